@@ -1,0 +1,39 @@
+package io.barmill.bars;
+
+import io.barmill.ticks.DataType;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a {@code bar.aggregate} task is told: make one bar file.
+ *
+ * @param venue the lake's venue
+ * @param bar the bar's name
+ * @param date the UTC day whose bars are wanted: time bars that open in it, other bars that close in it
+ * @param inputs tick files in the lake, in order; for bars that open in the day, a neighbour's file is among them where
+ *     it holds rows of this day, and rows outside the day are passed over
+ * @param previousState the state file to go on from; empty where the chain of bars starts here
+ * @param inputsFingerprint tells this set of inputs, by content, from any other
+ */
+public record AggregateOrder(
+        String venue,
+        DataType type,
+        String symbol,
+        String bar,
+        LocalDate date,
+        List<String> inputs,
+        Optional<String> previousState,
+        String inputsFingerprint) {
+    public AggregateOrder {
+        Objects.requireNonNull(venue, "venue");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(symbol, "symbol");
+        Objects.requireNonNull(bar, "bar");
+        Objects.requireNonNull(date, "date");
+        inputs = List.copyOf(inputs);
+        Objects.requireNonNull(previousState, "previousState");
+        Objects.requireNonNull(inputsFingerprint, "inputsFingerprint");
+    }
+}

@@ -1,0 +1,21 @@
+package io.barmill.lake;
+
+import io.barmill.ticks.DataType;
+import java.time.LocalDate;
+import java.util.Objects;
+
+/**
+ * One tick file's place: a UTC day of one symbol.
+ *
+ * @param venue the lake's name of the venue and market, such as {@code binance} or {@code binance-futures}
+ * @param symbol as the venue writes it in its paths, upper case
+ * @param date the day as the source cuts it, UTC
+ */
+public record TickPartition(String venue, DataType type, String symbol, LocalDate date) {
+    public TickPartition {
+        Objects.requireNonNull(venue, "venue");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(symbol, "symbol");
+        Objects.requireNonNull(date, "date");
+    }
+}

@@ -1,0 +1,24 @@
+package io.barmill.ledger;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A job to be.
+ *
+ * @param kind {@code download} or {@code aggregate}
+ * @param request what the user asked for, as JSON
+ * @param idempotencyKey a key of the client's: the same key with the same request gives the job it gave before
+ */
+public record NewJob(
+        UUID id, String kind, String request, Optional<String> idempotencyKey, List<NewTask> tasks) {
+    public NewJob {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(idempotencyKey, "idempotencyKey");
+        tasks = List.copyOf(tasks);
+    }
+}

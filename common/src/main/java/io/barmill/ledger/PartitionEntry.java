@@ -1,0 +1,43 @@
+package io.barmill.ledger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One file of the lake, as the ledger knows it.
+ *
+ * @param path relative to the lake's root, unique
+ * @param layer the lake's folder: {@code ticks} or {@code bars}
+ * @param dataset what the file holds: a data type in {@code ticks}, a bar's name in {@code bars}
+ * @param sha256 of the file's bytes
+ * @param inputs tells by content what the file was made from: an archive's SHA-256 for ticks, a fingerprint of the tick
+ *     files and the state before for bars
+ * @param state path of the state left for the next day's file, where there is one
+ */
+public record PartitionEntry(
+        String path,
+        String layer,
+        String venue,
+        String dataset,
+        String symbol,
+        LocalDate date,
+        long rows,
+        long bytes,
+        String sha256,
+        String inputs,
+        Optional<Instant> firstTime,
+        Optional<Instant> lastTime,
+        Optional<String> state) {
+    public PartitionEntry {
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(layer, "layer");
+        Objects.requireNonNull(venue, "venue");
+        Objects.requireNonNull(dataset, "dataset");
+        Objects.requireNonNull(symbol, "symbol");
+        Objects.requireNonNull(date, "date");
+        Objects.requireNonNull(sha256, "sha256");
+        Objects.requireNonNull(inputs, "inputs");
+    }
+}

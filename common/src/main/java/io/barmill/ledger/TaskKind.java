@@ -1,0 +1,30 @@
+package io.barmill.ledger;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a task does, and which queue its doorbell rings on. */
+public enum TaskKind {
+    TICK_DOWNLOAD("tick.download", WorkQueue.IO),
+    BAR_AGGREGATE("bar.aggregate", WorkQueue.CPU);
+
+    private final String id;
+    private final WorkQueue queue;
+
+    TaskKind(String id, WorkQueue queue) {
+        this.id = id;
+        this.queue = queue;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public WorkQueue queue() {
+        return queue;
+    }
+
+    public static Optional<TaskKind> ofId(String id) {
+        return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
+    }
+}

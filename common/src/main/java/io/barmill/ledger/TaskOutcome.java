@@ -1,0 +1,41 @@
+package io.barmill.ledger;
+
+import io.barmill.fault.ErrorCode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** How an attempt ended. What it learned of archives and partitions is recorded in the transaction that ends it. */
+public sealed interface TaskOutcome {
+    /**
+     * @param note one line for a person: what was made, or that there was nothing to make
+     */
+    record Succeeded(String note, List<ArchiveEntry> archives, List<PartitionEntry> partitions) implements TaskOutcome {
+        public Succeeded {
+            Objects.requireNonNull(note, "note");
+            archives = List.copyOf(archives);
+            partitions = List.copyOf(partitions);
+        }
+    }
+
+    /**
+     * The code decides whether another attempt follows.
+     *
+     * @param retryAfter the other side's wish; the ledger waits at least so long
+     */
+    record Failed(ErrorCode code, String message, Optional<Duration> retryAfter, List<ArchiveEntry> archives)
+            implements TaskOutcome {
+        public Failed {
+            Objects.requireNonNull(code, "code");
+            Objects.requireNonNull(message, "message");
+            archives = List.copyOf(archives);
+        }
+    }
+
+    /** The task stopped because somebody asked for it. */
+    record Cancelled(String why) implements TaskOutcome {}
+
+    /** The worker is going away and gives the task back, to be claimed again at once. */
+    record HandedBack(String why) implements TaskOutcome {}
+}

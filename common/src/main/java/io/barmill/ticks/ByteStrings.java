@@ -1,0 +1,65 @@
+package io.barmill.ticks;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A column of short texts as UTF-8 in one array, so that an id never becomes an object of its own. */
+public final class ByteStrings {
+    private byte[] bytes;
+    private final int[] ends;
+    private int size;
+
+    public ByteStrings(int capacity) {
+        bytes = new byte[Math.multiplyExact(Math.max(capacity, 1), 12)];
+        ends = new int[capacity];
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public void append(byte[] source, int from, int to) {
+        int start = end();
+        int end = start + to - from;
+        if (end > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(end, Math.multiplyExact(bytes.length, 2)));
+        }
+        System.arraycopy(source, from, bytes, start, to - from);
+        ends[size++] = end;
+    }
+
+    public void append(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        append(utf8, 0, utf8.length);
+    }
+
+    /** The array behind the column; {@link #start} and {@link #end(int)} say where a text lies. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int start(int index) {
+        return index == 0 ? 0 : ends[index - 1];
+    }
+
+    public int end(int index) {
+        return ends[index];
+    }
+
+    public int length(int index) {
+        return ends[index] - start(index);
+    }
+
+    public String get(int index) {
+        int start = start(index);
+        return new String(bytes, start, ends[index] - start, StandardCharsets.UTF_8);
+    }
+
+    public void clear() {
+        size = 0;
+    }
+
+    private int end() {
+        return size == 0 ? 0 : ends[size - 1];
+    }
+}
