@@ -1,0 +1,36 @@
+package io.barmill.api.aggregate;
+
+import io.barmill.api.request.VenueChoice;
+import io.barmill.bars.BarSpec;
+import io.barmill.ticks.DataType;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A request for bars that was found to make sense.
+ *
+ * @param symbols as the venue's paths have them, distinct; absent for all that the lake holds
+ * @param type absent for what the lake holds of each symbol
+ * @param start the first day; absent for the first held
+ * @param end the last day, inclusive; absent for the last held
+ * @param force true to roll bar files again that are up to date
+ */
+record AggregateSelection(
+        VenueChoice choice,
+        BarSpec bar,
+        Optional<List<String>> symbols,
+        Optional<DataType> type,
+        Optional<LocalDate> start,
+        Optional<LocalDate> end,
+        boolean force) {
+    AggregateSelection {
+        Objects.requireNonNull(choice, "choice");
+        Objects.requireNonNull(bar, "bar");
+        symbols = symbols.map(List::copyOf);
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(start, "start");
+        Objects.requireNonNull(end, "end");
+    }
+}
