@@ -33,4 +33,23 @@ record AggregateSelection(
         Objects.requireNonNull(start, "start");
         Objects.requireNonNull(end, "end");
     }
+
+    /** The first day to make bars of, from ticks such as these. */
+    LocalDate from(BarHoldings.HeldTicks held) {
+        return start.filter(day -> day.isAfter(held.first())).orElse(held.first());
+    }
+
+    /** The last day to make bars of, from ticks such as these. */
+    LocalDate to(BarHoldings.HeldTicks held) {
+        return end.filter(day -> day.isBefore(held.last())).orElse(held.last());
+    }
+
+    /** What is asked for, for a person: symbols, data type, days. */
+    String wanted() {
+        String names = symbols.map(list -> String.join(", ", list)).orElse("all");
+        String ticks = type.map(wanted -> " " + wanted.id()).orElse("");
+        String first = start.map(day -> " from " + day).orElse("");
+        String last = end.map(day -> " to " + day).orElse("");
+        return names + ticks + first + last;
+    }
 }

@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 final class RequestedBar {
     private static final String BAR_TYPES =
             "time_bar, tick_bar, volume_bar or dollar_bar, or a bar's name such as time-1m or dollar-1000000";
-    private static final String SUFFIX = "_bar";
     /** A threshold beyond it is a slip, and a few digits with a large exponent make a very long number. */
     private static final BigDecimal LARGEST = new BigDecimal("1e18");
 
@@ -35,17 +34,19 @@ final class RequestedBar {
         if (barType.isEmpty() || isUnread(fields, "threshold", threshold) || isUnread(fields, "interval", interval)) {
             return Optional.empty();
         }
-        String type = barType.get().strip().toLowerCase(Locale.ROOT);
-        return switch (type.endsWith(SUFFIX) ? type.substring(0, type.length() - SUFFIX.length()) : type) {
-            case "time" -> bar(fields, findings, List.of("threshold"),
+        Optional<BarType> type = BarType.find(barType.get());
+        if (type.isEmpty()) {
+            return bar(fields, findings, List.of("threshold", "interval"), () -> named(barType.get()));
+        }
+        return switch (type.get()) {
+            case TIME -> bar(fields, findings, List.of("threshold"),
                     () -> time(interval.orElse(defaults.defaultInterval())));
-            case "tick" -> bar(fields, findings, List.of("interval"),
+            case TICK -> bar(fields, findings, List.of("interval"),
                     () -> new BarSpec.Tick(trades(threshold.orElse(BigDecimal.valueOf(defaults.defaultTickThreshold())))));
-            case "volume" -> bar(fields, findings, List.of("interval"),
+            case VOLUME -> bar(fields, findings, List.of("interval"),
                     () -> new BarSpec.Volume(amount(threshold.orElse(defaults.defaultVolumeThreshold()))));
-            case "dollar" -> bar(fields, findings, List.of("interval"),
+            case DOLLAR -> bar(fields, findings, List.of("interval"),
                     () -> new BarSpec.Dollar(amount(threshold.orElse(defaults.defaultDollarThreshold()))));
-            default -> bar(fields, findings, List.of("threshold", "interval"), () -> named(type));
         };
     }
 
@@ -86,9 +87,10 @@ final class RequestedBar {
     }
 
     private static BarSpec named(String name) {
-        if (name.indexOf('-') < 0) {
+        String wanted = name.strip().toLowerCase(Locale.ROOT);
+        if (wanted.indexOf('-') < 0) {
             throw new InvalidFieldException("bar_type", name, BAR_TYPES);
         }
-        return BarSpec.parse("bar_type", name);
+        return BarSpec.parse("bar_type", wanted);
     }
 }
