@@ -1,6 +1,6 @@
 package io.barmill.sandbox.testing;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -15,12 +15,16 @@ public final class SkipWithoutServices implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         boolean asks = context.getTestClass()
-                .map(type -> type.getAnnotationsByType(QuarkusTestResource.class))
-                .map(resources -> Arrays.stream(resources)
-                        .anyMatch(resource -> resource.value().getName().equals(TestStack.class.getName())))
+                .map(type -> Arrays.stream(type.getAnnotations()).anyMatch(SkipWithoutServices::namesTestStack))
                 .orElse(false);
         Optional<String> whyNot = asks ? TestMode.chosen().whyNot() : Optional.empty();
         return whyNot.map(ConditionEvaluationResult::disabled)
                 .orElseGet(() -> ConditionEvaluationResult.enabled("the services can be had"));
+    }
+
+    /** Goes by the name, as Quarkus loads test classes and their annotations with a class loader of its own. */
+    private static boolean namesTestStack(Annotation annotation) {
+        return annotation.annotationType().getName().startsWith("io.quarkus.test.common.")
+                && annotation.toString().contains(TestStack.class.getName());
     }
 }
