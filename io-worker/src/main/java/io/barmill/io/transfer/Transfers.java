@@ -1,6 +1,8 @@
 package io.barmill.io.transfer;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,10 +10,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Gives every attempt connections of its own. */
 @ApplicationScoped
 public class Transfers {
+    private static final Logger LOG = Logger.getLogger(Transfers.class);
     /** A file, its checksum, and one that only asks whether something is there. */
     private static final int CONNECTIONS = 4;
 
@@ -40,6 +44,15 @@ public class Transfers {
         options.setDecompressionSupported(false);
         options.setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()));
         options.setMaxPoolSize(CONNECTIONS);
-        return new Transfer(WebClient.create(vertx, options), requests);
+        HttpClient http = vertx.httpClientBuilder()
+                .with(options)
+                .withConnectHandler(Transfers::keepQuiet)
+                .build();
+        return new Transfer(WebClient.wrap(http, options), requests);
+    }
+
+    /** A connection that breaks fails its request, which says so by name; Vert.x need not report it a second time. */
+    private static void keepQuiet(HttpConnection connection) {
+        connection.exceptionHandler(cause -> LOG.debugf(cause, "connection broke remote=%s", connection.remoteAddress()));
     }
 }
