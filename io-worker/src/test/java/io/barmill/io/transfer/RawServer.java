@@ -43,7 +43,7 @@ public final class RawServer implements Closeable {
     public static RawServer answering(String head, byte[] body) throws IOException {
         return new RawServer((request, socket, out) -> {
             out.write(head.getBytes(StandardCharsets.ISO_8859_1));
-            out.write("\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            out.write("Connection: close\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
             out.write(body);
         });
     }

@@ -442,7 +442,7 @@ class TransferTest {
             boolean there = request.get(0).contains("there");
             out.write(ascii(there
                     ? "HTTP/1.1 200 OK\r\nContent-Length: 500000000\r\n\r\nabc"
-                    : "HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n"));
+                    : "HTTP/1.1 404 X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
             out.flush();
             if (there) {
                 socket.getInputStream().read();
