@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a {@code bar.aggregate} task is told: make one bar file. In JSON its names are in snake_case, whatever the mapper,
- * and fields that only serve searches over tasks may stand beside it.
+ * What a {@code bar.aggregate} task is told: make one bar file. As JSON its names are snake_case whatever mapper writes it,
+ * and there may be fields beside these.
  *
  * @param venue the lake's venue
  * @param bar the bar's name

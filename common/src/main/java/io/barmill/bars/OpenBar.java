@@ -75,8 +75,8 @@ final class OpenBar {
     private void take(TradeBatch batch, int row, double price) {
         double amount = batch.amounts[row];
         if (!(amount >= 0) || !Double.isFinite(price) || amount == Double.POSITIVE_INFINITY) {
-            throw new BarmillException(ErrorCode.BAD_ROW, "row " + batch.seqs[row] + " at " + batch.timestamps[row]
-                    + " µs: no trade has price " + price + " and amount " + amount);
+            throw new BarmillException(ErrorCode.BAD_ROW, "the trade at " + batch.timestamps[row] + " µs has price "
+                    + price + " and amount " + amount + ", expected finite numbers and no amount below 0");
         }
         high = Math.max(high, price);
         low = Math.min(low, price);

@@ -58,7 +58,7 @@ final class TimeBarBuilder implements BarBuilder {
                 if (current != null) {
                     current.keepIds(batch);
                 }
-                enter(time, batch.seqs[row]);
+                enter(time);
             }
             current.insert(batch, row);
         }
@@ -67,11 +67,11 @@ final class TimeBarBuilder implements BarBuilder {
         }
     }
 
-    private void enter(long time, long seq) {
+    private void enter(long time) {
         long start = startOf(time);
         if (start < closedUntil) {
-            throw new BarmillException(ErrorCode.LATE_TRADE, "the trade of row " + seq + " at " + time + " µs belongs to a "
-                    + spec.name() + " bar that is closed: all before " + closedUntil + " µs are");
+            throw new BarmillException(ErrorCode.LATE_TRADE, "the trade at " + time + " µs belongs to a " + spec.name()
+                    + " bar that is closed, as all before " + closedUntil + " µs are");
         }
         boolean isNewest = openBars.isEmpty() || start > openBars.lastKey();
         current = openBars.computeIfAbsent(start, key -> new OpenBar());
