@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** Adds the answers that any operation can give, so that none forgets them. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public final class CommonResponses implements OASFilter {
     @Override
     public Operation filterOperation(Operation operation) {
