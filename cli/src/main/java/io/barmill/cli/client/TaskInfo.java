@@ -1,0 +1,47 @@
+package io.barmill.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A task as the API tells of it.
+ *
+ * @param label what a person calls it
+ * @param attempt attempts begun so far
+ * @param progress how far the running or the last attempt came
+ * @param note one line on the result, once there is one
+ * @param params the order: what the task is to do; missing where the API does not tell
+ */
+public record TaskInfo(
+        String id,
+        String jobId,
+        String kind,
+        String label,
+        String state,
+        int attempt,
+        Optional<Amount> progress,
+        Optional<String> note,
+        Optional<String> errorCode,
+        Optional<String> errorMessage,
+        Optional<Instant> startedAt,
+        Optional<Instant> finishedAt,
+        JsonNode params) {
+    public TaskInfo {
+        params = params == null ? MissingNode.getInstance() : params;
+    }
+
+    /** @param total 0 where unknown */
+    public record Amount(long done, long total, String unit) {}
+
+    public boolean isSucceeded() {
+        return state.equals("SUCCEEDED");
+    }
+
+    /** How long the last attempt took; empty while it has not ended. */
+    public Optional<Duration> took() {
+        return startedAt.flatMap(start -> finishedAt.map(end -> Duration.between(start, end)));
+    }
+}
