@@ -1,7 +1,5 @@
 package io.barmill.cli.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +11,9 @@ import java.util.Optional;
  * @param attempt attempts begun so far
  * @param progress how far the running or the last attempt came
  * @param note one line on the result, once there is one
- * @param params the order: what the task is to do; missing where the API does not tell
+ * @param period a download's day or month
+ * @param bar a bar file's bar
+ * @param date a bar file's day
  */
 public record TaskInfo(
         String id,
@@ -28,11 +28,10 @@ public record TaskInfo(
         Optional<String> errorMessage,
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,
-        JsonNode params) {
-    public TaskInfo {
-        params = params == null ? MissingNode.getInstance() : params;
-    }
-
+        Optional<String> symbol,
+        Optional<String> period,
+        Optional<String> bar,
+        Optional<String> date) {
     /** @param total 0 where unknown */
     public record Amount(long done, long total, String unit) {}
 

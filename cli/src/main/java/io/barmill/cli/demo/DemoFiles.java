@@ -47,16 +47,14 @@ final class DemoFiles {
         }
     }
 
-    /** By the folders of the lake's layout, which say the same as the task's order. */
+    /** By the folders of the lake's layout, which say the same as the task does. */
     private static boolean isMadeBy(String file, TaskInfo task) {
-        String symbol = "/symbol=" + task.params().path("symbol").asText() + "/";
-        if (task.kind().equals("tick.download")) {
-            return file.startsWith("ticks/")
-                    && file.contains(symbol)
-                    && file.endsWith("/date=" + task.params().path("period").asText() + ".parquet");
-        }
-        return file.contains("/bar=" + task.params().path("bar").asText() + symbol)
-                && file.endsWith("/date=" + task.params().path("date").asText() + ".parquet");
+        String layer = task.bar().isPresent() ? "bars/" : "ticks/";
+        String day = task.date().or(task::period).orElse("");
+        return file.startsWith(layer)
+                && file.contains(task.bar().map(bar -> "/bar=" + bar + "/").orElse(""))
+                && file.contains("/symbol=" + task.symbol().orElse("") + "/")
+                && file.endsWith("/date=" + day + ".parquet");
     }
 
     private static double seconds(Duration duration) {

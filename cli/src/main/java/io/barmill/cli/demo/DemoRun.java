@@ -55,7 +55,7 @@ final class DemoRun {
 
     private List<JobInfo> follow(String what, List<JsonNode> answers) {
         List<String> ids =
-                answers.stream().map(answer -> answer.path("job").path("id").asText()).toList();
+                answers.stream().map(answer -> answer.path("job_id").asText()).toList();
         return new JobWatch(jobs, status).follow(what, ids);
     }
 }

@@ -103,7 +103,7 @@ public final class BarsCommand implements Callable<Integer> {
         RowCount rows = new RowCount(status, files.rows());
         BarFold fold = new BarFold(builders);
         fold.addAll(files, files.batch(), rows::add);
-        //ENDOF
+        fold.endOfInput();
         rows.end();
         return rows.count();
     }
