@@ -85,10 +85,10 @@ final class Submitted {
     }
 
     private void reportEnd(JobInfo job) {
-        terminal.out().println("job " + job.id() + " " + job.state() + ": " + job.count("SUCCEEDED") + " of "
-                + job.total() + " tasks succeeded");
+        terminal.out().println("job " + job.jobId() + " " + job.state() + ": " + job.count("SUCCEEDED") + " of "
+                + job.totalTasks() + " tasks succeeded");
         if (!job.isSucceeded()) {
-            TextTable table = TaskTable.of(jobs.tasks(job.id()).stream()
+            TextTable table = TaskTable.of(jobs.tasks(job.jobId()).stream()
                     .filter(task -> !task.isSucceeded())
                     .toList());
             table.lines().forEach(terminal.out()::println);

@@ -1,5 +1,7 @@
 package io.barmill.cli.client;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,30 +13,26 @@ import java.util.Optional;
  * @param attempt attempts begun so far
  * @param progress how far the running or the last attempt came
  * @param note one line on the result, once there is one
- * @param period a download's day or month
- * @param bar a bar file's bar
- * @param date a bar file's day
+ * @param error the last failure
+ * @param order what the task is told to do
  */
 public record TaskInfo(
-        String id,
+        String taskId,
         String jobId,
         String kind,
         String label,
         String state,
         int attempt,
-        Optional<Amount> progress,
+        Amount progress,
         Optional<String> note,
-        Optional<String> errorCode,
-        Optional<String> errorMessage,
+        Optional<ErrorInfo> error,
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,
-        Optional<String> symbol,
-        Optional<String> period,
-        Optional<String> bar,
-        Optional<String> date) {
+        JsonNode order) {
     /** @param total 0 where unknown */
     public record Amount(long done, long total, String unit) {}
 
+    @JsonIgnore
     public boolean isSucceeded() {
         return state.equals("SUCCEEDED");
     }

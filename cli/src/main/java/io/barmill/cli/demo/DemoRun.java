@@ -39,7 +39,7 @@ final class DemoRun {
             }
             ended.addAll(follow("bars", answers));
         }
-        List<TaskInfo> tasks = ended.stream().flatMap(job -> jobs.tasks(job.id()).stream()).toList();
+        List<TaskInfo> tasks = ended.stream().flatMap(job -> jobs.tasks(job.jobId()).stream()).toList();
         status.clear();
         return new DemoResult(
                 !tasks.isEmpty() && tasks.stream().allMatch(TaskInfo::isSucceeded),
@@ -49,7 +49,7 @@ final class DemoRun {
                         + "/bars/venue=binance/bar=time-1m/**/*.parquet', hive_partitioning = true) group by symbol;",
                 api,
                 ended,
-                new DemoFiles(lake).of(tasks),
+                DemoFiles.of(jobs.files(), tasks),
                 tasks.stream().filter(task -> !task.isSucceeded()).toList());
     }
 

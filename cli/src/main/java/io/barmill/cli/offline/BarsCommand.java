@@ -69,7 +69,7 @@ public final class BarsCommand implements Callable<Integer> {
         TextTable table = new TextTable("file", ">bars", ">size");
         long trades;
         try (TickFiles files = TickFiles.open(inputs);
-                BarFiles bars = BarFiles.stage(output, specs, Map.of("barmill.inputs", files.names()))) {
+                BarFiles bars = BarFiles.stage(output, specs, Map.of("barmill.source", files.names()))) {
             List<BarBuilder> builders = bars.builders();
             trades = fold(files, builders);
             if (includePartial) {
