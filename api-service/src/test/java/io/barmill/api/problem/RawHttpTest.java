@@ -11,40 +11,51 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Requests that clients of good manners cannot send. */
+/** Requests that well-behaved clients do not send. */
 @QuarkusTest
 class RawHttpTest extends RestTest {
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 20_000;
 
     @TestHTTPResource
     URI address;
 
     @Test
     void bodyBeyondTheLimitIsRefusedBeforeItIsSent() throws IOException {
-        String answer = ask("POST " + DOWNLOADS + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                + "Content-Length: 99999999999999999999\r\n\r\n");
+        JsonPath problem = problem(
+                "POST " + DOWNLOADS + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5000000",
+                413);
 
-        System.err.println("RAW1 " + answer);
-        String huge = ask("POST " + DOWNLOADS + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                + "Content-Length: 5000000\r\n\r\n");
-        System.err.println("RAW1b " + huge);
+        assertThat(problem.getString("code")).isEqualTo("REQUEST_ENTITY_TOO_LARGE");
+        assertThat(problem.getString("detail")).isEqualTo("the body has 5000000 bytes, at most 4194304 are read");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /api/v1/jobs/%zz, BAD_REQUEST",
+        "GET /api/v1/jobs?limit=%zz, BAD_REQUEST",
+        "GET /api/v1/jobs/%00, INVALID_FIELD",
+        "GET /api/v1/jobs/a%2Fb, INVALID_FIELD",
+        "GET /api/v1/datasets?symbol=%00, INVALID_FIELD",
+        "GET /api/v1/aggregate/tasks?symbol=a%00b, INVALID_FIELD"
+    })
+    void addressThatCannotBeUsedIsAProblem(String request, String code) throws IOException {
+        JsonPath problem = problem(request + " HTTP/1.1\r\nHost: x\r\nConnection: close", 400);
+
+        assertThat(problem.getString("code")).isEqualTo(code);
     }
 
     @Test
-    void pathThatCannotBeDecodedIsAProblem() throws IOException {
-        System.err.println("RAW2 " + ask("GET /api/v1/jobs/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
-        System.err.println("RAW3 " + ask("GET /api/v1/jobs?limit=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
-        System.err.println("RAW4 " + ask("GET /api/v1/jobs/a%2Fb HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
-        System.err.println("RAW5 " + ask("BREW /api/v1/jobs HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
-        System.err.println("RAW6 " + ask("GET /api/v1/jobs/%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
-        System.err.println("RAW7 " + ask("POST /api/v1/jobs/x/cancel HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"));
-        System.err.println("RAW8 " + ask("GET /api/v1/jobs HTTP/1.1\r\nHost: x\r\nAccept: nonsense\r\nConnection: close\r\n\r\n"));
-        System.err.println("RAW9 " + ask("POST " + DOWNLOADS + " HTTP/1.1\r\nHost: x\r\nContent-Type: nonsense\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}"));
-        System.err.println("RAW10 " + ask("POST " + DOWNLOADS + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}"));
-        System.err.println("RAW11 " + ask("POST " + DOWNLOADS + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n"));
-        System.err.println("RAW12 " + ask("GET /api/v1/datasets?symbol=%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
-        System.err.println("RAW13 " + ask("GET /api/v1/aggregate/tasks?symbol=%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+    void methodThatNobodyKnowsIsAProblem() throws IOException {
+        problem("BREW /api/v1/jobs HTTP/1.1\r\nHost: x\r\nConnection: close", 405);
+    }
+
+    private JsonPath problem(String head, int status) throws IOException {
+        String answer = ask(head + "\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains("application/problem+json");
+        return JsonPath.from(answer.substring(answer.indexOf("\r\n\r\n") + 4));
     }
 
     private String ask(String request) throws IOException {
