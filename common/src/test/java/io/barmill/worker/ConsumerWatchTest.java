@@ -96,7 +96,7 @@ class ConsumerWatchTest {
     void idleWorkerWhoseQueueKeepsItsDoorbellsIsNotHeard() {
         broker.queueHas(5, 1);
 
-        timer.advance(Duration.ofSeconds(2));
+        timer.advance(config.watch().plusSeconds(1));
 
         assertThat(watch.view()).isEqualTo(View.UNHEARD);
     }

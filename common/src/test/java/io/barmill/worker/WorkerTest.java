@@ -31,7 +31,8 @@ class WorkerTest {
     private final FakeLedger ledger = new FakeLedger();
     private final FakeBroker broker = new FakeBroker();
     private final CompletableFuture<MultiEmitter<? super Message<byte[]>>> consumer = new CompletableFuture<>();
-    private final Multi<Message<byte[]>> doorbells = Multi.createFrom().emitter(consumer::complete);
+    private final Multi<Message<byte[]>> doorbells =
+            Multi.createFrom().emitter(emitter -> consumer.complete(emitter));
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch mayEnd = new CountDownLatch(1);
 
