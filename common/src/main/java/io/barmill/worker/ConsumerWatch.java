@@ -9,15 +9,21 @@ import org.jboss.logging.Logger;
 
 /**
  * Asks the broker, over a connection of its own, whether the worker is heard: a connector whose consumer is gone looks
- * healthy to itself. The queue must have a consumer, and must not keep doorbells from a worker that stands idle. Where
- * that stays so for longer than the grace, while the broker answers, the process ends for its supervisor to start anew.
+ * healthy to itself. The queue must have a consumer, and must not keep doorbells from a worker that stands idle. Where it
+ * is otherwise for a part of the grace, while the broker answers, the worker subscribes anew; where that does not help
+ * by the end of the grace, the process ends for its supervisor to start another.
  */
 final class ConsumerWatch {
     private static final Logger LOG = Logger.getLogger(ConsumerWatch.class);
+    /** Until all is well the looks follow each other quickly: somebody may wait for the worker to be ready. */
+    private static final Duration QUICK = Duration.ofMillis(500);
+    /** New subscriptions are tried so many times within the grace, less one. */
+    private static final int GRACE_PARTS = 4;
 
     private final WorkQueue queue;
     private final Broker broker;
     private final DoorbellGate gate;
+    private final Runnable renewal;
     private final Timer timer;
     private final ProcessExit exit;
     private final Duration period;
@@ -25,12 +31,22 @@ final class ConsumerWatch {
     private volatile View view = View.NOT_YET;
     private volatile boolean closed;
     private long unheardSinceNanos;
+    private int renewals;
     private long ringsBefore = -1;
 
-    ConsumerWatch(WorkQueue queue, Broker broker, DoorbellGate gate, Timer timer, ProcessExit exit, WorkerConfig config) {
+    /** @param renewal subscribes anew */
+    ConsumerWatch(
+            WorkQueue queue,
+            Broker broker,
+            DoorbellGate gate,
+            Runnable renewal,
+            Timer timer,
+            ProcessExit exit,
+            WorkerConfig config) {
         this.queue = queue;
         this.broker = broker;
         this.gate = gate;
+        this.renewal = renewal;
         this.timer = timer;
         this.exit = exit;
         this.period = config.watch();
@@ -60,7 +76,8 @@ final class ConsumerWatch {
 
     private void next() {
         if (!closed) {
-            timer.after(period, this::look);
+            boolean calm = view == View.HEARD || period.compareTo(QUICK) < 0;
+            timer.after(calm ? period : QUICK, this::look);
         }
     }
 
@@ -104,12 +121,17 @@ final class ConsumerWatch {
     private void unheard(String why) {
         if (view != View.UNHEARD) {
             unheardSinceNanos = timer.nanos();
+            renewals = 0;
         }
         see(View.UNHEARD, why);
-        if (timer.nanos() - unheardSinceNanos >= grace.toNanos()) {
+        long unheardNanos = timer.nanos() - unheardSinceNanos;
+        if (unheardNanos >= grace.toNanos()) {
             see(View.GIVEN_UP, why);
             closed = true;
             exit.inOrder(ExitReason.CONSUMER_LOST);
+        } else if (unheardNanos >= grace.dividedBy(GRACE_PARTS).toNanos() * (renewals + 1)) {
+            renewals++;
+            renewal.run();
         }
     }
 

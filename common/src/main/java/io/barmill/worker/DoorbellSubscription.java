@@ -44,6 +44,20 @@ final class DoorbellSubscription {
         timer.after(Duration.ZERO, this::subscribe);
     }
 
+    /** Lets go of a consumer that is not heard, though the connector has not noticed, and takes a new one. */
+    void renew() {
+        Cancellable current;
+        synchronized (this) {
+            if (closed || subscription == null) {
+                return;
+            }
+            current = subscription;
+            subscription = null;
+        }
+        current.cancel();
+        again("consumer not heard", "no longer with the queue");
+    }
+
     /** Takes no further doorbell. The consumer leaves the queue; what was received can still be settled. */
     void close() {
         Cancellable current;

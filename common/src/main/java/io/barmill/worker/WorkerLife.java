@@ -30,7 +30,7 @@ final class WorkerLife {
     private final DoorbellGate gate;
     private final ConsumerWatch watch;
     private final Presence presence;
-    private DoorbellSubscription subscription;
+    private volatile DoorbellSubscription subscription;
     private volatile boolean stopping;
 
     WorkerLife(
@@ -62,7 +62,7 @@ final class WorkerLife {
                 exit);
         tasks = Executors.newFixedThreadPool(config.permits(), new NamedThreads("task"));
         gate = new DoorbellGate(permits, ledger, runner, tasks, timer, meters, name.instance(), config);
-        watch = new ConsumerWatch(queue, broker, gate, timer, exit, config);
+        watch = new ConsumerWatch(queue, broker, gate, this::renew, timer, exit, config);
         presence = new Presence(registry, name, queue, permits, timer, config.beat(), clock.instant());
     }
 
@@ -100,6 +100,10 @@ final class WorkerLife {
         tasks.shutdownNow();
         timer.close();
         LOG.infof("worker stopped worker=%s", name.instance());
+    }
+
+    private void renew() {
+        subscription.renew();
     }
 
     boolean isAlive() {
