@@ -2,11 +2,11 @@ package io.barmill.api.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -34,15 +34,10 @@ class ServerRefusals {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::checkLength, PRIORITY);
+        filters.register(this::check, PRIORITY);
     }
 
-    void register(@Observes Router router) {
-        router.errorHandler(Response.Status.BAD_REQUEST.getStatusCode(), context -> answer(
-                context.request(), Response.Status.BAD_REQUEST, "the address cannot be decoded: " + context.request().uri()));
-    }
-
-    private void checkLength(RoutingContext context) {
+    private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
         Optional<String> length = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_LENGTH));
         if (length.map(Long::parseLong).filter(bytes -> bytes > mostBytes).isPresent()) {
@@ -50,8 +45,19 @@ class ServerRefusals {
             request.response().endHandler(ended -> request.connection().close());
             answer(request, Response.Status.REQUEST_ENTITY_TOO_LARGE,
                     "the body has " + length.get() + " bytes, at most " + mostBytes + " are read");
+        } else if (!isDecodable(request.uri())) {
+            answer(request, Response.Status.BAD_REQUEST, "the address has a % that is no escape: " + request.uri());
         } else {
             context.next();
+        }
+    }
+
+    private static boolean isDecodable(String uri) {
+        try {
+            QueryStringDecoder decoder = new QueryStringDecoder(uri);
+            return !decoder.path().isEmpty() && decoder.parameters() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 
