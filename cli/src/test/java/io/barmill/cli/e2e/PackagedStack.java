@@ -174,7 +174,7 @@ public final class PackagedStack implements AutoCloseable {
     }
 
     /** Waits until every doorbell has been rung, then checks the whole ledger. */
-    public void assertLedgerSound() {
+    public void assertLedgerSound() throws SQLException {
         Awaitility.await("the ledger is quiet").atMost(Duration.ofSeconds(20)).until(() -> audit().isQuiet());
         audit().assertSound();
     }
