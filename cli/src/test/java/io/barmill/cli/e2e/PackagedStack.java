@@ -50,6 +50,10 @@ public final class PackagedStack implements AutoCloseable {
             Map.entry("barmill.worker.drain", "2s"),
             Map.entry("barmill.worker.patience", "500ms"),
             Map.entry("barmill.worker.watch", "1s"),
+            Map.entry("barmill.relay.topology-check", "1s"),
+            Map.entry("barmill.relay.confirm-timeout", "2s"),
+            Map.entry("barmill.sweep.interval", "PT0.3S"),
+            Map.entry("barmill.sweep.ring-after", "PT3S"),
             Map.entry("barmill.ledger.tick-download.backoff-base", "PT0.2S"),
             Map.entry("barmill.ledger.bar-aggregate.backoff-base", "PT0.2S"));
 
@@ -177,6 +181,11 @@ public final class PackagedStack implements AutoCloseable {
     public void assertLedgerSound() throws SQLException {
         Awaitility.await("the ledger is quiet").atMost(Duration.ofSeconds(20)).until(() -> audit().isQuiet());
         audit().assertSound();
+    }
+
+    /** Doorbells that have been written and not been rung. */
+    public long doorbellsInOutbox() throws SQLException {
+        return audit().doorbells();
     }
 
     private LedgerAudit.Report audit() throws SQLException {
