@@ -1,42 +1,51 @@
 package io.barmill.io.download;
 
+import io.barmill.lake.Lake;
+import io.barmill.lake.StagedTicks;
+import io.barmill.lake.TickConversion;
+import io.barmill.lake.TickPartition;
 import io.barmill.ticks.Archives;
-import io.barmill.ticks.TradeBatch;
 import io.barmill.ticks.TradeReader;
 import io.barmill.venue.Archive;
+import io.barmill.venue.ArchivePeriod;
 import io.barmill.worker.TaskContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Map;
 
-/** Reads an archive once, from its first byte to its last, in memory that does not grow with it. */
+/** Reads an archive once, from its first byte to its last, into one staged tick file for each of its days. */
 final class ArchiveConversion {
-    private static final int BATCH_ROWS = 8192;
-
-    private final Archive archive;
+    private final Lake lake;
+    private final TickSeries series;
     private final TaskContext context;
 
-    ArchiveConversion(Archive archive, TaskContext context) {
-        this.archive = archive;
+    ArchiveConversion(Lake lake, TickSeries series, TaskContext context) {
+        this.lake = lake;
+        this.series = series;
         this.context = context;
     }
 
-    /** @throws io.barmill.fault.BarmillException ARCHIVE_CORRUPT or BAD_ROW, saying where */
-    void run(Path file, DayFiles days) throws IOException {
-        TradeBatch batch = new TradeBatch(archive.format().type(), BATCH_ROWS);
-        long rows = 0;
-        try (InputStream csv = open(file);
+    /**
+     * Converts the archive's file. Nothing is in the lake yet when this returns.
+     *
+     * @param footer facts for every file's footer
+     * @throws io.barmill.fault.BarmillException ARCHIVE_CORRUPT or BAD_ROW, saying where; LAKE_WRITE_FAILED
+     */
+    StagedTicks run(Path file, Archive archive, ArchivePeriod period, Map<String, String> footer) throws IOException {
+        TickConversion conversion = new TickConversion(series.type(), footer, rows -> {
+            context.progress(rows, 0, "rows");
+            context.checkpoint();
+        });
+        try (InputStream csv = open(file, archive);
                 TradeReader reader = archive.format().open(csv, archive.name())) {
-            while (reader.read(batch)) {
-                days.add(batch);
-                rows += batch.size();
-                context.progress(rows, 0, "rows");
-                context.checkpoint();
-            }
+            return conversion.toDays(reader, archive.name(), period.days(), day -> lake.stage(
+                    lake.layout().ticks(new TickPartition(series.venue(), series.type(), series.symbol(), day)),
+                    context.claim().tag()));
         }
     }
 
-    private InputStream open(Path file) throws IOException {
+    private static InputStream open(Path file, Archive archive) throws IOException {
         return switch (archive.packing()) {
             case ZIP -> Archives.zip(file, archive.name());
             case GZIP -> Archives.gzip(file, archive.name());

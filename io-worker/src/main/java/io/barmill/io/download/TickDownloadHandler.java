@@ -7,6 +7,7 @@ import io.barmill.io.transfer.ScratchFolder;
 import io.barmill.io.transfer.Transfer;
 import io.barmill.io.transfer.Transfers;
 import io.barmill.lake.Lake;
+import io.barmill.lake.StagedTicks;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
@@ -87,23 +88,22 @@ public class TickDownloadHandler implements TaskHandler {
     private TaskOutcome convert(
             TaskContext context, Venue venue, DownloadOrder order, Archive archive, Download download, ArchiveFacts facts)
             throws IOException {
-        DayFiles.TickSeries series = new DayFiles.TickSeries(
+        TickSeries series = new TickSeries(
                 venue.lakeVenue(order.market()), order.type(), venue.symbol("symbol", order.symbol()));
         ArchivePeriod period = order.archivePeriod();
-        Map<String, String> footer = footer(archive, download, facts);
-        try (DayFiles files = new DayFiles(lake, series, period, context.claim().tag(), footer)) {
-            new ArchiveConversion(archive, context).run(download.file(), files);
-            List<StagedDay> days = files.finish();
-            facts.converted(days.stream().map(StagedDay::facts).toList());
+        ArchiveConversion conversion = new ArchiveConversion(lake, series, context);
+        try (StagedTicks staged =
+                conversion.run(download.file(), archive, period, footer(archive, download, facts))) {
+            facts.converted(staged.days().stream().map(StagedTicks.Day::facts).toList());
             context.checkpoint();
-            files.publish();
-            String note = note(facts, days, period, files.strays());
+            staged.days().forEach(day -> day.file().publish());
             LOG.infof("archive converted taskId=%s attempt=%d archive=%s rows=%d files=%d",
-                    context.claim().taskId(), context.claim().attempt(), archive.url(), facts.rows(), days.size());
+                    context.claim().taskId(), context.claim().attempt(), archive.url(), staged.rows(),
+                    staged.days().size());
             return new TaskOutcome.Succeeded(
-                    note,
+                    note(staged, period),
                     List.of(facts.entry()),
-                    days.stream().map(day -> partition(series, day, download)).toList());
+                    staged.days().stream().map(day -> partition(series, day, download)).toList());
         }
     }
 
@@ -116,7 +116,7 @@ public class TickDownloadHandler implements TaskHandler {
         return footer;
     }
 
-    private static PartitionEntry partition(DayFiles.TickSeries series, StagedDay day, Download download) {
+    private static PartitionEntry partition(TickSeries series, StagedTicks.Day day, Download download) {
         Extent extent = Extent.of(List.of(day.facts()));
         return new PartitionEntry(
                 day.file().target(),
@@ -134,13 +134,12 @@ public class TickDownloadHandler implements TaskHandler {
                 Optional.empty());
     }
 
-    private static String note(ArchiveFacts facts, List<StagedDay> days, ArchivePeriod period, long strays) {
-        if (days.isEmpty()) {
+    private static String note(StagedTicks staged, ArchivePeriod period) {
+        if (staged.rows() == 0) {
             return "the archive is whole and has no rows: there is nothing to keep";
         }
-        int expected = period.days().size();
-        String files = expected == 1 ? "1 file" : days.size() + " files for " + expected + " days";
-        String outside = strays == 0 ? "" : ", " + strays + " of them with a time outside their file's day";
-        return facts.rows() + " rows in " + files + outside;
+        int days = period.days().size();
+        return staged.rows() + " rows in "
+                + (days == 1 ? "1 file" : staged.days().size() + " files for " + days + " days");
     }
 }
