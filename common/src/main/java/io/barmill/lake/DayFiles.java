@@ -1,5 +1,7 @@
 package io.barmill.lake;
 
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.TradeBatch;
 import java.io.Closeable;
@@ -19,6 +21,8 @@ import java.util.function.Function;
  */
 final class DayFiles implements Closeable {
     private static final int MAX_ACTIVE = 3;
+    /** How often a row group may be ended early. Each costs time and room in the footer; a month in order needs 28. */
+    private static final int MAX_EARLY_ENDS = 2_000;
 
     private final DataType type;
     private final Map<String, String> footer;
@@ -26,6 +30,8 @@ final class DayFiles implements Closeable {
     private final Map<LocalDate, Open> open = new TreeMap<>();
     /** Days with a row group in memory, the one used last at the end. */
     private final Deque<Open> active = new ArrayDeque<>();
+
+    private int earlyEnds;
 
     private record Open(LocalDate date, StagedFile file, TickFileWriter writer) {
         void close() throws IOException {
@@ -43,6 +49,7 @@ final class DayFiles implements Closeable {
         this.stage = stage;
     }
 
+    /** @throws BarmillException BAD_ROW where the days are mixed beyond all measure */
     void write(LocalDate date, TradeBatch batch, int from, int to) throws IOException {
         Open day = open.get(date);
         if (day == null) {
@@ -52,7 +59,7 @@ final class DayFiles implements Closeable {
             active.remove(day);
             active.addLast(day);
             if (active.size() > MAX_ACTIVE) {
-                active.removeFirst().writer().endGroup();
+                endOldest(date);
             }
         }
         day.writer().write(batch, from, to);
@@ -82,6 +89,16 @@ final class DayFiles implements Closeable {
         if (failure != null) {
             throw failure;
         }
+    }
+
+    private void endOldest(LocalDate date) {
+        earlyEnds++;
+        if (earlyEnds > MAX_EARLY_ENDS) {
+            throw new BarmillException(
+                    ErrorCode.BAD_ROW,
+                    "rows of " + open.size() + " days are mixed, again at " + date + ", expected days in their order");
+        }
+        active.removeFirst().writer().endGroup();
     }
 
     private Open open(LocalDate date) throws IOException {

@@ -55,7 +55,7 @@ final class AggregatePlanner {
                 skipped.add(withoutTicks(selection, symbol));
             }
             hasTicks |= isPlanned;
-            limit.check("symbols", tasks.size() + skipped.size(), "symbols × days");
+            limit.check("symbols", tasks.size() + skipped.size(), "these symbols and days");
         }
         if (!hasTicks) {
             throw held.nothingToRoll(selection);

@@ -71,6 +71,6 @@ final class DownloadResource implements DownloadApi {
     public Response submit(String idempotencyKey, byte[] body) {
         Optional<String> key = IdempotencyKey.parse(idempotencyKey);
         JsonBody request = JsonBody.parse(body);
-        return submitter.submit(JOB_KIND, request.canonical(), key, () -> planner.plan(reader.read(request)));
+        return submitter.submit(JOB_KIND, request.text(), key, () -> planner.plan(reader.read(request)));
     }
 }

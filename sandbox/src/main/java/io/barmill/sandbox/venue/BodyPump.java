@@ -75,13 +75,16 @@ final class BodyPump {
         }
     }
 
+    /** The empty piece brings the headers out where nothing of the body has gone before. */
     private void giveUp() {
-        if (isKind(FaultKind.STALL)) {
-            long millis = Math.max(1, fault.get().duration().toMillis());
-            vertx.setTimer(millis, timer -> response.reset());
-        } else {
-            request.connection().close();
-        }
+        response.write(Buffer.buffer()).onSuccess(written -> {
+            if (isKind(FaultKind.STALL)) {
+                long millis = Math.max(1, fault.get().duration().toMillis());
+                vertx.setTimer(millis, timer -> request.connection().close());
+            } else {
+                request.connection().close();
+            }
+        });
     }
 
     private Optional<Buffer> readPiece(long limit) {
@@ -90,7 +93,7 @@ final class BodyPump {
             at += bytes.length;
             return Optional.of(Buffer.buffer(bytes));
         } catch (IOException e) {
-            response.reset(); // the headers are out: all that is left to say is that the body is not whole
+            request.connection().close(); // the headers are out: all that is left to say is that the body is not whole
             return Optional.empty();
         }
     }
