@@ -31,12 +31,15 @@ import picocli.CommandLine.Spec;
         version = "barmill 0.1.0",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        footerHeading = "%nExit status: ",
-        footer = {
-            "0 done; 1 tried and failed (a task, a file); 2 cannot be done as asked; 3 something it",
-            "needs does not answer or start; 130 ended by Ctrl-C.",
-            "",
-            "Start with:  barmill demo"
+        footerHeading = "%nStart with barmill demo. ",
+        footer = "Each command has examples in its --help.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:done",
+            "1:tried and failed: a task, a file",
+            "2:cannot be done as asked",
+            "3:something it needs does not answer or does not start",
+            "130:ended by Ctrl-C"
         })
 public final class Barmill implements Runnable {
     @Spec
@@ -86,6 +89,7 @@ public final class Barmill implements Runnable {
         FailureReport report = new FailureReport(terminal.err(), () -> root.verbose);
         return line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setUsageHelpWidth(Math.max(terminal.columns(), 110))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(report)
                 .setExecutionExceptionHandler(report);

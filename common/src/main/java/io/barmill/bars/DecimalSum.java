@@ -17,6 +17,11 @@ final class DecimalSum {
     /** No value with more digits before the point fits; said so before it is blown up to units. */
     private static final int MOST_INTEGER_DIGITS = 39;
 
+    private static final long SMALL_UNITS = 100_000_000;
+    private static final long MOST_IN_DOUBLE = 1L << 53;
+    private static final int HALF = 32;
+    private static final long HALF_MASK = (1L << HALF) - 1;
+
     private final int scale;
     private long high;
     private long low;
@@ -56,7 +61,46 @@ final class DecimalSum {
 
     /** The double nearest to the sum. */
     double toDouble() {
-        return value().doubleValue();
+        long units = smallUnits();
+        return units == ScaledDecimal.NONE ? value().doubleValue() : (double) units / SMALL_UNITS;
+    }
+
+    /**
+     * The double nearest to this sum ÷ the other one, which is not 0.
+     *
+     * <p>The quotient of two numbers that doubles hold exactly is what the processor rounds once.
+     */
+    double dividedBy(DecimalSum other) {
+        long dividend = smallUnits();
+        long divisor = other.smallUnits();
+        return dividend == ScaledDecimal.NONE || divisor == ScaledDecimal.NONE
+                ? ExactQuotient.nearest(value(), other.value())
+                : (double) dividend / divisor;
+    }
+
+    boolean isZero() {
+        return rest.signum() == 0 ? high == 0 && low == 0 : value().signum() == 0;
+    }
+
+    /**
+     * The sum as a number of 1e-8, where it is a whole one that a double holds exactly; {@link ScaledDecimal#NONE}
+     * elsewhere. The sums of most bars are such numbers, and becoming doubles costs them no objects.
+     */
+    private long smallUnits() {
+        if (rest.signum() != 0 || high < 0) {
+            return ScaledDecimal.NONE;
+        }
+        if (scale == ScaledDecimal.SCALE) {
+            return high == 0 && low >= 0 && low <= MOST_IN_DOUBLE ? low : ScaledDecimal.NONE;
+        }
+        if (scale != 2 * ScaledDecimal.SCALE || high > MOST_IN_DOUBLE >>> HALF) {
+            return ScaledDecimal.NONE;
+        }
+        // Long division by 1e8, in digits of 32 bits.
+        long upper = (high << HALF) + (low >>> HALF);
+        long lower = (upper % SMALL_UNITS << HALF) + (low & HALF_MASK);
+        long quotient = (upper / SMALL_UNITS << HALF) + lower / SMALL_UNITS;
+        return lower % SMALL_UNITS == 0 && quotient <= MOST_IN_DOUBLE ? quotient : ScaledDecimal.NONE;
     }
 
     /** Puts a value in place of the sum. */

@@ -63,8 +63,7 @@ final class Turnover {
 
     /** Quote volume ÷ volume, rounded once; the given price where nothing changed hands. */
     double vwap(double otherwise) {
-        BigDecimal amount = volume.value();
-        return amount.signum() == 0 ? otherwise : ExactQuotient.nearest(quoteVolume.value(), amount);
+        return volume.isZero() ? otherwise : quoteVolume.dividedBy(volume);
     }
 
     void clear() {

@@ -42,9 +42,8 @@ public interface JobLedger {
      * cancelled.
      *
      * @param actor who asks, for the record
-     * @throws IllegalTransitionException where the task is not DEAD
      * @throws io.barmill.fault.BarmillException {@code NOT_FOUND} for an unknown task; {@code ILLEGAL_TRANSITION} where
-     *     another live task does the same work by now
+     *     the task is not DEAD, or another live task does the same work by now
      */
     void retryTask(UUID taskId, String actor);
 

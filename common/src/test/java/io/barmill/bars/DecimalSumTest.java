@@ -90,6 +90,29 @@ class DecimalSumTest {
     }
 
     @Test
+    void sumsOfEverySizeAreRoundedOnce() {
+        Random random = new Random(23);
+        for (int trial = 0; trial < 100_000; trial++) {
+            BigDecimal volume = BigDecimal.valueOf(random.nextLong(1L << (1 + random.nextInt(62))), random.nextInt(12))
+                    .multiply(BigDecimal.valueOf(random.nextBoolean() ? 1 : random.nextInt(1_000_000)));
+            BigDecimal quote = volume.multiply(BigDecimal.valueOf(1 + random.nextInt(1_000_000), random.nextInt(9)))
+                    .add(BigDecimal.valueOf(random.nextInt(2), 7));
+            DecimalSum volumeSum = new DecimalSum(Turnover.AMOUNT_SCALE);
+            DecimalSum quoteSum = new DecimalSum(Turnover.NOTIONAL_SCALE);
+            volumeSum.set(volume);
+            quoteSum.set(quote);
+            assertThat(volumeSum.toDouble()).as("%s", volume).isEqualTo(volume.doubleValue());
+            assertThat(quoteSum.toDouble()).as("%s", quote).isEqualTo(quote.doubleValue());
+            assertThat(volumeSum.isZero()).isEqualTo(volume.signum() == 0);
+            if (volume.signum() > 0) {
+                assertThat(quoteSum.dividedBy(volumeSum))
+                        .as("%s / %s", quote, volume)
+                        .isEqualTo(quote.divide(volume, new MathContext(400)).doubleValue());
+            }
+        }
+    }
+
+    @Test
     void sumThatLeaves128BitsStaysExact() {
         DecimalSum sum = new DecimalSum(16);
         BigDecimal expected = BigDecimal.ZERO;

@@ -27,7 +27,7 @@ class RealCandlesTest {
     @ValueSource(strings = {"1m", "5m"})
     void candlesEqualTheExchangesOwn(String interval) throws IOException {
         // Given
-        Path vision = RealData.folder().resolve("binance-vision");
+        Path vision = RealData.require("binance-vision");
         List<TestTrade> trades = new ArrayList<>();
         for (String day : DAYS) {
             trades.addAll(trades(

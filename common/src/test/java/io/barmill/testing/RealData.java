@@ -2,25 +2,47 @@ package io.barmill.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.opentest4j.TestAbortedException;
+import org.junit.jupiter.api.Assumptions;
 
-/** Genuine exchange data, which is never part of the project. */
+/**
+ * Finds the folder of genuine exchange data, which is not part of the project: the environment variable
+ * {@code BARMILL_REALDATA}, else {@code ../shared/realdata} from the project's root.
+ */
 public final class RealData {
     private RealData() {}
 
-    /**
-     * The folder that the environment variable {@code BARMILL_REALDATA} names, else {@code ../shared/realdata} from the
-     * project's root.
-     *
-     * @throws TestAbortedException where it is absent: the test is skipped, and says so
-     */
+    /** The folder. The test is skipped, and says so, where it is not there. */
     public static Path folder() {
-        String named = System.getenv("BARMILL_REALDATA");
-        Path home = Path.of(System.getProperty("barmill.home", ".."));
-        Path folder = named == null ? home.resolve("../shared/realdata") : Path.of(named);
-        if (!Files.isDirectory(folder)) {
-            throw new TestAbortedException("SKIPPED: no real data at " + folder.toAbsolutePath().normalize()
-                    + ", BARMILL_REALDATA names it where it lies elsewhere");
+        return require("");
+    }
+
+    /** A file or folder of the data. The test is skipped, and says so, where it is not there. */
+    public static Path require(String path) {
+        Path file = root().resolve(path);
+        boolean isThere = Files.exists(file);
+        if (!isThere) {
+            System.err.println("skipped: no real data at " + file + " (BARMILL_REALDATA says where they are)");
+        }
+        Assumptions.assumeTrue(isThere, () -> "no real data at " + file);
+        return file;
+    }
+
+    private static Path root() {
+        String folder = System.getenv("BARMILL_REALDATA");
+        return folder == null || folder.isBlank()
+                ? home().resolveSibling("shared").resolve("realdata")
+                : Path.of(folder);
+    }
+
+    /** The project's root: the system property {@code barmill.home}, else the folder above with the Maven wrapper. */
+    private static Path home() {
+        String home = System.getProperty("barmill.home");
+        if (home != null && !home.isBlank()) {
+            return Path.of(home).toAbsolutePath().normalize();
+        }
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("mvnw")) && folder.getParent() != null) {
+            folder = folder.getParent();
         }
         return folder;
     }

@@ -49,13 +49,13 @@ final class AggregatePlanner {
         List<Skipped> skipped = new ArrayList<>();
         boolean hasTicks = false;
         for (String symbol : selection.symbols().orElseGet(held::names)) {
-            Optional<BarHoldings.HeldTicks> ticks = held.choose(symbol, selection);
-            boolean isPlanned = ticks.isPresent() && plan(selection, ticks.get(), tasks, skipped);
+            boolean isPlanned = held.candidates(symbol, selection).stream()
+                    .anyMatch(ticks -> plan(selection, ticks, tasks, skipped));
             if (!isPlanned) {
                 skipped.add(withoutTicks(selection, symbol));
             }
             hasTicks |= isPlanned;
-            limit.check("symbols", tasks.size() + skipped.size(), "symbols × days");
+            limit.check("symbols", tasks.size() + skipped.size(), "these symbols and days");
         }
         if (!hasTicks) {
             throw held.nothingToRoll(selection);

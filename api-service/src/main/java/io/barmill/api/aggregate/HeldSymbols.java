@@ -6,7 +6,6 @@ import io.barmill.fault.InvalidFieldException;
 import io.barmill.ticks.DataType;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The symbols of which a venue of the lake has ticks. */
@@ -28,13 +27,17 @@ final class HeldSymbols {
         return held.stream().map(BarHoldings.HeldTicks::symbol).distinct().toList();
     }
 
-    /** The ticks to roll: of the type asked for; else trades where there are some in the days asked for, else aggTrades. */
-    Optional<BarHoldings.HeldTicks> choose(String symbol, AggregateSelection selection) {
+    /**
+     * The ticks of a symbol that could be rolled, the most wanted first: those of the type asked for; else trades before
+     * aggregate trades.
+     */
+    List<BarHoldings.HeldTicks> candidates(String symbol, AggregateSelection selection) {
         return held.stream()
                 .filter(ticks -> ticks.symbol().equals(symbol))
                 .filter(ticks -> selection.type().map(ticks.type()::equals).orElse(true))
                 .filter(ticks -> !selection.from(ticks).isAfter(selection.to(ticks)))
-                .min(Comparator.comparing(ticks -> ticks.type() == DataType.TRADES ? 0 : 1));
+                .sorted(Comparator.comparing(ticks -> ticks.type() == DataType.TRADES ? 0 : 1))
+                .toList();
     }
 
     /** The refusal of a request that nothing in the lake answers; it says what there is. */

@@ -37,9 +37,8 @@ final class DownloadRequestReader {
         Optional<RequestedPeriods> periods = RequestedPeriods.read(fields, findings, clock);
         boolean force = fields.flag("force");
         findings.throwIfAny();
-        DownloadSelection selection = select(
+        return select(
                 choice.orElseThrow(), types.orElseThrow(), symbols.orElseThrow(), periods.orElseThrow(), force);
-        return selection;
     }
 
     private DownloadSelection select(
@@ -47,7 +46,7 @@ final class DownloadRequestReader {
         boolean byMonth = choice.venue().hasMonthlyArchives();
         long archives = requested.count(byMonth);
         limit.check(requested.field(), symbols.size() * types.size() * archives,
-                symbols.size() + " symbols × " + types.size() + " data types × " + archives + " archives");
+                symbols.size() + " × " + types.size() + " × " + archives + " (symbols × data types × archives)");
         List<ArchivePeriod> periods = requested.archives(byMonth);
         return new DownloadSelection(choice.venue(), choice.market(), types, symbols, periods, force);
     }

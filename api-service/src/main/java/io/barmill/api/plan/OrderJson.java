@@ -17,6 +17,12 @@ public final class OrderJson {
     public static final String MARKET = "market";
     /** The symbol. */
     public static final String SYMBOL = "symbol";
+    /** The data type. */
+    public static final String TYPE = "type";
+    /** A download's period. */
+    public static final String PERIOD = "period";
+    /** A bar file's day. */
+    public static final String DATE = "date";
     /** The bar's name. */
     public static final String BAR = "bar";
     /** The bar's type: {@code time_bar} and the like. */

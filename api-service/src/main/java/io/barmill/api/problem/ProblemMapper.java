@@ -36,6 +36,9 @@ public final class ProblemMapper {
         if (failure.code() == ErrorCode.INTERNAL) {
             return unexpected(failure, request);
         }
+        if (failure.code().httpStatus() >= Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
+            LOG.warnf(failure, "request not answered code=%s path=%s", failure.code(), request.getPath());
+        }
         Response.ResponseBuilder answer = answer(Problems.of(failure, request.getPath()));
         failure.retryAfter().map(Duration::toSeconds).ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
         return answer.build();
@@ -71,11 +74,6 @@ public final class ProblemMapper {
     /** A failure without a name: the answer tells an id, the log tells the rest. */
     @ServerExceptionMapper
     public Response unexpected(Throwable failure, UriInfo request) {
-        Optional<BarmillException> ledger = LedgerFaults.unreachable(failure);
-        if (ledger.isPresent()) {
-            LOG.warnf(failure, "ledger out of reach path=%s", request.getPath());
-            return named(ledger.get(), request);
-        }
         String errorId = ids.get().toString();
         LOG.errorf(failure, "request failed errorId=%s path=%s", errorId, request.getPath());
         return answer(Problems.ofUnexpected(request.getPath(), errorId)).build();

@@ -18,7 +18,7 @@ final class Problems {
                 type(code.name()),
                 title(code),
                 code.httpStatus(),
-                failure.getMessage(),
+                detail(failure),
                 path,
                 code.name(),
                 errors(failure),
@@ -51,6 +51,13 @@ final class Problems {
                 code.name(),
                 List.of(),
                 Optional.of(errorId));
+    }
+
+    /** A database's own words name hosts and statements, which are for the log. */
+    private static String detail(BarmillException failure) {
+        return failure.code() == ErrorCode.LEDGER_UNAVAILABLE
+                ? "the ledger's database cannot be reached, or did not answer; ask again in a while"
+                : failure.getMessage();
     }
 
     private static List<FieldError> errors(BarmillException failure) {

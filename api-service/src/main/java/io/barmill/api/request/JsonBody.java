@@ -15,8 +15,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A request's body as it arrived: one JSON object. It is read as a tree and not straight into a record, so that every
@@ -62,13 +60,9 @@ public final class JsonBody {
         return Collections.unmodifiableList(names);
     }
 
-    /** The same object with its fields in alphabetical order and no spaces: two bodies that say the same give one text. */
-    public String canonical() {
-        Map<String, JsonNode> sorted = new TreeMap<>();
-        fields.properties().forEach(field -> sorted.put(field.getKey(), field.getValue()));
-        ObjectNode canonical = fields.objectNode();
-        sorted.forEach(canonical::set);
-        return canonical.toString();
+    /** The object as compact JSON. */
+    public String text() {
+        return fields.toString();
     }
 
     private static JsonNode read(byte[] body) {

@@ -79,6 +79,11 @@ public final class QueryFields {
         return text(name).flatMap(text -> findings.check(() -> parser.apply(name, text)));
     }
 
+    /** Records that a value cannot be used. */
+    public void reject(String name, String value, String expected) {
+        findings.add(name, value, expected);
+    }
+
     /** @throws io.barmill.api.problem.InvalidRequestException where anything cannot be used */
     public void throwIfInvalid() {
         findings.throwIfAny();

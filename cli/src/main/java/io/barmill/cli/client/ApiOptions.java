@@ -20,15 +20,21 @@ final class ApiOptions {
                     + "http://127.0.0.1:8080.")
     private Optional<URI> url = Optional.empty();
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The data folder of the stack to talk to, where it is not the project's own.")
+    private Optional<Path> data = Optional.empty();
+
     /** @param installation where running stacks leave word of themselves */
     ApiClient client(Http http, Installation installation) {
         return new ApiClient(http, url.or(() -> running(installation)).orElse(DEFAULT));
     }
 
-    private static Optional<URI> running(Installation installation) {
-        Path data = installation.data();
-        return Stream.of(data, data.resolve("demo"))
-                .flatMap(folder -> StackState.ofRunning(folder.resolve("stack.json")).stream())
+    private Optional<URI> running(Installation installation) {
+        Path folder = data.orElse(installation.data());
+        return Stream.of(folder, folder.resolve("demo"))
+                .flatMap(each -> StackState.ofRunning(each.resolve("stack.json")).stream())
                 .map(StackState::api)
                 .findFirst();
     }

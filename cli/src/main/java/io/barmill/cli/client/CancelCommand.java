@@ -44,7 +44,11 @@ public final class CancelCommand implements Callable<Integer> {
         try (Http http = Http.open()) {
             JsonNode answer = api.client(http, installation).post("/jobs/" + wanted + "/cancel", Optional.empty());
             terminal.out().println(
-                    json ? Json.pretty(answer) : "job " + wanted + " is " + answer.path("state").asText());
+                    json
+                            ? Json.pretty(answer)
+                            : "job " + wanted + " is " + answer.path("state").asText() + ": "
+                                    + answer.path("cancelled").asInt() + " tasks cancelled, "
+                                    + answer.path("cancelling").asInt() + " asked to stop");
             return ExitCode.OK;
         }
     }

@@ -45,7 +45,7 @@ public final class DatasetsCommand implements Callable<Integer> {
             }
             TextTable table =
                     new TextTable("layer", "venue", "dataset", "symbol", "first", "last", ">days", ">rows", ">size");
-            for (JsonNode set : answer.path("items")) {
+            for (JsonNode set : answer.path("datasets")) {
                 table.row(
                         set.path("layer").asText(),
                         set.path("venue").asText(),

@@ -54,8 +54,8 @@ public final class JobCommand implements Callable<Integer> {
                 whole.put("tasks", tasks);
                 terminal.out().println(Json.pretty(whole));
             } else {
-                terminal.out().println("job " + job.id() + " (" + job.kind() + ") " + job.state() + ": "
-                        + job.count("SUCCEEDED") + " of " + job.total() + " tasks succeeded");
+                terminal.out().println("job " + job.jobId() + " (" + job.kind() + ") " + job.state() + ": "
+                        + job.count("SUCCEEDED") + " of " + job.totalTasks() + " tasks succeeded");
                 TaskTable.of(tasks).lines().forEach(terminal.out()::println);
             }
             return job.isEnded() && !job.isSucceeded() ? ExitCode.FAILED : ExitCode.OK;

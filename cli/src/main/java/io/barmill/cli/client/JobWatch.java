@@ -50,22 +50,21 @@ public final class JobWatch {
     }
 
     private void show(String what, List<JobInfo> now) {
-        long total = now.stream().mapToLong(JobInfo::total).sum();
+        long total = now.stream().mapToLong(JobInfo::totalTasks).sum();
         long ended = now.stream().mapToLong(JobInfo::ended).sum();
         long failed = now.stream().mapToLong(job -> job.count("DEAD")).sum();
         long waiting = now.stream().mapToLong(job -> job.count("RETRYABLE")).sum();
         List<TaskInfo> running = now.stream()
                 .filter(job -> !job.isEnded())
-                .flatMap(job -> jobs.tasks(job.id(), "RUNNING").stream())
+                .flatMap(job -> jobs.tasks(job.jobId(), "RUNNING", RUNNING_SHOWN).stream())
                 .limit(RUNNING_SHOWN)
                 .toList();
         List<String> lines = new ArrayList<>();
         lines.add(what + " " + Amounts.bar(ended, total, BAR_PLACES) + " " + ended + "/" + total + " tasks"
                 + (failed == 0 ? "" : ", " + failed + " failed") + (waiting == 0 ? "" : ", " + waiting + " to be retried"));
         for (TaskInfo task : running) {
-            String progress = task.progress()
-                    .map(amount -> Amounts.progress(amount.done(), amount.total(), amount.unit()))
-                    .orElse("");
+            TaskInfo.Amount amount = task.progress();
+            String progress = Amounts.progress(amount.done(), amount.total(), amount.unit());
             lines.add("  " + task.label() + (progress.isEmpty() ? "" : "  " + progress));
         }
         status.show(lines, ended + "/" + total + " " + failed + " " + waiting);

@@ -46,13 +46,13 @@ public final class JobsCommand implements Callable<Integer> {
                 return ExitCode.OK;
             }
             TextTable table = new TextTable("job", "kind", "state", ">tasks", ">done", ">failed", "submitted");
-            for (JsonNode item : page.path("items")) {
+            for (JsonNode item : page.path("jobs")) {
                 JobInfo job = Json.convert(item, JobInfo.class);
                 table.row(
-                        job.id(),
+                        job.jobId(),
                         job.kind(),
                         job.state(),
-                        Long.toString(job.total()),
+                        Long.toString(job.totalTasks()),
                         Long.toString(job.count("SUCCEEDED")),
                         Long.toString(job.count("DEAD")),
                         job.createdAt().toString());

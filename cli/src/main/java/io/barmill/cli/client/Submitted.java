@@ -32,10 +32,11 @@ final class Submitted {
     int handle(String what, List<JsonNode> answers) {
         List<String> ids = new ArrayList<>();
         for (JsonNode answer : answers) {
-            String id = answer.path("job").path("id").asText();
-            ids.add(id);
+            SubmitInfo submitted = SubmitInfo.of(answer);
+            ids.add(submitted.jobId());
             if (!json) {
-                terminal.out().println("job " + id + ": " + answer.path("tasks").size() + " tasks" + skipped(answer));
+                terminal.out().println("job " + submitted.jobId() + ": " + submitted.createdTasks().size() + " tasks"
+                        + skipped(submitted));
             }
         }
         if (!wait) {
@@ -54,9 +55,9 @@ final class Submitted {
     }
 
     /** What needed no task, by reason. */
-    private static String skipped(JsonNode answer) {
+    private static String skipped(SubmitInfo submitted) {
         Map<String, Integer> reasons = new TreeMap<>();
-        answer.path("skipped").forEach(skip -> reasons.merge(skip.path("reason").asText(), 1, Integer::sum));
+        submitted.skippedTasks().forEach(skip -> reasons.merge(skip.reason(), 1, Integer::sum));
         StringBuilder text = new StringBuilder();
         reasons.forEach((reason, count) ->
                 text.append(", ").append(count).append(" skipped (").append(reason.replace('_', ' ')).append(')'));
@@ -84,10 +85,10 @@ final class Submitted {
     }
 
     private void reportEnd(JobInfo job) {
-        terminal.out().println("job " + job.id() + " " + job.state() + ": " + job.count("SUCCEEDED") + " of "
-                + job.total() + " tasks succeeded");
+        terminal.out().println("job " + job.jobId() + " " + job.state() + ": " + job.count("SUCCEEDED") + " of "
+                + job.totalTasks() + " tasks succeeded");
         if (!job.isSucceeded()) {
-            TextTable table = TaskTable.of(jobs.tasks(job.id()).stream()
+            TextTable table = TaskTable.of(jobs.tasks(job.jobId()).stream()
                     .filter(task -> !task.isSucceeded())
                     .toList());
             table.lines().forEach(terminal.out()::println);

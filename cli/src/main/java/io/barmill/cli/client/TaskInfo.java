@@ -1,7 +1,7 @@
 package io.barmill.cli.client;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,29 +13,26 @@ import java.util.Optional;
  * @param attempt attempts begun so far
  * @param progress how far the running or the last attempt came
  * @param note one line on the result, once there is one
- * @param params the order: what the task is to do; missing where the API does not tell
+ * @param error the last failure
+ * @param order what the task is told to do
  */
 public record TaskInfo(
-        String id,
+        String taskId,
         String jobId,
         String kind,
         String label,
         String state,
         int attempt,
-        Optional<Amount> progress,
+        Amount progress,
         Optional<String> note,
-        Optional<String> errorCode,
-        Optional<String> errorMessage,
+        Optional<ErrorInfo> error,
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,
-        JsonNode params) {
-    public TaskInfo {
-        params = params == null ? MissingNode.getInstance() : params;
-    }
-
+        JsonNode order) {
     /** @param total 0 where unknown */
     public record Amount(long done, long total, String unit) {}
 
+    @JsonIgnore
     public boolean isSucceeded() {
         return state.equals("SUCCEEDED");
     }

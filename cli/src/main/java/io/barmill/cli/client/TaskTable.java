@@ -16,16 +16,13 @@ final class TaskTable {
                     task.state(),
                     Integer.toString(task.attempt()),
                     task.took().map(Amounts::seconds).orElse(""),
-                    task.id(),
+                    task.taskId(),
                     outcome(task));
         }
         return table;
     }
 
     private static String outcome(TaskInfo task) {
-        return task.errorCode()
-                .map(code -> code + task.errorMessage().map(message -> ": " + message).orElse(""))
-                .or(task::note)
-                .orElse("");
+        return task.error().map(ErrorInfo::toString).or(task::note).orElse("");
     }
 }

@@ -1,65 +1,35 @@
 package io.barmill.cli.demo;
 
+import io.barmill.cli.client.FileInfo;
 import io.barmill.cli.client.TaskInfo;
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.LocalInputFile;
 
-/** Finds the files of a lake on this disk, and which task made each. */
+/** Puts the files of a lake beside the tasks that made them. */
 final class DemoFiles {
-    private final Path lake;
+    private DemoFiles() {}
 
-    DemoFiles(Path lake) {
-        this.lake = lake;
+    /** Every file, the ticks first. */
+    static List<DemoFile> of(List<FileInfo> files, List<TaskInfo> tasks) {
+        return files.stream()
+                .sorted(Comparator.comparing(FileInfo::layer).reversed().thenComparing(FileInfo::path))
+                .map(file -> new DemoFile(file.path(), file.rows(), file.bytes(), seconds(file, tasks)))
+                .toList();
     }
 
-    /** Every Parquet file in the lake, the ticks last. */
-    List<DemoFile> of(List<TaskInfo> tasks) {
-        try (Stream<Path> tree = Files.walk(lake)) {
-            return tree.filter(file -> file.toString().endsWith(".parquet"))
-                    .sorted()
-                    .map(file -> describe(file, tasks))
-                    .toList();
-        } catch (IOException e) {
-            throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, "cannot read the lake " + lake, e);
-        }
-    }
-
-    private DemoFile describe(Path file, List<TaskInfo> tasks) {
-        Path inLake = lake.relativize(file);
-        double seconds = tasks.stream()
-                .filter(task -> isMadeBy(inLake.toString(), task))
+    private static double seconds(FileInfo file, List<TaskInfo> tasks) {
+        return tasks.stream()
+                .filter(task -> isMadeBy(file, task))
                 .flatMap(task -> task.took().stream())
-                .mapToDouble(DemoFiles::seconds)
+                .mapToDouble(took -> took.toMillis() / 1000.0)
                 .findFirst()
                 .orElse(0);
-        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
-            return new DemoFile(inLake, reader.getRecordCount(), Files.size(file), seconds);
-        } catch (IOException e) {
-            throw new BarmillException(ErrorCode.LAKE_FILE_CORRUPT, "cannot read " + file, e);
-        }
     }
 
-    /** By the folders of the lake's layout, which say the same as the task's order. */
-    private static boolean isMadeBy(String file, TaskInfo task) {
-        String symbol = "/symbol=" + task.params().path("symbol").asText() + "/";
-        if (task.kind().equals("tick.download")) {
-            return file.startsWith("ticks/")
-                    && file.contains(symbol)
-                    && file.endsWith("/date=" + task.params().path("period").asText() + ".parquet");
-        }
-        return file.contains("/bar=" + task.params().path("bar").asText() + symbol)
-                && file.endsWith("/date=" + task.params().path("date").asText() + ".parquet");
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
+    private static boolean isMadeBy(FileInfo file, TaskInfo task) {
+        boolean ticks = file.layer().equals("ticks");
+        return file.symbol().equals(task.order().path("symbol").asText())
+                && file.date().equals(task.order().path(ticks ? "period" : "date").asText())
+                && (ticks || file.dataset().equals(task.order().path("bar").asText()));
     }
 }

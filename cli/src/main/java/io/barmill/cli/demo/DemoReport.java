@@ -16,7 +16,7 @@ final class DemoReport {
         TextTable table = new TextTable("file", ">rows", ">size", ">seconds");
         for (DemoFile file : result.files()) {
             table.row(
-                    file.file().toString(),
+                    file.file(),
                     Amounts.count(file.rows()),
                     Amounts.bytes(file.bytes()),
                     String.format(Locale.ROOT, "%.1f", file.seconds()));
@@ -24,8 +24,8 @@ final class DemoReport {
         lines.addAll(table.lines());
         lines.add("");
         for (TaskInfo task : result.failures()) {
-            lines.add("FAILED: " + task.label() + " is " + task.state() + ": " + task.errorCode().orElse("") + " "
-                    + task.errorMessage().orElse(""));
+            lines.add("FAILED: " + task.label() + " is " + task.state()
+                    + task.error().map(error -> ", " + error).orElse(""));
         }
         lines.add(String.format(
                 Locale.ROOT,

@@ -39,7 +39,7 @@ final class DemoRun {
             }
             ended.addAll(follow("bars", answers));
         }
-        List<TaskInfo> tasks = ended.stream().flatMap(job -> jobs.tasks(job.id()).stream()).toList();
+        List<TaskInfo> tasks = ended.stream().flatMap(job -> jobs.tasks(job.jobId()).stream()).toList();
         status.clear();
         return new DemoResult(
                 !tasks.isEmpty() && tasks.stream().allMatch(TaskInfo::isSucceeded),
@@ -49,13 +49,13 @@ final class DemoRun {
                         + "/bars/venue=binance/bar=time-1m/**/*.parquet', hive_partitioning = true) group by symbol;",
                 api,
                 ended,
-                new DemoFiles(lake).of(tasks),
+                DemoFiles.of(jobs.files(), tasks),
                 tasks.stream().filter(task -> !task.isSucceeded()).toList());
     }
 
     private List<JobInfo> follow(String what, List<JsonNode> answers) {
         List<String> ids =
-                answers.stream().map(answer -> answer.path("job").path("id").asText()).toList();
+                answers.stream().map(answer -> answer.path("job_id").asText()).toList();
         return new JobWatch(jobs, status).follow(what, ids);
     }
 }

@@ -62,22 +62,22 @@ public final class Http implements AutoCloseable {
         Future<HttpResponse<Buffer>> answer = json.map(
                         body -> request.putHeader("Content-Type", "application/json").sendBuffer(Buffer.buffer(body)))
                 .orElseGet(request::send);
-        return await(url, answer, timeout);
+        return await(answer, timeout);
     }
 
-    private static HttpAnswer await(URI url, Future<HttpResponse<Buffer>> answer, Duration timeout) throws IOException {
+    private static HttpAnswer await(Future<HttpResponse<Buffer>> answer, Duration timeout) throws IOException {
         try {
             HttpResponse<Buffer> response = answer.toCompletionStage()
                     .toCompletableFuture()
                     .get(timeout.toMillis() + 1000, TimeUnit.MILLISECONDS);
             return new HttpAnswer(response.statusCode(), Optional.ofNullable(response.bodyAsString()).orElse(""));
         } catch (ExecutionException | CompletionException e) {
-            throw new IOException("no answer from " + url + ": " + e.getCause().getMessage(), e.getCause());
+            throw new IOException(e.getCause().getMessage(), e.getCause());
         } catch (TimeoutException e) {
-            throw new IOException("no answer from " + url + " within " + timeout, e);
+            throw new IOException("no answer within " + timeout.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for " + url, e);
+            throw new IOException("interrupted", e);
         }
     }
 

@@ -4,8 +4,6 @@ import io.barmill.bars.BarBuilder;
 import io.barmill.bars.BarSpec;
 import io.barmill.lake.BarFileWriter;
 import io.barmill.lake.FileFacts;
-import io.barmill.lake.HiveLayout;
-import io.barmill.lake.Lake;
 import io.barmill.lake.StagedFile;
 import java.io.Closeable;
 import java.io.IOException;
@@ -32,17 +30,24 @@ final class BarFiles implements Closeable {
      */
     static BarFiles stage(Path folder, List<BarSpec> specs, Map<String, String> footer) throws IOException {
         BarFiles files = new BarFiles(folder);
-        Lake lake = Lake.open(folder.toAbsolutePath().toUri().toString(), new HiveLayout());
-        String tag = Long.toString(ProcessHandle.current().pid());
+        Outputs folderOutputs = Outputs.in(folder.toAbsolutePath());
         try {
             for (BarSpec spec : specs) {
-                StagedFile file = lake.stage(spec.name() + ".parquet", tag);
-                BarFileWriter writer = new BarFileWriter(file.path(), footer);
-                files.outputs.add(new Output(file, writer, spec.builder(writer)));
+                files.add(folderOutputs.stage(spec.name() + ".parquet"), spec, footer);
             }
             return files;
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             files.close();
+            throw e;
+        }
+    }
+
+    private void add(StagedFile file, BarSpec spec, Map<String, String> footer) throws IOException {
+        try {
+            BarFileWriter writer = new BarFileWriter(file.path(), footer);
+            outputs.add(new Output(file, writer, spec.builder(writer)));
+        } catch (RuntimeException e) {
+            file.close();
             throw e;
         }
     }

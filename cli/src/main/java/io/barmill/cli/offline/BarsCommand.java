@@ -69,7 +69,7 @@ public final class BarsCommand implements Callable<Integer> {
         TextTable table = new TextTable("file", ">bars", ">size");
         long trades;
         try (TickFiles files = TickFiles.open(inputs);
-                BarFiles bars = BarFiles.stage(output, specs, Map.of("barmill.inputs", files.names()))) {
+                BarFiles bars = BarFiles.stage(output, specs, Map.of("barmill.source", files.names()))) {
             List<BarBuilder> builders = bars.builders();
             trades = fold(files, builders);
             if (includePartial) {
@@ -103,7 +103,7 @@ public final class BarsCommand implements Callable<Integer> {
         RowCount rows = new RowCount(status, files.rows());
         BarFold fold = new BarFold(builders);
         fold.addAll(files, files.batch(), rows::add);
-        //ENDOF
+        fold.endOfInput();
         rows.end();
         return rows.count();
     }

@@ -21,7 +21,11 @@ final class RowCount {
     }
 
     void add(long rows) {
-        count += rows;
+        reached(count + rows);
+    }
+
+    void reached(long rows) {
+        count = rows;
         long now = System.nanoTime();
         if (now - shownAt > SHOW_NANOS) {
             shownAt = now;

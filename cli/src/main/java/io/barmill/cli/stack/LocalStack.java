@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  */
 public final class LocalStack implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
-    private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final StackPlan plan;
     private final FolderLock lock;

@@ -1,7 +1,6 @@
 package io.barmill.io.transfer;
 
 import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.client.WebClient;
 import java.io.ByteArrayOutputStream;
@@ -65,20 +64,12 @@ public final class Transfer implements Closeable {
     }
 
     /**
-     * True where there is a file at that address; its body is not fetched.
+     * Asks whether there is a file at that address; its body is not fetched.
      *
-     * @throws BarmillException with the code for what went wrong, other than that there is none
+     * @throws BarmillException with the code for what is wrong; ARCHIVE_NOT_FOUND where there is none
      */
-    public boolean exists(Source source, TransferWatch watch) throws IOException {
-        try {
-            requests.get(client, source, watch);
-            return true;
-        } catch (BarmillException e) {
-            if (e.code() == ErrorCode.ARCHIVE_NOT_FOUND) {
-                return false;
-            }
-            throw e;
-        }
+    public void probe(Source source, TransferWatch watch) throws IOException {
+        requests.get(client, source, watch);
     }
 
     /** Drops what is under way. */

@@ -1,6 +1,7 @@
 package io.barmill.io.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
@@ -449,8 +450,10 @@ class TransferTest {
             }
         });
 
-        assertThat(transfer.exists(source("/there"), NOBODY)).isTrue();
-        assertThat(transfer.exists(source("/absent"), NOBODY)).isFalse();
+        assertThatCode(() -> transfer.probe(source("/there"), NOBODY)).doesNotThrowAnyException();
+        assertThat(catchThrowableOfType(BarmillException.class, () -> transfer.probe(source("/absent"), NOBODY)))
+                .extracting(BarmillException::code)
+                .isEqualTo(ErrorCode.ARCHIVE_NOT_FOUND);
     }
 
     private static void waitFor(CountDownLatch latch) {
