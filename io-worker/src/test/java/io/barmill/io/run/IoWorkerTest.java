@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,9 +159,15 @@ class IoWorkerTest {
         awaitState(second, TaskState.RUNNING);
 
         ring(third);
-        // Another consumer of the queue gets what the busy worker gives back.
+        // Another consumer of the queue gets what the busy worker gives back; it goes away without a word about it.
         try (Channel other = connection.createChannel()) {
-            await().atMost(LONG).until(() -> other.basicGet(WorkQueue.IO.id(), false) != null);
+            CompletableFuture<Doorbell> heard = new CompletableFuture<>();
+            other.basicConsume(
+                    WorkQueue.IO.id(),
+                    false,
+                    (tag, delivery) -> heard.complete(Doorbell.parse(delivery.getBody())),
+                    tag -> heard.cancel(false));
+            assertThat(heard.get(LONG.toSeconds(), TimeUnit.SECONDS).taskId()).isEqualTo(third);
         }
         handler.letGo(first);
         handler.letGo(second);
