@@ -2,28 +2,102 @@ package io.barmill.lake;
 
 import io.barmill.bars.Bar;
 import io.barmill.bars.BarSink;
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Writes one bar file. Closed before {@link #finish()}, it leaves a file without a footer, which nothing can read. */
+/**
+ * Writes one bar file. Closed before {@link #finish()}, it leaves a file without a footer, which nothing can read.
+ *
+ * <p>The footer holds the given facts and the file's own, as that of a tick file does. The same bars and facts give the
+ * same bytes.
+ */
 public final class BarFileWriter implements BarSink, Closeable {
+    private final Path file;
+    private final Map<String, String> footer;
+    private final ParquetSink sink;
+    private final Extent extent = new Extent();
+    /** Null between row groups. */
+    private BarRowGroup group;
+
+    /**
+     * Creates the file, or empties it where it is there.
+     *
+     * @param footer facts for the file's footer, such as the bar's name and the inputs' checksums
+     * @throws BarmillException LAKE_WRITE_FAILED where the file cannot be created
+     */
     public BarFileWriter(Path file, Map<String, String> footer) {
-        throw new IllegalStateException("no writer yet for " + file + footer);
+        this.file = file;
+        this.footer = Map.copyOf(footer);
+        try {
+            sink = new ParquetSink(file, BarColumns.SCHEMA);
+        } catch (IOException e) {
+            throw failed(e);
+        }
     }
 
+    /**
+     * Appends a bar.
+     *
+     * @throws BarmillException LAKE_WRITE_FAILED where the disk does not take it; the file is of no use then
+     */
     @Override
     public void accept(Bar bar) {
-        throw new IllegalStateException("no writer yet");
+        try {
+            if (group == null) {
+                group = new BarRowGroup(sink.startGroup());
+            }
+            group.write(bar);
+            if (group.isFull()) {
+                endGroup();
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        if (extent.isEmpty()) {
+            extent.firstId(bar.firstTradeId());
+        }
+        extent.lastId(bar.lastTradeId());
+        extent.addTimes(bar.openTime(), bar.closeTime());
+        extent.addRows(1);
     }
 
-    /** Writes the footer, reads it back, and tells what was written. */
+    /**
+     * Writes the footer, reads it back, and tells what was written.
+     *
+     * @throws BarmillException LAKE_WRITE_FAILED where that cannot be done or what is read back differs
+     */
     public FileFacts finish() {
-        throw new IllegalStateException("no writer yet");
+        try {
+            endGroup();
+            sink.end(FooterFacts.toFooter(extent.footer(footer, "bars")));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        return extent.facts(sink.bytes(), sink.sha256());
     }
 
     @Override
     public void close() {
-        throw new IllegalStateException("no writer yet");
+        try {
+            sink.close();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private void endGroup() throws IOException {
+        if (group != null) {
+            sink.endGroup(group);
+            group = null;
+        }
+    }
+
+    private BarmillException failed(IOException e) {
+        return new BarmillException(
+                ErrorCode.LAKE_WRITE_FAILED, "bar file " + file + " cannot be written: " + e.getMessage(), e);
     }
 }

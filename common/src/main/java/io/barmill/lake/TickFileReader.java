@@ -1,43 +1,160 @@
 package io.barmill.lake;
 
+import io.barmill.fault.BarmillException;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.TradeBatch;
 import io.barmill.ticks.TradeReader;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.parquet.io.InputFile;
 
-/** Reads a tick file back as batches, in the order it was written. */
+/**
+ * Reads a tick file back as batches, in the order it was written. It may be told which columns are wanted: the others cost
+ * nothing then, and hold 0, {@link TradeBatch#NO_TIME}, the empty text or the unknown side.
+ */
 public final class TickFileReader implements TradeReader {
-    /**
-     * @param name what to call the file in errors
-     * @throws io.barmill.fault.BarmillException LAKE_FILE_CORRUPT for a file that is no tick file
-     */
-    public static TickFileReader open(InputFile file, String name) {
-        throw new IllegalStateException("no reader yet for " + name + file);
+    private final ParquetSource source;
+    private final DataType type;
+    private final List<TickColumn> columns;
+
+    private TickFileReader(ParquetSource source, DataType type, Set<TickColumn> columns) {
+        this.source = source;
+        this.type = type;
+        this.columns = List.copyOf(columns);
     }
 
-    private TickFileReader() {}
+    /**
+     * Opens a file with all its columns.
+     *
+     * @param name what to call the file in errors
+     * @throws BarmillException LAKE_FILE_CORRUPT for a file that is no tick file
+     */
+    public static TickFileReader open(InputFile file, String name) {
+        return open(file, name, EnumSet.allOf(TickColumn.class));
+    }
+
+    /**
+     * Opens a file with some of its columns.
+     *
+     * @param name what to call the file in errors
+     * @param columns the wanted ones; those that files of this one's type do not have are passed over
+     * @throws BarmillException LAKE_FILE_CORRUPT for a file that is no tick file
+     */
+    public static TickFileReader open(InputFile file, String name, Set<TickColumn> columns) {
+        ParquetSource source = ParquetSource.open(file, name);
+        try {
+            boolean aggregates = source.has(TickColumn.FIRST_ID.type()) && source.has(TickColumn.LAST_ID.type());
+            DataType type = aggregates ? DataType.AGG_TRADES : DataType.TRADES;
+            source.want(TickColumn.of(type).stream().map(TickColumn::type).toList());
+            Set<TickColumn> wanted = EnumSet.copyOf(TickColumn.of(type));
+            wanted.retainAll(columns);
+            source.want(wanted.stream().map(TickColumn::type).toList());
+            return new TickFileReader(source, type, wanted);
+        } catch (RuntimeException e) {
+            closeAfter(source, e);
+            throw e;
+        }
+    }
 
     public DataType type() {
-        throw new IllegalStateException("no reader yet");
+        return type;
     }
 
     public long rows() {
-        throw new IllegalStateException("no reader yet");
+        return source.rows();
     }
 
-    /** What the footer says the file was made from. */
+    /**
+     * What the footer says the file was made from, and the file's own facts (see {@link TickFileWriter}), by their keys
+     * without {@code barmill.} in front.
+     */
     public Map<String, String> footer() {
-        throw new IllegalStateException("no reader yet");
+        return source.footer();
     }
 
     @Override
     public boolean read(TradeBatch batch) {
-        throw new IllegalStateException("no reader yet");
+        if (batch.type() != type) {
+            throw new IllegalArgumentException("a batch of " + batch.type() + " for a file of " + type);
+        }
+        batch.clear();
+        while (!batch.isFull()) {
+            int rows = (int) Math.min(batch.capacity() - batch.size(), source.available());
+            if (rows == 0) {
+                break;
+            }
+            readRows(batch, batch.size(), rows);
+        }
+        return batch.size() > 0;
     }
 
     @Override
-    public void close() {
-        throw new IllegalStateException("no reader yet");
+    public void close() throws IOException {
+        source.close();
+    }
+
+    private void readRows(TradeBatch batch, int from, int rows) {
+        int to = from + rows;
+        blank(batch, from, to);
+        try {
+            for (int i = 0; i < columns.size(); i++) {
+                read(columns.get(i), source.columns().get(i), batch, from, to);
+            }
+        } catch (IOException | RuntimeException e) {
+            throw source.corrupt(e);
+        }
+        source.read(rows);
+        batch.advance(rows);
+    }
+
+    private static void read(TickColumn column, ColumnSource source, TradeBatch batch, int from, int to)
+            throws IOException {
+        switch (column) {
+            case TIMESTAMP -> source.longs(batch.timestamps, from, to);
+            case LOCAL_TIMESTAMP -> source.optionalLongs(batch.localTimestamps, from, to, TradeBatch.NO_TIME);
+            case ID -> source.texts(batch.ids, to - from);
+            case SIDE -> source.sides(batch.sides, from, to);
+            case PRICE -> source.doubles(batch.prices, from, to);
+            case AMOUNT -> source.doubles(batch.amounts, from, to);
+            case SEQ -> source.longs(batch.seqs, from, to);
+            case FIRST_ID -> source.longs(batch.firstIds, from, to);
+            case LAST_ID -> source.longs(batch.lastIds, from, to);
+        }
+    }
+
+    /** Gives the columns that are not read their neutral values: a batch may have been used before. */
+    private void blank(TradeBatch batch, int from, int to) {
+        for (TickColumn column : TickColumn.of(type)) {
+            if (columns.contains(column)) {
+                continue;
+            }
+            switch (column) {
+                case TIMESTAMP -> Arrays.fill(batch.timestamps, from, to, 0);
+                case LOCAL_TIMESTAMP -> Arrays.fill(batch.localTimestamps, from, to, TradeBatch.NO_TIME);
+                case ID -> {
+                    for (int i = from; i < to; i++) {
+                        batch.ids.append("");
+                    }
+                }
+                case SIDE -> Arrays.fill(batch.sides, from, to, (byte) 0);
+                case PRICE -> Arrays.fill(batch.prices, from, to, 0);
+                case AMOUNT -> Arrays.fill(batch.amounts, from, to, 0);
+                case SEQ -> Arrays.fill(batch.seqs, from, to, 0);
+                case FIRST_ID -> Arrays.fill(batch.firstIds, from, to, 0);
+                case LAST_ID -> Arrays.fill(batch.lastIds, from, to, 0);
+            }
+        }
+    }
+
+    private static void closeAfter(ParquetSource source, RuntimeException failure) {
+        try {
+            source.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 }

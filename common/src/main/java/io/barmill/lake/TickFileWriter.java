@@ -1,30 +1,132 @@
 package io.barmill.lake;
 
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.TradeBatch;
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Writes one tick file. Closed before {@link #finish()}, it leaves a file without a footer, which nothing can read. */
+/**
+ * Writes one tick file. Closed before {@link #finish()}, it leaves a file without a footer, which nothing can read.
+ *
+ * <p>The footer holds the given facts and the file's own: {@code schema}, {@code rows}, {@code first_time} and
+ * {@code last_time} in microseconds, {@code first_id} and {@code last_id}, all under keys that begin with
+ * {@code barmill.}. The same rows and facts give the same bytes, in whatever portions the rows come.
+ */
 public final class TickFileWriter implements Closeable {
-    /** @param footer facts for the file's footer, such as the source's URL and checksum */
+    private final Path file;
+    private final DataType type;
+    private final Map<String, String> footer;
+    private final ParquetSink sink;
+    private final Extent extent = new Extent();
+    /** Null between row groups. */
+    private TickRowGroup group;
+
+    /**
+     * Creates the file, or empties it where it is there.
+     *
+     * @param footer facts for the file's footer, such as the source's URL and checksum
+     * @throws BarmillException LAKE_WRITE_FAILED where the file cannot be created
+     */
     public TickFileWriter(Path file, DataType type, Map<String, String> footer) {
-        throw new IllegalStateException("no writer yet for " + file + type + footer);
+        this.file = file;
+        this.type = type;
+        this.footer = Map.copyOf(footer);
+        try {
+            sink = new ParquetSink(file, TickColumn.schema(type));
+        } catch (IOException e) {
+            throw failed(e);
+        }
     }
 
-    /** Appends the batch's rows from {@code from} (inclusive) to {@code to} (exclusive). */
+    /**
+     * Appends the batch's rows from {@code from} (inclusive) to {@code to} (exclusive).
+     *
+     * @throws BarmillException LAKE_WRITE_FAILED where the disk does not take them; the file is of no use then
+     */
     public void write(TradeBatch batch, int from, int to) {
-        throw new IllegalStateException("no writer yet");
+        if (batch.type() != type) {
+            throw new IllegalArgumentException("a batch of " + batch.type() + " for a file of " + type);
+        }
+        if (from == to) {
+            return;
+        }
+        try {
+            for (int next = from; next < to; ) {
+                if (group == null) {
+                    group = new TickRowGroup(type, sink.startGroup());
+                }
+                int end = Math.min(to, next + group.room());
+                group.write(batch, next, end);
+                next = end;
+                if (group.isFull()) {
+                    endGroup();
+                }
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        note(batch, from, to);
     }
 
-    /** Writes the footer, reads it back, and tells what was written. */
+    /**
+     * Writes the footer, reads it back, and tells what was written.
+     *
+     * @throws BarmillException LAKE_WRITE_FAILED where that cannot be done or what is read back differs
+     */
     public FileFacts finish() {
-        throw new IllegalStateException("no writer yet");
+        try {
+            endGroup();
+            sink.end(FooterFacts.toFooter(extent.footer(footer, type.id())));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        return extent.facts(sink.bytes(), sink.sha256());
+    }
+
+    /** Ends the row group, which frees its memory. Rows may follow. */
+    void endGroup() {
+        if (group == null) {
+            return;
+        }
+        try {
+            sink.endGroup(group);
+            group = null;
+        } catch (IOException e) {
+            throw failed(e);
+        }
     }
 
     @Override
     public void close() {
-        throw new IllegalStateException("no writer yet");
+        try {
+            sink.close();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private void note(TradeBatch batch, int from, int to) {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (int i = from; i < to; i++) {
+            first = Math.min(first, batch.timestamps[i]);
+            last = Math.max(last, batch.timestamps[i]);
+        }
+        boolean aggregates = type == DataType.AGG_TRADES;
+        if (extent.isEmpty()) {
+            extent.firstId(aggregates ? Long.toString(batch.firstIds[from]) : batch.ids.get(from));
+        }
+        extent.lastId(aggregates ? Long.toString(batch.lastIds[to - 1]) : batch.ids.get(to - 1));
+        extent.addTimes(first, last);
+        extent.addRows(to - from);
+    }
+
+    private BarmillException failed(IOException e) {
+        return new BarmillException(
+                ErrorCode.LAKE_WRITE_FAILED, "tick file " + file + " cannot be written: " + e.getMessage(), e);
     }
 }

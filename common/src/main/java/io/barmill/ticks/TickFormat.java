@@ -3,20 +3,23 @@ package io.barmill.ticks;
 import io.barmill.fault.InvalidFieldException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The CSV texts that Barmill reads, by the names of {@code barmill convert --format}. */
 public enum TickFormat {
-    BINANCE_TRADES("binance-trades", DataType.TRADES),
-    BINANCE_AGG_TRADES("binance-aggtrades", DataType.AGG_TRADES),
-    TARDIS_TRADES("tardis-trades", DataType.TRADES);
+    BINANCE_TRADES("binance-trades", DataType.TRADES, BinanceTradesCsv::new),
+    BINANCE_AGG_TRADES("binance-aggtrades", DataType.AGG_TRADES, BinanceAggTradesCsv::new),
+    TARDIS_TRADES("tardis-trades", DataType.TRADES, TardisTradesCsv::new);
 
     private final String id;
     private final DataType type;
+    private final Supplier<CsvRowParser> parser;
 
-    TickFormat(String id, DataType type) {
+    TickFormat(String id, DataType type, Supplier<CsvRowParser> parser) {
         this.id = id;
         this.type = type;
+        this.parser = parser;
     }
 
     public String id() {
@@ -34,7 +37,11 @@ public enum TickFormat {
      * @param name what to call the text in errors, such as the archive's name
      */
     public TradeReader open(InputStream csv, String name) {
-        throw new IllegalStateException("no reader yet for " + name + csv);
+        return open(csv, name, CsvTradeReader.BUFFER_BYTES);
+    }
+
+    TradeReader open(InputStream csv, String name, int bufferBytes) {
+        return new CsvTradeReader(csv, name, parser.get(), bufferBytes);
     }
 
     /** @throws InvalidFieldException where no format has that id */

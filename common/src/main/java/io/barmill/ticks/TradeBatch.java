@@ -64,6 +64,11 @@ public final class TradeBatch {
         size++;
     }
 
+    /** Counts more rows, whose columns the caller has set from the index {@link #size()} on. */
+    public void advance(int rows) {
+        size += rows;
+    }
+
     public void clear() {
         size = 0;
         ids.clear();

@@ -1,0 +1,130 @@
+package io.barmill.lake;
+
+import io.barmill.bars.Bar;
+import io.barmill.fault.BarmillException;
+import io.barmill.ticks.ByteStrings;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.schema.Type;
+
+/** Reads a bar file back, bar by bar, in the order it was written. */
+public final class BarFileReader implements Iterator<Bar>, Closeable {
+    private static final int BATCH_ROWS = 4096;
+
+    private final ParquetSource source;
+    private final long[] openTimes = new long[BATCH_ROWS];
+    private final long[] closeTimes = new long[BATCH_ROWS];
+    /** The columns of doubles, in their order in the file. */
+    private final double[][] numbers = new double[9][BATCH_ROWS];
+    private final long[] tradeCounts = new long[BATCH_ROWS];
+    private final ByteStrings firstIds = new ByteStrings(BATCH_ROWS);
+    private final ByteStrings lastIds = new ByteStrings(BATCH_ROWS);
+    private final boolean[] complete = new boolean[BATCH_ROWS];
+    private int size;
+    private int next;
+
+    private BarFileReader(ParquetSource source) {
+        this.source = source;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param name what to call the file in errors
+     * @throws BarmillException LAKE_FILE_CORRUPT for a file that is no bar file
+     */
+    public static BarFileReader open(InputFile file, String name) {
+        ParquetSource source = ParquetSource.open(file, name);
+        try {
+            source.want(BarColumns.SCHEMA.getFields().stream().map(Type::asPrimitiveType).toList());
+            return new BarFileReader(source);
+        } catch (RuntimeException e) {
+            try {
+                source.close();
+            } catch (IOException close) {
+                e.addSuppressed(close);
+            }
+            throw e;
+        }
+    }
+
+    public long rows() {
+        return source.rows();
+    }
+
+    /** What the footer says the file was made from, and the file's own facts, by keys without {@code barmill.}. */
+    public Map<String, String> footer() {
+        return source.footer();
+    }
+
+    /** @throws BarmillException LAKE_FILE_CORRUPT where the file is damaged further on */
+    @Override
+    public boolean hasNext() {
+        return next < size || fill();
+    }
+
+    @Override
+    public Bar next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("the bar file is at its end");
+        }
+        int row = next++;
+        return new Bar(
+                openTimes[row],
+                closeTimes[row],
+                numbers[0][row],
+                numbers[1][row],
+                numbers[2][row],
+                numbers[3][row],
+                numbers[4][row],
+                numbers[5][row],
+                numbers[6][row],
+                tradeCounts[row],
+                numbers[7][row],
+                numbers[8][row],
+                firstIds.get(row),
+                lastIds.get(row),
+                complete[row]);
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+
+    private boolean fill() {
+        size = (int) Math.min(BATCH_ROWS, source.available());
+        next = 0;
+        firstIds.clear();
+        lastIds.clear();
+        if (size == 0) {
+            return false;
+        }
+        try {
+            readColumns(source.columns().iterator());
+        } catch (IOException | RuntimeException e) {
+            throw source.corrupt(e);
+        }
+        source.read(size);
+        return true;
+    }
+
+    private void readColumns(Iterator<ColumnSource> columns) throws IOException {
+        columns.next().longs(openTimes, 0, size);
+        columns.next().longs(closeTimes, 0, size);
+        for (int i = 0; i < 7; i++) {
+            columns.next().doubles(numbers[i], 0, size);
+        }
+        columns.next().longs(tradeCounts, 0, size);
+        for (int i = 7; i < 9; i++) {
+            columns.next().doubles(numbers[i], 0, size);
+        }
+        columns.next().texts(firstIds, size);
+        columns.next().texts(lastIds, size);
+        columns.next().booleans(complete, 0, size);
+    }
+}

@@ -1,0 +1,52 @@
+package io.barmill.lake;
+
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.page.PageWriteStore;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.column.values.plain.BooleanPlainValuesWriter;
+
+/** Truth values, a bit each. */
+final class BooleanSink extends ColumnSink {
+    private final BooleanPlainValuesWriter values = new BooleanPlainValuesWriter();
+    private boolean anyFalse;
+    private boolean anyTrue;
+
+    BooleanSink(ColumnDescriptor column, PageWriteStore store) {
+        super(column, store);
+    }
+
+    void write(boolean value) {
+        values.writeBoolean(value);
+        anyTrue |= value;
+        anyFalse |= !value;
+    }
+
+    @Override
+    BytesInput data() {
+        return values.getBytes();
+    }
+
+    @Override
+    Encoding encoding() {
+        return Encoding.PLAIN;
+    }
+
+    @Override
+    void describe(Statistics<?> statistics) {
+        if (anyFalse) {
+            statistics.updateStats(false);
+        }
+        if (anyTrue) {
+            statistics.updateStats(true);
+        }
+    }
+
+    @Override
+    void reset() {
+        values.reset();
+        anyFalse = false;
+        anyTrue = false;
+    }
+}

@@ -1,0 +1,51 @@
+package io.barmill.lake;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** From where to where the rows of a file reach: gathered while they are written. */
+final class Extent {
+    private long rows;
+    private long firstTime = Long.MAX_VALUE;
+    private long lastTime = Long.MIN_VALUE;
+    private String firstId = "";
+    private String lastId = "";
+
+    boolean isEmpty() {
+        return rows == 0;
+    }
+
+    void addRows(long count) {
+        rows += count;
+    }
+
+    void addTimes(long from, long to) {
+        firstTime = Math.min(firstTime, from);
+        lastTime = Math.max(lastTime, to);
+    }
+
+    void firstId(String id) {
+        firstId = id;
+    }
+
+    void lastId(String id) {
+        lastId = id;
+    }
+
+    /** The facts as a footer has them, added to those that the writer was given. */
+    Map<String, String> footer(Map<String, String> given, String kind) {
+        Map<String, String> facts = new TreeMap<>(given);
+        facts.put("schema", kind);
+        facts.put("rows", Long.toString(rows));
+        facts.put("first_time", Long.toString(isEmpty() ? 0 : firstTime));
+        facts.put("last_time", Long.toString(isEmpty() ? 0 : lastTime));
+        facts.put("first_id", firstId);
+        facts.put("last_id", lastId);
+        return facts;
+    }
+
+    FileFacts facts(long bytes, String sha256) {
+        return new FileFacts(
+                rows, bytes, sha256, isEmpty() ? 0 : firstTime, isEmpty() ? 0 : lastTime, firstId, lastId);
+    }
+}

@@ -1,0 +1,138 @@
+package io.barmill.lake;
+
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.fault.InvalidFieldException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.LocalInputFile;
+
+/** A lake in a folder. */
+final class FileStorage implements Storage {
+    private static final Pattern TAG = Pattern.compile("[A-Za-z0-9._-]+");
+    /** Comes behind a file's whole name, so that no pattern such as {@code *.parquet} finds a staged file. */
+    private static final String STAGED = ".tmp-";
+
+    private final Path root;
+
+    /** @param root absolute */
+    FileStorage(Path root) {
+        this.root = root.normalize();
+    }
+
+    @Override
+    public URI root() {
+        return root.toUri();
+    }
+
+    @Override
+    public StagedFile stage(String target, String tag) {
+        if (!TAG.matcher(tag).matches()) {
+            throw new IllegalArgumentException("a staged file's tag must match " + TAG + ", was " + tag);
+        }
+        Path file = resolve(target);
+        try {
+            return LocalStagedFile.create(target, file, file.resolveSibling(file.getFileName() + STAGED + tag));
+        } catch (IOException e) {
+            throw new BarmillException(
+                    ErrorCode.LAKE_WRITE_FAILED, "no file can be staged for " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public boolean holds(String path) {
+        return Files.isRegularFile(resolve(path));
+    }
+
+    @Override
+    public InputFile input(String path) {
+        if (!holds(path)) {
+            throw missing(path, null);
+        }
+        return new LocalInputFile(resolve(path));
+    }
+
+    @Override
+    public byte[] bytes(String path) {
+        try {
+            return Files.readAllBytes(resolve(path));
+        } catch (NoSuchFileException e) {
+            throw missing(path, e);
+        } catch (IOException e) {
+            throw new BarmillException(
+                    ErrorCode.LAKE_FILE_CORRUPT, path + " cannot be read from the lake: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public int sweepStale(Instant before) {
+        StaleFiles stale = new StaleFiles(before);
+        try {
+            if (Files.isDirectory(root)) {
+                Files.walkFileTree(root, stale);
+            }
+        } catch (IOException e) {
+            throw new BarmillException(
+                    ErrorCode.LAKE_WRITE_FAILED, "stale files in " + root + " cannot be removed: " + e.getMessage(), e);
+        }
+        return stale.removed;
+    }
+
+    /** The file at that path, which must lie below the root. */
+    private Path resolve(String path) {
+        try {
+            Path file = root.resolve(path).normalize();
+            if (!file.equals(root) && file.startsWith(root) && root.relativize(file).toString().equals(path)) {
+                return file;
+            }
+        } catch (InvalidPathException e) {
+            throw refused(path);
+        }
+        throw refused(path);
+    }
+
+    private static InvalidFieldException refused(String path) {
+        return new InvalidFieldException("path", path, "a plain path below the lake's root");
+    }
+
+    private BarmillException missing(String path, IOException cause) {
+        return new BarmillException(ErrorCode.LAKE_FILE_MISSING, path + " is not in the lake " + root, cause);
+    }
+
+    /** Finds and removes. A file that is gone before it can be removed has been published or closed: all is well. */
+    private static final class StaleFiles extends SimpleFileVisitor<Path> {
+        private final Instant before;
+        private int removed;
+
+        StaleFiles(Instant before) {
+            this.before = before;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            boolean isStaged = file.getFileName().toString().contains(STAGED);
+            if (isStaged && attributes.lastModifiedTime().toInstant().isBefore(before) && Files.deleteIfExists(file)) {
+                removed++;
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.barmill.lake;
+
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import java.io.Closeable;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.Type;
+
+/** A Parquet file that is being read, row group by row group, of which only some columns may be wanted. */
+final class ParquetSource implements Closeable {
+    private final String name;
+    private final ParquetFileReader reader;
+    private List<ColumnSource> columns = List.of();
+    private List<String> wanted = List.of();
+    private long rowsLeft;
+
+    private ParquetSource(ParquetFileReader reader, String name) {
+        this.reader = reader;
+        this.name = name;
+    }
+
+    static ParquetSource open(InputFile file, String name) {
+        ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
+                .withCodecFactory(new PageCodecs())
+                .usePageChecksumVerification()
+                .build();
+        try {
+            return new ParquetSource(ParquetFileReader.open(file, options), name);
+        } catch (FileNotFoundException | NoSuchFileException e) {
+            throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, name + " is not there", e);
+        } catch (IOException | RuntimeException e) {
+            throw corrupt(name, e.getMessage(), e);
+        }
+    }
+
+    long rows() {
+        return reader.getRecordCount();
+    }
+
+    MessageType schema() {
+        return reader.getFileMetaData().getSchema();
+    }
+
+    Map<String, String> footer() {
+        return FooterFacts.fromFooter(reader.getFileMetaData().getKeyValueMetaData());
+    }
+
+    boolean has(PrimitiveType column) {
+        return schema().containsField(column.getName());
+    }
+
+    /**
+     * Chooses the columns to read, and makes sure that the file has them: same name, same type. A column that the file
+     * says may be null is taken too; a null in it is damage.
+     */
+    void want(List<PrimitiveType> types) {
+        for (PrimitiveType type : types) {
+            if (!has(type)) {
+                throw corrupt(name, "has no column " + type.getName() + " among " + names(schema()), null);
+            }
+            Type found = schema().getType(type.getName());
+            if (!found.isPrimitive()
+                    || found.isRepetition(Type.Repetition.REPEATED)
+                    || found.asPrimitiveType().getPrimitiveTypeName() != type.getPrimitiveTypeName()
+                    || type.getLogicalTypeAnnotation() != null
+                            && !type.getLogicalTypeAnnotation().equals(found.getLogicalTypeAnnotation())) {
+                throw corrupt(name, "column is " + found + ", expected " + type, null);
+            }
+        }
+        wanted = types.stream().map(Type::getName).toList();
+        reader.setRequestedSchema(new MessageType(
+                schema().getName(), wanted.stream().map(schema()::getType).toList()));
+    }
+
+    /**
+     * How many rows can be read from {@link #columns} before this must be asked again; 0 at the end of the file. Goes to
+     * the next row group where the one before has been read.
+     */
+    long available() {
+        try {
+            while (rowsLeft == 0) {
+                PageReadStore group = reader.readNextRowGroup();
+                if (group == null) {
+                    return 0;
+                }
+                rowsLeft = group.getRowCount();
+                List<ColumnSource> next = new ArrayList<>();
+                for (String column : wanted) {
+                    next.add(new ColumnSource(schema().getColumnDescription(new String[] {column}), group));
+                }
+                columns = next;
+            }
+            return rowsLeft;
+        } catch (IOException | RuntimeException e) {
+            throw corrupt(name, e.getMessage(), e);
+        }
+    }
+
+    /** The row group's wanted columns, in the order they were asked for. */
+    List<ColumnSource> columns() {
+        return columns;
+    }
+
+    /** Says that so many rows have been read from every column. */
+    void read(int rows) {
+        rowsLeft -= rows;
+    }
+
+    /** The error for anything that went wrong while columns were read. */
+    BarmillException corrupt(Exception cause) {
+        return corrupt(name, cause.getMessage(), cause);
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+
+    private static BarmillException corrupt(String name, String reason, Exception cause) {
+        return new BarmillException(ErrorCode.LAKE_FILE_CORRUPT, name + " cannot be read: " + reason, cause);
+    }
+
+    private static String names(MessageType schema) {
+        return schema.getFields().stream().map(Type::getName).collect(Collectors.joining(", ", "[", "]"));
+    }
+}

@@ -1,0 +1,136 @@
+package io.barmill.lake;
+
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.TradeBatch;
+import io.barmill.ticks.TradeReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+
+/**
+ * Turns trades from any source into tick files: one pass, one batch in memory. The files are staged, not published; what
+ * fails leaves nothing behind.
+ */
+public final class TickConversion {
+    private static final int BATCH_ROWS = 8192;
+
+    private final DataType type;
+    private final Map<String, String> footer;
+    private final LongConsumer progress;
+
+    /**
+     * @param type what the source gives
+     * @param footer facts for the footer of every file, such as the source's URL and checksum
+     * @param progress is told after every batch how many rows have been converted; what it throws ends the conversion
+     */
+    public TickConversion(DataType type, Map<String, String> footer, LongConsumer progress) {
+        this.type = type;
+        this.footer = Map.copyOf(footer);
+        this.progress = progress;
+    }
+
+    /**
+     * Writes everything to one file, be it empty.
+     *
+     * @param file where to write; of no use where this throws
+     */
+    public FileFacts toFile(TradeReader source, Path file) throws IOException {
+        try (TickFileWriter writer = new TickFileWriter(file, type, footer)) {
+            TradeBatch batch = new TradeBatch(type, BATCH_ROWS);
+            long rows = 0;
+            while (source.read(batch)) {
+                writer.write(batch, 0, batch.size());
+                rows += batch.size();
+                progress.accept(rows);
+            }
+            return writer.finish();
+        }
+    }
+
+    /**
+     * Writes an archive to one staged file for each day that has rows. The archive of one day goes to that day whole: some
+     * sources cut their days by another clock than the exchange's. The rows of an archive of several days go to the days
+     * of their timestamps.
+     *
+     * @param name what to call the source in errors
+     * @param days the days that the archive covers, without a gap
+     * @param stage makes the staged file of a day
+     * @throws BarmillException BAD_ROW for a row outside the days, where there are several
+     */
+    public StagedTicks toDays(
+            TradeReader source, String name, List<LocalDate> days, Function<LocalDate, StagedFile> stage)
+            throws IOException {
+        try (DayFiles files = new DayFiles(type, footer, stage)) {
+            TradeBatch batch = new TradeBatch(type, BATCH_ROWS);
+            long rows = 0;
+            while (source.read(batch)) {
+                if (days.size() == 1) {
+                    files.write(days.get(0), batch, 0, batch.size());
+                } else {
+                    split(source, name, days, batch, files);
+                }
+                rows += batch.size();
+                progress.accept(rows);
+            }
+            return files.finish();
+        }
+    }
+
+    /** Writes runs of rows of the same day. */
+    private static void split(
+            TradeReader source, String name, List<LocalDate> days, TradeBatch batch, DayFiles files)
+            throws IOException {
+        int from = 0;
+        while (from < batch.size()) {
+            LocalDate day = LocalDate.ofInstant(micros(batch.timestamps[from]), ZoneOffset.UTC);
+            if (day.isBefore(days.get(0)) || day.isAfter(days.get(days.size() - 1))) {
+                throw outside(source, name, days, batch, from);
+            }
+            long start = micros(day);
+            long end = micros(day.plusDays(1));
+            int to = from + 1;
+            while (to < batch.size() && batch.timestamps[to] >= start && batch.timestamps[to] < end) {
+                to++;
+            }
+            files.write(day, batch, from, to);
+            from = to;
+        }
+    }
+
+    /** A time that cannot be may come of damage to the archive, which is then found further on and is the truer name. */
+    private static BarmillException outside(
+            TradeReader source, String name, List<LocalDate> days, TradeBatch batch, int row) throws IOException {
+        BarmillException failure = new BarmillException(
+                ErrorCode.BAD_ROW,
+                name + ", row " + (batch.seqs[row] + 1) + ": time is " + micros(batch.timestamps[row])
+                        + ", expected a day from " + days.get(0) + " to " + days.get(days.size() - 1));
+        try {
+            while (source.read(batch)) {
+                batch.clear();
+            }
+        } catch (BarmillException e) {
+            if (e.code() == ErrorCode.ARCHIVE_CORRUPT) {
+                e.addSuppressed(failure);
+                return e;
+            }
+        }
+        return failure;
+    }
+
+    private static Instant micros(long time) {
+        return Instant.EPOCH.plus(time, ChronoUnit.MICROS);
+    }
+
+    private static long micros(LocalDate day) {
+        return Math.multiplyExact(day.atStartOfDay().toEpochSecond(ZoneOffset.UTC), 1_000_000L);
+    }
+}

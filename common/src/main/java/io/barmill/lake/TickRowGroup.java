@@ -1,0 +1,67 @@
+package io.barmill.lake;
+
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.TradeBatch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.page.PageWriteStore;
+import org.apache.parquet.schema.MessageType;
+
+/** A row group of trades. */
+final class TickRowGroup extends RowGroup {
+    private final LongSink timestamps;
+    private final OptionalLongSink localTimestamps;
+    private final TextSink ids;
+    private final SideSink sides;
+    private final DoubleSink prices;
+    private final DoubleSink amounts;
+    private final LongSink seqs;
+    /** First and last ids; empty where there are none. */
+    private final List<LongSink> tradeIds = new ArrayList<>();
+    private final List<ColumnSink> columns;
+
+    TickRowGroup(DataType type, PageWriteStore store) {
+        MessageType schema = TickColumn.schema(type);
+        timestamps = new LongSink(column(schema, TickColumn.TIMESTAMP), store);
+        localTimestamps = new OptionalLongSink(
+                column(schema, TickColumn.LOCAL_TIMESTAMP), store, TradeBatch.NO_TIME);
+        ids = new TextSink(column(schema, TickColumn.ID), store);
+        sides = new SideSink(column(schema, TickColumn.SIDE), store);
+        prices = new DoubleSink(column(schema, TickColumn.PRICE), store);
+        amounts = new DoubleSink(column(schema, TickColumn.AMOUNT), store);
+        seqs = new LongSink(column(schema, TickColumn.SEQ), store);
+        if (type == DataType.AGG_TRADES) {
+            tradeIds.add(new LongSink(column(schema, TickColumn.FIRST_ID), store));
+            tradeIds.add(new LongSink(column(schema, TickColumn.LAST_ID), store));
+        }
+        columns = new ArrayList<>(List.of(timestamps, localTimestamps, ids, sides, prices, amounts, seqs));
+        columns.addAll(tradeIds);
+    }
+
+    /** Takes the batch's rows from {@code from} to {@code to}, for which there is room. */
+    void write(TradeBatch batch, int from, int to) throws IOException {
+        timestamps.write(batch.timestamps, from, to);
+        localTimestamps.writeOptional(batch.localTimestamps, from, to);
+        ids.write(batch.ids, from, to);
+        sides.write(batch.sides, from, to);
+        prices.write(batch.prices, from, to);
+        amounts.write(batch.amounts, from, to);
+        seqs.write(batch.seqs, from, to);
+        if (!tradeIds.isEmpty()) {
+            tradeIds.get(0).write(batch.firstIds, from, to);
+            tradeIds.get(1).write(batch.lastIds, from, to);
+        }
+        added(to - from);
+    }
+
+    @Override
+    List<ColumnSink> columns() {
+        return columns;
+    }
+
+    private static ColumnDescriptor column(MessageType schema, TickColumn column) {
+        return schema.getColumnDescription(new String[] {column.id()});
+    }
+}

@@ -1,0 +1,53 @@
+package io.barmill.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** DuckDB in memory: a second opinion on files, by somebody else's code. */
+public final class Duck implements AutoCloseable {
+    private final Connection connection;
+
+    public Duck() throws SQLException {
+        connection = DriverManager.getConnection("jdbc:duckdb:");
+        run("SET TimeZone = 'UTC'");
+    }
+
+    /** The rows of an answer; every value as the driver gives it. */
+    public List<List<Object>> query(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<List<Object>> rows = new ArrayList<>();
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                List<Object> row = new ArrayList<>(columns);
+                for (int i = 1; i <= columns; i++) {
+                    row.add(result.getObject(i));
+                }
+                rows.add(row);
+            }
+            return rows;
+        }
+    }
+
+    /** Runs a statement that has no answer. */
+    public void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The first value of an answer, as text. */
+    public String value(String sql) throws SQLException {
+        return String.valueOf(query(sql).get(0).get(0));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
