@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /**
  * The folder of one embedded database, locked for as long as this object is open.
  *
- * <p>In it: {@code cluster} (PostgreSQL's own data folder), {@code postgres.log}, {@code lock}, and {@code creating} while
- * the cluster is made for the first time, so that a half-made one is thrown away and not started.
+ * <p>In it: {@code cluster} (PostgreSQL's own data folder), {@code postgres.log}, {@code lock}, and {@code creating}
+ * while the cluster is made for the first time, so that a half-made one is thrown away and not started.
  */
 final class DatabaseFolder implements AutoCloseable {
     private static final String LOCK = "lock";
@@ -31,14 +31,16 @@ final class DatabaseFolder implements AutoCloseable {
     }
 
     /**
-     * Takes a folder that is kept between starts, and stops the server that an earlier owner may have left running on it.
+     * Takes a folder that is kept between starts, and stops the server that an earlier owner may have left running on
+     * it.
      *
      * @throws IllegalStateException where a living process uses it
      */
     static DatabaseFolder keep(Path path) throws IOException {
         Path folder = Files.createDirectories(path.toAbsolutePath().normalize());
         FolderLock lock = FolderLock.tryLockNew(folder.resolve(LOCK))
-                .orElseThrow(() -> new IllegalStateException("the database in " + folder + " is in use by another process"));
+                .orElseThrow(() ->
+                        new IllegalStateException("the database in " + folder + " is in use by another process"));
         DatabaseFolder taken = new DatabaseFolder(folder, lock);
         new StalePostgres(taken.cluster()).stop();
         if (Files.exists(taken.creating())) {
