@@ -6,9 +6,9 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * The database and the broker that a test run works with. Where they come from is said by the system property
- * {@value #MODE}: {@code embedded} (the default), {@code containers} (Testcontainers) or {@code external} (the addresses in
- * {@code barmill.test.postgres}, {@code barmill.test.postgres.user}, {@code barmill.test.postgres.password} and
- * {@code barmill.test.rabbitmq}, an amqp: URI). In every mode the database is empty and no message waits.
+ * {@value #MODE}: {@code embedded} (the default), {@code containers} (Testcontainers) or {@code external} (the
+ * addresses in {@code barmill.test.postgres}, {@code barmill.test.postgres.user}, {@code barmill.test.postgres.password}
+ * and {@code barmill.test.rabbitmq}, an amqp: URI). In every mode the database is empty and no message waits.
  */
 public final class TestServices implements AutoCloseable {
     /** The system property that chooses the mode. */
@@ -33,7 +33,7 @@ public final class TestServices implements AutoCloseable {
     /**
      * Starts or finds the services.
      *
-     * @throws TestAbortedException where containers are asked for and Docker is not there: the test is skipped, and says why
+     * @throws TestAbortedException where containers are asked for and Docker is not there: JUnit skips the test
      * @throws IllegalArgumentException for an unknown mode, or a missing address
      */
     public static TestServices start() {
