@@ -2,6 +2,7 @@ package io.barmill.sandbox.testing;
 
 import io.barmill.sandbox.services.LocalServices;
 import io.barmill.sandbox.services.ServiceAddresses;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -23,11 +24,11 @@ public final class TestServices implements AutoCloseable {
     }
 
     private final Provider provider;
-    private final Thread atExit = new Thread(this::release, "test-services-at-exit");
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private TestServices(Provider provider) {
         this.provider = provider;
-        Runtime.getRuntime().addShutdownHook(atExit);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "test-services-at-exit"));
     }
 
     /**
@@ -48,15 +49,15 @@ public final class TestServices implements AutoCloseable {
         return provider.addresses();
     }
 
-    /** Stops what was started; what was only found goes on, without the database that this object made in it. */
+    /**
+     * Stops what was started; what was only found goes on, without the database that this object made in it. Happens at
+     * the end of the process at the latest; later calls do nothing.
+     */
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(atExit);
-        release();
-    }
-
-    private void release() {
-        provider.close();
+        if (closed.compareAndSet(false, true)) {
+            provider.close();
+        }
     }
 
     /** The embedded servers, in this process and as its children. */
