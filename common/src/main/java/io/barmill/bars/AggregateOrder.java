@@ -1,5 +1,8 @@
 package io.barmill.bars;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.barmill.ticks.DataType;
 import java.time.LocalDate;
 import java.util.List;
@@ -7,7 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a {@code bar.aggregate} task is told: make one bar file.
+ * What a {@code bar.aggregate} task is told: make one bar file. As JSON its names are snake_case whatever mapper writes it,
+ * and there may be fields beside these.
  *
  * @param venue the lake's venue
  * @param bar the bar's name
@@ -17,6 +21,8 @@ import java.util.Optional;
  * @param previousState the state file to go on from; empty where the chain of bars starts here
  * @param inputsFingerprint tells this set of inputs, by content, from any other
  */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record AggregateOrder(
         String venue,
         DataType type,

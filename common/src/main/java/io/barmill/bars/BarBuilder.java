@@ -4,11 +4,17 @@ import io.barmill.ticks.TradeBatch;
 import java.util.Optional;
 
 /**
- * Folds trades into bars of one kind, in constant memory, and hands each bar to its sink when it closes. Its state can be
- * taken at any row and given to a new builder, which then goes on as if nothing had happened.
+ * Folds trades into bars of one kind, in memory that does not grow with the input, and hands each bar to its sink when it
+ * closes, in the order of time. Its state can be taken between any two rows and given to a new builder, which then goes on
+ * as if nothing had happened. Not for more than one thread.
  */
 public interface BarBuilder {
-    /** Folds the batch's rows from {@code from} (inclusive) to {@code to} (exclusive). */
+    /**
+     * Folds the batch's rows from {@code from} (inclusive) to {@code to} (exclusive), in the order of the source.
+     *
+     * @throws io.barmill.fault.BarmillException BAD_ROW for a price or an amount that no trade has; LATE_TRADE for a
+     *     trade of a time bar that has been closed and handed on. The builder is of no use after that
+     */
     void add(TradeBatch batch, int from, int to);
 
     /**
@@ -19,7 +25,17 @@ public interface BarBuilder {
      */
     void closeUntil(long micros);
 
-    /** The bar that is open now, with {@code complete} false; empty where no trade waits for its bar to close. */
+    /**
+     * Says that nothing is still to come. Time bars but the last are complete then: trades came after them. The last one
+     * stays open, since nobody knows whether its interval was over when the input ended; {@link #closeUntil} says so
+     * where somebody does. Bars that count something are not changed by it.
+     */
+    void endOfInput();
+
+    /**
+     * The bar that is open now, with {@code complete} false; empty where no trade waits for its bar to close. Of time
+     * bars, which can be open several at a time while trades may still come late, it is the last.
+     */
     Optional<Bar> partial();
 
     /** What a later builder needs to go on from here, as JSON. */

@@ -32,6 +32,10 @@ public enum ErrorCode {
     LAKE_FILE_CORRUPT(Disposition.FATAL, 500),
     LAKE_WRITE_FAILED(Disposition.RETRYABLE, 503),
 
+    // Bars.
+    LATE_TRADE(Disposition.FATAL, 422),
+    BAR_STATE_UNUSABLE(Disposition.FATAL, 500),
+
     // The ledger and the workers.
     LEDGER_UNAVAILABLE(Disposition.RETRYABLE, 503),
     BROKER_UNAVAILABLE(Disposition.RETRYABLE, 503),

@@ -1,5 +1,6 @@
 package io.barmill.ticks;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.barmill.fault.InvalidFieldException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -18,6 +19,8 @@ public enum DataType {
         this.id = id;
     }
 
+    /** The name in paths, requests and JSON. */
+    @JsonValue
     public String id() {
         return id;
     }

@@ -1,5 +1,11 @@
 package io.barmill.venue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.fault.InvalidFieldException;
 import io.barmill.ticks.DataType;
 import java.util.Objects;
 
@@ -11,12 +17,53 @@ import java.util.Objects;
  * @param period {@link ArchivePeriod#text()}
  */
 public record DownloadOrder(String exchange, String market, DataType type, String symbol, String period) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     public DownloadOrder {
         Objects.requireNonNull(exchange, "exchange");
         Objects.requireNonNull(market, "market");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(symbol, "symbol");
         Objects.requireNonNull(period, "period");
+    }
+
+    /**
+     * Reads an order as {@link #json()} writes it.
+     *
+     * @throws BarmillException MALFORMED_JSON for a text that is no JSON object
+     * @throws io.barmill.fault.InvalidFieldException for a field that is missing or is no text, and for an unknown type
+     */
+    public static DownloadOrder parse(String json) {
+        try {
+            JsonNode order = JSON.readTree(json);
+            return new DownloadOrder(
+                    text(order, "exchange"),
+                    text(order, "market"),
+                    DataType.parse("type", text(order, "type")),
+                    text(order, "symbol"),
+                    text(order, "period"));
+        } catch (JsonProcessingException e) {
+            throw new BarmillException(ErrorCode.MALFORMED_JSON, "a download order is no JSON: " + json, e);
+        }
+    }
+
+    /** The order as the parameters of a task. */
+    public String json() {
+        return JSON.createObjectNode()
+                .put("exchange", exchange)
+                .put("market", market)
+                .put("type", type.id())
+                .put("symbol", symbol)
+                .put("period", period)
+                .toString();
+    }
+
+    private static String text(JsonNode order, String field) {
+        JsonNode value = order.path(field);
+        if (!value.isTextual()) {
+            throw new InvalidFieldException(field, value.isMissingNode() ? "absent" : value.toString(), "a text");
+        }
+        return value.textValue();
     }
 
     public ArchivePeriod archivePeriod() {

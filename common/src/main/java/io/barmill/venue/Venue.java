@@ -42,11 +42,42 @@ public interface Venue {
      */
     String symbol(String field, String text);
 
+    /**
+     * Where the ordered archive is.
+     *
+     * @throws io.barmill.fault.InvalidFieldException for an order that the venue cannot fill: an unknown market, a type or
+     *     a period that it does not publish
+     */
     Archive archive(DownloadOrder order);
+
+    /**
+     * The address to ask at when earlier attempts for the archive failed, which tells caches on the way to step aside.
+     *
+     * @param url an archive's address
+     * @param retries attempts that failed before, at least 1
+     */
+    default URI retryUrl(URI url, int retries) {
+        return url;
+    }
+
+    /**
+     * True for a refusal (4xx) that is known to pass by itself, although its status says that it stays.
+     *
+     * @param status the answer's HTTP status
+     * @param body the start of the answer's body
+     */
+    default boolean isPassingRefusal(int status, String body) {
+        return false;
+    }
 
     /** Where the venue lists the symbols of a market. */
     URI symbolsUrl(String market);
 
-    /** The symbols in an answer from {@link #symbolsUrl}, sorted. */
+    /**
+     * The symbols in an answer from {@link #symbolsUrl}, sorted, as {@link #symbol} takes them.
+     *
+     * @throws io.barmill.fault.BarmillException VENUE_UNAVAILABLE for an answer that is no list of symbols: an answer that
+     *     cannot be read never counts as an empty list
+     */
     Set<String> symbols(String market, byte[] answer);
 }

@@ -11,6 +11,11 @@ import org.junit.jupiter.api.Assumptions;
 public final class RealData {
     private RealData() {}
 
+    /** The folder. The test is skipped, and says so, where it is not there. */
+    public static Path folder() {
+        return require("");
+    }
+
     /** A file or folder of the data. The test is skipped, and says so, where it is not there. */
     public static Path require(String path) {
         Path file = root().resolve(path);

@@ -1,0 +1,92 @@
+package io.barmill.api.aggregate;
+
+import io.barmill.api.ApiPaths;
+import io.barmill.api.plan.IdempotencyKey;
+import io.barmill.api.plan.SubmitAnswer;
+import io.barmill.api.tasks.TasksAnswer;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Jobs that roll the lake's ticks into bars. */
+@Path(ApiPaths.V1 + "/aggregate")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "aggregate", description = "Jobs that roll the lake's ticks into bars.")
+public interface AggregateApi {
+    /** Makes a job that rolls bars. */
+    @POST
+    @Path("/bars")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "submitAggregate",
+            summary = "Roll ticks into bars",
+            description = "One task for each symbol and day that the lake holds ticks of when the request arrives. The days"
+                    + " of time bars stand alone; tick, volume and dollar bars go on from one day to the next. Bar files"
+                    + " that are up to date are reported as skipped.")
+    @RequestBody(
+            required = true,
+            content = @Content(
+                    mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(implementation = AggregateRequest.class),
+                    examples = {
+                        @ExampleObject(name = "volume", summary = "Volume bars", value =
+                                "{\"exchange\":\"binance\",\"bar_type\":\"volume_bar\",\"threshold\":1000,"
+                                        + "\"symbols\":[\"BTCUSDT\"]}"),
+                        @ExampleObject(name = "time", summary = "Five-minute bars of two days", value =
+                                "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"interval\":\"5m\","
+                                        + "\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-02\"}")
+                    }))
+    @APIResponse(
+            responseCode = "202",
+            description = "The job and its tasks are in the ledger.",
+            content = @Content(
+                    mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SubmitAnswer.class)))
+    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
+    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
+    @APIResponse(responseCode = "415", ref = "#/components/responses/UnsupportedMediaType")
+    Response submit(
+            @Parameter(description = "A key of the client's: the same request with the same key gives the job it gave"
+                            + " before.", example = "bars-2024-01")
+                    @HeaderParam(IdempotencyKey.HEADER)
+                    String idempotencyKey,
+            @Parameter(hidden = true) byte[] body);
+
+    /** The tasks that roll bars. */
+    @GET
+    @Path("/tasks")
+    @Operation(operationId = "listAggregateTasks", summary = "The tasks that roll bars, the newest first")
+    @Parameter(name = "exchange", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING),
+            description = "Only of that exchange.", example = "binance")
+    @Parameter(name = "market", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING),
+            description = "Only of that market; needs an exchange.", example = "spot")
+    @Parameter(name = "symbol", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING),
+            description = "Only of that symbol.", example = "BTCUSDT")
+    @Parameter(name = "bar_type", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING),
+            description = "Only of that type (time_bar) or of that bar (time-1m).", example = "time_bar")
+    @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = io.barmill.ledger.TaskState.class),
+            description = "Only in that state, in any case.")
+    @Parameter(name = "job", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, format = "uuid"),
+            description = "Only of that job, in the order in which they were submitted.")
+    @Parameter(name = "limit", ref = "#/components/parameters/limit")
+    @Parameter(name = "offset", ref = "#/components/parameters/offset")
+    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
+    TasksAnswer tasks(@Context UriInfo uri);
+}

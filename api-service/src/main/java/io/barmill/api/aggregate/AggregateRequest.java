@@ -1,0 +1,44 @@
+package io.barmill.api.aggregate;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The body of a request for bars. Its components are the fields that the request may have;
+ * {@link AggregateRequestReader} reads them.
+ */
+@Schema(
+        description = "Which bars to roll from the ticks that the lake holds when the request arrives.",
+        requiredProperties = {"exchange", "bar_type"})
+public record AggregateRequest(
+        @Schema(description = "An exchange of GET /download/exchanges.", examples = "binance") String exchange,
+        @Schema(description = "One of the exchange's markets; absent: its first.", examples = "spot", type = SchemaType.STRING)
+                Optional<String> market,
+        @Schema(description = "time_bar, tick_bar, volume_bar or dollar_bar, also without _bar; or a bar's name such as"
+                        + " time-5m, which has its parameter in it.", examples = "volume_bar")
+                String barType,
+        @Schema(description = "The threshold of a tick_bar (trades), volume_bar (base units) or dollar_bar (quote units);"
+                        + " absent: the configured default.", type = SchemaType.NUMBER, examples = "1000")
+                Optional<BigDecimal> threshold,
+        @Schema(description = "The interval of a time_bar: 1s to 1d, dividing a day; absent: the configured default.",
+                        type = SchemaType.STRING, examples = "1m")
+                Optional<String> interval,
+        @Schema(description = "The symbols; absent: all that the lake holds of the market.", type = SchemaType.ARRAY,
+                        implementation = String.class)
+                Optional<List<String>> symbols,
+        @Schema(description = "trades or aggTrades; absent: for each symbol trades where the lake holds them, else aggTrades.",
+                        type = SchemaType.STRING)
+                Optional<String> dataType,
+        @Schema(description = "The first UTC day; absent: the first the lake holds.", type = SchemaType.STRING,
+                        format = "date")
+                Optional<LocalDate> startDate,
+        @Schema(description = "The last UTC day, inclusive; absent: the last the lake holds.", type = SchemaType.STRING,
+                        format = "date")
+                Optional<LocalDate> endDate,
+        @Schema(description = "True to roll bar files again that are up to date.", type = SchemaType.BOOLEAN,
+                        defaultValue = "false")
+                Optional<Boolean> force) {}

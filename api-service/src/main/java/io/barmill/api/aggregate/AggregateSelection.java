@@ -1,0 +1,55 @@
+package io.barmill.api.aggregate;
+
+import io.barmill.api.request.VenueChoice;
+import io.barmill.bars.BarSpec;
+import io.barmill.ticks.DataType;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A request for bars that was found to make sense.
+ *
+ * @param symbols as the venue's paths have them, distinct; absent for all that the lake holds
+ * @param type absent for what the lake holds of each symbol
+ * @param start the first day; absent for the first held
+ * @param end the last day, inclusive; absent for the last held
+ * @param force true to roll bar files again that are up to date
+ */
+record AggregateSelection(
+        VenueChoice choice,
+        BarSpec bar,
+        Optional<List<String>> symbols,
+        Optional<DataType> type,
+        Optional<LocalDate> start,
+        Optional<LocalDate> end,
+        boolean force) {
+    AggregateSelection {
+        Objects.requireNonNull(choice, "choice");
+        Objects.requireNonNull(bar, "bar");
+        symbols = symbols.map(List::copyOf);
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(start, "start");
+        Objects.requireNonNull(end, "end");
+    }
+
+    /** The first day to make bars of, from ticks such as these. */
+    LocalDate from(BarHoldings.HeldTicks held) {
+        return start.filter(day -> day.isAfter(held.first())).orElse(held.first());
+    }
+
+    /** The last day to make bars of, from ticks such as these. */
+    LocalDate to(BarHoldings.HeldTicks held) {
+        return end.filter(day -> day.isBefore(held.last())).orElse(held.last());
+    }
+
+    /** What is asked for, for a person: symbols, data type, days. */
+    String wanted() {
+        String names = symbols.map(list -> String.join(", ", list)).orElse("all");
+        String ticks = type.map(wanted -> " " + wanted.id()).orElse("");
+        String first = start.map(day -> " from " + day).orElse("");
+        String last = end.map(day -> " to " + day).orElse("");
+        return names + ticks + first + last;
+    }
+}

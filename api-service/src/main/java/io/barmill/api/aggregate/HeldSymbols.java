@@ -1,0 +1,63 @@
+package io.barmill.api.aggregate;
+
+import io.barmill.api.problem.InvalidRequestException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.fault.InvalidFieldException;
+import io.barmill.ticks.DataType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The symbols of which a venue of the lake has ticks. */
+final class HeldSymbols {
+    /** As many are listed to somebody who asked for something else. */
+    private static final int LISTED = 10;
+
+    private final List<BarHoldings.HeldTicks> held;
+
+    HeldSymbols(List<BarHoldings.HeldTicks> held) {
+        this.held = held.stream()
+                .sorted(Comparator.comparing(BarHoldings.HeldTicks::symbol)
+                        .thenComparing(BarHoldings.HeldTicks::type))
+                .toList();
+    }
+
+    /** The symbols, sorted. */
+    List<String> names() {
+        return held.stream().map(BarHoldings.HeldTicks::symbol).distinct().toList();
+    }
+
+    /**
+     * The ticks of a symbol that could be rolled, the most wanted first: those of the type asked for; else trades before
+     * aggregate trades.
+     */
+    List<BarHoldings.HeldTicks> candidates(String symbol, AggregateSelection selection) {
+        return held.stream()
+                .filter(ticks -> ticks.symbol().equals(symbol))
+                .filter(ticks -> selection.type().map(ticks.type()::equals).orElse(true))
+                .filter(ticks -> !selection.from(ticks).isAfter(selection.to(ticks)))
+                .sorted(Comparator.comparing(ticks -> ticks.type() == DataType.TRADES ? 0 : 1))
+                .toList();
+    }
+
+    /** The refusal of a request that nothing in the lake answers; it says what there is. */
+    InvalidRequestException nothingToRoll(AggregateSelection selection) {
+        String where = selection.choice().venue().id() + " " + selection.choice().market();
+        InvalidFieldException field = held.isEmpty()
+                ? new InvalidFieldException("exchange", where,
+                        "an exchange and market that the lake holds ticks of; download some first")
+                : new InvalidFieldException(
+                        "symbols",
+                        selection.wanted(),
+                        "something that the lake holds of " + where + ": " + listing());
+        return new InvalidRequestException(ErrorCode.NOT_FOUND, List.of(field));
+    }
+
+    private String listing() {
+        String listed = held.stream()
+                .limit(LISTED)
+                .map(ticks -> ticks.symbol() + " " + ticks.type().id() + " " + ticks.first() + " to " + ticks.last())
+                .collect(Collectors.joining(", "));
+        return held.size() <= LISTED ? listed : listed + " and " + (held.size() - LISTED) + " more";
+    }
+}

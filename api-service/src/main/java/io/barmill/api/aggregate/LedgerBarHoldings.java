@@ -1,0 +1,59 @@
+package io.barmill.api.aggregate;
+
+import io.barmill.api.plan.LedgerTickHoldings;
+import io.barmill.api.plan.TickSeries;
+import io.barmill.ledger.DatasetView;
+import io.barmill.ledger.Manifest;
+import io.barmill.ledger.Page;
+import io.barmill.ledger.Paging;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.PartitionFilter;
+import io.barmill.ticks.DataType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What the ledger's manifest says of the lake's ticks and bars. */
+@ApplicationScoped
+public class LedgerBarHoldings implements BarHoldings {
+    private static final String BARS = "bars";
+
+    private final Manifest manifest;
+    private final LedgerTickHoldings ticks;
+
+    LedgerBarHoldings(Manifest manifest, LedgerTickHoldings ticks) {
+        this.manifest = Objects.requireNonNull(manifest, "manifest");
+        this.ticks = Objects.requireNonNull(ticks, "ticks");
+    }
+
+    @Override
+    public List<HeldTicks> ticks(String lakeVenue) {
+        List<HeldTicks> held = new ArrayList<>();
+        for (DataType type : DataType.values()) {
+            PartitionFilter filter = PartitionFilter.of(LedgerTickHoldings.TICKS, lakeVenue, type.id());
+            Page<DatasetView> page;
+            int offset = 0;
+            do {
+                page = manifest.datasets(filter, new Paging(offset, Paging.MAX_LIMIT));
+                page.items().forEach(set -> held.add(
+                        new HeldTicks(type, set.symbol(), set.firstDate(), set.lastDate())));
+                offset += page.items().size();
+            } while (!page.items().isEmpty() && offset < page.total());
+        }
+        return held;
+    }
+
+    @Override
+    public TickSeries series(TickSeries.Key key, LocalDate from, LocalDate to) {
+        return ticks.series(key, from, to);
+    }
+
+    @Override
+    public List<PartitionEntry> bars(String lakeVenue, String bar, String symbol, LocalDate from, LocalDate to) {
+        return manifest.partitions(
+                PartitionFilter.of(BARS, lakeVenue, bar).symbol(symbol).between(Optional.of(from), Optional.of(to)));
+    }
+}

@@ -1,0 +1,2 @@
+/** Jobs that roll the lake's ticks into bars. */
+package io.barmill.api.aggregate;

@@ -1,0 +1,89 @@
+package io.barmill.api.datasets;
+
+import io.barmill.api.plan.LakeVenue;
+import io.barmill.api.request.PageQuery;
+import io.barmill.api.request.QueryFields;
+import io.barmill.fault.InvalidFieldException;
+import io.barmill.ledger.DatasetView;
+import io.barmill.ledger.Manifest;
+import io.barmill.ledger.Page;
+import io.barmill.ledger.Paging;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.PartitionFilter;
+import io.barmill.venue.Venues;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Answers {@link DatasetApi}. */
+final class DatasetResource implements DatasetApi {
+    private static final List<String> LAYERS = List.of("ticks", "bars");
+    private static final List<String> KNOWN = PageQuery.with("layer", "venue", "dataset", "symbol", "from", "to");
+
+    private final Manifest manifest;
+    private final Venues venues;
+
+    DatasetResource(Manifest manifest, Venues venues) {
+        this.manifest = Objects.requireNonNull(manifest, "manifest");
+        this.venues = Objects.requireNonNull(venues, "venues");
+    }
+
+    @Override
+    public DatasetsAnswer datasets(UriInfo uri) {
+        Wanted wanted = read(uri);
+        Page<DatasetView> page = manifest.datasets(wanted.filter(), wanted.paging());
+        return new DatasetsAnswer(
+                page.items().stream().map(this::dataset).toList(), page.total(), page.offset(), page.limit());
+    }
+
+    @Override
+    public FilesAnswer files(UriInfo uri) {
+        Wanted wanted = read(uri);
+        Page<PartitionEntry> page = manifest.partitions(wanted.filter(), wanted.paging());
+        return new FilesAnswer(
+                page.items().stream().map(DatasetResource::file).toList(), page.total(), page.offset(), page.limit());
+    }
+
+    private static Wanted read(UriInfo uri) {
+        QueryFields query = new QueryFields(uri.getQueryParameters(), KNOWN);
+        Optional<LocalDate> from = query.date("from");
+        Optional<LocalDate> to = query.date("to");
+        if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
+            query.reject("from", from.get().toString(), "a day not after to, which is " + to.get());
+        }
+        PartitionFilter filter = new PartitionFilter(
+                query.parsed("layer", DatasetResource::layer),
+                query.text("venue"),
+                query.text("dataset"),
+                query.text("symbol").map(symbol -> symbol.toUpperCase(Locale.ROOT)),
+                from,
+                to);
+        Paging paging = PageQuery.read(query);
+        query.throwIfInvalid();
+        return new Wanted(filter, paging);
+    }
+
+    private static String layer(String field, String text) {
+        if (!LAYERS.contains(text)) {
+            throw new InvalidFieldException(field, text, "one of " + String.join(", ", LAYERS));
+        }
+        return text;
+    }
+
+    private DatasetsAnswer.Dataset dataset(DatasetView held) {
+        LakeVenue venue = LakeVenue.named(held.venue(), venues);
+        Optional<String> exchange = venue.market().map(market -> venue.exchange());
+        return new DatasetsAnswer.Dataset(held.layer(), held.venue(), exchange, venue.market(), held.dataset(),
+                held.symbol(), held.firstDate(), held.lastDate(), held.days(), held.rows(), held.bytes());
+    }
+
+    private static FilesAnswer.File file(PartitionEntry file) {
+        return new FilesAnswer.File(file.path(), file.layer(), file.venue(), file.dataset(), file.symbol(), file.date(),
+                file.rows(), file.bytes(), file.sha256(), file.inputs(), file.firstTime(), file.lastTime(), file.state());
+    }
+
+    private record Wanted(PartitionFilter filter, Paging paging) {}
+}

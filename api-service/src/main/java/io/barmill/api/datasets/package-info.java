@@ -1,0 +1,2 @@
+/** What the lake holds. */
+package io.barmill.api.datasets;

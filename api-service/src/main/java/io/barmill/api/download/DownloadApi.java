@@ -1,0 +1,95 @@
+package io.barmill.api.download;
+
+import io.barmill.api.ApiPaths;
+import io.barmill.api.plan.IdempotencyKey;
+import io.barmill.api.plan.SubmitAnswer;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Exchanges, their symbols, and jobs that bring archives into the lake. */
+@Path(ApiPaths.V1 + "/download")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "download", description = "Exchanges, their symbols, and jobs that bring archives into the lake.")
+public interface DownloadApi {
+    /** The exchanges that archives can be had from. */
+    @GET
+    @Path("/exchanges")
+    @Operation(operationId = "listExchanges", summary = "The exchanges that archives can be had from")
+    ExchangesAnswer exchanges(@Context UriInfo uri);
+
+    /** The symbols that an exchange lists today, asked for at the exchange. */
+    @GET
+    @Path("/{exchange}/symbols")
+    @Operation(
+            operationId = "listSymbols",
+            summary = "The symbols that an exchange lists",
+            description = "Asks the exchange, and remembers the answer for some minutes. Archives may exist of symbols that"
+                    + " are no longer listed.")
+    @Parameter(name = "market", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING),
+            description = "One of the exchange's markets; absent: its first.", example = "spot")
+    @Parameter(name = "contains", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING),
+            description = "Only symbols with that text in them, in any case.", example = "BTC")
+    @Parameter(name = "limit", in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "10000", defaultValue = "1000"),
+            description = "How many symbols to give at most.")
+    @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
+    SymbolsAnswer symbols(
+            @Parameter(description = "An exchange's id.", example = "binance") @PathParam("exchange") String exchange,
+            @Context UriInfo uri);
+
+    /** Makes a job that downloads archives. */
+    @POST
+    @Path("/downloads/jobs")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "submitDownload",
+            summary = "Bring archives into the lake",
+            description = "One task for each archive: months from monthly archives where the exchange has them, days from"
+                    + " daily archives. What the lake already holds and is verified is reported as skipped.")
+    @RequestBody(
+            required = true,
+            content = @Content(
+                    mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(implementation = DownloadRequest.class),
+                    examples = {
+                        @ExampleObject(name = "months", summary = "Whole months", value =
+                                "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1,2]}"),
+                        @ExampleObject(name = "days", summary = "Days, the last one inclusive", value =
+                                "{\"exchange\":\"binance\",\"market\":\"spot\",\"symbols\":[\"BTCUSDT\"],"
+                                        + "\"data_types\":[\"trades\"],\"start_date\":\"2024-01-01\","
+                                        + "\"end_date\":\"2024-01-02\"}")
+                    }))
+    @APIResponse(
+            responseCode = "202",
+            description = "The job and its tasks are in the ledger.",
+            content = @Content(
+                    mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SubmitAnswer.class)))
+    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
+    @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
+    @APIResponse(responseCode = "415", ref = "#/components/responses/UnsupportedMediaType")
+    Response submit(
+            @Parameter(description = "A key of the client's: the same request with the same key gives the job it gave"
+                            + " before.", example = "download-2023-01")
+                    @HeaderParam(IdempotencyKey.HEADER)
+                    String idempotencyKey,
+            @Parameter(hidden = true) byte[] body);
+}

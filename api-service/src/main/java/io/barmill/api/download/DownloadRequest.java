@@ -1,0 +1,35 @@
+package io.barmill.api.download;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The body of a request for ticks. Its components are the fields that the request may have; {@link DownloadRequestReader}
+ * reads them. A request has either {@code year} and {@code months} or {@code start_date} and {@code end_date}.
+ */
+@Schema(
+        description = "Which ticks to bring into the lake: whole months by year and months, or days by start_date and"
+                + " end_date (inclusive).",
+        requiredProperties = {"exchange", "symbols"})
+public record DownloadRequest(
+        @Schema(description = "An exchange of GET /download/exchanges.", examples = "binance") String exchange,
+        @Schema(description = "One of the exchange's markets; absent: its first.", examples = "spot", type = SchemaType.STRING)
+                Optional<String> market,
+        @Schema(description = "The symbols as the exchange writes them.", minItems = 1) List<String> symbols,
+        @Schema(description = "Some of the exchange's data types; absent: its first.", type = SchemaType.ARRAY,
+                        implementation = String.class)
+                Optional<List<String>> dataTypes,
+        @Schema(description = "With months: the year.", type = SchemaType.INTEGER, examples = "2023") Optional<Integer> year,
+        @Schema(description = "With year: months from 1 to 12.", type = SchemaType.ARRAY, implementation = Integer.class)
+                Optional<List<Integer>> months,
+        @Schema(description = "The first UTC day.", type = SchemaType.STRING, format = "date", examples = "2024-01-01")
+                Optional<LocalDate> startDate,
+        @Schema(description = "The last UTC day, inclusive.", type = SchemaType.STRING, format = "date",
+                        examples = "2024-01-02")
+                Optional<LocalDate> endDate,
+        @Schema(description = "True to download again what the lake holds already.", type = SchemaType.BOOLEAN,
+                        defaultValue = "false")
+                Optional<Boolean> force) {}

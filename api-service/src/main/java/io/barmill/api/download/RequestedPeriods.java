@@ -1,0 +1,120 @@
+package io.barmill.api.download;
+
+import io.barmill.api.problem.Findings;
+import io.barmill.api.request.DateRange;
+import io.barmill.api.request.DistinctList;
+import io.barmill.api.request.LastDay;
+import io.barmill.api.request.RequestFields;
+import io.barmill.fault.InvalidFieldException;
+import io.barmill.venue.ArchivePeriod;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The time that a request asks for, in one of its two forms. */
+sealed interface RequestedPeriods {
+    /** The field that makes the request long. */
+    String field();
+
+    /** How many archives of one symbol and type that is. */
+    long count(boolean byMonth);
+
+    /**
+     * The archives' periods, in order.
+     *
+     * @param byMonth true where the venue packs months
+     */
+    List<ArchivePeriod> archives(boolean byMonth);
+
+    /** Months as a whole; by days where the venue does not pack months. */
+    record Months(List<YearMonth> months) implements RequestedPeriods {
+        @Override
+        public String field() {
+            return "months";
+        }
+
+        @Override
+        public long count(boolean byMonth) {
+            return byMonth ? months.size() : months.stream().mapToLong(YearMonth::lengthOfMonth).sum();
+        }
+
+        @Override
+        public List<ArchivePeriod> archives(boolean byMonth) {
+            Stream<ArchivePeriod> archives = months.stream().map(ArchivePeriod.Month::new);
+            return byMonth
+                    ? archives.toList()
+                    : archives.flatMap(month -> month.days().stream())
+                            .<ArchivePeriod>map(ArchivePeriod.Day::new)
+                            .toList();
+        }
+    }
+
+    /** Days, each from its own archive. */
+    record Days(DateRange range) implements RequestedPeriods {
+        @Override
+        public String field() {
+            return "start_date";
+        }
+
+        @Override
+        public long count(boolean byMonth) {
+            return range.days();
+        }
+
+        @Override
+        public List<ArchivePeriod> archives(boolean byMonth) {
+            return range.start().datesUntil(range.end().plusDays(1)).<ArchivePeriod>map(ArchivePeriod.Day::new).toList();
+        }
+    }
+
+    /** Reads whichever form the request has; empty where there is a finding. */
+    static Optional<RequestedPeriods> read(RequestFields fields, Findings findings, InstantSource clock) {
+        boolean hasMonths = fields.has("year") || fields.has("months");
+        boolean hasDates = fields.has("start_date") || fields.has("end_date");
+        LocalDate lastDay = LastDay.of(clock);
+        Optional<RequestedPeriods> months = hasMonths ? months(fields, findings, lastDay) : Optional.empty();
+        Optional<RequestedPeriods> days = hasDates ? days(fields, findings, lastDay) : Optional.empty();
+        if (hasMonths == hasDates) {
+            findings.add(hasDates ? "start_date" : "year", hasDates ? fields.raw("start_date") + " beside year and months"
+                    : "absent", "either year and months or start_date and end_date");
+            return Optional.empty();
+        }
+        return hasMonths ? months : days;
+    }
+
+    private static Optional<RequestedPeriods> months(RequestFields fields, Findings findings, LocalDate lastDay) {
+        if (!fields.has("year")) {
+            fields.missing("year", "the year of the months, such as 2023");
+        }
+        if (!fields.has("months")) {
+            fields.missing("months", "a list of months from 1 to 12");
+        }
+        Optional<Integer> year = fields.wholeNumber("year", DateRange.EARLIEST.getYear(), lastDay.getYear());
+        return fields.wholeNumbers("months", 1, 12)
+                .flatMap(numbers -> DistinctList.of("months", numbers, (field, month) -> month, findings))
+                .flatMap(numbers -> year.flatMap(known -> DistinctList.of("months", numbers,
+                        (field, month) -> ended(field, YearMonth.of(known, month), lastDay), findings)))
+                .map(given -> new Months(given.stream().sorted().toList()));
+    }
+
+    private static YearMonth ended(String field, YearMonth month, LocalDate lastDay) {
+        if (month.atEndOfMonth().isAfter(lastDay)) {
+            throw new InvalidFieldException(field, Integer.toString(month.getMonthValue()),
+                    "a month that has ended; " + month + " has not");
+        }
+        return month;
+    }
+
+    private static Optional<RequestedPeriods> days(RequestFields fields, Findings findings, LocalDate lastDay) {
+        if (!fields.has("start_date")) {
+            fields.missing("start_date", "the first day, such as 2024-01-01");
+        }
+        if (!fields.has("end_date")) {
+            fields.missing("end_date", "the last day (inclusive), such as 2024-01-31");
+        }
+        return DateRange.read(fields, findings, lastDay).map(Days::new);
+    }
+}

@@ -1,0 +1,2 @@
+/** Jobs as their users see them. */
+package io.barmill.api.jobs;

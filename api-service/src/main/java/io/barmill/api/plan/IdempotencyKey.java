@@ -1,0 +1,32 @@
+package io.barmill.api.plan;
+
+import io.barmill.fault.InvalidFieldException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The header by which a client makes a request twice and gets one job. */
+public final class IdempotencyKey {
+    /** The header's name. */
+    public static final String HEADER = "Idempotency-Key";
+    /** A header of answers that tell of a job made before. */
+    public static final String REPLAYED_HEADER = "Idempotency-Replayed";
+
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
+
+    private IdempotencyKey() {}
+
+    /**
+     * @param value the header's value; null where there is none
+     * @throws InvalidFieldException for a value that is empty, too long or not plain
+     */
+    public static Optional<String> parse(String value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!KEY.matcher(value).matches()) {
+            String told = value.isEmpty() ? "empty" : value.length() + " characters";
+            throw new InvalidFieldException(HEADER, told, "1 to 200 visible ASCII characters without spaces");
+        }
+        return Optional.of(value);
+    }
+}

@@ -1,0 +1,37 @@
+package io.barmill.api.plan;
+
+import io.barmill.venue.Venue;
+import io.barmill.venue.Venues;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A venue by the lake's name, and the exchange and market that fill it.
+ *
+ * @param name the lake's name, such as {@code binance-futures}
+ * @param market absent where no exchange that is known fills it
+ */
+public record LakeVenue(String name, String exchange, Optional<String> market) {
+    public LakeVenue {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(exchange, "exchange");
+        Objects.requireNonNull(market, "market");
+    }
+
+    /** The lake's venue of that exchange and market. */
+    public static LakeVenue of(Venue venue, String market) {
+        return new LakeVenue(venue.lakeVenue(market), venue.id(), Optional.of(market));
+    }
+
+    /** Who fills the lake's venue of that name; the name stands for the exchange where nobody is known. */
+    public static LakeVenue named(String name, Venues venues) {
+        for (Venue venue : venues.all()) {
+            for (String market : venue.markets()) {
+                if (venue.lakeVenue(market).equals(name)) {
+                    return of(venue, market);
+                }
+            }
+        }
+        return new LakeVenue(name, name, Optional.empty());
+    }
+}

@@ -1,0 +1,47 @@
+package io.barmill.api.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barmill.ledger.TaskView;
+import io.barmill.ticks.DataType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Reads the JSON that tasks and jobs carry. */
+@ApplicationScoped
+public class OrderReader {
+    private final ObjectMapper mapper;
+
+    OrderReader(ObjectMapper mapper) {
+        this.mapper = Objects.requireNonNull(mapper, "mapper");
+    }
+
+    /** The text as JSON. What the ledger holds is JSON, so anything else is a fault of the ledger's. */
+    public JsonNode tree(String json) {
+        try {
+            return mapper.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the ledger holds something that is no JSON", e);
+        }
+    }
+
+    /** What the task is about, by the order that it carries. */
+    public TaskSubject subject(TaskView task) {
+        JsonNode order = tree(task.params());
+        return new TaskSubject(
+                order.path(OrderJson.EXCHANGE).asText(),
+                text(order, OrderJson.MARKET),
+                text(order, OrderJson.TYPE).map(type -> DataType.parse(OrderJson.TYPE, type)),
+                order.path(OrderJson.SYMBOL).asText(),
+                text(order, OrderJson.PERIOD),
+                text(order, OrderJson.BAR),
+                text(order, OrderJson.DATE).map(LocalDate::parse));
+    }
+
+    private static Optional<String> text(JsonNode order, String field) {
+        return Optional.ofNullable(order.path(field).textValue());
+    }
+}

@@ -1,0 +1,47 @@
+package io.barmill.api.plan;
+
+import io.barmill.ticks.DataType;
+import io.barmill.venue.DownloadOrder;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a task is about, in the words of requests.
+ *
+ * @param exchange the exchange's id; the lake's venue where no exchange that is known fills it
+ * @param period a download's period; absent for bars
+ * @param bar a bar's name; absent for downloads
+ * @param date the day of a bar file; absent for downloads
+ */
+public record TaskSubject(
+        String exchange,
+        Optional<String> market,
+        Optional<DataType> type,
+        String symbol,
+        Optional<String> period,
+        Optional<String> bar,
+        Optional<LocalDate> date) {
+    public TaskSubject {
+        Objects.requireNonNull(exchange, "exchange");
+        Objects.requireNonNull(market, "market");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(symbol, "symbol");
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(bar, "bar");
+        Objects.requireNonNull(date, "date");
+    }
+
+    /** What a download is about. */
+    public static TaskSubject of(DownloadOrder order) {
+        return new TaskSubject(order.exchange(), Optional.of(order.market()), Optional.of(order.type()), order.symbol(),
+                Optional.of(order.period()), Optional.empty(), Optional.empty());
+    }
+
+    /** What a bar file, or all bar files of a symbol where there is no date, are about. */
+    public static TaskSubject ofBars(
+            LakeVenue venue, Optional<DataType> type, String symbol, String bar, Optional<LocalDate> date) {
+        return new TaskSubject(
+                venue.exchange(), venue.market(), type, symbol, Optional.empty(), Optional.of(bar), date);
+    }
+}

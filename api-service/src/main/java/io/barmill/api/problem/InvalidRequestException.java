@@ -1,0 +1,32 @@
+package io.barmill.api.problem;
+
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.fault.InvalidFieldException;
+import java.io.Serial;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A request with one or more values that cannot be used, all of them named. */
+public final class InvalidRequestException extends BarmillException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<InvalidFieldException> fields;
+
+    /** @param fields at least one */
+    public InvalidRequestException(List<InvalidFieldException> fields) {
+        this(ErrorCode.INVALID_FIELD, fields);
+    }
+
+    /** @param code the code to answer with where a field is to blame and the request is not plainly wrong */
+    public InvalidRequestException(ErrorCode code, List<InvalidFieldException> fields) {
+        super(code, fields.stream().map(Throwable::getMessage).collect(Collectors.joining("; ")));
+        this.fields = List.copyOf(fields);
+    }
+
+    /** What cannot be used, in the order it was found. */
+    public List<InvalidFieldException> fields() {
+        return fields;
+    }
+}

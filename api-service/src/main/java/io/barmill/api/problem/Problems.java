@@ -1,0 +1,83 @@
+package io.barmill.api.problem;
+
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.fault.InvalidFieldException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Words a failure as a problem document. */
+final class Problems {
+    private Problems() {}
+
+    static Problem of(BarmillException failure, String path) {
+        ErrorCode code = failure.code();
+        return new Problem(
+                type(code.name()),
+                title(code),
+                code.httpStatus(),
+                detail(failure),
+                path,
+                code.name(),
+                errors(failure),
+                Optional.empty());
+    }
+
+    /** A problem that HTTP itself has with the request, such as a path that nothing answers. */
+    static Problem ofHttp(Response.StatusType status, String detail, String path) {
+        String code = status.getReasonPhrase().toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", "_");
+        return new Problem(
+                type(code),
+                status.getReasonPhrase(),
+                status.getStatusCode(),
+                detail,
+                path,
+                code,
+                List.of(),
+                Optional.empty());
+    }
+
+    /** A failure nobody foresaw: its words stay in the log, the id leads there. */
+    static Problem ofUnexpected(String path, String errorId) {
+        ErrorCode code = ErrorCode.INTERNAL;
+        return new Problem(
+                type(code.name()),
+                title(code),
+                code.httpStatus(),
+                "the request failed for a reason of the service's own; its log has it as errorId=" + errorId,
+                path,
+                code.name(),
+                List.of(),
+                Optional.of(errorId));
+    }
+
+    /** A database's own words name hosts and statements, which are for the log. */
+    private static String detail(BarmillException failure) {
+        return failure.code() == ErrorCode.LEDGER_UNAVAILABLE
+                ? "the ledger's database cannot be reached, or did not answer; ask again in a while"
+                : failure.getMessage();
+    }
+
+    private static List<FieldError> errors(BarmillException failure) {
+        if (failure instanceof InvalidRequestException request) {
+            return request.fields().stream().map(Problems::error).toList();
+        }
+        return failure instanceof InvalidFieldException field ? List.of(error(field)) : List.of();
+    }
+
+    private static FieldError error(InvalidFieldException field) {
+        return new FieldError(field.field(), field.value(), field.expected());
+    }
+
+    private static String type(String code) {
+        return "urn:barmill:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The code in plain words: {@code INVALID_FIELD} is "Invalid field". */
+    private static String title(ErrorCode code) {
+        String words = code.name().replace('_', ' ');
+        return words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT).replace("json", "JSON");
+    }
+}

@@ -1,0 +1,47 @@
+package io.barmill.api.relay;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** What the relay counts, under {@code barmill.relay.}, and how full the outbox is. */
+@ApplicationScoped
+class RelayMeters {
+    private final Counter published;
+    private final Counter timeouts;
+    private final Counter refused;
+    private volatile long pending;
+    private volatile double lagSeconds;
+
+    @Inject
+    RelayMeters(MeterRegistry registry) {
+        published = registry.counter("barmill.relay.published");
+        timeouts = registry.counter("barmill.relay.timeouts");
+        refused = registry.counter("barmill.relay.refused");
+        Gauge.builder("barmill.outbox.pending", this, meters -> meters.pending).register(registry);
+        Gauge.builder("barmill.outbox.lag.seconds", this, meters -> meters.lagSeconds).register(registry);
+    }
+
+    void published(int doorbells) {
+        published.increment(doorbells);
+    }
+
+    /** Doorbells of one batch on which the broker said nothing in time. */
+    void timedOut(long doorbells) {
+        timeouts.increment(doorbells);
+    }
+
+    /** Doorbells of one batch that were not taken. */
+    void refused(long doorbells) {
+        refused.increment(doorbells);
+    }
+
+    /** @param oldest how long the oldest doorbell has been waiting; zero where none is */
+    void outbox(long doorbells, Duration oldest) {
+        pending = doorbells;
+        lagSeconds = oldest.toMillis() / 1_000.0;
+    }
+}

@@ -1,0 +1,83 @@
+package io.barmill.api.request;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A request's body as it arrived: one JSON object. It is read as a tree and not straight into a record, so that every
+ * value that cannot be used is reported by name, and all of them together.
+ */
+public final class JsonBody {
+    private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build()
+            .reader();
+
+    private final ObjectNode fields;
+
+    private JsonBody(ObjectNode fields) {
+        this.fields = fields;
+    }
+
+    /** @throws BarmillException MALFORMED_JSON where the bytes are no JSON object; it says where they stop being one */
+    public static JsonBody parse(byte[] body) {
+        if (body.length == 0) {
+            throw malformed("the body is absent, expected a JSON object");
+        }
+        JsonNode root = read(body);
+        if (!(root instanceof ObjectNode fields)) {
+            throw malformed("the body is " + JsonValues.describe(root) + ", expected a JSON object");
+        }
+        return new JsonBody(fields);
+    }
+
+    /** The value of that field; a missing node where there is none. */
+    JsonNode value(String field) {
+        return fields.path(field);
+    }
+
+    /** The fields' names in the order they were sent. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        fields.fieldNames().forEachRemaining(names::add);
+        return Collections.unmodifiableList(names);
+    }
+
+    /** The object as compact JSON. */
+    public String text() {
+        return fields.toString();
+    }
+
+    private static JsonNode read(byte[] body) {
+        try {
+            return READER.readTree(body);
+        } catch (JsonProcessingException e) {
+            JsonLocation place = e.getLocation();
+            String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+            throw malformed("the body is not JSON" + where + ": " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw malformed("the body is not JSON: " + e.getMessage());
+        }
+    }
+
+    private static BarmillException malformed(String message) {
+        return new BarmillException(ErrorCode.MALFORMED_JSON, message);
+    }
+}

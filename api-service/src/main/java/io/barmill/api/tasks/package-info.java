@@ -1,0 +1,2 @@
+/** Tasks as their users see them. */
+package io.barmill.api.tasks;

@@ -1,0 +1,22 @@
+package io.barmill.api.workers;
+
+import io.barmill.api.request.QueryFields;
+import io.barmill.ledger.LedgerView;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Objects;
+
+/** Answers {@link WorkerApi}. */
+final class WorkerResource implements WorkerApi {
+    private final LedgerView view;
+
+    WorkerResource(LedgerView view) {
+        this.view = Objects.requireNonNull(view, "view");
+    }
+
+    @Override
+    public WorkersAnswer workers(UriInfo uri) {
+        new QueryFields(uri.getQueryParameters(), List.of()).throwIfInvalid();
+        return WorkersAnswer.of(view.workers());
+    }
+}

@@ -1,0 +1,2 @@
+/** Who is at work. */
+package io.barmill.api.workers;

@@ -1,0 +1,62 @@
+package io.barmill.api;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Stands in for what exchanges answer when asked for their symbols. One for all tests of a run. */
+public final class FakeExchange implements QuarkusTestResourceLifecycleManager {
+    /** How often the spot market was asked. */
+    public static final AtomicInteger SPOT_REQUESTS = new AtomicInteger();
+    /** What the futures market answers next: a status and a body. */
+    public static final AtomicReference<Answer> FUTURES = new AtomicReference<>(new Answer(503, "down for maintenance"));
+
+    private static final String SPOT = "{\"symbols\":["
+            + "{\"symbol\":\"ETHUSDT\",\"status\":\"TRADING\"},{\"symbol\":\"BTCUSDT\",\"status\":\"TRADING\"},"
+            + "{\"symbol\":\"ETHBTC\",\"status\":\"TRADING\"},{\"symbol\":\"OLDUSDT\",\"status\":\"BREAK\"}]}";
+
+    private HttpServer server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/api/v3/exchangeInfo", exchange -> {
+            SPOT_REQUESTS.incrementAndGet();
+            answer(exchange, new Answer(200, SPOT));
+        });
+        server.createContext("/fapi/v1/exchangeInfo", exchange -> answer(exchange, FUTURES.get()));
+        server.start();
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        return Map.of("barmill.venue.binance.spot-url", url, "barmill.venue.binance.um-url", url,
+                "barmill.venue.tardis.api-url", "http://127.0.0.1:1", "barmill.symbols.timeout", "2S");
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, Answer answer) throws IOException {
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    /** A status and a body. */
+    public record Answer(int status, String body) {}
+}

@@ -1,0 +1,82 @@
+package io.barmill.api;
+
+import io.barmill.ledger.ArchiveEntry;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.TaskClaim;
+import io.barmill.ledger.TaskLedger;
+import io.barmill.ledger.TaskOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The ledger in tests: emptied, counted, and written to in the place of workers that are absent. */
+@ApplicationScoped
+public class Ledger {
+    private static final List<String> TABLES =
+            List.of("job", "task", "task_dependency", "skipped_task", "task_event", "outbox", "archive", "partition");
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private final DataSource database;
+    private final TaskLedger tasks;
+
+    Ledger(DataSource database, TaskLedger tasks) {
+        this.database = database;
+        this.tasks = tasks;
+    }
+
+    /** Takes everything out. */
+    public void empty() {
+        execute("TRUNCATE " + String.join(", ", TABLES) + ", worker CASCADE");
+    }
+
+    /** Rows by table. */
+    public Map<String, Long> rows() {
+        Map<String, Long> rows = new TreeMap<>();
+        TABLES.forEach(table -> rows.put(table, count(table)));
+        return rows;
+    }
+
+    /** Claims a task as a worker would. */
+    public TaskClaim claim(String taskId) {
+        return tasks.claim(UUID.fromString(taskId), "worker-of-the-test", LEASE).orElseThrow();
+    }
+
+    /** Does a task as a worker would, with that to show for it. */
+    public void succeed(String taskId, List<ArchiveEntry> archives, List<PartitionEntry> partitions) {
+        finish(claim(taskId), new TaskOutcome.Succeeded("made by the test", archives, partitions));
+    }
+
+    /** Ends a claim. */
+    public void finish(TaskClaim claim, TaskOutcome outcome) {
+        if (!tasks.finish(claim, outcome)) {
+            throw new IllegalStateException("the claim was lost: " + claim);
+        }
+    }
+
+    private long count(String table) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.barmill.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class ServicePathsTest extends RestTest {
+    private static final Set<String> PATHS = Set.of(
+            "/api/v1/download/exchanges",
+            "/api/v1/download/{exchange}/symbols",
+            "/api/v1/download/downloads/jobs",
+            "/api/v1/aggregate/bars",
+            "/api/v1/aggregate/tasks",
+            "/api/v1/jobs",
+            "/api/v1/jobs/{id}",
+            "/api/v1/jobs/{id}/tasks",
+            "/api/v1/jobs/{id}/cancel",
+            "/api/v1/tasks/{id}",
+            "/api/v1/tasks/{id}/retry",
+            "/api/v1/datasets",
+            "/api/v1/datasets/files",
+            "/api/v1/workers");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs/", "/openapi", "/health/live", "/metrics"})
+    void pathOfTheServiceItselfAnswers(String path) {
+        assertThat(given().get(path).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/health/ready"})
+    void healthAnswersWithChecks(String path) {
+        Map<String, Object> health = given().get(path).jsonPath().getMap("");
+        assertThat(health).containsKeys("status", "checks");
+    }
+
+    @Test
+    void openApiListsEveryPathAndNoOther() {
+        Map<String, Map<String, Object>> paths = openApi("paths");
+        assertThat(paths.keySet()).isEqualTo(PATHS);
+    }
+
+    @Test
+    void everyOperationIsDescribedAndSaysHowItRefuses() {
+        Map<String, Map<String, Map<String, Object>>> paths = openApi("paths");
+        paths.forEach((path, operations) -> operations.forEach((method, operation) -> {
+            assertThat(operation).as(method + " " + path).containsKeys("summary", "operationId", "tags", "responses");
+            Set<Object> statuses = Set.copyOf(((Map<?, ?>) operation.get("responses")).keySet());
+            assertThat(statuses).as(method + " " + path).contains("400", "500", "503");
+        }));
+    }
+
+    @Test
+    void openApiNamesFieldsAsTheJsonDoes() {
+        Map<String, Object> request = openApi("components.schemas.DownloadRequest.properties");
+        assertThat(request.keySet()).containsExactlyInAnyOrder("exchange", "market", "symbols", "data_types", "year",
+                "months", "start_date", "end_date", "force");
+        Map<String, Object> task = openApi("components.schemas.CreatedTask.properties");
+        assertThat(task.keySet()).containsExactlyInAnyOrder("task_id", "kind", "label", "state", "exchange", "market",
+                "data_type", "symbol", "period", "bar", "date");
+        Map<String, Object> problem = openApi("components.schemas.Problem.properties");
+        assertThat(problem.keySet()).containsExactlyInAnyOrder(
+                "type", "title", "status", "detail", "instance", "code", "errors", "error_id");
+    }
+
+    @Test
+    void listensOnThisMachineOnlyUnlessToldOtherwise() {
+        assertThat(ConfigProvider.getConfig().getValue("quarkus.http.host", String.class)).isEqualTo("127.0.0.1");
+    }
+
+    private static <V> Map<String, V> openApi(String path) {
+        return given().queryParam("format", "json").get("/openapi").jsonPath().getMap(path);
+    }
+}

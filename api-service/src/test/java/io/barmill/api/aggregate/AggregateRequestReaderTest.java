@@ -1,0 +1,125 @@
+package io.barmill.api.aggregate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.barmill.api.problem.InvalidRequestException;
+import io.barmill.api.request.JsonBody;
+import io.barmill.fault.InvalidFieldException;
+import io.barmill.ticks.DataType;
+import io.barmill.venue.VenueConfigs;
+import io.barmill.venue.Venues;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AggregateRequestReaderTest {
+    private static final Clock NOW = Clock.fixed(Instant.parse("2024-03-15T12:00:00Z"), ZoneOffset.UTC);
+
+    private final AggregateRequestReader reader = new AggregateRequestReader(
+            Venues.of(VenueConfigs.with(Map.of())), AggregateConfigs.with(Map.of()), NOW);
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '\'', value = {
+        "'\"bar_type\":\"time_bar\"', time-1m",
+        "'\"bar_type\":\"time\",\"interval\":\"5m\"', time-5m",
+        "'\"bar_type\":\"time_bar\",\"interval\":\"60s\"', time-1m",
+        "'\"bar_type\":\"tick_bar\"', tick-1000",
+        "'\"bar_type\":\"TICK_BAR\",\"threshold\":7', tick-7",
+        "'\"bar_type\":\"volume_bar\"', volume-1000",
+        "'\"bar_type\":\"volume\",\"threshold\":0.50', volume-0.5",
+        "'\"bar_type\":\"dollar_bar\"', dollar-1000000",
+        "'\"bar_type\":\"dollar_bar\",\"threshold\":1e6', dollar-1000000",
+        "'\"bar_type\":\"time-1m\"', time-1m",
+        "'\"bar_type\":\"dollar-250000\"', dollar-250000"
+    })
+    void barIsNamedByTypeAndParameterOrByItsName(String fields, String bar) {
+        assertThat(read("{\"exchange\":\"binance\"," + fields + "}").bar().name()).isEqualTo(bar);
+    }
+
+    @Test
+    void whatIsAbsentMeansAllThatIsHeld() {
+        AggregateSelection selection = read("{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}");
+
+        assertThat(selection.choice().market()).isEqualTo("spot");
+        assertThat(selection.symbols()).isEmpty();
+        assertThat(selection.type()).isEmpty();
+        assertThat(selection.start()).isEmpty();
+        assertThat(selection.end()).isEmpty();
+        assertThat(selection.force()).isFalse();
+    }
+
+    @Test
+    void whatIsGivenIsTaken() {
+        AggregateSelection selection = read("{\"exchange\":\"binance\",\"market\":\"um\",\"bar_type\":\"time_bar\","
+                + "\"symbols\":[\"btcusdt\"],\"data_type\":\"agg_trades\",\"start_date\":\"2024-01-01\","
+                + "\"end_date\":\"2024-01-01\",\"force\":true}");
+
+        assertThat(selection.choice().market()).isEqualTo("um");
+        assertThat(selection.symbols()).contains(List.of("BTCUSDT"));
+        assertThat(selection.type()).contains(DataType.AGG_TRADES);
+        assertThat(selection.start()).contains(LocalDate.of(2024, 1, 1));
+        assertThat(selection.end()).contains(LocalDate.of(2024, 1, 1));
+        assertThat(selection.force()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '\'', value = {
+        "'\"bar_type\":\"volume_bar\",\"threshold\":-1', threshold, -1",
+        "'\"bar_type\":\"volume_bar\",\"threshold\":0', threshold, 0",
+        "'\"bar_type\":\"tick_bar\",\"threshold\":1.5', threshold, 1.5",
+        "'\"bar_type\":\"tick_bar\",\"threshold\":-5', threshold, -5",
+        "'\"bar_type\":\"dollar_bar\",\"threshold\":1e999999', threshold, 1E+999999",
+        "'\"bar_type\":\"dollar_bar\",\"threshold\":1e-999999', threshold, 1E-999999",
+        "'\"bar_type\":\"tick_bar\",\"threshold\":1e-999999', threshold, 1E-999999",
+        "'\"bar_type\":\"dollar_bar\",\"threshold\":\"1000\"', threshold, 1000",
+        "'\"bar_type\":\"time_bar\",\"threshold\":5', threshold, 5",
+        "'\"bar_type\":\"tick_bar\",\"interval\":\"1m\"', interval, 1m",
+        "'\"bar_type\":\"time-1m\",\"interval\":\"1m\"', interval, 1m",
+        "'\"bar_type\":\"dollar-1000\",\"threshold\":1000', threshold, 1000",
+        "'\"bar_type\":\"time_bar\",\"interval\":\"7m\"', interval, 7m",
+        "'\"bar_type\":\"time_bar\",\"interval\":\"soon\"', interval, soon",
+        "'\"bar_type\":\"time_bar\",\"interval\":5', interval, 5",
+        "'\"bar_type\":\"renko_bar\"', bar_type, renko_bar",
+        "'\"bar_type\":\"renko-5\"', bar_type, renko-5",
+        "'\"bar_type\":\"tick-x\"', bar_type, tick-x",
+        "'\"bar_type\":7', bar_type, 7",
+        "'\"threshold\":1000', bar_type, absent",
+        "'\"bar_type\":\"time_bar\",\"symbols\":[]', symbols, []",
+        "'\"bar_type\":\"time_bar\",\"symbols\":[\"a/b\"]', symbols[0], a/b",
+        "'\"bar_type\":\"time_bar\",\"data_type\":\"quotes\"', data_type, quotes",
+        "'\"bar_type\":\"time_bar\",\"market\":\"moon\"', market, moon",
+        "'\"bar_type\":\"time_bar\",\"start_date\":\"2024-01-02\",\"end_date\":\"2024-01-01\"', start_date, 2024-01-02",
+        "'\"bar_type\":\"time_bar\",\"end_date\":\"2024-03-15\"', end_date, 2024-03-15",
+        "'\"bar_type\":\"time_bar\",\"year\":2023', year, 2023"
+    })
+    void oneWrongFieldIsTheOneThatIsNamed(String fields, String field, String value) {
+        InvalidRequestException refusal = catchThrowableOfType(
+                InvalidRequestException.class, () -> read("{\"exchange\":\"binance\"," + fields + "}"));
+
+        assertThat(refusal.fields()).singleElement().satisfies(one -> {
+            assertThat(one.field()).isEqualTo(field);
+            assertThat(one.value()).isEqualTo(value);
+        });
+    }
+
+    @Test
+    void everythingWrongIsNamedAtOnce() {
+        InvalidRequestException refusal = catchThrowableOfType(InvalidRequestException.class, () -> read(
+                "{\"exchange\":\"nasdaq\",\"bar_type\":\"volume_bar\",\"threshold\":-1,\"end_date\":\"never\"}"));
+
+        assertThat(refusal.fields()).extracting(InvalidFieldException::field)
+                .containsExactlyInAnyOrder("exchange", "threshold", "end_date");
+    }
+
+    private AggregateSelection read(String body) {
+        return reader.read(JsonBody.parse(body.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,68 @@
+package io.barmill.api.aggregate;
+
+import io.barmill.api.plan.FakeLake;
+import io.barmill.api.plan.TickSeries;
+import io.barmill.bars.AggregateOrder;
+import io.barmill.lake.BarPartition;
+import io.barmill.lake.HiveLayout;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.ticks.DataType;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a lake holds of ticks and bars, as a test says it. */
+final class FakeBarLake implements BarHoldings {
+    private final FakeLake ticks;
+    private final Map<String, PartitionEntry> bars = new TreeMap<>();
+
+    FakeBarLake(FakeLake ticks) {
+        this.ticks = ticks;
+    }
+
+    @Override
+    public List<HeldTicks> ticks(String lakeVenue) {
+        Map<String, HeldTicks> held = new TreeMap<>();
+        for (PartitionEntry file : ticks.ticks()) {
+            if (file.venue().equals(lakeVenue)) {
+                DataType type = DataType.parse("dataset", file.dataset());
+                held.merge(file.symbol() + type, new HeldTicks(type, file.symbol(), file.date(), file.date()),
+                        (one, other) -> new HeldTicks(type, file.symbol(), earlier(one.first(), other.first()),
+                                earlier(one.last(), other.last()).equals(one.last()) ? other.last() : one.last()));
+            }
+        }
+        return new ArrayList<>(held.values());
+    }
+
+    @Override
+    public TickSeries series(TickSeries.Key key, LocalDate from, LocalDate to) {
+        return ticks.series(key, from, to);
+    }
+
+    @Override
+    public List<PartitionEntry> bars(String lakeVenue, String bar, String symbol, LocalDate from, LocalDate to) {
+        return bars.values().stream()
+                .filter(file -> file.venue().equals(lakeVenue) && file.dataset().equals(bar))
+                .filter(file -> file.symbol().equals(symbol))
+                .filter(file -> !file.date().isBefore(from) && !file.date().isAfter(to))
+                .toList();
+    }
+
+    /** The bar file that a worker makes of the order. */
+    void made(AggregateOrder order) {
+        BarPartition place = new BarPartition(order.venue(), order.bar(), order.symbol(), order.date());
+        HiveLayout layout = new HiveLayout();
+        Optional<String> state =
+                order.bar().startsWith("time") ? Optional.empty() : Optional.of(layout.barState(place));
+        bars.put(layout.bars(place), new PartitionEntry(layout.bars(place), "bars", order.venue(), order.bar(),
+                order.symbol(), order.date(), 5, 100, "sha", order.inputsFingerprint(), Optional.empty(),
+                Optional.empty(), state));
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

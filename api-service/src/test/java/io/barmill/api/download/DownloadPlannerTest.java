@@ -1,0 +1,141 @@
+package io.barmill.api.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.barmill.api.plan.FakeLake;
+import io.barmill.api.plan.OrderJson;
+import io.barmill.api.plan.Plan;
+import io.barmill.api.plan.PlannedTask;
+import io.barmill.api.plan.SkipReason;
+import io.barmill.api.plan.TickSeries;
+import io.barmill.ledger.ArchiveState;
+import io.barmill.ledger.NewTask;
+import io.barmill.ledger.TaskKind;
+import io.barmill.ticks.DataType;
+import io.barmill.venue.ArchivePeriod;
+import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.Venue;
+import io.barmill.venue.VenueConfigs;
+import io.barmill.venue.Venues;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class DownloadPlannerTest {
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final Venues venues = Venues.of(VenueConfigs.with(Map.of()));
+    private final Venue binance = venues.get("exchange", "binance");
+    private final FakeLake lake = new FakeLake();
+    private final DownloadPlanner planner = new DownloadPlanner(lake, new OrderJson(JSON), UUID::randomUUID);
+
+    @Test
+    void taskSaysWhatItBrings() throws Exception {
+        Plan plan = planner.plan(days("2024-01-01", "2024-01-01", false));
+
+        NewTask task = plan.tasks().get(0).task();
+        assertThat(task.kind()).isEqualTo(TaskKind.TICK_DOWNLOAD);
+        assertThat(task.label()).isEqualTo("binance spot trades BTCUSDT 2024-01-01");
+        assertThat(task.uniqueKey()).isEqualTo("tick.download binance spot trades BTCUSDT 2024-01-01");
+        assertThat(task.dependsOn()).isEmpty();
+        assertThat(task.params()).isEqualTo("{\"exchange\":\"binance\",\"market\":\"spot\",\"type\":\"trades\","
+                + "\"symbol\":\"BTCUSDT\",\"period\":\"2024-01-01\"}");
+        assertThat(JSON.readValue(task.params(), DownloadOrder.class))
+                .isEqualTo(new DownloadOrder("binance", "spot", DataType.TRADES, "BTCUSDT", "2024-01-01"));
+    }
+
+    @Test
+    void whatTheLakeHoldsAndWhatIsKnownToBeEmptyIsSkipped() {
+        lake.day(key("BTCUSDT"), LocalDate.of(2024, 1, 1));
+        lake.archive(key("BTCUSDT"), new ArchivePeriod.Day(LocalDate.of(2024, 1, 2)), ArchiveState.EMPTY, "x", 0);
+
+        Plan plan = planner.plan(days("2024-01-01", "2024-01-03", false));
+
+        assertThat(plan.skipped()).extracting(one -> one.subject().period().orElseThrow() + " " + one.reason().id())
+                .containsExactly("2024-01-01 already_in_lake", "2024-01-02 confirmed_empty");
+        assertThat(labels(plan)).containsExactly("binance spot trades BTCUSDT 2024-01-03");
+    }
+
+    @Test
+    void forceDownloadsWhatTheLakeHolds() {
+        lake.day(key("BTCUSDT"), LocalDate.of(2024, 1, 1));
+
+        Plan plan = planner.plan(days("2024-01-01", "2024-01-01", true));
+
+        assertThat(plan.tasks()).hasSize(1);
+        assertThat(plan.skipped()).isEmpty();
+    }
+
+    @Test
+    void monthIsSkippedOnlyWhenEveryDayIsHeld() {
+        YearMonth february = YearMonth.of(2024, 2);
+        DownloadSelection selection = new DownloadSelection(binance, "spot", List.of(DataType.TRADES),
+                List.of("BTCUSDT"), List.of(new ArchivePeriod.Month(february)), false);
+        february.atDay(1).datesUntil(february.atDay(29)).forEach(day -> lake.day(key("BTCUSDT"), day));
+
+        Plan before = planner.plan(selection);
+        lake.day(key("BTCUSDT"), february.atDay(29));
+        Plan after = planner.plan(selection);
+
+        assertThat(labels(before)).containsExactly("binance spot trades BTCUSDT 2024-02");
+        assertThat(after.tasks()).isEmpty();
+        assertThat(after.skipped()).singleElement()
+                .satisfies(one -> assertThat(one.reason()).isEqualTo(SkipReason.ALREADY_IN_LAKE));
+    }
+
+    /** The oracle walks over symbols and days one by one, and has no notion of periods, series or months. */
+    @Test
+    void everySymbolAndDayIsPlannedOrSkippedExactlyOnce() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<String> symbols = List.of("BTCUSDT", "ETHUSDT", "XRPETH");
+        LocalDate start = LocalDate.of(2023, 12, 25).plusDays(random.nextInt(80));
+        LocalDate end = start.plusDays(random.nextInt(100));
+        List<String> toDo = new ArrayList<>();
+        List<String> held = new ArrayList<>();
+        for (String symbol : symbols) {
+            for (LocalDate day = start; !day.isAfter(end); day = day.plusDays(1)) {
+                boolean isHeld = random.nextBoolean();
+                if (isHeld) {
+                    lake.day(key(symbol), day);
+                }
+                (isHeld ? held : toDo).add(symbol + " " + day);
+            }
+        }
+
+        Plan plan = planner.plan(new DownloadSelection(binance, "spot", List.of(DataType.TRADES), symbols,
+                start.datesUntil(end.plusDays(1)).<ArchivePeriod>map(ArchivePeriod.Day::new).toList(), false));
+
+        assertThat(plan.tasks().stream().map(task -> name(task.subject().symbol(), task.subject().period().orElseThrow())))
+                .as("seed %d", seed).containsExactlyElementsOf(toDo);
+        assertThat(plan.skipped().stream().map(one -> name(one.subject().symbol(), one.subject().period().orElseThrow())))
+                .as("seed %d", seed).containsExactlyElementsOf(held);
+        assertThat(plan.tasks().stream().map(task -> task.task().id())).doesNotHaveDuplicates();
+    }
+
+    private DownloadSelection days(String start, String end, boolean force) {
+        return new DownloadSelection(binance, "spot", List.of(DataType.TRADES), List.of("BTCUSDT"),
+                LocalDate.parse(start).datesUntil(LocalDate.parse(end).plusDays(1))
+                        .<ArchivePeriod>map(ArchivePeriod.Day::new).toList(),
+                force);
+    }
+
+    private TickSeries.Key key(String symbol) {
+        return new TickSeries.Key(binance, "spot", DataType.TRADES, symbol);
+    }
+
+    private static List<String> labels(Plan plan) {
+        return plan.tasks().stream().map(PlannedTask::task).map(NewTask::label).toList();
+    }
+
+    private static String name(String symbol, String period) {
+        return symbol + " " + period;
+    }
+}

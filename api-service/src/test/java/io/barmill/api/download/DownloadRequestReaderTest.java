@@ -1,0 +1,156 @@
+package io.barmill.api.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.barmill.api.plan.PlanLimit;
+import io.barmill.api.problem.InvalidRequestException;
+import io.barmill.api.request.JsonBody;
+import io.barmill.fault.InvalidFieldException;
+import io.barmill.ticks.DataType;
+import io.barmill.venue.ArchivePeriod;
+import io.barmill.venue.VenueConfigs;
+import io.barmill.venue.Venues;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DownloadRequestReaderTest {
+    private static final Clock NOW = Clock.fixed(Instant.parse("2024-03-15T12:00:00Z"), ZoneOffset.UTC);
+
+    private final DownloadRequestReader reader =
+            new DownloadRequestReader(Venues.of(VenueConfigs.with(Map.of())), new PlanLimit(1_000), NOW);
+
+    @Test
+    void monthsFormAsksForMonthlyArchives() {
+        DownloadSelection selection = read(
+                "{\"exchange\":\"binance\",\"symbols\":[\"btcusdt\"],\"year\":2023,\"months\":[2,1]}");
+
+        assertThat(selection.venue().id()).isEqualTo("binance");
+        assertThat(selection.market()).isEqualTo("spot");
+        assertThat(selection.symbols()).containsExactly("BTCUSDT");
+        assertThat(selection.types()).containsExactly(DataType.AGG_TRADES);
+        assertThat(periods(selection)).containsExactly("2023-01", "2023-02");
+        assertThat(selection.force()).isFalse();
+    }
+
+    @Test
+    void monthsOfAVenueWithoutMonthlyArchivesAreItsDays() {
+        DownloadSelection selection = read(
+                "{\"exchange\":\"tardis\",\"market\":\"deribit\",\"symbols\":[\"BTC-PERPETUAL\"],\"year\":2024,\"months\":[2]}");
+
+        assertThat(selection.types()).containsExactly(DataType.TRADES);
+        assertThat(periods(selection)).hasSize(29).startsWith("2024-02-01").endsWith("2024-02-29");
+    }
+
+    @Test
+    void datesFormAsksForDailyArchivesWithTheEndInclusive() {
+        DownloadSelection selection = read(
+                "{\"exchange\":\"binance\",\"market\":\"um\",\"symbols\":[\"BTCUSDT\",\"ETHUSDT\"],"
+                        + "\"data_types\":[\"trades\",\"agg_trades\"],\"start_date\":\"2024-02-28\","
+                        + "\"end_date\":\"2024-03-01\",\"force\":true}");
+
+        assertThat(selection.market()).isEqualTo("um");
+        assertThat(selection.types()).containsExactly(DataType.TRADES, DataType.AGG_TRADES);
+        assertThat(periods(selection)).containsExactly("2024-02-28", "2024-02-29", "2024-03-01");
+        assertThat(selection.force()).isTrue();
+    }
+
+    @Test
+    void yesterdayAndLastMonthAreTheLatest() {
+        DownloadSelection days = read(request("\"start_date\":\"2024-03-14\",\"end_date\":\"2024-03-14\""));
+        DownloadSelection months = read(request("\"year\":2024,\"months\":[2]"));
+
+        assertThat(periods(days)).containsExactly("2024-03-14");
+        assertThat(periods(months)).containsExactly("2024-02");
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '\'', value = {
+        "'\"exchange\":\"nasdaq\",\"symbols\":[\"X1\"],\"year\":2023,\"months\":[1]', exchange, nasdaq",
+        "'\"symbols\":[\"X1\"],\"year\":2023,\"months\":[1]', exchange, absent",
+        "'\"exchange\":\"binance\",\"market\":\"moon\",\"symbols\":[\"X1\"],\"year\":2023,\"months\":[1]', market, moon",
+        "'\"exchange\":\"binance\",\"year\":2023,\"months\":[1]', symbols, absent",
+        "'\"exchange\":\"binance\",\"symbols\":[],\"year\":2023,\"months\":[1]', symbols, []",
+        "'\"exchange\":\"binance\",\"symbols\":[\"../X\"],\"year\":2023,\"months\":[1]', symbols[0], ../X",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\",\"btcusdt\"],\"year\":2023,\"months\":[1]', symbols[1], btcusdt",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"data_types\":[\"klines\"],\"year\":2023,\"months\":[1]', data_types[0], klines",
+        "'\"exchange\":\"tardis\",\"symbols\":[\"BTCUSDT\"],\"data_types\":[\"aggTrades\"],\"year\":2023,\"months\":[1]', data_types[0], aggTrades",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":\"abc\",\"months\":[1]', year, abc",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":1999,\"months\":[1]', year, 1999",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2025,\"months\":[1]', year, 2025",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1,13]', months[1], 13",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[0]', months[0], 0",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1,1]', months[1], 1",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[]', months, []",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2024,\"months\":[3]', months[0], 3",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023', months, absent",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"months\":[1]', year, absent",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"]', year, absent",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-02\",\"end_date\":\"2024-01-01\"', start_date, 2024-01-02",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-02\"', end_date, absent",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"end_date\":\"2024-01-02\"', start_date, absent",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-32\",\"end_date\":\"2024-02-01\"', start_date, 2024-01-32",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-03-01\",\"end_date\":\"2024-03-15\"', end_date, 2024-03-15",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2008-12-31\",\"end_date\":\"2024-03-01\"', start_date, 2008-12-31",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1],\"force\":1', force, 1",
+        "'\"exchange\":\"binance\",\"symbol\":\"BTCUSDT\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]', symbol, BTCUSDT"
+    })
+    void oneWrongFieldIsTheOneThatIsNamed(String fields, String field, String value) {
+        List<InvalidFieldException> refused = refused("{" + fields + "}");
+
+        assertThat(refused).singleElement().satisfies(one -> {
+            assertThat(one.field()).isEqualTo(field);
+            assertThat(one.value()).isEqualTo(value);
+        });
+    }
+
+    @Test
+    void bothFormsTogetherAreRefused() {
+        List<InvalidFieldException> refused = refused(request(
+                "\"year\":2023,\"months\":[1],\"start_date\":\"2023-01-01\",\"end_date\":\"2023-01-31\""));
+
+        assertThat(refused).singleElement().satisfies(
+                one -> assertThat(one.expected()).isEqualTo("either year and months or start_date and end_date"));
+    }
+
+    @Test
+    void everythingWrongIsNamedAtOnce() {
+        List<InvalidFieldException> refused = refused(
+                "{\"exchange\":\"nasdaq\",\"symbols\":[],\"year\":\"x\",\"months\":[13],\"wat\":1}");
+
+        assertThat(refused).extracting(InvalidFieldException::field)
+                .containsExactlyInAnyOrder("exchange", "symbols", "year", "months[0]", "wat");
+    }
+
+    @Test
+    void tooManyTasksAreRefusedWithTheSum() {
+        InvalidFieldException refusal = catchThrowableOfType(InvalidFieldException.class, () -> read(
+                request("\"data_types\":[\"trades\",\"aggTrades\"],\"start_date\":\"2022-01-01\",\"end_date\":\"2023-12-31\"")));
+
+        assertThat(refusal).hasMessage("start_date is 1 × 2 × 730 (symbols × data types × archives) = 1460 tasks,"
+                + " expected at most 1000 tasks in one request");
+    }
+
+    private static String request(String time) {
+        return "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"]," + time + "}";
+    }
+
+    private DownloadSelection read(String body) {
+        return reader.read(JsonBody.parse(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private List<InvalidFieldException> refused(String body) {
+        return catchThrowableOfType(InvalidRequestException.class, () -> read(body)).fields();
+    }
+
+    private static List<String> periods(DownloadSelection selection) {
+        return selection.periods().stream().map(ArchivePeriod::text).toList();
+    }
+}

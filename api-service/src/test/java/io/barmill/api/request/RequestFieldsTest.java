@@ -1,0 +1,133 @@
+package io.barmill.api.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.barmill.api.problem.Findings;
+import io.barmill.api.problem.InvalidRequestException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RequestFieldsTest {
+    private final Findings findings = new Findings();
+
+    @Test
+    void valuesAreReadAsTheirTypes() {
+        RequestFields fields = fields("""
+                {"some_text": "x", "number": 7, "day": "2024-02-29", "texts": ["a", "b"], "numbers": [1, 12],
+                 "threshold": 0.1, "yes": true}""");
+
+        assertThat(fields.text("some_text")).contains("x");
+        assertThat(fields.wholeNumber("number", 1, 7)).contains(7);
+        assertThat(fields.date("day")).contains(LocalDate.of(2024, 2, 29));
+        assertThat(fields.texts("texts")).contains(List.of("a", "b"));
+        assertThat(fields.wholeNumbers("numbers", 1, 12)).contains(List.of(1, 12));
+        assertThat(fields.number("threshold").map(Object::toString)).contains("0.1");
+        assertThat(fields.flag("yes")).isTrue();
+        assertThatCode(findings::throwIfAny).doesNotThrowAnyException();
+    }
+
+    @Test
+    void absentAndNullAreTheSame() {
+        RequestFields fields = fields("{\"some_text\": null}");
+
+        assertThat(fields.has("some_text")).isFalse();
+        assertThat(fields.text("some_text")).isEmpty();
+        assertThat(fields.texts("texts")).isEmpty();
+        assertThat(fields.flag("yes")).isFalse();
+        assertThatCode(findings::throwIfAny).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '\'', value = {
+        "'{\"number\": \"abc\"}', number, abc",
+        "'{\"number\": 7.5}', number, 7.5",
+        "'{\"number\": 8}', number, 8",
+        "'{\"number\": 99999999999999999999}', number, 99999999999999999999",
+        "'{\"number\": [7]}', number, [7]",
+        "'{\"some_text\": 7}', some_text, 7",
+        "'{\"some_text\": \" \"}', some_text, ' '",
+        "'{\"some_text\": \"\"}', some_text, empty",
+        "'{\"day\": \"2023-02-29\"}', day, 2023-02-29",
+        "'{\"day\": 20240101}', day, 20240101",
+        "'{\"texts\": []}', texts, []",
+        "'{\"texts\": \"a\"}', texts, a",
+        "'{\"texts\": [\"a\", 1]}', texts[1], 1",
+        "'{\"numbers\": [1, 13]}', numbers[1], 13",
+        "'{\"threshold\": \"10\"}', threshold, 10",
+        "'{\"yes\": \"true\"}', yes, true"
+    })
+    void wrongValueIsNamedWithItsPlace(String body, String field, String value) {
+        RequestFields fields = fields(body);
+
+        fields.text("some_text");
+        fields.wholeNumber("number", 1, 7);
+        fields.date("day");
+        fields.texts("texts");
+        fields.wholeNumbers("numbers", 1, 12);
+        fields.number("threshold");
+        fields.flag("yes");
+
+        assertThat(found()).hasSize(1);
+        assertThat(found().get(0)).isEqualTo(field + "=" + value);
+    }
+
+    @Test
+    void unknownFieldIsNamedBesideTheKnownOnes() {
+        fields("{\"someText\": 1}");
+
+        InvalidRequestException refusal = catchThrowableOfType(InvalidRequestException.class, findings::throwIfAny);
+
+        assertThat(refusal.fields().get(0).field()).isEqualTo("someText");
+        assertThat(refusal.fields().get(0).expected())
+                .isEqualTo("no such field; known are some_text, number, day, texts, numbers, threshold, yes");
+    }
+
+    @Test
+    void everythingWrongIsFoundAtOnce() {
+        RequestFields fields = fields("{\"number\": 0, \"day\": \"yesterday\", \"nonsense\": true}");
+
+        fields.wholeNumber("number", 1, 7);
+        fields.date("day");
+
+        assertThat(found()).containsExactly("nonsense=true", "number=0", "day=yesterday");
+    }
+
+    @Test
+    void longValueIsShortenedInTheAnswer() {
+        RequestFields fields = fields("{\"number\": \"" + "9".repeat(5_000) + "\"}");
+
+        fields.wholeNumber("number", 1, 7);
+
+        assertThat(found().get(0)).hasSizeLessThan(200).endsWith("…");
+    }
+
+    private List<String> found() {
+        return Optional.ofNullable(catchThrowableOfType(InvalidRequestException.class, findings::throwIfAny))
+                .map(InvalidRequestException::fields)
+                .orElse(List.of())
+                .stream()
+                .map(field -> field.field() + "=" + field.value())
+                .toList();
+    }
+
+    private RequestFields fields(String body) {
+        return new RequestFields(
+                JsonBody.parse(body.getBytes(StandardCharsets.UTF_8)), Example.class, findings);
+    }
+
+    private record Example(
+            String someText,
+            int number,
+            LocalDate day,
+            List<String> texts,
+            List<Integer> numbers,
+            double threshold,
+            boolean yes) {}
+}

@@ -1,0 +1,60 @@
+package io.barmill.bench;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * DuckDB's bars of a tick file: sums of doubles, as one writes them in SQL. Its dollar bars are cut where the running sum
+ * passes a multiple of the threshold; SQL has no way to start again from zero.
+ */
+final class DuckDbBars implements AutoCloseable {
+    private static final String COLUMNS = """
+            min(timestamp) AS first_time, max(timestamp) AS last_time,
+            arg_min(price, timestamp) AS open, max(price) AS high, min(price) AS low, arg_max(price, timestamp) AS close,
+            sum(amount) AS volume, sum(price * amount) AS quote_volume, sum(price * amount) / sum(amount) AS vwap,
+            count(*) AS trade_count, sum(amount) FILTER (side = 'buy') AS buy_volume,
+            sum(price * amount) FILTER (side = 'buy') AS buy_quote_volume,
+            arg_min(id, timestamp) AS first_trade_id, arg_max(id, timestamp) AS last_trade_id
+            """;
+
+    private final Connection connection;
+    private final Statement statement;
+
+    /** @param threads it may use */
+    DuckDbBars(int threads) throws SQLException {
+        connection = DriverManager.getConnection("jdbc:duckdb:");
+        statement = connection.createStatement();
+        statement.execute("SET threads = " + threads);
+    }
+
+    /** How many bars of a minute there are. */
+    long countOfMinutes(Path file) throws SQLException {
+        return count("SELECT time_bucket(INTERVAL 1 MINUTE, timestamp) AS open_time, " + COLUMNS + " FROM '" + file
+                + "' GROUP BY open_time");
+    }
+
+    /** How many bars there are of so many quote units. */
+    long countOfDollars(Path file, long threshold) throws SQLException {
+        return count("SELECT bar, " + COLUMNS + " FROM (SELECT *, floor(sum(price * amount) OVER (ORDER BY seq ROWS "
+                + "UNBOUNDED PRECEDING) / " + threshold + ") AS bar FROM '" + file + "') GROUP BY bar");
+    }
+
+    private long count(String select) throws SQLException {
+        // A table, so that no column is left out because nobody asks for it.
+        statement.execute("CREATE OR REPLACE TEMP TABLE bars AS " + select);
+        try (ResultSet result = statement.executeQuery("SELECT count(*) FROM bars")) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        statement.close();
+        connection.close();
+    }
+}

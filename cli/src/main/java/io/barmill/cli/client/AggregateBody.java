@@ -1,0 +1,21 @@
+package io.barmill.cli.client;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The body of a request for bars. What a user leaves out is left out here, so that the API's own defaults hold.
+ *
+ * @param barType a bar's name, such as {@code time-1m}
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record AggregateBody(
+        String exchange,
+        String market,
+        String dataType,
+        String barType,
+        List<String> symbols,
+        LocalDate startDate,
+        LocalDate endDate,
+        Boolean force) {}

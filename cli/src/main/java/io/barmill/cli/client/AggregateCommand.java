@@ -1,0 +1,74 @@
+package io.barmill.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barmill.cli.http.Http;
+import io.barmill.cli.stack.Installation;
+import io.barmill.cli.terminal.Terminal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Asks the API to roll the lake's ticks into bars. */
+@Command(
+        name = "aggregate",
+        description = {
+            "Rolls the lake's ticks into bars; every --bar becomes a job of its own.",
+            "",
+            "Without --symbols, all that the lake holds; without --from and --to, every day of it. Bar files that are up "
+                    + "to date are skipped."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  barmill aggregate --exchange binance --bar time-1m --symbols BTCUSDT --wait",
+            "  barmill aggregate --exchange binance --bar tick-1000 --bar dollar-1000000"
+        })
+public final class AggregateCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Installation installation;
+
+    @Mixin
+    private ApiOptions api = new ApiOptions();
+
+    @Mixin
+    private RequestOptions request = new RequestOptions();
+
+    @Option(
+            names = "--bar",
+            required = true,
+            paramLabel = "NAME",
+            description = "A bar by its name: time-1m, tick-1000, volume-500, dollar-1000000. Repeat it for more.")
+    private List<String> bars = new ArrayList<>();
+
+    @Option(names = "--data-type", paramLabel = "TYPE", description = "The ticks to make them from: trades, aggTrades.")
+    private String dataType;
+
+    /** A command of that installation. */
+    public AggregateCommand(Terminal terminal, Installation installation) {
+        this.terminal = terminal;
+        this.installation = installation;
+    }
+
+    @Override
+    public Integer call() {
+        try (Http http = Http.open()) {
+            Jobs jobs = new Jobs(api.client(http, installation));
+            List<JsonNode> answers = bars.stream().map(bar -> jobs.aggregate(body(bar))).toList();
+            return new Submitted(terminal, jobs, request.isWaiting(), request.isJson()).handle("aggregate", answers);
+        }
+    }
+
+    private AggregateBody body(String bar) {
+        return new AggregateBody(
+                request.exchange(),
+                request.market(),
+                dataType,
+                bar,
+                request.symbols(),
+                request.from(),
+                request.to(),
+                request.force());
+    }
+}

@@ -1,0 +1,76 @@
+package io.barmill.cli.client;
+
+import io.barmill.cli.http.Http;
+import io.barmill.cli.stack.Installation;
+import io.barmill.cli.terminal.Terminal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Asks the API to bring archives into the lake. */
+@Command(
+        name = "download",
+        description = {
+            "Brings a venue's archives into the lake.",
+            "",
+            "By days (--from, --to: daily archives) or by months (--year, --months: monthly archives where the venue has "
+                    + "them). What the lake already holds is skipped."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  barmill download --exchange binance --symbols BTCUSDT,ETHUSDT --from 2024-01-01 --to 2024-01-07 --wait",
+            "  barmill download --exchange binance --market um --symbols BTCUSDT --year 2024 --months 1,2,3",
+            "  barmill download --exchange tardis --market deribit --symbols BTC-PERPETUAL --from 2024-01-01"
+                    + " --to 2024-01-01"
+        })
+public final class DownloadCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Installation installation;
+
+    @Mixin
+    private ApiOptions api = new ApiOptions();
+
+    @Mixin
+    private RequestOptions request = new RequestOptions();
+
+    @Option(
+            names = {"--data-types", "--data-type"},
+            split = ",",
+            paramLabel = "TYPE",
+            description = "trades, aggTrades; the venue's usual one where left out.")
+    private List<String> dataTypes = new ArrayList<>();
+
+    @Option(names = "--year", paramLabel = "YYYY", description = "The year of --months.")
+    private Integer year;
+
+    @Option(names = "--months", split = ",", paramLabel = "M", description = "Months of --year, separated by commas.")
+    private List<Integer> months = new ArrayList<>();
+
+    /** A command of that installation. */
+    public DownloadCommand(Terminal terminal, Installation installation) {
+        this.terminal = terminal;
+        this.installation = installation;
+    }
+
+    @Override
+    public Integer call() {
+        DownloadBody body = new DownloadBody(
+                request.exchange(),
+                request.market(),
+                request.symbols(),
+                List.copyOf(dataTypes),
+                request.from(),
+                request.to(),
+                year,
+                List.copyOf(months),
+                request.force());
+        try (Http http = Http.open()) {
+            Jobs jobs = new Jobs(api.client(http, installation));
+            return new Submitted(terminal, jobs, request.isWaiting(), request.isJson())
+                    .handle("download", List.of(jobs.download(body)));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.barmill.cli.client;
+
+/**
+ * One file of the lake as the API tells of it.
+ *
+ * @param path below the lake's root
+ * @param layer {@code ticks} or {@code bars}
+ * @param dataset a data type in ticks, a bar's name in bars
+ * @param date the UTC day
+ * @param sha256 of the file's bytes
+ */
+public record FileInfo(
+        String path, String layer, String dataset, String symbol, String date, long rows, long bytes, String sha256) {}

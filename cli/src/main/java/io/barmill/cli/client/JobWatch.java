@@ -1,0 +1,81 @@
+package io.barmill.cli.client;
+
+import io.barmill.cli.CommandException;
+import io.barmill.cli.ExitCode;
+import io.barmill.cli.terminal.Amounts;
+import io.barmill.cli.terminal.StatusLine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Follows jobs until they end, and shows how far they are. */
+public final class JobWatch {
+    private static final Duration POLL = Duration.ofMillis(400);
+    private static final int RUNNING_SHOWN = 4;
+    private static final int BAR_PLACES = 24;
+
+    private final Jobs jobs;
+    private final StatusLine status;
+
+    public JobWatch(Jobs jobs, StatusLine status) {
+        this.jobs = jobs;
+        this.status = status;
+    }
+
+    /**
+     * Returns when all the jobs have ended, well or not.
+     *
+     * @param what what a person calls them together
+     * @return the jobs as they ended, in the order given
+     */
+    public List<JobInfo> follow(String what, List<String> ids) {
+        Map<String, JobInfo> seen = new LinkedHashMap<>();
+        while (true) {
+            for (String id : ids) {
+                if (!seen.containsKey(id) || !seen.get(id).isEnded()) {
+                    seen.put(id, jobs.job(id));
+                }
+            }
+            List<JobInfo> now = List.copyOf(seen.values());
+            boolean ended = now.stream().allMatch(JobInfo::isEnded);
+            show(what, now);
+            if (ended) {
+                return now;
+            }
+            pause();
+        }
+    }
+
+    private void show(String what, List<JobInfo> now) {
+        long total = now.stream().mapToLong(JobInfo::totalTasks).sum();
+        long ended = now.stream().mapToLong(JobInfo::ended).sum();
+        long failed = now.stream().mapToLong(job -> job.count("DEAD")).sum();
+        long waiting = now.stream().mapToLong(job -> job.count("RETRYABLE")).sum();
+        List<TaskInfo> running = now.stream()
+                .filter(job -> !job.isEnded())
+                .flatMap(job -> jobs.tasks(job.jobId(), "RUNNING", RUNNING_SHOWN).stream())
+                .limit(RUNNING_SHOWN)
+                .toList();
+        List<String> lines = new ArrayList<>();
+        lines.add(what + " " + Amounts.bar(ended, total, BAR_PLACES) + " " + ended + "/" + total + " tasks"
+                + (failed == 0 ? "" : ", " + failed + " failed") + (waiting == 0 ? "" : ", " + waiting + " to be retried"));
+        for (TaskInfo task : running) {
+            TaskInfo.Amount amount = task.progress();
+            String progress = Amounts.progress(amount.done(), amount.total(), amount.unit());
+            lines.add("  " + task.label() + (progress.isEmpty() ? "" : "  " + progress));
+        }
+        status.show(lines, ended + "/" + total + " " + failed + " " + waiting);
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException(ExitCode.INTERRUPTED, "interrupted while waiting for a job");
+        }
+    }
+}

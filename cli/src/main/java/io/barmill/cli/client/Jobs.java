@@ -1,0 +1,80 @@
+package io.barmill.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barmill.cli.Json;
+import io.barmill.fault.InvalidFieldException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Jobs, their tasks and the files that come of them, over the API. */
+public final class Jobs {
+    private static final int PAGE = 500;
+
+    private final ApiClient api;
+
+    public Jobs(ApiClient api) {
+        this.api = api;
+    }
+
+    /** Submits a download; the answer is the API's own, see {@link SubmitInfo}. */
+    public JsonNode download(DownloadBody body) {
+        return api.post("/download/downloads/jobs", Optional.of(body));
+    }
+
+    /** Submits bars of one name; the answer is the API's own, see {@link SubmitInfo}. */
+    public JsonNode aggregate(AggregateBody body) {
+        return api.post("/aggregate/bars", Optional.of(body));
+    }
+
+    public JobInfo job(String id) {
+        return Json.convert(api.get("/jobs/" + id), JobInfo.class);
+    }
+
+    /** All tasks of the job, in the order in which they were submitted. */
+    public List<TaskInfo> tasks(String jobId) {
+        return all("/jobs/" + jobId + "/tasks?", "tasks", TaskInfo.class);
+    }
+
+    /** The job's tasks in that state, at most so many. */
+    public List<TaskInfo> tasks(String jobId, String state, int limit) {
+        return items(api.get("/jobs/" + jobId + "/tasks?status=" + state + "&limit=" + limit), "tasks", TaskInfo.class);
+    }
+
+    /** All files of the lake. */
+    public List<FileInfo> files() {
+        return all("/datasets/files?", "files", FileInfo.class);
+    }
+
+    private <T> List<T> all(String path, String field, Class<T> type) {
+        List<T> all = new ArrayList<>();
+        while (true) {
+            JsonNode page = api.get(path + "limit=" + PAGE + "&offset=" + all.size());
+            List<T> items = items(page, field, type);
+            all.addAll(items);
+            if (items.isEmpty() || all.size() >= page.path("total").asLong()) {
+                return all;
+            }
+        }
+    }
+
+    private static <T> List<T> items(JsonNode page, String field, Class<T> type) {
+        List<T> items = new ArrayList<>();
+        page.path(field).forEach(item -> items.add(Json.convert(item, type)));
+        return items;
+    }
+
+    /**
+     * The id of a job or a task as it goes into a path.
+     *
+     * @throws InvalidFieldException for a text that is no id
+     */
+    static String id(String option, String text) {
+        try {
+            return UUID.fromString(text).toString();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidFieldException(option, text, "an id such as 0b8a6a52-6c7c-4a6b-9f4e-6a3f0f8f2f10");
+        }
+    }
+}

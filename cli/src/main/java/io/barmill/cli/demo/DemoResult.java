@@ -1,0 +1,29 @@
+package io.barmill.cli.demo;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.barmill.cli.client.JobInfo;
+import io.barmill.cli.client.TaskInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of a demo.
+ *
+ * @param succeeded true only where every task of every job succeeded
+ * @param seconds from the start of the stack to the end of the last job
+ * @param lake the lake's folder
+ * @param query reads one kind of bars in DuckDB
+ * @param api where the API answers, while the stack is kept
+ * @param failures the tasks that did not succeed
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record DemoResult(
+        boolean succeeded,
+        double seconds,
+        String lake,
+        String query,
+        Optional<URI> api,
+        List<JobInfo> jobs,
+        List<DemoFile> files,
+        List<TaskInfo> failures) {}

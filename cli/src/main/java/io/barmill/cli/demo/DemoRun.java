@@ -1,0 +1,61 @@
+package io.barmill.cli.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barmill.cli.client.AggregateBody;
+import io.barmill.cli.client.ApiClient;
+import io.barmill.cli.client.JobInfo;
+import io.barmill.cli.client.JobWatch;
+import io.barmill.cli.client.Jobs;
+import io.barmill.cli.client.TaskInfo;
+import io.barmill.cli.terminal.StatusLine;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Submits the demo's orders to a stack that is up, and gathers what came of them. */
+final class DemoRun {
+    private final Jobs jobs;
+    private final Path lake;
+    private final StatusLine status;
+
+    DemoRun(ApiClient api, Path lake, StatusLine status) {
+        this.jobs = new Jobs(api);
+        this.lake = lake;
+        this.status = status;
+    }
+
+    /**
+     * @param startNanos when the demo began, by {@link System#nanoTime()}
+     * @param api put into the result, where the stack is kept
+     */
+    DemoResult run(long startNanos, Optional<URI> api) {
+        List<JobInfo> ended = new ArrayList<>(follow("download", List.of(jobs.download(DemoOrders.download()))));
+        if (ended.stream().allMatch(JobInfo::isSucceeded)) {
+            List<JsonNode> answers = new ArrayList<>();
+            for (AggregateBody body : DemoOrders.bars()) {
+                answers.add(jobs.aggregate(body));
+            }
+            ended.addAll(follow("bars", answers));
+        }
+        List<TaskInfo> tasks = ended.stream().flatMap(job -> jobs.tasks(job.jobId()).stream()).toList();
+        status.clear();
+        return new DemoResult(
+                !tasks.isEmpty() && tasks.stream().allMatch(TaskInfo::isSucceeded),
+                (System.nanoTime() - startNanos) / 1e9,
+                lake.toString(),
+                "select symbol, count(*) as bars, sum(volume) as volume from read_parquet('" + lake
+                        + "/bars/venue=binance/bar=time-1m/**/*.parquet', hive_partitioning = true) group by symbol;",
+                api,
+                ended,
+                DemoFiles.of(jobs.files(), tasks),
+                tasks.stream().filter(task -> !task.isSucceeded()).toList());
+    }
+
+    private List<JobInfo> follow(String what, List<JsonNode> answers) {
+        List<String> ids =
+                answers.stream().map(answer -> answer.path("job_id").asText()).toList();
+        return new JobWatch(jobs, status).follow(what, ids);
+    }
+}

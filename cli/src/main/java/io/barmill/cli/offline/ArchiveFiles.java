@@ -1,0 +1,87 @@
+package io.barmill.cli.offline;
+
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.ticks.Archives;
+import io.barmill.ticks.TickFormat;
+import io.barmill.ticks.TradeBatch;
+import io.barmill.ticks.TradeReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Archives of one format, read one after the other as if they were one: rows are counted on from file to file. */
+final class ArchiveFiles implements TradeReader {
+    private final TickFormat format;
+    private final List<Path> files;
+    private final Iterator<Path> next;
+    private TradeReader current;
+    private long rowsBefore;
+    private long rows;
+
+    /** @throws BarmillException ARCHIVE_NOT_FOUND for a file that is not there */
+    ArchiveFiles(TickFormat format, List<Path> files) {
+        this.format = format;
+        this.files = List.copyOf(files);
+        this.next = this.files.iterator();
+        for (Path file : files) {
+            if (!Files.isRegularFile(file)) {
+                throw new BarmillException(ErrorCode.ARCHIVE_NOT_FOUND, "there is no file " + file);
+            }
+        }
+    }
+
+    /** The files' names, in their order. */
+    String names() {
+        return files.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(","));
+    }
+
+    @Override
+    public boolean read(TradeBatch batch) throws IOException {
+        while (current != null || next.hasNext()) {
+            if (current == null) {
+                Path file = next.next();
+                current = format.open(open(file), file.toString());
+                rowsBefore = rows;
+            }
+            if (current.read(batch)) {
+                for (int row = 0; row < batch.size(); row++) {
+                    batch.seqs[row] += rowsBefore;
+                }
+                rows += batch.size();
+                return true;
+            }
+            current.close();
+            current = null;
+        }
+        batch.clear();
+        return false;
+    }
+
+    /** By the file's first bytes; where they say nothing, by its name, so that a spoilt archive is not read as text. */
+    private static InputStream open(Path file) throws IOException {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(2);
+        }
+        if (head.length == 2 && head[0] == 'P' && head[1] == 'K') {
+            return Archives.zip(file, file.toString());
+        }
+        if (head.length == 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
+            return Archives.gzip(file, file.toString());
+        }
+        return Archives.open(file);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (current != null) {
+            current.close();
+            current = null;
+        }
+    }
+}

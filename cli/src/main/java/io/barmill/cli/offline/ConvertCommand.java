@@ -1,0 +1,78 @@
+package io.barmill.cli.offline;
+
+import io.barmill.cli.ExitCode;
+import io.barmill.cli.terminal.Amounts;
+import io.barmill.cli.terminal.StatusLine;
+import io.barmill.cli.terminal.Terminal;
+import io.barmill.lake.FileFacts;
+import io.barmill.lake.StagedFile;
+import io.barmill.lake.TickConversion;
+import io.barmill.ticks.TickFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Turns archives into a tick file, with the code that the workers use and without any service. */
+@Command(
+        name = "convert",
+        description = {
+            "Turns archives into one tick file; needs no service.",
+            "",
+            "The archives, which may be zipped, gzipped or plain CSV, are read in the order given. The tick file appears "
+                    + "whole or not at all."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  barmill convert --format binance-aggtrades BTCUSDT-aggTrades-2024-01-01.zip -o ticks.parquet",
+            "  barmill convert --format tardis-trades day1.csv.gz day2.csv.gz -o ticks.parquet"
+        })
+public final class ConvertCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            description = "What the archives hold: binance-trades, binance-aggtrades, tardis-trades.")
+    private String format;
+
+    @Option(names = {"-o", "--output"}, required = true, paramLabel = "OUT.parquet", description = "The tick file.")
+    private Path output;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Archives of one symbol, in the order of time.")
+    private List<Path> files = new ArrayList<>();
+
+    /** A command that writes to that terminal. */
+    public ConvertCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        TickFormat wanted = TickFormat.parse("--format", format);
+        long start = System.nanoTime();
+        StatusLine status = new StatusLine(terminal);
+        RowCount rows = new RowCount(status, 0);
+        ArchiveFiles archives = new ArchiveFiles(wanted, files);
+        Map<String, String> footer = Map.of("barmill.source", archives.names(), "barmill.format", wanted.id());
+        FileFacts facts;
+        try (archives;
+                StagedFile staged = Outputs.in(output.toAbsolutePath().getParent())
+                        .stage(output.getFileName().toString())) {
+            facts = new TickConversion(wanted.type(), footer, rows::reached).toFile(archives, staged.path());
+            staged.publish();
+        } finally {
+            rows.end();
+        }
+        terminal.out().println(output + ": " + Amounts.count(facts.rows()) + " rows, " + Amounts.bytes(facts.bytes())
+                + ", " + Amounts.seconds(Duration.ofNanos(System.nanoTime() - start)));
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,97 @@
+package io.barmill.cli.offline;
+
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.fault.InvalidFieldException;
+import io.barmill.lake.TickFileReader;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.TradeBatch;
+import io.barmill.ticks.TradeReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.parquet.io.LocalInputFile;
+
+/** Tick files of one type, read one after the other as if they were one. */
+final class TickFiles implements TradeReader {
+    private static final int BATCH_ROWS = 8192;
+
+    private final List<Path> paths;
+    private final List<TickFileReader> readers;
+    private int current;
+
+    private TickFiles(List<Path> paths, List<TickFileReader> readers) {
+        this.paths = paths;
+        this.readers = readers;
+    }
+
+    /**
+     * Opens all, so that a file that is no tick file is found before anything is written.
+     *
+     * @throws BarmillException LAKE_FILE_MISSING, LAKE_FILE_CORRUPT
+     * @throws InvalidFieldException where they are not all of one type
+     */
+    static TickFiles open(List<Path> paths) throws IOException {
+        TickFiles files = new TickFiles(paths, new ArrayList<>());
+        try {
+            for (Path path : paths) {
+                files.add(path);
+            }
+            return files;
+        } catch (IOException | RuntimeException e) {
+            files.close();
+            throw e;
+        }
+    }
+
+    private void add(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, "there is no file " + path);
+        }
+        TickFileReader reader = TickFileReader.open(new LocalInputFile(path), path.toString());
+        readers.add(reader);
+        if (reader.type() != type()) {
+            throw new InvalidFieldException(
+                    "IN.parquet", path + " (" + reader.type().id() + ")", "only files of " + type().id() + " as " + paths.get(0));
+        }
+    }
+
+    private DataType type() {
+        return readers.get(0).type();
+    }
+
+    TradeBatch batch() {
+        return new TradeBatch(type(), BATCH_ROWS);
+    }
+
+    /** Rows in all files. */
+    long rows() {
+        return readers.stream().mapToLong(TickFileReader::rows).sum();
+    }
+
+    /** The files' names, in their order. */
+    String names() {
+        return paths.stream().map(path -> path.getFileName().toString()).collect(Collectors.joining(","));
+    }
+
+    @Override
+    public boolean read(TradeBatch batch) throws IOException {
+        while (current < readers.size()) {
+            if (readers.get(current).read(batch)) {
+                return true;
+            }
+            current++;
+        }
+        return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (TickFileReader reader : readers) {
+            reader.close();
+        }
+    }
+}

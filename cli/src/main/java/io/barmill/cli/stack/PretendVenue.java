@@ -1,0 +1,50 @@
+package io.barmill.cli.stack;
+
+import io.barmill.sandbox.venue.SandboxOptions;
+import io.barmill.sandbox.venue.SandboxVenue;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/** What stands in for the venues while a stack runs. */
+public final class PretendVenue implements AutoCloseable {
+    private final SandboxVenue venue;
+
+    private PretendVenue(SandboxVenue venue) {
+        this.venue = venue;
+    }
+
+    /** Starts one on a free port; empty where the real venues are wanted. */
+    static Optional<PretendVenue> start(StackPlan.Venue wanted) {
+        if (wanted.live()) {
+            return Optional.empty();
+        }
+        SandboxOptions options = SandboxOptions.defaults();
+        return Optional.of(new PretendVenue(
+                SandboxVenue.start(wanted.recorded().map(options::withRecorded).orElse(options))));
+    }
+
+    Map<String, String> config() {
+        return config(venue.baseUrl());
+    }
+
+    /** Turns the services to the venue that answers there. */
+    public static Map<String, String> config(String baseUrl) {
+        return Map.of(
+                "barmill.venue.binance.archive-url", baseUrl,
+                "barmill.venue.binance.listing-url", baseUrl + "/data.binance.vision",
+                "barmill.venue.binance.spot-url", baseUrl,
+                "barmill.venue.binance.um-url", baseUrl,
+                "barmill.venue.tardis.datasets-url", baseUrl,
+                "barmill.venue.tardis.api-url", baseUrl);
+    }
+
+    URI url() {
+        return URI.create(venue.baseUrl());
+    }
+
+    @Override
+    public void close() {
+        venue.close();
+    }
+}

@@ -1,0 +1,78 @@
+package io.barmill.cli.stack;
+
+import io.barmill.cli.CommandException;
+import io.barmill.cli.ExitCode;
+import io.barmill.cli.http.Http;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** Waits until services say that they are ready. */
+public final class Readiness {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final int TAIL_LINES = 15;
+
+    private final Http http;
+    private final Duration longest;
+
+    /** @param longest how long a service may take */
+    public Readiness(Http http, Duration longest) {
+        this.http = http;
+        this.longest = longest;
+    }
+
+    /**
+     * Waits for one service.
+     *
+     * @param isAlive says whether its process still runs
+     * @param log what the service prints; its end goes into the error
+     * @throws CommandException where the service ends, or is not ready in time
+     */
+    public void await(ServiceSpec service, BooleanSupplier isAlive, Path log) {
+        long deadline = System.nanoTime() + longest.toNanos();
+        while (!isReady(service)) {
+            if (!isAlive.getAsBoolean()) {
+                throw failure(service, "ended while it started", log);
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw failure(service, "was not ready within " + longest.toSeconds() + " s", log);
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CommandException(ExitCode.INTERRUPTED, "interrupted while " + service.name() + " started");
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    /** One question, one answer: whether the service says now that it is ready. */
+    public boolean isReady(ServiceSpec service) {
+        try {
+            return http.get(service.url().resolve("/health/ready"), ANSWER).isSuccess();
+        } catch (IOException e) {
+            return false; // nobody listens yet, or nobody has time to answer: the same as a plain no
+        }
+    }
+
+    private static CommandException failure(ServiceSpec service, String what, Path log) {
+        return new CommandException(
+                ExitCode.UNAVAILABLE, service.name() + " " + what + "; the end of its log, " + log + ":\n" + tail(log));
+    }
+
+    private static String tail(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+            return lines.subList(Math.max(lines.size() - TAIL_LINES, 0), lines.size()).stream()
+                    .map(line -> "  " + line)
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            return "  (cannot be read: " + e.getMessage() + ")";
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.barmill.cli.stack;
+
+import io.barmill.cli.CommandException;
+import io.barmill.cli.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** One service that runs as a child of this process; what it prints is appended to its log. */
+public final class ServiceProcess {
+    private static final List<String> OWN_PREFIXES = List.of("BARMILL_", "QUARKUS_");
+
+    private final Process process;
+    private final ServiceSpec spec;
+
+    private ServiceProcess(Process process, ServiceSpec spec) {
+        this.process = process;
+        this.spec = spec;
+    }
+
+    /**
+     * Starts the service.
+     *
+     * @param folders where its log, its temporary files and its pid file go
+     * @param inherit true where the caller's own {@code BARMILL_*} and {@code QUARKUS_*} variables reach the service,
+     *     beneath what the specification says
+     */
+    public static ServiceProcess start(ServiceSpec spec, StackFolders folders, boolean inherit) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(spec.jvmOptions());
+        command.add("-XX:-UsePerfData");
+        command.add("-Djava.io.tmpdir=" + folders.temporary());
+        command.add("-jar");
+        command.add(spec.program().toString());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        Map<String, String> environment = builder.environment();
+        if (!inherit) {
+            environment.keySet().removeIf(name -> OWN_PREFIXES.stream().anyMatch(name::startsWith));
+        }
+        spec.config().forEach((key, value) -> environment.put(variable(key), value));
+        environment.put(variable("quarkus.http.port"), Integer.toString(spec.port()));
+        builder.redirectInput(ProcessBuilder.Redirect.from(nothing()));
+        try {
+            Files.createDirectories(folders.logs());
+            Files.createDirectories(folders.temporary());
+            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(folders.log(spec.name()).toFile()));
+            Process process = builder.start();
+            folders.pids().record(spec.name(), process.toHandle());
+            return new ServiceProcess(process, spec);
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.UNAVAILABLE, spec.name() + " could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** The environment variable that stands for the property. */
+    static String variable(String property) {
+        return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
+    private static java.io.File nothing() {
+        return new java.io.File("/dev/null");
+    }
+
+    public ServiceSpec spec() {
+        return spec;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Completes with the exit status when the process has ended. */
+    CompletableFuture<Integer> ended() {
+        return process.onExit().thenApply(Process::exitValue);
+    }
+
+    /** Asks the process to end; {@link #awaitEnd} waits for it. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Ends the process as {@code kill -9} does, and waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd(Duration.ofSeconds(10));
+    }
+
+    /**
+     * Waits for the process to end, and ends it by force where it does not within the time.
+     *
+     * @return true where it ended by itself
+     */
+    public boolean awaitEnd(Duration grace) {
+        try {
+            if (process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+            process.destroyForcibly().waitFor();
+            return false;
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.barmill.cli.stack;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.Instant;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A service that is started again whenever it ends by itself. */
+final class SupervisedService {
+    private final ServiceSpec spec;
+    private final StackFolders folders;
+    private final boolean inherit;
+    private final ScheduledExecutorService timer;
+    private final InstantSource clock;
+    private final Consumer<String> says;
+    private final RestartDelay delay = new RestartDelay();
+
+    private ServiceProcess process;
+    private Instant startedAt;
+    private boolean stopping;
+
+    SupervisedService(
+            ServiceSpec spec,
+            StackFolders folders,
+            boolean inherit,
+            ScheduledExecutorService timer,
+            InstantSource clock,
+            Consumer<String> says) {
+        this.spec = spec;
+        this.folders = folders;
+        this.inherit = inherit;
+        this.timer = timer;
+        this.clock = clock;
+        this.says = says;
+    }
+
+    ServiceSpec spec() {
+        return spec;
+    }
+
+    synchronized void start() {
+        if (stopping) {
+            return;
+        }
+        startedAt = clock.instant();
+        ServiceProcess started = ServiceProcess.start(spec, folders, inherit);
+        process = started;
+        started.ended().thenAccept(status -> ended(started, status));
+    }
+
+    /** True while its process runs; false between an end and the start that follows. */
+    synchronized boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    private synchronized void ended(ServiceProcess which, int status) {
+        if (stopping || which != process) {
+            return;
+        }
+        Duration wait = delay.after(Duration.between(startedAt, clock.instant()));
+        // Said when it is acted upon: Ctrl-C ends a service and its supervisor at once, which is nothing to report.
+        timer.schedule(() -> restart(status), wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void restart(int status) {
+        if (!stopping) {
+            says.accept(spec.name() + " ended with status " + status + " and is started again; its log is "
+                    + folders.log(spec.name()));
+            start();
+        }
+    }
+
+    /** Asks the service to end and starts it no more. */
+    synchronized void terminate() {
+        stopping = true;
+        if (process != null) {
+            process.terminate();
+        }
+    }
+
+    /** Waits for the end after {@link #terminate()}; ends it by force after the time. */
+    void awaitEnd(Duration grace) {
+        ServiceProcess last;
+        synchronized (this) {
+            last = process;
+        }
+        if (last != null && !last.awaitEnd(grace)) {
+            says.accept(spec.name() + " did not end within " + grace.toSeconds() + " s and was killed");
+        }
+        folders.pids().forget(spec.name());
+    }
+}

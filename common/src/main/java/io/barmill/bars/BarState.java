@@ -1,0 +1,100 @@
+package io.barmill.bars;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import java.math.BigDecimal;
+
+/**
+ * The frame of every builder's state: a version, the bar's name, and the bars that are open. Numbers that have to be exact
+ * are decimal text, so that a state says the same under every JDK and in every tool.
+ */
+final class BarState {
+    private static final int VERSION = 1;
+    private static final String OPEN_BARS = "open_bars";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private BarState() {}
+
+    /** A state of that bar without an open bar in it. */
+    static ObjectNode of(BarSpec spec) {
+        ObjectNode state = JSON.createObjectNode();
+        state.put("version", VERSION);
+        state.put("bar", spec.name());
+        state.putArray(OPEN_BARS);
+        return state;
+    }
+
+    /** Adds an open bar, for the caller to fill. */
+    static ObjectNode addOpenBar(ObjectNode state) {
+        return ((ArrayNode) state.get(OPEN_BARS)).addObject();
+    }
+
+    static String toText(ObjectNode state) {
+        return state.toString();
+    }
+
+    /** @throws BarmillException BAR_STATE_UNUSABLE for a text that is no state, or another version's or another bar's */
+    static JsonNode parse(BarSpec spec, String text) {
+        JsonNode state = parse(text);
+        long version = number(state, "version");
+        if (version != VERSION) {
+            throw unusable("it has version " + version + ", expected " + VERSION);
+        }
+        String bar = text(state, "bar");
+        if (!bar.equals(spec.name())) {
+            throw unusable("it belongs to " + bar + ", expected " + spec.name());
+        }
+        return state;
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new BarmillException(
+                    ErrorCode.BAR_STATE_UNUSABLE, "the state of a bar is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    static Iterable<JsonNode> openBars(JsonNode state) {
+        JsonNode bars = state.path(OPEN_BARS);
+        if (!bars.isArray()) {
+            throw unusable(OPEN_BARS + " is no list");
+        }
+        return bars;
+    }
+
+    static long number(JsonNode json, String field) {
+        JsonNode value = json.path(field);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw unusable(field + " is " + value + ", expected a whole number");
+        }
+        return value.longValue();
+    }
+
+    static String text(JsonNode json, String field) {
+        JsonNode value = json.path(field);
+        if (!value.isTextual()) {
+            throw unusable(field + " is " + value + ", expected text");
+        }
+        return value.textValue();
+    }
+
+    static BigDecimal decimal(JsonNode json, String field) {
+        String value = text(json, field);
+        try {
+            return new BigDecimal(value);
+        } catch (NumberFormatException e) {
+            throw unusable(field + " is " + value + ", expected a decimal");
+        }
+    }
+
+    private static BarmillException unusable(String why) {
+        return new BarmillException(ErrorCode.BAR_STATE_UNUSABLE, "the state of a bar cannot be used: " + why);
+    }
+}

@@ -1,0 +1,176 @@
+package io.barmill.bars;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.Side;
+import io.barmill.ticks.TradeBatch;
+
+/**
+ * A bar that is still being made. The ids at its ends are remembered as rows of the batch in hand, and become text only
+ * when {@link #keepIds} is called, before that batch goes: so a trade costs no object.
+ */
+final class OpenBar {
+    private static final int NO_ROW = -1;
+    private static final byte BUY = Side.BUY.code();
+
+    private final Turnover turnover = new Turnover();
+    private long rows;
+    private long tradeCount;
+    private long openTime;
+    private long closeTime;
+    private double open;
+    private double high;
+    private double low;
+    private double close;
+    private int firstRow = NO_ROW;
+    private int lastRow = NO_ROW;
+    private String firstTradeId = "";
+    private String lastTradeId = "";
+
+    /** Takes a trade in the order of the source: it is the bar's last one whatever its time says. */
+    void append(TradeBatch batch, int row) {
+        long time = batch.timestamps[row];
+        double price = batch.prices[row];
+        if (rows == 0) {
+            start(time, price, row);
+        }
+        take(batch, row, price);
+        openTime = Math.min(openTime, time);
+        closeTime = Math.max(closeTime, time);
+        close = price;
+        lastRow = row;
+    }
+
+    /** Takes a trade to its place in time; among equal times the source's order stands. */
+    void insert(TradeBatch batch, int row) {
+        long time = batch.timestamps[row];
+        double price = batch.prices[row];
+        if (rows == 0) {
+            start(time, price, row);
+        } else if (time < openTime) {
+            openTime = time;
+            open = price;
+            firstRow = row;
+        }
+        take(batch, row, price);
+        if (time >= closeTime) {
+            closeTime = time;
+            close = price;
+            lastRow = row;
+        }
+    }
+
+    private void start(long time, double price, int row) {
+        open = price;
+        high = price;
+        low = price;
+        openTime = time;
+        closeTime = time;
+        firstRow = row;
+    }
+
+    private void take(TradeBatch batch, int row, double price) {
+        double amount = batch.amounts[row];
+        if (!(amount >= 0) || !Double.isFinite(price) || amount == Double.POSITIVE_INFINITY) {
+            throw new BarmillException(ErrorCode.BAD_ROW, "the trade at " + batch.timestamps[row] + " µs has price "
+                    + price + " and amount " + amount + ", expected finite numbers and no amount below 0");
+        }
+        high = Math.max(high, price);
+        low = Math.min(low, price);
+        turnover.add(price, amount, batch.sides[row] == BUY);
+        tradeCount += batch.tradeCount(row);
+        rows++;
+    }
+
+    /** Turns what is remembered as rows of the batch into text, before the batch is filled anew. */
+    void keepIds(TradeBatch batch) {
+        boolean areAggregates = batch.type() == DataType.AGG_TRADES;
+        if (firstRow != NO_ROW) {
+            firstTradeId = areAggregates ? Long.toString(batch.firstIds[firstRow]) : batch.ids.get(firstRow);
+            firstRow = NO_ROW;
+        }
+        if (lastRow != NO_ROW) {
+            lastTradeId = areAggregates ? Long.toString(batch.lastIds[lastRow]) : batch.ids.get(lastRow);
+            lastRow = NO_ROW;
+        }
+    }
+
+    boolean isEmpty() {
+        return rows == 0;
+    }
+
+    long tradeCount() {
+        return tradeCount;
+    }
+
+    Turnover turnover() {
+        return turnover;
+    }
+
+    /** The bar as it stands, from its earliest trade's time to its latest's. */
+    Bar toBar(boolean complete) {
+        return toBar(openTime, closeTime, complete);
+    }
+
+    /** The bar as it stands, with the given bounds. */
+    Bar toBar(long from, long to, boolean complete) {
+        return new Bar(
+                from,
+                to,
+                open,
+                high,
+                low,
+                close,
+                turnover.volume().toDouble(),
+                turnover.quoteVolume().toDouble(),
+                turnover.vwap(close),
+                tradeCount,
+                turnover.buyVolume().toDouble(),
+                turnover.buyQuoteVolume().toDouble(),
+                firstTradeId,
+                lastTradeId,
+                complete);
+    }
+
+    /** Makes it a bar without a trade. */
+    void clear() {
+        turnover.clear();
+        rows = 0;
+        tradeCount = 0;
+        firstRow = NO_ROW;
+        lastRow = NO_ROW;
+        firstTradeId = "";
+        lastTradeId = "";
+    }
+
+    void write(ObjectNode json) {
+        json.put("rows", rows);
+        json.put("trade_count", tradeCount);
+        json.put("open_time", openTime);
+        json.put("close_time", closeTime);
+        json.put("open", ShortestDecimal.of(open).toPlainString());
+        json.put("high", ShortestDecimal.of(high).toPlainString());
+        json.put("low", ShortestDecimal.of(low).toPlainString());
+        json.put("close", ShortestDecimal.of(close).toPlainString());
+        turnover.write(json);
+        json.put("first_trade_id", firstTradeId);
+        json.put("last_trade_id", lastTradeId);
+    }
+
+    void read(JsonNode json) {
+        rows = BarState.number(json, "rows");
+        tradeCount = BarState.number(json, "trade_count");
+        openTime = BarState.number(json, "open_time");
+        closeTime = BarState.number(json, "close_time");
+        open = BarState.decimal(json, "open").doubleValue();
+        high = BarState.decimal(json, "high").doubleValue();
+        low = BarState.decimal(json, "low").doubleValue();
+        close = BarState.decimal(json, "close").doubleValue();
+        turnover.read(json);
+        firstTradeId = BarState.text(json, "first_trade_id");
+        lastTradeId = BarState.text(json, "last_trade_id");
+    }
+}

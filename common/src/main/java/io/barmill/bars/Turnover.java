@@ -1,0 +1,90 @@
+package io.barmill.bars;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+
+/** What changed hands in a bar: exact sums of amount and of price × amount, in all and where the taker bought. */
+final class Turnover {
+    /** Decimal places of a sum of amounts. */
+    static final int AMOUNT_SCALE = ScaledDecimal.SCALE;
+
+    /** Decimal places of a sum of price × amount. */
+    static final int NOTIONAL_SCALE = 2 * ScaledDecimal.SCALE;
+
+    private final DecimalSum volume = new DecimalSum(AMOUNT_SCALE);
+    private final DecimalSum quoteVolume = new DecimalSum(NOTIONAL_SCALE);
+    private final DecimalSum buyVolume = new DecimalSum(AMOUNT_SCALE);
+    private final DecimalSum buyQuoteVolume = new DecimalSum(NOTIONAL_SCALE);
+
+    void add(double price, double amount, boolean isBuy) {
+        long scaledPrice = ScaledDecimal.of(price);
+        long scaledAmount = ScaledDecimal.of(amount);
+        if (scaledPrice == ScaledDecimal.NONE || scaledAmount == ScaledDecimal.NONE) {
+            addDecimals(ShortestDecimal.of(price), ShortestDecimal.of(amount), isBuy);
+            return;
+        }
+        long amountHigh = scaledAmount >> (Long.SIZE - 1);
+        long notionalHigh = Math.multiplyHigh(scaledPrice, scaledAmount);
+        long notionalLow = scaledPrice * scaledAmount;
+        volume.add(amountHigh, scaledAmount);
+        quoteVolume.add(notionalHigh, notionalLow);
+        if (isBuy) {
+            buyVolume.add(amountHigh, scaledAmount);
+            buyQuoteVolume.add(notionalHigh, notionalLow);
+        }
+    }
+
+    private void addDecimals(BigDecimal price, BigDecimal amount, boolean isBuy) {
+        BigDecimal notional = price.multiply(amount);
+        volume.add(amount);
+        quoteVolume.add(notional);
+        if (isBuy) {
+            buyVolume.add(amount);
+            buyQuoteVolume.add(notional);
+        }
+    }
+
+    DecimalSum volume() {
+        return volume;
+    }
+
+    DecimalSum quoteVolume() {
+        return quoteVolume;
+    }
+
+    DecimalSum buyVolume() {
+        return buyVolume;
+    }
+
+    DecimalSum buyQuoteVolume() {
+        return buyQuoteVolume;
+    }
+
+    /** Quote volume ÷ volume, rounded once; the given price where nothing changed hands. */
+    double vwap(double otherwise) {
+        return volume.isZero() ? otherwise : quoteVolume.dividedBy(volume);
+    }
+
+    void clear() {
+        volume.clear();
+        quoteVolume.clear();
+        buyVolume.clear();
+        buyQuoteVolume.clear();
+    }
+
+    /** Writes the sums as decimal text, to the last digit. */
+    void write(ObjectNode json) {
+        json.put("volume", volume.value().toPlainString());
+        json.put("quote_volume", quoteVolume.value().toPlainString());
+        json.put("buy_volume", buyVolume.value().toPlainString());
+        json.put("buy_quote_volume", buyQuoteVolume.value().toPlainString());
+    }
+
+    void read(JsonNode json) {
+        volume.set(BarState.decimal(json, "volume"));
+        quoteVolume.set(BarState.decimal(json, "quote_volume"));
+        buyVolume.set(BarState.decimal(json, "buy_volume"));
+        buyQuoteVolume.set(BarState.decimal(json, "buy_quote_volume"));
+    }
+}

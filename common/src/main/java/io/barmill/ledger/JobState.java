@@ -1,0 +1,51 @@
+package io.barmill.ledger;
+
+import java.util.Collection;
+
+/**
+ * Where a job stands, derived from the states of its tasks and stored nowhere. The rules apply in this order:
+ *
+ * <ol>
+ *   <li>a job without tasks has nothing to do and is SUCCEEDED;
+ *   <li>while every task is WAITING or QUEUED, nothing has begun: QUEUED;
+ *   <li>while any task still owes a result: RUNNING;
+ *   <li>nothing can run any more, and a task is DEAD: FAILED;
+ *   <li>else, and a task is CANCELLED: CANCELLED;
+ *   <li>else SUCCEEDED.
+ * </ol>
+ *
+ * An operator's retry of a dead task takes a FAILED job back to RUNNING.
+ */
+public enum JobState {
+    QUEUED,
+    RUNNING,
+    SUCCEEDED,
+    FAILED,
+    CANCELLED;
+
+    /**
+     * The state of a job with tasks in these states.
+     *
+     * @param tasks the states that occur, once or more; empty for a job without tasks
+     */
+    public static JobState of(Collection<TaskState> tasks) {
+        if (tasks.isEmpty()) {
+            return SUCCEEDED;
+        }
+        if (tasks.stream().allMatch(state -> state == TaskState.WAITING || state == TaskState.QUEUED)) {
+            return QUEUED;
+        }
+        if (tasks.stream().anyMatch(TaskState::isLive)) {
+            return RUNNING;
+        }
+        if (tasks.contains(TaskState.DEAD)) {
+            return FAILED;
+        }
+        return tasks.contains(TaskState.CANCELLED) ? CANCELLED : SUCCEEDED;
+    }
+
+    /** True where no task of the job owes a result. */
+    public boolean isEnded() {
+        return this != QUEUED && this != RUNNING;
+    }
+}

@@ -1,0 +1,51 @@
+package io.barmill.ledger;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How the ledger treats failures, per kind of task. */
+@ConfigMapping(prefix = "barmill.ledger")
+public interface LedgerConfig {
+    /** For {@code tick.download}: {@code barmill.ledger.tick-download.*}. */
+    Retry tickDownload();
+
+    /** For {@code bar.aggregate}: {@code barmill.ledger.bar-aggregate.*}. */
+    Retry barAggregate();
+
+    /** The policy of a kind. */
+    default RetryPolicy policy(TaskKind kind) {
+        return switch (kind) {
+            case TICK_DOWNLOAD -> tickDownload().policy();
+            case BAR_AGGREGATE -> barAggregate().policy();
+        };
+    }
+
+    /** When a failed task is tried again. */
+    interface Retry {
+        /** Attempts before a task is given up, 1 to 100. Fixed for a task when it is submitted. */
+        @WithDefault("5")
+        @Min(1)
+        @Max(100)
+        int maxAttempts();
+
+        /** The longest wait after the first failure; doubles with every failure. */
+        @WithDefault("PT2S")
+        Duration backoffBase();
+
+        /** The longest wait after any failure. */
+        @WithDefault("PT5M")
+        Duration backoffCap();
+
+        /**
+         * The same as a policy.
+         *
+         * @throws IllegalArgumentException where the waits are not above zero or the cap is below the base
+         */
+        default RetryPolicy policy() {
+            return new RetryPolicy(maxAttempts(), backoffBase(), backoffCap());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.barmill.ledger;
+
+import io.barmill.fault.ErrorCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The worker's side on PostgreSQL. Leases are reckoned by the database's clock from end to end, so workers whose clocks
+ * are wrong neither lose a lease early nor keep one too long.
+ */
+@ApplicationScoped
+class PostgresTaskLedger implements TaskLedger {
+    private final Transactions transactions;
+    private final Statements statements;
+    private final AttemptEnd ends;
+    private final FileRecords files;
+
+    PostgresTaskLedger(Transactions transactions, Statements statements, AttemptEnd ends, FileRecords files) {
+        this.transactions = transactions;
+        this.statements = statements;
+        this.ends = ends;
+        this.files = files;
+    }
+
+    @Override
+    public Optional<TaskClaim> claim(UUID taskId, String worker, Duration lease) {
+        return transactions.run("claiming task " + taskId, () -> statements.first(
+                """
+                WITH claimed AS (
+                    UPDATE task SET state = 'RUNNING', attempt = attempt + 1, owner = ?, started_at = now(),
+                        lease_until = now() + make_interval(secs => ?),
+                        progress_done = 0, progress_total = 0, progress_unit = ''
+                    WHERE id = ? AND state = 'QUEUED'
+                    RETURNING id, job_id, kind, params, owner, attempt, max_attempts + forgiven AS last_attempt
+                ), noted AS (
+                    INSERT INTO task_event (task_id, from_state, to_state, actor, reason, attempt)
+                    SELECT id, 'QUEUED', 'RUNNING', owner, 'claimed', attempt FROM claimed
+                )
+                SELECT * FROM claimed
+                """,
+                row -> new TaskClaim(
+                        row.getObject("id", UUID.class),
+                        row.getObject("job_id", UUID.class),
+                        TaskKind.stored(row.getString("kind")),
+                        row.getString("params"),
+                        row.getString("owner"),
+                        row.getInt("attempt"),
+                        row.getInt("last_attempt")),
+                worker,
+                lease,
+                taskId));
+    }
+
+    @Override
+    public BeatAnswer beat(TaskClaim claim, Progress progress, Duration lease) {
+        return transactions.run("extending the lease of task " + claim.taskId(), () -> statements
+                .first(
+                        """
+                        UPDATE task SET lease_until = now() + make_interval(secs => ?),
+                            progress_done = ?, progress_total = ?, progress_unit = ?
+                        WHERE id = ? AND owner = ? AND attempt = ? AND state IN ('RUNNING', 'CANCELLING')
+                        RETURNING state
+                        """,
+                        row -> row.getString(1).equals(TaskState.CANCELLING.name())
+                                ? BeatAnswer.CANCEL
+                                : BeatAnswer.EXTENDED,
+                        lease,
+                        progress.done(),
+                        progress.total(),
+                        progress.unit(),
+                        claim.taskId(),
+                        claim.owner(),
+                        claim.attempt())
+                .orElse(BeatAnswer.LOST));
+    }
+
+    @Override
+    public boolean finish(TaskClaim claim, TaskOutcome outcome) {
+        return transactions.run("finishing task " + claim.taskId(), () -> {
+            Optional<AttemptEnd.Held> held = statements.first(
+                    "SELECT " + AttemptEnd.Held.COLUMNS
+                            + """
+                             FROM task
+                            WHERE id = ? AND owner = ? AND attempt = ? AND state IN ('RUNNING', 'CANCELLING')
+                            FOR NO KEY UPDATE
+                            """,
+                    AttemptEnd.Held.READING,
+                    claim.taskId(),
+                    claim.owner(),
+                    claim.attempt());
+            held.ifPresent(task -> end(task, outcome));
+            return held.isPresent();
+        });
+    }
+
+    private void end(AttemptEnd.Held task, TaskOutcome outcome) {
+        String actor = task.owner();
+        if (outcome instanceof TaskOutcome.Succeeded succeeded) {
+            files.archives(task.id(), succeeded.archives());
+            files.partitions(task.id(), succeeded.partitions());
+            ends.succeed(task, actor, succeeded.note());
+        } else if (outcome instanceof TaskOutcome.Failed failed) {
+            files.archives(task.id(), failed.archives());
+            ends.fail(task, actor, failed.code(), failed.message(), failed.retryAfter());
+        } else if (outcome instanceof TaskOutcome.Cancelled cancelled) {
+            ends.cancel(task, actor, ErrorCode.CANCELLED_BY_REQUEST, cancelled.why());
+        } else if (outcome instanceof TaskOutcome.HandedBack handedBack) {
+            ends.handBack(task, actor, handedBack.why());
+        } else {
+            throw new IllegalArgumentException("unknown outcome " + outcome);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.barmill.venue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Gives the services their {@link Venues}. */
+@ApplicationScoped
+class VenuesProducer {
+    @Produces
+    @Singleton
+    Venues venues(VenueConfig config) {
+        return Venues.of(config);
+    }
+}

@@ -1,0 +1,157 @@
+package io.barmill.venue.tardis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barmill.fault.InvalidFieldException;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.TickFormat;
+import io.barmill.venue.Archive;
+import io.barmill.venue.ArchivePeriod;
+import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.SymbolList;
+import io.barmill.venue.Venue;
+import io.barmill.venue.VenueAddress;
+import io.barmill.venue.VenueConfig;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Tardis' datasets: gzipped CSV by UTC day of arrival, recorded from many exchanges, each of which is a market here. The
+ * first day of every month is free, the others need the subscriber's key.
+ */
+public final class TardisVenue implements Venue {
+    private static final Pattern SYMBOL = Pattern.compile("[\\p{L}\\p{Nd}@][\\p{L}\\p{Nd}_@-]{0,63}");
+    /** Datasets of many instruments in one file. Rows of a tick file are all of one instrument. */
+    private static final Set<String> GROUPS = Set.of("SPOT", "FUTURES", "PERPETUALS", "OPTIONS");
+
+    private final VenueAddress datasets;
+    private final VenueAddress api;
+    private final List<String> exchanges;
+    private final Map<String, String> headers;
+
+    public TardisVenue(VenueConfig.Tardis config) {
+        datasets = new VenueAddress("barmill.venue.tardis.datasets-url", config.datasetsUrl());
+        api = new VenueAddress("barmill.venue.tardis.api-url", config.apiUrl());
+        exchanges = List.copyOf(config.exchanges());
+        headers = config.apiKey()
+                .map(String::strip)
+                .filter(key -> !key.isEmpty())
+                .map(key -> Map.of("Accept-Encoding", "gzip", "Authorization", "Bearer " + key))
+                .orElse(Map.of("Accept-Encoding", "gzip"));
+    }
+
+    @Override
+    public String id() {
+        return "tardis";
+    }
+
+    @Override
+    public String title() {
+        return "Tardis.dev datasets";
+    }
+
+    @Override
+    public List<String> markets() {
+        return exchanges;
+    }
+
+    @Override
+    public String market(String field, String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        if (!exchanges.contains(wanted)) {
+            throw new InvalidFieldException(field, text, "one of " + String.join(", ", exchanges));
+        }
+        return wanted;
+    }
+
+    @Override
+    public List<DataType> dataTypes() {
+        return List.of(DataType.TRADES);
+    }
+
+    @Override
+    public boolean hasMonthlyArchives() {
+        return false;
+    }
+
+    @Override
+    public String lakeVenue(String market) {
+        return "tardis-" + market("market", market);
+    }
+
+    @Override
+    public String symbol(String field, String text) {
+        String symbol = pathSymbol(text.strip());
+        if (!SYMBOL.matcher(symbol).matches() || GROUPS.contains(symbol)) {
+            throw new InvalidFieldException(field, text, "one instrument's id at the exchange, such as BTCUSDT or"
+                    + " BTC-PERPETUAL (a group such as FUTURES mixes instruments in one file)");
+        }
+        return symbol;
+    }
+
+    @Override
+    public Archive archive(DownloadOrder order) {
+        if (order.type() != DataType.TRADES) {
+            throw new InvalidFieldException("type", order.type().id(), DataType.TRADES.id());
+        }
+        if (!(order.archivePeriod() instanceof ArchivePeriod.Day)) {
+            throw new InvalidFieldException("period", order.period(), "a day such as 2024-01-31");
+        }
+        LocalDate day = order.archivePeriod().firstDay();
+        URI url = datasets.below(
+                "v1",
+                market("market", order.market()),
+                order.type().id(),
+                String.format("%04d", day.getYear()),
+                String.format("%02d", day.getMonthValue()),
+                String.format("%02d", day.getDayOfMonth()),
+                symbol("symbol", order.symbol()) + ".csv.gz");
+        return new Archive(url, Optional.empty(), Archive.Packing.GZIP, TickFormat.TARDIS_TRADES, headers);
+    }
+
+    @Override
+    public URI retryUrl(URI url, int retries) {
+        return URI.create(url + "?retryAttempt=" + retries);
+    }
+
+    /** Tardis answers well-formed dates at times with a 400 that complains of their format. */
+    @Override
+    public boolean isPassingRefusal(int status, String body) {
+        return status == 400 && body.contains("ISO 8601 format");
+    }
+
+    @Override
+    public URI symbolsUrl(String market) {
+        return api.below("v1", "exchanges", market("market", market));
+    }
+
+    @Override
+    public Set<String> symbols(String market, byte[] answer) {
+        return SymbolList.read("tardis " + market, answer, "/datasets/symbols", TardisVenue::symbolWithTrades);
+    }
+
+    private static Optional<String> symbolWithTrades(JsonNode entry) {
+        return Optional.of(pathSymbol(entry.path("id").asText()))
+                .filter(symbol -> hasTrades(entry.path("dataTypes")))
+                .filter(symbol -> SYMBOL.matcher(symbol).matches())
+                .filter(symbol -> !GROUPS.contains(symbol));
+    }
+
+    private static boolean hasTrades(JsonNode types) {
+        for (JsonNode type : types) {
+            if (type.asText().equals(DataType.TRADES.id())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String pathSymbol(String text) {
+        return text.toUpperCase(Locale.ROOT).replace(':', '-').replace('/', '-');
+    }
+}

@@ -1,0 +1,38 @@
+package io.barmill.worker;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.rabbitmq.ClientHolder;
+import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
+import io.smallrye.reactive.messaging.rabbitmq.RabbitMQConnector;
+import io.smallrye.reactive.messaging.rabbitmq.RabbitMQConnectorIncomingConfiguration;
+import io.smallrye.reactive.messaging.rabbitmq.RabbitMQRejectMetadata;
+import io.smallrye.reactive.messaging.rabbitmq.fault.RabbitMQFailureHandler;
+import io.vertx.mutiny.core.Context;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+
+/**
+ * The connector's failure strategy {@code doorbell}: to the dead letters, or back to the queue where the metadata says so.
+ * The connector's own strategy does the same and warns of every doorbell that a busy worker gives back.
+ */
+@ApplicationScoped
+@Identifier("doorbell")
+class DoorbellSettlement implements RabbitMQFailureHandler.Factory {
+    @Override
+    public RabbitMQFailureHandler create(RabbitMQConnectorIncomingConfiguration config, RabbitMQConnector connector) {
+        return new Handler();
+    }
+
+    private static final class Handler implements RabbitMQFailureHandler {
+        @Override
+        public <V> CompletionStage<Void> handle(
+                IncomingRabbitMQMessage<V> message, Metadata metadata, Context context, Throwable reason) {
+            boolean requeue = metadata != null
+                    && metadata.get(RabbitMQRejectMetadata.class)
+                            .map(RabbitMQRejectMetadata::isRequeue)
+                            .orElse(false);
+            return ClientHolder.runOnContext(context, message, taken -> taken.rejectMessage(reason, requeue));
+        }
+    }
+}

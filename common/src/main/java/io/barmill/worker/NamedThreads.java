@@ -1,0 +1,23 @@
+package io.barmill.worker;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Threads with names a person recognises in a dump. They see the application's classes, whoever asks for them first. */
+final class NamedThreads implements ThreadFactory {
+    private final String prefix;
+    private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    private final AtomicInteger count = new AtomicInteger();
+
+    NamedThreads(String prefix) {
+        this.prefix = prefix;
+    }
+
+    @Override
+    public Thread newThread(Runnable work) {
+        Thread thread = new Thread(work, prefix + "-" + count.incrementAndGet());
+        thread.setDaemon(true);
+        thread.setContextClassLoader(loader);
+        return thread;
+    }
+}

@@ -1,0 +1,36 @@
+package io.barmill.worker;
+
+import io.barmill.ledger.TaskKind;
+import io.barmill.ledger.WorkQueue;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The handlers of this process, one per kind. */
+final class TaskHandlers {
+    private final Map<TaskKind, TaskHandler> byKind = new EnumMap<>(TaskKind.class);
+
+    /** @throws IllegalStateException where two handlers claim a kind */
+    TaskHandlers(List<TaskHandler> all) {
+        for (TaskHandler handler : all) {
+            TaskHandler other = byKind.putIfAbsent(handler.kind(), handler);
+            if (other != null) {
+                throw new IllegalStateException("two handlers for " + handler.kind().id() + ": " + other + " and " + handler);
+            }
+        }
+    }
+
+    /** @throws IllegalStateException where a kind of the queue has no handler */
+    void requireAllOf(WorkQueue queue) {
+        for (TaskKind kind : TaskKind.values()) {
+            if (kind.queue() == queue && !byKind.containsKey(kind)) {
+                throw new IllegalStateException("no handler for " + kind.id() + ", whose doorbells ring on " + queue.id());
+            }
+        }
+    }
+
+    Optional<TaskHandler> of(TaskKind kind) {
+        return Optional.ofNullable(byKind.get(kind));
+    }
+}

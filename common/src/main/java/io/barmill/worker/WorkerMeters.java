@@ -1,0 +1,54 @@
+package io.barmill.worker;
+
+import io.barmill.ledger.TaskKind;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What a worker counts and times, under {@code barmill.worker.}. */
+final class WorkerMeters {
+    private static final String PREFIX = "barmill.worker.";
+
+    private final MeterRegistry registry;
+
+    WorkerMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** What became of a doorbell. */
+    enum Ring {
+        CLAIMED,
+        DUPLICATE,
+        MALFORMED,
+        GIVEN_BACK,
+        LEDGER_UNAVAILABLE
+    }
+
+    void rang(Ring ring) {
+        registry.counter(PREFIX + "doorbells", "result", label(ring)).increment();
+    }
+
+    void leaseLost(TaskKind kind) {
+        registry.counter(PREFIX + "leases.lost", "kind", kind.id()).increment();
+    }
+
+    /** @param code the failure's code, or {@code none} */
+    void ended(TaskKind kind, String outcome, String code, Duration took) {
+        Timer.builder(PREFIX + "tasks")
+                .description("attempts by how they ended, with their run time")
+                .tags("kind", kind.id(), "outcome", outcome, "code", code)
+                .register(registry)
+                .record(took);
+    }
+
+    void watch(Permits permits) {
+        Gauge.builder(PREFIX + "permits.taken", permits, Permits::taken).register(registry);
+        Gauge.builder(PREFIX + "permits", permits, Permits::total).register(registry);
+    }
+
+    private static String label(Ring ring) {
+        return ring.name().toLowerCase(Locale.ROOT);
+    }
+}

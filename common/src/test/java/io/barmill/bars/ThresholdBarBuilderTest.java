@@ -1,0 +1,93 @@
+package io.barmill.bars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barmill.testing.TestTrade;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.Side;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ThresholdBarBuilderTest {
+    @Test
+    void tenTenthsFillAVolumeOfOne() {
+        // As doubles they sum to 0.9999999999999999.
+        List<Bar> bars = Bars.of("volume-1", Collections.nCopies(10, trade(1, "5", "0.1")), DataType.TRADES);
+
+        assertThat(bars).hasSize(1);
+        assertThat(bars.get(0).complete()).isTrue();
+        assertThat(bars.get(0).volume()).isEqualTo(1);
+    }
+
+    @Test
+    void tradeThatCrossesTheThresholdStaysWholeAndNothingIsCarried() {
+        List<Bar> bars = Bars.of(
+                "volume-10", List.of(trade(1, "1", "9"), trade(2, "1", "25"), trade(3, "1", "9")), DataType.TRADES);
+
+        assertThat(bars).extracting(Bar::volume).containsExactly(34.0, 9.0);
+        assertThat(bars).extracting(Bar::complete).containsExactly(true, false);
+    }
+
+    @Test
+    void barIsFullAtExactlyTheThreshold() {
+        assertThat(Bars.of("dollar-100", List.of(trade(1, "25", "4")), DataType.TRADES).get(0).complete()).isTrue();
+        assertThat(Bars.of("dollar-100", List.of(trade(1, "25", "3.99999999")), DataType.TRADES).get(0).complete())
+                .isFalse();
+    }
+
+    @Test
+    void aggregateTradeCountsAllItStandsFor() {
+        TestTrade aggregate =
+                new TestTrade(1, 7, 9, Side.SELL, BigDecimal.ONE, BigDecimal.ONE);
+        List<Bar> bars = Bars.of("tick-3", List.of(aggregate), DataType.AGG_TRADES);
+
+        assertThat(bars).hasSize(1);
+        assertThat(bars.get(0).complete()).isTrue();
+        assertThat(bars.get(0).tradeCount()).isEqualTo(3);
+        assertThat(bars.get(0).firstTradeId()).isEqualTo("7");
+        assertThat(bars.get(0).lastTradeId()).isEqualTo("9");
+    }
+
+    @Test
+    void boundsAreTheEarliestAndLatestTimeAndEndsGoByTheSource() {
+        List<Bar> bars = Bars.of(
+                "tick-3", List.of(trade(20, "1", "1"), trade(10, "2", "1"), trade(15, "3", "1")), DataType.TRADES);
+
+        assertThat(bars.get(0).openTime()).isEqualTo(10);
+        assertThat(bars.get(0).closeTime()).isEqualTo(20);
+        assertThat(bars.get(0).open()).isEqualTo(1);
+        assertThat(bars.get(0).close()).isEqualTo(3);
+    }
+
+    @Test
+    void momentsAndTheEndOfInputCloseNothing() {
+        List<Bar> bars = new ArrayList<>();
+        BarBuilder builder = Bars.spec("tick-2").builder(bars::add);
+        Bars.add(builder, List.of(trade(1, "1", "1")), DataType.TRADES);
+        builder.closeUntil(Long.MAX_VALUE);
+        builder.endOfInput();
+
+        assertThat(bars).isEmpty();
+        assertThat(builder.partial()).hasValueSatisfying(bar -> assertThat(bar.complete()).isFalse());
+    }
+
+    @Test
+    void exactThresholdHoldsWhereNumbersLeaveTheFastPath() {
+        // 1e-12 is finer than the fast path's unit, 1e16 beyond its range.
+        List<Bar> fine = Bars.of(
+                "volume-0.000000000003", Collections.nCopies(4, trade(1, "1", "0.000000000001")), DataType.TRADES);
+        assertThat(fine).extracting(Bar::tradeCount).containsExactly(3L, 1L);
+        List<Bar> large = Bars.of(
+                "volume-30000000000000001",
+                List.of(trade(1, "1", "1e16"), trade(1, "1", "2e16"), trade(1, "1", "1"), trade(1, "1", "1")),
+                DataType.TRADES);
+        assertThat(large).extracting(Bar::tradeCount).containsExactly(3L, 1L);
+    }
+
+    private static TestTrade trade(long time, String price, String amount) {
+        return TestTrade.of(time, time, Side.BUY, price, amount);
+    }
+}

@@ -1,0 +1,59 @@
+package io.barmill.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VenueConfigTest {
+    @Test
+    void defaultsAreTheRealVenues() {
+        VenueConfig config = VenueConfigs.with(Map.of());
+
+        assertThat(config.binance().archiveUrl()).isEqualTo(URI.create("https://data.binance.vision"));
+        assertThat(config.binance().listingUrl())
+                .isEqualTo(URI.create("https://s3-ap-northeast-1.amazonaws.com/data.binance.vision"));
+        assertThat(config.binance().spotUrl()).isEqualTo(URI.create("https://api.binance.com"));
+        assertThat(config.binance().umUrl()).isEqualTo(URI.create("https://fapi.binance.com"));
+        assertThat(config.tardis().datasetsUrl()).isEqualTo(URI.create("https://datasets.tardis.dev"));
+        assertThat(config.tardis().apiUrl()).isEqualTo(URI.create("https://api.tardis.dev"));
+        assertThat(config.tardis().apiKey()).isEmpty();
+        assertThat(config.tardis().exchanges())
+                .startsWith("binance-futures")
+                .contains("binance", "deribit", "bitmex", "okex-swap", "hyperliquid")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyKeyCanBeSet() {
+        VenueConfig config = VenueConfigs.with(Map.of(
+                "barmill.venue.binance.archive-url", "http://127.0.0.1:1/a",
+                "barmill.venue.binance.listing-url", "http://127.0.0.1:1/b",
+                "barmill.venue.binance.spot-url", "http://127.0.0.1:1/c",
+                "barmill.venue.binance.um-url", "http://127.0.0.1:1/d",
+                "barmill.venue.tardis.datasets-url", "http://127.0.0.1:1/e",
+                "barmill.venue.tardis.api-url", "http://127.0.0.1:1/f",
+                "barmill.venue.tardis.api-key", "k",
+                "barmill.venue.tardis.exchanges", "deribit,bitmex"));
+
+        assertThat(config.binance().archiveUrl()).hasPath("/a");
+        assertThat(config.binance().listingUrl()).hasPath("/b");
+        assertThat(config.binance().spotUrl()).hasPath("/c");
+        assertThat(config.binance().umUrl()).hasPath("/d");
+        assertThat(config.tardis().datasetsUrl()).hasPath("/e");
+        assertThat(config.tardis().apiUrl()).hasPath("/f");
+        assertThat(config.tardis().apiKey()).contains("k");
+        assertThat(config.tardis().exchanges()).containsExactly("deribit", "bitmex");
+    }
+
+    @Test
+    void anAddressThatIsNoneIsRefusedByItsKey() {
+        VenueConfig config = VenueConfigs.with(Map.of("barmill.venue.binance.spot-url", "ftp://example.org"));
+
+        assertThatThrownBy(() -> Venues.of(config))
+                .hasMessageContaining("barmill.venue.binance.spot-url")
+                .hasMessageContaining("ftp://example.org");
+    }
+}

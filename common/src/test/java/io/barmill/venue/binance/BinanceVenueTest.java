@@ -1,0 +1,133 @@
+package io.barmill.venue.binance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.fault.InvalidFieldException;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.TickFormat;
+import io.barmill.venue.Archive;
+import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.VenueConfigs;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BinanceVenueTest {
+    private final BinanceVenue venue = new BinanceVenue(VenueConfigs.with(Map.of()).binance());
+
+    @ParameterizedTest
+    @CsvSource({
+        "spot, AGG_TRADES, 2024-01-31, data/spot/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2024-01-31.zip",
+        "spot, TRADES, 2024-01, data/spot/monthly/trades/BTCUSDT/BTCUSDT-trades-2024-01.zip",
+        "um, AGG_TRADES, 2024-01, data/futures/um/monthly/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2024-01.zip",
+        "um, TRADES, 2024-01-31, data/futures/um/daily/trades/BTCUSDT/BTCUSDT-trades-2024-01-31.zip"
+    })
+    void archivesAreWhereBinancePublishesThem(String market, DataType type, String period, String path) {
+        Archive archive = venue.archive(new DownloadOrder("binance", market, type, "BTCUSDT", period));
+
+        assertThat(archive.url()).isEqualTo(URI.create("https://data.binance.vision/" + path));
+        assertThat(archive.checksumUrl()).contains(URI.create("https://data.binance.vision/" + path + ".CHECKSUM"));
+        assertThat(archive.packing()).isEqualTo(Archive.Packing.ZIP);
+        assertThat(archive.headers()).isEmpty();
+        assertThat(archive.format().type()).isEqualTo(type);
+    }
+
+    @Test
+    void formatsFollowTheType() {
+        assertThat(order(DataType.TRADES).format()).isEqualTo(TickFormat.BINANCE_TRADES);
+        assertThat(order(DataType.AGG_TRADES).format()).isEqualTo(TickFormat.BINANCE_AGG_TRADES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spot, spot, binance",
+        "UM, um, binance-futures",
+        "futures, um, binance-futures",
+        "usdt-futures, um, binance-futures",
+        "USDT_FUTURES, um, binance-futures",
+        "futures-um, um, binance-futures",
+        "usdm, um, binance-futures"
+    })
+    void marketsHaveAliases(String text, String market, String lakeVenue) {
+        assertThat(venue.market("market", text)).isEqualTo(market);
+        assertThat(venue.lakeVenue(market)).isEqualTo(lakeVenue);
+    }
+
+    @Test
+    void anUnknownMarketIsRefusedWithTheKnownOnes() {
+        InvalidFieldException refusal =
+                catchThrowableOfType(InvalidFieldException.class, () -> venue.market("market", "cm"));
+
+        assertThat(refusal).hasMessage("market is cm, expected one of spot, um");
+    }
+
+    @Test
+    void symbolsAreUpperCase() {
+        assertThat(venue.symbol("symbols[0]", " btcusdt ")).isEqualTo("BTCUSDT");
+        assertThat(venue.symbol("symbols[0]", "1000PEPEUSDT")).isEqualTo("1000PEPEUSDT");
+        assertThat(venue.symbol("symbols[0]", "BTCUSDT_240628")).isEqualTo("BTCUSDT_240628");
+        assertThat(venue.symbol("symbols[0]", "币安人生USDT")).isEqualTo("币安人生USDT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "", " ", "..", "../BTCUSDT", "BTC/USDT", "BTC\\USDT", "BTC-USDT", "BTC.USDT", "BTC USDT", "BTC%2FUSDT",
+        "BTC\u0000", "BTC\nUSDT", "A=B", "B", "BTC?x", "BTC#x",
+        "BTCUSDTBTCUSDTBTCUSDTBTCUSDTBTCUSDTBTCUSDT"
+    })
+    void aTextThatCanLeaveItsFolderIsNoSymbol(String text) {
+        assertThatThrownBy(() -> venue.symbol("symbols[0]", text))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessageStartingWith("symbols[0] is ");
+        assertThatThrownBy(() -> venue.archive(
+                        new DownloadOrder("binance", "spot", DataType.TRADES, text, "2024-01-01")))
+                .isInstanceOf(InvalidFieldException.class);
+    }
+
+    @Test
+    void aSymbolInAnotherScriptIsEncoded() {
+        Archive archive = venue.archive(
+                new DownloadOrder("binance", "um", DataType.TRADES, "币安USDT", "2025-11-01"));
+
+        assertThat(archive.url().toString()).contains("/%E5%B8%81%E5%AE%89USDT/%E5%B8%81%E5%AE%89USDT-trades-");
+        assertThat(archive.name()).isEqualTo("币安USDT-trades-2025-11-01.zip");
+    }
+
+    @Test
+    void symbolsAreListedByTheExchange() {
+        assertThat(venue.symbolsUrl("spot")).isEqualTo(URI.create("https://api.binance.com/api/v3/exchangeInfo"));
+        assertThat(venue.symbolsUrl("um")).isEqualTo(URI.create("https://fapi.binance.com/fapi/v1/exchangeInfo"));
+    }
+
+    @Test
+    void onlySymbolsInTradingAreListedInOrder() {
+        byte[] answer = """
+                {"symbols":[{"symbol":"XRPUSDT","status":"TRADING"},{"symbol":"BTCUSDT","status":"TRADING"},
+                {"symbol":"LUNAUSDT","status":"BREAK"},{"symbol":"../x","status":"TRADING"}]}"""
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(venue.symbols("spot", answer)).containsExactly("BTCUSDT", "XRPUSDT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>busy</html>", "{}", "[]", "{\"symbols\":{}}", "{\"symbols\":"})
+    void anUnreadableAnswerIsNoEmptyList(String answer) {
+        BarmillException refusal = catchThrowableOfType(
+                BarmillException.class, () -> venue.symbols("spot", answer.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.VENUE_UNAVAILABLE);
+        assertThat(refusal).hasMessageContaining("binance spot");
+    }
+
+    private Archive order(DataType type) {
+        return venue.archive(new DownloadOrder("binance", "spot", type, "BTCUSDT", "2024-01-01"));
+    }
+}

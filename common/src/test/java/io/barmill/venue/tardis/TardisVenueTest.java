@@ -1,0 +1,126 @@
+package io.barmill.venue.tardis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.barmill.fault.InvalidFieldException;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.TickFormat;
+import io.barmill.venue.Archive;
+import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.VenueConfigs;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TardisVenueTest {
+    private static final String KEY = "TD.secret-key";
+
+    private final TardisVenue venue = new TardisVenue(VenueConfigs.with(Map.of()).tardis());
+    private final TardisVenue withKey =
+            new TardisVenue(VenueConfigs.with(Map.of("barmill.venue.tardis.api-key", KEY)).tardis());
+
+    @ParameterizedTest
+    @CsvSource({
+        "deribit, BTC-PERPETUAL, deribit/trades/2024/01/02/BTC-PERPETUAL.csv.gz",
+        "binance-futures, btcusdt, binance-futures/trades/2024/01/02/BTCUSDT.csv.gz",
+        "kraken, XBT/USD, kraken/trades/2024/01/02/XBT-USD.csv.gz",
+        "bitfinex-derivatives, tBTCF0:USTF0, bitfinex-derivatives/trades/2024/01/02/TBTCF0-USTF0.csv.gz",
+        "hyperliquid, @107, hyperliquid/trades/2024/01/02/%40107.csv.gz"
+    })
+    void archivesAreWhereTardisPublishesThem(String market, String symbol, String path) {
+        Archive archive = venue.archive(new DownloadOrder("tardis", market, DataType.TRADES, symbol, "2024-01-02"));
+
+        assertThat(archive.url()).isEqualTo(URI.create("https://datasets.tardis.dev/v1/" + path));
+        assertThat(archive.checksumUrl()).isEmpty();
+        assertThat(archive.packing()).isEqualTo(Archive.Packing.GZIP);
+        assertThat(archive.format()).isEqualTo(TickFormat.TARDIS_TRADES);
+        assertThat(archive.headers()).containsExactly(Map.entry("Accept-Encoding", "gzip"));
+    }
+
+    @Test
+    void theKeyIsInTheHeaderAndNowhereElse() {
+        Archive archive = withKey.archive(order("2024-01-02"));
+
+        assertThat(archive.headers()).containsEntry("Authorization", "Bearer " + KEY);
+        assertThat(archive.toString()).doesNotContain(KEY);
+        assertThat(archive.url().toString()).doesNotContain(KEY);
+        assertThat(withKey.toString()).doesNotContain(KEY);
+    }
+
+    @Test
+    void aBlankKeyIsNone() {
+        TardisVenue blank = new TardisVenue(
+                VenueConfigs.with(Map.of("barmill.venue.tardis.api-key", " \t")).tardis());
+
+        assertThat(blank.archive(order("2024-01-02")).headers()).doesNotContainKey("Authorization");
+    }
+
+    @Test
+    void whatTardisDoesNotPublishIsRefused() {
+        assertThatThrownBy(() -> venue.archive(order("2024-01")))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessage("period is 2024-01, expected a day such as 2024-01-31");
+        assertThatThrownBy(() -> venue.archive(
+                        new DownloadOrder("tardis", "deribit", DataType.AGG_TRADES, "X", "2024-01-02")))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessage("type is aggTrades, expected trades");
+        assertThatThrownBy(() -> venue.market("market", "mtgox"))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessageContaining("deribit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "", "..", "../X", "/X", "-X", ".BXBT", "A\\B", "A%2FB", "A B", "A=B", "A\u0000", "A?b", "A#b",
+        "FUTURES", "options", "PERPETUALS", "SPOT"
+    })
+    void whatIsNoInstrumentIsRefused(String text) {
+        assertThatThrownBy(() -> venue.symbol("symbols[1]", text))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessageStartingWith("symbols[1] is " + text + ", expected");
+    }
+
+    @Test
+    void aRetryAsksPastTheCaches() {
+        URI url = venue.archive(order("2024-01-02")).url();
+
+        assertThat(venue.retryUrl(url, 2)).isEqualTo(URI.create(url + "?retryAttempt=2"));
+    }
+
+    @Test
+    void onlyTheComplaintAboutDatesPasses() {
+        String complaint = "{\"code\":4,\"message\":\"'from' must be in ISO 8601 format\"}";
+
+        assertThat(venue.isPassingRefusal(400, complaint)).isTrue();
+        assertThat(venue.isPassingRefusal(400, "{\"code\":5,\"message\":\"no such symbol\"}")).isFalse();
+        assertThat(venue.isPassingRefusal(401, complaint)).isFalse();
+    }
+
+    @Test
+    void lakeVenuesAreApartFromTheExchangesOwn() {
+        assertThat(venue.lakeVenue("binance-futures")).isEqualTo("tardis-binance-futures");
+    }
+
+    @Test
+    void symbolsWithTradesAreListedAndGroupsLeftOut() {
+        byte[] answer = """
+                {"id":"deribit","datasets":{"exportedUntil":"2024-01-03T00:00:00.000Z","symbols":[
+                {"id":"OPTIONS","type":"option","dataTypes":["trades","options_chain"]},
+                {"id":"ETH-PERPETUAL","type":"perpetual","dataTypes":["trades","quotes"]},
+                {"id":"BTC-PERPETUAL","type":"perpetual","dataTypes":["trades"]},
+                {"id":"BTC-DVOL","type":"spot","dataTypes":["derivative_ticker"]}]}}"""
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(venue.symbols("deribit", answer)).containsExactly("BTC-PERPETUAL", "ETH-PERPETUAL");
+        assertThat(venue.symbolsUrl("deribit")).isEqualTo(URI.create("https://api.tardis.dev/v1/exchanges/deribit"));
+    }
+
+    private static DownloadOrder order(String period) {
+        return new DownloadOrder("tardis", "deribit", DataType.TRADES, "BTC-PERPETUAL", period);
+    }
+}

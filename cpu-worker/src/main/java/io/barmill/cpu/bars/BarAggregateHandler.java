@@ -1,0 +1,56 @@
+package io.barmill.cpu.bars;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barmill.bars.AggregateOrder;
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.lake.Lake;
+import io.barmill.ledger.TaskKind;
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.worker.TaskContext;
+import io.barmill.worker.TaskHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.Objects;
+
+/** Makes bar files: one for each task, from tick files that the lake holds. */
+@ApplicationScoped
+public class BarAggregateHandler implements TaskHandler {
+    private final Lake lake;
+    private final ObjectMapper json;
+
+    /**
+     * @param lake where tick files are read and bar files written
+     * @param json reads orders
+     */
+    public BarAggregateHandler(Lake lake, ObjectMapper json) {
+        this.lake = Objects.requireNonNull(lake, "lake");
+        this.json = Objects.requireNonNull(json, "json");
+    }
+
+    @Override
+    public TaskKind kind() {
+        return TaskKind.BAR_AGGREGATE;
+    }
+
+    /**
+     * Makes the bar file that the order names, and for bars that run on over midnight the state beside it.
+     *
+     * @throws BarmillException LAKE_FILE_MISSING, LAKE_FILE_CORRUPT, BAR_STATE_UNUSABLE, LATE_TRADE or BAD_ROW by what is
+     *     wrong with the inputs; LAKE_WRITE_FAILED; MALFORMED_JSON or INVALID_FIELD for an order that says nothing useful
+     */
+    @Override
+    public TaskOutcome run(TaskContext context) throws IOException {
+        return new BarFileRun(lake, order(context.claim().params()), context).run();
+    }
+
+    private AggregateOrder order(String params) {
+        try {
+            return json.readValue(params, AggregateOrder.class);
+        } catch (JsonProcessingException e) {
+            throw new BarmillException(
+                    ErrorCode.MALFORMED_JSON, "the task's order cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+}

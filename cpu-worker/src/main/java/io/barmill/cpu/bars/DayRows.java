@@ -1,0 +1,49 @@
+package io.barmill.cpu.bars;
+
+import io.barmill.bars.BarBuilder;
+import io.barmill.ticks.TradeBatch;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** The rows of one UTC day by exchange time: a neighbour's file holds some, and the day's own may hold others' rows. */
+final class DayRows {
+    private static final long MICROS_IN_SECOND = 1_000_000;
+
+    private final long start;
+    private final long end;
+
+    DayRows(LocalDate day) {
+        start = micros(day);
+        end = micros(day.plusDays(1));
+    }
+
+    private static long micros(LocalDate day) {
+        return day.atStartOfDay().toEpochSecond(ZoneOffset.UTC) * MICROS_IN_SECOND;
+    }
+
+    /** The first moment after the day, in microseconds since 1970-01-01 UTC. */
+    long end() {
+        return end;
+    }
+
+    /** Gives the builder the batch's rows of the day, run by run, and passes over the others. */
+    void addTo(BarBuilder builder, TradeBatch batch) {
+        int row = 0;
+        while (row < batch.size()) {
+            if (isOfDay(batch, row)) {
+                int from = row;
+                while (row < batch.size() && isOfDay(batch, row)) {
+                    row++;
+                }
+                builder.add(batch, from, row);
+            } else {
+                row++;
+            }
+        }
+    }
+
+    private boolean isOfDay(TradeBatch batch, int row) {
+        long time = batch.timestamps[row];
+        return time >= start && time < end;
+    }
+}

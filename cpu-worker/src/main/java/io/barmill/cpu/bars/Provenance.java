@@ -1,0 +1,74 @@
+package io.barmill.cpu.bars;
+
+import io.barmill.bars.AggregateOrder;
+import io.barmill.bars.BarSpec;
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.lake.Lake;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.parquet.io.SeekableInputStream;
+
+/**
+ * What a bar file's footer says it was made from. Nothing of the run is in it, neither clock nor host nor attempt: the same
+ * order over the same files gives the same bytes.
+ */
+final class Provenance {
+    /** Changes when the same ticks give other bars. */
+    private static final String CODEC_VERSION = "1";
+
+    private static final int CHUNK = 1 << 16;
+
+    private Provenance() {}
+
+    /** @throws BarmillException LAKE_FILE_MISSING for an input that is not there */
+    static Map<String, String> of(Lake lake, BarSpec spec, AggregateOrder order) {
+        List<String> inputs = new ArrayList<>();
+        for (String path : order.inputs()) {
+            inputs.add(line(lake, path));
+        }
+        Map<String, String> footer = new TreeMap<>();
+        footer.put("bar", spec.name());
+        footer.put("venue", order.venue());
+        footer.put("type", order.type().id());
+        footer.put("symbol", order.symbol());
+        footer.put("date", order.date().toString());
+        footer.put("inputs", String.join("\n", inputs));
+        footer.put("inputs_fingerprint", order.inputsFingerprint());
+        footer.put("codec_version", CODEC_VERSION);
+        order.previousState().ifPresent(path -> footer.put("previous_state", line(path, sha256(), lake.bytes(path))));
+        return footer;
+    }
+
+    /** A file as {@code sha256sum} writes it down. */
+    private static String line(Lake lake, String path) {
+        MessageDigest digest = sha256();
+        byte[] chunk = new byte[CHUNK];
+        try (SeekableInputStream bytes = lake.input(path).newStream()) {
+            for (int read = bytes.read(chunk); read >= 0; read = bytes.read(chunk)) {
+                digest.update(chunk, 0, read);
+            }
+        } catch (IOException e) {
+            throw new BarmillException(ErrorCode.LAKE_FILE_CORRUPT, path + " cannot be read: " + e.getMessage(), e);
+        }
+        return line(path, digest, new byte[0]);
+    }
+
+    private static String line(String path, MessageDigest digest, byte[] rest) {
+        return HexFormat.of().formatHex(digest.digest(rest)) + "  " + path;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.barmill.cpu.bars;
+
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.lake.Lake;
+import io.barmill.lake.TickColumn;
+import io.barmill.lake.TickFileReader;
+import io.barmill.ticks.DataType;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The tick files of one bar file, open together, so that one that is missing is found before any is read. */
+final class TickInputs implements Closeable {
+    private static final Set<TickColumn> WANTED = EnumSet.of(
+            TickColumn.TIMESTAMP, TickColumn.SIDE, TickColumn.PRICE, TickColumn.AMOUNT);
+
+    private final List<Input> inputs = new ArrayList<>();
+
+    private TickInputs() {}
+
+    /** One of them, with its path in the lake. */
+    record Input(String path, TickFileReader reader) {}
+
+    /** @throws BarmillException LAKE_FILE_MISSING, or LAKE_FILE_CORRUPT for a file that holds no ticks of that type */
+    static TickInputs open(Lake lake, List<String> paths, DataType type) throws IOException {
+        TickInputs opened = new TickInputs();
+        try {
+            for (String path : paths) {
+                opened.add(lake, path, type);
+            }
+            return opened;
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private void add(Lake lake, String path, DataType type) throws IOException {
+        TickFileReader reader = TickFileReader.open(lake.input(path), path, columns(type));
+        inputs.add(new Input(path, reader));
+        if (reader.type() != type) {
+            throw new BarmillException(ErrorCode.LAKE_FILE_CORRUPT, path + " holds " + reader.type().id() + ", expected "
+                    + type.id());
+        }
+    }
+
+    private static Set<TickColumn> columns(DataType type) {
+        EnumSet<TickColumn> columns = EnumSet.copyOf(WANTED);
+        switch (type) {
+            case TRADES -> columns.add(TickColumn.ID);
+            case AGG_TRADES -> {
+                columns.add(TickColumn.FIRST_ID);
+                columns.add(TickColumn.LAST_ID);
+            }
+        }
+        return columns;
+    }
+
+    List<Input> all() {
+        return inputs;
+    }
+
+    /** Rows in all of them. */
+    long rows() {
+        return inputs.stream().mapToLong(input -> input.reader().rows()).sum();
+    }
+
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        for (Input input : inputs) {
+            try {
+                input.reader().close();
+            } catch (IOException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

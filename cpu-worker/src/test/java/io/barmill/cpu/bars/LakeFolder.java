@@ -1,0 +1,123 @@
+package io.barmill.cpu.bars;
+
+import io.barmill.bars.Bar;
+import io.barmill.lake.HiveLayout;
+import io.barmill.lake.Lake;
+import io.barmill.lake.StagedFile;
+import io.barmill.lake.TickFileWriter;
+import io.barmill.lake.TickPartition;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.testing.TestTrade;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.TradeBatch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A lake in a test's folder. Tick files go in by Barmill's own writer; bar files are read by DuckDB. */
+final class LakeFolder {
+    private final Path folder;
+    private final Lake lake;
+
+    LakeFolder(Path folder) {
+        this.folder = folder;
+        this.lake = Lake.open(folder.toUri().toString(), new HiveLayout());
+    }
+
+    Lake lake() {
+        return lake;
+    }
+
+    Path resolve(String path) {
+        return folder.resolve(path);
+    }
+
+    /** Writes the day's tick file of BTCUSDT and tells its path in the lake. */
+    String ticks(LocalDate day, DataType type, List<TestTrade> trades) throws IOException {
+        return batches(day, type, TestTrade.batches(trades, type, 1_000));
+    }
+
+    /** As {@link #ticks}, of rows that are there already. */
+    String batches(LocalDate day, DataType type, List<TradeBatch> batches) throws IOException {
+        String path = lake.layout().ticks(new TickPartition("binance", type, "BTCUSDT", day));
+        try (StagedFile file = lake.stage(path, "test");
+                TickFileWriter writer = new TickFileWriter(file.path(), type, Map.of())) {
+            batches.forEach(batch -> writer.write(batch, 0, batch.size()));
+            writer.finish();
+            file.publish();
+        }
+        return path;
+    }
+
+    /** Every file in the lake. */
+    List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    List<Bar> bars(PartitionEntry partition) throws SQLException {
+        List<Bar> bars = new ArrayList<>();
+        String sql = "SELECT epoch_us(open_time), epoch_us(close_time), * EXCLUDE (open_time, close_time) FROM '"
+                + resolve(partition.path()) + "'";
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                bars.add(bar(row));
+            }
+        }
+        return bars;
+    }
+
+    private static Bar bar(ResultSet row) throws SQLException {
+        return new Bar(
+                row.getLong(1),
+                row.getLong(2),
+                row.getDouble("open"),
+                row.getDouble("high"),
+                row.getDouble("low"),
+                row.getDouble("close"),
+                row.getDouble("volume"),
+                row.getDouble("quote_volume"),
+                row.getDouble("vwap"),
+                row.getLong("trade_count"),
+                row.getDouble("buy_volume"),
+                row.getDouble("buy_quote_volume"),
+                row.getString("first_trade_id"),
+                row.getString("last_trade_id"),
+                row.getBoolean("complete"));
+    }
+
+    Map<String, String> footer(PartitionEntry partition) throws SQLException {
+        Map<String, String> footer = new TreeMap<>();
+        String sql = "SELECT decode(key), decode(value) FROM parquet_kv_metadata('" + resolve(partition.path()) + "')";
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                footer.put(row.getString(1), row.getString(2));
+            }
+        }
+        return footer;
+    }
+
+    String sha256(String path) throws IOException, NoSuchAlgorithmException {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(resolve(path)));
+        return HexFormat.of().formatHex(digest);
+    }
+}

@@ -1,0 +1,96 @@
+package io.barmill.cpu.bars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barmill.bars.AggregateOrder;
+import io.barmill.bars.Bar;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.testing.RealData;
+import io.barmill.ticks.Archives;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.TickFormat;
+import io.barmill.ticks.TradeBatch;
+import io.barmill.ticks.TradeReader;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Archives of a real market, through tick files and bar files, against the exchange's own candles. */
+class RealDayTest {
+    private static final List<LocalDate> DAYS = List.of(LocalDate.of(2019, 10, 11), LocalDate.of(2019, 10, 12));
+    private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1m", "5m"})
+    void candlesOfEachDayEqualTheExchangesOwn(String interval) throws Exception {
+        // Given
+        Path vision = RealData.require("binance-vision");
+        Path candles = vision.resolve("expected/XRPETH-" + interval + ".expected.csv");
+        LakeFolder lake = new LakeFolder(folder);
+        BarAggregateHandler handler = new BarAggregateHandler(lake.lake(), JSON);
+        List<Bar> bars = new ArrayList<>();
+
+        // When
+        for (LocalDate day : DAYS) {
+            Path archive = vision.resolve("data/spot/daily/aggTrades/XRPETH/XRPETH-aggTrades-" + day + ".zip");
+            String ticks = lake.batches(day, DataType.AGG_TRADES, batches(archive));
+            AggregateOrder order = new AggregateOrder(
+                    "binance", DataType.AGG_TRADES, "XRPETH", "time-" + interval, day, List.of(ticks), Optional.empty(), "");
+            TaskOutcome outcome = handler.run(FakeTaskContext.of(JSON.writeValueAsString(order), 1));
+            PartitionEntry partition = ((TaskOutcome.Succeeded) outcome).partitions().get(0);
+            bars.addAll(lake.bars(partition));
+        }
+
+        // Then
+        assertThat(bars).allMatch(Bar::complete);
+        try (Stream<String> expected = Files.lines(candles)) {
+            assertThat(bars.stream().map(RealDayTest::line)).containsExactlyElementsOf(expected.skip(1).toList());
+        }
+    }
+
+    private static List<TradeBatch> batches(Path archive) throws IOException {
+        List<TradeBatch> batches = new ArrayList<>();
+        try (TradeReader reader = TickFormat.BINANCE_AGG_TRADES.open(Archives.open(archive), archive.toString())) {
+            TradeBatch batch = new TradeBatch(DataType.AGG_TRADES, 1_000);
+            while (reader.read(batch)) {
+                batches.add(batch);
+                batch = new TradeBatch(DataType.AGG_TRADES, 1_000);
+            }
+        }
+        return batches;
+    }
+
+    private static String line(Bar bar) {
+        return String.join(
+                ",",
+                Long.toString(bar.openTime() / 1_000),
+                text(bar.open()),
+                text(bar.high()),
+                text(bar.low()),
+                text(bar.close()),
+                text(bar.volume()),
+                text(bar.quoteVolume()),
+                Long.toString(bar.tradeCount()),
+                text(bar.buyVolume()),
+                text(bar.buyQuoteVolume()));
+    }
+
+    private static String text(double value) {
+        BigDecimal decimal = new BigDecimal(Double.toString(value));
+        return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+    }
+}

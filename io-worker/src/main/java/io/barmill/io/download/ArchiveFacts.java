@@ -1,0 +1,93 @@
+package io.barmill.io.download;
+
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.io.transfer.Download;
+import io.barmill.lake.FileFacts;
+import io.barmill.ledger.ArchiveEntry;
+import io.barmill.ledger.ArchiveState;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What one attempt has learned of an archive so far, so that a failure can be recorded with all that led to it. */
+final class ArchiveFacts {
+    private final String url;
+    private final String source;
+    private Optional<Download> download = Optional.empty();
+    private Optional<String> published = Optional.empty();
+    private List<FileFacts> files = List.of();
+
+    /**
+     * @param url the archive's address, which its entry is found by
+     * @param source the venue's id
+     */
+    ArchiveFacts(String url, String source) {
+        this.url = Objects.requireNonNull(url, "url");
+        this.source = Objects.requireNonNull(source, "source");
+    }
+
+    void published(String sha256) {
+        published = Optional.of(sha256);
+    }
+
+    void arrived(Download arrived) {
+        download = Optional.of(arrived);
+    }
+
+    /** @param converted the tick files made from it, by day */
+    void converted(List<FileFacts> converted) {
+        files = List.copyOf(converted);
+    }
+
+    Optional<String> published() {
+        return published;
+    }
+
+    /** Rows in all its tick files. */
+    long rows() {
+        return files.stream().mapToLong(FileFacts::rows).sum();
+    }
+
+    /** The entry of an archive that is what it should be. */
+    ArchiveEntry entry() {
+        if (rows() == 0) {
+            return entry(ArchiveState.EMPTY, Optional.empty());
+        }
+        return entry(published.isPresent() ? ArchiveState.VERIFIED : ArchiveState.INTACT, Optional.empty());
+    }
+
+    /** The entry that a failure leaves behind; none for a failure that says nothing of the archive. */
+    List<ArchiveEntry> entry(BarmillException failure) {
+        return stateAfter(failure.code())
+                .map(state -> entry(state, Optional.of(failure.code().name())))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    private static Optional<ArchiveState> stateAfter(ErrorCode code) {
+        return switch (code) {
+            case ARCHIVE_NOT_FOUND -> Optional.of(ArchiveState.ABSENT);
+            case CHECKSUM_MISMATCH, ARCHIVE_CORRUPT, BAD_ROW -> Optional.of(ArchiveState.CORRUPT);
+            default -> Optional.empty();
+        };
+    }
+
+    private ArchiveEntry entry(ArchiveState state, Optional<String> error) {
+        Extent extent = Extent.of(files);
+        return new ArchiveEntry(
+                url,
+                source,
+                state,
+                download.map(Download::bytes).orElse(0L),
+                download.flatMap(Download::etag),
+                published,
+                download.map(Download::sha256),
+                rows(),
+                extent.firstId(),
+                extent.lastId(),
+                extent.firstTime(),
+                extent.lastTime(),
+                error);
+    }
+}

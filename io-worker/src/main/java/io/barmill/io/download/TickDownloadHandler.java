@@ -1,0 +1,145 @@
+package io.barmill.io.download;
+
+import io.barmill.fault.BarmillException;
+import io.barmill.io.transfer.Download;
+import io.barmill.io.transfer.Scratch;
+import io.barmill.io.transfer.ScratchFolder;
+import io.barmill.io.transfer.Transfer;
+import io.barmill.io.transfer.Transfers;
+import io.barmill.lake.Lake;
+import io.barmill.lake.StagedTicks;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.TaskKind;
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.venue.Archive;
+import io.barmill.venue.ArchivePeriod;
+import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.Venue;
+import io.barmill.venue.Venues;
+import io.barmill.worker.TaskContext;
+import io.barmill.worker.TaskHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings one archive into the lake: download, check, convert, publish. The lake changes only in the last step, file by
+ * file, each whole; an attempt that ends anywhere before leaves nothing behind, and one that runs again makes the same
+ * bytes again.
+ */
+@ApplicationScoped
+public class TickDownloadHandler implements TaskHandler {
+    private static final Logger LOG = Logger.getLogger(TickDownloadHandler.class);
+    private static final String LAYER = "ticks";
+    /** Changes when the same archive would give other rows or columns than before. */
+    private static final String CODEC_VERSION = "1";
+
+    private final Venues venues;
+    private final Transfers transfers;
+    private final Scratch scratch;
+    private final Lake lake;
+    private final DownloadConfig config;
+
+    public TickDownloadHandler(
+            Venues venues, Transfers transfers, Scratch scratch, Lake lake, DownloadConfig config) {
+        this.venues = Objects.requireNonNull(venues, "venues");
+        this.transfers = Objects.requireNonNull(transfers, "transfers");
+        this.scratch = Objects.requireNonNull(scratch, "scratch");
+        this.lake = Objects.requireNonNull(lake, "lake");
+        this.config = Objects.requireNonNull(config, "config");
+    }
+
+    @Override
+    public TaskKind kind() {
+        return TaskKind.TICK_DOWNLOAD;
+    }
+
+    @Override
+    public TaskOutcome run(TaskContext context) throws IOException {
+        DownloadOrder order = DownloadOrder.parse(context.claim().params());
+        Venue venue = venues.get("exchange", order.exchange());
+        Archive archive = venue.archive(order);
+        ArchiveFacts facts = new ArchiveFacts(archive.url().toString(), venue.id());
+        try (ScratchFolder folder = scratch.folder(context.claim().tag())) {
+            Download download = fetch(context, venue, archive, folder, facts);
+            return convert(context, venue, order, archive, download, facts);
+        } catch (BarmillException e) {
+            return new TaskOutcome.Failed(e.code(), e.getMessage(), e.retryAfter(), facts.entry(e));
+        }
+    }
+
+    private Download fetch(
+            TaskContext context, Venue venue, Archive archive, ScratchFolder folder, ArchiveFacts facts)
+            throws IOException {
+        try (Transfer transfer = transfers.open()) {
+            ArchiveFetch fetch = new ArchiveFetch(transfer, config.missingChecksum(), (done, total) -> {
+                context.progress(done, total, "bytes");
+                context.checkpoint();
+            }, facts);
+            return fetch.to(folder.file("archive"), venue, archive, context.claim().attempt() - 1);
+        }
+    }
+
+    private TaskOutcome convert(
+            TaskContext context, Venue venue, DownloadOrder order, Archive archive, Download download, ArchiveFacts facts)
+            throws IOException {
+        TickSeries series = new TickSeries(
+                venue.lakeVenue(order.market()), order.type(), venue.symbol("symbol", order.symbol()));
+        ArchivePeriod period = order.archivePeriod();
+        ArchiveConversion conversion = new ArchiveConversion(lake, series, context);
+        try (StagedTicks staged =
+                conversion.run(download.file(), archive, period, footer(archive, download, facts))) {
+            facts.converted(staged.days().stream().map(StagedTicks.Day::facts).toList());
+            context.checkpoint();
+            staged.days().forEach(day -> day.file().publish());
+            LOG.infof("archive converted taskId=%s attempt=%d archive=%s rows=%d files=%d",
+                    context.claim().taskId(), context.claim().attempt(), archive.url(), staged.rows(),
+                    staged.days().size());
+            return new TaskOutcome.Succeeded(
+                    note(staged, period),
+                    List.of(facts.entry()),
+                    staged.days().stream().map(day -> partition(series, day, download)).toList());
+        }
+    }
+
+    private static Map<String, String> footer(Archive archive, Download download, ArchiveFacts facts) {
+        Map<String, String> footer = new TreeMap<>();
+        footer.put("barmill.source_url", archive.url().toString());
+        footer.put("barmill.source_sha256", download.sha256());
+        facts.published().ifPresent(sha256 -> footer.put("barmill.published_sha256", sha256));
+        footer.put("barmill.codec_version", CODEC_VERSION);
+        return footer;
+    }
+
+    private static PartitionEntry partition(TickSeries series, StagedTicks.Day day, Download download) {
+        Extent extent = Extent.of(List.of(day.facts()));
+        return new PartitionEntry(
+                day.file().target(),
+                LAYER,
+                series.venue(),
+                series.type().id(),
+                series.symbol(),
+                day.date(),
+                day.facts().rows(),
+                day.facts().bytes(),
+                day.facts().sha256(),
+                download.sha256(),
+                extent.firstTime(),
+                extent.lastTime(),
+                Optional.empty());
+    }
+
+    private static String note(StagedTicks staged, ArchivePeriod period) {
+        if (staged.rows() == 0) {
+            return "the archive is whole and has no rows: there is nothing to keep";
+        }
+        int days = period.days().size();
+        return staged.rows() + " rows in "
+                + (days == 1 ? "1 file" : staged.days().size() + " files for " + days + " days");
+    }
+}

@@ -1,0 +1,70 @@
+package io.barmill.io.transfer;
+
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.predicate.ResponsePredicateResult;
+import io.vertx.ext.web.codec.BodyCodec;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Asks, follows redirects, and sorts the answers: the file, or the failure that the answer means. */
+final class Requests {
+    private static final int OK = 200;
+
+    private final TransferConfig config;
+    private final Answers answers;
+
+    Requests(TransferConfig config, Answers answers) {
+        this.config = config;
+        this.answers = answers;
+    }
+
+    /** @throws BarmillException where the answer is not the file */
+    Answer get(WebClient client, Source source, TransferWatch watch) throws IOException {
+        Source asked = source;
+        for (int redirects = 0; redirects <= config.maxRedirects(); redirects++) {
+            Exchange exchange = send(client, asked, watch);
+            Signal.Head head = exchange.head();
+            if (head.status() == OK) {
+                return new Answer(head, exchange);
+            }
+            Optional<Source> next = Redirect.of(asked, head);
+            if (next.isEmpty()) {
+                throw answers.refusal(asked, head, exchange.excerpt());
+            }
+            asked = next.get();
+        }
+        throw new BarmillException(ErrorCode.VENUE_REFUSED,
+                source.url() + " redirected more than " + config.maxRedirects() + " times");
+    }
+
+    private Exchange send(WebClient client, Source source, TransferWatch watch) {
+        SignalQueue signals = new SignalQueue(config.buffer().asLongValue());
+        Patience patience = new Patience(config.idleTimeout(), config.totalTimeout(), System::nanoTime);
+        HttpRequest<Void> request = client.getAbs(source.url().toString())
+                .followRedirects(false)
+                .as(BodyCodec.pipe(signals));
+        request.putHeader(HttpHeaders.ACCEPT_ENCODING.toString(), "identity");
+        source.headers().forEach(request::putHeader);
+        onHead(request, signals);
+        request.send()
+                .onSuccess(response -> signals.put(new Signal.End()))
+                .onFailure(cause -> signals.put(new Signal.Broken(cause)));
+        return new Exchange(source, signals, patience, watch);
+    }
+
+    /**
+     * Tells of the answer's head before its body. Only the deprecated kind of expectation is asked at that moment; its
+     * successor is asked when the body is complete, which is too late to decide where the body goes.
+     */
+    @SuppressWarnings("deprecation")
+    private static void onHead(HttpRequest<Void> request, SignalQueue signals) {
+        request.expect(response -> {
+            signals.put(new Signal.Head(response.statusCode(), response.headers()));
+            return ResponsePredicateResult.success();
+        });
+    }
+}

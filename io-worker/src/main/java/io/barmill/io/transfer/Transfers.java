@@ -1,0 +1,58 @@
+package io.barmill.io.transfer;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Objects;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Gives every attempt connections of its own. */
+@ApplicationScoped
+public class Transfers {
+    private static final Logger LOG = Logger.getLogger(Transfers.class);
+    /** A file, its checksum, and one that only asks whether something is there. */
+    private static final int CONNECTIONS = 4;
+
+    private final Vertx vertx;
+    private final TransferConfig config;
+    private final Requests requests;
+    private final String userAgent;
+
+    /** @param version this program's, for the requests' {@code User-Agent} */
+    @Inject
+    public Transfers(
+            Vertx vertx,
+            TransferConfig config,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
+        this.vertx = Objects.requireNonNull(vertx, "vertx");
+        this.config = Objects.requireNonNull(config, "config");
+        requests = new Requests(config, new Answers(clock, config.rateLimitPause()));
+        userAgent = "barmill/" + version;
+    }
+
+    /** Connections for one attempt, to be closed when it ends. */
+    public Transfer open() {
+        WebClientOptions options = new WebClientOptions();
+        options.setUserAgent(userAgent);
+        options.setDecompressionSupported(false);
+        options.setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()));
+        options.setMaxPoolSize(CONNECTIONS);
+        HttpClient http = vertx.httpClientBuilder()
+                .with(options)
+                .withConnectHandler(Transfers::keepQuiet)
+                .build();
+        return new Transfer(WebClient.wrap(http, options), requests);
+    }
+
+    /** A connection that breaks fails its request, which says so by name; Vert.x need not report it a second time. */
+    private static void keepQuiet(HttpConnection connection) {
+        connection.exceptionHandler(cause -> LOG.debugf(cause, "connection broke remote=%s", connection.remoteAddress()));
+    }
+}

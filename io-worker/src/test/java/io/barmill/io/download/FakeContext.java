@@ -1,0 +1,72 @@
+package io.barmill.io.download;
+
+import io.barmill.ledger.TaskClaim;
+import io.barmill.ledger.TaskKind;
+import io.barmill.venue.DownloadOrder;
+import io.barmill.worker.TaskContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** An attempt that nobody else knows of, and that can be made to end at any of its steps. */
+final class FakeContext implements TaskContext {
+    private static final UUID TASK = UUID.fromString("00000000-0000-4000-8000-000000000001");
+    private static final UUID JOB = UUID.fromString("00000000-0000-4000-8000-000000000002");
+
+    private final TaskClaim claim;
+    private final long lastStep;
+    private final List<String> heard = new ArrayList<>();
+    private long steps;
+
+    /** What an attempt meets that ends at a step. */
+    static final class Ended extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Ended(long step) {
+            super("the attempt ends at step " + step);
+        }
+    }
+
+    private FakeContext(String params, int attempt, long lastStep) {
+        claim = new TaskClaim(TASK, JOB, TaskKind.TICK_DOWNLOAD, params, "worker-1", attempt, 5);
+        this.lastStep = lastStep;
+    }
+
+    static FakeContext of(DownloadOrder order) {
+        return new FakeContext(order.json(), 1, Long.MAX_VALUE);
+    }
+
+    static FakeContext attempt(int attempt, DownloadOrder order) {
+        return new FakeContext(order.json(), attempt, Long.MAX_VALUE);
+    }
+
+    static FakeContext endingAt(long step, DownloadOrder order) {
+        return new FakeContext(order.json(), 1, step);
+    }
+
+    static FakeContext withParams(String params) {
+        return new FakeContext(params, 1, Long.MAX_VALUE);
+    }
+
+    @Override
+    public TaskClaim claim() {
+        return claim;
+    }
+
+    @Override
+    public void progress(long done, long total, String unit) {
+        heard.add(done + "/" + total + " " + unit);
+    }
+
+    @Override
+    public void checkpoint() {
+        if (++steps >= lastStep) {
+            throw new Ended(steps);
+        }
+    }
+
+    /** What the attempt said of its progress, in order. */
+    List<String> heard() {
+        return heard;
+    }
+}

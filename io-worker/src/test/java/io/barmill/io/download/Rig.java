@@ -1,0 +1,93 @@
+package io.barmill.io.download;
+
+import io.barmill.io.transfer.Configs;
+import io.barmill.io.transfer.Scratch;
+import io.barmill.io.transfer.ScratchConfig;
+import io.barmill.io.transfer.TransferConfig;
+import io.barmill.io.transfer.Transfers;
+import io.barmill.lake.HiveLayout;
+import io.barmill.lake.Lake;
+import io.barmill.venue.VenueConfig;
+import io.barmill.venue.Venues;
+import io.vertx.core.Vertx;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A handler with a lake and a scratch folder of its own, turned to a test's server. */
+final class Rig implements Closeable {
+    static final String API_KEY = "TD.very-secret-key";
+
+    final Vertx vertx = Vertx.vertx();
+    final Path lakeDir;
+    final Path scratchDir;
+    final Lake lake;
+    private final String venueUrl;
+
+    Rig(Path home, String venueUrl) {
+        this.venueUrl = venueUrl;
+        lakeDir = home.resolve("lake");
+        scratchDir = home.resolve("scratch");
+        lake = Lake.open(lakeDir.toString(), new HiveLayout());
+    }
+
+    TickDownloadHandler handler() {
+        return handler(Map.of());
+    }
+
+    TickDownloadHandler handler(Map<String, String> keys) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "barmill.venue.binance.archive-url", venueUrl,
+                "barmill.venue.tardis.datasets-url", venueUrl,
+                "barmill.venue.tardis.api-key", API_KEY,
+                "barmill.transfer.idle-timeout", "5s",
+                "barmill.scratch.dir", scratchDir.toString()));
+        all.putAll(keys);
+        return new TickDownloadHandler(
+                Venues.of(config(VenueConfig.class, all)),
+                new Transfers(vertx, config(TransferConfig.class, all), Clock.systemUTC(), "test"),
+                new Scratch(config(ScratchConfig.class, all), Clock.systemUTC()),
+                lake,
+                config(DownloadConfig.class, all));
+    }
+
+    /** All files of the lake by their paths, with the SHA-256 of their bytes; unfinished ones too. */
+    Map<String, String> lakeFiles() {
+        return files(lakeDir);
+    }
+
+    Map<String, String> scratchFiles() {
+        return files(scratchDir);
+    }
+
+    private static Map<String, String> files(Path root) {
+        Map<String, String> files = new TreeMap<>();
+        if (Files.notExists(root)) {
+            return files;
+        }
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                files.put(root.relativize(path).toString(), Archived.sha256(Files.readAllBytes(path)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    private static <T> T config(Class<T> mapping, Map<String, String> keys) {
+        return Configs.with(mapping, keys);
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

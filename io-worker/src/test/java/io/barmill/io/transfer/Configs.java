@@ -1,0 +1,21 @@
+package io.barmill.io.transfer;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
+
+/** Configurations for tests: the defaults, changed by what a test names. */
+public final class Configs {
+    private Configs() {}
+
+    /** @param keys full keys with their values */
+    public static <T> T with(Class<T> mapping, Map<String, String> keys) {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .withMapping(mapping)
+                .withSources(new PropertiesConfigSource(keys, "test", 100))
+                .build()
+                .getConfigMapping(mapping);
+    }
+}

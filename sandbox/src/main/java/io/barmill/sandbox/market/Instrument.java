@@ -1,0 +1,39 @@
+package io.barmill.sandbox.market;
+
+import java.time.LocalDate;
+
+/**
+ * Something that is traded.
+ *
+ * @param priceScale decimals of a price
+ * @param quantityScale decimals of a quantity
+ * @param tick the smallest price step, in units of the last decimal
+ * @param lot the smallest quantity step, in units of the last decimal
+ * @param listed the first day with trades
+ * @param firstPrice about where the price begins and comes back to
+ * @param typicalQuantity about how much changes hands in one trade
+ * @param activity its trades a day as a share of the busiest instrument's, above 0
+ */
+public record Instrument(
+        Market market,
+        String symbol,
+        String base,
+        String quote,
+        int priceScale,
+        int quantityScale,
+        long tick,
+        long lot,
+        LocalDate listed,
+        double firstPrice,
+        double typicalQuantity,
+        double activity) {
+    /** Binance spot's archives have eight decimals for a trade's value, so that more could not be exact. */
+    private static final int MOST_DECIMALS_OF_A_VALUE = 8;
+
+    public Instrument {
+        if (priceScale + quantityScale > MOST_DECIMALS_OF_A_VALUE) {
+            throw new IllegalArgumentException(
+                    symbol + ": priceScale + quantityScale must be <= 8, was " + (priceScale + quantityScale));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.barmill.sandbox.market;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** What is traded in the pretend world. */
+final class Instruments {
+    private Instruments() {}
+
+    static List<Instrument> all() {
+        return List.of(
+                spot("BTC", "USDT", 2, 5, "2017-08-17", 42_000, 0.012, 1.0),
+                spot("ETH", "USDT", 2, 4, "2017-08-17", 2_400, 0.2, 0.8),
+                spot("BNB", "USDT", 2, 3, "2017-11-06", 410, 0.8, 0.4),
+                spot("SOL", "USDT", 2, 3, "2020-08-11", 95, 4, 0.5),
+                spot("XRP", "USDT", 4, 0, "2018-05-04", 0.62, 500, 0.4),
+                spot("ADA", "USDT", 4, 1, "2018-04-17", 0.48, 450, 0.2),
+                spot("DOGE", "USDT", 5, 0, "2019-07-05", 0.085, 2_500, 0.3),
+                spot("ETH", "BTC", 5, 3, "2017-07-14", 0.053, 0.3, 0.2),
+                spot("XRP", "ETH", 8, 0, "2018-01-18", 0.00026, 220, 0.1),
+                spot("ADA", "BTC", 8, 0, "2017-11-30", 0.0000115, 400, 0.1),
+                um("BTC", 1, 3, "2019-09-25", 42_000, 0.04, 1.0),
+                um("ETH", 2, 3, "2019-11-27", 2_400, 0.6, 0.9),
+                um("BNB", 2, 2, "2020-02-10", 410, 1.6, 0.3),
+                um("SOL", 3, 0, "2020-09-14", 95, 9, 0.6),
+                um("XRP", 4, 1, "2020-01-06", 0.62, 900, 0.4),
+                new Instrument(
+                        Market.BITMEX, "XBTUSD", "XBT", "USD", 1, 0, 5, 100, day("2019-03-30"), 42_000, 1_200, 0.4),
+                deribit("BTC", 1, 10, 42_000, 900, 0.3),
+                deribit("ETH", 2, 1, 2_400, 600, 0.2));
+    }
+
+    private static Instrument spot(
+            String base,
+            String quote,
+            int priceScale,
+            int quantityScale,
+            String listed,
+            double price,
+            double quantity,
+            double activity) {
+        return new Instrument(
+                Market.SPOT,
+                base + quote,
+                base,
+                quote,
+                priceScale,
+                quantityScale,
+                1,
+                1,
+                day(listed),
+                price,
+                quantity,
+                activity);
+    }
+
+    private static Instrument um(
+            String base,
+            int priceScale,
+            int quantityScale,
+            String listed,
+            double price,
+            double quantity,
+            double activity) {
+        return new Instrument(
+                Market.UM,
+                base + "USDT",
+                base,
+                "USDT",
+                priceScale,
+                quantityScale,
+                1,
+                1,
+                day(listed),
+                price,
+                quantity,
+                activity);
+    }
+
+    private static Instrument deribit(
+            String base, int priceScale, long lot, double price, double quantity, double activity) {
+        String symbol = base + "-PERPETUAL";
+        return new Instrument(
+                Market.DERIBIT,
+                symbol,
+                base,
+                "USD",
+                priceScale,
+                0,
+                5,
+                lot,
+                day("2019-03-30"),
+                price,
+                quantity,
+                activity);
+    }
+
+    private static LocalDate day(String text) {
+        return LocalDate.parse(text);
+    }
+}

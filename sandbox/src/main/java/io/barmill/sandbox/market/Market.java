@@ -1,0 +1,52 @@
+package io.barmill.sandbox.market;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The markets of the pretend world, by the names that Binance's paths and Tardis's have for them. */
+public enum Market {
+    SPOT("spot", "binance", "spot", LocalDate.of(2019, 3, 30)),
+    UM("futures/um", "binance-futures", "perpetual", LocalDate.of(2019, 11, 17)),
+    BITMEX("", "bitmex", "perpetual", LocalDate.of(2019, 3, 30)),
+    DERIBIT("", "deribit", "perpetual", LocalDate.of(2019, 3, 30));
+
+    private final String binancePath;
+    private final String tardisId;
+    private final String tardisType;
+    private final LocalDate tardisSince;
+
+    Market(String binancePath, String tardisId, String tardisType, LocalDate tardisSince) {
+        this.binancePath = binancePath;
+        this.tardisId = tardisId;
+        this.tardisType = tardisType;
+        this.tardisSince = tardisSince;
+    }
+
+    /** The part of Binance's archive paths that names the market; empty for a market that is not Binance's. */
+    public String binancePath() {
+        return binancePath;
+    }
+
+    /** Tardis's name of the exchange. */
+    public String tardisId() {
+        return tardisId;
+    }
+
+    /** Tardis's name for the kind of instruments. */
+    public String tardisType() {
+        return tardisType;
+    }
+
+    /** The first day that Tardis has of it. */
+    public LocalDate tardisSince() {
+        return tardisSince;
+    }
+
+    /** The market that Tardis calls so. */
+    public static Optional<Market> ofTardis(String exchange) {
+        return Arrays.stream(values())
+                .filter(market -> market.tardisId.equals(exchange))
+                .findFirst();
+    }
+}

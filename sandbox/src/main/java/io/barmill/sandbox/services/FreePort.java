@@ -1,0 +1,23 @@
+package io.barmill.sandbox.services;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** Finds ports of the loopback interface for servers that cannot choose one themselves. */
+public final class FreePort {
+    private FreePort() {}
+
+    /** The wanted port, or where 0 is wanted one that is free now. Nothing keeps it free until it is used. */
+    public static int orWanted(int wanted) {
+        if (wanted != 0) {
+            return wanted;
+        }
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no free port on the loopback interface", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.barmill.sandbox.services;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Where the database and the broker are and how to log in.
+ *
+ * @param jdbcUrl the database, ready for the PostgreSQL driver
+ * @param brokerHost where AMQP 0-9-1 is spoken
+ */
+public record ServiceAddresses(
+        String jdbcUrl,
+        String dbUser,
+        String dbPassword,
+        String brokerHost,
+        int brokerPort,
+        String brokerUser,
+        String brokerPassword) {
+    public ServiceAddresses {
+        Objects.requireNonNull(jdbcUrl, "jdbcUrl");
+        Objects.requireNonNull(dbUser, "dbUser");
+        Objects.requireNonNull(dbPassword, "dbPassword");
+        Objects.requireNonNull(brokerHost, "brokerHost");
+        Objects.requireNonNull(brokerUser, "brokerUser");
+        Objects.requireNonNull(brokerPassword, "brokerPassword");
+        if (brokerPort < 1 || brokerPort > 65535) {
+            throw new IllegalArgumentException("brokerPort must be 1..65535, was " + brokerPort);
+        }
+    }
+
+    /** The same as the services' configuration: the keys {@code barmill.postgres.*} and {@code barmill.rabbitmq.*}. */
+    public Map<String, String> asConfig() {
+        return Map.of(
+                "barmill.postgres.url", jdbcUrl,
+                "barmill.postgres.user", dbUser,
+                "barmill.postgres.password", dbPassword,
+                "barmill.rabbitmq.host", brokerHost,
+                "barmill.rabbitmq.port", Integer.toString(brokerPort),
+                "barmill.rabbitmq.user", brokerUser,
+                "barmill.rabbitmq.password", brokerPassword);
+    }
+
+    /** Leaves the passwords out. */
+    @Override
+    public String toString() {
+        String broker = brokerUser + "@" + brokerHost + ":" + brokerPort;
+        return "ServiceAddresses[jdbcUrl=" + jdbcUrl + ", dbUser=" + dbUser + ", broker=" + broker + "]";
+    }
+}

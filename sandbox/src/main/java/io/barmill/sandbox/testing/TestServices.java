@@ -1,0 +1,78 @@
+package io.barmill.sandbox.testing;
+
+import io.barmill.sandbox.services.LocalServices;
+import io.barmill.sandbox.services.ServiceAddresses;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * The database and the broker that a test run works with. Where they come from is said by the system property
+ * {@value #MODE}: {@code embedded} (the default), {@code containers} (Testcontainers) or {@code external} (the
+ * addresses in {@code barmill.test.postgres}, {@code barmill.test.postgres.user}, {@code barmill.test.postgres.password}
+ * and {@code barmill.test.rabbitmq}, an amqp: URI). In every mode the database is empty and no message waits.
+ */
+public final class TestServices implements AutoCloseable {
+    /** The system property that chooses the mode. */
+    public static final String MODE = "barmill.test.services";
+
+    /** What the modes have in common. */
+    interface Provider extends AutoCloseable {
+        ServiceAddresses addresses();
+
+        @Override
+        void close();
+    }
+
+    private final Provider provider;
+    private final Thread atExit = new Thread(this::release, "test-services-at-exit");
+
+    private TestServices(Provider provider) {
+        this.provider = provider;
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /**
+     * Starts or finds the services.
+     *
+     * @throws TestAbortedException where containers are asked for and Docker is not there: JUnit skips the test
+     * @throws IllegalArgumentException for an unknown mode, or a missing address
+     */
+    public static TestServices start() {
+        TestMode mode = TestMode.chosen();
+        mode.whyNot().ifPresent(reason -> {
+            throw new TestAbortedException(reason);
+        });
+        return new TestServices(mode.start());
+    }
+
+    public ServiceAddresses addresses() {
+        return provider.addresses();
+    }
+
+    /** Stops what was started; what was only found goes on, without the database that this object made in it. */
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        release();
+    }
+
+    private void release() {
+        provider.close();
+    }
+
+    /** The embedded servers, in this process and as its children. */
+    record Embedded(LocalServices services) implements Provider {
+        static Provider start() {
+            return new Embedded(LocalServices.throwAway());
+        }
+
+        @Override
+        public ServiceAddresses addresses() {
+            return services.addresses();
+        }
+
+        @Override
+        public void close() {
+            services.close();
+        }
+    }
+}

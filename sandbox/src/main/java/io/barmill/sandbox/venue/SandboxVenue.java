@@ -1,0 +1,90 @@
+package io.barmill.sandbox.venue;
+
+import io.barmill.sandbox.market.SeededMarket;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A pretend venue on 127.0.0.1 that answers at the paths of Binance's public archive, of its lists of symbols and of
+ * Tardis's datasets, from a seeded market or from recorded archives, and misbehaves on demand.
+ */
+public final class SandboxVenue implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+    private static final long LONGEST_WAIT_SECONDS = 30;
+
+    private final Vertx vertx;
+    private final Faults faults = new Faults();
+    private final RequestLog requests = new RequestLog();
+    private final HttpServer server;
+
+    private SandboxVenue(SandboxOptions options, ArchiveSource source) {
+        vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        try {
+            server = await(vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(options.port()))
+                    .requestHandler(new FrontDoor(vertx, faults, requests).router(source, options.apiKey()))
+                    .listen());
+        } catch (RuntimeException e) {
+            await(vertx.close());
+            throw new IllegalStateException("the sandbox cannot listen at " + HOST + ":" + options.port(), e);
+        }
+    }
+
+    /**
+     * Starts one.
+     *
+     * @throws IllegalArgumentException where the folder of recorded archives does not exist
+     * @throws IllegalStateException where the port is taken
+     */
+    public static SandboxVenue start(SandboxOptions options) {
+        ArchiveSource source = options.recorded().isPresent()
+                ? new RecordedArchives(options.recorded().get())
+                : new SeededArchives(
+                        new SeededMarket(options.seed(), options.tradesPerDay(), options.lastDay()),
+                        PathPattern.of(options.noData()));
+        return new SandboxVenue(options, source);
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Scheme, host and port; every site's paths go behind it. */
+    public String baseUrl() {
+        return "http://" + HOST + ":" + port();
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public RequestLog requests() {
+        return requests;
+    }
+
+    /** Closes all connections. */
+    @Override
+    public void close() {
+        await(vertx.close());
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("no success within " + LONGEST_WAIT_SECONDS + " s", e);
+        }
+    }
+}
