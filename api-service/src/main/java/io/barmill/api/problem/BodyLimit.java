@@ -2,7 +2,6 @@ package io.barmill.api.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -16,18 +15,18 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Words what the HTTP server refuses before a resource is looked for, which else would be answered without a body: bodies
- * that say they are too long, before any of it is read, and addresses that cannot be decoded.
+ * Refuses bodies that say they are too long, before any of it is read, with a problem document. The server's own check of
+ * the same limit answers without a body; it stays behind this one for bodies that do not say how long they are.
  */
 @ApplicationScoped
-class ServerRefusals {
+class BodyLimit {
     /** Before the server's own check of the length. */
     private static final int PRIORITY = 100;
 
     private final long mostBytes;
     private final ObjectMapper mapper;
 
-    ServerRefusals(
+    BodyLimit(
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostBytes, ObjectMapper mapper) {
         this.mostBytes = mostBytes.asLongValue();
         this.mapper = Objects.requireNonNull(mapper, "mapper");
@@ -45,19 +44,8 @@ class ServerRefusals {
             request.response().endHandler(ended -> request.connection().close());
             answer(request, Response.Status.REQUEST_ENTITY_TOO_LARGE,
                     "the body has " + length.get() + " bytes, at most " + mostBytes + " are read");
-        } else if (!isDecodable(request.uri())) {
-            answer(request, Response.Status.BAD_REQUEST, "the address has a % that is no escape: " + request.uri());
         } else {
             context.next();
-        }
-    }
-
-    private static boolean isDecodable(String uri) {
-        try {
-            QueryStringDecoder decoder = new QueryStringDecoder(uri);
-            return !decoder.path().isEmpty() && decoder.parameters() != null;
-        } catch (IllegalArgumentException e) {
-            return false;
         }
     }
 
