@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** What this process calls itself: in the ledger, in the broker's management console, in the log. */
 @ApplicationScoped
 public class ServiceName {
+    private static final String PREFIX = "barmill-";
     private static final int RANDOM_DIGITS = 6;
 
     private final String service;
@@ -18,20 +19,20 @@ public class ServiceName {
     private final long pid;
     private final String instance;
 
-    /** @param service {@code io-worker} and the like */
+    /** @param service {@code barmill-io-worker} and the like */
     @Inject
     public ServiceName(@ConfigProperty(name = "quarkus.application.name") String service) {
         this(service, hostName(), ProcessHandle.current().pid(), randomDigits());
     }
 
     ServiceName(String service, String host, long pid, String random) {
-        this.service = service;
+        this.service = service.startsWith(PREFIX) ? service.substring(PREFIX.length()) : service;
         this.host = host;
         this.pid = pid;
         this.instance = host + "-" + pid + "-" + random;
     }
 
-    /** The service's name without the process: {@code io-worker}. */
+    /** The service, without the project's name and the process: {@code io-worker}. */
     public String service() {
         return service;
     }

@@ -43,11 +43,7 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
             source.want(BarColumns.SCHEMA.getFields().stream().map(Type::asPrimitiveType).toList());
             return new BarFileReader(source);
         } catch (RuntimeException e) {
-            try {
-                source.close();
-            } catch (IOException close) {
-                e.addSuppressed(close);
-            }
+            source.close();
             throw e;
         }
     }
@@ -92,7 +88,7 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         source.close();
     }
 

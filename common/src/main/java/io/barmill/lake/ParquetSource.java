@@ -125,8 +125,12 @@ final class ParquetSource implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
-        reader.close();
+    public void close() {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw corrupt(e);
+        }
     }
 
     private static BarmillException corrupt(String name, String reason, Exception cause) {

@@ -55,7 +55,7 @@ public final class TickFileReader implements TradeReader {
             source.want(wanted.stream().map(TickColumn::type).toList());
             return new TickFileReader(source, type, wanted);
         } catch (RuntimeException e) {
-            closeAfter(source, e);
+            source.close();
             throw e;
         }
     }
@@ -93,7 +93,7 @@ public final class TickFileReader implements TradeReader {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         source.close();
     }
 
@@ -147,14 +147,6 @@ public final class TickFileReader implements TradeReader {
                 case FIRST_ID -> Arrays.fill(batch.firstIds, from, to, 0);
                 case LAST_ID -> Arrays.fill(batch.lastIds, from, to, 0);
             }
-        }
-    }
-
-    private static void closeAfter(ParquetSource source, RuntimeException failure) {
-        try {
-            source.close();
-        } catch (IOException e) {
-            failure.addSuppressed(e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.barmill.worker;
 
+import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskLedger;
@@ -11,7 +12,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Records how an attempt ended, and does not let go while the lease lives: an hour's work is not lost to a second's
- * outage. A ledger that answers beats but will not take the outcome refuses it; such an attempt is recorded as failed.
+ * outage. An outcome that the ledger refuses, although it is there, is recorded as a failure in the end.
  */
 final class Finisher {
     private static final Logger LOG = Logger.getLogger(Finisher.class);
@@ -44,10 +45,8 @@ final class Finisher {
         TaskOutcome current = outcome;
         boolean substituted = false;
         int refusals = 0;
-        long firstFailure = 0;
-        for (int tries = 1; ; tries++) {
+        while (true) {
             RuntimeException failure;
-            long asked = timer.nanos();
             try {
                 if (!ledger.finish(task.claim(), current)) {
                     return Record.LOST;
@@ -56,14 +55,10 @@ final class Finisher {
             } catch (RuntimeException e) {
                 failure = e;
             }
-            if (tries == 1) {
-                firstFailure = asked;
-            }
             if (task.leaseLeft().isNegative()) {
                 return giveUp(task, failure, "the lease ran out");
             }
-            // A beat that came back after the first failure shows that the ledger is there.
-            refusals = task.extendedSince(firstFailure) ? refusals + 1 : 0;
+            refusals += isOutage(failure) ? 0 : 1;
             if (refusals >= REFUSALS && substituted) {
                 return giveUp(task, failure, "neither outcome was taken");
             }
@@ -76,6 +71,10 @@ final class Finisher {
                 return giveUp(task, failure, "interrupted");
             }
         }
+    }
+
+    private static boolean isOutage(RuntimeException failure) {
+        return failure instanceof BarmillException named && named.code() == ErrorCode.LEDGER_UNAVAILABLE;
     }
 
     private boolean paused(RunningTask task, RuntimeException failure) {

@@ -14,7 +14,6 @@ final class RunningTask implements TaskContext {
     private final Object hold = new Object();
     private volatile Progress progress = Progress.NONE;
     private volatile long leaseEndNanos;
-    private volatile long extendedNanos;
     private volatile Reason reason;
     /** The thread that runs the handler; null before and after, so that an interrupt hits nothing else. */
     private Thread thread;
@@ -57,12 +56,6 @@ final class RunningTask implements TaskContext {
     /** The lease was asked for at that moment, and granted. */
     void extended(long asked, Duration lease) {
         leaseEndNanos = asked + lease.toNanos();
-        extendedNanos = asked;
-    }
-
-    /** Whether a beat that was sent after that moment got through. */
-    boolean extendedSince(long nanos) {
-        return extendedNanos - nanos > 0;
     }
 
     /** Negative where it has run out. */

@@ -7,14 +7,15 @@ import org.junit.jupiter.api.Test;
 class ServiceNameTest {
     @Test
     void connectionNameTellsServiceProcessAndPurpose() {
-        ServiceName name = new ServiceName("io-worker", "box", 4711, "3fa9c1");
+        ServiceName name = new ServiceName("barmill-io-worker", "box", 4711, "3fa9c1");
 
+        assertThat(name.service()).isEqualTo("io-worker");
         assertThat(name.instance()).isEqualTo("box-4711-3fa9c1");
         assertThat(name.connection("io-doorbells")).isEqualTo("barmill io-worker box-4711-3fa9c1 (io-doorbells)");
     }
 
     @Test
     void twoProcessesAreNeverTheSame() {
-        assertThat(new ServiceName("io-worker").instance()).isNotEqualTo(new ServiceName("io-worker").instance());
+        assertThat(new ServiceName("barmill-io-worker").instance()).isNotEqualTo(new ServiceName("barmill-io-worker").instance());
     }
 }

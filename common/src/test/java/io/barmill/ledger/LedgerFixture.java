@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,16 @@ class LedgerFixture {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             return statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends another connection's session, and waits until it has ended. */
+    void terminate(int backend) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_terminate_backend(" + backend + ", 10000)");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -136,7 +147,7 @@ class LedgerFixture {
                 1000,
                 "sha of the file",
                 "sha of the archive",
-                Optional.of(date.atStartOfDay(java.time.ZoneOffset.UTC).toInstant()),
+                Optional.of(date.atStartOfDay(ZoneOffset.UTC).toInstant()),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -1,5 +1,7 @@
 package io.barmill.worker;
 
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
 import io.barmill.ledger.BeatAnswer;
 import io.barmill.ledger.Progress;
 import io.barmill.ledger.TaskClaim;
@@ -114,7 +116,7 @@ final class FakeLedger implements TaskLedger, WorkerRegistry {
 
     private void requireUp() {
         if (down) {
-            throw new IllegalStateException("no connection to the database");
+            throw new BarmillException(ErrorCode.LEDGER_UNAVAILABLE, "no connection to the database");
         }
     }
 }

@@ -1,0 +1,40 @@
+package io.barmill.api.relay;
+
+import io.barmill.doorbell.Broker;
+import io.barmill.doorbell.QueueCensus;
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.ledger.WorkQueue;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A broker that counts how often the topology was declared. */
+final class FakeBroker implements Broker {
+    private final AtomicInteger declarations = new AtomicInteger();
+    private volatile boolean down;
+
+    void goDown() {
+        down = true;
+    }
+
+    void comeBack() {
+        down = false;
+    }
+
+    int declarations() {
+        return declarations.get();
+    }
+
+    @Override
+    public void declareTopology() {
+        if (down) {
+            throw new BarmillException(ErrorCode.BROKER_UNAVAILABLE, "connection refused");
+        }
+        declarations.incrementAndGet();
+    }
+
+    @Override
+    public Optional<QueueCensus> census(WorkQueue queue) {
+        return Optional.empty();
+    }
+}
