@@ -70,21 +70,7 @@ final class TickInputs implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
-        IOException failure = null;
-        for (Input input : inputs) {
-            try {
-                input.reader().close();
-            } catch (IOException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+    public void close() {
+        inputs.forEach(input -> input.reader().close());
     }
 }
