@@ -70,7 +70,21 @@ final class TickInputs implements Closeable {
     }
 
     @Override
-    public void close() {
-        inputs.forEach(input -> input.reader().close());
+    public void close() throws IOException {
+        IOException failure = null;
+        for (Input input : inputs) {
+            try {
+                input.reader().close();
+            } catch (IOException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 }
