@@ -7,6 +7,7 @@ import io.barmill.lake.TickColumn;
 import io.barmill.lake.TickFileReader;
 import io.barmill.ticks.DataType;
 import java.io.Closeable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,20 +26,20 @@ final class TickInputs implements Closeable {
     record Input(String path, TickFileReader reader) {}
 
     /** @throws BarmillException LAKE_FILE_MISSING, or LAKE_FILE_CORRUPT for a file that holds no ticks of that type */
-    static TickInputs open(Lake lake, List<String> paths, DataType type) {
+    static TickInputs open(Lake lake, List<String> paths, DataType type) throws IOException {
         TickInputs opened = new TickInputs();
         try {
             for (String path : paths) {
                 opened.add(lake, path, type);
             }
             return opened;
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             opened.close();
             throw e;
         }
     }
 
-    private void add(Lake lake, String path, DataType type) {
+    private void add(Lake lake, String path, DataType type) throws IOException {
         TickFileReader reader = TickFileReader.open(lake.input(path), path, columns(type));
         inputs.add(new Input(path, reader));
         if (reader.type() != type) {
@@ -69,7 +70,21 @@ final class TickInputs implements Closeable {
     }
 
     @Override
-    public void close() {
-        inputs.forEach(input -> input.reader().close());
+    public void close() throws IOException {
+        IOException failure = null;
+        for (Input input : inputs) {
+            try {
+                input.reader().close();
+            } catch (IOException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 }
