@@ -55,8 +55,7 @@ public final class TickFileReader implements TradeReader {
             source.want(wanted.stream().map(TickColumn::type).toList());
             return new TickFileReader(source, type, wanted);
         } catch (RuntimeException e) {
-            source.close();
-            throw e;
+            throw source.closeAfter(e);
         }
     }
 
@@ -93,7 +92,7 @@ public final class TickFileReader implements TradeReader {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         source.close();
     }
 

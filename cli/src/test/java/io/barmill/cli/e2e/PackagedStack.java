@@ -52,6 +52,8 @@ public final class PackagedStack implements AutoCloseable {
             Map.entry("barmill.worker.watch", "1s"),
             Map.entry("barmill.relay.topology-check", "1s"),
             Map.entry("barmill.relay.confirm-timeout", "2s"),
+            Map.entry("barmill.lake.tidying.interval", "1s"),
+            Map.entry("barmill.lake.tidying.leftover-age", "6s"),
             Map.entry("barmill.sweep.interval", "PT0.3S"),
             Map.entry("barmill.sweep.ring-after", "PT3S"),
             Map.entry("barmill.ledger.tick-download.backoff-base", "PT0.2S"),
