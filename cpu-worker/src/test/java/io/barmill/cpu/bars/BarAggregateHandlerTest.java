@@ -93,7 +93,7 @@ class BarAggregateHandlerTest {
     @Test
     void rowsOfTheDayInANeighboursFileAreCountedAndRowsOfOtherDaysAreNot() throws Exception {
         // Given: each day's file holds rows of the other day, as files cut by local time do.
-        String first = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 10, 1), trade(MIDNIGHT + 5, 2)));
+        String first = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 10, 1), trade(MIDNIGHT, 2)));
         String second = lake.ticks(SECOND, DataType.TRADES, List.of(trade(MIDNIGHT - 5, 3), trade(MIDNIGHT + 10, 4)));
 
         // When
