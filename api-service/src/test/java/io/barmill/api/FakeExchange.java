@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Stands in for what exchanges answer when asked for their symbols. One for all tests of a run. */
 public final class FakeExchange implements QuarkusTestResourceLifecycleManager {
     /** How often the spot market was asked. */
-    static final AtomicInteger SPOT_REQUESTS = new AtomicInteger();
+    public static final AtomicInteger SPOT_REQUESTS = new AtomicInteger();
     /** What the futures market answers next: a status and a body. */
-    static final AtomicReference<Answer> FUTURES = new AtomicReference<>(new Answer(503, "down for maintenance"));
+    public static final AtomicReference<Answer> FUTURES = new AtomicReference<>(new Answer(503, "down for maintenance"));
 
     private static final String SPOT = "{\"symbols\":["
             + "{\"symbol\":\"ETHUSDT\",\"status\":\"TRADING\"},{\"symbol\":\"BTCUSDT\",\"status\":\"TRADING\"},"
@@ -57,5 +57,6 @@ public final class FakeExchange implements QuarkusTestResourceLifecycleManager {
         exchange.close();
     }
 
-    record Answer(int status, String body) {}
+    /** A status and a body. */
+    public record Answer(int status, String body) {}
 }

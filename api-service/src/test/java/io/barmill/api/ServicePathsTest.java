@@ -3,8 +3,6 @@ package io.barmill.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barmill.sandbox.testing.TestStack;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.Set;
@@ -14,9 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(TestStack.class)
-@QuarkusTestResource(FakeExchange.class)
-class ServicePathsTest {
+class ServicePathsTest extends RestTest {
     private static final Set<String> PATHS = Set.of(
             "/api/v1/download/exchanges",
             "/api/v1/download/{exchange}/symbols",

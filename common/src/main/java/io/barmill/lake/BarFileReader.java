@@ -43,12 +43,7 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
             source.want(BarColumns.SCHEMA.getFields().stream().map(Type::asPrimitiveType).toList());
             return new BarFileReader(source);
         } catch (RuntimeException e) {
-            try {
-                source.close();
-            } catch (IOException close) {
-                e.addSuppressed(close);
-            }
-            throw e;
+            throw source.closeAfter(e);
         }
     }
 

@@ -5,6 +5,9 @@ import java.util.TreeMap;
 
 /** From where to where the rows of a file reach: gathered while they are written. */
 final class Extent {
+    /** To be raised whenever the same rows come to mean other bytes. */
+    private static final String CODEC_VERSION = "1";
+
     private long rows;
     private long firstTime = Long.MAX_VALUE;
     private long lastTime = Long.MIN_VALUE;
@@ -35,6 +38,7 @@ final class Extent {
     /** The facts as a footer has them, added to those that the writer was given. */
     Map<String, String> footer(Map<String, String> given, String kind) {
         Map<String, String> facts = new TreeMap<>(given);
+        facts.put("codec_version", CODEC_VERSION);
         facts.put("schema", kind);
         facts.put("rows", Long.toString(rows));
         facts.put("first_time", Long.toString(isEmpty() ? 0 : firstTime));

@@ -92,7 +92,8 @@ final class FileStorage implements Storage {
     private Path resolve(String path) {
         try {
             Path file = root.resolve(path).normalize();
-            if (!file.equals(root) && file.startsWith(root) && root.relativize(file).toString().equals(path)) {
+            boolean isBelow = !file.equals(root) && file.startsWith(root);
+            if (isBelow && root.relativize(file).toString().replace('\\', '/').equals(path)) {
                 return file;
             }
         } catch (InvalidPathException e) {

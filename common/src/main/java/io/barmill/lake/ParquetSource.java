@@ -124,6 +124,16 @@ final class ParquetSource implements Closeable {
         return corrupt(name, cause.getMessage(), cause);
     }
 
+    /** Closes the file of which something else is already wrong, and gives that failure back. */
+    RuntimeException closeAfter(RuntimeException failure) {
+        try {
+            close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
     @Override
     public void close() throws IOException {
         reader.close();

@@ -55,8 +55,7 @@ public final class TickFileReader implements TradeReader {
             source.want(wanted.stream().map(TickColumn::type).toList());
             return new TickFileReader(source, type, wanted);
         } catch (RuntimeException e) {
-            closeAfter(source, e);
-            throw e;
+            throw source.closeAfter(e);
         }
     }
 
@@ -147,14 +146,6 @@ public final class TickFileReader implements TradeReader {
                 case FIRST_ID -> Arrays.fill(batch.firstIds, from, to, 0);
                 case LAST_ID -> Arrays.fill(batch.lastIds, from, to, 0);
             }
-        }
-    }
-
-    private static void closeAfter(ParquetSource source, RuntimeException failure) {
-        try {
-            source.close();
-        } catch (IOException e) {
-            failure.addSuppressed(e);
         }
     }
 }

@@ -12,9 +12,9 @@ import java.util.Map;
 /**
  * Writes one tick file. Closed before {@link #finish()}, it leaves a file without a footer, which nothing can read.
  *
- * <p>The footer holds the given facts and the file's own: {@code schema}, {@code rows}, {@code first_time} and
- * {@code last_time} in microseconds, {@code first_id} and {@code last_id}, all under keys that begin with
- * {@code barmill.}. The same rows and facts give the same bytes, in whatever portions the rows come.
+ * <p>The footer holds the given facts and the file's own: {@code codec_version}, {@code schema}, {@code rows},
+ * {@code first_time} and {@code last_time} in microseconds, {@code first_id} and {@code last_id}, all under keys that
+ * begin with {@code barmill.}. The same rows and facts give the same bytes, in whatever portions the rows come.
  */
 public final class TickFileWriter implements Closeable {
     private final Path file;

@@ -43,7 +43,7 @@ class AttemptEnd {
 
         static final Statements.Reading<Held> READING = row -> new Held(
                 row.getObject(1, UUID.class),
-                TaskKind.ofId(row.getString(2)).orElseThrow(),
+                TaskKind.stored(row.getString(2)),
                 TaskState.valueOf(row.getString(3)),
                 row.getString(4),
                 row.getInt(5),

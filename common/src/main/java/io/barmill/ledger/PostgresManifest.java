@@ -5,14 +5,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What is known of files, on PostgreSQL. */
 @ApplicationScoped
 class PostgresManifest implements Manifest {
+    /** Well below what the protocol allows in one statement. */
+    private static final int CHUNK = 1_000;
+
     private static final Sort ORDER =
             Sort.by("layer").and("venue").and("dataset").and("symbol").and("day").and("path");
 
@@ -46,14 +48,17 @@ class PostgresManifest implements Manifest {
 
     @Override
     public Map<String, ArchiveEntry> archives(Collection<String> urls) {
-        if (urls.isEmpty()) {
-            return Map.of();
+        List<String> wanted = List.copyOf(urls);
+        Map<String, ArchiveEntry> found = new HashMap<>();
+        for (int from = 0; from < wanted.size(); from += CHUNK) {
+            List<String> chunk = wanted.subList(from, Math.min(wanted.size(), from + CHUNK));
+            transactions
+                    .run("reading archives", () -> archives.list("url in ?1", chunk).stream()
+                            .map(ArchiveRow::entry)
+                            .toList())
+                    .forEach(archive -> found.put(archive.url(), archive));
         }
-        return transactions.run("reading archives", () -> archives
-                .find("array_contains(?1, url)", (Object) urls.toArray(String[]::new))
-                .stream()
-                .map(ArchiveRow::entry)
-                .collect(Collectors.toMap(ArchiveEntry::url, Function.identity())));
+        return found;
     }
 
     @Override

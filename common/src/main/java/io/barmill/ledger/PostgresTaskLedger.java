@@ -43,7 +43,7 @@ class PostgresTaskLedger implements TaskLedger {
                 row -> new TaskClaim(
                         row.getObject("id", UUID.class),
                         row.getObject("job_id", UUID.class),
-                        TaskKind.ofId(row.getString("kind")).orElseThrow(),
+                        TaskKind.stored(row.getString("kind")),
                         row.getString("params"),
                         row.getString("owner"),
                         row.getInt("attempt"),

@@ -1,5 +1,7 @@
 package io.barmill.ledger;
 
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -26,5 +28,11 @@ public enum TaskKind {
 
     public static Optional<TaskKind> ofId(String id) {
         return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
+    }
+
+    /** The kind of a stored task, which may be one that only a later version knows. */
+    static TaskKind stored(String id) {
+        return ofId(id).orElseThrow(() -> new BarmillException(
+                ErrorCode.INTERNAL, "the ledger holds a task of the kind " + id + ", which this version does not know"));
     }
 }

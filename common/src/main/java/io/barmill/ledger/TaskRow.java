@@ -93,7 +93,7 @@ class TaskRow {
         return new TaskView(
                 id,
                 jobId,
-                TaskKind.ofId(kind).orElseThrow(),
+                TaskKind.stored(kind),
                 label,
                 state,
                 attempt,

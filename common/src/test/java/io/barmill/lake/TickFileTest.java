@@ -24,6 +24,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.internal.column.columnindex.BoundaryOrder;
 import org.apache.parquet.io.LocalInputFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,12 +59,26 @@ class TickFileTest {
     @Test
     void rowGroupsFollowOneAnother() throws IOException {
         long seed = System.nanoTime();
-        List<Trade> trades = Trades.random(new Random(seed), DataType.AGG_TRADES, DAY, RowGroup.MAX_ROWS + 77);
+        List<Trade> portion = Trades.random(new Random(seed), DataType.AGG_TRADES, DAY, 7_919);
+        TradeBatch batch = Trades.batch(DataType.AGG_TRADES, portion);
+        int portions = RowGroup.MAX_ROWS / portion.size() + 2;
         Path file = folder.resolve("large.parquet");
 
-        Trades.write(file, DataType.AGG_TRADES, trades, Map.of());
+        try (TickFileWriter writer = new TickFileWriter(file, DataType.AGG_TRADES, Map.of())) {
+            for (int i = 0; i < portions; i++) {
+                writer.write(batch, 0, batch.size());
+            }
+            writer.finish();
+        }
 
-        assertThat(read(file, DataType.AGG_TRADES, 10_000)).as("seed %d", seed).isEqualTo(trades);
+        try (TickFileReader reader = open(file)) {
+            for (int i = 0; i < portions; i++) {
+                assertThat(reader.read(batch)).isTrue();
+                assertThat(Trade.at(batch, 0)).as("seed %d, portion %d", seed, i).isEqualTo(portion.get(0));
+                assertThat(Trade.at(batch, i)).as("seed %d, portion %d", seed, i).isEqualTo(portion.get(i));
+            }
+            assertThat(reader.read(batch)).isFalse();
+        }
     }
 
     @ParameterizedTest
@@ -189,6 +207,23 @@ class TickFileTest {
             assertThat(reader.read(used)).isTrue();
             assertThat(Trade.at(used, 999)).isEqualTo(expected.get(999));
             assertThat(Trades.readAll(reader, DataType.AGG_TRADES, 700)).isEqualTo(expected.subList(1000, 50_000));
+        }
+    }
+
+    @Test
+    void pagesAreIndexedByTimeAndEveryPageIsCompressed() throws Exception {
+        List<Trade> trades = Trades.random(new Random(6), DataType.TRADES, DAY, 2 * RowGroup.PAGE_ROWS + 1);
+        Path file = folder.resolve("indexed.parquet");
+        Trades.write(file, DataType.TRADES, trades, Map.of());
+
+        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+            for (ColumnChunkMetaData column : reader.getRowGroups().get(0).getColumns()) {
+                assertThat(column.getCodec()).isEqualTo(CompressionCodecName.ZSTD);
+                assertThat(reader.readOffsetIndex(column).getPageCount()).isEqualTo(3);
+            }
+            ColumnChunkMetaData times = reader.getRowGroups().get(0).getColumns().get(0);
+            assertThat(reader.readColumnIndex(times).getBoundaryOrder()).isEqualTo(BoundaryOrder.ASCENDING);
+            assertThat((Object) times.getStatistics().genericGetMin()).isEqualTo(trades.get(0).timestamp());
         }
     }
 

@@ -3,10 +3,12 @@ package io.barmill.ledger;
 import io.barmill.testing.LedgerAudit;
 import jakarta.enterprise.context.Dependent;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,58 @@ class LedgerFixture {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Ends another connection's session, and waits until it has ended. */
+    void terminate(int backend) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_terminate_backend(" + backend + ", 10000)");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All that the tables hold, as one text to be compared. */
+    String content() {
+        List<String> content = new ArrayList<>();
+        for (String table : List.of(
+                "job", "task", "task_dependency", "skipped_task", "task_event", "outbox", "worker", "archive",
+                "partition")) {
+            content.add(table + " " + texts("SELECT t::text FROM " + table + " t ORDER BY 1"));
+        }
+        return String.join("\n", content);
+    }
+
+    /** The tasks whose doorbells are in the outbox. */
+    List<UUID> doorbells() {
+        return texts("SELECT task_id FROM outbox ORDER BY id").stream()
+                .map(UUID::fromString)
+                .toList();
+    }
+
+    private List<String> texts(String sql) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** True where no task owes a result and every doorbell has been rung. Cheaper than an audit. */
+    boolean isQuiet() {
+        return texts(
+                        """
+                        SELECT NOT EXISTS (SELECT 1 FROM outbox) AND NOT EXISTS (
+                            SELECT 1 FROM task WHERE state NOT IN ('SUCCEEDED', 'DEAD', 'CANCELLED'))
+                        """)
+                .equals(List.of("t"));
     }
 
     LedgerAudit.Report audit() {
@@ -136,7 +190,7 @@ class LedgerFixture {
                 1000,
                 "sha of the file",
                 "sha of the archive",
-                Optional.of(date.atStartOfDay(java.time.ZoneOffset.UTC).toInstant()),
+                Optional.of(date.atStartOfDay(ZoneOffset.UTC).toInstant()),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -2,7 +2,13 @@ package io.barmill.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barmill.testing.RealData;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,25 +19,43 @@ class RealSymbolListsTest {
 
     @ParameterizedTest
     @CsvSource({"spot, 12, ETHBTC", "um, 25, BTCUSDT"})
-    void shortListsHoldWhatIsTrading(String market, int count, String member) {
-        byte[] answer = RealData.bytes("binance-rest/exchangeInfo_" + market + ".json");
+    void shortListsHoldWhatIsTrading(String market, int count, String member) throws IOException {
+        byte[] answer = bytes("binance-rest/exchangeInfo_" + market + ".json");
 
         assertThat(binance.symbols(market, answer)).hasSize(count).contains(member);
     }
 
     @Test
-    void theWholeSpotListHoldsWhatIsTrading() {
-        byte[] answer = RealData.answer(
+    void theWholeSpotListHoldsWhatIsTrading() throws IOException {
+        byte[] answer = answer(
                 "exchange-info/binance-spot.txt.gz", "https://api.binance.com/api/v3/exchangeInfo");
 
         assertThat(binance.symbols("spot", answer)).hasSize(1_262).contains("BTCUSDT");
     }
 
     @Test
-    void theWholeFuturesListHoldsWhatIsTrading() {
-        byte[] answer = RealData.answer(
+    void theWholeFuturesListHoldsWhatIsTrading() throws IOException {
+        byte[] answer = answer(
                 "exchange-info/binance-um.txt", "https://fapi.binance.com/fapi/v1/exchangeInfo");
 
         assertThat(binance.symbols("um", answer)).hasSize(121).contains("BTCUSDT", "BTCUSDT_210924");
+    }
+
+    private static byte[] bytes(String name) throws IOException {
+        try (InputStream raw = Files.newInputStream(RealData.require(name));
+                InputStream in = name.endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** The JSON of the line that has that address, in a file of recorded answers. */
+    private static byte[] answer(String name, String url) throws IOException {
+        return new String(bytes(name), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith(url + " -> "))
+                .map(line -> line.substring(line.indexOf(": ", url.length()) + 2))
+                .findFirst()
+                .orElseThrow()
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -24,7 +24,10 @@ public final class Sandbox implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8090", description = "0 for a free one (default: ${DEFAULT-VALUE})")
     private int port;
 
-    @Option(names = "--recorded", paramLabel = "DIR", description = "serve recorded archives in place of the seeded market")
+    @Option(
+            names = "--recorded",
+            paramLabel = "DIR",
+            description = "serve recorded archives in place of the seeded market")
     private Path recorded;
 
     @Option(names = "--seed", defaultValue = "1", description = "another one makes another market")

@@ -34,7 +34,8 @@ class SandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--trades-per-day=0", "--port=70000", "--recorded=nowhere", "--last-day=yesterday", "--rain"})
+    @ValueSource(
+            strings = {"--trades-per-day=0", "--port=70000", "--recorded=nowhere", "--last-day=yesterday", "--rain"})
     void wrongOptionIsRefusedWithItsName(String option) throws Exception {
         Process sandbox = start(option);
         String error = new String(sandbox.getErrorStream().readAllBytes());

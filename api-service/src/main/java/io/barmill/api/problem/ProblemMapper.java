@@ -40,7 +40,9 @@ public final class ProblemMapper {
             LOG.warnf(failure, "request not answered code=%s path=%s", failure.code(), request.getPath());
         }
         Response.ResponseBuilder answer = answer(Problems.of(failure, request.getPath()));
-        failure.retryAfter().map(Duration::toSeconds).ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+        failure.retryAfter()
+                .map(ProblemMapper::seconds)
+                .ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
         return answer.build();
     }
 
@@ -77,6 +79,11 @@ public final class ProblemMapper {
         String errorId = ids.get().toString();
         LOG.errorf(failure, "request failed errorId=%s path=%s", errorId, request.getPath());
         return answer(Problems.ofUnexpected(request.getPath(), errorId)).build();
+    }
+
+    /** Whole seconds, rounded up: asking a little later is right, a little earlier is not. */
+    static long seconds(Duration wait) {
+        return wait.plusSeconds(1).minusNanos(1).toSeconds();
     }
 
     private static Response http(WebApplicationException failure, String detail, UriInfo request) {

@@ -78,6 +78,6 @@ final class Problems {
     /** The code in plain words: {@code INVALID_FIELD} is "Invalid field". */
     private static String title(ErrorCode code) {
         String words = code.name().replace('_', ' ');
-        return words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT);
+        return words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT).replace("json", "JSON");
     }
 }

@@ -30,11 +30,15 @@ public final class QueryFields {
         });
     }
 
-    /** A text that is not blank. */
+    /** A text that is not blank and has nothing but characters that can be seen, and spaces. */
     public Optional<String> text(String name) {
-        Optional<String> given = given(name);
+        Optional<String> given = Optional.ofNullable(query.getFirst(name));
         if (given.isPresent() && given.get().isBlank()) {
             findings.add(name, "empty", "a text");
+            return Optional.empty();
+        }
+        if (given.isPresent() && given.get().chars().anyMatch(Character::isISOControl)) {
+            findings.add(name, JsonValues.shorten(given.get()), "a text without control characters");
             return Optional.empty();
         }
         return given;
@@ -87,9 +91,5 @@ public final class QueryFields {
     /** @throws io.barmill.api.problem.InvalidRequestException where anything cannot be used */
     public void throwIfInvalid() {
         findings.throwIfAny();
-    }
-
-    private Optional<String> given(String name) {
-        return Optional.ofNullable(query.getFirst(name));
     }
 }

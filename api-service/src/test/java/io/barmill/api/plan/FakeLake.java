@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a lake holds, as a test says it. */
 public final class FakeLake implements TickHoldings {
@@ -22,8 +23,8 @@ public final class FakeLake implements TickHoldings {
                 .filter(file -> file.venue().equals(key.lakeVenue()) && file.symbol().equals(key.symbol()))
                 .filter(file -> file.dataset().equals(key.type().id()))
                 .toList();
-        List<ArchiveEntry> known =
-                archives.stream().filter(archive -> key.archiveUrls(from, to).contains(archive.url())).toList();
+        Set<String> urls = key.archiveUrls(from, to);
+        List<ArchiveEntry> known = archives.stream().filter(archive -> urls.contains(archive.url())).toList();
         return new TickSeries(key, files, known);
     }
 

@@ -12,7 +12,7 @@ final class DemoOrders {
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2024, 1, 2);
     /** Thresholds that give a day some dozens to some hundreds of bars, of the pretend market as of the real one. */
-    private static final List<String> BARS = List.of("time-1m", "tick-1000", "volume-100", "dollar-1000000");
+    private static final List<String> BARS = List.of("time-1m", "tick-1000", "volume-20", "dollar-1000000");
 
     private DemoOrders() {}
 

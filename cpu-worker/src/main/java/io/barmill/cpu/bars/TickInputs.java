@@ -7,7 +7,6 @@ import io.barmill.lake.TickColumn;
 import io.barmill.lake.TickFileReader;
 import io.barmill.ticks.DataType;
 import java.io.Closeable;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,20 +25,20 @@ final class TickInputs implements Closeable {
     record Input(String path, TickFileReader reader) {}
 
     /** @throws BarmillException LAKE_FILE_MISSING, or LAKE_FILE_CORRUPT for a file that holds no ticks of that type */
-    static TickInputs open(Lake lake, List<String> paths, DataType type) throws IOException {
+    static TickInputs open(Lake lake, List<String> paths, DataType type) {
         TickInputs opened = new TickInputs();
         try {
             for (String path : paths) {
                 opened.add(lake, path, type);
             }
             return opened;
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             opened.close();
             throw e;
         }
     }
 
-    private void add(Lake lake, String path, DataType type) throws IOException {
+    private void add(Lake lake, String path, DataType type) {
         TickFileReader reader = TickFileReader.open(lake.input(path), path, columns(type));
         inputs.add(new Input(path, reader));
         if (reader.type() != type) {
@@ -70,21 +69,7 @@ final class TickInputs implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
-        IOException failure = null;
-        for (Input input : inputs) {
-            try {
-                input.reader().close();
-            } catch (IOException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+    public void close() {
+        inputs.forEach(input -> input.reader().close());
     }
 }

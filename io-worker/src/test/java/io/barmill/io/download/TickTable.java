@@ -2,22 +2,28 @@ package io.barmill.io.download;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBDriver;
 
 /** Tick files as DuckDB reads them, a program that shares no code with ours. */
 final class TickTable {
     private TickTable() {}
 
-    /** One text a row: the columns, joined by commas, times in microseconds. */
-    static List<String> aggTrades(Path file) {
+    /** One text a row: the columns, joined by commas, times in microseconds; file by file in the order of their names. */
+    static List<String> aggTrades(List<Path> files) {
         return query("""
                 SELECT concat_ws(',', id, price, amount, first_id, last_id, epoch_us(timestamp), side, seq)
-                FROM read_parquet('%s') ORDER BY seq""".formatted(file));
+                FROM read_parquet(%s, filename = true) ORDER BY filename, seq""".formatted(list(files)));
+    }
+
+    static List<String> aggTrades(Path file) {
+        return aggTrades(List.of(file));
     }
 
     static List<String> trades(Path file) {
@@ -33,8 +39,48 @@ final class TickTable {
                 WHERE decode(key) LIKE 'barmill.%%' ORDER BY 1""".formatted(file));
     }
 
+    /**
+     * How the minutes of some files of aggregate trades differ from a file of candles, in exact decimal.
+     *
+     * @return "minutes in the ticks, candles, those of them that are equal"
+     */
+    static String minutesAgainst(Path candles, List<Path> files) {
+        return query("""
+                WITH tick AS (
+                  SELECT epoch_ms(timestamp) // 60000 * 60000 AS minute, timestamp, seq, side,
+                    CAST(price AS DECIMAL(18, 8)) AS price, CAST(amount AS DECIMAL(18, 8)) AS amount,
+                    last_id - first_id + 1 AS trades
+                  FROM read_parquet(%s)),
+                made AS (
+                  SELECT minute, arg_min(price, (timestamp, seq)) AS open, max(price) AS high, min(price) AS low,
+                    arg_max(price, (timestamp, seq)) AS close, sum(amount) AS volume,
+                    sum(price * amount) AS quote_volume, sum(trades) AS trade_count,
+                    coalesce(sum(amount) FILTER (side = 'buy'), 0) AS taker_buy_volume,
+                    coalesce(sum(price * amount) FILTER (side = 'buy'), 0) AS taker_buy_quote_volume
+                  FROM tick GROUP BY minute),
+                candle AS (
+                  SELECT * FROM read_csv('%s', all_varchar = true))
+                SELECT (SELECT count(*) FROM made) || ', ' || (SELECT count(*) FROM candle) || ', ' || count(*)
+                FROM made JOIN candle ON minute = CAST(open_time_ms AS BIGINT)
+                  AND made.open = CAST(candle.open AS DECIMAL(18, 8))
+                  AND made.high = CAST(candle.high AS DECIMAL(18, 8))
+                  AND made.low = CAST(candle.low AS DECIMAL(18, 8))
+                  AND made.close = CAST(candle.close AS DECIMAL(18, 8))
+                  AND made.volume = CAST(candle.volume AS DECIMAL(18, 8))
+                  AND made.quote_volume = CAST(candle.quote_volume AS DECIMAL(36, 16))
+                  AND made.trade_count = CAST(candle.trade_count AS BIGINT)
+                  AND made.taker_buy_volume = CAST(candle.taker_buy_volume AS DECIMAL(18, 8))
+                  AND made.taker_buy_quote_volume = CAST(candle.taker_buy_quote_volume AS DECIMAL(36, 16))"""
+                .formatted(list(files), candles)).get(0);
+    }
+
+    private static String list(List<Path> files) {
+        return files.stream().map(file -> "'" + file + "'").collect(Collectors.joining(", ", "[", "]"));
+    }
+
     private static List<String> query(String sql) {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        // Not by DriverManager, which finds no driver that another class loader has brought in, as Quarkus' tests do.
+        try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> texts = new ArrayList<>();

@@ -15,11 +15,12 @@ public final class BinanceText {
 
     /** The column names, which the archives of futures begin with, since 2022. */
     public static void header(boolean aggregates, CsvText csv) throws IOException {
-        csv.text(
-                        aggregates
-                                ? "agg_trade_id,price,quantity,first_trade_id,last_trade_id,transact_time,is_buyer_maker"
-                                : "id,price,qty,quote_qty,time,is_buyer_maker")
-                .endRow();
+        if (aggregates) {
+            csv.text("agg_trade_id,price,quantity,first_trade_id,last_trade_id,transact_time,is_buyer_maker");
+        } else {
+            csv.text("id,price,qty,quote_qty,time,is_buyer_maker");
+        }
+        csv.endRow();
     }
 
     /** One row a trade. */

@@ -26,10 +26,8 @@ final class Instruments {
                 um("XRP", 4, 1, "2020-01-06", 0.62, 900, 0.4),
                 new Instrument(
                         Market.BITMEX, "XBTUSD", "XBT", "USD", 1, 0, 5, 100, day("2019-03-30"), 42_000, 1_200, 0.4),
-                new Instrument(
-                        Market.DERIBIT, "BTC-PERPETUAL", "BTC", "USD", 1, 0, 5, 10, day("2019-03-30"), 42_000, 900, 0.3),
-                new Instrument(
-                        Market.DERIBIT, "ETH-PERPETUAL", "ETH", "USD", 2, 0, 5, 1, day("2019-03-30"), 2_400, 600, 0.2));
+                deribit("BTC", 1, 10, 42_000, 900, 0.3),
+                deribit("ETH", 2, 1, 2_400, 600, 0.2));
     }
 
     private static Instrument spot(
@@ -74,6 +72,24 @@ final class Instruments {
                 1,
                 1,
                 day(listed),
+                price,
+                quantity,
+                activity);
+    }
+
+    private static Instrument deribit(
+            String base, int priceScale, long lot, double price, double quantity, double activity) {
+        String symbol = base + "-PERPETUAL";
+        return new Instrument(
+                Market.DERIBIT,
+                symbol,
+                base,
+                "USD",
+                priceScale,
+                0,
+                5,
+                lot,
+                day("2019-03-30"),
                 price,
                 quantity,
                 activity);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Days as Tardis's trades files have them: cut and ordered by the time at which the recorder saw a trade. The first rows
- * of a file are the previous day's last trades.
+ * Days as Tardis's trades files have them: cut and ordered by the time at which the recorder saw a trade. The first
+ * rows of a file are the previous day's last trades.
  */
 public final class TardisText {
     private static final long DAY_MICROS = 86_400_000_000L;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,13 @@ import java.util.stream.Stream;
 /**
  * The folder of one embedded database, locked for as long as this object is open.
  *
- * <p>In it: {@code cluster} (PostgreSQL's own data folder), {@code postgres.log}, {@code lock}, and {@code creating} while
- * the cluster is made for the first time, so that a half-made one is thrown away and not started.
+ * <p>In it: {@code cluster} (PostgreSQL's own data folder), {@code postgres.log}, {@code lock}, and {@code creating}
+ * while the cluster is made for the first time, so that a half-made one is thrown away and not started.
  */
 final class DatabaseFolder implements AutoCloseable {
+    private static final String LOCK = "lock";
+    private static final String NEW = "new-";
+
     private final Path folder;
     private final FolderLock lock;
 
@@ -27,14 +31,18 @@ final class DatabaseFolder implements AutoCloseable {
     }
 
     /**
-     * Takes a folder that is kept between starts, and stops the server that an earlier owner may have left running on it.
+     * Takes a folder that is kept between starts, and stops the server that an earlier owner may have left running on
+     * it.
      *
      * @throws IllegalStateException where a living process uses it
      */
     static DatabaseFolder keep(Path path) throws IOException {
         Path folder = Files.createDirectories(path.toAbsolutePath().normalize());
-        DatabaseFolder taken = take(folder)
-                .orElseThrow(() -> new IllegalStateException("the database in " + folder + " is in use by another process"));
+        FolderLock lock = FolderLock.tryLockNew(folder.resolve(LOCK))
+                .orElseThrow(() ->
+                        new IllegalStateException("the database in " + folder + " is in use by another process"));
+        DatabaseFolder taken = new DatabaseFolder(folder, lock);
+        new StalePostgres(taken.cluster()).stop();
         if (Files.exists(taken.creating())) {
             deleteTree(taken.cluster());
         }
@@ -46,33 +54,32 @@ final class DatabaseFolder implements AutoCloseable {
         Files.createDirectories(parent);
         String mine = ProcessHandle.current().pid() + "-";
         for (Path left : children(parent)) {
+            String name = left.getFileName().toString();
             // A folder of this process has an owner, or ends with it; to open its lock file again would break the lock.
-            if (Files.isDirectory(left) && !left.getFileName().toString().startsWith(mine)) {
+            if (!name.startsWith(NEW) && !name.startsWith(mine)) {
                 clearIfLeft(left);
             }
         }
-        Path folder = Files.createDirectory(parent.resolve(mine + UUID.randomUUID()));
-        return take(folder).orElseThrow(() -> new IllegalStateException("cannot lock the new folder " + folder));
+        // Locked before it has the name by which others look for it: they would take it for one that was left.
+        String name = mine + UUID.randomUUID();
+        Path fresh = Files.createDirectory(parent.resolve(NEW + name));
+        FolderLock lock = FolderLock.tryLockNew(fresh.resolve(LOCK))
+                .orElseThrow(() -> new IllegalStateException("cannot lock the new folder " + fresh));
+        return new DatabaseFolder(Files.move(fresh, parent.resolve(name), StandardCopyOption.ATOMIC_MOVE), lock);
     }
 
     private static void clearIfLeft(Path folder) throws IOException {
-        Optional<DatabaseFolder> taken;
+        Optional<FolderLock> lock;
         try {
-            taken = take(folder);
+            lock = FolderLock.tryLock(folder.resolve(LOCK));
         } catch (NoSuchFileException e) {
-            return; // another process has just cleared it away
+            return; // its owner, or another process, has just cleared it away
         }
-        if (taken.isPresent()) {
-            taken.get().delete();
-        }
-    }
-
-    private static Optional<DatabaseFolder> take(Path folder) throws IOException {
-        Optional<FolderLock> lock = FolderLock.tryLock(folder.resolve("lock"));
         if (lock.isPresent()) {
-            new StalePostgres(folder.resolve("cluster")).stop();
+            DatabaseFolder left = new DatabaseFolder(folder, lock.get());
+            new StalePostgres(left.cluster()).stop();
+            left.delete();
         }
-        return lock.map(held -> new DatabaseFolder(folder, held));
     }
 
     Path cluster() {

@@ -49,7 +49,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private void launch() throws IOException {
         Path configuration = workFolder.resolve("broker.json");
         Files.writeString(configuration, template().replace("${port}", Integer.toString(port)));
-        // Without a location of its own the launcher looks for a classpath: URL, which the class loader of a Quarkus test lacks.
+        // Without a location the launcher opens a classpath: URL, which Quarkus' class loaders do not know.
         Path properties = Files.createFile(workFolder.resolve("system.properties"));
         Map<String, Object> attributes = Map.of(
                 "type", "Memory",

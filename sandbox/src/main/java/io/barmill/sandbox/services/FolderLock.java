@@ -16,9 +16,17 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
+    /** Locks by means of that file, which is made if it is not there. */
+    static Optional<FolderLock> tryLockNew(Path file) throws IOException {
+        return tryLock(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+    }
+
     /** Locks by means of that file; empty where another process, or another part of this one, has the lock. */
     static Optional<FolderLock> tryLock(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        return tryLock(FileChannel.open(file, StandardOpenOption.WRITE));
+    }
+
+    private static Optional<FolderLock> tryLock(FileChannel channel) throws IOException {
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {

@@ -9,7 +9,7 @@ import java.net.ServerSocket;
 public final class FreePort {
     private FreePort() {}
 
-    /** The wanted port, or one that is free at this moment where 0 is wanted. Nothing keeps it free until it is used. */
+    /** The wanted port, or where 0 is wanted one that is free now. Nothing keeps it free until it is used. */
     public static int orWanted(int wanted) {
         if (wanted != 0) {
             return wanted;

@@ -29,7 +29,7 @@ public record ServiceAddresses(
         }
     }
 
-    /** The same as configuration of the services: the keys {@code barmill.postgres.*} and {@code barmill.rabbitmq.*}. */
+    /** The same as the services' configuration: the keys {@code barmill.postgres.*} and {@code barmill.rabbitmq.*}. */
     public Map<String, String> asConfig() {
         return Map.of(
                 "barmill.postgres.url", jdbcUrl,
@@ -44,7 +44,7 @@ public record ServiceAddresses(
     /** Leaves the passwords out. */
     @Override
     public String toString() {
-        return "ServiceAddresses[jdbcUrl=" + jdbcUrl + ", dbUser=" + dbUser + ", broker=" + brokerUser + "@" + brokerHost
-                + ":" + brokerPort + "]";
+        String broker = brokerUser + "@" + brokerHost + ":" + brokerPort;
+        return "ServiceAddresses[jdbcUrl=" + jdbcUrl + ", dbUser=" + dbUser + ", broker=" + broker + "]";
     }
 }

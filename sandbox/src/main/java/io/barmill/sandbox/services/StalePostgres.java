@@ -29,7 +29,7 @@ final class StalePostgres {
             return;
         }
         ProcessHandle process = server.get();
-        // SIGINT ends the sessions and shuts down in order; the SIGTERM of ProcessHandle.destroy() would wait for the clients.
+        // SIGINT ends the sessions and shuts down in order; the SIGTERM of destroy() would wait for the clients.
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

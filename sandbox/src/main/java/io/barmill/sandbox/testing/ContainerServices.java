@@ -10,7 +10,8 @@ final class ContainerServices implements TestServices.Provider {
     private static final String POSTGRES_IMAGE = "postgres:16-alpine";
     private static final String RABBITMQ_IMAGE = "rabbitmq:4.1-management-alpine";
 
-    private final PostgreSQLContainer<?> database = new PostgreSQLContainer<>(POSTGRES_IMAGE).withDatabaseName("barmill");
+    private final PostgreSQLContainer<?> database =
+            new PostgreSQLContainer<>(POSTGRES_IMAGE).withDatabaseName("barmill");
     private final RabbitMQContainer broker = new RabbitMQContainer(RABBITMQ_IMAGE);
 
     private ContainerServices() {}

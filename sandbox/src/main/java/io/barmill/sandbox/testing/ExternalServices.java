@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A PostgreSQL and a RabbitMQ that somebody else runs. Every test run makes a database of its own and drops it at its end;
- * on the broker, where test runs share the queues, the messages that earlier ones left are thrown away.
+ * A PostgreSQL and a RabbitMQ that somebody else runs. Every test run makes a database of its own and drops it at its
+ * end; on the broker, where test runs share the queues, the messages that earlier ones left are thrown away.
  */
 final class ExternalServices implements TestServices.Provider {
     static final String POSTGRES = "barmill.test.postgres";
@@ -72,7 +72,8 @@ final class ExternalServices implements TestServices.Provider {
         int query = jdbcUrl.indexOf('?') < 0 ? jdbcUrl.length() : jdbcUrl.indexOf('?');
         int slash = jdbcUrl.lastIndexOf('/', query);
         if (slash < "jdbc:postgresql://".length()) {
-            throw new IllegalArgumentException(POSTGRES + " must be jdbc:postgresql://host:port/database, was " + jdbcUrl);
+            throw new IllegalArgumentException(
+                    POSTGRES + " must be jdbc:postgresql://host:port/database, was " + jdbcUrl);
         }
         return jdbcUrl.substring(0, slash + 1) + database + jdbcUrl.substring(query);
     }

@@ -2,13 +2,14 @@ package io.barmill.sandbox.testing;
 
 import io.barmill.sandbox.services.LocalServices;
 import io.barmill.sandbox.services.ServiceAddresses;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.opentest4j.TestAbortedException;
 
 /**
  * The database and the broker that a test run works with. Where they come from is said by the system property
- * {@value #MODE}: {@code embedded} (the default), {@code containers} (Testcontainers) or {@code external} (the addresses in
- * {@code barmill.test.postgres}, {@code barmill.test.postgres.user}, {@code barmill.test.postgres.password} and
- * {@code barmill.test.rabbitmq}, an amqp: URI). In every mode the database is empty and no message waits.
+ * {@value #MODE}: {@code embedded} (the default), {@code containers} (Testcontainers) or {@code external} (the
+ * addresses in {@code barmill.test.postgres}, {@code barmill.test.postgres.user}, {@code barmill.test.postgres.password}
+ * and {@code barmill.test.rabbitmq}, an amqp: URI). In every mode the database is empty and no message waits.
  */
 public final class TestServices implements AutoCloseable {
     /** The system property that chooses the mode. */
@@ -23,17 +24,17 @@ public final class TestServices implements AutoCloseable {
     }
 
     private final Provider provider;
-    private final Thread atExit = new Thread(this::release, "test-services-at-exit");
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private TestServices(Provider provider) {
         this.provider = provider;
-        Runtime.getRuntime().addShutdownHook(atExit);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "test-services-at-exit"));
     }
 
     /**
      * Starts or finds the services.
      *
-     * @throws TestAbortedException where containers are asked for and Docker is not there: the test is skipped, and says why
+     * @throws TestAbortedException where containers are asked for and Docker is not there: JUnit skips the test
      * @throws IllegalArgumentException for an unknown mode, or a missing address
      */
     public static TestServices start() {
@@ -48,15 +49,15 @@ public final class TestServices implements AutoCloseable {
         return provider.addresses();
     }
 
-    /** Stops what was started; what was only found goes on, without the database that this object made in it. */
+    /**
+     * Stops what was started; what was only found goes on, without the database that this object made in it. Happens at
+     * the end of the process at the latest; later calls do nothing.
+     */
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(atExit);
-        release();
-    }
-
-    private void release() {
-        provider.close();
+        if (closed.compareAndSet(false, true)) {
+            provider.close();
+        }
     }
 
     /** The embedded servers, in this process and as its children. */

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Keeps the archives made last, up to a number of bytes in all; the newest stays even if it is larger. Two who ask for the
- * same archive at the same time wait for one to be made.
+ * Keeps the archives made last, up to a number of bytes in all; the newest stays even if it is larger. Two who ask for
+ * the same archive at the same time wait for one to be made.
  */
 final class ArchiveCache {
     /** Makes an archive. */

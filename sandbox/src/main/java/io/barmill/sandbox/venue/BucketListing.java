@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The listing of the bucket in the first version of S3's format, a page at a time. A prefix that nothing begins with is an
- * empty page and no error.
+ * The listing of the bucket in the first version of S3's format, a page at a time. A prefix that nothing begins with is
+ * an empty page and no error.
  */
 final class BucketListing {
     private static final int PAGE = 1_000;

@@ -10,7 +10,7 @@ import java.util.Objects;
  *     content concerns an archive and its sidecar together, whichever of the two the pattern matches
  * @param times how many requests meet it; one of the content is counted by the archive's requests
  *     ({@link FaultKind#WRONG_CHECKSUM}: the sidecar's), and {@link FaultKind#CHANGED_AFTER_PUBLICATION} is for good
- * @param afterBytes how much of the body comes before {@link FaultKind#CUT_BODY} and {@link FaultKind#STALL}; -1 for half
+ * @param afterBytes how much of the body {@link FaultKind#CUT_BODY} and {@link FaultKind#STALL} let out; -1 for half
  * @param retryAfter what {@link FaultKind#RATE_LIMITED} asks for
  * @param duration how long {@link FaultKind#SLOW_BODY} takes, and how long {@link FaultKind#STALL} keeps the connection
  */

@@ -53,7 +53,10 @@ public enum FaultKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.id().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("fault must be one of "
-                        + Arrays.stream(values()).map(FaultKind::id).collect(Collectors.joining(", ")) + ", was " + text));
+                .orElseThrow(() -> new IllegalArgumentException("fault must be one of " + ids() + ", was " + text));
+    }
+
+    private static String ids() {
+        return Arrays.stream(values()).map(FaultKind::id).collect(Collectors.joining(", "));
     }
 }

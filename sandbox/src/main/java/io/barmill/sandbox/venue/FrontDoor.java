@@ -68,7 +68,7 @@ final class FrontDoor {
             if (made.failed()) {
                 LOG.log(Level.SEVERE, "cannot answer path=" + asked.path(), made.cause());
             }
-            Answer answer = made.succeeded() ? made.result() : broken(String.valueOf(made.cause()));
+            Answer answer = made.succeeded() ? made.result() : failure(500, String.valueOf(made.cause()));
             write(asked, answer, fault, entry);
         });
     }
@@ -83,16 +83,16 @@ final class FrontDoor {
 
     private static Optional<Answer> instead(Fault fault, Asked asked) {
         return switch (fault.kind()) {
-            case RATE_LIMITED -> Optional.of(Answer.json(429, new JsonObject().put("code", 429).put("message", "Too many requests"))
+            case RATE_LIMITED -> Optional.of(failure(429, "Too many requests")
                     .with("Retry-After", Long.toString(fault.retryAfter().toSeconds())));
-            case SERVER_ERROR -> Optional.of(broken("ordered"));
+            case SERVER_ERROR -> Optional.of(failure(500, "ordered"));
             case NOT_FOUND -> Optional.of(BinanceSite.noSuchKey(asked.path().substring(1)));
             case CUT_BODY, SLOW_BODY, STALL, WRONG_CHECKSUM, CORRUPT_ARCHIVE, EMPTY, CHANGED_AFTER_PUBLICATION ->
                 Optional.empty();
         };
     }
 
-    private static Answer broken(String why) {
-        return Answer.json(500, new JsonObject().put("code", 500).put("message", why));
+    private static Answer failure(int status, String message) {
+        return Answer.json(status, new JsonObject().put("code", status).put("message", message));
     }
 }

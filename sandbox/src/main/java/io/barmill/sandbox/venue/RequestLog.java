@@ -6,7 +6,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** What was asked last, the oldest first; the requests to the sandbox's own controls are not in it. For any number of threads. */
+/**
+ * What was asked last, the oldest first; the requests to the sandbox's own controls are not in it. For any number of
+ * threads.
+ */
 public final class RequestLog {
     private static final int MOST = 10_000;
 

@@ -38,8 +38,9 @@ final class Shelf {
         return switch (fault.kind()) {
             case CORRUPT_ARCHIVE -> archive.with(new Payload.Damaged(archive.payload()));
             case EMPTY -> archive.with(new Payload.InMemory(Packing.withoutRows(path)));
-            case WRONG_CHECKSUM, CHANGED_AFTER_PUBLICATION, RATE_LIMITED, SERVER_ERROR, NOT_FOUND, CUT_BODY, SLOW_BODY, STALL ->
-                archive;
+            case WRONG_CHECKSUM, CHANGED_AFTER_PUBLICATION -> archive;
+            case RATE_LIMITED, SERVER_ERROR, NOT_FOUND, CUT_BODY, SLOW_BODY, STALL ->
+                throw new IllegalStateException(fault.kind() + " is no fault of the content");
         };
     }
 }

@@ -27,7 +27,8 @@ class EmbeddedBrokerTest {
                     "alternateBinding", Map.of("destination", "dead"),
                     "maximumDeliveryAttempts", 1));
             channel.confirmSelect();
-            channel.basicPublish("", "work", MessageProperties.PERSISTENT_BASIC, "ring".getBytes(StandardCharsets.UTF_8));
+            byte[] body = "ring".getBytes(StandardCharsets.UTF_8);
+            channel.basicPublish("", "work", MessageProperties.PERSISTENT_BASIC, body);
             channel.waitForConfirmsOrDie(5_000);
 
             // When

@@ -56,7 +56,8 @@ class ArchivesOverHttpTest {
     void whatIsNotThereIs404InXml(String path) throws IOException {
         HttpResponse<byte[]> response = http.get(path);
         assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(new String(response.body(), StandardCharsets.UTF_8)).contains("<Code>NoSuchKey</Code>", path.substring(1));
+        assertThat(new String(response.body(), StandardCharsets.UTF_8))
+                .contains("<Code>NoSuchKey</Code>", path.substring(1));
     }
 
     @Test
@@ -65,7 +66,10 @@ class ArchivesOverHttpTest {
         HttpResponse<byte[]> get = http.get(ARCHIVE);
         assertThat(head.body()).isEmpty();
         for (String header : List.of("Content-Length", "ETag", "Last-Modified", "Accept-Ranges")) {
-            assertThat(head.headers().firstValue(header)).as(header).isPresent().isEqualTo(get.headers().firstValue(header));
+            assertThat(head.headers().firstValue(header))
+                    .as(header)
+                    .isPresent()
+                    .isEqualTo(get.headers().firstValue(header));
         }
         assertThat(head.headers().firstValue("Last-Modified")).hasValue("Wed, 03 Jan 2024 06:00:00 GMT");
     }
@@ -148,7 +152,8 @@ class ArchivesOverHttpTest {
     void listingGoesDownTheFoldersByCommonPrefixes() throws IOException {
         assertThat(prefixes("")).containsExactly("data/");
         assertThat(prefixes("data/")).containsExactly("data/futures/", "data/spot/");
-        assertThat(prefixes("data/spot/monthly/")).containsExactly("data/spot/monthly/aggTrades/", "data/spot/monthly/trades/");
+        assertThat(prefixes("data/spot/monthly/"))
+                .containsExactly("data/spot/monthly/aggTrades/", "data/spot/monthly/trades/");
         assertThat(prefixes("data/futures/um/daily/trades/"))
                 .contains("data/futures/um/daily/trades/BTCUSDT/")
                 .hasSize(5);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +79,7 @@ class FaultsTest {
         assertThat(cut.bytes()).isEqualTo(1_000);
         assertThat(cut.fault()).hasValue(FaultKind.CUT_BODY);
         byte[] rest = http.get(ARCHIVE, "Range", "bytes=1000-").body();
-        assertThat(rest).isEqualTo(java.util.Arrays.copyOfRange(whole, 1_000, whole.length));
+        assertThat(rest).isEqualTo(Arrays.copyOfRange(whole, 1_000, whole.length));
     }
 
     @Test
@@ -114,7 +115,9 @@ class FaultsTest {
         venue.faults().add(Fault.of(FaultKind.WRONG_CHECKSUM, ARCHIVE).times(1));
         byte[] archive = http.get(ARCHIVE).body();
         assertThat(Http.unzip(ARCHIVE, archive)).isNotEmpty();
-        assertThat(http.text(SIDECAR)).matches("[0-9a-f]{64}  BTCUSDT-trades-2024-01-02.zip").doesNotContain(Http.sha256(archive));
+        assertThat(http.text(SIDECAR))
+                .matches("[0-9a-f]{64}  BTCUSDT-trades-2024-01-02.zip")
+                .doesNotContain(Http.sha256(archive));
         assertThat(digestIn(SIDECAR)).isEqualTo(Http.sha256(archive));
     }
 
@@ -145,7 +148,8 @@ class FaultsTest {
         byte[] archive = http.get(ARCHIVE).body();
         assertThat(Http.unzip(ARCHIVE, archive)).isEmpty();
         assertThat(digestIn(SIDECAR)).isEqualTo(Http.sha256(archive));
-        assertThat(http.gzipLines(DATASET)).containsExactly("exchange,symbol,timestamp,local_timestamp,id,side,price,amount");
+        assertThat(http.gzipLines(DATASET))
+                .containsExactly("exchange,symbol,timestamp,local_timestamp,id,side,price,amount");
     }
 
     @Test
@@ -183,7 +187,8 @@ class FaultsTest {
                 "/_sandbox/faults",
                 "{\"path\":\"*BTCUSDT*\",\"fault\":\"rate_limited\",\"times\":1,\"retry_after_seconds\":3}");
         assertThat(ordered.statusCode()).isEqualTo(201);
-        assertThat(new JsonArray(http.text("/_sandbox/faults")).getJsonObject(0).getString("fault")).isEqualTo("rate_limited");
+        JsonArray inForce = new JsonArray(http.text("/_sandbox/faults"));
+        assertThat(inForce.getJsonObject(0).getString("fault")).isEqualTo("rate_limited");
         assertThat(http.get(ARCHIVE).headers().firstValue("Retry-After")).hasValue("3");
         http.send("POST", "/_sandbox/faults", "{\"path\":\"*\",\"fault\":\"server_error\"}");
         assertThat(http.get(ARCHIVE).statusCode()).isEqualTo(500);

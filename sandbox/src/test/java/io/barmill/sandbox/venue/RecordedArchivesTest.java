@@ -67,8 +67,9 @@ class RecordedArchivesTest {
             JsonObject spot = new JsonObject(http.text("/api/v3/exchangeInfo"));
             assertThat(spot.getJsonArray("symbols")).hasSize(1);
             JsonObject symbol = spot.getJsonArray("symbols").getJsonObject(0);
-            assertThat(symbol.getString("symbol") + " " + symbol.getString("baseAsset") + " " + symbol.getString("quoteAsset"))
-                    .isEqualTo("ADABTC ADA BTC");
+            assertThat(symbol.getString("symbol")).isEqualTo("ADABTC");
+            assertThat(symbol.getString("baseAsset")).isEqualTo("ADA");
+            assertThat(symbol.getString("quoteAsset")).isEqualTo("BTC");
             assertThat(new JsonObject(http.text("/fapi/v1/exchangeInfo")).getJsonArray("symbols")).isEmpty();
             assertThat(http.text("/data.binance.vision?delimiter=/&prefix=data/spot/"))
                     .contains("<CommonPrefixes><Prefix>data/spot/daily/</Prefix></CommonPrefixes>");
@@ -76,7 +77,8 @@ class RecordedArchivesTest {
                     .contains("<Key>" + ZIP + "</Key>", "<Size>" + Files.size(root.resolve(ZIP)) + "</Size>")
                     .contains("<Key>" + ZIP + ".CHECKSUM</Key>");
             JsonObject deribit = new JsonObject(http.text("/v1/exchanges/deribit"));
-            assertThat(deribit.getJsonObject("datasets").getString("exportedUntil")).isEqualTo("2020-03-03T00:00:00.000Z");
+            assertThat(deribit.getJsonObject("datasets").getString("exportedUntil"))
+                    .isEqualTo("2020-03-03T00:00:00.000Z");
         }
     }
 

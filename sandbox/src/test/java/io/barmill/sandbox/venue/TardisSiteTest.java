@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,14 +63,16 @@ class TardisSiteTest {
     void whatCannotBeServedIsRefusedInJson(String path, int status) throws IOException {
         HttpResponse<byte[]> response = http.get(path);
         assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(new JsonObject(new String(response.body(), StandardCharsets.UTF_8)).getInteger("code")).isEqualTo(status);
+        JsonObject error = new JsonObject(new String(response.body(), StandardCharsets.UTF_8));
+        assertThat(error.getInteger("code")).isEqualTo(status);
     }
 
     @Test
     void dayWithoutDataIsAGzipWithoutRows() throws IOException {
         String path = "/v1/bitmex/trades/2024/03/13/XBTUSD.csv.gz";
+        String nextDay = "/v1/bitmex/trades/2024/03/14/XBTUSD.csv.gz";
         assertThat(http.gzipLines(path, "Authorization", "Bearer TD.sandbox")).isEmpty();
-        assertThat(http.gzipLines(path.replace("/13/", "/14/"), "Authorization", "Bearer TD.sandbox")).hasSizeGreaterThan(50);
+        assertThat(http.gzipLines(nextDay, "Authorization", "Bearer TD.sandbox")).hasSizeGreaterThan(50);
     }
 
     @Test
@@ -78,7 +81,7 @@ class TardisSiteTest {
         HttpResponse<byte[]> whole = http.get(path);
         assertThat(whole.headers().firstValue("Content-Encoding")).hasValue("gzip");
         assertThat(whole.headers().firstValue("ETag")).isPresent();
-        assertThat(http.get(path, "Range", "bytes=0-9").body()).isEqualTo(java.util.Arrays.copyOf(whole.body(), 10));
+        assertThat(http.get(path, "Range", "bytes=0-9").body()).isEqualTo(Arrays.copyOf(whole.body(), 10));
     }
 
     @Test

@@ -1,0 +1,51 @@
+package io.barmill.api.sweep;
+
+import io.barmill.ledger.Sweep;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.function.Supplier;
+
+/** What sweeps come to, under {@code barmill.sweep.}. */
+@ApplicationScoped
+class SweepMeters {
+    private final Timer duration;
+    private final Counter requeued;
+    private final Counter rung;
+    private final Counter rescued;
+    private final Counter cancelled;
+    private final Counter workersGone;
+    private final Counter unrescued;
+    private final Counter failures;
+
+    @Inject
+    SweepMeters(MeterRegistry registry) {
+        duration = registry.timer("barmill.sweep.duration");
+        requeued = registry.counter("barmill.sweep.requeued");
+        rung = registry.counter("barmill.sweep.rung");
+        rescued = registry.counter("barmill.sweep.rescued");
+        cancelled = registry.counter("barmill.sweep.cancelled");
+        workersGone = registry.counter("barmill.sweep.workers.gone");
+        unrescued = registry.counter("barmill.sweep.unrescued");
+        failures = registry.counter("barmill.sweep.failures");
+    }
+
+    /** Times a sweep and counts what it did. */
+    Sweep.Swept count(Supplier<Sweep.Swept> sweep) {
+        Sweep.Swept swept = duration.record(sweep);
+        requeued.increment(swept.requeued());
+        rung.increment(swept.rung());
+        rescued.increment(swept.rescued());
+        cancelled.increment(swept.cancelled());
+        workersGone.increment(swept.workersGone());
+        unrescued.increment(swept.failed());
+        return swept;
+    }
+
+    /** Counts a sweep that did not come to its end. */
+    void failed() {
+        failures.increment();
+    }
+}

@@ -1,0 +1,116 @@
+package io.barmill.api.sweep;
+
+import io.barmill.ledger.Sweep;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Sweeps the ledger for as long as the service runs, on a thread of its own. Any number of replicas may do so; their
+ * waits are jittered, so that they do not all come at once. A sweep that fails is counted and logged, and the next one
+ * comes in its time.
+ */
+@ApplicationScoped
+public class Sweeper {
+    private static final Logger LOG = Logger.getLogger(Sweeper.class);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+
+    private final SweepConfig config;
+    private final Sweep sweep;
+    private final SweepMeters meters;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile Thread thread;
+    private boolean isFailing;
+
+    @Inject
+    Sweeper(SweepConfig config, Sweep sweep, SweepMeters meters) {
+        this.config = config;
+        this.sweep = sweep;
+        this.meters = meters;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!config.enabled()) {
+            LOG.info("sweeper is switched off for this replica");
+            return;
+        }
+        Thread started = new Thread(this::run, "sweeper");
+        started.setDaemon(true);
+        thread = started;
+        started.start();
+    }
+
+    /** Lets a sweep that is under way come to its end. */
+    void stop(@Observes ShutdownEvent event) {
+        stopping.countDown();
+        Thread running = thread;
+        if (running != null) {
+            try {
+                running.join(LONGEST_STOP.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void run() {
+        try {
+            Duration wait = jittered();
+            while (!stopping.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+                wait = sweepOnce() ? Duration.ZERO : jittered();
+            }
+        } catch (InterruptedException e) {
+            LOG.warn("sweeper was interrupted and ends");
+        }
+    }
+
+    /** Sweeps, and says whether there is more of it. */
+    private boolean sweepOnce() {
+        try {
+            Sweep.Swept swept = meters.count(() -> sweep.sweep(config.limits()));
+            if (isFailing) {
+                isFailing = false;
+                LOG.info("sweeping again");
+            }
+            report(swept);
+            return isFull(swept);
+        } catch (Exception e) {
+            meters.failed();
+            logFirst(e);
+            return false;
+        }
+    }
+
+    private void logFirst(Exception failure) {
+        if (!isFailing) {
+            isFailing = true;
+            LOG.warn("sweep failed, the next one comes in its time", failure);
+        }
+    }
+
+    private static void report(Sweep.Swept swept) {
+        if (swept.rescued() + swept.cancelled() + swept.rung() + swept.workersGone() > 0) {
+            LOG.infof(
+                    "ledger swept requeued=%d rung=%d rescued=%d cancelled=%d workersGone=%d",
+                    swept.requeued(), swept.rung(), swept.rescued(), swept.cancelled(), swept.workersGone());
+        }
+    }
+
+    /** What could not be rescued does not count: it is met again at once, and would keep the sweeper from resting. */
+    private boolean isFull(Sweep.Swept swept) {
+        int most = Math.max(swept.requeued(), Math.max(swept.rung(), swept.rescued() + swept.cancelled()));
+        return most >= config.batch();
+    }
+
+    private Duration jittered() {
+        long longest = config.interval().toNanos();
+        return Duration.ofNanos(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
+    }
+}

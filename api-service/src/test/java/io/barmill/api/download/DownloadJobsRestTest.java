@@ -1,0 +1,162 @@
+package io.barmill.api.download;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barmill.api.RestTest;
+import io.barmill.ledger.ArchiveState;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class DownloadJobsRestTest extends RestTest {
+    @Test
+    void monthsFormMakesATaskForEachMonth() {
+        Response response = post(DOWNLOADS,
+                "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1,2]}");
+
+        JsonPath answer = accepted(response);
+        String jobId = answer.getString("job_id");
+        assertThat(response.header("Location")).endsWith("/api/v1/jobs/" + jobId);
+        assertThat(answer.getMap("").keySet()).containsExactlyInAnyOrder((Object) "job_id", "state", "created_tasks",
+                "skipped_tasks", "total_created", "total_skipped", "links");
+        assertThat(answer.getString("state")).isEqualTo("QUEUED");
+        assertThat(answer.getInt("total_created")).isEqualTo(2);
+        assertThat(answer.getInt("total_skipped")).isZero();
+        assertThat(answer.getList("skipped_tasks")).isEmpty();
+        assertThat(answer.<String, String>getMap("links")).isEqualTo(Map.of(
+                "job", "/api/v1/jobs/" + jobId, "tasks", "/api/v1/jobs/" + jobId + "/tasks"));
+        Map<String, Object> first = answer.getMap("created_tasks[0]");
+        assertThat(first).containsEntry("kind", "tick.download")
+                .containsEntry("label", "binance spot aggTrades BTCUSDT 2023-01")
+                .containsEntry("state", "QUEUED")
+                .containsEntry("exchange", "binance")
+                .containsEntry("market", "spot")
+                .containsEntry("data_type", "aggTrades")
+                .containsEntry("symbol", "BTCUSDT")
+                .containsEntry("period", "2023-01")
+                .containsOnlyKeys("task_id", "kind", "label", "state", "exchange", "market", "data_type", "symbol", "period");
+        assertThat(answer.getList("created_tasks.period")).isEqualTo(List.of("2023-01", "2023-02"));
+        assertThat(ledger.rows()).containsEntry("job", 1L).containsEntry("task", 2L).containsEntry("task_event", 2L);
+    }
+
+    @Test
+    void datesFormMakesATaskForEachDayWithTheEndInclusive() {
+        JsonPath answer = accepted(post(DOWNLOADS,
+                "{\"exchange\":\"binance\",\"market\":\"um\",\"symbols\":[\"BTCUSDT\",\"ETHUSDT\"],"
+                        + "\"data_types\":[\"trades\"],\"start_date\":\"2024-02-28\",\"end_date\":\"2024-03-01\"}"));
+
+        assertThat(answer.getList("created_tasks.label")).isEqualTo(List.of(
+                "binance um trades BTCUSDT 2024-02-28",
+                "binance um trades BTCUSDT 2024-02-29",
+                "binance um trades BTCUSDT 2024-03-01",
+                "binance um trades ETHUSDT 2024-02-28",
+                "binance um trades ETHUSDT 2024-02-29",
+                "binance um trades ETHUSDT 2024-03-01"));
+    }
+
+    @Test
+    void locationLeadsToTheJob() {
+        Response response = post(DOWNLOADS,
+                "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}");
+
+        given().get(response.header("Location")).then().statusCode(200);
+    }
+
+    @Test
+    void whatTheLakeHoldsIsSkippedAndForceDoesItAgain() {
+        hold("BTCUSDT", "2024-01-01");
+
+        JsonPath again = download("BTCUSDT", "2024-01-01", "2024-01-02");
+        JsonPath forced = accepted(post(DOWNLOADS, "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],"
+                + "\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-01\",\"force\":true}"));
+
+        assertThat(again.getList("created_tasks.period")).isEqualTo(List.of("2024-01-02"));
+        assertThat(again.getMap("skipped_tasks[0]")).isEqualTo(Map.of("exchange", "binance", "market", "spot",
+                "data_type", "aggTrades", "symbol", "BTCUSDT", "period", "2024-01-01", "reason", "already_in_lake"));
+        assertThat(again.getInt("total_skipped")).isEqualTo(1);
+        assertThat(forced.getInt("total_created")).isEqualTo(1);
+    }
+
+    @Test
+    void dayThatIsKnownToBeEmptyIsSkipped() {
+        String taskId = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
+        ledger.succeed(taskId, List.of(archive("BTCUSDT", "2024-01-01", ArchiveState.EMPTY)), List.of());
+
+        JsonPath again = download("BTCUSDT", "2024-01-01", "2024-01-01");
+
+        assertThat(again.getList("skipped_tasks.reason")).isEqualTo(List.of("confirmed_empty"));
+        assertThat(again.getInt("total_created")).isZero();
+        assertThat(again.getString("state")).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void whatAnotherJobIsDoingIsSkippedWithItsTask() {
+        String live = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
+
+        JsonPath again = download("BTCUSDT", "2024-01-01", "2024-01-02");
+
+        assertThat(again.getList("created_tasks.period")).isEqualTo(List.of("2024-01-02"));
+        assertThat(again.getMap("skipped_tasks[0]")).isEqualTo(Map.of("exchange", "binance", "market", "spot",
+                "data_type", "aggTrades", "symbol", "BTCUSDT", "period", "2024-01-01", "reason", "already_in_progress",
+                "task_id", live));
+    }
+
+    @Test
+    void sameKeyAndRequestGiveTheSameJob() {
+        String body = "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}";
+        String reordered = "{\"months\":[1], \"year\":2023, \"symbols\":[\"BTCUSDT\"], \"exchange\":\"binance\"}";
+        Map<String, String> key = Map.of("Idempotency-Key", "january");
+
+        Response first = post(DOWNLOADS, body, key);
+        Response second = post(DOWNLOADS, reordered, key);
+
+        assertThat(first.header("Idempotency-Replayed")).isNull();
+        assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(accepted(second).getMap("")).isEqualTo(accepted(first).getMap(""));
+        assertThat(ledger.rows()).containsEntry("job", 1L).containsEntry("task", 1L);
+    }
+
+    @Test
+    void sameKeyStillGivesTheJobWhenItsWorkIsInTheLake() {
+        Map<String, String> key = Map.of("Idempotency-Key", "first-of-january");
+        String body = "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-01\","
+                + "\"end_date\":\"2024-01-01\"}";
+        JsonPath first = accepted(post(DOWNLOADS, body, key));
+        ledger.succeed(first.getString("created_tasks[0].task_id"),
+                List.of(archive("BTCUSDT", "2024-01-01", ArchiveState.VERIFIED)), List.of(ticks("BTCUSDT", "2024-01-01")));
+
+        JsonPath second = accepted(post(DOWNLOADS, body, key));
+
+        assertThat(second.getString("job_id")).isEqualTo(first.getString("job_id"));
+        assertThat(second.getList("created_tasks.task_id")).isEqualTo(first.getList("created_tasks.task_id"));
+        assertThat(second.getString("state")).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void sameKeyForAnotherRequestIsAConflict() {
+        Map<String, String> key = Map.of("Idempotency-Key", "january");
+        accepted(post(DOWNLOADS, "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}", key));
+        Map<String, Long> before = ledger.rows();
+
+        Response conflict = post(
+                DOWNLOADS, "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[2]}", key);
+
+        assertThat(conflict.statusCode()).isEqualTo(409);
+        assertThat(conflict.contentType()).isEqualTo("application/problem+json");
+        assertThat(conflict.jsonPath().getString("code")).isEqualTo("IDEMPOTENCY_CONFLICT");
+        assertThat(ledger.rows()).isEqualTo(before);
+    }
+
+    @Test
+    void jobOfThousandsOfTasksIsAnsweredWhole() {
+        JsonPath answer = download("BTCUSDT", "2020-01-01", "2022-12-31");
+
+        assertThat(answer.getInt("total_created")).isEqualTo(1_096);
+        assertThat(answer.getList("created_tasks.period")).hasSize(1_096).doesNotHaveDuplicates();
+    }
+}

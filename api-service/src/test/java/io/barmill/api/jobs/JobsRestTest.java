@@ -1,0 +1,149 @@
+package io.barmill.api.jobs;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barmill.api.RestTest;
+import io.barmill.fault.ErrorCode;
+import io.barmill.ledger.TaskClaim;
+import io.barmill.ledger.TaskOutcome;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class JobsRestTest extends RestTest {
+    @Test
+    void jobTellsWhatWasAskedForAndHowFarItIs() {
+        JsonPath submitted = download("BTCUSDT", "2024-01-01", "2024-01-02");
+        String jobId = submitted.getString("job_id");
+        ledger.claim(submitted.getString("created_tasks[0].task_id"));
+
+        JsonPath job = get("/api/v1/jobs/" + jobId);
+
+        assertThat(job.<String, Object>getMap("")).containsOnlyKeys("job_id", "kind", "state", "request", "created_at",
+                "total_tasks", "skipped_tasks", "tasks", "links");
+        assertThat(job.getString("kind")).isEqualTo("download");
+        assertThat(job.getString("state")).isEqualTo("RUNNING");
+        assertThat(job.getMap("request")).isEqualTo(Map.of("exchange", "binance", "symbols", List.of("BTCUSDT"),
+                "start_date", "2024-01-01", "end_date", "2024-01-02"));
+        assertThat(Instant.parse(job.getString("created_at"))).isBeforeOrEqualTo(Instant.now().plusSeconds(60));
+        assertThat(job.getInt("total_tasks")).isEqualTo(2);
+        assertThat(job.getMap("tasks")).isEqualTo(Map.of("WAITING", 0, "QUEUED", 1, "RUNNING", 1, "RETRYABLE", 0,
+                "CANCELLING", 0, "SUCCEEDED", 0, "DEAD", 0, "CANCELLED", 0));
+    }
+
+    @Test
+    void endedJobTellsWhenAndWhy() {
+        JsonPath submitted = download("BTCUSDT", "2024-01-01", "2024-01-01");
+        die(submitted.getString("created_tasks[0].task_id"));
+
+        JsonPath job = get("/api/v1/jobs/" + submitted.getString("job_id"));
+
+        assertThat(job.getString("state")).isEqualTo("FAILED");
+        assertThat(job.getString("finished_at")).isNotNull();
+        assertThat(job.getMap("error")).isEqualTo(Map.of("code", "ARCHIVE_NOT_FOUND", "message", "no such archive"));
+    }
+
+    @Test
+    void jobsAreListedNewestFirstByPageStateAndKind() {
+        String first = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("job_id");
+        hold("ETHUSDT", "2024-01-01");
+        String bars = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}")).getString("job_id");
+
+        JsonPath all = get("/api/v1/jobs");
+
+        assertThat(all.<String>getList("jobs.job_id")).hasSize(3).startsWith(bars).endsWith(first);
+        assertThat(all.getInt("total")).isEqualTo(3);
+        assertThat(get("/api/v1/jobs?kind=aggregate").getList("jobs.job_id")).isEqualTo(List.of(bars));
+        assertThat(get("/api/v1/jobs?status=succeeded").getList("jobs.kind")).isEqualTo(List.of("download"));
+        assertThat(get("/api/v1/jobs?limit=1&offset=2").getList("jobs.job_id")).isEqualTo(List.of(first));
+    }
+
+    @Test
+    void tasksOfAJobComeInTheirOrderAndByState() {
+        JsonPath submitted = download("BTCUSDT", "2024-01-01", "2024-01-03");
+        String jobId = submitted.getString("job_id");
+        die(submitted.getString("created_tasks[1].task_id"));
+
+        JsonPath tasks = get("/api/v1/jobs/" + jobId + "/tasks");
+
+        assertThat(tasks.getList("tasks.task_id")).isEqualTo(submitted.getList("created_tasks.task_id"));
+        assertThat(tasks.getList("tasks.state")).isEqualTo(List.of("QUEUED", "DEAD", "QUEUED"));
+        assertThat(tasks.<String, Object>getMap("tasks[0]")).doesNotContainKey("events");
+        assertThat(get("/api/v1/jobs/" + jobId + "/tasks?status=dead").getList("tasks.order.period"))
+                .isEqualTo(List.of("2024-01-02"));
+        assertThat(get("/api/v1/jobs/" + jobId + "/tasks?limit=1&offset=2").getList("tasks.order.period"))
+                .isEqualTo(List.of("2024-01-03"));
+    }
+
+    @Test
+    void taskTellsAllThatHappenedToIt() {
+        String taskId = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
+        die(taskId);
+
+        JsonPath task = get("/api/v1/tasks/" + taskId);
+
+        assertThat(task.<String, Object>getMap("")).containsOnlyKeys("task_id", "job_id", "kind", "label", "state", "attempt",
+                "max_attempts", "owner", "progress", "error", "created_at", "queued_at", "started_at", "finished_at", "order",
+                "depends_on", "events");
+        assertThat(task.getMap("error")).isEqualTo(Map.of("code", "ARCHIVE_NOT_FOUND", "message", "no such archive"));
+        assertThat(task.getMap("progress")).isEqualTo(Map.of("done", 0, "total", 0, "unit", ""));
+        assertThat(task.getMap("order")).isEqualTo(Map.of("exchange", "binance", "market", "spot", "type", "aggTrades",
+                "symbol", "BTCUSDT", "period", "2024-01-01"));
+        assertThat(task.getList("events.to")).isEqualTo(List.of("QUEUED", "RUNNING", "DEAD"));
+        assertThat(task.<String, Object>getMap("events[0]")).containsOnlyKeys("at", "to", "actor", "reason", "attempt");
+        assertThat(task.getString("events[2].from")).isEqualTo("RUNNING");
+        assertThat(task.getString("events[2].code")).isEqualTo("ARCHIVE_NOT_FOUND");
+        assertThat(task.getString("events[2].actor")).isEqualTo("worker-of-the-test");
+    }
+
+    @Test
+    void cancelledJobEndsWhatHasNotBegunAndAsksTheRestToStop() {
+        JsonPath submitted = download("BTCUSDT", "2024-01-01", "2024-01-03");
+        String jobId = submitted.getString("job_id");
+        ledger.claim(submitted.getString("created_tasks[0].task_id"));
+
+        Response response = given().post("/api/v1/jobs/" + jobId + "/cancel");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.jsonPath().getMap("")).isEqualTo(
+                Map.of("job_id", jobId, "state", "RUNNING", "cancelled", 2, "cancelling", 1));
+        assertThat(get("/api/v1/jobs/" + jobId + "/tasks").getList("tasks.state"))
+                .isEqualTo(List.of("CANCELLING", "CANCELLED", "CANCELLED"));
+    }
+
+    @Test
+    void deadTaskIsQueuedAgainAndOneThatIsNotDeadIsAConflict() {
+        String taskId = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
+        die(taskId);
+
+        Response first = given().post("/api/v1/tasks/" + taskId + "/retry");
+        Response second = given().post("/api/v1/tasks/" + taskId + "/retry");
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.jsonPath().getString("state")).isEqualTo("QUEUED");
+        assertThat(first.jsonPath().getList("events.to")).isEqualTo(List.of("QUEUED", "RUNNING", "DEAD", "QUEUED"));
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.jsonPath().getString("code")).isEqualTo("ILLEGAL_TRANSITION");
+    }
+
+    @Test
+    void cancellingOrRetryingWhatIsNotThereIsNotFound() {
+        String unknown = "00000000-0000-0000-0000-000000000000";
+
+        assertThat(given().post("/api/v1/jobs/" + unknown + "/cancel").statusCode()).isEqualTo(404);
+        assertThat(given().post("/api/v1/tasks/" + unknown + "/retry").statusCode()).isEqualTo(404);
+    }
+
+    private void die(String taskId) {
+        TaskClaim claim = ledger.claim(taskId);
+        ledger.finish(claim, new TaskOutcome.Failed(
+                ErrorCode.ARCHIVE_NOT_FOUND, "no such archive", Optional.empty(), List.of()));
+    }
+}

@@ -1,0 +1,101 @@
+package io.barmill.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barmill.sandbox.testing.TestStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+class ManifestTest {
+    private static final LocalDate DAY = LocalDate.of(2024, 2, 28);
+
+    @Inject
+    LedgerFixture fixture;
+
+    @Inject
+    Manifest manifest;
+
+    private final List<PartitionEntry> partitions = new ArrayList<>();
+
+    @BeforeEach
+    void fill() {
+        fixture.clear();
+        for (String symbol : List.of("BTCUSDT", "ETHUSDT")) {
+            for (int day = 0; day < 4; day++) {
+                partitions.add(LedgerFixture.partition(symbol, DAY.plusDays(day)));
+            }
+        }
+        fixture.run(
+                fixture.submitOne("task"),
+                new TaskOutcome.Succeeded(
+                        "ok",
+                        List.of(
+                                LedgerFixture.archive("a", ArchiveState.VERIFIED),
+                                LedgerFixture.archive("b", ArchiveState.EMPTY)),
+                        partitions));
+    }
+
+    @Test
+    void archivesAreFoundByAddress() {
+        assertThat(manifest.archives(List.of("a", "never downloaded"))).containsOnlyKeys("a");
+        assertThat(manifest.archives(List.of("b", "a"))).containsOnlyKeys("a", "b");
+        assertThat(manifest.archives(List.of())).isEmpty();
+    }
+
+    @Test
+    void archivesAreFoundByTheThousand() {
+        List<String> urls = new ArrayList<>(List.of("a"));
+        for (int i = 0; i < 40_000; i++) {
+            urls.add("https://venue/" + i + ".zip");
+        }
+
+        assertThat(manifest.archives(urls)).containsOnlyKeys("a");
+    }
+
+    @Test
+    void partitionsComeInOrderAndWithinTheirDays() {
+        PartitionFilter bitcoin = PartitionFilter.of("ticks", "binance", "trades").symbol("BTCUSDT");
+
+        assertThat(manifest.partitions(PartitionFilter.ALL)).isEqualTo(partitions);
+        assertThat(manifest.partitions(
+                        bitcoin.between(Optional.of(DAY.plusDays(1)), Optional.of(DAY.plusDays(2)))))
+                .isEqualTo(partitions.subList(1, 3));
+        assertThat(manifest.partitions(bitcoin.between(Optional.empty(), Optional.of(DAY))))
+                .isEqualTo(partitions.subList(0, 1));
+        assertThat(manifest.partitions(PartitionFilter.of("ticks", "binance", "aggTrades"))).isEmpty();
+        assertThat(manifest.partitions(PartitionFilter.ALL, new Paging(6, 5)))
+                .isEqualTo(new Page<>(partitions.subList(6, 8), 8, 6, 5));
+    }
+
+    @Test
+    void datasetsSumUpTheirPartitions() {
+        assertThat(manifest.datasets(PartitionFilter.ALL, Paging.first(10)))
+                .isEqualTo(new Page<>(
+                        List.of(
+                                new DatasetView(
+                                        "ticks", "binance", "trades", "BTCUSDT", DAY, DAY.plusDays(3), 4, 40, 4_000),
+                                new DatasetView(
+                                        "ticks", "binance", "trades", "ETHUSDT", DAY, DAY.plusDays(3), 4, 40, 4_000)),
+                        2,
+                        0,
+                        10));
+        Page<DatasetView> part = manifest.datasets(
+                PartitionFilter.of("ticks", "binance", "trades")
+                        .symbol("ETHUSDT")
+                        .between(Optional.of(DAY.plusDays(3)), Optional.empty()),
+                Paging.first(10));
+        assertThat(part.items()).extracting(DatasetView::days).containsExactly(1L);
+        assertThat(manifest.datasets(PartitionFilter.ALL, new Paging(1, 1)).items())
+                .extracting(DatasetView::symbol)
+                .containsExactly("ETHUSDT");
+    }
+}
