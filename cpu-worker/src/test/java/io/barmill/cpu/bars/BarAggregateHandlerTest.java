@@ -180,7 +180,10 @@ class BarAggregateHandlerTest {
                 .containsEntry("barmill.date", "2024-01-02")
                 .containsEntry("barmill.inputs", lake.sha256(ticks) + "  " + ticks)
                 .containsEntry("barmill.previous_state", lake.sha256(state) + "  " + state)
-                .containsEntry("barmill.inputs_fingerprint", "fingerprint");
+                .containsEntry("barmill.inputs_fingerprint", "fingerprint")
+                .containsEntry("barmill.bars_version", "1")
+                .containsEntry("barmill.rows", "1")
+                .containsKey("barmill.codec_version");
     }
 
     @Test
