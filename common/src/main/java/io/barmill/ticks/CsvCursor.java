@@ -202,6 +202,18 @@ final class CsvCursor implements Closeable {
         return true;
     }
 
+    /** The row's line in the text, from 1. */
+    long line() {
+        return line;
+    }
+
+    /** Goes behind the current row, wherever in it the cursor is, and gives its bytes as ISO 8859-1. */
+    String skipRow() {
+        int to = rowEnd();
+        position = afterLineEnd(to);
+        return Text.ascii(bytes, rowStart, to);
+    }
+
     /** Goes over the comma behind a field. */
     void comma(int columns) {
         if (bytes[position] != ',') {
