@@ -20,8 +20,9 @@ import javax.sql.DataSource;
 /** The ledger in tests: emptied, counted, and written to in the place of workers that are absent. */
 @ApplicationScoped
 public class Ledger {
+    /** Not the outbox, which the relay empties beside the tests; it has no row without a task. */
     private static final List<String> TABLES =
-            List.of("job", "task", "task_dependency", "skipped_task", "task_event", "outbox", "archive", "partition");
+            List.of("job", "task", "task_dependency", "skipped_task", "task_event", "archive", "partition");
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private final DataSource database;
@@ -34,7 +35,7 @@ public class Ledger {
 
     /** Takes everything out. */
     public void empty() {
-        execute("TRUNCATE " + String.join(", ", TABLES) + ", worker CASCADE");
+        execute("TRUNCATE " + String.join(", ", TABLES) + ", outbox, worker CASCADE");
     }
 
     /** Rows by table. */

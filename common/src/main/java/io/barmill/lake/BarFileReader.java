@@ -43,8 +43,7 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
             source.want(BarColumns.SCHEMA.getFields().stream().map(Type::asPrimitiveType).toList());
             return new BarFileReader(source);
         } catch (RuntimeException e) {
-            source.close();
-            throw e;
+            throw source.closeAfter(e);
         }
     }
 
@@ -88,7 +87,7 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         source.close();
     }
 

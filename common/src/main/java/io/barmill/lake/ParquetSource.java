@@ -132,13 +132,19 @@ final class ParquetSource implements Closeable {
         return corrupt(name, cause.getMessage(), cause);
     }
 
-    @Override
-    public void close() {
+    /** Closes the file of which something else is already wrong, and gives that failure back. */
+    RuntimeException closeAfter(RuntimeException failure) {
         try {
-            reader.close();
+            close();
         } catch (IOException e) {
-            throw corrupt(e);
+            failure.addSuppressed(e);
         }
+        return failure;
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
     }
 
     private static BarmillException corrupt(String name, String reason, Exception cause) {

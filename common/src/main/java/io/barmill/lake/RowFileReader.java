@@ -37,8 +37,7 @@ public final class RowFileReader implements RowReader {
             source.want(schema.columns().stream().map(TableColumns::type).toList());
             return new RowFileReader(source, schema);
         } catch (RuntimeException e) {
-            source.close();
-            throw e;
+            throw source.closeAfter(e);
         }
     }
 
@@ -69,7 +68,7 @@ public final class RowFileReader implements RowReader {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         source.close();
     }
 

@@ -56,8 +56,7 @@ public final class TickFileReader implements TradeReader {
             source.want(wanted.stream().map(TickColumn::type).toList());
             return new TickFileReader(source, type, wanted);
         } catch (RuntimeException e) {
-            source.close();
-            throw e;
+            throw source.closeAfter(e);
         }
     }
 
@@ -94,7 +93,7 @@ public final class TickFileReader implements TradeReader {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         source.close();
     }
 

@@ -1,20 +1,10 @@
 package io.barmill.ticks;
 
 import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
-import java.io.Closeable;
-import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
-/**
- * Walks through CSV text in one large buffer, field by field, without making an object of any of them. The buffer always
- * ends with a whole row, so a field is never cut; a last row without a line end is given one.
- */
-final class CsvCursor implements Closeable {
-    /** The longest row that is taken for one, line end included. */
-    static final int MAX_ROW_BYTES = 4096;
-
+/** Reads the rows of CSV text field by field, without making an object of any of them. */
+final class CsvCursor extends CsvRows {
     /** Above it a double no longer holds every whole number. */
     private static final long MAX_EXACT = 1L << 53;
 
@@ -26,32 +16,8 @@ final class CsvCursor implements Closeable {
         1e20, 1e21, 1e22
     };
 
-    private final InputStream in;
-    private final String name;
-    private byte[] bytes;
-    private int position;
-    /** End of the last whole row in the buffer. */
-    private int limit;
-    /** End of the bytes in the buffer. */
-    private int end;
-    private int rowStart;
-    private long line;
-    private boolean exhausted;
-
     CsvCursor(InputStream in, String name, int bufferBytes) {
-        this.in = in;
-        this.name = name;
-        this.bytes = new byte[bufferBytes];
-    }
-
-    /** Goes to the next row. False at the end of the text. */
-    boolean nextRow() throws IOException {
-        if (position == limit && !fill()) {
-            return false;
-        }
-        rowStart = position;
-        line++;
-        return true;
+        super(in, name, bufferBytes);
     }
 
     /** The row's first byte. */
@@ -70,36 +36,6 @@ final class CsvCursor implements Closeable {
     /** Back to a field's start, for an error that shows the field. */
     void back(int fieldStart) {
         position = fieldStart;
-    }
-
-    /** How many columns the current row has. */
-    int countColumns() {
-        int columns = 1;
-        for (int i = rowStart; bytes[i] != '\n'; i++) {
-            if (bytes[i] == ',') {
-                columns++;
-            }
-        }
-        return columns;
-    }
-
-    /** Passes over the three bytes that some programs put before UTF-8 text. */
-    void skipByteOrderMark() {
-        if (limit - position > 3
-                && bytes[position] == (byte) 0xEF
-                && bytes[position + 1] == (byte) 0xBB
-                && bytes[position + 2] == (byte) 0xBF) {
-            position += 3;
-            rowStart = position;
-        }
-    }
-
-    /** The current row's text; the cursor goes to its end. Meant for headers. */
-    String readRow() {
-        int from = position;
-        int to = rowEnd();
-        position = afterLineEnd(to);
-        return Text.quote(bytes, from, to, MAX_ROW_BYTES);
     }
 
     /** A whole number in decimal digits; a minus sign is taken where {@code signed} is set. */
@@ -202,18 +138,6 @@ final class CsvCursor implements Closeable {
         return true;
     }
 
-    /** The row's line in the text, from 1. */
-    long line() {
-        return line;
-    }
-
-    /** Goes behind the current row, wherever in it the cursor is, and gives its bytes as ISO 8859-1. */
-    String skipRow() {
-        int to = rowEnd();
-        position = afterLineEnd(to);
-        return Text.ascii(bytes, rowStart, to);
-    }
-
     /** Goes over the comma behind a field. */
     void comma(int columns) {
         if (bytes[position] != ',') {
@@ -250,28 +174,8 @@ final class CsvCursor implements Closeable {
                 + ", expected " + column.expected() + ", in the row " + Text.quote(bytes, rowStart, rowEnd()));
     }
 
-    /** The error that says what is wrong with the whole row. */
-    BarmillException badRow(String reason) {
-        return failure(": " + reason + ", in the row " + Text.quote(bytes, rowStart, rowEnd()));
-    }
-
     BarmillException wrongColumnCount(int columns) {
         return badRow("found " + countColumns() + " columns, expected " + columns);
-    }
-
-    /** Reads the rest of the text and forgets it, so that damage further on in the source comes to light. */
-    void drain() throws IOException {
-        position = 0;
-        limit = 0;
-        end = 0;
-        while (!exhausted) {
-            exhausted = in.read(bytes, 0, bytes.length) < 0;
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 
     /** Scientific notation and more digits than the fast way can carry. */
@@ -310,79 +214,5 @@ final class CsvCursor implements Closeable {
     private boolean isFieldEnd(int at) {
         byte b = bytes[at];
         return b == ',' || b == '\n' || b == '\r' && bytes[at + 1] == '\n';
-    }
-
-    /** The place behind the line end at {@code at}, or -1 where there is none. */
-    private int afterLineEnd(int at) {
-        if (bytes[at] == '\n') {
-            return at + 1;
-        }
-        return bytes[at] == '\r' && bytes[at + 1] == '\n' ? at + 2 : -1;
-    }
-
-    private int rowEnd() {
-        int to = rowStart;
-        while (bytes[to] != '\n') {
-            to++;
-        }
-        return to > rowStart && bytes[to - 1] == '\r' ? to - 1 : to;
-    }
-
-    private BarmillException tooLong() {
-        return failure(": the row is longer than " + MAX_ROW_BYTES + " bytes, it begins with "
-                + Text.quote(bytes, rowStart, Math.min(end, rowStart + Text.MAX_QUOTED)));
-    }
-
-    private BarmillException failure(String what) {
-        return new BarmillException(ErrorCode.BAD_ROW, name + ", line " + line + what);
-    }
-
-    /** Brings in at least one more whole row. False where the text is at its end. */
-    private boolean fill() throws IOException {
-        System.arraycopy(bytes, position, bytes, 0, end - position);
-        end -= position;
-        position = 0;
-        rowStart = 0;
-        limit = 0;
-        int searched = end;
-        while (!exhausted) {
-            if (end == bytes.length) {
-                grow();
-            }
-            int count = in.read(bytes, end, bytes.length - end);
-            if (count < 0) {
-                exhausted = true;
-                break;
-            }
-            end += count;
-            limit = afterLastLineEnd(searched);
-            if (limit > 0) {
-                return true;
-            }
-            searched = end;
-        }
-        if (end > 0) {
-            bytes = end == bytes.length ? Arrays.copyOf(bytes, end + 1) : bytes;
-            bytes[end++] = '\n';
-            limit = end;
-        }
-        return end > 0;
-    }
-
-    private void grow() {
-        if (end > MAX_ROW_BYTES) {
-            line++;
-            throw tooLong();
-        }
-        bytes = Arrays.copyOf(bytes, bytes.length * 2);
-    }
-
-    private int afterLastLineEnd(int from) {
-        for (int i = end - 1; i >= from; i--) {
-            if (bytes[i] == '\n') {
-                return i + 1;
-            }
-        }
-        return 0;
     }
 }

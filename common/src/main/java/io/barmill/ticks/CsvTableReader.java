@@ -5,12 +5,12 @@ import java.io.InputStream;
 
 /** Rows out of CSV text, by a table that says which column is what. */
 final class CsvTableReader implements RowReader {
-    private final CsvRows<RowBatch> rows;
+    private final CsvBatches<RowBatch> rows;
     private final CsvTable table;
 
     CsvTableReader(InputStream csv, String name, CsvTable table, RowErrors errors, int bufferBytes) {
         this.table = table;
-        this.rows = new CsvRows<>(new CsvCursor(csv, name, bufferBytes), new CsvTableParser(table), errors);
+        this.rows = new CsvBatches<>(new CsvCursor(csv, name, bufferBytes), new CsvTableParser(table), errors);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.barmill.ticks.DataType;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
@@ -21,8 +22,11 @@ class BarOracleTest {
             "time-1s", "time-1m", "time-1h", "time-1d", "tick-1", "tick-7", "tick-1000000", "volume-1000", "volume-0.5",
             "volume-2.5e7", "dollar-100000", "dollar-1e9", "dollar-0.000000000001");
 
+    /** Each bar's sums are exact; adding up their doubles is not. */
+    private static final Percentage ROUNDING = Percentage.withPercentage(1e-10);
+
     static Stream<Arguments> cases() {
-        return LongStream.range(0, 24).boxed().flatMap(seed -> NAMES.stream().map(name -> Arguments.of(name, seed)));
+        return LongStream.range(0, 16).boxed().flatMap(seed -> NAMES.stream().map(name -> Arguments.of(name, seed)));
     }
 
     @ParameterizedTest
@@ -51,15 +55,19 @@ class BarOracleTest {
         // Then
         assertThat(bars.stream().mapToLong(Bar::tradeCount).sum())
                 .isEqualTo(trades.stream().mapToLong(TestTrade::count).sum());
-        BigDecimal volume = trades.stream().map(TestTrade::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        double sum = bars.stream().mapToDouble(Bar::volume).sum();
-        assertThat(sum).isCloseTo(volume.doubleValue(), Percentage.withPercentage(1e-10));
+        assertThat(bars.stream().mapToDouble(Bar::volume).sum()).isCloseTo(sum(trades, TestTrade::amount), ROUNDING);
+        assertThat(bars.stream().mapToDouble(Bar::quoteVolume).sum())
+                .isCloseTo(sum(trades, trade -> trade.price().multiply(trade.amount())), ROUNDING);
         assertThat(bars).isSortedAccordingTo(Comparator.comparing(Bar::complete).reversed());
         assertThat(bars).allSatisfy(bar -> {
             assertThat(bar.vwap()).isBetween(bar.low(), bar.high());
             assertThat(bar.buyVolume()).isBetween(0.0, bar.volume());
             assertThat(bar.openTime()).isLessThanOrEqualTo(bar.closeTime());
         });
+    }
+
+    private static double sum(List<TestTrade> trades, Function<TestTrade, BigDecimal> of) {
+        return trades.stream().map(of).reduce(BigDecimal.ZERO, BigDecimal::add).doubleValue();
     }
 
     @ParameterizedTest

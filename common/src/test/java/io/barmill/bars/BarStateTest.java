@@ -24,7 +24,7 @@ class BarStateTest {
     private static final List<String> NAMES = List.of("time-1s", "time-5m", "time-1d", "tick-7", "volume-1000", "dollar-1e6");
 
     static Stream<Arguments> cases() {
-        return LongStream.range(0, 20).boxed().flatMap(seed -> NAMES.stream().map(name -> Arguments.of(name, seed)));
+        return LongStream.range(0, 12).boxed().flatMap(seed -> NAMES.stream().map(name -> Arguments.of(name, seed)));
     }
 
     @ParameterizedTest

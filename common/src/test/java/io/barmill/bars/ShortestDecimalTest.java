@@ -38,7 +38,7 @@ class ShortestDecimalTest {
     @Test
     void decimalReadsBackAndNoShorterOneDoes() {
         Random random = new Random(3);
-        for (int trial = 0; trial < 100_000; trial++) {
+        for (int trial = 0; trial < 30_000; trial++) {
             double value = value(random);
             BigDecimal shortest = ShortestDecimal.of(value);
             assertThat(shortest.doubleValue()).isEqualTo(value);
@@ -59,7 +59,7 @@ class ShortestDecimalTest {
     @EnabledForJreRange(min = JRE.JAVA_19)
     void decimalIsWhatTheJdkPrints() {
         Random random = new Random(4);
-        for (int trial = 0; trial < 100_000; trial++) {
+        for (int trial = 0; trial < 30_000; trial++) {
             double value = value(random);
             assertThat(ShortestDecimal.of(value))
                     .as("value %s", value)

@@ -99,6 +99,16 @@ class TimeBarBuilderTest {
     }
 
     @Test
+    void tradeOfTheBarThatWasClosedLastIsAnErrorToo() {
+        add(trade(0, 1));
+        builder.closeUntil(MINUTE);
+
+        assertThatThrownBy(() -> add(trade(1, 2)))
+                .isInstanceOfSatisfying(
+                        BarmillException.class, late -> assertThat(late.code()).isEqualTo(ErrorCode.LATE_TRADE));
+    }
+
+    @Test
     void endOfInputLeavesOnlyTheLastBarOpen() {
         add(trade(0, 1), trade(MINUTE, 2), trade(2 * MINUTE, 3));
         assertThat(bars).isEmpty();

@@ -59,12 +59,26 @@ class TickFileTest {
     @Test
     void rowGroupsFollowOneAnother() throws IOException {
         long seed = System.nanoTime();
-        List<Trade> trades = Trades.random(new Random(seed), DataType.AGG_TRADES, DAY, RowGroup.MAX_ROWS + 77);
+        List<Trade> portion = Trades.random(new Random(seed), DataType.AGG_TRADES, DAY, 7_919);
+        TradeBatch batch = Trades.batch(DataType.AGG_TRADES, portion);
+        int portions = RowGroup.MAX_ROWS / portion.size() + 2;
         Path file = folder.resolve("large.parquet");
 
-        Trades.write(file, DataType.AGG_TRADES, trades, Map.of());
+        try (TickFileWriter writer = new TickFileWriter(file, DataType.AGG_TRADES, Map.of())) {
+            for (int i = 0; i < portions; i++) {
+                writer.write(batch, 0, batch.size());
+            }
+            writer.finish();
+        }
 
-        assertThat(read(file, DataType.AGG_TRADES, 10_000)).as("seed %d", seed).isEqualTo(trades);
+        try (TickFileReader reader = open(file)) {
+            for (int i = 0; i < portions; i++) {
+                assertThat(reader.read(batch)).isTrue();
+                assertThat(Trade.at(batch, 0)).as("seed %d, portion %d", seed, i).isEqualTo(portion.get(0));
+                assertThat(Trade.at(batch, i)).as("seed %d, portion %d", seed, i).isEqualTo(portion.get(i));
+            }
+            assertThat(reader.read(batch)).isFalse();
+        }
     }
 
     @ParameterizedTest

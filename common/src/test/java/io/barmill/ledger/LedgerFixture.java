@@ -3,6 +3,7 @@ package io.barmill.ledger;
 import io.barmill.testing.LedgerAudit;
 import jakarta.enterprise.context.Dependent;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -61,6 +62,48 @@ class LedgerFixture {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** All that the tables hold, as one text to be compared. */
+    String content() {
+        List<String> content = new ArrayList<>();
+        for (String table : List.of(
+                "job", "task", "task_dependency", "skipped_task", "task_event", "outbox", "worker", "archive",
+                "partition")) {
+            content.add(table + " " + texts("SELECT t::text FROM " + table + " t ORDER BY 1"));
+        }
+        return String.join("\n", content);
+    }
+
+    /** The tasks whose doorbells are in the outbox. */
+    List<UUID> doorbells() {
+        return texts("SELECT task_id FROM outbox ORDER BY id").stream()
+                .map(UUID::fromString)
+                .toList();
+    }
+
+    private List<String> texts(String sql) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** True where no task owes a result and every doorbell has been rung. Cheaper than an audit. */
+    boolean isQuiet() {
+        return texts(
+                        """
+                        SELECT NOT EXISTS (SELECT 1 FROM outbox) AND NOT EXISTS (
+                            SELECT 1 FROM task WHERE state NOT IN ('SUCCEEDED', 'DEAD', 'CANCELLED'))
+                        """)
+                .equals(List.of("t"));
     }
 
     LedgerAudit.Report audit() {

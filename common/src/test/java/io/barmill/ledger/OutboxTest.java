@@ -88,6 +88,16 @@ class OutboxTest {
     }
 
     @Test
+    void doorbellForAQueueOfALaterVersionIsPassedOver() {
+        submit(2);
+        fixture.sql("UPDATE outbox SET queue = 'gpu' WHERE id = (SELECT min(id) FROM outbox)");
+
+        assertThat(outbox.relay(10, OutboxTest::ids)).isEqualTo(1);
+
+        assertThat(outbox.pending()).isEqualTo(1);
+    }
+
+    @Test
     void emptyOutboxIsNotPublished() {
         assertThat(outbox.relay(10, batch -> {
                     throw new AssertionError("there is nothing to publish");

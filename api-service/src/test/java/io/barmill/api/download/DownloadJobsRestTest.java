@@ -41,7 +41,7 @@ class DownloadJobsRestTest extends RestTest {
                 .containsEntry("period", "2023-01")
                 .containsOnlyKeys("task_id", "kind", "label", "state", "exchange", "market", "data_type", "symbol", "period");
         assertThat(answer.getList("created_tasks.period")).isEqualTo(List.of("2023-01", "2023-02"));
-        assertThat(ledger.rows()).containsEntry("job", 1L).containsEntry("task", 2L).containsEntry("outbox", 2L);
+        assertThat(ledger.rows()).containsEntry("job", 1L).containsEntry("task", 2L).containsEntry("task_event", 2L);
     }
 
     @Test

@@ -46,12 +46,14 @@ public final class PackagedStack implements AutoCloseable {
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
     private static final Map<String, String> QUICK = Map.ofEntries(
             Map.entry("barmill.worker.lease", "3s"),
-            Map.entry("barmill.worker.beat", "500ms"),
+            Map.entry("barmill.worker.beat", "200ms"),
             Map.entry("barmill.worker.drain", "2s"),
             Map.entry("barmill.worker.patience", "500ms"),
             Map.entry("barmill.worker.watch", "1s"),
             Map.entry("barmill.relay.topology-check", "1s"),
             Map.entry("barmill.relay.confirm-timeout", "2s"),
+            Map.entry("barmill.lake.tidying.interval", "1s"),
+            Map.entry("barmill.lake.tidying.leftover-age", "6s"),
             Map.entry("barmill.sweep.interval", "PT0.3S"),
             Map.entry("barmill.sweep.ring-after", "PT3S"),
             Map.entry("barmill.ledger.tick-download.backoff-base", "PT0.2S"),

@@ -33,13 +33,13 @@ final class TickInputs implements Closeable {
                 opened.add(lake, path, type);
             }
             return opened;
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             opened.close();
             throw e;
         }
     }
 
-    private void add(Lake lake, String path, DataType type) throws IOException {
+    private void add(Lake lake, String path, DataType type) {
         TickFileReader reader = TickFileReader.open(lake.input(path), path, columns(type));
         inputs.add(new Input(path, reader));
         if (reader.type() != type) {
@@ -73,8 +73,9 @@ final class TickInputs implements Closeable {
     public void close() throws IOException {
         IOException failure = null;
         for (Input input : inputs) {
+            Closeable reader = input.reader();
             try {
-                input.reader().close();
+                reader.close();
             } catch (IOException e) {
                 if (failure == null) {
                     failure = e;

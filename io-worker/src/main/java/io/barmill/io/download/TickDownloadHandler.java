@@ -69,7 +69,7 @@ public class TickDownloadHandler implements TaskHandler {
         Venue venue = venues.get("exchange", order.exchange());
         Archive archive = venue.archive(order);
         ArchiveFacts facts = new ArchiveFacts(archive.url().toString(), venue.id());
-        try (ScratchFolder folder = scratch.folder(context.claim().tag())) {
+        try (ScratchFolder folder = scratch.folder(context.claim().taskId(), context.claim().attempt())) {
             Download download = fetch(context, venue, archive, folder, facts);
             return convert(context, venue, order, archive, download, facts);
         } catch (BarmillException e) {

@@ -1,8 +1,6 @@
 package io.barmill.io.transfer;
 
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -10,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -35,18 +35,16 @@ public class Scratch {
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
-    void onStart(@Observes StartupEvent event) throws IOException {
-        sweep();
-    }
-
     /**
-     * An empty folder for one attempt.
-     *
-     * @param tag tells attempts apart
+     * An empty folder for one attempt. What other attempts for the same task have left on this disk goes: their worker is
+     * dead, or has lost the task and its work is void.
      */
-    public ScratchFolder folder(String tag) throws IOException {
-        Path folder = config.dir().resolve(PREFIX + tag + SUFFIX);
-        remove(folder);
+    public ScratchFolder folder(UUID task, int attempt) throws IOException {
+        Files.createDirectories(config.dir());
+        for (Path leftover : folders(PREFIX + task + "-*" + SUFFIX)) {
+            remove(leftover);
+        }
+        Path folder = config.dir().resolve(PREFIX + task + "-" + attempt + SUFFIX);
         Files.createDirectories(folder);
         return new ScratchFolder(folder);
     }
@@ -57,13 +55,19 @@ public class Scratch {
         if (Files.notExists(config.dir())) {
             return;
         }
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(config.dir(), PREFIX + "*" + SUFFIX)) {
-            for (Path folder : folders) {
-                if (lastTouched(folder).isBefore(limit)) {
-                    remove(folder);
-                    LOG.infof("leftover of a dead attempt removed folder=%s", folder);
-                }
+        for (Path folder : folders(PREFIX + "*" + SUFFIX)) {
+            if (lastTouched(folder).isBefore(limit)) {
+                remove(folder);
+                LOG.infof("leftover of a dead attempt removed folder=%s", folder);
             }
+        }
+    }
+
+    private List<Path> folders(String glob) throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(config.dir(), glob)) {
+            List<Path> folders = new ArrayList<>();
+            found.forEach(folders::add);
+            return folders;
         }
     }
 

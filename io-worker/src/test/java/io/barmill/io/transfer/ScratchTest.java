@@ -11,11 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScratchTest {
     private static final Instant NOW = Instant.parse("2024-01-02T00:00:00Z");
+
+    private static final UUID TASK = UUID.fromString("00000000-0000-4000-8000-000000000001");
+    private static final UUID OTHER_TASK = UUID.fromString("00000000-0000-4000-8000-000000000002");
 
     @TempDir
     private Path home;
@@ -26,7 +30,7 @@ class ScratchTest {
         Scratch scratch = scratch(dir);
 
         Path file;
-        try (ScratchFolder folder = scratch.folder("task-1")) {
+        try (ScratchFolder folder = scratch.folder(TASK, 1)) {
             file = Files.writeString(folder.file("a.zip"), "bytes");
             assertThat(file).exists();
         }
@@ -36,18 +40,21 @@ class ScratchTest {
     }
 
     @Test
-    void aFolderBeginsEmpty() throws IOException {
+    void anAttemptClearsUpBehindTheOthersOfItsTask() throws IOException {
         Scratch scratch = scratch(home);
-        Files.writeString(scratch.folder("task-1").file("left.zip"), "bytes");
+        Path before = Files.writeString(scratch.folder(TASK, 1).file("left.zip"), "bytes");
+        Path other = Files.writeString(scratch.folder(OTHER_TASK, 1).file("work.zip"), "bytes");
 
-        Path left = scratch.folder("task-1").file("left.zip");
+        Path same = scratch.folder(TASK, 2).file("left.zip");
 
-        assertThat(left).doesNotExist();
+        assertThat(before.getParent()).doesNotExist();
+        assertThat(same.getParent()).isEmptyDirectory();
+        assertThat(other).exists();
     }
 
     @Test
     void closingTwiceIsHarmless() throws IOException {
-        ScratchFolder folder = scratch(home).folder("task-1");
+        ScratchFolder folder = scratch(home).folder(TASK, 1);
         folder.close();
 
         folder.close();
@@ -58,8 +65,8 @@ class ScratchTest {
     @Test
     void sweepingTakesOnlyWhatIsOldAndOurs() throws IOException {
         Scratch scratch = scratch(home);
-        Path old = Files.writeString(scratch.folder("old-1").file("a"), "x");
-        Path young = Files.writeString(scratch.folder("young-1").file("a"), "x");
+        Path old = Files.writeString(scratch.folder(TASK, 1).file("a"), "x");
+        Path young = Files.writeString(scratch.folder(OTHER_TASK, 1).file("a"), "x");
         Path stranger = Files.createDirectories(home.resolve("somebody-elses"));
         age(old, Duration.ofHours(25));
         age(old.getParent(), Duration.ofHours(25));

@@ -427,6 +427,20 @@ class TransferTest {
     }
 
     @Test
+    void aTinyBufferLosesNothing() throws Exception {
+        // Every piece fills the buffer, so the socket is stopped and started again thousands of times.
+        transfer.close();
+        transfer = transfer(Map.of("barmill.transfer.buffer", "1K", "barmill.transfer.idle-timeout", "5s"));
+        long seed = System.nanoTime();
+        byte[] body = bytes(seed, 30_000_000);
+        serve("HTTP/1.1 200 OK\r\nContent-Length: " + body.length + "\r\n", body);
+
+        Download download = transfer.toFile(source("/a.zip"), file, NOBODY);
+
+        assertThat(download.sha256()).as("seed %d", seed).isEqualTo(sha256(body));
+    }
+
+    @Test
     void aSmallFileComesWholeAndALargeOneNot() throws Exception {
         serve("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n", ascii("0123456789"));
 

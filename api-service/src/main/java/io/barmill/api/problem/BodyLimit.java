@@ -6,7 +6,6 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -16,33 +15,28 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Words what the HTTP server refuses before a resource is looked for, which else would be answered without a body: bodies
- * that say they are too long, before any of it is read, and addresses that cannot be decoded.
+ * Refuses bodies that say they are too long, before any of it is read, with a problem document. The server's own check of
+ * the same limit answers without a body; it stays behind this one for bodies that do not say how long they are.
  */
 @ApplicationScoped
-class ServerRefusals {
+class BodyLimit {
     /** Before the server's own check of the length. */
     private static final int PRIORITY = 100;
 
     private final long mostBytes;
     private final ObjectMapper mapper;
 
-    ServerRefusals(
+    BodyLimit(
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostBytes, ObjectMapper mapper) {
         this.mostBytes = mostBytes.asLongValue();
         this.mapper = Objects.requireNonNull(mapper, "mapper");
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::checkLength, PRIORITY);
+        filters.register(this::check, PRIORITY);
     }
 
-    void register(@Observes Router router) {
-        router.errorHandler(Response.Status.BAD_REQUEST.getStatusCode(), context -> answer(
-                context.request(), Response.Status.BAD_REQUEST, "the address cannot be decoded: " + context.request().uri()));
-    }
-
-    private void checkLength(RoutingContext context) {
+    private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
         Optional<String> length = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_LENGTH));
         if (length.map(Long::parseLong).filter(bytes -> bytes > mostBytes).isPresent()) {

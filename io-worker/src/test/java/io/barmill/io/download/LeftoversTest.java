@@ -1,0 +1,62 @@
+package io.barmill.io.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barmill.io.transfer.Configs;
+import io.barmill.io.transfer.Scratch;
+import io.barmill.io.transfer.ScratchConfig;
+import io.barmill.lake.HiveLayout;
+import io.barmill.lake.Lake;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeftoversTest {
+    private static final Instant NOW = Instant.parse("2024-01-02T00:00:00Z");
+    private static final UUID OLD = UUID.fromString("00000000-0000-4000-8000-000000000001");
+    private static final UUID YOUNG = UUID.fromString("00000000-0000-4000-8000-000000000002");
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void whatDeadAttemptsLeftGoesAndTheRestStays() throws IOException {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        ScratchConfig config = Configs.with(
+                ScratchConfig.class,
+                Map.of("barmill.scratch.dir", home.resolve("scratch").toString(), "barmill.scratch.leftover-age", "2h"));
+        Scratch scratch = new Scratch(config, clock);
+        Lake lake = Lake.open(home.resolve("lake").toString(), new HiveLayout());
+        Path oldScratch = touched(scratch.folder(OLD, 1).file("archive"), Duration.ofHours(3));
+        touched(oldScratch.getParent(), Duration.ofHours(3));
+        Path youngScratch = touched(scratch.folder(YOUNG, 1).file("archive"), Duration.ofHours(1));
+        Path oldStaged = touched(lake.stage("ticks/a.parquet", OLD + "-1").path(), Duration.ofHours(3));
+        Path youngStaged = touched(lake.stage("ticks/a.parquet", YOUNG + "-1").path(), Duration.ofHours(1));
+        Path published = touched(home.resolve("lake/ticks/b.parquet"), Duration.ofHours(100));
+
+        int removed = new Leftovers(scratch, lake, config, clock).sweep();
+
+        assertThat(removed).isEqualTo(1);
+        assertThat(oldScratch.getParent()).doesNotExist();
+        assertThat(oldStaged).doesNotExist();
+        assertThat(youngScratch).exists();
+        assertThat(youngStaged).exists();
+        assertThat(published).exists();
+    }
+
+    private static Path touched(Path path, Duration age) throws IOException {
+        if (Files.notExists(path)) {
+            Files.writeString(path, "x");
+        }
+        return Files.setLastModifiedTime(path, FileTime.from(NOW.minus(age)));
+    }
+}
