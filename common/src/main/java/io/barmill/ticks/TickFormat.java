@@ -3,6 +3,7 @@ package io.barmill.ticks;
 import io.barmill.fault.InvalidFieldException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -34,10 +35,12 @@ public enum TickFormat {
     private final String id;
     private final DataType type;
     private final Opening opening;
+    private final Optional<CsvTable> table;
 
     TickFormat(String id, DataType type, Supplier<CsvRowParser> parser) {
         this.id = id;
         this.type = type;
+        this.table = Optional.empty();
         this.opening = (csv, name, errors, bufferBytes) ->
                 new CsvTradeReader(csv, name, parser.get(), errors, bufferBytes);
     }
@@ -45,6 +48,7 @@ public enum TickFormat {
     TickFormat(String id, CsvTable table) {
         this.id = id;
         this.type = table.schema().type();
+        this.table = Optional.of(table);
         this.opening = (csv, name, errors, bufferBytes) -> new CsvTableReader(csv, name, table, errors, bufferBytes);
     }
 
@@ -54,6 +58,11 @@ public enum TickFormat {
 
     public DataType type() {
         return type;
+    }
+
+    /** What its columns become; empty for trades, which have parsers of their own. */
+    Optional<CsvTable> table() {
+        return table;
     }
 
     /**

@@ -50,7 +50,7 @@ final class DownloadRequestReader {
                 interval,
                 force);
         limit(selection, requested);
-        checkOrders(selection, findings);
+        checkOrders(selection, requested, findings);
         return selection;
     }
 
@@ -61,14 +61,29 @@ final class DownloadRequestReader {
     }
 
     /** What only a whole order shows: a type that does not go with the symbol or the market. */
-    private static void checkOrders(DownloadSelection selection, Findings findings) {
+    private static void checkOrders(
+            DownloadSelection selection, RequestedPeriods requested, Findings findings) {
         for (DataType type : selection.types()) {
             ArchivePeriod period = selection.periods(type).get(0);
             for (String symbol : selection.symbols()) {
-                findings.check(() -> selection.venue().archive(selection.series(type, symbol).order(period)));
+                try {
+                    selection.venue().archive(selection.series(type, symbol).order(period));
+                } catch (InvalidFieldException e) {
+                    findings.add(requestField(e.field(), requested), e.value(), e.expected());
+                }
             }
         }
         findings.throwIfAny();
+    }
+
+    /** An order is about one symbol and one type, a request about lists of them. */
+    private static String requestField(String field, RequestedPeriods requested) {
+        return switch (field) {
+            case "symbol" -> "symbols";
+            case "type" -> "data_types";
+            case "period" -> requested.field();
+            default -> field;
+        };
     }
 
     private static Optional<String> interval(
