@@ -219,7 +219,7 @@ class OfflineCommandsTest {
         assertThat(run("bars", "--bar", "renko-5", "x", "-o", "y")).isEqualTo(ExitCode.USAGE);
 
         assertThat(terminal.err())
-                .contains("--format is csv, expected one of binance-trades, binance-aggtrades, tardis-trades")
+                .contains("--format is csv, expected one of binance-trades, binance-aggtrades, binance-klines, ")
                 .contains("--bar is renko-5, expected a bar such as time-1m");
     }
 

@@ -6,7 +6,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tables of ticks: what docs/reference/data-types.md shows. */
+/**
+ * The tables of ticks: what docs/reference/data-types.md shows. No column has the name of a folder's key in the lake (venue,
+ * type, symbol, date): query engines that discover the folders would show the folder's value in its place.
+ */
 final class RowSchemas {
     private static final List<String> TAKER_SIDES =
             List.of(Side.UNKNOWN.id(), Side.BUY.id(), Side.SELL.id());
@@ -60,7 +63,7 @@ final class RowSchemas {
     /** What all types have that a recorder takes down, of one instrument or of a group. */
     private RowSchemas recorded() {
         maybe("local_timestamp", Kind.TIME, "time of arrival at the recorder");
-        return add("symbol", Kind.NAME, "the instrument, as the recorder writes it; empty where the source names none");
+        return add("instrument", Kind.NAME, "the symbol as the recorder writes it; empty where the source names none");
     }
 
     private String trade(String side) {
@@ -116,7 +119,7 @@ final class RowSchemas {
     }
 
     private String option() {
-        word("type", List.of("put", "call"), "`put` or `call`");
+        word("option_type", List.of("put", "call"), "`put` or `call`");
         maybe("strike_price", Kind.NUMBER, "quote units");
         maybe("expiration", Kind.TIME, "when the option expires");
         maybe("open_interest", Kind.NUMBER, "contracts");

@@ -22,7 +22,7 @@ final class TardisTables {
             .add(Rule.NUMBER, "last_price", "index_price", "mark_price")
             .build();
     static final CsvTable OPTIONS_CHAIN = table(DataType.OPTIONS_CHAIN)
-            .add(Rule.WORD, "type")
+            .rename(Rule.WORD, "type", "option_type")
             .add(Rule.NUMBER, "strike_price")
             .add(Rule.MICROS, "expiration")
             .add(Rule.AMOUNT, "open_interest")
@@ -43,7 +43,7 @@ final class TardisTables {
     private static CsvTable.Builder table(DataType type) {
         return CsvTable.of(type, true)
                 .check(Rule.SAME, "exchange")
-                .add(Rule.TEXT, "symbol")
+                .rename(Rule.TEXT, "symbol", "instrument")
                 .add(Rule.MICROS, "timestamp", "local_timestamp");
     }
 

@@ -19,7 +19,9 @@ import io.barmill.ticks.TickReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -143,6 +145,22 @@ class TableFileTest {
     }
 
     @Test
+    void noColumnIsHiddenByAFolderOfTheLake() {
+        String path = new HiveLayout().ticks(new TickPartition("v", DataType.QUOTES, "S", LocalDate.of(2024, 1, 1)));
+        List<String> keys = Arrays.stream(path.split("/"))
+                .filter(part -> part.contains("="))
+                .map(part -> part.substring(0, part.indexOf('=')))
+                .toList();
+
+        assertThat(keys).hasSize(4);
+        for (DataType type : DataType.values()) {
+            if (!type.isTrades()) {
+                assertThat(RowSchema.of(type).columns()).extracting(RowColumn::name).doesNotContainAnyElementsOf(keys);
+            }
+        }
+    }
+
+    @Test
     void factsNameTimesAndIds() throws IOException {
         RowBatch batch = wild(new Random(5), DataType.BOOK_TICKER, 3, 1_000_000);
         int id = batch.schema().find("update_id").orElseThrow();
@@ -252,9 +270,11 @@ class TableFileTest {
             }
             String[] level = column.name().split("_");
             boolean isLevel = level.length == 3 && level[2].matches("\\d+");
+            String source = Map.of("instrument", "symbol", "option_type", "type")
+                    .getOrDefault(column.name(), column.name());
             String name = isLevel
                     ? "\"" + level[0] + "s[" + (Integer.parseInt(level[2]) - 1) + "]." + level[1] + "\""
-                    : "\"" + column.name() + "\"";
+                    : "\"" + source + "\"";
             columns.add(switch (column.kind()) {
                 case TIME, WHOLE -> name + "::BIGINT";
                 case NUMBER -> name + "::DOUBLE";

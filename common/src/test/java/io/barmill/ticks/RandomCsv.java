@@ -144,8 +144,14 @@ final class RandomCsv {
 
     /** The lake's column of that name in the header; null where it is not kept. */
     private RowColumn column(String name) {
+        if (format.id().startsWith("tardis") && (name.equals("symbol") || name.equals("type"))) {
+            return find(name.equals("symbol") ? "instrument" : "option_type");
+        }
         String level = name.replaceAll("s\\[(\\d+)\\]\\.(price|amount)", "_$2_$1");
-        String wanted = level.equals(name) ? RENAMED.getOrDefault(name, name) : next(level);
+        return find(level.equals(name) ? RENAMED.getOrDefault(name, name) : next(level));
+    }
+
+    private RowColumn find(String wanted) {
         return schema.columns().stream()
                 .filter(column -> column.name().equals(wanted))
                 .findFirst()

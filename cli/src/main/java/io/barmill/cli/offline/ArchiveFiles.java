@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Archives of one format, read one after the other as if they were one: rows are counted on from file to file. */
@@ -39,13 +40,15 @@ final class ArchiveFiles implements TickReader {
      * @throws BarmillException ARCHIVE_NOT_FOUND for a file that is not there
      */
     static ArchiveFiles of(String format, List<Path> files) throws IOException {
+        Optional<TickFormat> named =
+                format.equals(AUTO) ? Optional.empty() : Optional.of(TickFormat.parse(OPTION, format));
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
                 throw new BarmillException(ErrorCode.ARCHIVE_NOT_FOUND, "there is no file " + file);
             }
         }
-        if (!format.equals(AUTO)) {
-            return new ArchiveFiles(TickFormat.parse(OPTION, format), files);
+        if (named.isPresent()) {
+            return new ArchiveFiles(named.get(), files);
         }
         Path first = files.get(0);
         try (InputStream csv = open(first)) {

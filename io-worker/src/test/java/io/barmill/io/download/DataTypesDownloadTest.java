@@ -64,8 +64,8 @@ class DataTypesDownloadTest {
 
         assertThat(done.partitions()).extracting(PartitionEntry::path).containsExactly(QUOTES_FILE);
         assertThat(done.partitions()).extracting(PartitionEntry::dataset).containsExactly("quotes");
-        assertThat(TickTable.lines(rig.lakeDir.resolve(QUOTES_FILE), "symbol, ask_price, bid_price"))
-                .containsExactly("BTC-PERPETUAL,2.0,3.0", "ETH-PERPETUAL,-,3.0");
+        assertThat(TickTable.lines(rig.lakeDir.resolve(QUOTES_FILE), "symbol, instrument, ask_price, bid_price"))
+                .containsExactly("PERPETUALS,BTC-PERPETUAL,2.0,3.0", "PERPETUALS,ETH-PERPETUAL,-,3.0");
     }
 
     @Test
@@ -127,7 +127,7 @@ class DataTypesDownloadTest {
         TaskOutcome outcome = run(QUOTES, Map.of());
 
         assertThat(outcome).isInstanceOfSatisfying(TaskOutcome.Failed.class, failed ->
-                assertThat(failed.message()).startsWith("PERPETUALS.csv.gz, line 3: found 1 columns, expected 8"));
+                assertThat(failed.message()).startsWith("PERPETUALS.csv.gz, line 3, column 1 (exchange): found \"x\""));
         assertThat(rig.lakeFiles()).isEmpty();
     }
 
