@@ -61,8 +61,8 @@ class ServicePathsTest extends RestTest {
     @Test
     void openApiNamesFieldsAsTheJsonDoes() {
         Map<String, Object> request = openApi("components.schemas.DownloadRequest.properties");
-        assertThat(request.keySet()).containsExactlyInAnyOrder("exchange", "market", "symbols", "data_types", "year",
-                "months", "start_date", "end_date", "force");
+        assertThat(request.keySet()).containsExactlyInAnyOrder("exchange", "market", "symbols", "data_types",
+                "interval", "year", "months", "start_date", "end_date", "force");
         Map<String, Object> task = openApi("components.schemas.CreatedTask.properties");
         assertThat(task.keySet()).containsExactlyInAnyOrder("task_id", "kind", "label", "state", "exchange", "market",
                 "data_type", "symbol", "period", "bar", "date");

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code convert} and {@code bars}, on real archives and on spoilt ones. */
 class OfflineCommandsTest {
@@ -76,6 +78,33 @@ class OfflineCommandsTest {
         assertThat(query("select count(*) from (select timestamp < lag(timestamp) over (order by seq) as back from '"
                         + ticks + "') where back"))
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "auto, tardis/csv/quotes.csv, 9999, quotes",
+        "auto, tardis/csv/options_chain.csv, 7, options_chain",
+        "tardis-book-snapshot-25, tardis/csv/binance-futures_book_snapshot_25_BTCUSDT.csv, 10, book_snapshot_25",
+        "auto, binance-vision/data/spot/daily/klines/ADABTC/1m/ADABTC-1m-2021-11-28.zip, 1440, klines"
+    })
+    void everyTypeIsConverted(String format, String sample, long rows, String type) throws Exception {
+        Path out = folder.resolve("rows.parquet");
+
+        assertThat(run("convert", "--format", format, RealData.require(sample), "-o", out)).isZero();
+
+        assertThat(query("select count(*) * 1000000 + max(seq) + 1 from '" + out + "'")).isEqualTo(rows * 1_000_001);
+        assertThat(query("select count(*) from parquet_kv_metadata('" + out + "') where decode(key) = 'barmill.schema'"
+                        + " and decode(value) = '" + type + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void formatThatCannotBeToldIsAskedFor() throws IOException {
+        Path csv = Files.writeString(folder.resolve("x.csv"), "exchange,symbol,timestamp,local_timestamp,id,side,price,amount\n");
+
+        assertThat(run("convert", "--format", "auto", csv, "-o", folder.resolve("t.parquet"))).isEqualTo(ExitCode.USAGE);
+
+        assertThat(terminal.err()).contains("tardis-trades, tardis-liquidations");
     }
 
     @Test
@@ -190,7 +219,7 @@ class OfflineCommandsTest {
         assertThat(run("bars", "--bar", "renko-5", "x", "-o", "y")).isEqualTo(ExitCode.USAGE);
 
         assertThat(terminal.err())
-                .contains("--format is csv, expected one of binance-trades, binance-aggtrades, tardis-trades")
+                .contains("--format is csv, expected one of binance-trades, binance-aggtrades, binance-klines, ")
                 .contains("--bar is renko-5, expected a bar such as time-1m");
     }
 

@@ -23,6 +23,13 @@ final class BooleanSink extends ColumnSink {
         anyFalse |= !value;
     }
 
+    /** Writes codes of which 0 is false. */
+    void write(byte[] codes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            write(codes[i] != 0);
+        }
+    }
+
     @Override
     BytesInput data() {
         return values.getBytes();

@@ -1,8 +1,8 @@
 package io.barmill.lake;
 
 import io.barmill.ticks.ByteStrings;
-import io.barmill.ticks.Side;
 import java.io.IOException;
+import java.util.List;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.Encoding;
@@ -18,8 +18,8 @@ final class ColumnSource {
     private final ColumnDescriptor column;
     private final PageReader pages;
     private final Dictionary dictionary;
-    /** The codes of the dictionary's texts, where the column holds sides. */
-    private byte[] sides;
+    /** The codes of the dictionary's texts, where the column holds words. */
+    private byte[] wordCodes;
 
     private PageData page;
     private int pageRowsLeft;
@@ -73,6 +73,29 @@ final class ColumnSource {
         }
     }
 
+    /** As {@link #doubles}, with not-a-number for the rows that have none. */
+    void optionalDoubles(double[] target, int from, int to) throws IOException {
+        for (int next = from; next < to; ) {
+            int end = next + startPart(to - next);
+            ValuesReader source = values();
+            for (int i = next; i < end; i++) {
+                target[i] = page.nextIsPresent() ? source.readDouble() : Double.NaN;
+            }
+            next = end;
+        }
+    }
+
+    /** As {@link #booleans}, as codes: 1 for true. */
+    void truths(byte[] target, int from, int to) throws IOException {
+        for (int next = from; next < to; ) {
+            int end = next + startRun(to - next);
+            for (int i = next; i < end; i++) {
+                target[i] = (byte) (values.readBoolean() ? 1 : 0);
+            }
+            next = end;
+        }
+    }
+
     void booleans(boolean[] target, int from, int to) throws IOException {
         for (int next = from; next < to; ) {
             int end = next + startRun(to - next);
@@ -102,16 +125,16 @@ final class ColumnSource {
         }
     }
 
-    /** The codes of sides that are there by name. */
-    void sides(byte[] target, int from, int to) throws IOException {
+    /** The codes of words that are there by name: their places in the list. */
+    void words(byte[] target, int from, int to, List<String> words) throws IOException {
         for (int next = from; next < to; ) {
             int end = next + startRun(to - next);
             boolean isIndexed = page.encoding().usesDictionary();
-            byte[] codes = isIndexed ? dictionarySides() : null;
+            byte[] codes = isIndexed ? dictionaryCodes(words) : null;
             for (int i = next; i < end; i++) {
                 target[i] = isIndexed
                         ? codes[values.readValueDictionaryId()]
-                        : side(values.readBytes().toStringUsingUTF8());
+                        : code(values.readBytes().toStringUsingUTF8(), words);
             }
             next = end;
         }
@@ -162,23 +185,22 @@ final class ColumnSource {
         return values;
     }
 
-    private byte[] dictionarySides() {
-        if (sides == null) {
-            sides = new byte[dictionary.getMaxId() + 1];
-            for (int i = 0; i < sides.length; i++) {
-                sides[i] = side(dictionary.decodeToBinary(i).toStringUsingUTF8());
+    private byte[] dictionaryCodes(List<String> words) {
+        if (wordCodes == null) {
+            wordCodes = new byte[dictionary.getMaxId() + 1];
+            for (int i = 0; i < wordCodes.length; i++) {
+                wordCodes[i] = code(dictionary.decodeToBinary(i).toStringUsingUTF8(), words);
             }
         }
-        return sides;
+        return wordCodes;
     }
 
-    private static byte side(String name) {
-        for (Side side : Side.values()) {
-            if (side.id().equals(name)) {
-                return side.code();
-            }
+    private byte code(String word, List<String> words) {
+        int code = words.indexOf(word);
+        if (code < 0) {
+            throw new ParquetDecodingException("column " + name() + " has " + word + ", expected one of " + words);
         }
-        throw new ParquetDecodingException("no side is called " + name);
+        return (byte) code;
     }
 
     private String name() {

@@ -35,6 +35,14 @@ final class Columns {
         return Types.required(PrimitiveTypeName.INT64).named(name);
     }
 
+    static PrimitiveType optionalNumber(String name) {
+        return Types.optional(PrimitiveTypeName.DOUBLE).named(name);
+    }
+
+    static PrimitiveType optionalWhole(String name) {
+        return Types.optional(PrimitiveTypeName.INT64).named(name);
+    }
+
     static PrimitiveType truth(String name) {
         return Types.required(PrimitiveTypeName.BOOLEAN).named(name);
     }

@@ -3,7 +3,7 @@ package io.barmill.lake;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.ticks.DataType;
-import io.barmill.ticks.TradeBatch;
+import io.barmill.ticks.TickBatch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -50,7 +50,7 @@ final class DayFiles implements Closeable {
     }
 
     /** @throws BarmillException BAD_ROW where the days are mixed beyond all measure */
-    void write(LocalDate date, TradeBatch batch, int from, int to) throws IOException {
+    void write(LocalDate date, TickBatch batch, int from, int to) throws IOException {
         Open day = open.get(date);
         if (day == null) {
             day = open(date);

@@ -39,7 +39,7 @@ final class Extent {
     Map<String, String> footer(Map<String, String> given, String kind) {
         Map<String, String> facts = new TreeMap<>(given);
         facts.put("codec_version", CODEC_VERSION);
-        facts.put("schema", kind);
+        facts.put(FooterFacts.SCHEMA, kind);
         facts.put("rows", Long.toString(rows));
         facts.put("first_time", Long.toString(isEmpty() ? 0 : firstTime));
         facts.put("last_time", Long.toString(isEmpty() ? 0 : lastTime));

@@ -8,6 +8,9 @@ import java.util.TreeMap;
  * business. The prefix is only in the file: maps of facts do without it.
  */
 final class FooterFacts {
+    /** What the rows are: a data type's id, or {@code bars}. */
+    static final String SCHEMA = "schema";
+
     private static final String PREFIX = "barmill.";
 
     private FooterFacts() {}

@@ -4,7 +4,7 @@ package io.barmill.lake;
 public final class HiveLayout implements LakeLayout {
     @Override
     public String ticks(TickPartition partition) {
-        return "ticks/venue=" + partition.venue() + "/type=" + partition.type().id() + "/symbol=" + partition.symbol()
+        return "ticks/venue=" + partition.venue() + "/type=" + partition.series() + "/symbol=" + partition.symbol()
                 + "/date=" + partition.date() + ".parquet";
     }
 

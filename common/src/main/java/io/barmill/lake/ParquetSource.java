@@ -58,6 +58,14 @@ final class ParquetSource implements Closeable {
         return FooterFacts.fromFooter(reader.getFileMetaData().getKeyValueMetaData());
     }
 
+    /** Makes sure that the rows are of that kind, if the footer says of which they are: columns alone do not tell. */
+    void requireSchema(String kind) {
+        String found = footer().getOrDefault(FooterFacts.SCHEMA, kind);
+        if (!found.equals(kind)) {
+            throw corrupt(name, "holds " + found + ", expected " + kind, null);
+        }
+    }
+
     boolean has(PrimitiveType column) {
         return schema().containsField(column.getName());
     }

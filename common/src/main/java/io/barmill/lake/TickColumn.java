@@ -1,7 +1,9 @@
 package io.barmill.lake;
 
 import io.barmill.ticks.DataType;
+import io.barmill.ticks.Side;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +28,9 @@ public enum TickColumn {
     FIRST_ID("first_id", Columns.whole("first_id")),
     /** Last trade of an aggregate trade; only in files of aggregate trades. */
     LAST_ID("last_id", Columns.whole("last_id"));
+
+    /** The names of the sides, in the order of their codes. */
+    static final List<String> SIDES = Arrays.stream(Side.values()).map(Side::id).toList();
 
     private final String id;
     private final PrimitiveType type;

@@ -3,8 +3,8 @@ package io.barmill.lake;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.ticks.DataType;
-import io.barmill.ticks.TradeBatch;
-import io.barmill.ticks.TradeReader;
+import io.barmill.ticks.TickBatch;
+import io.barmill.ticks.TickReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /**
- * Turns trades from any source into tick files: one pass, one batch in memory. The files are staged, not published; what
+ * Turns rows of any type from any source into tick files: one pass, one batch in memory. The files are staged, not published; what
  * fails leaves nothing behind.
  */
 public final class TickConversion {
@@ -43,9 +43,9 @@ public final class TickConversion {
      *
      * @param file where to write; of no use where this throws
      */
-    public FileFacts toFile(TradeReader source, Path file) throws IOException {
+    public FileFacts toFile(TickReader source, Path file) throws IOException {
         try (TickFileWriter writer = new TickFileWriter(file, type, footer)) {
-            TradeBatch batch = new TradeBatch(type, BATCH_ROWS);
+            TickBatch batch = TickBatch.of(type, BATCH_ROWS);
             long rows = 0;
             while (source.read(batch)) {
                 writer.write(batch, 0, batch.size());
@@ -67,10 +67,10 @@ public final class TickConversion {
      * @throws BarmillException BAD_ROW for a row outside the days, where there are several
      */
     public StagedTicks toDays(
-            TradeReader source, String name, List<LocalDate> days, Function<LocalDate, StagedFile> stage)
+            TickReader source, String name, List<LocalDate> days, Function<LocalDate, StagedFile> stage)
             throws IOException {
         try (DayFiles files = new DayFiles(type, footer, stage)) {
-            TradeBatch batch = new TradeBatch(type, BATCH_ROWS);
+            TickBatch batch = TickBatch.of(type, BATCH_ROWS);
             long rows = 0;
             while (source.read(batch)) {
                 if (days.size() == 1) {
@@ -87,18 +87,19 @@ public final class TickConversion {
 
     /** Writes runs of rows of the same day. */
     private static void split(
-            TradeReader source, String name, List<LocalDate> days, TradeBatch batch, DayFiles files)
+            TickReader source, String name, List<LocalDate> days, TickBatch batch, DayFiles files)
             throws IOException {
+        long[] times = batch.timestamps();
         int from = 0;
         while (from < batch.size()) {
-            LocalDate day = LocalDate.ofInstant(micros(batch.timestamps[from]), ZoneOffset.UTC);
+            LocalDate day = LocalDate.ofInstant(micros(times[from]), ZoneOffset.UTC);
             if (day.isBefore(days.get(0)) || day.isAfter(days.get(days.size() - 1))) {
                 throw outside(source, name, days, batch, from);
             }
             long start = micros(day);
             long end = micros(day.plusDays(1));
             int to = from + 1;
-            while (to < batch.size() && batch.timestamps[to] >= start && batch.timestamps[to] < end) {
+            while (to < batch.size() && times[to] >= start && times[to] < end) {
                 to++;
             }
             files.write(day, batch, from, to);
@@ -108,10 +109,10 @@ public final class TickConversion {
 
     /** A time that cannot be may come of damage to the archive, which is then found further on and is the truer name. */
     private static BarmillException outside(
-            TradeReader source, String name, List<LocalDate> days, TradeBatch batch, int row) throws IOException {
+            TickReader source, String name, List<LocalDate> days, TickBatch batch, int row) throws IOException {
         BarmillException failure = new BarmillException(
                 ErrorCode.BAD_ROW,
-                name + ", row " + (batch.seqs[row] + 1) + ": time is " + micros(batch.timestamps[row])
+                name + ", row " + (batch.seqs()[row] + 1) + ": time is " + micros(batch.timestamps()[row])
                         + ", expected a day from " + days.get(0) + " to " + days.get(days.size() - 1));
         try {
             while (source.read(batch)) {

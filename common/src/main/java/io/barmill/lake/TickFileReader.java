@@ -49,6 +49,7 @@ public final class TickFileReader implements TradeReader {
         try {
             boolean aggregates = source.has(TickColumn.FIRST_ID.type()) && source.has(TickColumn.LAST_ID.type());
             DataType type = aggregates ? DataType.AGG_TRADES : DataType.TRADES;
+            source.requireSchema(type.id());
             source.want(TickColumn.of(type).stream().map(TickColumn::type).toList());
             Set<TickColumn> wanted = EnumSet.copyOf(TickColumn.of(type));
             wanted.retainAll(columns);
@@ -116,7 +117,7 @@ public final class TickFileReader implements TradeReader {
             case TIMESTAMP -> source.longs(batch.timestamps, from, to);
             case LOCAL_TIMESTAMP -> source.optionalLongs(batch.localTimestamps, from, to, TradeBatch.NO_TIME);
             case ID -> source.texts(batch.ids, to - from);
-            case SIDE -> source.sides(batch.sides, from, to);
+            case SIDE -> source.words(batch.sides, from, to, TickColumn.SIDES);
             case PRICE -> source.doubles(batch.prices, from, to);
             case AMOUNT -> source.doubles(batch.amounts, from, to);
             case SEQ -> source.longs(batch.seqs, from, to);

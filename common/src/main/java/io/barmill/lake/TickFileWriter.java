@@ -3,7 +3,7 @@ package io.barmill.lake;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.ticks.DataType;
-import io.barmill.ticks.TradeBatch;
+import io.barmill.ticks.TickBatch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ public final class TickFileWriter implements Closeable {
     private final ParquetSink sink;
     private final Extent extent = new Extent();
     /** Null between row groups. */
-    private TickRowGroup group;
+    private TickGroup group;
 
     /**
      * Creates the file, or empties it where it is there.
@@ -36,7 +36,7 @@ public final class TickFileWriter implements Closeable {
         this.type = type;
         this.footer = Map.copyOf(footer);
         try {
-            sink = new ParquetSink(file, TickColumn.schema(type));
+            sink = new ParquetSink(file, TickGroup.schema(type));
         } catch (IOException e) {
             throw failed(e);
         }
@@ -47,7 +47,7 @@ public final class TickFileWriter implements Closeable {
      *
      * @throws BarmillException LAKE_WRITE_FAILED where the disk does not take them; the file is of no use then
      */
-    public void write(TradeBatch batch, int from, int to) {
+    public void write(TickBatch batch, int from, int to) {
         if (batch.type() != type) {
             throw new IllegalArgumentException("a batch of " + batch.type() + " for a file of " + type);
         }
@@ -57,7 +57,7 @@ public final class TickFileWriter implements Closeable {
         try {
             for (int next = from; next < to; ) {
                 if (group == null) {
-                    group = new TickRowGroup(type, sink.startGroup());
+                    group = TickGroup.of(type, sink.startGroup());
                 }
                 int end = Math.min(to, next + group.room());
                 group.write(batch, next, end);
@@ -109,18 +109,18 @@ public final class TickFileWriter implements Closeable {
         }
     }
 
-    private void note(TradeBatch batch, int from, int to) {
+    private void note(TickBatch batch, int from, int to) {
+        long[] times = batch.timestamps();
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
         for (int i = from; i < to; i++) {
-            first = Math.min(first, batch.timestamps[i]);
-            last = Math.max(last, batch.timestamps[i]);
+            first = Math.min(first, times[i]);
+            last = Math.max(last, times[i]);
         }
-        boolean aggregates = type == DataType.AGG_TRADES;
         if (extent.isEmpty()) {
-            extent.firstId(aggregates ? Long.toString(batch.firstIds[from]) : batch.ids.get(from));
+            extent.firstId(batch.firstId(from));
         }
-        extent.lastId(aggregates ? Long.toString(batch.lastIds[to - 1]) : batch.ids.get(to - 1));
+        extent.lastId(batch.lastId(to - 1));
         extent.addTimes(first, last);
         extent.addRows(to - from);
     }

@@ -1,6 +1,7 @@
 package io.barmill.lake;
 
 import io.barmill.ticks.DataType;
+import io.barmill.ticks.TickBatch;
 import io.barmill.ticks.TradeBatch;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,11 +11,11 @@ import org.apache.parquet.column.page.PageWriteStore;
 import org.apache.parquet.schema.MessageType;
 
 /** A row group of trades. */
-final class TickRowGroup extends RowGroup {
+final class TickRowGroup extends TickGroup {
     private final LongSink timestamps;
     private final OptionalLongSink localTimestamps;
     private final TextSink ids;
-    private final SideSink sides;
+    private final WordSink sides;
     private final DoubleSink prices;
     private final DoubleSink amounts;
     private final LongSink seqs;
@@ -28,7 +29,7 @@ final class TickRowGroup extends RowGroup {
         localTimestamps = new OptionalLongSink(
                 column(schema, TickColumn.LOCAL_TIMESTAMP), store, TradeBatch.NO_TIME);
         ids = new TextSink(column(schema, TickColumn.ID), store);
-        sides = new SideSink(column(schema, TickColumn.SIDE), store);
+        sides = new WordSink(column(schema, TickColumn.SIDE), store, TickColumn.SIDES);
         prices = new DoubleSink(column(schema, TickColumn.PRICE), store);
         amounts = new DoubleSink(column(schema, TickColumn.AMOUNT), store);
         seqs = new LongSink(column(schema, TickColumn.SEQ), store);
@@ -40,8 +41,9 @@ final class TickRowGroup extends RowGroup {
         columns.addAll(tradeIds);
     }
 
-    /** Takes the batch's rows from {@code from} to {@code to}, for which there is room. */
-    void write(TradeBatch batch, int from, int to) throws IOException {
+    @Override
+    void write(TickBatch ticks, int from, int to) throws IOException {
+        TradeBatch batch = (TradeBatch) ticks;
         timestamps.write(batch.timestamps, from, to);
         localTimestamps.writeOptional(batch.localTimestamps, from, to);
         ids.write(batch.ids, from, to);

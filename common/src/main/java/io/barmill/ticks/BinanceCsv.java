@@ -42,13 +42,7 @@ abstract class BinanceCsv implements CsvRowParser {
     }
 
     final void readTime(CsvCursor cursor, TradeBatch batch) {
-        int start = cursor.position();
-        long micros = Times.toMicros(cursor.readLong(CsvColumn.TIME, false));
-        if (!Times.isMicros(micros)) {
-            cursor.back(start);
-            throw cursor.bad(CsvColumn.TIME);
-        }
-        batch.timestamps[batch.size()] = micros;
+        batch.timestamps[batch.size()] = CsvTimes.anyUnit(cursor, CsvColumn.TIME);
         batch.localTimestamps[batch.size()] = TradeBatch.NO_TIME;
     }
 

@@ -59,6 +59,11 @@ public final class ByteStrings {
         size = 0;
     }
 
+    /** Forgets the texts from that index on; has no effect where there are not so many. */
+    public void truncate(int texts) {
+        size = Math.min(size, texts);
+    }
+
     private int end() {
         return size == 0 ? 0 : ends[size - 1];
     }

@@ -1,37 +1,30 @@
 package io.barmill.ticks;
 
-/** The columns of the CSV formats: what a message calls them, and what it says is right in them. */
-enum CsvColumn {
-    TRADE_ID("trade id", "a whole number"),
-    AGG_TRADE_ID("aggregate trade id", "a whole number"),
-    FIRST_TRADE_ID("first trade id", "a whole number, -1 where the venue knows none"),
-    LAST_TRADE_ID("last trade id", "a whole number not below the first trade id"),
-    PRICE("price", "a finite decimal number"),
-    AMOUNT("amount", "a finite decimal number not below 0"),
-    QUOTE_AMOUNT("quote amount", "a finite decimal number not below 0"),
-    TIME("time", "a time from 2001 to 2100 in milliseconds or microseconds since 1970"),
-    MICROS("timestamp", "a time from 2001 to 2100 in microseconds since 1970"),
-    LOCAL_MICROS("local timestamp", "a time from 2001 to 2100 in microseconds since 1970, or nothing"),
-    BUYER_IS_MAKER("is buyer maker", "true or false"),
-    BEST_MATCH("is best match", "true or false"),
-    EXCHANGE("exchange", "the exchange of the rows before"),
-    SYMBOL("symbol", "the symbol of the rows before"),
-    ID("id", "text or nothing"),
-    SIDE("side", "buy, sell or unknown");
-
-    private final String label;
-    private final String expected;
-
-    CsvColumn(String label, String expected) {
-        this.label = label;
-        this.expected = expected;
-    }
-
-    String label() {
-        return label;
-    }
-
-    String expected() {
-        return expected;
-    }
+/**
+ * A column of a CSV format: what a message calls it, and what it says is right in it.
+ *
+ * @param label the column's name
+ * @param expected what a field of it must be
+ */
+record CsvColumn(String label, String expected) {
+    static final CsvColumn TRADE_ID = new CsvColumn("trade id", "a whole number");
+    static final CsvColumn AGG_TRADE_ID = new CsvColumn("aggregate trade id", "a whole number");
+    static final CsvColumn FIRST_TRADE_ID =
+            new CsvColumn("first trade id", "a whole number, -1 where the venue knows none");
+    static final CsvColumn LAST_TRADE_ID =
+            new CsvColumn("last trade id", "a whole number not below the first trade id");
+    static final CsvColumn PRICE = new CsvColumn("price", "a finite decimal number");
+    static final CsvColumn AMOUNT = new CsvColumn("amount", "a finite decimal number not below 0");
+    static final CsvColumn QUOTE_AMOUNT = new CsvColumn("quote amount", "a finite decimal number not below 0");
+    static final CsvColumn TIME =
+            new CsvColumn("time", "a time from 2001 to 2100 in milliseconds or microseconds since 1970");
+    static final CsvColumn MICROS = new CsvColumn("timestamp", "a time from 2001 to 2100 in microseconds since 1970");
+    static final CsvColumn LOCAL_MICROS =
+            new CsvColumn("local timestamp", "a time from 2001 to 2100 in microseconds since 1970, or nothing");
+    static final CsvColumn BUYER_IS_MAKER = new CsvColumn("is buyer maker", "true or false");
+    static final CsvColumn BEST_MATCH = new CsvColumn("is best match", "true or false");
+    static final CsvColumn EXCHANGE = new CsvColumn("exchange", "the exchange of the rows before");
+    static final CsvColumn SYMBOL = new CsvColumn("symbol", "the symbol of the rows before");
+    static final CsvColumn ID = new CsvColumn("id", "text or nothing");
+    static final CsvColumn SIDE = new CsvColumn("side", "buy, sell or unknown");
 }

@@ -1,13 +1,4 @@
 package io.barmill.ticks;
 
-/** Reads one format's rows. Remembers from row to row what must stay the same in one text. */
-interface CsvRowParser {
-    /** True where the text's first row, at which the cursor stands, names the columns. */
-    boolean isHeader(CsvCursor cursor);
-
-    /** Goes over the header. BAD_ROW where it names other columns. */
-    void readHeader(CsvCursor cursor);
-
-    /** Reads the row at the cursor into the batch's next row, {@link TradeBatch#seqs} excepted. */
-    void readRow(CsvCursor cursor, TradeBatch batch);
-}
+/** Reads one format's trades. */
+interface CsvRowParser extends CsvParser<TradeBatch> {}

@@ -76,6 +76,18 @@ abstract class CsvRows implements Closeable {
         return Text.quote(bytes, from, to, MAX_ROW_BYTES);
     }
 
+    /** The row's line in the text, from 1. */
+    final long line() {
+        return line;
+    }
+
+    /** Goes behind the current row, wherever in it the position is, and gives its bytes as ISO 8859-1. */
+    final String skipRow() {
+        int to = rowEnd();
+        position = afterLineEnd(to);
+        return Text.ascii(bytes, rowStart, to);
+    }
+
     /** Reads the rest of the text and forgets it, so that damage further on in the source comes to light. */
     final void drain() throws IOException {
         position = 0;

@@ -33,10 +33,10 @@ final class TardisTradesCsv implements CsvRowParser {
         cursor.comma(COLUMNS);
         symbol = readSame(cursor, CsvColumn.SYMBOL, symbol);
         cursor.comma(COLUMNS);
-        batch.timestamps[row] = readMicros(cursor, CsvColumn.MICROS);
+        batch.timestamps[row] = CsvTimes.micros(cursor, CsvColumn.MICROS);
         cursor.comma(COLUMNS);
         batch.localTimestamps[row] =
-                cursor.isEmptyField() ? TradeBatch.NO_TIME : readMicros(cursor, CsvColumn.LOCAL_MICROS);
+                cursor.isEmptyField() ? TradeBatch.NO_TIME : CsvTimes.micros(cursor, CsvColumn.LOCAL_MICROS);
         cursor.comma(COLUMNS);
         int start = cursor.position();
         batch.ids.append(cursor.bytes(), start, cursor.readText(CsvColumn.ID));
@@ -58,16 +58,6 @@ final class TardisTradesCsv implements CsvRowParser {
             throw cursor.bad(column);
         }
         return before;
-    }
-
-    private static long readMicros(CsvCursor cursor, CsvColumn column) {
-        int start = cursor.position();
-        long micros = cursor.readLong(column, false);
-        if (!Times.isMicros(micros)) {
-            cursor.back(start);
-            throw cursor.bad(column);
-        }
-        return micros;
     }
 
     private static Side readSide(CsvCursor cursor) {

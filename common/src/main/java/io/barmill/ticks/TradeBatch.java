@@ -4,10 +4,7 @@ package io.barmill.ticks;
  * Trades in columns, in the order of their source: what flows from the CSV readers to the lake and from the lake to the
  * bars. A batch is filled, read and cleared by one thread; the arrays are open because every tick passes through them.
  */
-public final class TradeBatch {
-    /** Stands for "the source gives none" in {@link #localTimestamps}. */
-    public static final long NO_TIME = Long.MIN_VALUE;
-
+public final class TradeBatch extends TickBatch {
     /** Exchange time, microseconds since 1970-01-01 UTC. */
     public final long[] timestamps;
     /** Time of arrival at the recorder, microseconds since 1970-01-01 UTC, or {@link #NO_TIME}. */
@@ -26,11 +23,11 @@ public final class TradeBatch {
     /** Last trade of an aggregate trade; only in batches of {@link DataType#AGG_TRADES}. */
     public final long[] lastIds;
 
-    private final DataType type;
-    private int size;
-
     public TradeBatch(DataType type, int capacity) {
-        this.type = type;
+        super(type, capacity);
+        if (!type.isTrades()) {
+            throw new IllegalArgumentException("a batch of trades for " + type);
+        }
         boolean aggregates = type == DataType.AGG_TRADES;
         timestamps = new long[capacity];
         localTimestamps = new long[capacity];
@@ -43,39 +40,33 @@ public final class TradeBatch {
         lastIds = new long[aggregates ? capacity : 0];
     }
 
-    public DataType type() {
-        return type;
+    @Override
+    public long[] timestamps() {
+        return timestamps;
     }
 
-    public int capacity() {
-        return timestamps.length;
+    @Override
+    public long[] seqs() {
+        return seqs;
     }
 
-    public int size() {
-        return size;
+    @Override
+    public String firstId(int row) {
+        return type() == DataType.AGG_TRADES ? Long.toString(firstIds[row]) : ids.get(row);
     }
 
-    public boolean isFull() {
-        return size == timestamps.length;
+    @Override
+    public String lastId(int row) {
+        return type() == DataType.AGG_TRADES ? Long.toString(lastIds[row]) : ids.get(row);
     }
 
-    /** Counts one more row, whose columns the caller has set at the index {@link #size()}. */
-    public void advance() {
-        size++;
-    }
-
-    /** Counts more rows, whose columns the caller has set from the index {@link #size()} on. */
-    public void advance(int rows) {
-        size += rows;
-    }
-
-    public void clear() {
-        size = 0;
-        ids.clear();
+    @Override
+    void forgetUncounted() {
+        ids.truncate(size());
     }
 
     /** How many trades the row stands for: 1, or last − first + 1 of an aggregate trade. */
     public long tradeCount(int row) {
-        return type == DataType.AGG_TRADES ? lastIds[row] - firstIds[row] + 1 : 1;
+        return type() == DataType.AGG_TRADES ? lastIds[row] - firstIds[row] + 1 : 1;
     }
 }

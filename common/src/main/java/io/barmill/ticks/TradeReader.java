@@ -1,10 +1,9 @@
 package io.barmill.ticks;
 
-import java.io.Closeable;
 import java.io.IOException;
 
 /** Trades, batch by batch, in the order of their source. Not for more than one thread. */
-public interface TradeReader extends Closeable {
+public interface TradeReader extends TickReader {
     /**
      * Clears the batch and fills it with the rows that come next.
      *
@@ -13,4 +12,12 @@ public interface TradeReader extends Closeable {
      *     ARCHIVE_CORRUPT for damage underneath, with the byte offset
      */
     boolean read(TradeBatch batch) throws IOException;
+
+    @Override
+    default boolean read(TickBatch batch) throws IOException {
+        if (batch instanceof TradeBatch trades) {
+            return read(trades);
+        }
+        throw new IllegalArgumentException("a batch of " + batch.type() + " for a source of trades");
+    }
 }

@@ -3,11 +3,13 @@ package io.barmill.venue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.fault.InvalidFieldException;
 import io.barmill.ticks.DataType;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a {@code tick.download} task is told: bring one archive into the lake.
@@ -15,8 +17,10 @@ import java.util.Objects;
  * @param exchange the {@link Venue#id()}
  * @param market one of the venue's markets
  * @param period {@link ArchivePeriod#text()}
+ * @param interval the length of the venue's own candles, such as {@code 1m}; empty for types that have none
  */
-public record DownloadOrder(String exchange, String market, DataType type, String symbol, String period) {
+public record DownloadOrder(
+        String exchange, String market, DataType type, String symbol, String period, Optional<String> interval) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public DownloadOrder {
@@ -25,6 +29,12 @@ public record DownloadOrder(String exchange, String market, DataType type, Strin
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(symbol, "symbol");
         Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(interval, "interval");
+    }
+
+    /** An order of a type without an interval. */
+    public DownloadOrder(String exchange, String market, DataType type, String symbol, String period) {
+        this(exchange, market, type, symbol, period, Optional.empty());
     }
 
     /**
@@ -41,7 +51,8 @@ public record DownloadOrder(String exchange, String market, DataType type, Strin
                     text(order, "market"),
                     DataType.parse("type", text(order, "type")),
                     text(order, "symbol"),
-                    text(order, "period"));
+                    text(order, "period"),
+                    order.hasNonNull("interval") ? Optional.of(text(order, "interval")) : Optional.empty());
         } catch (JsonProcessingException e) {
             throw new BarmillException(ErrorCode.MALFORMED_JSON, "a download order is no JSON: " + json, e);
         }
@@ -49,13 +60,19 @@ public record DownloadOrder(String exchange, String market, DataType type, Strin
 
     /** The order as the parameters of a task. */
     public String json() {
-        return JSON.createObjectNode()
+        ObjectNode order = JSON.createObjectNode()
                 .put("exchange", exchange)
                 .put("market", market)
                 .put("type", type.id())
                 .put("symbol", symbol)
-                .put("period", period)
-                .toString();
+                .put("period", period);
+        interval.ifPresent(length -> order.put("interval", length));
+        return order.toString();
+    }
+
+    /** What the lake calls the type: {@link DataType#series}. */
+    public String series() {
+        return type.series(interval);
     }
 
     private static String text(JsonNode order, String field) {

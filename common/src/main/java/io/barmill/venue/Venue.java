@@ -3,6 +3,7 @@ package io.barmill.venue;
 import io.barmill.ticks.DataType;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,8 +30,27 @@ public interface Venue {
     /** The types that can be downloaded, the default first. */
     List<DataType> dataTypes();
 
+    /** The types that can be downloaded of one market, in the order of {@link #dataTypes()}. */
+    default List<DataType> dataTypes(String market) {
+        return dataTypes();
+    }
+
     /** True where months come as one archive. */
     boolean hasMonthlyArchives();
+
+    /** True where months of that type come as one archive. */
+    default boolean hasMonthlyArchives(DataType type) {
+        return hasMonthlyArchives();
+    }
+
+    /**
+     * True where days of that type come as an archive each; a type has those, or monthly ones, or both.
+     *
+     * @param interval the length of candles; empty for other types
+     */
+    default boolean hasDailyArchives(DataType type, Optional<String> interval) {
+        return true;
+    }
 
     /** The lake's name for that market: it keeps one venue's data apart from another's. */
     String lakeVenue(String market);

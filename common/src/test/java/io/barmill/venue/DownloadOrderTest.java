@@ -7,6 +7,7 @@ import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.fault.InvalidFieldException;
 import io.barmill.ticks.DataType;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,18 @@ class DownloadOrderTest {
         assertThat(new DownloadOrder("a", "b", DataType.TRADES, "c", "2024-01-31").json())
                 .isEqualTo("{\"exchange\":\"a\",\"market\":\"b\",\"type\":\"trades\",\"symbol\":\"c\","
                         + "\"period\":\"2024-01-31\"}");
+    }
+
+    @Test
+    void theIntervalIsThereOnlyWhereThereIsOne() {
+        DownloadOrder candles =
+                new DownloadOrder("binance", "spot", DataType.KLINES, "BTCUSDT", "2024-01", Optional.of("1m"));
+
+        assertThat(DownloadOrder.parse(candles.json())).isEqualTo(candles);
+        assertThat(candles.json()).endsWith(",\"interval\":\"1m\"}");
+        assertThat(candles.series()).isEqualTo("klines-1m");
+        assertThat(DownloadOrder.parse(ORDER.json().replace("}", ",\"interval\":null}"))).isEqualTo(ORDER);
+        assertThat(ORDER.series()).isEqualTo("aggTrades");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.barmill.api.request.LastDay;
 import io.barmill.api.request.RequestFields;
 import io.barmill.api.request.VenueChoice;
 import io.barmill.bars.BarSpec;
+import io.barmill.fault.InvalidFieldException;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.Venues;
 import java.time.InstantSource;
@@ -36,7 +37,7 @@ final class AggregateRequestReader {
         Optional<List<String>> symbols = fields.texts("symbols").flatMap(texts -> choice.flatMap(
                 known -> DistinctList.of("symbols", texts, known.venue()::symbol, findings)));
         Optional<DataType> type =
-                fields.text("data_type").flatMap(text -> findings.check(() -> DataType.parse("data_type", text)));
+                fields.text("data_type").flatMap(text -> findings.check(() -> trades(text)));
         Optional<LocalDate> start = DateRange.day("start_date", fields, findings, LastDay.of(clock));
         Optional<LocalDate> end = DateRange.day("end_date", fields, findings, LastDay.of(clock));
         if (start.isPresent() && end.isPresent() && start.get().isAfter(end.get())) {
@@ -45,5 +46,14 @@ final class AggregateRequestReader {
         boolean force = fields.flag("force");
         findings.throwIfAny();
         return new AggregateSelection(choice.orElseThrow(), bar.orElseThrow(), symbols, type, start, end, force);
+    }
+
+    private static DataType trades(String text) {
+        DataType type = DataType.parse("data_type", text);
+        if (!type.isTrades()) {
+            throw new InvalidFieldException("data_type", text, "what bars are made of: "
+                    + DataType.TRADES.id() + ", " + DataType.AGG_TRADES.id());
+        }
+        return type;
     }
 }

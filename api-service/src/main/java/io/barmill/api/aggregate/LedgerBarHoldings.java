@@ -33,6 +33,9 @@ public class LedgerBarHoldings implements BarHoldings {
     public List<HeldTicks> ticks(String lakeVenue) {
         List<HeldTicks> held = new ArrayList<>();
         for (DataType type : DataType.values()) {
+            if (!type.isTrades()) {
+                continue;
+            }
             PartitionFilter filter = PartitionFilter.of(LedgerTickHoldings.TICKS, lakeVenue, type.id());
             Page<DatasetView> page;
             int offset = 0;

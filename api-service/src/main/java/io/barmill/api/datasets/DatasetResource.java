@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** Answers {@link DatasetApi}. */
 final class DatasetResource implements DatasetApi {
-    private static final List<String> LAYERS = List.of("ticks", "bars");
+    private static final List<String> LAYERS = List.of("ticks", "bars", "quarantine");
     private static final List<String> KNOWN = PageQuery.with("layer", "venue", "dataset", "symbol", "from", "to");
 
     private final Manifest manifest;

@@ -39,7 +39,7 @@ final class DownloadPlanner {
         List<Skipped> skipped = new ArrayList<>();
         for (String symbol : selection.symbols()) {
             for (DataType type : selection.types()) {
-                plan(selection, new TickSeries.Key(selection.venue(), selection.market(), type, symbol), tasks, skipped);
+                plan(selection, selection.series(type, symbol), tasks, skipped);
             }
         }
         return new Plan(tasks, skipped);
@@ -47,7 +47,7 @@ final class DownloadPlanner {
 
     private void plan(
             DownloadSelection selection, TickSeries.Key key, List<PlannedTask> tasks, List<Skipped> skipped) {
-        List<ArchivePeriod> periods = selection.periods();
+        List<ArchivePeriod> periods = selection.periods(key.type());
         LocalDate first = periods.get(0).firstDay();
         LocalDate last = periods.get(periods.size() - 1).lastDay();
         TickSeries series = holdings.series(key, first, last);
@@ -73,7 +73,7 @@ final class DownloadPlanner {
 
     private PlannedTask task(DownloadOrder order) {
         String what = String.join(
-                " ", order.exchange(), order.market(), order.type().id(), order.symbol(), order.period());
+                " ", order.exchange(), order.market(), order.series(), order.symbol(), order.period());
         String uniqueKey = TaskKind.TICK_DOWNLOAD.id() + ' ' + what;
         NewTask task =
                 new NewTask(ids.get(), TaskKind.TICK_DOWNLOAD, what, uniqueKey, json.write(order), List.of());

@@ -22,6 +22,9 @@ public record DownloadRequest(
         @Schema(description = "Some of the exchange's data types; absent: its first.", type = SchemaType.ARRAY,
                         implementation = String.class)
                 Optional<List<String>> dataTypes,
+        @Schema(description = "The length of candles; with the data type klines only.", type = SchemaType.STRING,
+                        examples = "1m")
+                Optional<String> interval,
         @Schema(description = "With months: the year.", type = SchemaType.INTEGER, examples = "2023") Optional<Integer> year,
         @Schema(description = "With year: months from 1 to 12.", type = SchemaType.ARRAY, implementation = Integer.class)
                 Optional<List<Integer>> months,

@@ -14,6 +14,7 @@ import io.barmill.venue.Venues;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes a selection of a request's body, or says everything that is wrong with it. */
 final class DownloadRequestReader {
@@ -35,20 +36,67 @@ final class DownloadRequestReader {
         Optional<List<String>> symbols = symbols(fields, choice, findings);
         Optional<List<DataType>> types = types(fields, choice, findings);
         Optional<RequestedPeriods> periods = RequestedPeriods.read(fields, findings, clock);
+        Optional<String> interval = interval(fields, types, findings);
         boolean force = fields.flag("force");
         findings.throwIfAny();
-        return select(
-                choice.orElseThrow(), types.orElseThrow(), symbols.orElseThrow(), periods.orElseThrow(), force);
+        VenueChoice known = choice.orElseThrow();
+        RequestedPeriods requested = periods.orElseThrow();
+        DownloadSelection selection = new DownloadSelection(
+                known.venue(),
+                known.market(),
+                types.orElseThrow(),
+                symbols.orElseThrow(),
+                requested.archives(known.venue().hasMonthlyArchives()),
+                interval,
+                force);
+        limit(selection, requested);
+        checkOrders(selection, requested, findings);
+        return selection;
     }
 
-    private DownloadSelection select(
-            VenueChoice choice, List<DataType> types, List<String> symbols, RequestedPeriods requested, boolean force) {
-        boolean byMonth = choice.venue().hasMonthlyArchives();
-        long archives = requested.count(byMonth);
-        limit.check(requested.field(), symbols.size() * types.size() * archives,
-                symbols.size() + " × " + types.size() + " × " + archives + " (symbols × data types × archives)");
-        List<ArchivePeriod> periods = requested.archives(byMonth);
-        return new DownloadSelection(choice.venue(), choice.market(), types, symbols, periods, force);
+    private void limit(DownloadSelection selection, RequestedPeriods requested) {
+        boolean byMonth = selection.venue().hasMonthlyArchives();
+        limit.check(requested.field(), selection.archives(), selection.symbols().size() + " × "
+                + selection.types().size() + " × " + requested.count(byMonth) + " (symbols × data types × archives)");
+    }
+
+    /** What only a whole order shows: a type that does not go with the symbol or the market. */
+    private static void checkOrders(
+            DownloadSelection selection, RequestedPeriods requested, Findings findings) {
+        for (DataType type : selection.types()) {
+            ArchivePeriod period = selection.periods(type).get(0);
+            for (String symbol : selection.symbols()) {
+                try {
+                    selection.venue().archive(selection.series(type, symbol).order(period));
+                } catch (InvalidFieldException e) {
+                    findings.add(requestField(e.field(), requested), e.value(), e.expected());
+                }
+            }
+        }
+        findings.throwIfAny();
+    }
+
+    /** An order is about one symbol and one type, a request about lists of them. */
+    private static String requestField(String field, RequestedPeriods requested) {
+        return switch (field) {
+            case "symbol" -> "symbols";
+            case "type" -> "data_types";
+            case "period" -> requested.field();
+            default -> field;
+        };
+    }
+
+    private static Optional<String> interval(
+            RequestFields fields, Optional<List<DataType>> types, Findings findings) {
+        Optional<String> given = fields.text("interval");
+        boolean hasCandles = types.filter(known -> known.contains(DataType.KLINES)).isPresent();
+        if (types.isPresent() && hasCandles && !fields.has("interval")) {
+            fields.missing("interval", "the length of the candles, such as 1m");
+        }
+        if (types.isPresent() && !hasCandles && given.isPresent()) {
+            findings.add("interval", given.get(), "none: only the data type klines has one");
+        }
+        return given;
     }
 
     private static Optional<List<String>> symbols(
@@ -71,15 +119,16 @@ final class DownloadRequestReader {
             return Optional.of(List.of(venue.dataTypes().get(0)));
         }
         return texts.flatMap(
-                given -> DistinctList.of("data_types", given, (field, text) -> type(venue, field, text), findings));
+                given -> DistinctList.of("data_types", given, (field, text) -> type(choice.get(), field, text), findings));
     }
 
-    private static DataType type(Venue venue, String field, String text) {
-        List<String> known = venue.dataTypes().stream().map(DataType::id).toList();
-        String expected = "a data type of " + venue.id() + ": " + String.join(", ", known);
+    private static DataType type(VenueChoice choice, String field, String text) {
+        List<DataType> offered = choice.venue().dataTypes(choice.market());
+        String expected = "a data type of " + choice.venue().id() + ": "
+                + offered.stream().map(DataType::id).collect(Collectors.joining(", "));
         try {
             DataType type = DataType.parse(field, text);
-            if (venue.dataTypes().contains(type)) {
+            if (offered.contains(type)) {
                 return type;
             }
         } catch (InvalidFieldException e) {

@@ -1,9 +1,14 @@
 package io.barmill.api.download;
 
+import io.barmill.api.plan.TickSeries;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.Venue;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A request for ticks that was found to make sense.
@@ -12,6 +17,7 @@ import java.util.List;
  * @param types distinct
  * @param symbols as the venue's paths have them, distinct
  * @param periods one for each archive of a symbol and type, in order
+ * @param interval the length of candles, where there are some among the types
  * @param force true to download again what the lake holds already
  */
 record DownloadSelection(
@@ -20,10 +26,51 @@ record DownloadSelection(
         List<DataType> types,
         List<String> symbols,
         List<ArchivePeriod> periods,
+        Optional<String> interval,
         boolean force) {
     DownloadSelection {
         types = List.copyOf(types);
         symbols = List.copyOf(symbols);
         periods = List.copyOf(periods);
+        Objects.requireNonNull(interval, "interval");
+    }
+
+    /** A selection of types without an interval. */
+    DownloadSelection(
+            Venue venue,
+            String market,
+            List<DataType> types,
+            List<String> symbols,
+            List<ArchivePeriod> periods,
+            boolean force) {
+        this(venue, market, types, symbols, periods, Optional.empty(), force);
+    }
+
+    /** The series of that type and symbol. */
+    TickSeries.Key series(DataType type, String symbol) {
+        return new TickSeries.Key(
+                venue, market, type, type == DataType.KLINES ? interval : Optional.empty(), symbol);
+    }
+
+    /** How many archives that is. */
+    long archives() {
+        return types.stream().mapToLong(type -> periods(type).size()).sum() * symbols.size();
+    }
+
+    /** The periods, in the pieces in which the venue packs that type. */
+    List<ArchivePeriod> periods(DataType type) {
+        TickSeries.Key series = series(type, symbols.get(0));
+        return periods.stream().flatMap(period -> pieces(series, period)).distinct().toList();
+    }
+
+    private static Stream<ArchivePeriod> pieces(TickSeries.Key series, ArchivePeriod period) {
+        boolean isMonth = period instanceof ArchivePeriod.Month;
+        if (isMonth && !series.venue().hasMonthlyArchives(series.type())) {
+            return period.days().stream().map(ArchivePeriod.Day::new);
+        }
+        if (!isMonth && !series.venue().hasDailyArchives(series.type(), series.interval())) {
+            return Stream.of(new ArchivePeriod.Month(YearMonth.from(period.firstDay())));
+        }
+        return Stream.of(period);
     }
 }

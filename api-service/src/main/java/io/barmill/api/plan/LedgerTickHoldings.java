@@ -25,7 +25,7 @@ public class LedgerTickHoldings implements TickHoldings {
     public TickSeries series(TickSeries.Key key, LocalDate from, LocalDate to) {
         LocalDate first = YearMonth.from(from).atDay(1);
         LocalDate last = YearMonth.from(to).atEndOfMonth();
-        PartitionFilter files = PartitionFilter.of(TICKS, key.lakeVenue(), key.type().id())
+        PartitionFilter files = PartitionFilter.of(TICKS, key.lakeVenue(), key.series())
                 .symbol(key.symbol())
                 .between(Optional.of(first), Optional.of(last));
         return new TickSeries(

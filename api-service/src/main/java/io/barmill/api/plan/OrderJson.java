@@ -37,7 +37,7 @@ public final class OrderJson {
 
     /** A download's order. */
     public String write(DownloadOrder order) {
-        return mapper.valueToTree(order).toString();
+        return order.json();
     }
 
     /** A bar file's order, and beside it what it is searched by. */

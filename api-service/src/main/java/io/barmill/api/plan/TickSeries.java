@@ -61,7 +61,7 @@ public final class TickSeries {
 
     /** What is known of that day. */
     public Day day(LocalDate day) {
-        Optional<ArchiveEntry> daily = archive(key.dailyUrl(day));
+        Optional<ArchiveEntry> daily = key.dailyUrl(day).flatMap(this::archive);
         Optional<ArchiveEntry> monthly = key.monthlyUrl(day).flatMap(this::archive);
         PartitionEntry file = partitions.get(day);
         if (file != null) {
@@ -103,12 +103,23 @@ public final class TickSeries {
     }
 
     /** Which series it is. */
-    public record Key(Venue venue, String market, DataType type, String symbol) {
+    public record Key(Venue venue, String market, DataType type, Optional<String> interval, String symbol) {
         public Key {
             Objects.requireNonNull(venue, "venue");
             Objects.requireNonNull(market, "market");
             Objects.requireNonNull(type, "type");
+            Objects.requireNonNull(interval, "interval");
             Objects.requireNonNull(symbol, "symbol");
+        }
+
+        /** A series of a type that has no interval. */
+        public Key(Venue venue, String market, DataType type, String symbol) {
+            this(venue, market, type, Optional.empty(), symbol);
+        }
+
+        /** What the lake and the ledger call the type: {@link DataType#series}. */
+        public String series() {
+            return type.series(interval);
         }
 
         /** The lake's name of the venue and market. */
@@ -120,7 +131,7 @@ public final class TickSeries {
         public Set<String> archiveUrls(LocalDate from, LocalDate to) {
             Set<String> urls = new LinkedHashSet<>();
             from.datesUntil(to.plusDays(1)).forEach(day -> {
-                urls.add(dailyUrl(day));
+                dailyUrl(day).ifPresent(urls::add);
                 monthlyUrl(day).ifPresent(urls::add);
             });
             return urls;
@@ -128,15 +139,17 @@ public final class TickSeries {
 
         /** The order that brings that archive. */
         public DownloadOrder order(ArchivePeriod period) {
-            return new DownloadOrder(venue.id(), market, type, symbol, period.text());
+            return new DownloadOrder(venue.id(), market, type, symbol, period.text(), interval);
         }
 
-        private String dailyUrl(LocalDate day) {
-            return url(new ArchivePeriod.Day(day));
+        private Optional<String> dailyUrl(LocalDate day) {
+            return venue.hasDailyArchives(type, interval)
+                    ? Optional.of(url(new ArchivePeriod.Day(day)))
+                    : Optional.empty();
         }
 
         private Optional<String> monthlyUrl(LocalDate day) {
-            return venue.hasMonthlyArchives()
+            return venue.hasMonthlyArchives(type)
                     ? Optional.of(url(new ArchivePeriod.Month(YearMonth.from(day))))
                     : Optional.empty();
         }

@@ -37,7 +37,7 @@ class DownloadPlannerTest {
     private final DownloadPlanner planner = new DownloadPlanner(lake, new OrderJson(JSON), UUID::randomUUID);
 
     @Test
-    void taskSaysWhatItBrings() throws Exception {
+    void taskSaysWhatItBrings() {
         Plan plan = planner.plan(days("2024-01-01", "2024-01-01", false));
 
         NewTask task = plan.tasks().get(0).task();
@@ -47,7 +47,7 @@ class DownloadPlannerTest {
         assertThat(task.dependsOn()).isEmpty();
         assertThat(task.params()).isEqualTo("{\"exchange\":\"binance\",\"market\":\"spot\",\"type\":\"trades\","
                 + "\"symbol\":\"BTCUSDT\",\"period\":\"2024-01-01\"}");
-        assertThat(JSON.readValue(task.params(), DownloadOrder.class))
+        assertThat(DownloadOrder.parse(task.params()))
                 .isEqualTo(new DownloadOrder("binance", "spot", DataType.TRADES, "BTCUSDT", "2024-01-01"));
     }
 

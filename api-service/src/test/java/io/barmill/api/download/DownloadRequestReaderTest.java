@@ -63,6 +63,29 @@ class DownloadRequestReaderTest {
     }
 
     @Test
+    void candlesHaveTheirInterval() {
+        DownloadSelection selection = read("{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],"
+                + "\"data_types\":[\"klines\",\"trades\"],\"interval\":\"1m\",\"year\":2023,\"months\":[1]}");
+
+        assertThat(selection.series(DataType.KLINES, "BTCUSDT").series()).isEqualTo("klines-1m");
+        assertThat(selection.series(DataType.TRADES, "BTCUSDT").series()).isEqualTo("trades");
+    }
+
+    @Test
+    void typesComeInThePiecesInWhichTheVenuePacksThem() {
+        DownloadSelection months = read("{\"exchange\":\"binance\",\"market\":\"um\",\"symbols\":[\"BTCUSDT\"],"
+                + "\"data_types\":[\"metrics\",\"fundingRate\"],\"year\":2023,\"months\":[2]}");
+        DownloadSelection days = read("{\"exchange\":\"binance\",\"market\":\"um\",\"symbols\":[\"BTCUSDT\"],"
+                + "\"data_types\":[\"fundingRate\"],\"start_date\":\"2023-01-30\",\"end_date\":\"2023-02-02\"}");
+
+        assertThat(months.periods(DataType.METRICS)).hasSize(28);
+        assertThat(months.periods(DataType.FUNDING_RATE)).extracting(ArchivePeriod::text).containsExactly("2023-02");
+        assertThat(days.periods(DataType.FUNDING_RATE)).extracting(ArchivePeriod::text)
+                .containsExactly("2023-01", "2023-02");
+        assertThat(months.archives()).isEqualTo(29);
+    }
+
+    @Test
     void yesterdayAndLastMonthAreTheLatest() {
         DownloadSelection days = read(request("\"start_date\":\"2024-03-14\",\"end_date\":\"2024-03-14\""));
         DownloadSelection months = read(request("\"year\":2024,\"months\":[2]"));
@@ -80,7 +103,12 @@ class DownloadRequestReaderTest {
         "'\"exchange\":\"binance\",\"symbols\":[],\"year\":2023,\"months\":[1]', symbols, []",
         "'\"exchange\":\"binance\",\"symbols\":[\"../X\"],\"year\":2023,\"months\":[1]', symbols[0], ../X",
         "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\",\"btcusdt\"],\"year\":2023,\"months\":[1]', symbols[1], btcusdt",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"data_types\":[\"klines\"],\"year\":2023,\"months\":[1]', data_types[0], klines",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"data_types\":[\"quotes\"],\"year\":2023,\"months\":[1]', data_types[0], quotes",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"data_types\":[\"metrics\"],\"year\":2023,\"months\":[1]', data_types[0], metrics",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"data_types\":[\"klines\"],\"year\":2023,\"months\":[1]', interval, absent",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"data_types\":[\"klines\"],\"interval\":\"7m\",\"year\":2023,\"months\":[1]', interval, 7m",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"interval\":\"1m\",\"year\":2023,\"months\":[1]', interval, 1m",
+        "'\"exchange\":\"tardis\",\"symbols\":[\"FUTURES\"],\"year\":2023,\"months\":[1]', symbols, FUTURES",
         "'\"exchange\":\"tardis\",\"symbols\":[\"BTCUSDT\"],\"data_types\":[\"aggTrades\"],\"year\":2023,\"months\":[1]', data_types[0], aggTrades",
         "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":\"abc\",\"months\":[1]', year, abc",
         "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":1999,\"months\":[1]', year, 1999",

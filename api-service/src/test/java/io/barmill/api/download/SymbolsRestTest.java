@@ -21,7 +21,8 @@ class SymbolsRestTest extends RestTest {
         assertThat(answer.getList("exchanges.id")).isEqualTo(List.of("binance", "tardis"));
         assertThat(answer.getInt("total")).isEqualTo(2);
         assertThat(answer.getMap("exchanges[0]")).isEqualTo(Map.of("id", "binance", "title", "Binance Vision archives",
-                "markets", List.of("spot", "um"), "data_types", List.of("aggTrades", "trades"), "monthly_archives", true));
+                "markets", List.of("spot", "um"), "data_types", List.of("aggTrades", "trades", "klines", "book_ticker", "fundingRate", "metrics"),
+                "monthly_archives", true));
         assertThat(answer.getBoolean("exchanges[1].monthly_archives")).isFalse();
     }
 

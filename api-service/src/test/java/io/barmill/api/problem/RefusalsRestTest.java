@@ -62,7 +62,7 @@ class RefusalsRestTest extends RestTest {
         "start after end, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-02\",\"end_date\":\"2024-01-01\"}', start_date, 2024-01-02, 'a day not after end_date, which is 2024-01-01'",
         "empty symbols, '{\"exchange\":\"binance\",\"symbols\":[],\"year\":2023,\"months\":[1]}', symbols, [], a list with at least one text",
         "wrong type, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":\"abc\",\"months\":[1]}', year, abc, *",
-        "unknown field, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1],\"mnths\":[1]}', mnths, [1], 'no such field; known are exchange, market, symbols, data_types, year, months, start_date, end_date, force'",
+        "unknown field, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1],\"mnths\":[1]}', mnths, [1], 'no such field; known are exchange, market, symbols, data_types, interval, year, months, start_date, end_date, force'",
         "missing field, '{\"exchange\":\"binance\",\"year\":2023,\"months\":[1]}', symbols, absent, a list of at least one symbol",
         "unknown market, '{\"exchange\":\"binance\",\"market\":\"cm\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}', market, cm, 'one of spot, um'"
     })

@@ -15,4 +15,19 @@ public record DownloadBody(
         LocalDate endDate,
         Integer year,
         List<Integer> months,
-        Boolean force) {}
+        Boolean force,
+        String interval) {
+    /** A request for types that have no interval. */
+    public DownloadBody(
+            String exchange,
+            String market,
+            List<String> symbols,
+            List<String> dataTypes,
+            LocalDate startDate,
+            LocalDate endDate,
+            Integer year,
+            List<Integer> months,
+            Boolean force) {
+        this(exchange, market, symbols, dataTypes, startDate, endDate, year, months, force, null);
+    }
+}

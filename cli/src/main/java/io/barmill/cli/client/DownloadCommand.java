@@ -40,8 +40,11 @@ public final class DownloadCommand implements Callable<Integer> {
             names = {"--data-types", "--data-type"},
             split = ",",
             paramLabel = "TYPE",
-            description = "trades, aggTrades; the venue's usual one where left out.")
+            description = "trades, aggTrades, klines, quotes, ...; the venue's usual one where left out.")
     private List<String> dataTypes = new ArrayList<>();
+
+    @Option(names = "--interval", paramLabel = "LENGTH", description = "The length of klines, such as 1m.")
+    private String interval;
 
     @Option(names = "--year", paramLabel = "YYYY", description = "The year of --months.")
     private Integer year;
@@ -66,7 +69,8 @@ public final class DownloadCommand implements Callable<Integer> {
                 request.to(),
                 year,
                 List.copyOf(months),
-                request.force());
+                request.force(),
+                interval);
         try (Http http = Http.open()) {
             Jobs jobs = new Jobs(api.client(http, installation));
             return new Submitted(terminal, jobs, request.isWaiting(), request.isJson())

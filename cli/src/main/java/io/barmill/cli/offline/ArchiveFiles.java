@@ -3,36 +3,62 @@ package io.barmill.cli.offline;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.ticks.Archives;
+import io.barmill.ticks.FormatSniffer;
+import io.barmill.ticks.RowErrors;
+import io.barmill.ticks.TickBatch;
 import io.barmill.ticks.TickFormat;
-import io.barmill.ticks.TradeBatch;
-import io.barmill.ticks.TradeReader;
+import io.barmill.ticks.TickReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Archives of one format, read one after the other as if they were one: rows are counted on from file to file. */
-final class ArchiveFiles implements TradeReader {
+final class ArchiveFiles implements TickReader {
+    private static final String OPTION = "--format";
+    private static final String AUTO = "auto";
+
     private final TickFormat format;
     private final List<Path> files;
     private final Iterator<Path> next;
-    private TradeReader current;
+    private TickReader current;
     private long rowsBefore;
     private long rows;
 
-    /** @throws BarmillException ARCHIVE_NOT_FOUND for a file that is not there */
-    ArchiveFiles(TickFormat format, List<Path> files) {
+    private ArchiveFiles(TickFormat format, List<Path> files) {
         this.format = format;
         this.files = List.copyOf(files);
         this.next = this.files.iterator();
+    }
+
+    /**
+     * @param format a format's name, or {@code auto} for that of the first file's first rows
+     * @throws BarmillException ARCHIVE_NOT_FOUND for a file that is not there
+     */
+    static ArchiveFiles of(String format, List<Path> files) throws IOException {
+        Optional<TickFormat> named =
+                format.equals(AUTO) ? Optional.empty() : Optional.of(TickFormat.parse(OPTION, format));
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
                 throw new BarmillException(ErrorCode.ARCHIVE_NOT_FOUND, "there is no file " + file);
             }
         }
+        if (named.isPresent()) {
+            return new ArchiveFiles(named.get(), files);
+        }
+        Path first = files.get(0);
+        try (InputStream csv = open(first)) {
+            return new ArchiveFiles(FormatSniffer.sniff(OPTION, csv, first.getFileName().toString()), files);
+        }
+    }
+
+    /** What the files hold. */
+    TickFormat format() {
+        return format;
     }
 
     /** The files' names, in their order. */
@@ -41,16 +67,17 @@ final class ArchiveFiles implements TradeReader {
     }
 
     @Override
-    public boolean read(TradeBatch batch) throws IOException {
+    public boolean read(TickBatch batch) throws IOException {
         while (current != null || next.hasNext()) {
             if (current == null) {
                 Path file = next.next();
-                current = format.open(open(file), file.toString());
+                current = format.reader(open(file), file.toString(), RowErrors.FAIL);
                 rowsBefore = rows;
             }
             if (current.read(batch)) {
+                long[] seqs = batch.seqs();
                 for (int row = 0; row < batch.size(); row++) {
-                    batch.seqs[row] += rowsBefore;
+                    seqs[row] += rowsBefore;
                 }
                 rows += batch.size();
                 return true;

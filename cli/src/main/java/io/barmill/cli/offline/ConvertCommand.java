@@ -12,9 +12,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "convert",
         description = {
-            "Turns archives into one tick file; needs no service.",
+            "Turns archives of any data type into one tick file; needs no service.",
             "",
             "The archives, which may be zipped, gzipped or plain CSV, are read in the order given. The tick file appears "
                     + "whole or not at all."
@@ -31,6 +34,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  barmill convert --format binance-aggtrades BTCUSDT-aggTrades-2024-01-01.zip -o ticks.parquet",
+            "  barmill convert --format auto deribit_quotes_2024-01-01_BTC-PERPETUAL.csv.gz -o quotes.parquet",
             "  barmill convert --format tardis-trades day1.csv.gz day2.csv.gz -o ticks.parquet"
         })
 public final class ConvertCommand implements Callable<Integer> {
@@ -40,7 +44,8 @@ public final class ConvertCommand implements Callable<Integer> {
             names = "--format",
             required = true,
             paramLabel = "FORMAT",
-            description = "What the archives hold: binance-trades, binance-aggtrades, tardis-trades.")
+            completionCandidates = Formats.class,
+            description = "What the archives hold: ${COMPLETION-CANDIDATES}; auto tells by the first rows.")
     private String format;
 
     @Option(names = {"-o", "--output"}, required = true, paramLabel = "OUT.parquet", description = "The tick file.")
@@ -49,6 +54,15 @@ public final class ConvertCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Archives of one symbol, in the order of time.")
     private List<Path> files = new ArrayList<>();
 
+    /** What --format takes. */
+    static final class Formats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.concat(Arrays.stream(TickFormat.values()).map(TickFormat::id), Stream.of("auto"))
+                    .iterator();
+        }
+    }
+
     /** A command that writes to that terminal. */
     public ConvertCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -56,11 +70,11 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TickFormat wanted = TickFormat.parse("--format", format);
         long start = System.nanoTime();
         StatusLine status = new StatusLine(terminal);
         RowCount rows = new RowCount(status, 0);
-        ArchiveFiles archives = new ArchiveFiles(wanted, files);
+        ArchiveFiles archives = ArchiveFiles.of(format, files);
+        TickFormat wanted = archives.format();
         Map<String, String> footer = Map.of("barmill.source", archives.names(), "barmill.format", wanted.id());
         FileFacts facts;
         try (archives;

@@ -1,6 +1,7 @@
 package io.barmill.venue.binance;
 
 import io.barmill.fault.InvalidFieldException;
+import io.barmill.ticks.DataType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +9,12 @@ import java.util.stream.Collectors;
 
 /** Binance's markets: where their archives are, and what they are called. */
 enum BinanceMarket {
-    SPOT("spot", "binance", List.of("spot"), List.of()),
+    SPOT("spot", "binance", List.of("spot"), List.of()) {
+        @Override
+        boolean offers(DataType type) {
+            return type.isTrades() || type == DataType.KLINES;
+        }
+    },
     UM("um", "binance-futures", List.of("futures", "um"), List.of("futures", "usdt-futures", "futures-um", "usdm"));
 
     private final String id;
@@ -34,6 +40,11 @@ enum BinanceMarket {
     /** The folders below {@code data} that hold this market's archives. */
     List<String> folders() {
         return folders;
+    }
+
+    /** True for a type that the market has archives of. */
+    boolean offers(DataType type) {
+        return true;
     }
 
     /** The market of that name or alias, in any case, with underscores as good as dashes. */

@@ -20,11 +20,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Binance's public archives ("Binance Vision"): zips by day and by month, each with its SHA-256 beside it. */
 public final class BinanceVenue implements Venue {
     /** Letters of any script: some contracts are named in Chinese. */
     private static final Pattern SYMBOL = Pattern.compile("[\\p{L}\\p{Nd}_]{2,40}");
+
+    /** What there is, the default first. */
+    private static final List<TickFormat> FORMATS = List.of(
+            TickFormat.BINANCE_AGG_TRADES,
+            TickFormat.BINANCE_TRADES,
+            TickFormat.BINANCE_KLINES,
+            TickFormat.BINANCE_BOOK_TICKER,
+            TickFormat.BINANCE_FUNDING_RATE,
+            TickFormat.BINANCE_METRICS);
+    private static final List<String> INTERVALS = List.of(
+            "1m", "1s", "3m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "12h", "1d", "3d", "1w", "1mo");
+    /** Candles of these lengths do not come by day. */
+    private static final List<String> MONTHLY_INTERVALS = List.of("3d", "1w", "1mo");
+    private static final String SPOT_INTERVAL = "1s";
 
     private final VenueAddress archives;
     private final VenueAddress spot;
@@ -58,12 +73,28 @@ public final class BinanceVenue implements Venue {
 
     @Override
     public List<DataType> dataTypes() {
-        return List.of(DataType.AGG_TRADES, DataType.TRADES);
+        return FORMATS.stream().map(TickFormat::type).toList();
+    }
+
+    @Override
+    public List<DataType> dataTypes(String market) {
+        BinanceMarket known = BinanceMarket.parse("market", market);
+        return dataTypes().stream().filter(known::offers).toList();
     }
 
     @Override
     public boolean hasMonthlyArchives() {
         return true;
+    }
+
+    @Override
+    public boolean hasMonthlyArchives(DataType type) {
+        return type != DataType.METRICS;
+    }
+
+    @Override
+    public boolean hasDailyArchives(DataType type, Optional<String> interval) {
+        return type != DataType.FUNDING_RATE && interval.filter(MONTHLY_INTERVALS::contains).isEmpty();
     }
 
     @Override
@@ -83,17 +114,65 @@ public final class BinanceVenue implements Venue {
 
     @Override
     public Archive archive(DownloadOrder order) {
+        TickFormat format = format(order);
         String symbol = symbol("symbol", order.symbol());
-        ArchivePeriod period = order.archivePeriod();
-        String name = symbol + "-" + order.type().id() + "-" + period.text() + ".zip";
+        ArchivePeriod period = period(order);
+        Optional<String> interval = interval(order);
+        String folder = format.type() == DataType.BOOK_TICKER ? "bookTicker" : format.type().id();
         List<String> path = new ArrayList<>();
         path.add("data");
         path.addAll(BinanceMarket.parse("market", order.market()).folders());
         path.add(period instanceof ArchivePeriod.Month ? "monthly" : "daily");
-        path.add(order.type().id());
+        path.add(folder);
         path.add(symbol);
+        interval.ifPresent(path::add);
+        String name = symbol + "-" + interval.orElse(folder) + "-" + period.text() + ".zip";
         return new Archive(
-                at(path, name), Optional.of(at(path, name + ".CHECKSUM")), Archive.Packing.ZIP, format(order.type()), Map.of());
+                at(path, name), Optional.of(at(path, name + ".CHECKSUM")), Archive.Packing.ZIP, format, Map.of());
+    }
+
+    private TickFormat format(DownloadOrder order) {
+        List<DataType> offered = dataTypes(order.market());
+        return FORMATS.stream()
+                .filter(format -> format.type() == order.type() && offered.contains(format.type()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidFieldException("type", order.type().id(), "one of "
+                        + offered.stream().map(DataType::id).collect(Collectors.joining(", ")) + " on "
+                        + order.market()));
+    }
+
+    private ArchivePeriod period(DownloadOrder order) {
+        ArchivePeriod period = order.archivePeriod();
+        boolean isMonth = period instanceof ArchivePeriod.Month;
+        if (isMonth && !hasMonthlyArchives(order.type())) {
+            throw new InvalidFieldException("period", order.period(), "a day: " + order.type().id() + " come by day only");
+        }
+        if (!isMonth && order.type() == DataType.FUNDING_RATE) {
+            throw new InvalidFieldException(
+                    "period", order.period(), "a month: " + order.type().id() + " comes by month only");
+        }
+        return period;
+    }
+
+    private static Optional<String> interval(DownloadOrder order) {
+        if (order.type() != DataType.KLINES) {
+            order.interval().ifPresent(given -> {
+                throw new InvalidFieldException("interval", given, "none: only klines have one");
+            });
+            return Optional.empty();
+        }
+        String given = order.interval().orElse("absent");
+        boolean isSpot = BinanceMarket.parse("market", order.market()) == BinanceMarket.SPOT;
+        boolean isDay = order.archivePeriod() instanceof ArchivePeriod.Day;
+        List<String> possible = INTERVALS.stream()
+                .filter(interval -> isSpot || !interval.equals(SPOT_INTERVAL))
+                .filter(interval -> !isDay || !MONTHLY_INTERVALS.contains(interval))
+                .toList();
+        if (!possible.contains(given)) {
+            throw new InvalidFieldException("interval", given, "the length of the candles, one of "
+                    + String.join(", ", possible) + (isDay ? " in daily archives" : ""));
+        }
+        return Optional.of(given);
     }
 
     @Override
@@ -113,13 +192,6 @@ public final class BinanceVenue implements Venue {
         return Optional.of(entry.path("symbol").asText())
                 .filter(symbol -> entry.path("status").asText().equals("TRADING"))
                 .filter(symbol -> SYMBOL.matcher(symbol).matches());
-    }
-
-    private static TickFormat format(DataType type) {
-        return switch (type) {
-            case TRADES -> TickFormat.BINANCE_TRADES;
-            case AGG_TRADES -> TickFormat.BINANCE_AGG_TRADES;
-        };
     }
 
     private URI at(List<String> path, String name) {

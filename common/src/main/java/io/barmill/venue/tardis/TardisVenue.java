@@ -18,7 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Tardis' datasets: gzipped CSV by UTC day of arrival, recorded from many exchanges, each of which is a market here. The
@@ -26,8 +28,20 @@ import java.util.regex.Pattern;
  */
 public final class TardisVenue implements Venue {
     private static final Pattern SYMBOL = Pattern.compile("[\\p{L}\\p{Nd}@][\\p{L}\\p{Nd}_@-]{0,63}");
-    /** Datasets of many instruments in one file. Rows of a tick file are all of one instrument. */
-    private static final Set<String> GROUPS = Set.of("SPOT", "FUTURES", "PERPETUALS", "OPTIONS");
+    /** Datasets of many instruments in one file. */
+    private static final Set<String> GROUPS = new TreeSet<>(Set.of("SPOT", "FUTURES", "PERPETUALS", "OPTIONS"));
+    /** What there is, the default first. */
+    private static final List<TickFormat> FORMATS = List.of(
+            TickFormat.TARDIS_TRADES,
+            TickFormat.TARDIS_GROUPED_TRADES,
+            TickFormat.TARDIS_INCREMENTAL_BOOK_L2,
+            TickFormat.TARDIS_BOOK_SNAPSHOT_5,
+            TickFormat.TARDIS_BOOK_SNAPSHOT_25,
+            TickFormat.TARDIS_QUOTES,
+            TickFormat.TARDIS_BOOK_TICKER,
+            TickFormat.TARDIS_DERIVATIVE_TICKER,
+            TickFormat.TARDIS_LIQUIDATIONS,
+            TickFormat.TARDIS_OPTIONS_CHAIN);
 
     private final VenueAddress datasets;
     private final VenueAddress api;
@@ -71,7 +85,7 @@ public final class TardisVenue implements Venue {
 
     @Override
     public List<DataType> dataTypes() {
-        return List.of(DataType.TRADES);
+        return FORMATS.stream().map(TickFormat::type).toList();
     }
 
     @Override
@@ -87,31 +101,58 @@ public final class TardisVenue implements Venue {
     @Override
     public String symbol(String field, String text) {
         String symbol = pathSymbol(text.strip());
-        if (!SYMBOL.matcher(symbol).matches() || GROUPS.contains(symbol)) {
-            throw new InvalidFieldException(field, text, "one instrument's id at the exchange, such as BTCUSDT or"
-                    + " BTC-PERPETUAL (a group such as FUTURES mixes instruments in one file)");
+        if (!SYMBOL.matcher(symbol).matches()) {
+            throw new InvalidFieldException(field, text, "an instrument's id at the exchange, such as BTCUSDT or"
+                    + " BTC-PERPETUAL, or a group: " + String.join(", ", GROUPS));
         }
         return symbol;
     }
 
     @Override
     public Archive archive(DownloadOrder order) {
-        if (order.type() != DataType.TRADES) {
-            throw new InvalidFieldException("type", order.type().id(), DataType.TRADES.id());
-        }
+        TickFormat format = format(order);
         if (!(order.archivePeriod() instanceof ArchivePeriod.Day)) {
             throw new InvalidFieldException("period", order.period(), "a day such as 2024-01-31");
         }
+        order.interval().ifPresent(given -> {
+            throw new InvalidFieldException("interval", given, "none: only klines have one");
+        });
         LocalDate day = order.archivePeriod().firstDay();
         URI url = datasets.below(
                 "v1",
                 market("market", order.market()),
-                order.type().id(),
+                folder(order.type()),
                 String.format("%04d", day.getYear()),
                 String.format("%02d", day.getMonthValue()),
                 String.format("%02d", day.getDayOfMonth()),
-                symbol("symbol", order.symbol()) + ".csv.gz");
-        return new Archive(url, Optional.empty(), Archive.Packing.GZIP, TickFormat.TARDIS_TRADES, headers);
+                symbol(order) + ".csv.gz");
+        return new Archive(url, Optional.empty(), Archive.Packing.GZIP, format, headers);
+    }
+
+    private static TickFormat format(DownloadOrder order) {
+        return FORMATS.stream()
+                .filter(format -> format.type() == order.type())
+                .findFirst()
+                .orElseThrow(() -> new InvalidFieldException("type", order.type().id(), "one of " + FORMATS.stream()
+                        .map(format -> format.type().id())
+                        .collect(Collectors.joining(", "))));
+    }
+
+    /** Trades of a group are a type of their own: bars must not be made of several instruments. */
+    private static String folder(DataType type) {
+        return type == DataType.GROUPED_TRADES ? DataType.TRADES.id() : type.id();
+    }
+
+    private String symbol(DownloadOrder order) {
+        String symbol = symbol("symbol", order.symbol());
+        if (order.type() == DataType.TRADES && GROUPS.contains(symbol)) {
+            throw new InvalidFieldException("symbol", symbol, "one instrument's id (trades of a group are the type "
+                    + DataType.GROUPED_TRADES.id() + ")");
+        }
+        if (order.type() == DataType.GROUPED_TRADES && !GROUPS.contains(symbol)) {
+            throw new InvalidFieldException("symbol", symbol, "one of " + String.join(", ", GROUPS));
+        }
+        return symbol;
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.barmill.venue.VenueConfigs;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,51 @@ class BinanceVenueTest {
         assertThat(archive.packing()).isEqualTo(Archive.Packing.ZIP);
         assertThat(archive.headers()).isEmpty();
         assertThat(archive.format().type()).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spot, KLINES, 2024-01-31, 1s, data/spot/daily/klines/BTCUSDT/1s/BTCUSDT-1s-2024-01-31.zip",
+        "um, KLINES, 2024-01, 1mo, data/futures/um/monthly/klines/BTCUSDT/1mo/BTCUSDT-1mo-2024-01.zip",
+        "um, BOOK_TICKER, 2024-01-31,, data/futures/um/daily/bookTicker/BTCUSDT/BTCUSDT-bookTicker-2024-01-31.zip",
+        "um, BOOK_TICKER, 2024-01,, data/futures/um/monthly/bookTicker/BTCUSDT/BTCUSDT-bookTicker-2024-01.zip",
+        "um, FUNDING_RATE, 2024-01,, data/futures/um/monthly/fundingRate/BTCUSDT/BTCUSDT-fundingRate-2024-01.zip",
+        "um, METRICS, 2024-01-31,, data/futures/um/daily/metrics/BTCUSDT/BTCUSDT-metrics-2024-01-31.zip"
+    })
+    void otherTypesAreWhereBinancePublishesThem(
+            String market, DataType type, String period, String interval, String path) {
+        Archive archive = venue.archive(new DownloadOrder(
+                "binance", market, type, "BTCUSDT", period, Optional.ofNullable(interval)));
+
+        assertThat(archive.url()).isEqualTo(URI.create("https://data.binance.vision/" + path));
+        assertThat(archive.format().type()).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "spot | METRICS | 2024-01-31 | | type is metrics, expected one of aggTrades, trades, klines on spot",
+        "um | QUOTES | 2024-01-31 | | type is quotes, expected one of aggTrades, trades, klines, book_ticker,"
+                + " fundingRate, metrics on um",
+        "um | METRICS | 2024-01 | | period is 2024-01, expected a day: metrics come by day only",
+        "um | FUNDING_RATE | 2024-01-31 | | period is 2024-01-31, expected a month: fundingRate comes by month only",
+        "um | TRADES | 2024-01-31 | 1m | interval is 1m, expected none: only klines have one",
+        "um | KLINES | 2024-01-31 | | interval is absent, expected the length of the candles, one of 1m, 3m, ",
+        "um | KLINES | 2024-01-31 | 1s | interval is 1s, expected the length of the candles, one of 1m, 3m, ",
+        "spot | KLINES | 2024-01-31 | 1w | interval is 1w, expected the length of the candles, one of 1m, 1s, 3m, ",
+        "spot | KLINES | 2024-01 | ../x | interval is ../x, expected the length"
+    })
+    void whatBinanceDoesNotPublishIsRefused(
+            String market, DataType type, String period, String interval, String message) {
+        assertThatThrownBy(() -> venue.archive(new DownloadOrder(
+                        "binance", market, type, "BTCUSDT", period, Optional.ofNullable(interval))))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void typesDependOnTheMarket() {
+        assertThat(venue.dataTypes("spot")).containsExactly(DataType.AGG_TRADES, DataType.TRADES, DataType.KLINES);
+        assertThat(venue.dataTypes("um")).containsExactlyElementsOf(venue.dataTypes());
     }
 
     @Test

@@ -11,7 +11,9 @@ import io.barmill.venue.DownloadOrder;
 import io.barmill.venue.VenueConfigs;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,7 +70,11 @@ class TardisVenueTest {
         assertThatThrownBy(() -> venue.archive(
                         new DownloadOrder("tardis", "deribit", DataType.AGG_TRADES, "X", "2024-01-02")))
                 .isInstanceOf(InvalidFieldException.class)
-                .hasMessage("type is aggTrades, expected trades");
+                .hasMessageStartingWith("type is aggTrades, expected one of trades, grouped_trades, incremental_book_L2, ");
+        assertThatThrownBy(() -> venue.archive(new DownloadOrder(
+                        "tardis", "deribit", DataType.QUOTES, "X", "2024-01-02", Optional.of("1m"))))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessage("interval is 1m, expected none: only klines have one");
         assertThatThrownBy(() -> venue.market("market", "mtgox"))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining("deribit");
@@ -76,13 +82,45 @@ class TardisVenueTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", "..", "../X", "/X", "-X", ".BXBT", "A\\B", "A%2FB", "A B", "A=B", "A\u0000", "A?b", "A#b",
-        "FUTURES", "options", "PERPETUALS", "SPOT"
+        "", "..", "../X", "/X", "-X", ".BXBT", "A\\B", "A%2FB", "A B", "A=B", "A\u0000", "A?b", "A#b"
     })
     void whatIsNoInstrumentIsRefused(String text) {
         assertThatThrownBy(() -> venue.symbol("symbols[1]", text))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessageStartingWith("symbols[1] is " + text + ", expected");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INCREMENTAL_BOOK_L2, BTC-PERPETUAL, incremental_book_L2, TARDIS_INCREMENTAL_BOOK_L2",
+        "BOOK_SNAPSHOT_5, BTC-PERPETUAL, book_snapshot_5, TARDIS_BOOK_SNAPSHOT_5",
+        "BOOK_SNAPSHOT_25, PERPETUALS, book_snapshot_25, TARDIS_BOOK_SNAPSHOT_25",
+        "QUOTES, SPOT, quotes, TARDIS_QUOTES",
+        "BOOK_TICKER, BTC-PERPETUAL, book_ticker, TARDIS_BOOK_TICKER",
+        "DERIVATIVE_TICKER, FUTURES, derivative_ticker, TARDIS_DERIVATIVE_TICKER",
+        "LIQUIDATIONS, BTC-PERPETUAL, liquidations, TARDIS_LIQUIDATIONS",
+        "OPTIONS_CHAIN, OPTIONS, options_chain, TARDIS_OPTIONS_CHAIN",
+        "GROUPED_TRADES, futures, trades, TARDIS_GROUPED_TRADES"
+    })
+    void everyTypeHasItsArchive(DataType type, String symbol, String folder, TickFormat format) {
+        Archive archive = venue.archive(new DownloadOrder("tardis", "deribit", type, symbol, "2024-01-02"));
+
+        assertThat(archive.url()).isEqualTo(URI.create("https://datasets.tardis.dev/v1/deribit/" + folder
+                + "/2024/01/02/" + symbol.toUpperCase(Locale.ROOT) + ".csv.gz"));
+        assertThat(archive.format()).isEqualTo(format);
+        assertThat(venue.dataTypes()).contains(type);
+    }
+
+    @Test
+    void tradesOfAGroupAreATypeOfTheirOwn() {
+        assertThatThrownBy(() -> venue.archive(
+                        new DownloadOrder("tardis", "deribit", DataType.TRADES, "OPTIONS", "2024-01-02")))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessageContaining("grouped_trades");
+        assertThatThrownBy(() -> venue.archive(new DownloadOrder(
+                        "tardis", "deribit", DataType.GROUPED_TRADES, "BTC-PERPETUAL", "2024-01-02")))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessage("symbol is BTC-PERPETUAL, expected one of FUTURES, OPTIONS, PERPETUALS, SPOT");
     }
 
     @Test

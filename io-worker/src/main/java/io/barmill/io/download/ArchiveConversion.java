@@ -3,9 +3,8 @@ package io.barmill.io.download;
 import io.barmill.lake.Lake;
 import io.barmill.lake.StagedTicks;
 import io.barmill.lake.TickConversion;
-import io.barmill.lake.TickPartition;
 import io.barmill.ticks.Archives;
-import io.barmill.ticks.TradeReader;
+import io.barmill.ticks.TickReader;
 import io.barmill.venue.Archive;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.worker.TaskContext;
@@ -30,18 +29,20 @@ final class ArchiveConversion {
      * Converts the archive's file. Nothing is in the lake yet when this returns.
      *
      * @param footer facts for every file's footer
+     * @param quarantine takes the rows that cannot be read
      * @throws io.barmill.fault.BarmillException ARCHIVE_CORRUPT or BAD_ROW, saying where; LAKE_WRITE_FAILED
      */
-    StagedTicks run(Path file, Archive archive, ArchivePeriod period, Map<String, String> footer) throws IOException {
+    StagedTicks run(
+            Path file, Archive archive, ArchivePeriod period, Map<String, String> footer, Quarantine quarantine)
+            throws IOException {
         TickConversion conversion = new TickConversion(series.type(), footer, rows -> {
             context.progress(rows, 0, "rows");
             context.checkpoint();
         });
         try (InputStream csv = open(file, archive);
-                TradeReader reader = archive.format().open(csv, archive.name())) {
+                TickReader reader = archive.format().reader(csv, archive.name(), quarantine.errors())) {
             return conversion.toDays(reader, archive.name(), period.days(), day -> lake.stage(
-                    lake.layout().ticks(new TickPartition(series.venue(), series.type(), series.symbol(), day)),
-                    context.claim().tag()));
+                    lake.layout().ticks(series.day(day)), context.claim().tag()));
         }
     }
 

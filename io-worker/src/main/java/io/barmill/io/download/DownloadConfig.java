@@ -2,6 +2,8 @@ package io.barmill.io.download;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 
 /** What a download insists on. */
 @ConfigMapping(prefix = "barmill.download")
@@ -9,6 +11,15 @@ public interface DownloadConfig {
     /** What to do with an archive whose venue publishes checksums and has none for it. */
     @WithDefault("fail")
     MissingChecksum missingChecksum();
+
+    /**
+     * The share of an archive's rows that may be unreadable, from 0 to 1: such rows go to a quarantine file then. With 0 the
+     * first of them fails the task.
+     */
+    @WithDefault("0")
+    @DecimalMin("0")
+    @DecimalMax("1")
+    double badRowShare();
 
     /** What a missing checksum means. */
     enum MissingChecksum {

@@ -7,6 +7,7 @@ import io.barmill.io.transfer.ScratchFolder;
 import io.barmill.io.transfer.Transfer;
 import io.barmill.io.transfer.Transfers;
 import io.barmill.lake.Lake;
+import io.barmill.lake.StagedFile;
 import io.barmill.lake.StagedTicks;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskKind;
@@ -20,6 +21,8 @@ import io.barmill.worker.TaskContext;
 import io.barmill.worker.TaskHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +39,7 @@ import org.jboss.logging.Logger;
 public class TickDownloadHandler implements TaskHandler {
     private static final Logger LOG = Logger.getLogger(TickDownloadHandler.class);
     private static final String LAYER = "ticks";
+    private static final String QUARANTINE = "quarantine";
     /** Changes when the same archive would give other rows or columns than before. */
     private static final String CODEC_VERSION = "1";
 
@@ -89,22 +93,37 @@ public class TickDownloadHandler implements TaskHandler {
             TaskContext context, Venue venue, DownloadOrder order, Archive archive, Download download, ArchiveFacts facts)
             throws IOException {
         TickSeries series = new TickSeries(
-                venue.lakeVenue(order.market()), order.type(), venue.symbol("symbol", order.symbol()));
+                venue.lakeVenue(order.market()), order.type(), order.interval(), venue.symbol("symbol", order.symbol()));
         ArchivePeriod period = order.archivePeriod();
         ArchiveConversion conversion = new ArchiveConversion(lake, series, context);
-        try (StagedTicks staged =
-                conversion.run(download.file(), archive, period, footer(archive, download, facts))) {
+        try (Quarantine quarantine = quarantine(context, series, period);
+                StagedTicks staged = conversion.run(
+                        download.file(), archive, period, footer(archive, download, facts), quarantine)) {
             facts.converted(staged.days().stream().map(StagedTicks.Day::facts).toList());
+            quarantine.end(archive.name(), staged.rows());
+            List<PartitionEntry> partitions = new ArrayList<>();
+            staged.days().forEach(day -> partitions.add(partition(series, day, download)));
+            if (quarantine.file().isPresent()) {
+                StagedFile file = quarantine.file().get();
+                partitions.add(quarantined(series, period, download, file, quarantine));
+                file.publish();
+            }
             context.checkpoint();
             staged.days().forEach(day -> day.file().publish());
             LOG.infof("archive converted taskId=%s attempt=%d archive=%s rows=%d files=%d",
                     context.claim().taskId(), context.claim().attempt(), archive.url(), staged.rows(),
                     staged.days().size());
             return new TaskOutcome.Succeeded(
-                    note(staged, period),
+                    note(staged, period) + note(quarantine),
                     List.of(facts.entry()),
-                    staged.days().stream().map(day -> partition(series, day, download)).toList());
+                    partitions);
         }
+    }
+
+    private Quarantine quarantine(TaskContext context, TickSeries series, ArchivePeriod period) {
+        return new Quarantine(config.badRowShare(), () -> lake.stage(
+                lake.layout().quarantine(series.venue(), series.name(), series.symbol(), period.text()),
+                context.claim().tag()));
     }
 
     private static Map<String, String> footer(Archive archive, Download download, ArchiveFacts facts) {
@@ -122,7 +141,7 @@ public class TickDownloadHandler implements TaskHandler {
                 day.file().target(),
                 LAYER,
                 series.venue(),
-                series.type().id(),
+                series.name(),
                 series.symbol(),
                 day.date(),
                 day.facts().rows(),
@@ -132,6 +151,31 @@ public class TickDownloadHandler implements TaskHandler {
                 extent.firstTime(),
                 extent.lastTime(),
                 Optional.empty());
+    }
+
+    private static PartitionEntry quarantined(
+            TickSeries series, ArchivePeriod period, Download download, StagedFile file, Quarantine quarantine)
+            throws IOException {
+        return new PartitionEntry(
+                file.target(),
+                QUARANTINE,
+                series.venue(),
+                series.name(),
+                series.symbol(),
+                period.firstDay(),
+                quarantine.rows(),
+                Files.size(file.path()),
+                quarantine.checksum(),
+                download.sha256(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static String note(Quarantine quarantine) {
+        return quarantine.file()
+                .map(file -> "; " + quarantine.rows() + " rows could not be read and are in " + file.target())
+                .orElse("");
     }
 
     private static String note(StagedTicks staged, ArchivePeriod period) {

@@ -15,4 +15,11 @@ class DownloadConfigTest {
                         .missingChecksum())
                 .isEqualTo(DownloadConfig.MissingChecksum.WARN);
     }
+
+    @Test
+    void noBadRowIsToleratedUnlessSaidOtherwise() {
+        assertThat(Configs.with(DownloadConfig.class, Map.of()).badRowShare()).isZero();
+        assertThat(Configs.with(DownloadConfig.class, Map.of("barmill.download.bad-row-share", "0.01")).badRowShare())
+                .isEqualTo(0.01);
+    }
 }

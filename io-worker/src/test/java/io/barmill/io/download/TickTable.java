@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,14 @@ final class TickTable {
         return query("""
                 SELECT concat_ws(',', epoch_us(timestamp), epoch_us(local_timestamp), id, side, price, amount, seq)
                 FROM read_parquet('%s') ORDER BY seq""".formatted(file));
+    }
+
+    /** One text a row, in the file's order: those columns, joined by commas, a dash for null. */
+    static List<String> lines(Path file, String columns) {
+        String values = Arrays.stream(columns.split(", "))
+                .map("coalesce(%s::VARCHAR, '-')"::formatted)
+                .collect(Collectors.joining(", "));
+        return query("SELECT concat_ws(',', " + values + ") FROM '" + file + "'");
     }
 
     /** The footer's own facts, as key=value, sorted. */

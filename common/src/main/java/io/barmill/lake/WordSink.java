@@ -1,9 +1,9 @@
 package io.barmill.lake;
 
-import io.barmill.ticks.Side;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -14,16 +14,23 @@ import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 import org.apache.parquet.io.api.Binary;
 
-/** The taker's side: the names of all sides as the dictionary, the sides' codes as indices into it. */
-final class SideSink extends ColumnSink {
+/** Words out of a short list: all words as the dictionary, the words' codes as indices into it. */
+final class WordSink extends ColumnSink {
     private static final int INDEX_BITS = 2;
 
     private final RunLengthBitPackingHybridEncoder indices =
             new RunLengthBitPackingHybridEncoder(INDEX_BITS, SLAB_BYTES, MAX_SLAB_BYTES, ALLOCATOR);
-    private final boolean[] seen = new boolean[Side.values().length];
+    private final List<String> words;
+    private final boolean[] seen;
 
-    SideSink(ColumnDescriptor column, PageWriteStore store) {
+    /** @param words at most four, in the order of their codes */
+    WordSink(ColumnDescriptor column, PageWriteStore store, List<String> words) {
         super(column, store);
+        if (words.size() > 1 << INDEX_BITS) {
+            throw new IllegalArgumentException("too many words for " + INDEX_BITS + " bits: " + words);
+        }
+        this.words = List.copyOf(words);
+        this.seen = new boolean[words.size()];
     }
 
     void write(byte[] codes, int from, int to) throws IOException {
@@ -45,9 +52,9 @@ final class SideSink extends ColumnSink {
 
     @Override
     void describe(Statistics<?> statistics) {
-        for (Side side : Side.values()) {
-            if (seen[side.code()]) {
-                statistics.updateStats(Binary.fromString(side.id()));
+        for (int code = 0; code < seen.length; code++) {
+            if (seen[code]) {
+                statistics.updateStats(Binary.fromString(words.get(code)));
             }
         }
     }
@@ -61,11 +68,11 @@ final class SideSink extends ColumnSink {
     @Override
     DictionaryPage dictionary() {
         ByteSink names = new ByteSink(SLAB_BYTES);
-        for (Side side : Side.values()) {
-            byte[] name = side.id().getBytes(StandardCharsets.UTF_8);
+        for (String word : words) {
+            byte[] name = word.getBytes(StandardCharsets.UTF_8);
             names.writeBytes(BytesUtils.intToBytes(name.length));
             names.writeBytes(name);
         }
-        return new DictionaryPage(names.view(), Side.values().length, Encoding.PLAIN);
+        return new DictionaryPage(names.view(), words.size(), Encoding.PLAIN);
     }
 }

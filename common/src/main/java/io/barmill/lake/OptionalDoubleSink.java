@@ -1,0 +1,54 @@
+package io.barmill.lake;
+
+import java.io.IOException;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.page.PageWriteStore;
+
+/** Numbers of which not-a-number stands for "there is none". */
+final class OptionalDoubleSink extends DoubleSink {
+    private final PresenceLevels present = new PresenceLevels();
+    private int values;
+
+    OptionalDoubleSink(ColumnDescriptor column, PageWriteStore store) {
+        super(column, store);
+    }
+
+    void writeOptional(double[] source, int from, int to) throws IOException {
+        for (int i = from; i < to; i++) {
+            if (present.add(!Double.isNaN(source[i]))) {
+                write(source[i]);
+                values++;
+            }
+        }
+    }
+
+    /** A page without a value is plain: it may be the only one, and refer to a dictionary that nobody wrote. */
+    @Override
+    BytesInput data() {
+        return values == 0 ? BytesInput.empty() : super.data();
+    }
+
+    @Override
+    Encoding encoding() {
+        return values == 0 ? Encoding.PLAIN : super.encoding();
+    }
+
+    @Override
+    BytesInput levels() throws IOException {
+        return present.bytes();
+    }
+
+    @Override
+    int nulls() {
+        return present.nulls();
+    }
+
+    @Override
+    void reset() {
+        super.reset();
+        present.reset();
+        values = 0;
+    }
+}

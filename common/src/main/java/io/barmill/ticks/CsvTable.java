@@ -1,0 +1,107 @@
+package io.barmill.ticks;
+
+import io.barmill.ticks.CsvField.Rule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** How the columns of a CSV format become those of a data type. */
+final class CsvTable {
+    private final RowSchema schema;
+    private final boolean needsHeader;
+    private final List<CsvField> fields;
+    /** The schema's columns that the format does not have. */
+    private final int[] absent;
+
+    private CsvTable(Builder builder) {
+        schema = builder.schema;
+        needsHeader = builder.needsHeader;
+        fields = List.copyOf(builder.fields);
+        Set<Integer> filled = fields.stream().map(CsvField::target).collect(Collectors.toCollection(HashSet::new));
+        filled.add(schema.seq());
+        absent = IntStream.range(0, schema.columns().size())
+                .filter(column -> !filled.contains(column))
+                .toArray();
+    }
+
+    /**
+     * A table whose fields are added in the order of the text's columns.
+     *
+     * @param needsHeader true where every text has a header; else a text may have one
+     */
+    static Builder of(DataType type, boolean needsHeader) {
+        return new Builder(RowSchema.of(type), needsHeader);
+    }
+
+    RowSchema schema() {
+        return schema;
+    }
+
+    boolean needsHeader() {
+        return needsHeader;
+    }
+
+    List<CsvField> fields() {
+        return fields;
+    }
+
+    int[] absent() {
+        return absent;
+    }
+
+    String header() {
+        return fields.stream().map(CsvField::name).collect(Collectors.joining(","));
+    }
+
+    /** Gathers fields. */
+    static final class Builder {
+        private final RowSchema schema;
+        private final boolean needsHeader;
+        private final List<CsvField> fields = new ArrayList<>();
+        private boolean hasGaps = true;
+
+        private Builder(RowSchema schema, boolean needsHeader) {
+            this.schema = schema;
+            this.needsHeader = needsHeader;
+        }
+
+        /** Says that the source always has a value, even where other sources of the type may have none. */
+        Builder withoutGaps() {
+            hasGaps = false;
+            return this;
+        }
+
+        /** Fields that the lake has under the same names. */
+        Builder add(Rule rule, String... names) {
+            for (String name : names) {
+                rename(rule, name, name);
+            }
+            return this;
+        }
+
+        /** A field that the lake has under another name. */
+        Builder rename(Rule rule, String name, String target) {
+            int index = schema.find(target)
+                    .orElseThrow(() -> new IllegalArgumentException(schema.type() + " has no column " + target));
+            RowColumn column = schema.column(index);
+            String words = String.join(", ", column.words());
+            boolean mayBeEmpty = hasGaps && column.isOptional();
+            String expected = rule.expected() + words + (mayBeEmpty ? ", or nothing" : "");
+            fields.add(new CsvField(name, rule, index, mayBeEmpty, new CsvColumn(name, expected)));
+            return this;
+        }
+
+        /** A field that is checked, and not kept. */
+        Builder check(Rule rule, String name) {
+            fields.add(new CsvField(name, rule, -1, false, new CsvColumn(name, rule.expected())));
+            return this;
+        }
+
+        CsvTable build() {
+            return new CsvTable(this);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.barmill.ticks;
+
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.fault.InvalidFieldException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Tells a text's format by trying them all on its first rows: by the header where there is one, by the number of columns
+ * and the shape of their values where there is none. Formats whose columns are the same differ by name only; of those, the
+ * one whose data type the text's name mentions is taken. Trades of a group are never found: they look like trades of one
+ * instrument until the second instrument comes.
+ */
+public final class FormatSniffer {
+    /** Longer than any header with a row. */
+    private static final int HEAD_BYTES = 32 * 1024;
+
+    private static final int ROWS = 16;
+
+    private FormatSniffer() {}
+
+    /**
+     * The format of a text.
+     *
+     * @param field the name of the field that asks for it, for the error
+     * @param csv the text, already inflated; its first bytes are read
+     * @param name the text's or its archive's name
+     * @throws InvalidFieldException where no format fits, or several do and the name does not tell: with their names
+     * @throws BarmillException ARCHIVE_CORRUPT for damage underneath
+     */
+    public static TickFormat sniff(String field, InputStream csv, String name) throws IOException {
+        byte[] head = csv.readNBytes(HEAD_BYTES);
+        int end = head.length == HEAD_BYTES ? afterLastLineEnd(head) : head.length;
+        if (end == 0) {
+            throw new InvalidFieldException(field, "auto", "a format's name: " + name + " has no row to tell it by");
+        }
+        List<TickFormat> fitting = Arrays.stream(TickFormat.values())
+                .filter(format -> format != TickFormat.TARDIS_GROUPED_TRADES)
+                .filter(format -> fits(format, new ByteArrayInputStream(head, 0, end)))
+                .toList();
+        if (fitting.size() > 1) {
+            fitting = mentioned(fitting, name);
+        }
+        if (fitting.size() == 1) {
+            return fitting.get(0);
+        }
+        throw new InvalidFieldException(field, "auto", fitting.isEmpty()
+                ? "a format's name: the first rows of " + name + " are of none of " + names(List.of(TickFormat.values()))
+                : "one of " + names(fitting) + ", which have the same columns as " + name);
+    }
+
+    private static boolean fits(TickFormat format, InputStream head) {
+        try (TickReader reader = format.reader(head, "head", RowErrors.FAIL)) {
+            reader.read(TickBatch.of(format.type(), ROWS));
+            return true;
+        } catch (BarmillException e) {
+            if (e.code() == ErrorCode.BAD_ROW) {
+                return false;
+            }
+            throw e;
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory can always be read", e);
+        }
+    }
+
+    /** Those whose type the name mentions; all where it mentions none or several. */
+    private static List<TickFormat> mentioned(List<TickFormat> formats, String name) {
+        String plainName = plain(name);
+        List<TickFormat> mentioned = formats.stream()
+                .filter(format -> plainName.contains(plain(format.type().id())))
+                .toList();
+        return mentioned.size() == 1 ? mentioned : formats;
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private static String names(List<TickFormat> formats) {
+        return formats.stream().map(TickFormat::id).collect(Collectors.joining(", "));
+    }
+
+    private static int afterLastLineEnd(byte[] head) {
+        int end = head.length;
+        while (end > 0 && head[end - 1] != '\n') {
+            end--;
+        }
+        return end;
+    }
+}

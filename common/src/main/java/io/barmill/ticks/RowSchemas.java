@@ -1,0 +1,188 @@
+package io.barmill.ticks;
+
+import io.barmill.ticks.RowColumn.Kind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The tables of ticks: what docs/reference/data-types.md shows. No column has the name of a folder's key in the lake (venue,
+ * type, symbol, date): query engines that discover the folders would show the folder's value in its place.
+ */
+final class RowSchemas {
+    private static final List<String> TAKER_SIDES =
+            List.of(Side.UNKNOWN.id(), Side.BUY.id(), Side.SELL.id());
+    private static final Map<DataType, RowSchema> ALL = all();
+
+    private final List<RowColumn> columns = new ArrayList<>();
+
+    private RowSchemas() {
+        add("timestamp", Kind.TIME, "exchange time");
+    }
+
+    static RowSchema of(DataType type) {
+        RowSchema schema = ALL.get(type);
+        if (schema == null) {
+            throw new IllegalArgumentException(type + " has a batch of its own");
+        }
+        return schema;
+    }
+
+    private static Map<DataType, RowSchema> all() {
+        Map<DataType, RowSchema> all = new EnumMap<>(DataType.class);
+        for (DataType type : DataType.values()) {
+            if (!type.isTrades()) {
+                all.put(type, schema(type));
+            }
+        }
+        return all;
+    }
+
+    private static RowSchema schema(DataType type) {
+        RowSchemas table = new RowSchemas();
+        String id = switch (type) {
+            case TRADES, AGG_TRADES -> throw new IllegalArgumentException(type + " has a batch of its own");
+            case GROUPED_TRADES -> table.recorded().trade("taker: `buy`, `sell`, `unknown`");
+            case INCREMENTAL_BOOK_L2 -> table.recorded().bookChange();
+            case BOOK_SNAPSHOT_5 -> table.recorded().levels(5);
+            case BOOK_SNAPSHOT_25 -> table.recorded().levels(25);
+            case QUOTES -> table.recorded().bestLevel();
+            case BOOK_TICKER -> table.recorded().bookTicker();
+            case DERIVATIVE_TICKER -> table.recorded().derivativeTicker();
+            case LIQUIDATIONS -> table.recorded().trade("`buy`: a short was liquidated; `sell`: a long; `unknown`");
+            case OPTIONS_CHAIN -> table.recorded().option();
+            case KLINES -> table.candle();
+            case FUNDING_RATE -> table.fundingRate();
+            case METRICS -> table.metrics();
+        };
+        table.add("seq", Kind.WHOLE, "the row's place in its archive, from 0");
+        return new RowSchema(type, table.columns, id);
+    }
+
+    /** What all types have that a recorder takes down, of one instrument or of a group. */
+    private RowSchemas recorded() {
+        maybe("local_timestamp", Kind.TIME, "time of arrival at the recorder");
+        return add("instrument", Kind.NAME, "the symbol as the recorder writes it; empty where the source names none");
+    }
+
+    private String trade(String side) {
+        add("id", Kind.TEXT, "the exchange's id; empty where it gives none");
+        word("side", TAKER_SIDES, side);
+        add("price", Kind.NUMBER, "quote units");
+        add("amount", Kind.NUMBER, "base units, or contracts where the exchange counts those");
+        return "id";
+    }
+
+    private String bookChange() {
+        add("is_snapshot", Kind.TRUTH, "the row is of a whole book; where it turns true, forget the book before");
+        word("side", List.of("bid", "ask"), "`bid` or `ask`");
+        add("price", Kind.NUMBER, "quote units");
+        add("amount", Kind.NUMBER, "what the level holds now, base units or contracts; 0: the level is gone");
+        return "";
+    }
+
+    private String levels(int count) {
+        for (int level = 1; level <= count; level++) {
+            maybe("ask_price_" + level, Kind.NUMBER, "quote units; level 1 is the best");
+            maybe("ask_amount_" + level, Kind.NUMBER, "base units or contracts");
+            maybe("bid_price_" + level, Kind.NUMBER, "quote units; level 1 is the best");
+            maybe("bid_amount_" + level, Kind.NUMBER, "base units or contracts");
+        }
+        return "";
+    }
+
+    private String bestLevel() {
+        maybe("ask_amount", Kind.NUMBER, "base units or contracts");
+        maybe("ask_price", Kind.NUMBER, "quote units");
+        maybe("bid_price", Kind.NUMBER, "quote units");
+        maybe("bid_amount", Kind.NUMBER, "base units or contracts");
+        return "";
+    }
+
+    private String bookTicker() {
+        bestLevel();
+        maybe("update_id", Kind.WHOLE, "the order book's own count of its changes");
+        maybe("event_timestamp", Kind.TIME, "when the exchange sent it");
+        return "update_id";
+    }
+
+    private String derivativeTicker() {
+        maybe("funding_timestamp", Kind.TIME, "when funding is paid next");
+        maybe("funding_rate", Kind.NUMBER, "a share: 0.0001 is 0.01 %");
+        maybe("predicted_funding_rate", Kind.NUMBER, "a share, of the funding after");
+        maybe("open_interest", Kind.NUMBER, "base units or contracts");
+        maybe("last_price", Kind.NUMBER, "quote units");
+        maybe("index_price", Kind.NUMBER, "quote units");
+        maybe("mark_price", Kind.NUMBER, "quote units");
+        return "";
+    }
+
+    private String option() {
+        word("option_type", List.of("put", "call"), "`put` or `call`");
+        maybe("strike_price", Kind.NUMBER, "quote units");
+        maybe("expiration", Kind.TIME, "when the option expires");
+        maybe("open_interest", Kind.NUMBER, "contracts");
+        maybe("last_price", Kind.NUMBER, "the option's currency");
+        side("bid");
+        side("ask");
+        maybe("mark_price", Kind.NUMBER, "the option's currency");
+        maybe("mark_iv", Kind.NUMBER, "implied volatility, % a year");
+        add("underlying_index", Kind.NAME, "what the option is on; empty where the source names none");
+        maybe("underlying_price", Kind.NUMBER, "quote units");
+        for (String greek : List.of("delta", "gamma", "vega", "theta", "rho")) {
+            maybe(greek, Kind.NUMBER, "as the exchange computes it");
+        }
+        return "";
+    }
+
+    private void side(String side) {
+        maybe(side + "_price", Kind.NUMBER, "the option's currency");
+        maybe(side + "_amount", Kind.NUMBER, "contracts");
+        maybe(side + "_iv", Kind.NUMBER, "implied volatility, % a year");
+    }
+
+    private String candle() {
+        add("close_time", Kind.TIME, "last moment of the candle in the source's unit (…999 ms or …999999 µs)");
+        for (String price : List.of("open", "high", "low", "close")) {
+            add(price, Kind.NUMBER, "quote units");
+        }
+        add("volume", Kind.NUMBER, "base units");
+        add("quote_volume", Kind.NUMBER, "quote units");
+        add("trade_count", Kind.WHOLE, "trades in the candle");
+        add("taker_buy_volume", Kind.NUMBER, "base units that takers bought");
+        add("taker_buy_quote_volume", Kind.NUMBER, "quote units that takers paid");
+        return "";
+    }
+
+    private String fundingRate() {
+        add("funding_interval_hours", Kind.WHOLE, "hours from one funding to the next");
+        add("funding_rate", Kind.NUMBER, "a share: 0.0001 is 0.01 %");
+        return "";
+    }
+
+    private String metrics() {
+        maybe("sum_open_interest", Kind.NUMBER, "base units");
+        maybe("sum_open_interest_value", Kind.NUMBER, "quote units");
+        maybe("count_toptrader_long_short_ratio", Kind.NUMBER, "long to short, accounts of top traders");
+        maybe("sum_toptrader_long_short_ratio", Kind.NUMBER, "long to short, positions of top traders");
+        maybe("count_long_short_ratio", Kind.NUMBER, "long to short, all accounts");
+        maybe("sum_taker_long_short_vol_ratio", Kind.NUMBER, "bought to sold, takers' volume");
+        return "";
+    }
+
+    private RowSchemas add(String name, Kind kind, String meaning) {
+        columns.add(new RowColumn(name, kind, false, List.of(), meaning));
+        return this;
+    }
+
+    private RowSchemas maybe(String name, Kind kind, String meaning) {
+        columns.add(new RowColumn(name, kind, true, List.of(), meaning));
+        return this;
+    }
+
+    private RowSchemas word(String name, List<String> words, String meaning) {
+        columns.add(new RowColumn(name, Kind.WORD, false, words, meaning));
+        return this;
+    }
+}
