@@ -107,7 +107,7 @@ class PostgresTaskLedger implements TaskLedger {
         } else if (outcome instanceof TaskOutcome.Cancelled cancelled) {
             ends.cancel(task, actor, ErrorCode.CANCELLED_BY_REQUEST, cancelled.why());
         } else if (outcome instanceof TaskOutcome.HandedBack handedBack) {
-            ends.handBack(task, actor, handedBack.why());
+            ends.handBack(task, actor, handedBack.why(), handedBack.after());
         } else {
             throw new IllegalArgumentException("unknown outcome " + outcome);
         }

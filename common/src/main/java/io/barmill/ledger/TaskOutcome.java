@@ -36,6 +36,21 @@ public sealed interface TaskOutcome {
     /** The task stopped because somebody asked for it. */
     record Cancelled(String why) implements TaskOutcome {}
 
-    /** The worker is going away and gives the task back, to be claimed again at once. */
-    record HandedBack(String why) implements TaskOutcome {}
+    /**
+     * The attempt did not fail, and somebody has to try again: the worker is going away, or what the task needs is taken.
+     * It does not count against the task's limit.
+     *
+     * @param after how long to wait before the task can be claimed again
+     */
+    record HandedBack(String why, Duration after) implements TaskOutcome {
+        public HandedBack {
+            Objects.requireNonNull(why, "why");
+            Objects.requireNonNull(after, "after");
+        }
+
+        /** To be claimed again at once. */
+        public HandedBack(String why) {
+            this(why, Duration.ZERO);
+        }
+    }
 }

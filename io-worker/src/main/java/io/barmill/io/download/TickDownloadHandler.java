@@ -1,6 +1,8 @@
 package io.barmill.io.download;
 
 import io.barmill.fault.BarmillException;
+import io.barmill.fault.Disposition;
+import io.barmill.fault.ErrorCode;
 import io.barmill.io.transfer.Download;
 import io.barmill.io.transfer.Scratch;
 import io.barmill.io.transfer.ScratchFolder;
@@ -16,10 +18,12 @@ import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadOrder;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
+import io.barmill.worker.TaskAbortedException;
 import io.barmill.worker.TaskContext;
 import io.barmill.worker.TaskHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,8 +33,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Brings one archive into the lake: download, check, convert, publish. The lake changes only in the last step, file by
- * file, each whole; an attempt that ends anywhere before leaves nothing behind, and one that runs again makes the same
- * bytes again.
+ * file, each whole; an attempt that ends anywhere before leaves nothing in it, the next one goes on with what has arrived
+ * by then, and one that runs again makes the same bytes again.
  */
 @ApplicationScoped
 public class TickDownloadHandler implements TaskHandler {
@@ -38,6 +42,8 @@ public class TickDownloadHandler implements TaskHandler {
     private static final String LAYER = "ticks";
     /** Changes when the same archive would give other rows or columns than before. */
     private static final String CODEC_VERSION = "1";
+    /** How long to leave an archive alone that another attempt works on. */
+    private static final Duration BUSY_PAUSE = Duration.ofSeconds(5);
 
     private final Venues venues;
     private final Transfers transfers;
@@ -64,24 +70,59 @@ public class TickDownloadHandler implements TaskHandler {
         DownloadOrder order = DownloadOrder.parse(context.claim().params());
         Venue venue = venues.get("exchange", order.exchange());
         Archive archive = venue.archive(order);
-        ArchiveFacts facts = new ArchiveFacts(archive.url().toString(), venue.id());
-        try (ScratchFolder folder = scratch.folder(context.claim().taskId(), context.claim().attempt())) {
-            Download download = fetch(context, venue, archive, folder, facts);
-            return convert(context, venue, order, archive, download, facts);
+        String url = archive.url().toString();
+        ArchiveFacts facts = new ArchiveFacts(url, venue.id());
+        Optional<ScratchFolder> folder = scratch.open(url);
+        if (folder.isEmpty()) {
+            return new TaskOutcome.HandedBack(url + " is in the hands of another attempt on this disk", BUSY_PAUSE);
+        }
+        try (ScratchFolder room = folder.get()) {
+            return attempt(context, venue, order, archive, room, facts);
+        }
+    }
+
+    private TaskOutcome attempt(
+            TaskContext context,
+            Venue venue,
+            DownloadOrder order,
+            Archive archive,
+            ScratchFolder room,
+            ArchiveFacts facts)
+            throws IOException {
+        try {
+            Download download = fetch(context, venue, archive, room, facts);
+            TaskOutcome outcome = convert(context, venue, order, archive, download, facts);
+            room.done();
+            return outcome;
+        } catch (TaskAbortedException e) {
+            if (e.reason() == TaskAbortedException.Reason.CANCELLED) {
+                room.done();
+            }
+            throw e;
         } catch (BarmillException e) {
+            if (!isWorthGoingOnFrom(e.code())) {
+                room.done();
+            }
             return new TaskOutcome.Failed(e.code(), e.getMessage(), e.retryAfter(), facts.entry(e));
         }
     }
 
+    /** What has arrived is good unless it was found to be bad, or nobody will ask again. */
+    private static boolean isWorthGoingOnFrom(ErrorCode code) {
+        return code.disposition() == Disposition.RETRYABLE
+                && code != ErrorCode.CHECKSUM_MISMATCH
+                && code != ErrorCode.ARCHIVE_CORRUPT;
+    }
+
     private Download fetch(
-            TaskContext context, Venue venue, Archive archive, ScratchFolder folder, ArchiveFacts facts)
+            TaskContext context, Venue venue, Archive archive, ScratchFolder room, ArchiveFacts facts)
             throws IOException {
         try (Transfer transfer = transfers.open()) {
             ArchiveFetch fetch = new ArchiveFetch(transfer, config.missingChecksum(), (done, total) -> {
                 context.progress(done, total, "bytes");
                 context.checkpoint();
             }, facts);
-            return fetch.to(folder.file("archive"), venue, archive, context.claim().attempt() - 1);
+            return fetch.to(room.part(), venue, archive, context.claim().attempt() - 1);
         }
     }
 

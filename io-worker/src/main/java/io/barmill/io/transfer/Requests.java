@@ -9,11 +9,10 @@ import io.vertx.ext.web.client.predicate.ResponsePredicateResult;
 import io.vertx.ext.web.codec.BodyCodec;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks, follows redirects, and sorts the answers: the file, or the failure that the answer means. */
 final class Requests {
-    private static final int OK = 200;
-
     private final TransferConfig config;
     private final Answers answers;
 
@@ -22,13 +21,16 @@ final class Requests {
         this.answers = answers;
     }
 
-    /** @throws BarmillException where the answer is not the file */
-    Answer get(WebClient client, Source source, TransferWatch watch) throws IOException {
+    /**
+     * @param wanted the statuses of answers that are not refusals
+     * @throws BarmillException where the answer is another
+     */
+    Answer get(WebClient client, Source source, Set<Integer> wanted, TransferWatch watch) throws IOException {
         Source asked = source;
         for (int redirects = 0; redirects <= config.maxRedirects(); redirects++) {
             Exchange exchange = send(client, asked, watch);
             Signal.Head head = exchange.head();
-            if (head.status() == OK) {
+            if (wanted.contains(head.status())) {
                 return new Answer(head, exchange);
             }
             Optional<Source> next = Redirect.of(asked, head);

@@ -26,6 +26,10 @@ public interface TransferConfig {
     @WithDefault("1M")
     MemorySize buffer();
 
+    /** How many bytes may arrive before they are forced to the disk: after a power cut at most these come again. */
+    @WithDefault("16M")
+    MemorySize syncEvery();
+
     /** Redirects to follow before giving up. */
     @Min(0)
     @Max(20)

@@ -48,7 +48,7 @@ public class Transfers {
                 .with(options)
                 .withConnectHandler(Transfers::keepQuiet)
                 .build();
-        return new Transfer(WebClient.wrap(http, options), requests);
+        return new Transfer(WebClient.wrap(http, options), requests, config.syncEvery().asLongValue());
     }
 
     /** A connection that breaks fails its request, which says so by name; Vert.x need not report it a second time. */

@@ -63,8 +63,11 @@ final class Rig implements Closeable {
         return files(lakeDir);
     }
 
+    /** All files of the scratch directory, but for the lock on the directory itself. */
     Map<String, String> scratchFiles() {
-        return files(scratchDir);
+        Map<String, String> files = files(scratchDir);
+        files.remove("barmill.lock");
+        return files;
     }
 
     private static Map<String, String> files(Path root) {
