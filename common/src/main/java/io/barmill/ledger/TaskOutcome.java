@@ -10,12 +10,21 @@ import java.util.Optional;
 public sealed interface TaskOutcome {
     /**
      * @param note one line for a person: what was made, or that there was nothing to make
+     * @param followUps tasks that the success calls for; they join the task's own job in the transaction that ends it
      */
-    record Succeeded(String note, List<ArchiveEntry> archives, List<PartitionEntry> partitions) implements TaskOutcome {
+    record Succeeded(
+            String note, List<ArchiveEntry> archives, List<PartitionEntry> partitions, List<NewTask> followUps)
+            implements TaskOutcome {
         public Succeeded {
             Objects.requireNonNull(note, "note");
             archives = List.copyOf(archives);
             partitions = List.copyOf(partitions);
+            followUps = List.copyOf(followUps);
+        }
+
+        /** A success that calls for nothing more. */
+        public Succeeded(String note, List<ArchiveEntry> archives, List<PartitionEntry> partitions) {
+            this(note, archives, partitions, List.of());
         }
     }
 

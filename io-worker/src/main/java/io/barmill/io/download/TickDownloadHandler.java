@@ -4,13 +4,16 @@ import io.barmill.fault.BarmillException;
 import io.barmill.fault.Disposition;
 import io.barmill.fault.ErrorCode;
 import io.barmill.io.transfer.Download;
+import io.barmill.io.transfer.PostponedException;
 import io.barmill.io.transfer.Scratch;
 import io.barmill.io.transfer.ScratchFolder;
 import io.barmill.io.transfer.Transfer;
+import io.barmill.io.transfer.TransferWatch;
 import io.barmill.io.transfer.Transfers;
 import io.barmill.lake.Lake;
 import io.barmill.lake.StagedTicks;
 import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.Reservations;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.venue.Archive;
@@ -28,7 +31,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -50,14 +55,21 @@ public class TickDownloadHandler implements TaskHandler {
     private final Scratch scratch;
     private final Lake lake;
     private final DownloadConfig config;
+    private final Reservations reservations;
 
     public TickDownloadHandler(
-            Venues venues, Transfers transfers, Scratch scratch, Lake lake, DownloadConfig config) {
+            Venues venues,
+            Transfers transfers,
+            Scratch scratch,
+            Lake lake,
+            DownloadConfig config,
+            Reservations reservations) {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.transfers = Objects.requireNonNull(transfers, "transfers");
         this.scratch = Objects.requireNonNull(scratch, "scratch");
         this.lake = Objects.requireNonNull(lake, "lake");
         this.config = Objects.requireNonNull(config, "config");
+        this.reservations = Objects.requireNonNull(reservations, "reservations");
     }
 
     @Override
@@ -72,6 +84,9 @@ public class TickDownloadHandler implements TaskHandler {
         Archive archive = venue.archive(order);
         String url = archive.url().toString();
         ArchiveFacts facts = new ArchiveFacts(url, venue.id());
+        if (!reservations.reserve(context.claim(), outputs(order))) {
+            return new TaskOutcome.HandedBack("another task makes some of these days at this moment", BUSY_PAUSE);
+        }
         Optional<ScratchFolder> folder = scratch.open(url);
         if (folder.isEmpty()) {
             return new TaskOutcome.HandedBack(url + " is in the hands of another attempt on this disk", BUSY_PAUSE);
@@ -99,12 +114,22 @@ public class TickDownloadHandler implements TaskHandler {
                 room.done();
             }
             throw e;
+        } catch (PostponedException e) {
+            return new TaskOutcome.HandedBack(e.getMessage(), e.after());
         } catch (BarmillException e) {
             if (!isWorthGoingOnFrom(e.code())) {
                 room.done();
             }
             return new TaskOutcome.Failed(e.code(), e.getMessage(), e.retryAfter(), facts.entry(e));
         }
+    }
+
+    /** Days, not archives: a month's archive and a day's make the same file, and its record is that of the last one. */
+    private static Set<String> outputs(DownloadOrder order) {
+        return order.archivePeriod().days().stream()
+                .map(day -> String.join(" ", LAYER, order.exchange(), order.market(), order.type().id(), order.symbol(),
+                        day.toString()))
+                .collect(Collectors.toSet());
     }
 
     /** What has arrived is good unless it was found to be bad, or nobody will ask again. */
@@ -117,11 +142,12 @@ public class TickDownloadHandler implements TaskHandler {
     private Download fetch(
             TaskContext context, Venue venue, Archive archive, ScratchFolder room, ArchiveFacts facts)
             throws IOException {
-        try (Transfer transfer = transfers.open()) {
-            ArchiveFetch fetch = new ArchiveFetch(transfer, config.missingChecksum(), (done, total) -> {
-                context.progress(done, total, "bytes");
-                context.checkpoint();
-            }, facts);
+        TransferWatch watch = (done, total) -> {
+            context.progress(done, total, "bytes");
+            context.checkpoint();
+        };
+        try (Transfer transfer = transfers.open(context.claim(), archive.url(), () -> watch.at(0, 0))) {
+            ArchiveFetch fetch = new ArchiveFetch(transfer, config.missingChecksum(), watch, facts);
             return fetch.to(room.part(), venue, archive, context.claim().attempt() - 1);
         }
     }

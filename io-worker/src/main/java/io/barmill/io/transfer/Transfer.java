@@ -1,10 +1,14 @@
 package io.barmill.io.transfer;
 
 import io.barmill.fault.BarmillException;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.client.WebClient;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,11 +21,14 @@ public final class Transfer implements Closeable {
     private final WebClient client;
     private final Requests requests;
     private final long syncEvery;
+    private final Runnable leave;
 
-    Transfer(WebClient client, Requests requests, long syncEvery) {
+    /** @param leave tells the host's gate that this is over */
+    Transfer(WebClient client, Requests requests, long syncEvery, Runnable leave) {
         this.client = client;
         this.requests = requests;
         this.syncEvery = syncEvery;
+        this.leave = leave;
     }
 
     /**
@@ -63,9 +70,35 @@ public final class Transfer implements Closeable {
         requests.get(client, source, FOUND, watch);
     }
 
+    /**
+     * Asks what there is at that address; no byte of it is fetched.
+     *
+     * @throws BarmillException with the code for what is wrong; ARCHIVE_NOT_FOUND where there is nothing
+     */
+    public Version version(Source source, TransferWatch watch) throws IOException {
+        MultiMap headers = requests.head(client, source, watch).headers();
+        return new Version(
+                Optional.ofNullable(headers.get(HttpHeaders.ETAG)),
+                Optional.ofNullable(headers.get(HttpHeaders.CONTENT_LENGTH)).map(Long::valueOf));
+    }
+
+    /**
+     * What tells one version of a file from another without its bytes.
+     *
+     * @param etag the venue's tag, quotes included
+     * @param bytes its size
+     */
+    public record Version(Optional<String> etag, Optional<Long> bytes) {
+        public Version {
+            Objects.requireNonNull(etag, "etag");
+            Objects.requireNonNull(bytes, "bytes");
+        }
+    }
+
     /** Drops what is under way. */
     @Override
     public void close() {
         client.close();
+        leave.run();
     }
 }

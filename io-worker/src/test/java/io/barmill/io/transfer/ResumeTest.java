@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
+import io.barmill.ledger.TaskClaim;
+import io.barmill.ledger.TaskKind;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +44,9 @@ class ResumeTest {
     private static final TransferWatch NOBODY = (done, total) -> {};
     private static final byte[] BODY = bytes(1, 100_000);
     private static final byte[] OTHER = bytes(2, 90_000);
+
+    private static final TaskClaim CLAIM = new TaskClaim(
+            UUID.randomUUID(), UUID.randomUUID(), TaskKind.TICK_DOWNLOAD, "{}", "worker-1", 1, 5);
 
     private static Vertx vertx;
 
@@ -309,8 +316,9 @@ class ResumeTest {
                         vertx,
                         Configs.with(TransferConfig.class, Map.of("barmill.transfer.sync-every", syncEvery)),
                         Clock.systemUTC(),
+                        new OpenGate(),
                         "test")
-                .open();
+                .open(CLAIM, URI.create("http://venue"), () -> {});
     }
 
     private static byte[] bytes(long seed, int size) {

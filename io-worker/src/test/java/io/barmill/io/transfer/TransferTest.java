@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
+import io.barmill.ledger.TaskClaim;
+import io.barmill.ledger.TaskKind;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,6 +30,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +51,10 @@ class TransferTest {
     private static final Clock NOW = Clock.fixed(Instant.parse("2024-01-01T12:00:00Z"), ZoneOffset.UTC);
     private static final TransferWatch NOBODY = (done, total) -> {};
     private static final String KEY = "TD.very-secret";
+
+    private static final TaskClaim CLAIM = new TaskClaim(
+            UUID.randomUUID(), UUID.randomUUID(), TaskKind.TICK_DOWNLOAD, "{}", "worker-1", 1, 5);
+    private static final OpenGate GATE = new OpenGate();
 
     private static Vertx vertx;
 
@@ -497,7 +504,7 @@ class TransferTest {
     }
 
     private static Transfer transfer(Map<String, String> keys) {
-        return new Transfers(vertx, Configs.with(TransferConfig.class, keys), NOW, "1.2.3").open();
+        return new Transfers(vertx, Configs.with(TransferConfig.class, keys), NOW, GATE, "1.2.3").open(CLAIM, URI.create("http://venue"), () -> {});
     }
 
     private static byte[] bytes(long seed, int size) {
