@@ -58,6 +58,11 @@ public record DownloadOrder(String exchange, String market, DataType type, Strin
                 .toString();
     }
 
+    /** What a person calls it, and no two orders have in common: {@code binance spot aggTrades BTCUSDT 2024-01-01}. */
+    public String label() {
+        return String.join(" ", exchange, market, type.id(), symbol, period);
+    }
+
     private static String text(JsonNode order, String field) {
         JsonNode value = order.path(field);
         if (!value.isTextual()) {
