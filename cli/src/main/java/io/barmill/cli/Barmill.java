@@ -7,6 +7,7 @@ import io.barmill.cli.client.DownloadCommand;
 import io.barmill.cli.client.JobCommand;
 import io.barmill.cli.client.JobsCommand;
 import io.barmill.cli.client.RetryCommand;
+import io.barmill.cli.client.VerifyArchivesCommand;
 import io.barmill.cli.demo.DemoCommand;
 import io.barmill.cli.offline.BarsCommand;
 import io.barmill.cli.offline.ConvertCommand;
@@ -78,6 +79,7 @@ public final class Barmill implements Runnable {
         }
         line.addSubcommand(new DownloadCommand(terminal, installation))
                 .addSubcommand(new AggregateCommand(terminal, installation))
+                .addSubcommand(new VerifyArchivesCommand(terminal, installation))
                 .addSubcommand(new JobsCommand(terminal, installation))
                 .addSubcommand(new JobCommand(terminal, installation))
                 .addSubcommand(new DatasetsCommand(terminal, installation))

@@ -48,6 +48,9 @@ class ArchiveRow {
 
     String error;
 
+    @Column(name = "recorded_at")
+    Instant recordedAt;
+
     ArchiveEntry entry() {
         return new ArchiveEntry(
                 url,
@@ -62,6 +65,7 @@ class ArchiveRow {
                 Optional.ofNullable(lastId),
                 Optional.ofNullable(firstTime),
                 Optional.ofNullable(lastTime),
-                Optional.ofNullable(error));
+                Optional.ofNullable(error),
+                Optional.of(recordedAt));
     }
 }

@@ -11,5 +11,7 @@ public enum ArchiveState {
     /** The venue says that there is none. */
     ABSENT,
     /** Arrived, and is not what the venue published, or cannot be read. */
-    CORRUPT
+    CORRUPT,
+    /** Was verified, intact or empty; since then the venue has replaced it by another, which has not arrived yet. */
+    REPUBLISHED
 }

@@ -76,13 +76,13 @@ class AttemptEnd {
         }
     }
 
-    void handBack(Held task, String actor, String why) {
+    void handBack(Held task, String actor, String why, Duration after) {
         if (task.isCancelling()) {
             cancel(task, actor, ErrorCode.CANCELLED_BY_REQUEST, why);
             return;
         }
         statements.update("UPDATE task SET forgiven = forgiven + 1 WHERE id = ?", task.id());
-        toRetryable(task, actor, ErrorCode.HANDED_BACK, why, Duration.ZERO);
+        toRetryable(task, actor, ErrorCode.HANDED_BACK, why, after);
     }
 
     void cancel(Held task, String actor, ErrorCode code, String why) {

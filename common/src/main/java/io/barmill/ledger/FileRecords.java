@@ -17,7 +17,13 @@ class FileRecords {
     void archives(UUID task, List<ArchiveEntry> archives) {
         archives.stream()
                 .sorted((a, b) -> a.url().compareTo(b.url()))
-                .forEach(archive -> archive(task, archive));
+                .forEach(archive -> {
+                    if (archive.state() == ArchiveState.REPUBLISHED) {
+                        republished(archive);
+                    } else {
+                        archive(task, archive);
+                    }
+                });
     }
 
     /** Records the partitions by path, in the same order for all writers. */
@@ -25,6 +31,19 @@ class FileRecords {
         partitions.stream()
                 .sorted((a, b) -> a.path().compareTo(b.path()))
                 .forEach(partition -> partition(task, partition));
+    }
+
+    /** Says so of the version that was looked at: where another has arrived meanwhile, that is no news any more. */
+    private void republished(ArchiveEntry archive) {
+        statements.update(
+                """
+                UPDATE archive SET state = ?, published_sha256 = ?, recorded_at = now()
+                WHERE url = ? AND computed_sha256 IS NOT DISTINCT FROM ?
+                """,
+                ArchiveState.REPUBLISHED,
+                archive.publishedSha256(),
+                archive.url(),
+                archive.computedSha256());
     }
 
     private void archive(UUID task, ArchiveEntry archive) {

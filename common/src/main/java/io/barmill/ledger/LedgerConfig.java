@@ -12,6 +12,9 @@ public interface LedgerConfig {
     /** For {@code tick.download}: {@code barmill.ledger.tick-download.*}. */
     Retry tickDownload();
 
+    /** For {@code archive.verify}: {@code barmill.ledger.archive-verify.*}. */
+    Retry archiveVerify();
+
     /** For {@code bar.aggregate}: {@code barmill.ledger.bar-aggregate.*}. */
     Retry barAggregate();
 
@@ -19,6 +22,7 @@ public interface LedgerConfig {
     default RetryPolicy policy(TaskKind kind) {
         return switch (kind) {
             case TICK_DOWNLOAD -> tickDownload().policy();
+            case ARCHIVE_VERIFY -> archiveVerify().policy();
             case BAR_AGGREGATE -> barAggregate().policy();
         };
     }

@@ -16,12 +16,19 @@ class PostgresTaskLedger implements TaskLedger {
     private final Statements statements;
     private final AttemptEnd ends;
     private final FileRecords files;
+    private final SubmissionWriter writer;
 
-    PostgresTaskLedger(Transactions transactions, Statements statements, AttemptEnd ends, FileRecords files) {
+    PostgresTaskLedger(
+            Transactions transactions,
+            Statements statements,
+            AttemptEnd ends,
+            FileRecords files,
+            SubmissionWriter writer) {
         this.transactions = transactions;
         this.statements = statements;
         this.ends = ends;
         this.files = files;
+        this.writer = writer;
     }
 
     @Override
@@ -90,9 +97,22 @@ class PostgresTaskLedger implements TaskLedger {
                     claim.taskId(),
                     claim.owner(),
                     claim.attempt());
-            held.ifPresent(task -> end(task, outcome));
+            held.ifPresent(task -> {
+                followUp(claim, task, outcome);
+                end(task, outcome);
+                forgetWhatItHad(task);
+            });
             return held.isPresent();
         });
+    }
+
+    /** Written before the task ends, so that its job is never seen to be done in between. */
+    private void followUp(TaskClaim claim, AttemptEnd.Held task, TaskOutcome outcome) {
+        if (outcome instanceof TaskOutcome.Succeeded succeeded
+                && !succeeded.followUps().isEmpty()
+                && !task.isCancelling()) {
+            writer.append(claim.jobId(), succeeded.followUps(), task.owner());
+        }
     }
 
     private void end(AttemptEnd.Held task, TaskOutcome outcome) {
@@ -107,9 +127,22 @@ class PostgresTaskLedger implements TaskLedger {
         } else if (outcome instanceof TaskOutcome.Cancelled cancelled) {
             ends.cancel(task, actor, ErrorCode.CANCELLED_BY_REQUEST, cancelled.why());
         } else if (outcome instanceof TaskOutcome.HandedBack handedBack) {
-            ends.handBack(task, actor, handedBack.why());
+            ends.handBack(task, actor, handedBack.why(), handedBack.after());
         } else {
             throw new IllegalArgumentException("unknown outcome " + outcome);
+        }
+    }
+
+    /** Nobody would mind the rows, since they count only while the attempt runs; they would just pile up. */
+    private void forgetWhatItHad(AttemptEnd.Held task) {
+        if (task.kind().queue() == WorkQueue.IO) {
+            statements.update(
+                    """
+                    WITH left_behind AS (DELETE FROM host_visit WHERE task_id = ?)
+                    DELETE FROM reservation WHERE task_id = ?
+                    """,
+                    task.id(),
+                    task.id());
         }
     }
 }

@@ -43,17 +43,50 @@ class SubmissionWriter {
 
     /** Writes all that no live task does already. */
     Submission write(NewJob job, TaskGraph graph) {
-        Map<UUID, Integer> positions = new HashMap<>();
-        job.tasks().forEach(task -> positions.put(task.id(), positions.size()));
+        return write(new Batch(job.id(), job.tasks(), 0, ACTOR), graph);
+    }
+
+    /** Adds tasks to a job that is in the ledger, behind those that it has; what a live task does already is skipped. */
+    Submission append(UUID job, List<NewTask> tasks, String actor) {
+        statements.ids("SELECT id FROM job WHERE id = ? FOR NO KEY UPDATE", job);
+        int first = statements
+                .first(
+                        """
+                        SELECT 1 + greatest(
+                            (SELECT coalesce(max(position), -1) FROM task WHERE job_id = ?),
+                            (SELECT coalesce(max(position), -1) FROM skipped_task WHERE job_id = ?))
+                        """,
+                        row -> row.getInt(1),
+                        job,
+                        job)
+                .orElseThrow();
+        return write(new Batch(job, tasks, first, actor), new TaskGraph(tasks));
+    }
+
+    /**
+     * Tasks that are written together.
+     *
+     * @param first the position of the first
+     */
+    private record Batch(UUID job, List<NewTask> tasks, int first, String actor) {
+        Map<UUID, Integer> positions() {
+            Map<UUID, Integer> positions = new HashMap<>();
+            tasks.forEach(task -> positions.put(task.id(), first + positions.size()));
+            return positions;
+        }
+    }
+
+    private Submission write(Batch batch, TaskGraph graph) {
+        Map<UUID, Integer> positions = batch.positions();
         Map<UUID, Integer> outside = levelsOf(graph.external());
         Map<UUID, Integer> levels = graph.levels(outside);
-        insert(job, graph, positions, levels, outside);
+        insert(batch.job(), graph, positions, levels, outside);
         correctLevels(graph, levels, outside);
         insertDependencies(graph);
-        announce(job.id());
+        List<UUID> written = graph.written().stream().map(NewTask::id).toList();
+        announce(written, batch.actor());
         settle(graph);
-        return new Submission(
-                job.id(), false, graph.written().stream().map(NewTask::id).toList(), skip(job, graph, positions));
+        return new Submission(batch.job(), false, written, skip(batch.job(), graph, positions));
     }
 
     private Map<UUID, Integer> levelsOf(Set<UUID> tasks) {
@@ -75,7 +108,7 @@ class SubmissionWriter {
      * nor stood in for is tried again.
      */
     private void insert(
-            NewJob job,
+            UUID job,
             TaskGraph graph,
             Map<UUID, Integer> positions,
             Map<UUID, Integer> levels,
@@ -87,13 +120,13 @@ class SubmissionWriter {
             if (round == ROUNDS) {
                 throw new BarmillException(
                         ErrorCode.LEDGER_UNAVAILABLE,
-                        open.size() + " tasks of job " + job.id() + " met live tasks that ended each time they were looked for,"
+                        open.size() + " tasks of job " + job + " met live tasks that ended each time they were looked for,"
                                 + " the first with the key " + open.get(0).uniqueKey());
             }
             Set<UUID> inserted = new HashSet<>();
             for (int from = 0; from < open.size(); from += CHUNK) {
                 inserted.addAll(insertChunk(
-                        job.id(), open.subList(from, Math.min(open.size(), from + CHUNK)), graph, positions, levels));
+                        job, open.subList(from, Math.min(open.size(), from + CHUNK)), graph, positions, levels));
             }
             List<NewTask> refused =
                     open.stream().filter(task -> !inserted.contains(task.id())).toList();
@@ -193,20 +226,20 @@ class SubmissionWriter {
                 needed);
     }
 
-    private void announce(UUID job) {
+    private void announce(List<UUID> written, String actor) {
         statements.update(
                 """
                 INSERT INTO task_event (task_id, to_state, actor, reason, attempt)
-                SELECT id, state, ?, 'submitted', 0 FROM task WHERE job_id = ? ORDER BY position
+                SELECT id, state, ?, 'submitted', 0 FROM task WHERE id = ANY (?::uuid[]) ORDER BY position
                 """,
-                ACTOR,
-                job);
+                actor,
+                written);
         statements.update(
                 """
                 INSERT INTO outbox (task_id, queue)
-                SELECT id, queue FROM task WHERE job_id = ? AND state = 'QUEUED' ORDER BY position
+                SELECT id, queue FROM task WHERE id = ANY (?::uuid[]) AND state = 'QUEUED' ORDER BY position
                 """,
-                job);
+                written);
     }
 
     /** Looks at the dependencies that were there before, under lock, and acts on those that have ended. */
@@ -231,7 +264,7 @@ class SubmissionWriter {
         }
     }
 
-    private List<Submission.Skipped> skip(NewJob job, TaskGraph graph, Map<UUID, Integer> positions) {
+    private List<Submission.Skipped> skip(UUID job, TaskGraph graph, Map<UUID, Integer> positions) {
         List<Submission.Skipped> skipped = graph.absent().stream()
                 .map(task -> new Submission.Skipped(task.id(), task.label(), task.uniqueKey(), graph.doer(task.id())))
                 .toList();
@@ -240,7 +273,7 @@ class SubmissionWriter {
                 INSERT INTO skipped_task (job_id, position, task_id, label, unique_key, live_task_id)
                 SELECT ?, * FROM unnest(?::int[], ?::uuid[], ?::text[], ?::text[], ?::uuid[])
                 """,
-                job.id(),
+                job,
                 column(skipped, task -> positions.get(task.taskId())),
                 column(skipped, Submission.Skipped::taskId),
                 column(skipped, Submission.Skipped::label),

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** What a task does, and which queue its doorbell rings on. */
 public enum TaskKind {
     TICK_DOWNLOAD("tick.download", WorkQueue.IO),
+    ARCHIVE_VERIFY("archive.verify", WorkQueue.IO),
     BAR_AGGREGATE("bar.aggregate", WorkQueue.CPU);
 
     private final String id;

@@ -10,12 +10,21 @@ import java.util.Optional;
 public sealed interface TaskOutcome {
     /**
      * @param note one line for a person: what was made, or that there was nothing to make
+     * @param followUps tasks that the success calls for; they join the task's own job in the transaction that ends it
      */
-    record Succeeded(String note, List<ArchiveEntry> archives, List<PartitionEntry> partitions) implements TaskOutcome {
+    record Succeeded(
+            String note, List<ArchiveEntry> archives, List<PartitionEntry> partitions, List<NewTask> followUps)
+            implements TaskOutcome {
         public Succeeded {
             Objects.requireNonNull(note, "note");
             archives = List.copyOf(archives);
             partitions = List.copyOf(partitions);
+            followUps = List.copyOf(followUps);
+        }
+
+        /** A success that calls for nothing more. */
+        public Succeeded(String note, List<ArchiveEntry> archives, List<PartitionEntry> partitions) {
+            this(note, archives, partitions, List.of());
         }
     }
 
@@ -36,6 +45,21 @@ public sealed interface TaskOutcome {
     /** The task stopped because somebody asked for it. */
     record Cancelled(String why) implements TaskOutcome {}
 
-    /** The worker is going away and gives the task back, to be claimed again at once. */
-    record HandedBack(String why) implements TaskOutcome {}
+    /**
+     * The attempt did not fail, and somebody has to try again: the worker is going away, or what the task needs is taken.
+     * It does not count against the task's limit.
+     *
+     * @param after how long to wait before the task can be claimed again
+     */
+    record HandedBack(String why, Duration after) implements TaskOutcome {
+        public HandedBack {
+            Objects.requireNonNull(why, "why");
+            Objects.requireNonNull(after, "after");
+        }
+
+        /** To be claimed again at once. */
+        public HandedBack(String why) {
+            this(why, Duration.ZERO);
+        }
+    }
 }

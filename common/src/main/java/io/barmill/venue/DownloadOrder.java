@@ -75,6 +75,11 @@ public record DownloadOrder(
         return type.series(interval);
     }
 
+    /** What a person calls it, and no two orders have in common: {@code binance spot aggTrades BTCUSDT 2024-01-01}. */
+    public String label() {
+        return String.join(" ", exchange, market, series(), symbol, period);
+    }
+
     private static String text(JsonNode order, String field) {
         JsonNode value = order.path(field);
         if (!value.isTextual()) {

@@ -2,6 +2,8 @@ package io.barmill.venue;
 
 import io.barmill.ticks.DataType;
 import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,6 +71,14 @@ public interface Venue {
      *     a period that it does not publish
      */
     Archive archive(DownloadOrder order);
+
+    /**
+     * The moment by which an archive of that period is there, if there will ever be one. A venue that has none before may
+     * be late; one that has none afterwards has none.
+     */
+    default Instant settledAt(ArchivePeriod period) {
+        return period.lastDay().plusDays(3).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
 
     /**
      * The address to ask at when earlier attempts for the archive failed, which tells caches on the way to step aside.

@@ -34,12 +34,17 @@ class LedgerConfigTest {
                 "barmill.ledger.tick-download.max-attempts", "7",
                 "barmill.ledger.tick-download.backoff-base", "PT1S",
                 "barmill.ledger.tick-download.backoff-cap", "PT10S",
+                "barmill.ledger.archive-verify.max-attempts", "4",
+                "barmill.ledger.archive-verify.backoff-base", "PT3S",
+                "barmill.ledger.archive-verify.backoff-cap", "PT30S",
                 "barmill.ledger.bar-aggregate.max-attempts", "3",
                 "barmill.ledger.bar-aggregate.backoff-base", "PT0.5S",
                 "barmill.ledger.bar-aggregate.backoff-cap", "PT20S"));
 
         assertThat(config.policy(TaskKind.TICK_DOWNLOAD))
                 .isEqualTo(new RetryPolicy(7, Duration.ofSeconds(1), Duration.ofSeconds(10)));
+        assertThat(config.policy(TaskKind.ARCHIVE_VERIFY))
+                .isEqualTo(new RetryPolicy(4, Duration.ofSeconds(3), Duration.ofSeconds(30)));
         assertThat(config.policy(TaskKind.BAR_AGGREGATE))
                 .isEqualTo(new RetryPolicy(3, Duration.ofMillis(500), Duration.ofSeconds(20)));
     }

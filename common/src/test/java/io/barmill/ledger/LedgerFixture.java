@@ -41,7 +41,8 @@ class LedgerFixture {
 
     /** Empties every table. */
     void clear() {
-        sql("TRUNCATE job, task, task_dependency, skipped_task, task_event, outbox, worker, archive, partition");
+        sql("TRUNCATE job, task, task_dependency, skipped_task, task_event, outbox, worker, archive, partition,"
+                + " reservation, host_visit, host_budget");
     }
 
     /** Changes the database behind the ledger's back. */

@@ -63,6 +63,9 @@ final class DownloadPlanner {
     }
 
     private static Optional<SkipReason> reasonToSkip(TickSeries series, ArchivePeriod period) {
+        if (series.isConfirmedAbsent(period)) {
+            return Optional.of(SkipReason.CONFIRMED_ABSENT);
+        }
         Set<TickSeries.Day> days = period.days().stream().map(series::day).collect(Collectors.toSet());
         if (days.contains(TickSeries.Day.UNKNOWN)) {
             return Optional.empty();
@@ -72,8 +75,7 @@ final class DownloadPlanner {
     }
 
     private PlannedTask task(DownloadOrder order) {
-        String what = String.join(
-                " ", order.exchange(), order.market(), order.series(), order.symbol(), order.period());
+        String what = order.label();
         String uniqueKey = TaskKind.TICK_DOWNLOAD.id() + ' ' + what;
         NewTask task =
                 new NewTask(ids.get(), TaskKind.TICK_DOWNLOAD, what, uniqueKey, json.write(order), List.of());

@@ -31,7 +31,7 @@ public interface JobApi {
     @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = JobState.class),
             description = "Only in that state, in any case.")
     @Parameter(name = "kind", in = ParameterIn.QUERY,
-            schema = @Schema(type = SchemaType.STRING, enumeration = {"download", "aggregate"}),
+            schema = @Schema(type = SchemaType.STRING, enumeration = {"download", "aggregate", "verify"}),
             description = "Only of that kind.")
     @Parameter(name = "limit", ref = "#/components/parameters/limit")
     @Parameter(name = "offset", ref = "#/components/parameters/offset")

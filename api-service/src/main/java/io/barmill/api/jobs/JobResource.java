@@ -32,7 +32,7 @@ import java.util.UUID;
 
 /** Answers {@link JobApi}. */
 final class JobResource implements JobApi {
-    private static final List<String> KINDS = List.of("download", "aggregate");
+    private static final List<String> KINDS = List.of("download", "aggregate", "verify");
 
     private final LedgerView view;
     private final JobLedger ledger;

@@ -9,6 +9,8 @@ public enum SkipReason {
     ALREADY_IN_LAKE,
     /** An archive that was verified says that nothing was traded. */
     CONFIRMED_EMPTY,
+    /** The exchange said that there is no such archive, at a time when it would have been there. */
+    CONFIRMED_ABSENT,
     /** The bar file is there, and was made from exactly these tick files and the same chain before it. */
     UP_TO_DATE,
     /** The lake holds no ticks to make it from. */

@@ -7,6 +7,7 @@ import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadOrder;
 import io.barmill.venue.Venue;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -70,6 +71,19 @@ public final class TickSeries {
         boolean isEmpty = daily.filter(archive -> archive.state() == ArchiveState.EMPTY).isPresent()
                 || monthly.filter(archive -> isWholeWithout(archive, YearMonth.from(day))).isPresent();
         return isEmpty ? Day.EMPTY : Day.UNKNOWN;
+    }
+
+    /**
+     * True where the venue was asked for the archive after the time by which it publishes such archives, and had none. An
+     * archive that was asked for earlier may since have appeared.
+     */
+    public boolean isConfirmedAbsent(ArchivePeriod period) {
+        Instant settled = key.venue().settledAt(period);
+        return archive(key.url(period))
+                .filter(archive -> archive.state() == ArchiveState.ABSENT)
+                .flatMap(ArchiveEntry::recordedAt)
+                .filter(asked -> !asked.isBefore(settled))
+                .isPresent();
     }
 
     private Optional<ArchiveEntry> archive(String url) {

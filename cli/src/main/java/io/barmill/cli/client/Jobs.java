@@ -28,6 +28,11 @@ public final class Jobs {
         return api.post("/aggregate/bars", Optional.of(body));
     }
 
+    /** Submits a comparison of archives with what is published now; the answer is the API's own, see {@link SubmitInfo}. */
+    public JsonNode verify(VerifyBody body) {
+        return api.post("/download/verify", Optional.of(body));
+    }
+
     public JobInfo job(String id) {
         return Json.convert(api.get("/jobs/" + id), JobInfo.class);
     }

@@ -12,6 +12,8 @@ import io.barmill.venue.Venue;
 import io.barmill.venue.VenueAddress;
 import io.barmill.venue.VenueConfig;
 import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -173,6 +175,13 @@ public final class BinanceVenue implements Venue {
                     + String.join(", ", possible) + (isDay ? " in daily archives" : ""));
         }
         return Optional.of(given);
+    }
+
+    /** Days come on the next day or the one after; months are due in the first week, and have come as late as the middle. */
+    @Override
+    public Instant settledAt(ArchivePeriod period) {
+        int days = period instanceof ArchivePeriod.Month ? 16 : 3;
+        return period.lastDay().plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     @Override

@@ -12,7 +12,9 @@ import io.barmill.venue.Venue;
 import io.barmill.venue.VenueAddress;
 import io.barmill.venue.VenueConfig;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -153,6 +155,12 @@ public final class TardisVenue implements Venue {
             throw new InvalidFieldException("symbol", symbol, "one of " + String.join(", ", GROUPS));
         }
         return symbol;
+    }
+
+    /** Datasets are exported on the next day at about six in the morning. */
+    @Override
+    public Instant settledAt(ArchivePeriod period) {
+        return period.lastDay().plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.io.download.DownloadConfig.MissingChecksum;
 import io.barmill.io.transfer.Download;
+import io.barmill.io.transfer.PartFile;
 import io.barmill.io.transfer.Source;
 import io.barmill.io.transfer.Transfer;
 import io.barmill.io.transfer.TransferWatch;
@@ -11,7 +12,6 @@ import io.barmill.venue.Archive;
 import io.barmill.venue.Venue;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -40,14 +40,14 @@ final class ArchiveFetch {
      * @param retries attempts for this archive that failed before
      * @throws BarmillException CHECKSUM_MISMATCH, CHECKSUM_MISSING, or what went wrong on the way
      */
-    Download to(Path file, Venue venue, Archive archive, int retries) throws IOException {
+    Download to(PartFile part, Venue venue, Archive archive, int retries) throws IOException {
         URI url = retries == 0 ? archive.url() : venue.retryUrl(archive.url(), retries);
         Source source = new Source(url, archive.headers(), venue::isPassingRefusal);
         Optional<String> published = checksum(archive);
         if (published.isEmpty() && archive.checksumUrl().isPresent()) {
             checksumIsMissing(source, archive);
         }
-        Download download = transfer.toFile(source, file, watch);
+        Download download = transfer.toFile(source, archive.url().toString(), part, watch);
         facts.arrived(download);
         if (published.isPresent() && !published.get().equals(download.sha256())) {
             compareAgain(archive, download);

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads what a venue publishes beside an archive: its SHA-256 and its name, as {@code sha256sum} writes them. */
-final class PublishedChecksum {
+public final class PublishedChecksum {
     /** Bytes that such a file may have; a longer one is something else. */
-    static final int LIMIT = 4096;
+    public static final int LIMIT = 4096;
 
     private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]{64})[ \\t]+\\*?(\\S+)\\s*");
     private static final int EXCERPT = 120;
@@ -24,7 +24,7 @@ final class PublishedChecksum {
      * @param archive the archive's name, which the file must give
      * @throws BarmillException CHECKSUM_MISMATCH for a file that is about another archive or holds no checksum
      */
-    static String parse(byte[] file, String url, String archive) {
+    public static String parse(byte[] file, String url, String archive) {
         String text = new String(file, StandardCharsets.UTF_8);
         Matcher line = LINE.matcher(text);
         if (!line.matches()) {

@@ -1,15 +1,20 @@
 package io.barmill.io.download;
 
 import io.barmill.fault.BarmillException;
+import io.barmill.fault.Disposition;
+import io.barmill.fault.ErrorCode;
 import io.barmill.io.transfer.Download;
+import io.barmill.io.transfer.PostponedException;
 import io.barmill.io.transfer.Scratch;
 import io.barmill.io.transfer.ScratchFolder;
 import io.barmill.io.transfer.Transfer;
+import io.barmill.io.transfer.TransferWatch;
 import io.barmill.io.transfer.Transfers;
 import io.barmill.lake.Lake;
 import io.barmill.lake.StagedFile;
 import io.barmill.lake.StagedTicks;
 import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.Reservations;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.venue.Archive;
@@ -17,23 +22,27 @@ import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadOrder;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
+import io.barmill.worker.TaskAbortedException;
 import io.barmill.worker.TaskContext;
 import io.barmill.worker.TaskHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * Brings one archive into the lake: download, check, convert, publish. The lake changes only in the last step, file by
- * file, each whole; an attempt that ends anywhere before leaves nothing behind, and one that runs again makes the same
- * bytes again.
+ * file, each whole; an attempt that ends anywhere before leaves nothing in it, the next one goes on with what has arrived
+ * by then, and one that runs again makes the same bytes again.
  */
 @ApplicationScoped
 public class TickDownloadHandler implements TaskHandler {
@@ -42,20 +51,29 @@ public class TickDownloadHandler implements TaskHandler {
     private static final String QUARANTINE = "quarantine";
     /** Changes when the same archive would give other rows or columns than before. */
     private static final String CODEC_VERSION = "1";
+    /** How long to leave an archive alone that another attempt works on. */
+    private static final Duration BUSY_PAUSE = Duration.ofSeconds(5);
 
     private final Venues venues;
     private final Transfers transfers;
     private final Scratch scratch;
     private final Lake lake;
     private final DownloadConfig config;
+    private final Reservations reservations;
 
     public TickDownloadHandler(
-            Venues venues, Transfers transfers, Scratch scratch, Lake lake, DownloadConfig config) {
+            Venues venues,
+            Transfers transfers,
+            Scratch scratch,
+            Lake lake,
+            DownloadConfig config,
+            Reservations reservations) {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.transfers = Objects.requireNonNull(transfers, "transfers");
         this.scratch = Objects.requireNonNull(scratch, "scratch");
         this.lake = Objects.requireNonNull(lake, "lake");
         this.config = Objects.requireNonNull(config, "config");
+        this.reservations = Objects.requireNonNull(reservations, "reservations");
     }
 
     @Override
@@ -68,24 +86,73 @@ public class TickDownloadHandler implements TaskHandler {
         DownloadOrder order = DownloadOrder.parse(context.claim().params());
         Venue venue = venues.get("exchange", order.exchange());
         Archive archive = venue.archive(order);
-        ArchiveFacts facts = new ArchiveFacts(archive.url().toString(), venue.id());
-        try (ScratchFolder folder = scratch.folder(context.claim().taskId(), context.claim().attempt())) {
-            Download download = fetch(context, venue, archive, folder, facts);
-            return convert(context, venue, order, archive, download, facts);
+        String url = archive.url().toString();
+        ArchiveFacts facts = new ArchiveFacts(url, venue.id());
+        if (!reservations.reserve(context.claim(), outputs(order))) {
+            return new TaskOutcome.HandedBack("another task makes some of these days at this moment", BUSY_PAUSE);
+        }
+        Optional<ScratchFolder> folder = scratch.open(url);
+        if (folder.isEmpty()) {
+            return new TaskOutcome.HandedBack(url + " is in the hands of another attempt on this disk", BUSY_PAUSE);
+        }
+        try (ScratchFolder room = folder.get()) {
+            return attempt(context, venue, order, archive, room, facts);
+        }
+    }
+
+    private TaskOutcome attempt(
+            TaskContext context,
+            Venue venue,
+            DownloadOrder order,
+            Archive archive,
+            ScratchFolder room,
+            ArchiveFacts facts)
+            throws IOException {
+        try {
+            Download download = fetch(context, venue, archive, room, facts);
+            TaskOutcome outcome = convert(context, venue, order, archive, download, facts);
+            room.done();
+            return outcome;
+        } catch (TaskAbortedException e) {
+            if (e.reason() == TaskAbortedException.Reason.CANCELLED) {
+                room.done();
+            }
+            throw e;
+        } catch (PostponedException e) {
+            return new TaskOutcome.HandedBack(e.getMessage(), e.after());
         } catch (BarmillException e) {
+            if (!isWorthGoingOnFrom(e.code())) {
+                room.done();
+            }
             return new TaskOutcome.Failed(e.code(), e.getMessage(), e.retryAfter(), facts.entry(e));
         }
     }
 
+    /** Days, not archives: a month's archive and a day's make the same file, and its record is that of the last one. */
+    private static Set<String> outputs(DownloadOrder order) {
+        return order.archivePeriod().days().stream()
+                .map(day -> String.join(" ", LAYER, order.exchange(), order.market(), order.type().id(), order.symbol(),
+                        day.toString()))
+                .collect(Collectors.toSet());
+    }
+
+    /** What has arrived is good unless it was found to be bad, or nobody will ask again. */
+    private static boolean isWorthGoingOnFrom(ErrorCode code) {
+        return code.disposition() == Disposition.RETRYABLE
+                && code != ErrorCode.CHECKSUM_MISMATCH
+                && code != ErrorCode.ARCHIVE_CORRUPT;
+    }
+
     private Download fetch(
-            TaskContext context, Venue venue, Archive archive, ScratchFolder folder, ArchiveFacts facts)
+            TaskContext context, Venue venue, Archive archive, ScratchFolder room, ArchiveFacts facts)
             throws IOException {
-        try (Transfer transfer = transfers.open()) {
-            ArchiveFetch fetch = new ArchiveFetch(transfer, config.missingChecksum(), (done, total) -> {
-                context.progress(done, total, "bytes");
-                context.checkpoint();
-            }, facts);
-            return fetch.to(folder.file("archive"), venue, archive, context.claim().attempt() - 1);
+        TransferWatch watch = (done, total) -> {
+            context.progress(done, total, "bytes");
+            context.checkpoint();
+        };
+        try (Transfer transfer = transfers.open(context.claim(), archive.url(), () -> watch.at(0, 0))) {
+            ArchiveFetch fetch = new ArchiveFetch(transfer, config.missingChecksum(), watch, facts);
+            return fetch.to(room.part(), venue, archive, context.claim().attempt() - 1);
         }
     }
 

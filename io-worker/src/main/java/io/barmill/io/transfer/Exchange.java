@@ -46,6 +46,12 @@ final class Exchange {
         throw new IllegalStateException("an answer to " + source.url() + " began with " + signal);
     }
 
+    /** Says that the body is the rest of a file whose first bytes are here already; to be called after the head. */
+    void startsAt(long bytes) {
+        done = bytes;
+        total = total.map(length -> length + bytes);
+    }
+
     /** The whole body, piece by piece, up to its announced end. */
     void body(Sink sink) throws IOException {
         Signal signal = next();

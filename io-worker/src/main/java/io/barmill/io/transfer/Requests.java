@@ -3,37 +3,59 @@ package io.barmill.io.transfer;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.predicate.ResponsePredicateResult;
 import io.vertx.ext.web.codec.BodyCodec;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks, follows redirects, and sorts the answers: the file, or the failure that the answer means. */
 final class Requests {
-    private static final int OK = 200;
-
     private final TransferConfig config;
     private final Answers answers;
+    private final HostGate gate;
 
-    Requests(TransferConfig config, Answers answers) {
+    Requests(TransferConfig config, Answers answers, HostGate gate) {
         this.config = config;
         this.answers = answers;
+        this.gate = gate;
     }
 
-    /** @throws BarmillException where the answer is not the file */
-    Answer get(WebClient client, Source source, TransferWatch watch) throws IOException {
+    /**
+     * @param wanted the statuses of answers that are not refusals
+     * @throws BarmillException where the answer is another
+     */
+    Answer get(WebClient client, Source source, Set<Integer> wanted, TransferWatch watch) throws IOException {
+        return ask(client, HttpMethod.GET, source, wanted, watch);
+    }
+
+    /**
+     * Asks what there is, without its body.
+     *
+     * @throws BarmillException where the answer is not 200
+     */
+    Signal.Head head(WebClient client, Source source, TransferWatch watch) throws IOException {
+        return ask(client, HttpMethod.HEAD, source, Set.of(200), watch).head();
+    }
+
+    private Answer ask(
+            WebClient client, HttpMethod method, Source source, Set<Integer> wanted, TransferWatch watch)
+            throws IOException {
         Source asked = source;
         for (int redirects = 0; redirects <= config.maxRedirects(); redirects++) {
-            Exchange exchange = send(client, asked, watch);
+            gate.turn(asked.url(), () -> watch.at(0, 0));
+            Exchange exchange = send(client, method, asked, watch);
             Signal.Head head = exchange.head();
-            if (head.status() == OK) {
+            if (wanted.contains(head.status())) {
                 return new Answer(head, exchange);
             }
             Optional<Source> next = Redirect.of(asked, head);
             if (next.isEmpty()) {
-                throw answers.refusal(asked, head, exchange.excerpt());
+                throw refusal(asked, head, exchange);
             }
             asked = next.get();
         }
@@ -41,10 +63,18 @@ final class Requests {
                 source.url() + " redirected more than " + config.maxRedirects() + " times");
     }
 
-    private Exchange send(WebClient client, Source source, TransferWatch watch) {
+    private BarmillException refusal(Source asked, Signal.Head head, Exchange exchange) throws IOException {
+        BarmillException refusal = answers.refusal(asked, head, exchange.excerpt());
+        if (refusal.code() == ErrorCode.RATE_LIMITED) {
+            gate.slowDown(asked.url(), refusal.retryAfter().orElse(Duration.ZERO));
+        }
+        return refusal;
+    }
+
+    private Exchange send(WebClient client, HttpMethod method, Source source, TransferWatch watch) {
         SignalQueue signals = new SignalQueue(config.buffer().asLongValue());
         Patience patience = new Patience(config.idleTimeout(), config.totalTimeout(), System::nanoTime);
-        HttpRequest<Void> request = client.getAbs(source.url().toString())
+        HttpRequest<Void> request = client.requestAbs(method, source.url().toString())
                 .followRedirects(false)
                 .as(BodyCodec.pipe(signals));
         request.putHeader(HttpHeaders.ACCEPT_ENCODING.toString(), "identity");

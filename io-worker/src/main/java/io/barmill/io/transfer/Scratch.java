@@ -3,79 +3,90 @@ package io.barmill.io.transfer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * The local disk that archives pass through. Folders carry a name that only this class gives, so that sweeping leaves
- * alone whatever else is in the directory, which may be shared: with other workers, or with strangers.
+ * The local disk that archives pass through. Every archive has one folder, whichever attempt of whichever task works on
+ * it, so that the next attempt finds what the last one left. Folders carry a name that only this class gives, so that
+ * sweeping leaves alone whatever else is in the directory, which may be shared: with other workers, or with strangers.
  */
 @ApplicationScoped
 public class Scratch {
     private static final Logger LOG = Logger.getLogger(Scratch.class);
     private static final String PREFIX = "barmill-";
     private static final String SUFFIX = ".scratch";
+    private static final int NAME_DIGITS = 40;
 
     private final ScratchConfig config;
     private final Clock clock;
+    private final ScratchLocks locks;
 
     public Scratch(ScratchConfig config, Clock clock) {
         this.config = Objects.requireNonNull(config, "config");
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.locks = new ScratchLocks(config.dir());
     }
 
     /**
-     * An empty folder for one attempt. What other attempts for the same task have left on this disk goes: their worker is
-     * dead, or has lost the task and its work is void.
+     * The archive's folder, for nobody else until it is closed, with what an earlier attempt left in it. Empty where
+     * another attempt has it, in this process or any other on this machine.
+     *
+     * @param archive the archive's address
      */
-    public ScratchFolder folder(UUID task, int attempt) throws IOException {
+    public Optional<ScratchFolder> open(String archive) throws IOException {
         Files.createDirectories(config.dir());
-        for (Path leftover : folders(PREFIX + task + "-*" + SUFFIX)) {
-            remove(leftover);
-        }
-        Path folder = config.dir().resolve(PREFIX + task + "-" + attempt + SUFFIX);
-        Files.createDirectories(folder);
-        return new ScratchFolder(folder);
+        Path folder = config.dir().resolve(PREFIX + name(archive) + SUFFIX);
+        return locks.take(folder).map(lock -> new ScratchFolder(folder, lock));
     }
 
-    /** Removes what attempts left behind whose worker died; what a live one still writes is younger. */
+    /** Removes what attempts left behind and nobody came back for; what is being worked on stays, however old it is. */
     public void sweep() throws IOException {
         Instant limit = clock.instant().minus(config.leftoverAge());
         if (Files.notExists(config.dir())) {
             return;
         }
-        for (Path folder : folders(PREFIX + "*" + SUFFIX)) {
+        for (Path folder : folders()) {
             if (lastTouched(folder).isBefore(limit)) {
-                remove(folder);
-                LOG.infof("leftover of a dead attempt removed folder=%s", folder);
+                Optional<ScratchLocks.Lock> lock = locks.take(folder);
+                if (lock.isPresent()) {
+                    lock.get().remove();
+                    LOG.infof("leftover of a dead attempt removed folder=%s", folder);
+                }
             }
         }
     }
 
-    private List<Path> folders(String glob) throws IOException {
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(config.dir(), glob)) {
+    private List<Path> folders() throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(config.dir(), PREFIX + "*" + SUFFIX)) {
             List<Path> folders = new ArrayList<>();
             found.forEach(folders::add);
             return folders;
         }
     }
 
-    static void remove(Path folder) throws IOException {
-        for (Path file : files(folder)) {
-            Files.deleteIfExists(file);
+    private static String name(String archive) {
+        try {
+            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(archive.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha256).substring(0, NAME_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-        Files.deleteIfExists(folder);
     }
 
     private static Instant lastTouched(Path folder) {
@@ -86,7 +97,7 @@ public class Scratch {
     }
 
     /** What is in the folder, which has no folders in it; nothing where its owner removes it at this moment. */
-    private static List<Path> files(Path folder) {
+    static List<Path> files(Path folder) {
         File[] files = folder.toFile().listFiles();
         return files == null ? List.of() : Arrays.stream(files).map(File::toPath).toList();
     }

@@ -12,7 +12,7 @@ public interface ScratchConfig {
     @WithDefault("data/scratch")
     Path dir();
 
-    /** How long nothing must have touched an attempt's folder before a starting worker takes its owner for dead. */
+    /** How long nothing must have touched an archive's folder before a starting worker gives it up for dead. */
     @WithDefault("24h")
     Duration leftoverAge();
 }

@@ -4,22 +4,37 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** One attempt's folder, which goes with the attempt. */
+/**
+ * An archive's folder in the hands of one attempt. It outlives the attempt, so that another can go on, unless it is said
+ * to be of no more use.
+ */
 public final class ScratchFolder implements Closeable {
     private final Path folder;
+    private final ScratchLocks.Lock lock;
+    private boolean isDone;
 
-    ScratchFolder(Path folder) {
+    ScratchFolder(Path folder, ScratchLocks.Lock lock) {
         this.folder = folder;
+        this.lock = lock;
     }
 
-    /** A place in the folder. */
-    public Path file(String name) {
-        return folder.resolve(name);
+    /** The file that arrives here. */
+    public PartFile part() throws IOException {
+        return new PartFile(folder);
     }
 
-    /** Removes the folder with what is in it. */
+    /** Says that nobody needs to go on from what is here. */
+    public void done() {
+        isDone = true;
+    }
+
+    /** Gives the folder up: for the next attempt, or for good. */
     @Override
     public void close() throws IOException {
-        Scratch.remove(folder);
+        if (isDone || !part().isBegun()) {
+            lock.remove();
+        } else {
+            lock.release();
+        }
     }
 }

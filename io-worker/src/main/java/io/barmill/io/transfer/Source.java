@@ -15,7 +15,7 @@ import java.util.function.BiPredicate;
  * @param isPassingRefusal tells from the status and the start of the body a refusal that will pass by itself
  */
 public record Source(URI url, Map<String, String> headers, BiPredicate<Integer, String> isPassingRefusal) {
-    private static final Set<String> PUBLIC_HEADERS = Set.of("accept", "accept-encoding");
+    private static final Set<String> PUBLIC_HEADERS = Set.of("accept", "accept-encoding", "range", "if-range");
 
     public Source {
         Objects.requireNonNull(url, "url");
@@ -26,6 +26,13 @@ public record Source(URI url, Map<String, String> headers, BiPredicate<Integer, 
     /** A public file. */
     public static Source of(URI url) {
         return new Source(url, Map.of(), (status, body) -> false);
+    }
+
+    /** The same, with more headers. */
+    Source with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.putAll(more);
+        return new Source(url, all, isPassingRefusal);
     }
 
     /** This source's headers without those that may hold a secret: all but the few that are known to hold none. */

@@ -1,49 +1,47 @@
 package io.barmill.io.transfer;
 
 import io.barmill.fault.BarmillException;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.client.WebClient;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The connections of one attempt. They are its own, so that closing it drops whatever is still under way, and no attempt
  * goes on with a connection that another left in a strange state. For one thread, which waits; never an event loop's.
  */
 public final class Transfer implements Closeable {
+    private static final Set<Integer> FOUND = Set.of(200);
+
     private final WebClient client;
     private final Requests requests;
+    private final long syncEvery;
+    private final Runnable leave;
 
-    Transfer(WebClient client, Requests requests) {
+    /** @param leave tells the host's gate that this is over */
+    Transfer(WebClient client, Requests requests, long syncEvery, Runnable leave) {
         this.client = client;
         this.requests = requests;
+        this.syncEvery = syncEvery;
+        this.leave = leave;
     }
 
     /**
-     * Writes the file at that address to a local one, replacing it, and computes its checksum on the way. Memory stays
-     * within the configured buffer whatever the file's size. The bytes are taken as they are, packed ones packed.
+     * Brings the file at that address to the disk and computes its checksum on the way, going on where an earlier attempt
+     * was cut, if the file is still the same at the venue. Memory stays within the configured buffer whatever the file's
+     * size. The bytes are taken as they are, packed ones packed.
      *
-     * @throws BarmillException with the code for what went wrong; the local file may then hold a part
+     * @param url the address that the file is known by; the source's may have something added to it for this attempt
+     * @throws BarmillException with the code for what went wrong; what has arrived is kept for the next attempt
      * @throws IOException where the local file cannot be written
      */
-    public Download toFile(Source source, Path file, TransferWatch watch) throws IOException {
-        MessageDigest sha256 = sha256();
-        try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), sha256)) {
-            Answer answer = requests.get(client, source, watch);
-            answer.exchange().body(out::write);
-            out.flush();
-            Optional<String> etag = Optional.ofNullable(answer.head().headers().get(HttpHeaders.ETAG));
-            return new Download(file, Files.size(file), HexFormat.of().formatHex(sha256.digest()), etag);
-        }
+    public Download toFile(Source source, String url, PartFile part, TransferWatch watch) throws IOException {
+        return new FileTransfer(client, requests, syncEvery, watch).run(source, url, part);
     }
 
     /**
@@ -54,7 +52,7 @@ public final class Transfer implements Closeable {
      */
     public byte[] bytes(Source source, int limit, TransferWatch watch) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        requests.get(client, source, watch).exchange().body(piece -> {
+        requests.get(client, source, FOUND, watch).exchange().body(piece -> {
             if (body.size() + piece.length > limit) {
                 throw Breaks.tooLong(source, limit);
             }
@@ -69,20 +67,38 @@ public final class Transfer implements Closeable {
      * @throws BarmillException with the code for what is wrong; ARCHIVE_NOT_FOUND where there is none
      */
     public void probe(Source source, TransferWatch watch) throws IOException {
-        requests.get(client, source, watch);
+        requests.get(client, source, FOUND, watch);
+    }
+
+    /**
+     * Asks what there is at that address; no byte of it is fetched.
+     *
+     * @throws BarmillException with the code for what is wrong; ARCHIVE_NOT_FOUND where there is nothing
+     */
+    public Version version(Source source, TransferWatch watch) throws IOException {
+        MultiMap headers = requests.head(client, source, watch).headers();
+        return new Version(
+                Optional.ofNullable(headers.get(HttpHeaders.ETAG)),
+                Optional.ofNullable(headers.get(HttpHeaders.CONTENT_LENGTH)).map(Long::valueOf));
+    }
+
+    /**
+     * What tells one version of a file from another without its bytes.
+     *
+     * @param etag the venue's tag, quotes included
+     * @param bytes its size
+     */
+    public record Version(Optional<String> etag, Optional<Long> bytes) {
+        public Version {
+            Objects.requireNonNull(etag, "etag");
+            Objects.requireNonNull(bytes, "bytes");
+        }
     }
 
     /** Drops what is under way. */
     @Override
     public void close() {
         client.close();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        leave.run();
     }
 }

@@ -26,6 +26,14 @@ public interface TransferConfig {
     @WithDefault("1M")
     MemorySize buffer();
 
+    /** How long an attempt waits for its turn at a host that all workers share, before its task is handed back. */
+    @WithDefault("10s")
+    Duration longestTurnWait();
+
+    /** How many bytes may arrive before they are forced to the disk: after a power cut at most these come again. */
+    @WithDefault("16M")
+    MemorySize syncEvery();
+
     /** Redirects to follow before giving up. */
     @Min(0)
     @Max(20)

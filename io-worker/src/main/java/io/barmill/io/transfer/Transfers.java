@@ -1,5 +1,6 @@
 package io.barmill.io.transfer;
 
+import io.barmill.ledger.TaskClaim;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpConnection;
@@ -7,6 +8,7 @@ import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,6 +24,7 @@ public class Transfers {
     private final Vertx vertx;
     private final TransferConfig config;
     private final Requests requests;
+    private final HostGate gate;
     private final String userAgent;
 
     /** @param version this program's, for the requests' {@code User-Agent} */
@@ -30,15 +33,28 @@ public class Transfers {
             Vertx vertx,
             TransferConfig config,
             Clock clock,
+            HostGate gate,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
         this.vertx = Objects.requireNonNull(vertx, "vertx");
         this.config = Objects.requireNonNull(config, "config");
-        requests = new Requests(config, new Answers(clock, config.rateLimitPause()));
+        this.gate = Objects.requireNonNull(gate, "gate");
+        requests = new Requests(config, new Answers(clock, config.rateLimitPause()), gate);
         userAgent = "barmill/" + version;
     }
 
-    /** Connections for one attempt, to be closed when it ends. */
-    public Transfer open() {
+    /**
+     * Connections for one attempt, to be closed when it has what it wants. Waits until the host has room for it.
+     *
+     * @param url an address at the host
+     * @param alive called again and again during the wait; what it throws ends the wait
+     * @throws PostponedException where the host has no room for too long
+     */
+    public Transfer open(TaskClaim claim, URI url, Runnable alive) {
+        gate.enter(claim, url, alive);
+        return new Transfer(client(), requests, config.syncEvery().asLongValue(), () -> gate.leave(claim, url));
+    }
+
+    private WebClient client() {
         WebClientOptions options = new WebClientOptions();
         options.setUserAgent(userAgent);
         options.setDecompressionSupported(false);
@@ -48,7 +64,7 @@ public class Transfers {
                 .with(options)
                 .withConnectHandler(Transfers::keepQuiet)
                 .build();
-        return new Transfer(WebClient.wrap(http, options), requests);
+        return WebClient.wrap(http, options);
     }
 
     /** A connection that breaks fails its request, which says so by name; Vert.x need not report it a second time. */

@@ -16,7 +16,9 @@ final class FakeContext implements TaskContext {
     private final TaskClaim claim;
     private final long lastStep;
     private final List<String> heard = new ArrayList<>();
+    private final boolean endsWhenWhole;
     private long steps;
+    private boolean isWhole;
 
     /** What an attempt meets that ends at a step. */
     static final class Ended extends RuntimeException {
@@ -28,6 +30,11 @@ final class FakeContext implements TaskContext {
     }
 
     private FakeContext(String params, int attempt, long lastStep) {
+        this(params, attempt, lastStep, false);
+    }
+
+    private FakeContext(String params, int attempt, long lastStep, boolean endsWhenWhole) {
+        this.endsWhenWhole = endsWhenWhole;
         claim = new TaskClaim(TASK, JOB, TaskKind.TICK_DOWNLOAD, params, "worker-1", attempt, 5);
         this.lastStep = lastStep;
     }
@@ -44,6 +51,11 @@ final class FakeContext implements TaskContext {
         return new FakeContext(order.json(), 1, step);
     }
 
+    /** Ends as soon as the archive has arrived whole. */
+    static FakeContext endingWhenWhole(DownloadOrder order) {
+        return new FakeContext(order.json(), 1, Long.MAX_VALUE, true);
+    }
+
     static FakeContext withParams(String params) {
         return new FakeContext(params, 1, Long.MAX_VALUE);
     }
@@ -56,11 +68,12 @@ final class FakeContext implements TaskContext {
     @Override
     public void progress(long done, long total, String unit) {
         heard.add(done + "/" + total + " " + unit);
+        isWhole |= unit.equals("bytes") && total > 0 && done == total;
     }
 
     @Override
     public void checkpoint() {
-        if (++steps >= lastStep) {
+        if (++steps >= lastStep || endsWhenWhole && isWhole) {
             throw new Ended(steps);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barmill.io.transfer.Configs;
 import io.barmill.io.transfer.Scratch;
 import io.barmill.io.transfer.ScratchConfig;
+import io.barmill.io.transfer.ScratchFolder;
 import io.barmill.lake.HiveLayout;
 import io.barmill.lake.Lake;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,9 +38,8 @@ class LeftoversTest {
                 Map.of("barmill.scratch.dir", home.resolve("scratch").toString(), "barmill.scratch.leftover-age", "2h"));
         Scratch scratch = new Scratch(config, clock);
         Lake lake = Lake.open(home.resolve("lake").toString(), new HiveLayout());
-        Path oldScratch = touched(scratch.folder(OLD, 1).file("archive"), Duration.ofHours(3));
-        touched(oldScratch.getParent(), Duration.ofHours(3));
-        Path youngScratch = touched(scratch.folder(YOUNG, 1).file("archive"), Duration.ofHours(1));
+        Path oldScratch = left(scratch, "http://venue/old.zip", Duration.ofHours(3));
+        Path youngScratch = left(scratch, "http://venue/young.zip", Duration.ofHours(1));
         Path oldStaged = touched(lake.stage("ticks/a.parquet", OLD + "-1").path(), Duration.ofHours(3));
         Path youngStaged = touched(lake.stage("ticks/a.parquet", YOUNG + "-1").path(), Duration.ofHours(1));
         Path published = touched(home.resolve("lake/ticks/b.parquet"), Duration.ofHours(100));
@@ -51,6 +52,18 @@ class LeftoversTest {
         assertThat(youngScratch).exists();
         assertThat(youngStaged).exists();
         assertThat(published).exists();
+    }
+
+    private static Path left(Scratch scratch, String archive, Duration age) throws IOException {
+        try (ScratchFolder folder = scratch.open(archive).orElseThrow()) {
+            Path file = folder.part().path();
+            Files.writeString(file.resolveSibling("journal"), "x");
+            Files.writeString(file, "x");
+            try (Stream<Path> left = Files.list(file.getParent())) {
+                left.forEach(each -> each.toFile().setLastModified(NOW.minus(age).toEpochMilli()));
+            }
+            return touched(file.getParent(), age).resolve(file.getFileName());
+        }
     }
 
     private static Path touched(Path path, Duration age) throws IOException {

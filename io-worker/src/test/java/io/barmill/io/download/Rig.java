@@ -1,6 +1,7 @@
 package io.barmill.io.download;
 
 import io.barmill.io.transfer.Configs;
+import io.barmill.io.transfer.OpenGate;
 import io.barmill.io.transfer.Scratch;
 import io.barmill.io.transfer.ScratchConfig;
 import io.barmill.io.transfer.TransferConfig;
@@ -17,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -29,6 +32,9 @@ final class Rig implements Closeable {
     final Path lakeDir;
     final Path scratchDir;
     final Lake lake;
+    /** What another task has; whoever meets it, it is free the next time. */
+    final Set<String> taken = new HashSet<>();
+
     private final String venueUrl;
 
     Rig(Path home, String venueUrl) {
@@ -52,10 +58,11 @@ final class Rig implements Closeable {
         all.putAll(keys);
         return new TickDownloadHandler(
                 Venues.of(config(VenueConfig.class, all)),
-                new Transfers(vertx, config(TransferConfig.class, all), Clock.systemUTC(), "test"),
+                new Transfers(vertx, config(TransferConfig.class, all), Clock.systemUTC(), new OpenGate(), "test"),
                 new Scratch(config(ScratchConfig.class, all), Clock.systemUTC()),
                 lake,
-                config(DownloadConfig.class, all));
+                config(DownloadConfig.class, all),
+                (claim, resources) -> !taken.removeAll(resources));
     }
 
     /** All files of the lake by their paths, with the SHA-256 of their bytes; unfinished ones too. */
@@ -63,8 +70,11 @@ final class Rig implements Closeable {
         return files(lakeDir);
     }
 
+    /** All files of the scratch directory, but for the lock on the directory itself. */
     Map<String, String> scratchFiles() {
-        return files(scratchDir);
+        Map<String, String> files = files(scratchDir);
+        files.remove("barmill.lock");
+        return files;
     }
 
     private static Map<String, String> files(Path root) {

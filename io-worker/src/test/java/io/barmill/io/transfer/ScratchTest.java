@@ -11,71 +11,98 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScratchTest {
     private static final Instant NOW = Instant.parse("2024-01-02T00:00:00Z");
 
-    private static final UUID TASK = UUID.fromString("00000000-0000-4000-8000-000000000001");
-    private static final UUID OTHER_TASK = UUID.fromString("00000000-0000-4000-8000-000000000002");
+    private static final String URL = "http://venue/a.zip";
+    private static final String OTHER_URL = "http://venue/b.zip";
 
     @TempDir
     private Path home;
 
     @Test
-    void anAttemptsFolderGoesWithTheAttempt() throws IOException {
-        Path dir = home.resolve("not/there/yet");
-        Scratch scratch = scratch(dir);
+    void aFolderIsKeptForTheNextAttemptOfWhateverTask() throws IOException {
+        Scratch scratch = scratch(home.resolve("not/there/yet"));
 
-        Path file;
-        try (ScratchFolder folder = scratch.folder(TASK, 1)) {
-            file = Files.writeString(folder.file("a.zip"), "bytes");
-            assertThat(file).exists();
+        Path file = left(scratch, URL);
+
+        try (ScratchFolder next = scratch.open(URL).orElseThrow()) {
+            assertThat(next.part().path()).isEqualTo(file).hasContent("bytes");
         }
-
-        assertThat(file).doesNotExist();
-        assertThat(dir).isEmptyDirectory();
+        assertThat(file).exists();
     }
 
     @Test
-    void anAttemptClearsUpBehindTheOthersOfItsTask() throws IOException {
+    void aFolderThatIsDoneWithGoes() throws IOException {
         Scratch scratch = scratch(home);
-        Path before = Files.writeString(scratch.folder(TASK, 1).file("left.zip"), "bytes");
-        Path other = Files.writeString(scratch.folder(OTHER_TASK, 1).file("work.zip"), "bytes");
+        Path file = left(scratch, URL);
 
-        Path same = scratch.folder(TASK, 2).file("left.zip");
+        try (ScratchFolder folder = scratch.open(URL).orElseThrow()) {
+            folder.done();
+        }
 
-        assertThat(before.getParent()).doesNotExist();
-        assertThat(same.getParent()).isEmptyDirectory();
-        assertThat(other).exists();
+        assertThat(file.getParent()).doesNotExist();
+    }
+
+    @Test
+    void aFolderWithNothingToGoOnFromGoes() throws IOException {
+        Scratch scratch = scratch(home);
+        Path folder;
+        try (ScratchFolder open = scratch.open(URL).orElseThrow()) {
+            folder = Files.writeString(open.part().path(), "bytes").getParent();
+        }
+
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void twoAttemptsNeverShareAFolder() throws IOException {
+        Scratch scratch = scratch(home);
+        try (ScratchFolder mine = scratch.open(URL).orElseThrow();
+                ScratchFolder another = scratch.open(OTHER_URL).orElseThrow()) {
+            assertThat(scratch.open(URL)).isEmpty();
+            assertThat(scratch(home).open(URL)).as("another worker").isEmpty();
+            assertThat(another.part().path()).isNotEqualTo(mine.part().path());
+        }
+
+        assertThat(scratch.open(URL)).isPresent();
     }
 
     @Test
     void closingTwiceIsHarmless() throws IOException {
-        ScratchFolder folder = scratch(home).folder(TASK, 1);
+        Scratch scratch = scratch(home);
+        ScratchFolder folder = scratch.open(URL).orElseThrow();
         folder.close();
+        ScratchFolder next = scratch.open(URL).orElseThrow();
 
         folder.close();
 
-        assertThat(home).isEmptyDirectory();
+        assertThat(scratch.open(URL)).isEmpty();
+        next.close();
     }
 
     @Test
-    void sweepingTakesOnlyWhatIsOldAndOurs() throws IOException {
+    void sweepingTakesOnlyWhatIsOldAndOursAndFree() throws IOException {
         Scratch scratch = scratch(home);
-        Path old = Files.writeString(scratch.folder(TASK, 1).file("a"), "x");
-        Path young = Files.writeString(scratch.folder(OTHER_TASK, 1).file("a"), "x");
+        Path old = left(scratch, URL);
+        Path young = left(scratch, OTHER_URL);
+        Path busy = left(scratch, "http://venue/busy.zip");
         Path stranger = Files.createDirectories(home.resolve("somebody-elses"));
-        age(old, Duration.ofHours(25));
         age(old.getParent(), Duration.ofHours(25));
-        age(young, Duration.ofHours(23));
         age(young.getParent(), Duration.ofHours(48));
+        age(young, Duration.ofHours(23));
         age(stranger, Duration.ofHours(100));
+        try (ScratchFolder working = scratch.open("http://venue/busy.zip").orElseThrow()) {
+            age(busy.getParent(), Duration.ofHours(100));
 
-        scratch.sweep();
+            scratch.sweep();
+            scratch(home).sweep();
 
+            assertThat(working.part().path()).exists();
+        }
         assertThat(old.getParent()).doesNotExist();
         assertThat(young).exists();
         assertThat(stranger).exists();
@@ -90,8 +117,21 @@ class ScratchTest {
         assertThat(dir).doesNotExist();
     }
 
+    private static Path left(Scratch scratch, String archive) throws IOException {
+        try (ScratchFolder folder = scratch.open(archive).orElseThrow()) {
+            Path file = Files.writeString(folder.part().path(), "bytes");
+            Files.writeString(file.resolveSibling("journal"), "anything");
+            return file;
+        }
+    }
+
+    /** Makes the path, and what is in it, that old. */
     private static void age(Path path, Duration age) throws IOException {
-        Files.setLastModifiedTime(path, FileTime.from(NOW.minus(age)));
+        FileTime time = FileTime.from(NOW.minus(age));
+        for (Path file : Scratch.files(path)) {
+            Files.setLastModifiedTime(file, time);
+        }
+        Files.setLastModifiedTime(path, time);
     }
 
     private static Scratch scratch(Path dir) {

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
+import io.barmill.ledger.TaskClaim;
+import io.barmill.ledger.TaskKind;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,6 +30,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -49,12 +52,17 @@ class TransferTest {
     private static final TransferWatch NOBODY = (done, total) -> {};
     private static final String KEY = "TD.very-secret";
 
+    private static final TaskClaim CLAIM = new TaskClaim(
+            UUID.randomUUID(), UUID.randomUUID(), TaskKind.TICK_DOWNLOAD, "{}", "worker-1", 1, 5);
+    private static final OpenGate GATE = new OpenGate();
+
     private static Vertx vertx;
 
     @TempDir
     private Path home;
 
     private Path file;
+    private PartFile part;
     private Transfer transfer;
     private RawServer server;
 
@@ -69,8 +77,9 @@ class TransferTest {
     }
 
     @BeforeEach
-    void open() {
-        file = home.resolve("archive");
+    void open() throws IOException {
+        part = new PartFile(home);
+        file = part.path();
         transfer = transfer(Map.of());
     }
 
@@ -89,7 +98,7 @@ class TransferTest {
         serve("HTTP/1.1 200 OK\r\nContent-Length: 5000000\r\nETag: \"abc-1\"\r\n", body);
         List<Long> heard = new ArrayList<>();
 
-        Download download = transfer.toFile(source("/a.zip"), file, (done, total) -> {
+        Download download = transfer.toFile(source("/a.zip"), "file", part, (done, total) -> {
             heard.add(done);
             assertThat(total).isEqualTo(5_000_000);
         });
@@ -105,7 +114,7 @@ class TransferTest {
     void aFileOfUnannouncedLengthArrivesWhole() throws Exception {
         serve("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n", ascii("5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n"));
 
-        Download download = transfer.toFile(source("/a.zip"), file, NOBODY);
+        Download download = transfer.toFile(source("/a.zip"), "file", part, NOBODY);
 
         assertThat(file).hasContent("hello world");
         assertThat(download.bytes()).isEqualTo(11);
@@ -116,7 +125,7 @@ class TransferTest {
     void anEmptyFileArrives() throws Exception {
         serve("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n", new byte[0]);
 
-        assertThat(transfer.toFile(source("/a.zip"), file, NOBODY).bytes()).isZero();
+        assertThat(transfer.toFile(source("/a.zip"), "file", part, NOBODY).bytes()).isZero();
     }
 
     @Test
@@ -128,7 +137,7 @@ class TransferTest {
         byte[] body = packed.toByteArray();
         serve("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + body.length + "\r\n", body);
 
-        transfer.toFile(source("/a.csv.gz"), file, NOBODY);
+        transfer.toFile(source("/a.csv.gz"), "file", part, NOBODY);
 
         assertThat(Files.readAllBytes(file)).isEqualTo(body);
     }
@@ -137,13 +146,13 @@ class TransferTest {
     void requestsSayWhoAsksAndCarryTheSourcesHeaders() throws Exception {
         serve("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n", new byte[0]);
 
-        transfer.toFile(source("/plain"), file, NOBODY);
+        transfer.toFile(source("/plain"), "file", part, NOBODY);
         transfer.toFile(
                 new Source(
                         server.url("/packed?retryAttempt=2"),
                         Map.of("Accept-Encoding", "gzip", "Authorization", "Bearer k"),
                         (status, body) -> false),
-                file, NOBODY);
+                "file", part, NOBODY);
 
         assertThat(server.requests().get(0))
                 .startsWith("GET /plain HTTP/1.1")
@@ -336,7 +345,7 @@ class TransferTest {
         try (RawServer other = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n", ascii("ok"))) {
             serve("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + other.url("/real") + "\r\n", new byte[0]);
 
-            transfer.toFile(secret("/a.zip"), file, NOBODY);
+            transfer.toFile(secret("/a.zip"), "file", part, NOBODY);
 
             assertThat(file).hasContent("ok");
             assertThat(other.requests()).singleElement().asString()
@@ -384,7 +393,7 @@ class TransferTest {
             gone.countDown();
         });
 
-        assertThatThrownBy(() -> transfer.toFile(source("/a.zip"), file, (done, total) -> {
+        assertThatThrownBy(() -> transfer.toFile(source("/a.zip"), "file", part, (done, total) -> {
                     throw new IllegalStateException("enough");
                 }))
                 .hasMessage("enough");
@@ -408,7 +417,7 @@ class TransferTest {
         CountDownLatch goOn = new CountDownLatch(1);
         CompletableFuture<Download> download = CompletableFuture.supplyAsync(() -> {
             try {
-                return transfer.toFile(source("/a.zip"), file, (done, total) -> waitFor(goOn));
+                return transfer.toFile(source("/a.zip"), "file", part, (done, total) -> waitFor(goOn));
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
@@ -435,7 +444,7 @@ class TransferTest {
         byte[] body = bytes(seed, 30_000_000);
         serve("HTTP/1.1 200 OK\r\nContent-Length: " + body.length + "\r\n", body);
 
-        Download download = transfer.toFile(source("/a.zip"), file, NOBODY);
+        Download download = transfer.toFile(source("/a.zip"), "file", part, NOBODY);
 
         assertThat(download.sha256()).as("seed %d", seed).isEqualTo(sha256(body));
     }
@@ -479,7 +488,7 @@ class TransferTest {
     }
 
     private BarmillException failure(Source source) {
-        return catchThrowableOfType(BarmillException.class, () -> transfer.toFile(source, file, NOBODY));
+        return catchThrowableOfType(BarmillException.class, () -> transfer.toFile(source, "file", part, NOBODY));
     }
 
     private void serve(String head, byte[] body) throws IOException {
@@ -495,7 +504,7 @@ class TransferTest {
     }
 
     private static Transfer transfer(Map<String, String> keys) {
-        return new Transfers(vertx, Configs.with(TransferConfig.class, keys), NOW, "1.2.3").open();
+        return new Transfers(vertx, Configs.with(TransferConfig.class, keys), NOW, GATE, "1.2.3").open(CLAIM, URI.create("http://venue"), () -> {});
     }
 
     private static byte[] bytes(long seed, int size) {

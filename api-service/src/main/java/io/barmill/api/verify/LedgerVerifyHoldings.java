@@ -1,0 +1,46 @@
+package io.barmill.api.verify;
+
+import io.barmill.api.plan.LedgerTickHoldings;
+import io.barmill.ledger.ArchiveEntry;
+import io.barmill.ledger.DatasetView;
+import io.barmill.ledger.Manifest;
+import io.barmill.ledger.Page;
+import io.barmill.ledger.Paging;
+import io.barmill.ledger.PartitionFilter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What the ledger's manifest says of the lake's ticks and their archives. */
+@ApplicationScoped
+class LedgerVerifyHoldings implements VerifyHoldings {
+    private static final PartitionFilter TICKS = new PartitionFilter(
+            Optional.of(LedgerTickHoldings.TICKS), Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.empty(), Optional.empty());
+
+    private final Manifest manifest;
+
+    LedgerVerifyHoldings(Manifest manifest) {
+        this.manifest = Objects.requireNonNull(manifest, "manifest");
+    }
+
+    @Override
+    public List<DatasetView> ticks() {
+        List<DatasetView> all = new ArrayList<>();
+        Page<DatasetView> page;
+        do {
+            page = manifest.datasets(TICKS, new Paging(all.size(), Paging.MAX_LIMIT));
+            all.addAll(page.items());
+        } while (!page.items().isEmpty() && all.size() < page.total());
+        return all;
+    }
+
+    @Override
+    public Map<String, ArchiveEntry> archives(Collection<String> urls) {
+        return manifest.archives(urls);
+    }
+}

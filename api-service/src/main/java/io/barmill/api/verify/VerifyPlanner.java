@@ -1,0 +1,120 @@
+package io.barmill.api.verify;
+
+import io.barmill.api.plan.LakeVenue;
+import io.barmill.api.plan.Plan;
+import io.barmill.api.plan.PlanLimit;
+import io.barmill.api.plan.PlannedTask;
+import io.barmill.api.plan.TaskSubject;
+import io.barmill.ledger.ArchiveEntry;
+import io.barmill.ledger.ArchiveState;
+import io.barmill.ledger.DatasetView;
+import io.barmill.ledger.NewTask;
+import io.barmill.ledger.TaskKind;
+import io.barmill.ticks.DataType;
+import io.barmill.venue.ArchivePeriod;
+import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.Venue;
+import io.barmill.venue.Venues;
+import io.barmill.venue.VerifyOrder;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Plans tasks over the archives that the lake was made from, some hundred of one symbol in each. */
+final class VerifyPlanner {
+    /** Minutes of small requests, so that a task is over well before anybody wonders. */
+    static final int ARCHIVES_IN_A_TASK = 200;
+
+    private static final Set<ArchiveState> CONVERTED =
+            Set.of(ArchiveState.VERIFIED, ArchiveState.INTACT, ArchiveState.EMPTY, ArchiveState.REPUBLISHED);
+
+    private final Venues venues;
+    private final VerifyHoldings holdings;
+    private final PlanLimit limit;
+    private final Supplier<UUID> ids;
+
+    VerifyPlanner(Venues venues, VerifyHoldings holdings, PlanLimit limit, Supplier<UUID> ids) {
+        this.venues = venues;
+        this.holdings = holdings;
+        this.limit = limit;
+        this.ids = ids;
+    }
+
+    /** A plan without a task where nothing that is asked for was ever downloaded. */
+    Plan plan(VerifySelection selection) {
+        List<PlannedTask> tasks = new ArrayList<>();
+        for (DatasetView dataset : holdings.ticks()) {
+            LakeVenue lake = LakeVenue.named(dataset.venue(), venues);
+            Optional<Venue> venue = venues.find(lake.exchange());
+            Optional<DataType> type =
+                    Arrays.stream(DataType.values()).filter(one -> one.id().equals(dataset.dataset())).findFirst();
+            if (venue.isPresent()
+                    && lake.market().isPresent()
+                    && type.isPresent()
+                    && selection.includes(lake.exchange(), lake.market().get(), type.get(), dataset.symbol())) {
+                Series series = new Series(venue.get(), lake.market().get(), type.get(), dataset.symbol());
+                List<String> periods = periods(
+                        series, selection.from(dataset.firstDate()), selection.to(dataset.lastDate()));
+                for (int from = 0; from < periods.size(); from += ARCHIVES_IN_A_TASK) {
+                    tasks.add(task(series, periods.subList(from, Math.min(periods.size(), from + ARCHIVES_IN_A_TASK))));
+                }
+                limit.check("symbols", tasks.size(), "these symbols, data types and days");
+            }
+        }
+        return new Plan(tasks, List.of());
+    }
+
+    private record Series(Venue venue, String market, DataType type, String symbol) {
+        String url(ArchivePeriod period) {
+            return venue.archive(new DownloadOrder(venue.id(), market, type, symbol, period.text())).url().toString();
+        }
+    }
+
+    /** The periods of all archives that were converted and have rows of these days. */
+    private List<String> periods(Series series, LocalDate from, LocalDate to) {
+        if (from.isAfter(to)) {
+            return List.of();
+        }
+        Map<String, String> periods = new LinkedHashMap<>();
+        YearMonth month = null;
+        for (LocalDate day : from.datesUntil(to.plusDays(1)).toList()) {
+            if (series.venue().hasMonthlyArchives() && !YearMonth.from(day).equals(month)) {
+                month = YearMonth.from(day);
+                put(periods, series, new ArchivePeriod.Month(month));
+            }
+            put(periods, series, new ArchivePeriod.Day(day));
+        }
+        Map<String, ArchiveEntry> known = holdings.archives(periods.keySet());
+        return periods.entrySet().stream()
+                .filter(entry -> Optional.ofNullable(known.get(entry.getKey()))
+                        .filter(archive -> CONVERTED.contains(archive.state()))
+                        .isPresent())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static void put(Map<String, String> periods, Series series, ArchivePeriod period) {
+        periods.put(series.url(period), period.text());
+    }
+
+    private PlannedTask task(Series series, List<String> periods) {
+        VerifyOrder order =
+                new VerifyOrder(series.venue().id(), series.market(), series.type(), series.symbol(), periods);
+        String what = String.join(
+                " ", order.exchange(), order.market(), order.type().id(), order.symbol(), order.span());
+        TaskKind kind = TaskKind.ARCHIVE_VERIFY;
+        NewTask task = new NewTask(ids.get(), kind, what, kind.id() + ' ' + what, order.json(), List.of());
+        TaskSubject subject = new TaskSubject(
+                order.exchange(), Optional.of(order.market()), Optional.of(order.type()), order.symbol(),
+                Optional.of(order.span()), Optional.empty(), Optional.empty());
+        return new PlannedTask(task, subject);
+    }
+}

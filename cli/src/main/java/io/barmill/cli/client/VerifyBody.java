@@ -1,0 +1,15 @@
+package io.barmill.cli.client;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The body of a request to verify archives. What a user leaves out is left out here, and then all are meant. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record VerifyBody(
+        String exchange,
+        String market,
+        List<String> symbols,
+        List<String> dataTypes,
+        LocalDate startDate,
+        LocalDate endDate) {}

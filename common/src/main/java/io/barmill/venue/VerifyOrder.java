@@ -1,0 +1,94 @@
+package io.barmill.venue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.fault.InvalidFieldException;
+import io.barmill.ticks.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What an {@code archive.verify} task is told: find out which of these archives their venue has replaced.
+ *
+ * @param exchange the {@link Venue#id()}
+ * @param market one of the venue's markets
+ * @param periods {@link ArchivePeriod#text()} of each archive, at least one, in order
+ */
+public record VerifyOrder(String exchange, String market, DataType type, String symbol, List<String> periods) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public VerifyOrder {
+        Objects.requireNonNull(exchange, "exchange");
+        Objects.requireNonNull(market, "market");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(symbol, "symbol");
+        periods = List.copyOf(periods);
+        if (periods.isEmpty()) {
+            throw new InvalidFieldException("periods", "empty", "at least one period");
+        }
+    }
+
+    /**
+     * Reads an order as {@link #json()} writes it.
+     *
+     * @throws BarmillException MALFORMED_JSON for a text that is no JSON object
+     * @throws InvalidFieldException for a field that is missing or of another kind, and for an unknown type
+     */
+    public static VerifyOrder parse(String json) {
+        try {
+            JsonNode order = JSON.readTree(json);
+            List<String> periods = new ArrayList<>();
+            for (JsonNode period : order.path("periods")) {
+                periods.add(text(period, "periods[" + periods.size() + "]"));
+            }
+            return new VerifyOrder(
+                    text(order.path("exchange"), "exchange"),
+                    text(order.path("market"), "market"),
+                    DataType.parse("type", text(order.path("type"), "type")),
+                    text(order.path("symbol"), "symbol"),
+                    periods);
+        } catch (JsonProcessingException e) {
+            throw new BarmillException(ErrorCode.MALFORMED_JSON, "a verify order is no JSON: " + json, e);
+        }
+    }
+
+    /** The order as the parameters of a task. Tasks are searched by its fields, {@code period} says what it spans. */
+    public String json() {
+        ObjectNode order = JSON.createObjectNode()
+                .put("exchange", exchange)
+                .put("market", market)
+                .put("type", type.id())
+                .put("symbol", symbol)
+                .put("period", span());
+        ArrayNode list = order.putArray("periods");
+        periods.forEach(list::add);
+        return order.toString();
+    }
+
+    /** From the first period to the last: {@code 2024-01..2024-03-31}. */
+    public String span() {
+        String first = periods.get(0);
+        String last = periods.get(periods.size() - 1);
+        return first.equals(last) ? first : first + ".." + last;
+    }
+
+    /** The orders that bring these archives, in order. */
+    public List<DownloadOrder> downloads() {
+        return periods.stream()
+                .map(period -> new DownloadOrder(exchange, market, type, symbol, period))
+                .toList();
+    }
+
+    private static String text(JsonNode value, String field) {
+        if (!value.isTextual()) {
+            throw new InvalidFieldException(field, value.isMissingNode() ? "absent" : value.toString(), "a text");
+        }
+        return value.textValue();
+    }
+}

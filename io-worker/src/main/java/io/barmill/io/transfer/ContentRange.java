@@ -1,0 +1,41 @@
+package io.barmill.io.transfer;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The header {@code Content-Range}: which bytes an answer brings, and of how many.
+ *
+ * @param first offset of the first byte; empty where the answer brings none
+ * @param last offset of the last one
+ * @param length bytes of the whole file, where the venue knows
+ */
+record ContentRange(Optional<Long> first, Optional<Long> last, Optional<Long> length) {
+    private static final Pattern FORM = Pattern.compile("bytes (?:(\\d{1,18})-(\\d{1,18})|\\*)/(\\d{1,18}|\\*)");
+
+    /** All empty for a header that is absent or cannot be read. */
+    static ContentRange parse(Optional<String> header) {
+        Matcher matcher = FORM.matcher(header.orElse("").strip());
+        if (!matcher.matches()) {
+            return new ContentRange(Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        return new ContentRange(number(matcher.group(1)), number(matcher.group(2)), number(matcher.group(3)));
+    }
+
+    /** True where the answer brings the bytes from there to the end of a file of that length. */
+    boolean continues(long from, Optional<Long> expected) {
+        return first.filter(offset -> offset == from).isPresent()
+                && length.filter(total -> last.filter(offset -> offset + 1 == total).isPresent()).isPresent()
+                && (expected.isEmpty() || expected.equals(length));
+    }
+
+    /** True where the venue refuses a range because the file ends right before it. */
+    boolean isUnsatisfied(long from) {
+        return first.isEmpty() && length.filter(total -> total == from).isPresent();
+    }
+
+    private static Optional<Long> number(String digits) {
+        return digits == null || digits.equals("*") ? Optional.empty() : Optional.of(Long.valueOf(digits));
+    }
+}

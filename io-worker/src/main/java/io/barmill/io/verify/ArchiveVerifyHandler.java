@@ -1,0 +1,110 @@
+package io.barmill.io.verify;
+
+import io.barmill.io.transfer.PostponedException;
+import io.barmill.io.transfer.Transfer;
+import io.barmill.io.transfer.Transfers;
+import io.barmill.ledger.ArchiveEntry;
+import io.barmill.ledger.Manifest;
+import io.barmill.ledger.NewTask;
+import io.barmill.ledger.TaskKind;
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.venue.Archive;
+import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.Venue;
+import io.barmill.venue.Venues;
+import io.barmill.venue.VerifyOrder;
+import io.barmill.worker.TaskContext;
+import io.barmill.worker.TaskHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks the venue what it publishes now of archives that were converted before. What has changed is recorded as
+ * republished, and downloaded again by tasks that join the job. No archive is fetched here.
+ */
+@ApplicationScoped
+public class ArchiveVerifyHandler implements TaskHandler {
+    private static final Logger LOG = Logger.getLogger(ArchiveVerifyHandler.class);
+
+    private final Venues venues;
+    private final Transfers transfers;
+    private final Manifest manifest;
+
+    public ArchiveVerifyHandler(Venues venues, Transfers transfers, Manifest manifest) {
+        this.venues = Objects.requireNonNull(venues, "venues");
+        this.transfers = Objects.requireNonNull(transfers, "transfers");
+        this.manifest = Objects.requireNonNull(manifest, "manifest");
+    }
+
+    @Override
+    public TaskKind kind() {
+        return TaskKind.ARCHIVE_VERIFY;
+    }
+
+    @Override
+    public TaskOutcome run(TaskContext context) throws IOException {
+        VerifyOrder order = VerifyOrder.parse(context.claim().params());
+        Venue venue = venues.get("exchange", order.exchange());
+        List<DownloadOrder> downloads = order.downloads();
+        List<Archive> archives = downloads.stream().map(venue::archive).toList();
+        Map<String, ArchiveEntry> known =
+                manifest.archives(archives.stream().map(archive -> archive.url().toString()).toList());
+        URI host = archives.get(0).url();
+        try (Transfer transfer = transfers.open(context.claim(), host, context::checkpoint)) {
+            PublishedVersion published = new PublishedVersion(transfer, venue, context::checkpoint);
+            Findings findings = new Findings();
+            for (int i = 0; i < archives.size(); i++) {
+                ArchiveEntry entry = known.get(archives.get(i).url().toString());
+                if (entry != null) {
+                    findings.add(published.compare(archives.get(i), entry), entry, downloads.get(i));
+                }
+                context.progress(i + 1, archives.size(), "archives");
+                context.checkpoint();
+            }
+            return findings.outcome();
+        } catch (PostponedException e) {
+            return new TaskOutcome.HandedBack(e.getMessage(), e.after());
+        }
+    }
+
+    /** What came out of it so far. */
+    private static final class Findings {
+        private final List<ArchiveEntry> changed = new ArrayList<>();
+        private final List<NewTask> downloads = new ArrayList<>();
+        private int unchanged;
+        private int withdrawn;
+
+        void add(PublishedVersion.Comparison comparison, ArchiveEntry entry, DownloadOrder order) {
+            if (comparison instanceof PublishedVersion.Changed found) {
+                LOG.infof("archive was republished archive=%s why=%s", entry.url(), found.why());
+                changed.add(Republished.of(entry, found));
+                downloads.add(download(order));
+            } else if (comparison instanceof PublishedVersion.Withdrawn) {
+                LOG.warnf("archive is no longer published, what was made of it stays archive=%s", entry.url());
+                withdrawn++;
+            } else {
+                unchanged++;
+            }
+        }
+
+        /** The same task as a request for the archive would give, so that the two are never at work together. */
+        private static NewTask download(DownloadOrder order) {
+            TaskKind kind = TaskKind.TICK_DOWNLOAD;
+            return new NewTask(
+                    UUID.randomUUID(), kind, order.label(), kind.id() + ' ' + order.label(), order.json(), List.of());
+        }
+
+        TaskOutcome outcome() {
+            String note = unchanged + " archives as they were, " + changed.size()
+                    + " republished and downloaded again, " + withdrawn + " no longer published";
+            return new TaskOutcome.Succeeded(note, changed, List.of(), downloads);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.barmill.io.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.sandbox.venue.Fault;
+import io.barmill.sandbox.venue.FaultKind;
+import io.barmill.sandbox.venue.LoggedRequest;
+import io.barmill.sandbox.venue.SandboxOptions;
+import io.barmill.sandbox.venue.SandboxVenue;
+import io.barmill.ticks.DataType;
+import io.barmill.venue.DownloadOrder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A download that is cut, at whatever byte and however often, comes to the same end, and the venue sends no byte twice. */
+@Timeout(120)
+class CutPointsTest {
+    private static final DownloadOrder ORDER =
+            new DownloadOrder("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2024-01-01");
+    private static final String PATH = "/data/spot/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2024-01-01.zip";
+
+    @TempDir
+    private Path home;
+
+    private SandboxVenue venue;
+    private Rig uncut;
+    private TaskOutcome.Succeeded whole;
+    private long length;
+
+    @BeforeEach
+    void downloadOnceUncut() throws IOException {
+        venue = SandboxVenue.start(SandboxOptions.defaults().withTradesPerDay(3_000));
+        uncut = new Rig(home.resolve("uncut"), venue.baseUrl());
+        whole = (TaskOutcome.Succeeded) uncut.handler().run(FakeContext.of(ORDER));
+        length = whole.archives().get(0).bytes();
+        venue.requests().clear();
+    }
+
+    @AfterEach
+    void close() {
+        uncut.close();
+        venue.close();
+    }
+
+    @Test
+    void anySingleCutCostsNothing() throws IOException {
+        long seed = System.nanoTime();
+        TreeSet<Long> cuts = new TreeSet<>(List.of(0L, 1L, length / 2, length - 1));
+        new Random(seed).longs(12, 2, length - 1).forEach(cuts::add);
+        for (long cut : cuts) {
+            venue.faults().add(Fault.of(FaultKind.CUT_BODY, PATH).afterBytes(cut).times(1));
+            try (Rig rig = new Rig(home.resolve("cut-" + cut), venue.baseUrl())) {
+                TaskOutcome first = rig.handler().run(FakeContext.of(ORDER));
+                TaskOutcome second = rig.handler().run(FakeContext.attempt(2, ORDER));
+
+                assertThat(first).as("cut %d", cut).isInstanceOf(TaskOutcome.Failed.class);
+                assertSame(rig, second, "seed " + seed + ", cut " + cut);
+            }
+            assertNoByteTwice("seed " + seed + ", cut " + cut);
+        }
+    }
+
+    @Test
+    void manyCutsOneAfterTheOtherCostNothing() throws IOException {
+        venue.faults().add(Fault.of(FaultKind.CUT_BODY, PATH).afterBytes(length / 7).times(6));
+        try (Rig rig = new Rig(home.resolve("often"), venue.baseUrl())) {
+            int attempts = 1;
+            TaskOutcome outcome = rig.handler().run(FakeContext.of(ORDER));
+            while (outcome instanceof TaskOutcome.Failed) {
+                outcome = rig.handler().run(FakeContext.attempt(++attempts, ORDER));
+            }
+
+            assertThat(attempts).isEqualTo(7);
+            assertSame(rig, outcome, "often");
+            assertNoByteTwice("often");
+        }
+    }
+
+    @Test
+    void anAttemptThatEndsAtAnyOfItsStepsCostsNoMoreThanWhatWasInItsHands() throws IOException {
+        venue.faults().add(Fault.of(FaultKind.SLOW_BODY, PATH).duration(Duration.ofMillis(40)));
+        try (Rig rig = new Rig(home.resolve("steps"), venue.baseUrl())) {
+            TaskOutcome outcome = null;
+            for (int step = 1; outcome == null; step += 3) {
+                try {
+                    outcome = rig.handler().run(FakeContext.endingAt(step, ORDER));
+                } catch (FakeContext.Ended e) {
+                    assertThat(rig.lakeFiles()).as(e.getMessage()).isEmpty();
+                }
+            }
+            assertSame(rig, outcome, "steps");
+        }
+    }
+
+    private void assertSame(Rig rig, TaskOutcome outcome, String what) {
+        assertThat(outcome).as(what).isInstanceOfSatisfying(TaskOutcome.Succeeded.class, done -> {
+            assertThat(done.archives()).as(what).isEqualTo(whole.archives());
+            assertThat(done.partitions()).as(what).isEqualTo(whole.partitions());
+        });
+        assertThat(rig.lakeFiles()).as(what).isEqualTo(uncut.lakeFiles());
+        assertThat(rig.scratchFiles()).as(what).isEqualTo(Map.of());
+    }
+
+    private void assertNoByteTwice(String what) {
+        long sent = venue.requests().all().stream()
+                .filter(request -> request.path().equals(PATH))
+                .mapToLong(LoggedRequest::bytes)
+                .sum();
+        assertThat(sent).as(what).isEqualTo(length);
+        venue.requests().clear();
+    }
+}

@@ -1,0 +1,261 @@
+package io.barmill.io.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.io.transfer.Configs;
+import io.barmill.io.transfer.OpenGate;
+import io.barmill.io.transfer.PostponedException;
+import io.barmill.io.transfer.TransferConfig;
+import io.barmill.io.transfer.Transfers;
+import io.barmill.ledger.ArchiveEntry;
+import io.barmill.ledger.ArchiveState;
+import io.barmill.ledger.DatasetView;
+import io.barmill.ledger.Manifest;
+import io.barmill.ledger.NewTask;
+import io.barmill.ledger.Page;
+import io.barmill.ledger.Paging;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.PartitionFilter;
+import io.barmill.ledger.TaskClaim;
+import io.barmill.ledger.TaskKind;
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.sandbox.venue.Fault;
+import io.barmill.sandbox.venue.FaultKind;
+import io.barmill.sandbox.venue.LoggedRequest;
+import io.barmill.sandbox.venue.SandboxOptions;
+import io.barmill.sandbox.venue.SandboxVenue;
+import io.barmill.ticks.DataType;
+import io.barmill.venue.Archive;
+import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.VenueConfig;
+import io.barmill.venue.Venues;
+import io.barmill.venue.VerifyOrder;
+import io.barmill.worker.TaskContext;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Finds out what the pretend venue has replaced, without fetching an archive. */
+@Timeout(120)
+class ArchiveVerifyHandlerTest {
+    private static final VerifyOrder BINANCE = new VerifyOrder(
+            "binance", "spot", DataType.AGG_TRADES, "BTCUSDT", List.of("2024-01-01", "2024-01-02", "2024-01-03"));
+    private static final VerifyOrder TARDIS = new VerifyOrder(
+            "tardis", "deribit", DataType.TRADES, "BTC-PERPETUAL", List.of("2024-01-01", "2024-01-02"));
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Map<String, ArchiveEntry> ledger = new HashMap<>();
+    private final OpenGate gate = new OpenGate();
+
+    private SandboxVenue venue;
+    private Venues venues;
+    private ArchiveVerifyHandler handler;
+
+    @BeforeEach
+    void open() {
+        venue = SandboxVenue.start(SandboxOptions.defaults().withTradesPerDay(200));
+        venues = Venues.of(Configs.with(VenueConfig.class, Map.of(
+                "barmill.venue.binance.archive-url", venue.baseUrl(),
+                "barmill.venue.tardis.datasets-url", venue.baseUrl(),
+                "barmill.venue.tardis.api-key", "TD.sandbox")));
+        Transfers transfers = new Transfers(
+                vertx, Configs.with(TransferConfig.class, Map.of()), Clock.systemUTC(), gate, "test");
+        handler = new ArchiveVerifyHandler(venues, transfers, new KnownArchives());
+    }
+
+    @AfterEach
+    void close() {
+        venue.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void whatIsPublishedAsItWasIsLeftAlone() throws Exception {
+        convert(BINANCE);
+        convert(TARDIS);
+        venue.requests().clear();
+
+        for (VerifyOrder order : List.of(BINANCE, TARDIS)) {
+            TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler.run(new Attempt(order));
+            assertThat(done.archives()).isEmpty();
+            assertThat(done.followUps()).isEmpty();
+            assertThat(done.note()).startsWith(order.periods().size() + " archives as they were, 0 republished");
+        }
+
+        assertThat(venue.requests().all()).as("no archive was fetched").noneMatch(
+                request -> request.method().equals("GET") && !request.path().endsWith(".CHECKSUM"));
+        assertThat(venue.requests().all()).extracting(LoggedRequest::status).containsOnly(200);
+    }
+
+    @Test
+    void whatChangedAfterPublicationIsMarkedAndDownloadedAgain() throws Exception {
+        for (VerifyOrder order : List.of(BINANCE, TARDIS)) {
+            convert(order);
+            DownloadOrder changed = order.downloads().get(1);
+            Archive archive = venues.get("exchange", order.exchange()).archive(changed);
+            venue.faults().add(Fault.of(FaultKind.CHANGED_AFTER_PUBLICATION, archive.url().getPath()));
+
+            TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler.run(new Attempt(order));
+
+            ArchiveEntry before = ledger.get(archive.url().toString());
+            assertThat(done.archives()).singleElement().satisfies(entry -> {
+                assertThat(entry.url()).isEqualTo(before.url());
+                assertThat(entry.state()).isEqualTo(ArchiveState.REPUBLISHED);
+                assertThat(entry.computedSha256()).as("what the lake was made from").isEqualTo(before.computedSha256());
+                assertThat(entry.publishedSha256().equals(before.publishedSha256()))
+                        .isEqualTo(order == TARDIS);
+            });
+            assertThat(done.followUps()).singleElement().satisfies(task -> {
+                assertThat(task.kind()).isEqualTo(TaskKind.TICK_DOWNLOAD);
+                assertThat(DownloadOrder.parse(task.params())).isEqualTo(changed);
+                assertThat(task.uniqueKey()).isEqualTo("tick.download " + changed.label());
+            });
+            assertThat(done.note()).contains("1 republished");
+        }
+    }
+
+    @Test
+    void withoutATagAnotherSizeTells() throws Exception {
+        convert(TARDIS);
+        ledger.replaceAll((url, entry) -> url.contains("/02/")
+                ? archive(entry, ArchiveState.INTACT, entry.bytes() + 1, Optional.empty(), Optional.empty())
+                : archive(entry, ArchiveState.INTACT, entry.bytes(), Optional.empty(), Optional.empty()));
+
+        TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler.run(new Attempt(TARDIS));
+
+        assertThat(done.followUps()).extracting(NewTask::label)
+                .containsExactly("tardis deribit trades BTC-PERPETUAL 2024-01-02");
+    }
+
+    @Test
+    void whatIsNotPublishedAnyMoreStays() throws Exception {
+        convert(BINANCE);
+        venue.faults().add(Fault.of(FaultKind.NOT_FOUND, "*2024-01-02*"));
+
+        TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler.run(new Attempt(BINANCE));
+
+        assertThat(done.archives()).isEmpty();
+        assertThat(done.followUps()).isEmpty();
+        assertThat(done.note()).contains("1 no longer published");
+    }
+
+    @Test
+    void whatWasNeverDownloadedIsNotAskedFor() throws Exception {
+        TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler.run(new Attempt(BINANCE));
+
+        assertThat(done.followUps()).isEmpty();
+        assertThat(venue.requests().all()).isEmpty();
+    }
+
+    @Test
+    void aVenueThatDoesNotAnswerIsAskedAgainLater() throws Exception {
+        convert(BINANCE);
+        venue.faults().add(Fault.of(FaultKind.RATE_LIMITED, "*2024-01-02*").retryAfter(Duration.ofSeconds(9)));
+
+        BarmillException failure = catchThrowableOfType(
+                BarmillException.class, () -> handler.run(new Attempt(BINANCE)));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.RATE_LIMITED);
+        assertThat(gate.seen()).contains("slow down PT9S").endsWith("leave 127.0.0.1");
+    }
+
+    @Test
+    void aTaskWithoutATurnIsHandedBack() throws Exception {
+        convert(BINANCE);
+        gate.close(new PostponedException("no turn", Duration.ofSeconds(33)));
+
+        assertThat(handler.run(new Attempt(BINANCE)))
+                .isEqualTo(new TaskOutcome.HandedBack("no turn", Duration.ofSeconds(33)));
+    }
+
+    /** Records the archives as a download of what is published now would. */
+    private void convert(VerifyOrder order) throws Exception {
+        for (DownloadOrder download : order.downloads()) {
+            Archive archive = venues.get("exchange", order.exchange()).archive(download);
+            HttpRequest.Builder request = HttpRequest.newBuilder(archive.url());
+            archive.headers().forEach(request::header);
+            HttpResponse<byte[]> answer =
+                    HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(answer.body()));
+            ArchiveEntry unknown = entry(archive.url(), order.exchange(), sha256);
+            ledger.put(archive.url().toString(), archive(
+                    unknown, ArchiveState.VERIFIED, answer.body().length, answer.headers().firstValue("ETag"),
+                    archive.checksumUrl().map(url -> sha256)));
+        }
+    }
+
+    private static ArchiveEntry entry(URI url, String source, String sha256) {
+        return new ArchiveEntry(
+                url.toString(), source, ArchiveState.VERIFIED, 0, Optional.empty(), Optional.empty(),
+                Optional.of(sha256), 1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty());
+    }
+
+    private static ArchiveEntry archive(
+            ArchiveEntry of, ArchiveState state, long bytes, Optional<String> etag, Optional<String> published) {
+        return new ArchiveEntry(
+                of.url(), of.source(), state, bytes, etag, published, of.computedSha256(), of.rows(), of.firstId(),
+                of.lastId(), of.firstTime(), of.lastTime(), of.error());
+    }
+
+    /** What the ledger knows. */
+    private final class KnownArchives implements Manifest {
+        @Override
+        public Map<String, ArchiveEntry> archives(Collection<String> urls) {
+            Map<String, ArchiveEntry> found = new HashMap<>(ledger);
+            found.keySet().retainAll(urls);
+            return found;
+        }
+
+        @Override
+        public List<PartitionEntry> partitions(PartitionFilter filter) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Page<PartitionEntry> partitions(PartitionFilter filter, Paging paging) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Page<DatasetView> datasets(PartitionFilter filter, Paging paging) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** An attempt at an order. */
+    private record Attempt(VerifyOrder order) implements TaskContext {
+        @Override
+        public TaskClaim claim() {
+            return new TaskClaim(
+                    UUID.randomUUID(), UUID.randomUUID(), TaskKind.ARCHIVE_VERIFY, order.json(), "worker-1", 1, 5);
+        }
+
+        @Override
+        public void progress(long done, long total, String unit) {
+            assertThat(done).isBetween(1L, total);
+        }
+
+        @Override
+        public void checkpoint() {}
+    }
+}
