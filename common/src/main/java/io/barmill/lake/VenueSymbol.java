@@ -36,7 +36,7 @@ final class VenueSymbol {
         Optional<Parts> parts = switch (exchange) {
             case "binance", "binance-us", "bybit-spot" -> joined(symbol, "SPOT_PAIR");
             case "binance-futures", "bybit" -> joined(symbol, "PERPETUAL");
-            case "binance-delivery" -> joined(symbol, "OTHER");
+            case "binance-delivery" -> symbol.contains("_") ? joined(symbol, "PERPETUAL") : Optional.empty();
             case "deribit" -> deribit(symbol);
             case "okex", "okex-swap", "okex-futures", "okex-options", "okx", "okx-spot", "okx-swap", "okx-futures" -> dashed(
                     symbol);
