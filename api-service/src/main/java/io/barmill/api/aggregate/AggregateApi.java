@@ -4,6 +4,7 @@ import io.barmill.api.ApiPaths;
 import io.barmill.api.plan.IdempotencyKey;
 import io.barmill.api.plan.SubmitAnswer;
 import io.barmill.api.tasks.TasksAnswer;
+import io.barmill.ledger.TaskState;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -81,12 +82,13 @@ public interface AggregateApi {
             description = "Only of that symbol.", example = "BTCUSDT")
     @Parameter(name = "bar_type", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING),
             description = "Only of that type (time_bar) or of that bar (time-1m).", example = "time_bar")
-    @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = io.barmill.ledger.TaskState.class),
+    @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = TaskState.class),
             description = "Only in that state, in any case.")
     @Parameter(name = "job", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, format = "uuid"),
             description = "Only of that job, in the order in which they were submitted.")
     @Parameter(name = "limit", ref = "#/components/parameters/limit")
     @Parameter(name = "offset", ref = "#/components/parameters/offset")
+    @APIResponse(responseCode = "200", description = "A page of tasks.")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     TasksAnswer tasks(@Context UriInfo uri);
 }

@@ -34,6 +34,7 @@ public interface DownloadApi {
     @GET
     @Path("/exchanges")
     @Operation(operationId = "listExchanges", summary = "The exchanges that archives can be had from")
+    @APIResponse(responseCode = "200", description = "The exchanges.")
     ExchangesAnswer exchanges(@Context UriInfo uri);
 
     /** The symbols that an exchange lists today, asked for at the exchange. */
@@ -51,6 +52,7 @@ public interface DownloadApi {
     @Parameter(name = "limit", in = ParameterIn.QUERY,
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "10000", defaultValue = "1000"),
             description = "How many symbols to give at most.")
+    @APIResponse(responseCode = "200", description = "The symbols.")
     @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
     SymbolsAnswer symbols(
             @Parameter(description = "An exchange's id.", example = "binance") @PathParam("exchange") String exchange,

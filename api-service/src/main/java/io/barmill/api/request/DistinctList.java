@@ -1,9 +1,10 @@
 package io.barmill.api.request;
 
 import io.barmill.api.problem.Findings;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Turns the texts of a list into values, and finds those that are there twice. */
@@ -18,18 +19,18 @@ public final class DistinctList {
      */
     public static <E, V> Optional<List<V>> of(
             String field, List<E> elements, BiFunction<String, E, V> parser, Findings findings) {
-        List<V> values = new ArrayList<>(elements.size());
+        Set<V> values = new LinkedHashSet<>();
         boolean isSound = true;
         for (int i = 0; i < elements.size(); i++) {
             String name = field + "[" + i + "]";
             E element = elements.get(i);
             Optional<V> value = findings.check(() -> parser.apply(name, element));
-            if (value.isPresent() && values.contains(value.get())) {
+            if (value.isEmpty()) {
+                isSound = false;
+            } else if (!values.add(value.get())) {
                 findings.add(name, JsonValues.shorten(element.toString()), "each value once");
                 isSound = false;
             }
-            isSound &= value.isPresent();
-            value.ifPresent(values::add);
         }
         return isSound ? Optional.of(List.copyOf(values)) : Optional.empty();
     }

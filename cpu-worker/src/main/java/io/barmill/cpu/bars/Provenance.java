@@ -21,7 +21,7 @@ import org.apache.parquet.io.SeekableInputStream;
  */
 final class Provenance {
     /** Changes when the same ticks give other bars. */
-    private static final String CODEC_VERSION = "1";
+    private static final String BARS_VERSION = "1";
 
     private static final int CHUNK = 1 << 16;
 
@@ -41,7 +41,7 @@ final class Provenance {
         footer.put("date", order.date().toString());
         footer.put("inputs", String.join("\n", inputs));
         footer.put("inputs_fingerprint", order.inputsFingerprint());
-        footer.put("codec_version", CODEC_VERSION);
+        footer.put("bars_version", BARS_VERSION);
         order.previousState().ifPresent(path -> footer.put("previous_state", line(path, sha256(), lake.bytes(path))));
         return footer;
     }

@@ -7,6 +7,7 @@ import io.barmill.lake.TickColumn;
 import io.barmill.lake.TickFileReader;
 import io.barmill.ticks.DataType;
 import java.io.Closeable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +26,7 @@ final class TickInputs implements Closeable {
     record Input(String path, TickFileReader reader) {}
 
     /** @throws BarmillException LAKE_FILE_MISSING, or LAKE_FILE_CORRUPT for a file that holds no ticks of that type */
-    static TickInputs open(Lake lake, List<String> paths, DataType type) {
+    static TickInputs open(Lake lake, List<String> paths, DataType type) throws IOException {
         TickInputs opened = new TickInputs();
         try {
             for (String path : paths) {
@@ -69,7 +70,22 @@ final class TickInputs implements Closeable {
     }
 
     @Override
-    public void close() {
-        inputs.forEach(input -> input.reader().close());
+    public void close() throws IOException {
+        IOException failure = null;
+        for (Input input : inputs) {
+            Closeable reader = input.reader();
+            try {
+                reader.close();
+            } catch (IOException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 }

@@ -93,7 +93,7 @@ class BarAggregateHandlerTest {
     @Test
     void rowsOfTheDayInANeighboursFileAreCountedAndRowsOfOtherDaysAreNot() throws Exception {
         // Given: each day's file holds rows of the other day, as files cut by local time do.
-        String first = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 10, 1), trade(MIDNIGHT + 5, 2)));
+        String first = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 10, 1), trade(MIDNIGHT, 2)));
         String second = lake.ticks(SECOND, DataType.TRADES, List.of(trade(MIDNIGHT - 5, 3), trade(MIDNIGHT + 10, 4)));
 
         // When
@@ -180,7 +180,10 @@ class BarAggregateHandlerTest {
                 .containsEntry("barmill.date", "2024-01-02")
                 .containsEntry("barmill.inputs", lake.sha256(ticks) + "  " + ticks)
                 .containsEntry("barmill.previous_state", lake.sha256(state) + "  " + state)
-                .containsEntry("barmill.inputs_fingerprint", "fingerprint");
+                .containsEntry("barmill.inputs_fingerprint", "fingerprint")
+                .containsEntry("barmill.bars_version", "1")
+                .containsEntry("barmill.rows", "1")
+                .containsKey("barmill.codec_version");
     }
 
     @Test

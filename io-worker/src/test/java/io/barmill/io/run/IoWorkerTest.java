@@ -17,6 +17,8 @@ import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskState;
 import io.barmill.ledger.WorkQueue;
 import io.barmill.sandbox.services.ServiceAddresses;
+import io.barmill.sandbox.testing.BrokerCut;
+import io.barmill.sandbox.testing.CuttableStack;
 import io.barmill.worker.Worker;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

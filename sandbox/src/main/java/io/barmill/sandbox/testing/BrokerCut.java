@@ -1,4 +1,4 @@
-package io.barmill.io.run;
+package io.barmill.sandbox.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,16 +9,21 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
-/** A wire to the broker that a test can cut: passes bytes both ways until told not to. */
-final class BrokerCut implements AutoCloseable {
+/** A wire to the broker that a test can cut: passes bytes both ways until told not to. On 127.0.0.1, at a free port. */
+public final class BrokerCut implements AutoCloseable {
+    private static final int BUFFER_BYTES = 8_192;
+
     private final String host;
     private final int port;
     private final ServerSocket server;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
+    private volatile boolean mute;
 
-    BrokerCut(String host, int port) {
+    /** A wire to the broker at that address. */
+    public BrokerCut(String host, int port) {
         this.host = host;
         this.port = port;
         try {
@@ -29,27 +34,35 @@ final class BrokerCut implements AutoCloseable {
         start(this::accept, "broker-cut");
     }
 
-    int port() {
+    /** Where the near end of the wire is. */
+    public int port() {
         return server.getLocalPort();
     }
 
     /** Breaks every connection; new ones are let through. */
-    void cut() {
+    public void cut() {
         sockets.forEach(BrokerCut::closeQuietly);
         sockets.clear();
+        mute = false;
     }
 
     /** Breaks every connection, and every new one at once. */
-    void down() {
+    public void down() {
         refusing = true;
         cut();
     }
 
     /** Lets new connections through again. */
-    void up() {
+    public void up() {
         refusing = false;
     }
 
+    /** What the broker answers from now on is lost, though it hears everything; {@link #cut} ends that. */
+    public void mute() {
+        mute = true;
+    }
+
+    /** Ends the wire for good. */
     @Override
     public void close() throws IOException {
         server.close();
@@ -75,16 +88,25 @@ final class BrokerCut implements AutoCloseable {
         }
         Socket broker = new Socket(host, port);
         sockets.add(broker);
-        start(() -> pump(client, broker), "to-broker");
-        start(() -> pump(broker, client), "from-broker");
+        start(() -> pump(client, broker, () -> false), "to-broker");
+        start(() -> pump(broker, client, this::isMute), "from-broker");
     }
 
-    private static void pump(Socket from, Socket to) {
+    private boolean isMute() {
+        return mute;
+    }
+
+    private static void pump(Socket from, Socket to, BooleanSupplier lost) {
+        byte[] buffer = new byte[BUFFER_BYTES];
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            in.transferTo(out);
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (!lost.getAsBoolean()) {
+                    out.write(buffer, 0, read);
+                }
+            }
         } catch (IOException e) {
             // One side went away; closing both tells the other.
             return;

@@ -1,17 +1,27 @@
-package io.barmill.io.run;
+package io.barmill.sandbox.testing;
 
 import io.barmill.sandbox.services.ServiceAddresses;
-import io.barmill.sandbox.testing.TestServices;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The services of a test, with a {@link BrokerCut} between the worker and the broker. */
+/**
+ * Gives a Quarkus test the services of {@link TestServices} with a {@link BrokerCut} between the service and the broker. A
+ * field of the test of type {@link BrokerCut} gets the wire, one of type {@link ServiceAddresses} the way around it.
+ */
 public final class CuttableStack implements QuarkusTestResourceLifecycleManager {
+    private static final int AFTER_OTHERS = 100;
+
     private TestServices services;
     private BrokerCut cut;
+
+    /** After {@link TestStack}, which another test of the module may ask for on behalf of all: the last address counts. */
+    @Override
+    public int order() {
+        return AFTER_OTHERS;
+    }
 
     @Override
     public Map<String, String> start() {

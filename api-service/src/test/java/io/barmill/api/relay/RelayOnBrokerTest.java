@@ -1,0 +1,190 @@
+package io.barmill.api.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.Delivery;
+import io.barmill.doorbell.Doorbell;
+import io.barmill.ledger.JobLedger;
+import io.barmill.ledger.NewJob;
+import io.barmill.ledger.NewTask;
+import io.barmill.ledger.Outbox;
+import io.barmill.ledger.TaskKind;
+import io.barmill.ledger.WorkQueue;
+import io.barmill.sandbox.services.ServiceAddresses;
+import io.barmill.sandbox.testing.BrokerCut;
+import io.barmill.sandbox.testing.CuttableStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The relay between a real ledger and a real broker, with a wire between that can be cut. */
+@QuarkusTest
+@QuarkusTestResource(value = CuttableStack.class, restrictToAnnotatedClass = true)
+@TestProfile(RelayOnBrokerTest.Quick.class)
+class RelayOnBrokerTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    /** Does not wait long for what will not come. */
+    public static final class Quick implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("barmill.relay.confirm-timeout", "1s", "barmill.relay.topology-check", "300ms");
+        }
+    }
+
+    @Inject
+    JobLedger jobs;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Event<OutboxFilled> filled;
+
+    @Inject
+    Relay relay;
+
+    BrokerCut cut;
+    ServiceAddresses addresses;
+    private final BlockingQueue<Delivery> rung = new LinkedBlockingQueue<>();
+    private Connection connection;
+    private Channel channel;
+
+    @BeforeEach
+    void listen() throws Exception {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost(addresses.brokerHost());
+        factory.setPort(addresses.brokerPort());
+        factory.setUsername(addresses.brokerUser());
+        factory.setPassword(addresses.brokerPassword());
+        connection = factory.newConnection("relay-test");
+        await().atMost(LONG).until(this::queueIsThere);
+        channel = connection.createChannel();
+        channel.queuePurge(WorkQueue.CPU.id());
+        consume();
+    }
+
+    @AfterEach
+    void stopListening() throws IOException {
+        connection.close();
+    }
+
+    @Test
+    void doorbellArrivesPersistentNamedAndOnItsQueue() throws Exception {
+        UUID task = submit(1).get(0);
+
+        Delivery delivery = rung.poll(LONG.toSeconds(), TimeUnit.SECONDS);
+
+        assertThat(Doorbell.parse(delivery.getBody()).taskId()).isEqualTo(task);
+        assertThat(delivery.getEnvelope().getExchange()).isEqualTo("barmill.tasks");
+        assertThat(delivery.getProperties().getDeliveryMode()).isEqualTo(2);
+        assertThat(delivery.getProperties().getMessageId()).isEqualTo(task.toString());
+        assertThat(delivery.getProperties().getContentType()).isEqualTo("application/json");
+        awaitEmptyOutbox();
+    }
+
+    @Test
+    void everyDoorbellOfALargeJobArrives() throws Exception {
+        List<UUID> tasks = submit(1_000);
+
+        awaitRung(tasks);
+        awaitEmptyOutbox();
+    }
+
+    @Test
+    void confirmThatIsLostWithItsConnectionRingsTheDoorbellAgain() throws Exception {
+        cut.mute();
+        List<UUID> tasks = submit(3);
+        await().atMost(LONG).until(() -> rung.size() >= 3);
+        assertThat(outbox.pending()).isEqualTo(3);
+
+        cut.cut();
+
+        awaitEmptyOutbox();
+        awaitRung(tasks);
+        assertThat(relay.isLive()).isTrue();
+    }
+
+    @Test
+    void doorbellsWaitInTheOutboxWhileTheBrokerIsAway() throws Exception {
+        cut.down();
+        List<UUID> tasks = submit(5);
+        assertThat(rung.poll(2, TimeUnit.SECONDS)).isNull();
+        assertThat(outbox.pending()).isEqualTo(5);
+        assertThat(relay.isLive()).isTrue();
+
+        cut.up();
+
+        awaitRung(tasks);
+        awaitEmptyOutbox();
+    }
+
+    @Test
+    void queueThatIsDeletedIsDeclaredAnew() throws Exception {
+        channel.queueDelete(WorkQueue.CPU.id());
+        await().atMost(LONG).until(this::queueIsThere);
+        consume();
+
+        awaitRung(submit(2));
+    }
+
+    private List<UUID> submit(int count) {
+        List<NewTask> tasks = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            UUID id = UUID.randomUUID();
+            tasks.add(new NewTask(id, TaskKind.BAR_AGGREGATE, "a test's " + id, id.toString(), "{}", List.of()));
+        }
+        jobs.submit(new NewJob(UUID.randomUUID(), "aggregate", "{}", Optional.empty(), tasks));
+        filled.fire(new OutboxFilled());
+        return tasks.stream().map(NewTask::id).toList();
+    }
+
+    private void consume() throws IOException {
+        channel = connection.createChannel();
+        channel.basicConsume(WorkQueue.CPU.id(), true, (tag, delivery) -> rung.add(delivery), tag -> {});
+    }
+
+    /** Each at least once. */
+    private void awaitRung(List<UUID> tasks) {
+        await().atMost(LONG).untilAsserted(() -> assertThat(rung)
+                .extracting(delivery -> Doorbell.parse(delivery.getBody()).taskId())
+                .containsAll(tasks));
+    }
+
+    private void awaitEmptyOutbox() {
+        await().atMost(LONG).until(() -> outbox.pending() == 0);
+    }
+
+    private boolean queueIsThere() throws IOException {
+        Channel asking = connection.createChannel();
+        try {
+            asking.queueDeclarePassive(WorkQueue.CPU.id());
+            return true;
+        } catch (IOException e) {
+            // Not yet.
+            return false;
+        } finally {
+            asking.abort();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.barmill.cli.e2e.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barmill.cli.Json;
+import io.barmill.cli.client.DownloadBody;
+import io.barmill.cli.e2e.PackagedStack;
+import io.barmill.cli.stack.Installation;
+import io.barmill.sandbox.testing.TestServices;
+import io.barmill.sandbox.venue.SandboxOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every request of the documentation does what is written beside it, when the requests of a page are made in their order. */
+class DocumentedRequestsIT {
+    private static final SandboxOptions QUIET_MARKET = SandboxOptions.defaults().withTradesPerDay(2_000);
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void requireCurl() throws InterruptedException {
+        Assumptions.assumeTrue(Shell.hasCurl(), "SKIPPED: there is no curl");
+    }
+
+    @Test
+    void requestsOfTheReadmeWork() throws Exception {
+        try (TestServices services = TestServices.start();
+                PackagedStack stack = new PackagedStack(folder, services.addresses(), QUIET_MARKET).startAll()) {
+            runPage(stack, "README.md", 3);
+
+            assertThat(stack.lake().files("ticks/venue=binance/type=trades/symbol=BTCUSDT")).hasSize(2);
+            assertThat(stack.lake().files("bars/venue=binance/bar=volume-1000/symbol=BTCUSDT"))
+                    .filteredOn(file -> file.toString().endsWith(".parquet"))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void requestsOfTheReferenceWork() throws Exception {
+        try (TestServices services = TestServices.start();
+                PackagedStack stack = new PackagedStack(folder, services.addresses(), QUIET_MARKET).startAll()) {
+            runPage(stack, "docs/reference/rest-api.md", 12);
+        }
+    }
+
+    /** @param atLeast requests that the page has, lest a change of its form leaves it untested */
+    private void runPage(PackagedStack stack, String page, int atLeast) throws Exception {
+        List<DocumentedRequest> requests =
+                DocumentedRequest.of(Installation.ofProcess().home().resolve(page));
+        assertThat(requests).hasSizeGreaterThanOrEqualTo(atLeast);
+        Shell shell = Shell.in(folder, stack.api());
+        for (DocumentedRequest request : requests) {
+            if (request.command().contains("$DEAD_TASK")) {
+                shell.set("DEAD_TASK", deadTask(stack));
+            }
+            JsonNode answer = check(request, shell.run(request.command()));
+            if (answer.has("created_tasks")) {
+                String job = answer.path("job_id").asText();
+                shell.set("JOB", job);
+                shell.set("TASK", answer.path("created_tasks").path(0).path("task_id").asText());
+                stack.awaitSuccess(job);
+            }
+        }
+    }
+
+    private static JsonNode check(DocumentedRequest request, Shell.Answer answer) {
+        JsonNode body = Json.parse(answer.body());
+        JsonNode documented = request.answer().map(Json::parse).orElse(Json.parse("{}"));
+        if (documented.has("status")) {
+            assertThat(answer.status()).as("status of %s: %s", request, answer).isEqualTo(documented.get("status").asInt());
+        } else {
+            assertThat(answer.status()).as("status of %s: %s", request, answer).isBetween(200, 299);
+        }
+        assertThat(JsonShape.differences(documented, body)).as("answer to %s: %s", request, answer.body()).isEmpty();
+        return body;
+    }
+
+    /** A task that was given up: nobody has ever heard of what it is to download. */
+    private static String deadTask(PackagedStack stack) {
+        String job = stack.submit(new DownloadBody(
+                "binance",
+                "spot",
+                List.of("NOSUCHUSDT"),
+                List.of(),
+                LocalDate.of(2024, 1, 1),
+                LocalDate.of(2024, 1, 1),
+                null,
+                List.of(),
+                null));
+        Awaitility.await("task is given up").atMost(Duration.ofSeconds(30)).until(() -> stack.onlyTask(job).state().equals("DEAD"));
+        assertThat(stack.onlyTask(job).error()).hasValueSatisfying(error -> assertThat(error.code()).isEqualTo("ARCHIVE_NOT_FOUND"));
+        return stack.onlyTask(job).taskId();
+    }
+}
