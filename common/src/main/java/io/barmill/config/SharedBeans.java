@@ -1,12 +1,14 @@
 package io.barmill.config;
 
-import io.barmill.lake.HiveLayout;
 import io.barmill.lake.Lake;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Things of the plain classes that the services share. A test that brings its own takes precedence. */
 @ApplicationScoped
@@ -19,11 +21,15 @@ class SharedBeans {
         return Clock.systemUTC();
     }
 
-    /** The lake at {@code barmill.lake.uri}, in the layout that other tools discover by themselves. */
+    /** The lake at {@code barmill.lake.uri}. Files on their way into a bucket wait in {@code barmill.scratch.dir}. */
     @Produces
     @Singleton
     @DefaultBean
-    Lake lake(LakeConfig config) {
-        return Lake.open(config.uri(), new HiveLayout());
+    Lake lake(LakeConfig config, @ConfigProperty(name = "barmill.scratch.dir", defaultValue = "data/scratch") Path scratch) {
+        return Lake.open(config.settings(scratch));
+    }
+
+    void close(@Disposes Lake lake) {
+        lake.close();
     }
 }

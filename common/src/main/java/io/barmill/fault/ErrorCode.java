@@ -31,6 +31,8 @@ public enum ErrorCode {
     LAKE_FILE_MISSING(Disposition.FATAL, 404),
     LAKE_FILE_CORRUPT(Disposition.FATAL, 500),
     LAKE_WRITE_FAILED(Disposition.RETRYABLE, 503),
+    LAKE_UNAVAILABLE(Disposition.RETRYABLE, 503),
+    LAKE_ACCESS_DENIED(Disposition.FATAL, 502),
 
     // Bars.
     LATE_TRADE(Disposition.FATAL, 422),

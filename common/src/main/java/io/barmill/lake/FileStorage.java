@@ -4,6 +4,7 @@ import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.fault.InvalidFieldException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -13,16 +14,15 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 
 /** A lake in a folder. */
 final class FileStorage implements Storage {
-    private static final Pattern TAG = Pattern.compile("[A-Za-z0-9._-]+");
-    /** Comes behind a file's whole name, so that no pattern such as {@code *.parquet} finds a staged file. */
-    private static final String STAGED = ".tmp-";
-
     private final Path root;
 
     /** @param root absolute */
@@ -37,12 +37,10 @@ final class FileStorage implements Storage {
 
     @Override
     public StagedFile stage(String target, String tag) {
-        if (!TAG.matcher(tag).matches()) {
-            throw new IllegalArgumentException("a staged file's tag must match " + TAG + ", was " + tag);
-        }
+        PlainPath.checkTag(tag);
         Path file = resolve(target);
         try {
-            return LocalStagedFile.create(target, file, file.resolveSibling(file.getFileName() + STAGED + tag));
+            return LocalStagedFile.create(target, file, file.resolveSibling(file.getFileName() + PlainPath.STAGED + tag));
         } catch (IOException e) {
             throw new BarmillException(
                     ErrorCode.LAKE_WRITE_FAILED, "no file can be staged for " + file + ": " + e.getMessage(), e);
@@ -73,6 +71,31 @@ final class FileStorage implements Storage {
                     ErrorCode.LAKE_FILE_CORRUPT, path + " cannot be read from the lake: " + e.getMessage(), e);
         }
     }
+
+    @Override
+    public List<LakeFile> list(String folder) {
+        Path start = folder.isEmpty() ? root : resolve(folder);
+        if (!Files.isDirectory(start)) {
+            return List.of();
+        }
+        List<LakeFile> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(start)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                if (!file.getFileName().toString().contains(PlainPath.STAGED)) {
+                    found.add(new LakeFile(root.relativize(file).toString().replace('\\', '/'), Files.size(file)));
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new BarmillException(
+                    ErrorCode.LAKE_UNAVAILABLE, "the lake " + root + " cannot be listed: " + e.getMessage(), e);
+        }
+        found.sort(Comparator.comparing(LakeFile::path));
+        return found;
+    }
+
+    /** Nothing is held. */
+    @Override
+    public void close() {}
 
     @Override
     public int sweepStale(Instant before) {
@@ -121,7 +144,7 @@ final class FileStorage implements Storage {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            boolean isStaged = file.getFileName().toString().contains(STAGED);
+            boolean isStaged = file.getFileName().toString().contains(PlainPath.STAGED);
             if (isStaged && attributes.lastModifiedTime().toInstant().isBefore(before) && Files.deleteIfExists(file)) {
                 removed++;
             }

@@ -2,43 +2,52 @@ package io.barmill.lake;
 
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.InvalidFieldException;
+import java.io.Closeable;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.apache.parquet.io.InputFile;
 
 /**
  * The lake's files, by their paths relative to its root: plain paths with forward slashes, without {@code .} and
  * {@code ..}. A path of another kind is refused with an InvalidFieldException.
  */
-public final class Lake {
-    private static final String KEY = "barmill.lake.uri";
-    /** One letter before a colon is a drive, not a scheme. */
-    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*", Pattern.DOTALL);
-
+public final class Lake implements Closeable {
     private final Storage storage;
     private final LakeLayout layout;
 
-    private Lake(Storage storage, LakeLayout layout) {
+    Lake(Storage storage, LakeLayout layout) {
         this.storage = storage;
         this.layout = layout;
     }
 
     /**
-     * Opens a lake, which need not be there yet.
+     * Opens a lake, which need not be there yet: nothing is asked of a server.
+     *
+     * @throws InvalidFieldException for a root or a setting that cannot be used
+     */
+    public static Lake open(LakeSettings settings) {
+        LakeRoot root = LakeRoot.parse(settings.uri());
+        Storage storage = switch (root.scheme()) {
+            case "s3" -> S3Storage.open(root, settings);
+            case "gs" -> GcsStorage.open(root, settings);
+            default -> new FileStorage(root.folder());
+        };
+        return new Lake(storage, settings.layout().layout(root));
+    }
+
+    /**
+     * Opens a lake in a folder, which need not be there yet.
      *
      * @param root a {@code file:} URI, or a path relative to the working directory
-     * @throws InvalidFieldException for a scheme without a storage
+     * @throws InvalidFieldException for another scheme
      */
     public static Lake open(String root, LakeLayout layout) {
-        try {
-            return new Lake(new FileStorage(folder(root).toAbsolutePath()), layout);
-        } catch (InvalidPathException | URISyntaxException e) {
-            throw refused(root);
+        LakeRoot parsed = LakeRoot.parse(root);
+        if (!parsed.isLocal()) {
+            throw new InvalidFieldException("folder", root, "a path, or a URI such as file:///data/lake");
         }
+        return new Lake(new FileStorage(parsed.folder()), layout);
     }
 
     public LakeLayout layout() {
@@ -75,8 +84,18 @@ public final class Lake {
     }
 
     /**
+     * The published files in that folder and below, in the order of their paths.
+     *
+     * @param folder a plain path without a slash at its end, or empty for the whole lake
+     * @throws BarmillException LAKE_UNAVAILABLE where that cannot be found out
+     */
+    public List<LakeFile> list(String folder) {
+        return storage.list(folder);
+    }
+
+    /**
      * Removes what attempts left behind that died before they could: staged files that nobody has written to since that
-     * moment. It must lie further back than a living attempt can stay silent.
+     * moment, and unfinished uploads. It must lie further back than a living attempt can stay silent.
      *
      * @return how many were removed
      * @throws BarmillException LAKE_WRITE_FAILED where one cannot be removed
@@ -85,24 +104,9 @@ public final class Lake {
         return storage.sweepStale(before);
     }
 
-    private static Path folder(String root) throws URISyntaxException {
-        if (root.isBlank()) {
-            throw refused(root);
-        }
-        if (!SCHEME.matcher(root).matches()) {
-            return Path.of(root);
-        }
-        URI uri = new URI(root);
-        if (!"file".equalsIgnoreCase(uri.getScheme())
-                || uri.getAuthority() != null
-                || uri.getQuery() != null
-                || uri.getFragment() != null) {
-            throw refused(root);
-        }
-        return Path.of(uri.isOpaque() ? uri.getSchemeSpecificPart() : uri.getPath());
-    }
-
-    private static InvalidFieldException refused(String root) {
-        return new InvalidFieldException(KEY, root, "a path, or a URI such as file:///data/lake");
+    /** Lets connections to a server go; files that are being read fail then. */
+    @Override
+    public void close() {
+        storage.close();
     }
 }

@@ -147,7 +147,13 @@ final class ParquetSource implements Closeable {
         reader.close();
     }
 
+    /** A storage that could not be read has its own word for that, which says nothing against the file. */
     private static BarmillException corrupt(String name, String reason, Exception cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof BarmillException known) {
+                return known;
+            }
+        }
         return new BarmillException(ErrorCode.LAKE_FILE_CORRUPT, name + " cannot be read: " + reason, cause);
     }
 

@@ -1,11 +1,13 @@
 package io.barmill.lake;
 
+import java.io.Closeable;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import org.apache.parquet.io.InputFile;
 
 /** Where a lake's files are kept. Paths are relative to the root, with forward slashes, and stay below it. */
-interface Storage {
+interface Storage extends Closeable {
     URI root();
 
     StagedFile stage(String target, String tag);
@@ -16,6 +18,17 @@ interface Storage {
 
     byte[] bytes(String path);
 
+    /**
+     * The published files in that folder and below, in the order of their paths.
+     *
+     * @param folder a plain path, or empty for all there are
+     */
+    List<LakeFile> list(String folder);
+
     /** Removes staged files that nobody has written to since that moment. Gives their number. */
     int sweepStale(Instant before);
+
+    /** Lets connections go. */
+    @Override
+    void close();
 }

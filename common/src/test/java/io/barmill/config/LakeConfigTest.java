@@ -2,10 +2,17 @@ package io.barmill.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barmill.lake.GcsSettings;
+import io.barmill.lake.LakeSettings;
+import io.barmill.lake.LayoutKind;
+import io.barmill.lake.S3Settings;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LakeConfigTest {
@@ -39,6 +46,51 @@ class LakeConfigTest {
         assertThat(tidying.enabled()).isTrue();
         assertThat(tidying.interval()).isEqualTo(Duration.ofMinutes(5));
         assertThat(tidying.leftoverAge()).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void defaultsAreTheHiveLayoutAndWhatTheClientsFindThemselves() {
+        LakeSettings settings = with(Map.of()).settings(Path.of("scratch"));
+
+        assertThat(settings)
+                .isEqualTo(new LakeSettings(
+                        "data/lake", LayoutKind.HIVE, Path.of("scratch"), S3Settings.defaults(), GcsSettings.defaults()));
+    }
+
+    @Test
+    void everythingCanBeSet() {
+        LakeSettings settings = with(Map.ofEntries(
+                        Map.entry("barmill.lake.uri", "s3://bucket/lake"),
+                        Map.entry("barmill.lake.layout", "by-date"),
+                        Map.entry("barmill.lake.s3.endpoint", "http://127.0.0.1:9000"),
+                        Map.entry("barmill.lake.s3.region", "eu-central-1"),
+                        Map.entry("barmill.lake.s3.path-style", "true"),
+                        Map.entry("barmill.lake.s3.access-key-id", "id"),
+                        Map.entry("barmill.lake.s3.secret-access-key", "secret"),
+                        Map.entry("barmill.lake.s3.sha256", "false"),
+                        Map.entry("barmill.lake.s3.part-mebibytes", "64"),
+                        Map.entry("barmill.lake.gs.endpoint", "http://127.0.0.1:4443"),
+                        Map.entry("barmill.lake.gs.project", "project"),
+                        Map.entry("barmill.lake.gs.credentials-file", "/etc/key.json")))
+                .settings(Path.of("scratch"));
+
+        assertThat(settings)
+                .isEqualTo(new LakeSettings(
+                        "s3://bucket/lake",
+                        LayoutKind.BY_DATE,
+                        Path.of("scratch"),
+                        new S3Settings(
+                                Optional.of(URI.create("http://127.0.0.1:9000")),
+                                Optional.of("eu-central-1"),
+                                true,
+                                Optional.of("id"),
+                                Optional.of("secret"),
+                                false,
+                                64),
+                        new GcsSettings(
+                                Optional.of(URI.create("http://127.0.0.1:4443")),
+                                Optional.of("project"),
+                                Optional.of(Path.of("/etc/key.json")))));
     }
 
     private static LakeConfig with(Map<String, String> keys) {
