@@ -79,7 +79,11 @@ public final class DemoCommand implements Callable<Integer> {
             status.say("ready after " + Amounts.seconds(Duration.ofNanos(System.nanoTime() - start))
                     + ", API at " + stack.api());
             DemoRun run = new DemoRun(new ApiClient(http, stack.api()), plan.folders().lake(), status);
-            result = run.run(start, keep ? Optional.of(stack.api()) : Optional.empty());
+            try {
+                result = run.run(start, keep ? Optional.of(stack.api()) : Optional.empty());
+            } catch (CommandException e) {
+                throw stack.isClosed() ? new CommandException(ExitCode.INTERRUPTED, "interrupted", e) : e;
+            }
             report(result);
             if (keep) {
                 status.say("Swagger UI: " + stack.api().resolve("/docs") + "; Ctrl-C ends it");
