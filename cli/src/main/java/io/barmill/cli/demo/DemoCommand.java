@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  barmill demo",
-            "  barmill demo --live        # the real archives, some hundred megabytes",
+            "  barmill demo --live        # the real archives, some tens of megabytes",
             "  barmill demo --keep        # leave the stack up to look around, until Ctrl-C",
             "  barmill demo --json | jq .files"
         })
