@@ -19,6 +19,7 @@ import io.barmill.venue.DownloadOrder;
 import io.barmill.venue.Venue;
 import io.barmill.venue.VenueConfigs;
 import io.barmill.venue.Venues;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DownloadPlannerTest {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
@@ -61,6 +64,35 @@ class DownloadPlannerTest {
         assertThat(plan.skipped()).extracting(one -> one.subject().period().orElseThrow() + " " + one.reason().id())
                 .containsExactly("2024-01-01 already_in_lake", "2024-01-02 confirmed_empty");
         assertThat(labels(plan)).containsExactly("binance spot trades BTCUSDT 2024-01-03");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "binance, spot, 2024-01-10, 2024-01-12T23:59:59Z, false",
+        "binance, spot, 2024-01-10, 2024-01-13T00:00:00Z, true",
+        "binance, um, 2024-01, 2024-02-15T23:59:59Z, false",
+        "binance, um, 2024-01, 2024-02-16T00:00:00Z, true",
+        "tardis, deribit, 2024-01-10, 2024-01-11T23:59:59Z, false",
+        "tardis, deribit, 2024-01-10, 2024-01-12T00:00:00Z, true"
+    })
+    void anArchiveThatWasAbsentWhenItWouldHaveBeenThereIsNotAskedForAgain(
+            String exchange, String market, String period, Instant asked, boolean isSettled) {
+        Venue venue = venues.get("exchange", exchange);
+        ArchivePeriod wanted = ArchivePeriod.parse("period", period);
+        lake.absent(new TickSeries.Key(venue, market, DataType.TRADES, "BTCUSDT"), wanted, asked);
+
+        Plan plan = planner.plan(absent(venue, market, wanted, false));
+        Plan forced = planner.plan(absent(venue, market, wanted, true));
+
+        assertThat(plan.skipped()).extracting(skip -> skip.reason().id())
+                .isEqualTo(isSettled ? List.of("confirmed_absent") : List.of());
+        assertThat(plan.tasks()).hasSize(isSettled ? 0 : 1);
+        assertThat(forced.tasks()).hasSize(1);
+    }
+
+    private static DownloadSelection absent(Venue venue, String market, ArchivePeriod period, boolean force) {
+        return new DownloadSelection(
+                venue, market, List.of(DataType.TRADES), List.of("BTCUSDT"), List.of(period), force);
     }
 
     @Test

@@ -42,6 +42,14 @@ public final class FakeLake implements TickHoldings {
                 Optional.empty()));
     }
 
+    /** An archive that the venue did not have when it was asked. */
+    public void absent(TickSeries.Key key, ArchivePeriod period, Instant asked) {
+        String url = key.venue().archive(key.order(period)).url().toString();
+        archives.add(new ArchiveEntry(url, key.venue().id(), ArchiveState.ABSENT, 0, Optional.empty(), Optional.empty(),
+                Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of("ARCHIVE_NOT_FOUND"), Optional.of(asked)));
+    }
+
     /** A day's file and the daily archive that it was made from. */
     public void day(TickSeries.Key key, LocalDate day) {
         archive(key, new ArchivePeriod.Day(day), ArchiveState.VERIFIED, "archive-" + day, 10);

@@ -52,7 +52,7 @@ public class TickDownloadHandler implements TaskHandler {
     /** Changes when the same archive would give other rows or columns than before. */
     private static final String CODEC_VERSION = "1";
     /** How long to leave an archive alone that another attempt works on. */
-    private static final Duration BUSY_PAUSE = Duration.ofSeconds(5);
+    private static final Duration BUSY_PAUSE = Duration.ofSeconds(15);
 
     private final Venues venues;
     private final Transfers transfers;

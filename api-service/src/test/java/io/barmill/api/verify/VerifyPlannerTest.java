@@ -1,0 +1,150 @@
+package io.barmill.api.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.barmill.api.plan.Plan;
+import io.barmill.api.plan.PlanLimit;
+import io.barmill.fault.InvalidFieldException;
+import io.barmill.ledger.ArchiveEntry;
+import io.barmill.ledger.ArchiveState;
+import io.barmill.ledger.DatasetView;
+import io.barmill.ledger.NewTask;
+import io.barmill.ledger.TaskKind;
+import io.barmill.ticks.DataType;
+import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.VenueConfigs;
+import io.barmill.venue.Venues;
+import io.barmill.venue.VerifyOrder;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class VerifyPlannerTest {
+    private static final VerifySelection ALL = new VerifySelection(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private final Venues venues = Venues.of(VenueConfigs.with(Map.of()));
+    private final List<DatasetView> datasets = new ArrayList<>();
+    private final Map<String, ArchiveEntry> archives = new HashMap<>();
+
+    @Test
+    void everyConvertedArchiveIsVerifiedWhateverMadeTheDay() {
+        dataset("binance", "aggTrades", "BTCUSDT", "2024-01-30", "2024-02-02");
+        archive("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2024-01", ArchiveState.VERIFIED);
+        archive("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2024-01-31", ArchiveState.REPUBLISHED);
+        archive("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2024-02-01", ArchiveState.EMPTY);
+        archive("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2024-02-02", ArchiveState.CORRUPT);
+        archive("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2024-02-03", ArchiveState.VERIFIED);
+
+        NewTask task = plan(ALL).tasks().get(0).task();
+
+        assertThat(task.kind()).isEqualTo(TaskKind.ARCHIVE_VERIFY);
+        assertThat(VerifyOrder.parse(task.params())).isEqualTo(new VerifyOrder(
+                "binance", "spot", DataType.AGG_TRADES, "BTCUSDT", List.of("2024-01", "2024-01-31", "2024-02-01")));
+        assertThat(task.label()).isEqualTo("binance spot aggTrades BTCUSDT 2024-01..2024-02-01");
+        assertThat(task.uniqueKey()).isEqualTo("archive.verify " + task.label());
+    }
+
+    @Test
+    void onlyWhatIsAskedForIsVerified() {
+        dataset("binance", "aggTrades", "BTCUSDT", "2024-01-01", "2024-01-03");
+        dataset("binance-futures", "trades", "ETHUSDT", "2024-01-01", "2024-01-03");
+        dataset("tardis-deribit", "trades", "BTC-PERPETUAL", "2024-01-01", "2024-01-03");
+        dataset("somebody-else", "trades", "BTCUSDT", "2024-01-01", "2024-01-03");
+        for (int day = 1; day <= 3; day++) {
+            archive("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2024-01-0" + day, ArchiveState.VERIFIED);
+            archive("binance", "um", DataType.TRADES, "ETHUSDT", "2024-01-0" + day, ArchiveState.VERIFIED);
+            archive("tardis", "deribit", DataType.TRADES, "BTC-PERPETUAL", "2024-01-0" + day, ArchiveState.INTACT);
+        }
+
+        assertThat(labels(ALL)).containsExactly(
+                "binance spot aggTrades BTCUSDT 2024-01-01..2024-01-03",
+                "binance um trades ETHUSDT 2024-01-01..2024-01-03",
+                "tardis deribit trades BTC-PERPETUAL 2024-01-01..2024-01-03");
+        assertThat(labels(selection(Optional.of("tardis"), Optional.empty(), Optional.empty())))
+                .containsExactly("tardis deribit trades BTC-PERPETUAL 2024-01-01..2024-01-03");
+        assertThat(labels(selection(Optional.of("binance"), Optional.of("um"), Optional.empty())))
+                .containsExactly("binance um trades ETHUSDT 2024-01-01..2024-01-03");
+        assertThat(labels(selection(Optional.empty(), Optional.empty(), Optional.of(Set.of("BTCUSDT")))))
+                .containsExactly("binance spot aggTrades BTCUSDT 2024-01-01..2024-01-03");
+        LocalDate second = LocalDate.of(2024, 1, 2);
+        assertThat(labels(new VerifySelection(Optional.empty(), Optional.empty(), Optional.empty(),
+                        Optional.of(Set.of(DataType.TRADES)), Optional.of(second), Optional.of(second))))
+                .containsExactly("binance um trades ETHUSDT 2024-01-02", "tardis deribit trades BTC-PERPETUAL 2024-01-02");
+        assertThat(labels(new VerifySelection(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                        Optional.of(LocalDate.of(2024, 1, 4)), Optional.empty())))
+                .isEmpty();
+    }
+
+    @Test
+    void manyArchivesAreManyTasks() {
+        LocalDate first = LocalDate.of(2023, 1, 1);
+        int days = 2 * VerifyPlanner.ARCHIVES_IN_A_TASK + 1;
+        dataset("binance", "aggTrades", "BTCUSDT", first.toString(), first.plusDays(days - 1).toString());
+        first.datesUntil(first.plusDays(days)).forEach(day -> archive(
+                "binance", "spot", DataType.AGG_TRADES, "BTCUSDT", day.toString(), ArchiveState.VERIFIED));
+
+        List<Integer> sizes = plan(ALL).tasks().stream()
+                .map(task -> VerifyOrder.parse(task.task().params()).periods().size())
+                .toList();
+
+        assertThat(sizes).containsExactly(200, 200, 1);
+        assertThatThrownBy(() -> planner(2).plan(ALL)).isInstanceOf(InvalidFieldException.class);
+    }
+
+    private void dataset(String venue, String type, String symbol, String first, String last) {
+        datasets.add(new DatasetView(
+                "ticks", venue, type, symbol, LocalDate.parse(first), LocalDate.parse(last), 1, 1, 1));
+    }
+
+    private void archive(
+            String exchange, String market, DataType type, String symbol, String period, ArchiveState state) {
+        String url = venues.get("exchange", exchange)
+                .archive(new DownloadOrder(exchange, market, type, symbol, period))
+                .url()
+                .toString();
+        archives.put(url, new ArchiveEntry(url, exchange, state, 1, Optional.empty(), Optional.empty(),
+                Optional.empty(), 1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty()));
+    }
+
+    private static VerifySelection selection(
+            Optional<String> exchange, Optional<String> market, Optional<Set<String>> symbols) {
+        return new VerifySelection(exchange, market, symbols, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private List<String> labels(VerifySelection selection) {
+        return plan(selection).tasks().stream().map(task -> task.task().label()).toList();
+    }
+
+    private Plan plan(VerifySelection selection) {
+        return planner(100).plan(selection);
+    }
+
+    private VerifyPlanner planner(int most) {
+        return new VerifyPlanner(venues, new FakeHoldings(), new PlanLimit(most), UUID::randomUUID);
+    }
+
+    /** What the test says. */
+    private final class FakeHoldings implements VerifyHoldings {
+        @Override
+        public List<DatasetView> ticks() {
+            return datasets;
+        }
+
+        @Override
+        public Map<String, ArchiveEntry> archives(Collection<String> urls) {
+            Map<String, ArchiveEntry> found = new HashMap<>(archives);
+            found.keySet().retainAll(urls);
+            return found;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.barmill.api.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barmill.api.RestTest;
+import io.barmill.ledger.ArchiveEntry;
+import io.barmill.ledger.ArchiveState;
+import io.barmill.ledger.NewTask;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.TaskClaim;
+import io.barmill.ledger.TaskKind;
+import io.barmill.ledger.TaskOutcome;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class VerifyRestTest extends RestTest {
+    private static final String VERIFY = "/api/v1/download/verify";
+
+    @Test
+    void anEmptyLakeHasNothingToVerify() {
+        JsonPath answer = accepted(post(VERIFY, "{}"));
+
+        assertThat(answer.getInt("total_created")).isZero();
+        assertThat(answer.getString("state")).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void whatTheLakeWasMadeFromIsVerified() {
+        hold("BTCUSDT", "2024-01-01");
+        hold("BTCUSDT", "2024-01-02");
+        hold("ETHUSDT", "2024-01-02");
+
+        JsonPath answer = accepted(post(VERIFY, "{\"exchange\":\"binance\",\"symbols\":[\"btcusdt\"]}"));
+        JsonPath again = accepted(post(VERIFY, "{\"symbols\":[\"BTCUSDT\"]}"));
+
+        assertThat(answer.getList("created_tasks.label"))
+                .isEqualTo(List.of("binance spot aggTrades BTCUSDT 2024-01-01..2024-01-02"));
+        assertThat(answer.getString("created_tasks[0].kind")).isEqualTo("archive.verify");
+        assertThat(again.getString("skipped_tasks[0].reason")).isEqualTo("already_in_progress");
+        assertThat(get("/api/v1/jobs?kind=verify").getInt("total")).isEqualTo(2);
+    }
+
+    @Test
+    void aReplacedArchiveIsDownloadedAgainInTheJobAndItsBarsAreOutOfDate() {
+        // Given two days, and bars of both
+        hold("BTCUSDT", "2024-01-01");
+        hold("BTCUSDT", "2024-01-02");
+        String bars = "{\"exchange\":\"binance\",\"bar_type\":\"time-1m\",\"symbols\":[\"BTCUSDT\"]}";
+        JsonPath rolled = accepted(post(BARS, bars));
+        for (int i = 0; i < 2; i++) {
+            roll(rolled, i);
+        }
+        assertThat(accepted(post(BARS, bars)).getList("skipped_tasks.reason"))
+                .isEqualTo(List.of("up_to_date", "up_to_date"));
+
+        // When the second is found to be republished, and has been downloaded again
+        JsonPath verify = accepted(post(VERIFY, "{}"));
+        TaskClaim claim = ledger.claim(verify.getString("created_tasks[0].task_id"));
+        UUID download = UUID.randomUUID();
+        ledger.finish(claim, new TaskOutcome.Succeeded(
+                "1 republished",
+                List.of(archive("BTCUSDT", "2024-01-02", ArchiveState.REPUBLISHED)),
+                List.of(),
+                List.of(new NewTask(download, TaskKind.TICK_DOWNLOAD, "again", "again",
+                        "{\"exchange\":\"binance\",\"market\":\"spot\",\"type\":\"aggTrades\",\"symbol\":\"BTCUSDT\","
+                                + "\"period\":\"2024-01-02\"}", List.of()))));
+        assertThat(get("/api/v1/jobs/" + claim.jobId()).getString("state")).isEqualTo("RUNNING");
+        assertThat(get("/api/v1/jobs/" + claim.jobId() + "/tasks").getList("tasks.kind"))
+                .isEqualTo(List.of("archive.verify", "tick.download"));
+        ArchiveEntry known = archive("BTCUSDT", "2024-01-02", ArchiveState.VERIFIED);
+        PartitionEntry day = ticks("BTCUSDT", "2024-01-02");
+        ledger.succeed(
+                download.toString(),
+                List.of(new ArchiveEntry(known.url(), known.source(), known.state(), 1, Optional.empty(),
+                        Optional.of("new"), Optional.of("new"), 1, Optional.empty(), Optional.empty(), Optional.empty(),
+                        Optional.empty(), Optional.empty())),
+                List.of(new PartitionEntry(day.path(), day.layer(), day.venue(), day.dataset(), day.symbol(), day.date(),
+                        1, 1, "another file", "new", day.firstTime(), day.lastTime(), Optional.empty())));
+
+        // Then the next request for bars rolls exactly the day that changed
+        assertThat(get("/api/v1/jobs/" + claim.jobId()).getString("state")).isEqualTo("SUCCEEDED");
+        JsonPath next = accepted(post(BARS, bars));
+        assertThat(next.getList("created_tasks.date")).isEqualTo(List.of("2024-01-02"));
+        assertThat(next.getList("skipped_tasks.date")).isEqualTo(List.of("2024-01-01"));
+    }
+
+    @Test
+    void whatCannotBeUsedIsNamed() {
+        JsonPath problem = post(VERIFY, "{\"market\":\"spot\",\"data_types\":[\"x\"],\"start_date\":\"2024-01-02\","
+                        + "\"end_date\":\"2024-01-01\",\"force\":true}")
+                .then().statusCode(400).extract().jsonPath();
+
+        assertThat(problem.getList("errors.field"))
+                .asString()
+                .contains("exchange", "data_types[0]", "start_date", "force");
+    }
+
+    private void roll(JsonPath rolled, int i) {
+        String task = rolled.getString("created_tasks[" + i + "].task_id");
+        JsonPath order = get("/api/v1/tasks/" + task);
+        PartitionEntry ticks = ticks("BTCUSDT", rolled.getString("created_tasks[" + i + "].date"));
+        ledger.succeed(task, List.of(), List.of(new PartitionEntry(
+                "bars/" + ticks.date(), "bars", "binance", "time-1m", "BTCUSDT", ticks.date(), 1, 1, "sha",
+                order.getString("order.inputs_fingerprint"), Optional.empty(), Optional.empty(), Optional.empty())));
+    }
+}
