@@ -7,6 +7,7 @@ import io.barmill.lake.StagedFile;
 import io.barmill.lake.TickFileWriter;
 import io.barmill.lake.TickPartition;
 import io.barmill.ledger.PartitionEntry;
+import io.barmill.testing.Duck;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.TradeBatch;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -74,7 +74,7 @@ final class LakeFolder {
         List<Bar> bars = new ArrayList<>();
         String sql = "SELECT epoch_us(open_time), epoch_us(close_time), * EXCLUDE (open_time, close_time) FROM '"
                 + resolve(partition.path()) + "'";
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = Duck.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
@@ -106,7 +106,7 @@ final class LakeFolder {
     Map<String, String> footer(PartitionEntry partition) throws SQLException {
         Map<String, String> footer = new TreeMap<>();
         String sql = "SELECT decode(key), decode(value) FROM parquet_kv_metadata('" + resolve(partition.path()) + "')";
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = Duck.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
