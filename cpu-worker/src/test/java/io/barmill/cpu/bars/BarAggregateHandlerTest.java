@@ -60,7 +60,7 @@ class BarAggregateHandlerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(DataType.class)
+    @EnumSource(value = DataType.class, names = {"TRADES", "AGG_TRADES"})
     void timeBarsOfADayAreAllCompleteAndReadableByDuckDb(DataType type) throws Exception {
         // Given
         List<TestTrade> trades = ofDay(FIRST, new RandomTrades(1, type, true).list(20_000));
