@@ -28,7 +28,7 @@ final class ByDateLayout implements LakeLayout {
 
     @Override
     public String ticks(TickPartition partition) {
-        return "raw_tick_data/by_date/day-" + partition.date() + "/data_type-" + partition.type().id() + "/"
+        return "raw_tick_data/by_date/day-" + partition.date() + "/data_type-" + partition.series() + "/"
                 + file(partition.venue(), partition.symbol()) + ".parquet";
     }
 
