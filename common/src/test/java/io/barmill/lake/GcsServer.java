@@ -23,7 +23,7 @@ import java.util.zip.CRC32C;
 
 /**
  * As much of Google Cloud Storage's JSON interface as the lake uses, over HTTP: objects that appear whole, uploads in one
- * request and in sessions, checks of CRC-32C, generations, ranges, pages of lists.
+ * request and in sessions, checks of CRC-32C, generations, ranges, pages of lists, tokens.
  */
 final class GcsServer implements AutoCloseable {
     private static final Pattern OBJECT = Pattern.compile("/(?:download/)?storage/v1/b/([^/]+)/o/([^/?]+)");
@@ -86,6 +86,9 @@ final class GcsServer implements AutoCloseable {
             requests.add(exchange.getRequestMethod() + " " + path);
             if (refusal != 0) {
                 fail(exchange, refusal, "refused");
+            } else if (path.equals("/token")) {
+                JsonObject token = new JsonObject().put("access_token", "a-token").put("token_type", "Bearer");
+                answer(exchange, 200, token.put("expires_in", 3_600).toBuffer().getBytes());
             } else if (path.startsWith("/upload/")) {
                 upload(exchange, query, body);
             } else if (path.endsWith("/o")) {

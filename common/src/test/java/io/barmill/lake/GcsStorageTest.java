@@ -12,9 +12,13 @@ import com.google.cloud.storage.Storage.BlobWriteOption;
 import com.google.cloud.storage.StorageException;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.parquet.io.InputFile;
@@ -74,6 +78,38 @@ class GcsStorageTest extends StorageContract {
         }
 
         assertThat(lake.bytes("x")).containsExactly(1, 2);
+    }
+
+    @Test
+    void serviceAccountSignsIn() throws Exception {
+        byte[] key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded();
+        String pem = "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
+                + "\n-----END PRIVATE KEY-----\n";
+        Path file = Files.writeString(scratch.resolve("key.json"), new JsonObject()
+                .put("type", "service_account")
+                .put("project_id", "test")
+                .put("private_key_id", "1")
+                .put("private_key", pem)
+                .put("client_email", "lake@test.invalid")
+                .put("client_id", "1")
+                .put("token_uri", server.endpoint() + "/token")
+                .encode());
+        GcsSettings settings = new GcsSettings(Optional.of(server.endpoint()), Optional.empty(), Optional.of(file));
+        try (Lake opened = Lake.open(new LakeSettings(
+                "gs://lake/some/prefix", LayoutKind.HIVE, scratch, S3Settings.defaults(), settings))) {
+            publish(opened, "x", new byte[] {1});
+        }
+
+        assertThat(server.requests()).contains("POST /token");
+        assertThat(lake.bytes("x")).containsExactly(1);
+    }
+
+    @Test
+    void credentialsThatAreNoneAreRefused() throws IOException {
+        Path file = Files.writeString(scratch.resolve("key.json"), "{}");
+        GcsSettings settings = new GcsSettings(Optional.empty(), Optional.empty(), Optional.of(file));
+
+        assertFails(() -> GcsClients.of(settings), ErrorCode.INVALID_FIELD);
     }
 
     @Test

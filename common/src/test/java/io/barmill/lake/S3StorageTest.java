@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The contract on an S3 server, and what only S3 has. */
 @ExtendWith(S3ServerExtension.class)
@@ -268,6 +269,22 @@ class S3StorageTest extends StorageContract {
         assertFails(() -> unreachable.holds(TARGET), ErrorCode.LAKE_UNAVAILABLE);
         assertFails(() -> unreachable.list(""), ErrorCode.LAKE_UNAVAILABLE);
         assertPublishFails(unreachable, random(27, 10));
+    }
+
+    @Test
+    void refusalIsNamed() throws IOException {
+        Lake forbidden = lakeOn(Interfering.with(S3Client.class, client, (method, arguments) -> {
+            throw S3Exception.builder().statusCode(403).message("Access Denied").build();
+        }));
+
+        assertFails(() -> forbidden.input(TARGET), ErrorCode.LAKE_ACCESS_DENIED);
+        assertFails(() -> forbidden.holds(TARGET), ErrorCode.LAKE_ACCESS_DENIED);
+        assertFails(() -> forbidden.list(""), ErrorCode.LAKE_ACCESS_DENIED);
+        assertFails(() -> forbidden.sweepStale(Instant.EPOCH), ErrorCode.LAKE_ACCESS_DENIED);
+        try (StagedFile file = forbidden.stage(TARGET, "task-1")) {
+            Files.write(file.path(), new byte[] {1});
+            assertFails(file::publish, ErrorCode.LAKE_ACCESS_DENIED);
+        }
     }
 
     @Test
