@@ -27,7 +27,7 @@ class TaskHandlersTest {
 
     @Test
     void queueWithoutAHandlerIsRefused() {
-        TaskHandlers handlers = new TaskHandlers(List.of(download));
+        TaskHandlers handlers = new TaskHandlers(ScriptedHandler.ofQueue(WorkQueue.IO, context -> null));
 
         assertThatCode(() -> handlers.requireAllOf(WorkQueue.IO)).doesNotThrowAnyException();
         assertThatThrownBy(() -> handlers.requireAllOf(WorkQueue.CPU)).hasMessageContaining("bar.aggregate");

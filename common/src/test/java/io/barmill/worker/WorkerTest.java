@@ -135,7 +135,7 @@ class WorkerTest {
                 new ServiceName("io-worker"),
                 new SimpleMeterRegistry(),
                 new FakeExit(),
-                List.of(new ScriptedHandler(TaskKind.TICK_DOWNLOAD, script)),
+                ScriptedHandler.ofQueue(WorkQueue.IO, script),
                 Clock.systemUTC());
     }
 }
