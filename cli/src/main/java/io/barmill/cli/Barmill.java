@@ -86,7 +86,8 @@ public final class Barmill implements Runnable {
                 .addSubcommand(new CancelCommand(terminal, installation))
                 .addSubcommand(new RetryCommand(terminal, installation))
                 .addSubcommand(new ConvertCommand(terminal))
-                .addSubcommand(new BarsCommand(terminal));
+                .addSubcommand(new BarsCommand(terminal))
+                .addSubcommand(new BenchCommand());
         line.getSubcommands().values().forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
         FailureReport report = new FailureReport(terminal.err(), () -> root.verbose);
         return line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
