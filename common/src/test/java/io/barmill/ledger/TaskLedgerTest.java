@@ -158,7 +158,7 @@ class TaskLedgerTest {
 
         assertThat(fixture.view(task).note()).contains("10 rows");
         assertThat(fixture.view(task).finishedAt()).isPresent();
-        assertThat(manifest.archives(List.of("https://venue/a.zip"))).containsValue(archive);
+        assertRecorded("https://venue/a.zip", archive);
         assertThat(manifest.partitions(PartitionFilter.ALL)).containsExactly(partition);
     }
 
@@ -170,12 +170,12 @@ class TaskLedgerTest {
         fixture.run(
                 task,
                 new TaskOutcome.Failed(ErrorCode.CHECKSUM_MISMATCH, "differs", Optional.empty(), List.of(corrupt)));
-        assertThat(manifest.archives(List.of("a"))).containsValue(corrupt);
+        assertRecorded("a", corrupt);
         fixture.sql("UPDATE task SET state = 'QUEUED', rung_at = now()");
 
         fixture.run(task, new TaskOutcome.Succeeded("ok", List.of(verified), List.of()));
 
-        assertThat(manifest.archives(List.of("a"))).containsValue(verified);
+        assertRecorded("a", verified);
         assertThat(fixture.view(task).errorCode()).isEmpty();
     }
 
@@ -309,5 +309,12 @@ class TaskLedgerTest {
         assertThat(fixture.view(task).errorMessage().orElseThrow())
                 .startsWith("row 7 is '\uFFFD")
                 .hasSizeLessThanOrEqualTo(4_000);
+    }
+
+    /** The entry as it was given, and a moment at which the ledger learned it. */
+    private void assertRecorded(String url, ArchiveEntry expected) {
+        ArchiveEntry recorded = manifest.archives(List.of(url)).get(url);
+        assertThat(recorded).usingRecursiveComparison().ignoringFields("recordedAt").isEqualTo(expected);
+        assertThat(recorded.recordedAt()).isPresent();
     }
 }
