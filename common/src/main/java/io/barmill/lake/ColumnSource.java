@@ -73,6 +73,18 @@ final class ColumnSource {
         }
     }
 
+    /** As {@link #doubles}, with NaN for the rows that have none. */
+    void optionalDoubles(double[] target, int from, int to) throws IOException {
+        for (int next = from; next < to; ) {
+            int end = next + startPart(to - next);
+            ValuesReader source = values();
+            for (int i = next; i < end; i++) {
+                target[i] = page.nextIsPresent() ? source.readDouble() : Double.NaN;
+            }
+            next = end;
+        }
+    }
+
     void booleans(boolean[] target, int from, int to) throws IOException {
         for (int next = from; next < to; ) {
             int end = next + startRun(to - next);

@@ -12,7 +12,7 @@ import org.apache.parquet.column.values.fallback.FallbackValuesWriter;
 import org.apache.parquet.column.values.plain.PlainValuesWriter;
 
 /** Numbers that repeat often, as prices and amounts do: through a dictionary as long as that pays. */
-final class DoubleSink extends ColumnSink {
+class DoubleSink extends ColumnSink {
     private static final int MAX_DICTIONARY_BYTES = 1024 * 1024;
 
     private final ValuesWriter values = FallbackValuesWriter.of(

@@ -66,11 +66,11 @@ class BarStateTest {
                 DataType.TRADES);
 
         assertThat(builder.state())
-                .isEqualTo("{\"version\":1,\"bar\":\"dollar-1000000\",\"open_bars\":[{\"rows\":2,\"trade_count\":2,"
+                .isEqualTo("{\"version\":2,\"bar\":\"dollar-1000000\",\"open_bars\":[{\"rows\":2,\"trade_count\":2,"
                         + "\"open_time\":4,\"close_time\":5,\"open\":\"0.1\",\"high\":\"0.1\",\"low\":\"0.00000001\","
                         + "\"close\":\"0.00000001\",\"volume\":\"3.00000001\",\"quote_volume\":\"0.3000000000000001\","
                         + "\"buy_volume\":\"3\",\"buy_quote_volume\":\"0.3\",\"first_trade_id\":\"1\","
-                        + "\"last_trade_id\":\"2\"}]}");
+                        + "\"last_trade_id\":\"2\"}],\"threshold\":\"1000000\"}");
     }
 
     @Test
@@ -104,12 +104,12 @@ class BarStateTest {
                 "[]",
                 "{}",
                 "null",
-                "{\"version\":2,\"bar\":\"tick-7\",\"open_bars\":[]}",
-                "{\"version\":\"1\",\"bar\":\"tick-7\",\"open_bars\":[]}",
-                "{\"version\":1,\"open_bars\":[]}",
-                "{\"version\":1,\"bar\":\"tick-7\"}",
-                "{\"version\":1,\"bar\":\"tick-7\",\"open_bars\":[{\"rows\":1}]}",
-                "{\"version\":1,\"bar\":\"tick-7\",\"open_bars\":[{\"rows\":1,\"trade_count\":1,\"open_time\":1,"
+                "{\"version\":1,\"bar\":\"tick-7\",\"open_bars\":[]}",
+                "{\"version\":\"2\",\"bar\":\"tick-7\",\"open_bars\":[]}",
+                "{\"version\":2,\"open_bars\":[]}",
+                "{\"version\":2,\"bar\":\"tick-7\"}",
+                "{\"version\":2,\"bar\":\"tick-7\",\"open_bars\":[{\"rows\":1}]}",
+                "{\"version\":2,\"bar\":\"tick-7\",\"open_bars\":[{\"rows\":1,\"trade_count\":1,\"open_time\":1,"
                         + "\"close_time\":1,\"open\":\"x\"}]}"
             })
     void damagedStateIsRefused(String state) {

@@ -27,13 +27,8 @@ enum BarType {
                 .findFirst();
     }
 
-    static BarType of(BarSpec bar) {
-        if (bar instanceof BarSpec.Time) {
-            return TIME;
-        }
-        if (bar instanceof BarSpec.Tick) {
-            return TICK;
-        }
-        return bar instanceof BarSpec.Volume ? VOLUME : DOLLAR;
+    /** The name of a bar's type in answers, also where no request names the type without a bar's name. */
+    static String idOf(BarSpec bar) {
+        return bar.family() + SUFFIX;
     }
 }
