@@ -76,11 +76,12 @@ public final class BarsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<BarSpec> specs = specs();
+        requireLatency();
         long start = System.nanoTime();
         TextTable table = new TextTable("file", ">bars", ">size");
         long trades;
         try (TickFiles files = TickFiles.open(inputs);
-                BarFiles bars = BarFiles.stage(output, specs, latency(), Map.of("barmill.source", files.names()))) {
+                BarFiles bars = BarFiles.stage(output, specs, latency, Map.of("barmill.source", files.names()))) {
             List<BarBuilder> builders = bars.builders();
             trades = fold(files, builders);
             if (includePartial) {
@@ -96,11 +97,10 @@ public final class BarsCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Duration latency() {
+    private void requireLatency() {
         if (latency.isNegative() || latency.compareTo(MOST_LATENCY) > 0) {
             throw new InvalidFieldException("--latency", latency.toString(), "a duration from PT0S to " + MOST_LATENCY);
         }
-        return latency;
     }
 
     private List<BarSpec> specs() {

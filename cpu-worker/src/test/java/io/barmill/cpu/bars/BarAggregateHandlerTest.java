@@ -109,7 +109,7 @@ class BarAggregateHandlerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tick-70", "volume-100000", "dollar-1e9", "volume-split-500000", "volume-auto-10", "range-500",
+                "tick-70", "volume-100000", "dollar-1e9", "volume-split-500000", "volume-auto-10", "range-0.01",
                 "run-tick-ewma(init=200,window=50,min=10)"
             })
     void chainOfDaysGivesTheBarsOfOneRun(String bar) throws Exception {
