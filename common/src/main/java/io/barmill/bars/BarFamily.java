@@ -2,6 +2,7 @@ package io.barmill.bars;
 
 import io.barmill.fault.InvalidFieldException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -48,6 +49,10 @@ enum BarFamily {
     static String wordOf(String text) {
         int separator = text.indexOf(SEPARATOR);
         return separator < 0 ? text : text.substring(0, separator);
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(BarFamily::word).toList();
     }
 
     private String word() {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  */
 final class BarName {
     private static final Pattern TEXT = Pattern.compile("([^()=,\\s]*)(?:\\(([^()\\s]*)\\))?");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,18}");
     private static final char SEPARATOR = '-';
 
     private final Map<String, String> options = new TreeMap<>();
@@ -84,15 +85,18 @@ final class BarName {
         if (value == null) {
             return otherwise;
         }
-        try {
-            int number = Integer.parseInt(value);
+        return wholeNumber(value, key, least, most);
+    }
+
+    /** The number that the text is; an error where it is none, or out of range. */
+    static int wholeNumber(String text, String what, int least, int most) {
+        if (WHOLE_NUMBER.matcher(text).matches()) {
+            long number = Long.parseLong(text);
             if (number >= least && number <= most) {
-                return number;
+                return (int) number;
             }
-        } catch (NumberFormatException e) {
-            throw refused(value, range(key, least, most));
         }
-        throw refused(value, range(key, least, most));
+        throw refused(text, range(what, least, most));
     }
 
     static String range(String what, int least, int most) {

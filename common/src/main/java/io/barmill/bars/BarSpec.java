@@ -2,6 +2,7 @@ package io.barmill.bars;
 
 import io.barmill.fault.InvalidFieldException;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * A kind of bar with its parameters. The name is the bar's name everywhere: in requests, paths, files and columns. A new
@@ -47,6 +48,11 @@ public sealed interface BarSpec permits TimeSpec, ThresholdSpec, FlowSpec, Range
      */
     static BarSpec parse(String field, String text) {
         return BarFamily.parse(field, text);
+    }
+
+    /** The first words of all names. */
+    static List<String> families() {
+        return BarFamily.words();
     }
 
     /** Bars of at least so many trades, the one that makes a bar full staying in it whole. */

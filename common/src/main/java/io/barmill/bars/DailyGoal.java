@@ -36,6 +36,8 @@ final class DailyGoal implements GoalSource {
 
     @Override
     public void hear(TradeBatch batch, int row) {
+        // A trade before the first threshold is in no bar that would look at it.
+        OpenBar.requireTrade(batch, row);
         long time = batch.timestamps[row];
         if (time >= dayEnd) {
             turnTo(time);

@@ -7,6 +7,9 @@ import java.math.BigDecimal;
 
 /** Bars that close with the trade whose price makes them wide enough. */
 final class RangeBarBuilder extends CountedBarBuilder {
+    /** Rounding puts the doubles' difference so many units in the last place off at most, and then some. */
+    private static final int DOUBTFUL_ULPS = 4;
+
     private final BigDecimal range;
     private final double shown;
     // Of the open bar when its width was looked at last; NaN where that was another bar.
@@ -43,7 +46,7 @@ final class RangeBarBuilder extends CountedBarBuilder {
     private boolean isWide(double high, double low) {
         double width = high - low;
         double doubt = Math.ulp(Math.max(Math.abs(high), Math.abs(low))) + Math.ulp(shown);
-        if (Math.abs(width - shown) > 4 * doubt) {
+        if (Math.abs(width - shown) > DOUBTFUL_ULPS * doubt) {
             return width > shown;
         }
         return ShortestDecimal.of(high).subtract(ShortestDecimal.of(low)).compareTo(range) >= 0;

@@ -45,7 +45,6 @@ final class ThresholdBarBuilder extends CountedBarBuilder {
 
     @Override
     void take(TradeBatch batch, int row) {
-        OpenBar.requireTrade(batch, row);
         goals.hear(batch, row);
         OpenBar bar = bar();
         if (bar.isEmpty()) {

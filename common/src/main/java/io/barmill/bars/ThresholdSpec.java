@@ -1,7 +1,6 @@
 package io.barmill.bars;
 
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 
 /**
  * Bars that close as soon as they have enough trades, volume or quote volume.
@@ -11,7 +10,6 @@ import java.util.regex.Pattern;
 public record ThresholdSpec(Measure measure, Crossing crossing, ThresholdSize size) implements BarSpec {
     static final String SHAPE = "[split-|whole-](<threshold>|auto-<bars a day>)[(days=..,overshoot=carry)]";
 
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
     private static final String SPLIT = "split";
     private static final String AUTO = "auto";
     private static final String DAYS = "days";
@@ -57,12 +55,9 @@ public record ThresholdSpec(Measure measure, Crossing crossing, ThresholdSize si
         if (!name.takes(AUTO)) {
             return new ThresholdSize.Fixed(DecimalThreshold.parse(name.takeRest()));
         }
-        String bars = name.takeRest();
-        if (!WHOLE_NUMBER.matcher(bars).matches()) {
-            throw BarName.refused(bars, BarName.range("bars a day", 1, ThresholdSize.Auto.MOST_BARS));
-        }
+        int bars = BarName.wholeNumber(name.takeRest(), "bars a day", 1, ThresholdSize.Auto.MOST_BARS);
         int days = name.option(DAYS, ThresholdSize.Auto.DEFAULT_DAYS, 1, ThresholdSize.Auto.MOST_DAYS);
-        return new ThresholdSize.Auto(Integer.parseInt(bars), days);
+        return new ThresholdSize.Auto(bars, days);
     }
 
     @Override

@@ -3,12 +3,15 @@ package io.barmill.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.testing.RandomTrades;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.Side;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -114,6 +118,30 @@ class BarStateTest {
             })
     void damagedStateIsRefused(String state) {
         assertThatThrownBy(() -> Bars.spec("tick-7").builder(bar -> {}, state))
+                .isInstanceOfSatisfying(BarmillException.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo(ErrorCode.BAR_STATE_UNUSABLE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "run-tick-ewma, buy_values, 'x'",
+        "imbalance-tick-ewma, imbalances, 1",
+        "imbalance-tick-fixed-5, imbalance, 'one'",
+        "run-tick-fixed-5, run_side, 'up'",
+        "volume-auto-5, past_totals, 'x'",
+        "volume-split-5, threshold, 'x'",
+        "renko-2, direction, 'up'",
+        "time-1m(empty=flat), flat_price, 'x'"
+    })
+    void damageInWhatAKindRemembersIsRefused(String name, String field, String value) throws IOException {
+        BarBuilder builder = Bars.spec(name).builder(bar -> {});
+        Bars.add(builder, List.of(TestTrade.of(5, 1, Side.BUY, "0.1", "3")), DataType.TRADES);
+        builder.closeUntil(1_000_000_000);
+        ObjectNode state = (ObjectNode) new ObjectMapper().readTree(builder.state());
+        assertThat(state.has(field)).isTrue();
+        state.put(field, value);
+
+        assertThatThrownBy(() -> Bars.spec(name).builder(bar -> {}, state.toString()))
                 .isInstanceOfSatisfying(BarmillException.class, refusal -> assertThat(refusal.code())
                         .isEqualTo(ErrorCode.BAR_STATE_UNUSABLE));
     }

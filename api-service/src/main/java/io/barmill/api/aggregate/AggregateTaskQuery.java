@@ -58,8 +58,8 @@ final class AggregateTaskQuery {
     }
 
     private static Map<String, String> bar(String field, String text) {
-        return BarType.find(text)
-                .map(type -> Map.of(OrderJson.BAR_TYPE, type.id()))
+        return BarType.findId(text)
+                .map(type -> Map.of(OrderJson.BAR_TYPE, type))
                 .orElseGet(() -> Map.of(OrderJson.BAR, RequestedBar.parse(field, text).name()));
     }
 

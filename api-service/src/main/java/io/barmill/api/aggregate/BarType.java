@@ -27,6 +27,15 @@ enum BarType {
                 .findFirst();
     }
 
+    /** The name in answers of the type that the text names, whether or not requests can name it with a threshold. */
+    static Optional<String> findId(String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        return BarSpec.families().stream()
+                .filter(family -> wanted.equals(family) || wanted.equals(family + SUFFIX))
+                .map(family -> family + SUFFIX)
+                .findFirst();
+    }
+
     /** The name of a bar's type in answers, also where no request names the type without a bar's name. */
     static String idOf(BarSpec bar) {
         return bar.family() + SUFFIX;
