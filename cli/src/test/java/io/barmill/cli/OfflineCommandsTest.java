@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,6 +66,37 @@ class OfflineCommandsTest {
             assertThat(query("select count(*) from '" + folder + "/all/" + bar + ".parquet' where not complete"))
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void everyKindOfBarHoldsAllTheTradesOfARealDay() throws Exception {
+        Path ticks = folder.resolve("ticks.parquet");
+        run("convert", "--format", "binance-aggtrades", real("11.zip"), "-o", ticks);
+        List<String> bars = List.of(
+                "time-1m(empty=flat)", "time-1w", "tick-split-100", "volume-split-5000", "volume-5000(overshoot=carry)",
+                "dollar-split-20", "imbalance-tick-fixed-10", "imbalance-dollar-ewma(init=200)", "run-volume-fixed-2000",
+                "run-tick-ewma(init=200,side=taker)", "range-0.000005", "renko-0.000005");
+        List<Object> arguments = new ArrayList<>(List.of("bars", ticks, "-o", folder, "--include-partial", "--latency", "PT1S"));
+        bars.forEach(bar -> arguments.addAll(List.of("--bar", bar)));
+
+        assertThat(run(arguments.toArray())).isEqualTo(ExitCode.OK);
+
+        long trades = query("select sum(last_id - first_id + 1)::bigint from '" + ticks + "'");
+        for (String bar : bars) {
+            String file = "from '" + folder + "/" + bar + ".parquet'";
+            assertThat(query("select sum(trade_count)::bigint " + file)).as(bar).isEqualTo(trades);
+            assertThat(query("select count(*) " + file + " where available_at <> close_time + interval 1 second")).isZero();
+            if (!bar.equals("time-1w")) {
+                assertThat(query("select count(*) " + file + " where complete")).as(bar).isGreaterThan(5);
+            }
+        }
+    }
+
+    @Test
+    void latencyBelowZeroIsRefused() {
+        assertThat(run("bars", "--bar", "time-1m", "x", "-o", "y", "--latency", "PT-1S")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(terminal.err()).contains("--latency is PT-1S, expected a duration from PT0S to PT24H");
     }
 
     @Test
@@ -216,11 +248,11 @@ class OfflineCommandsTest {
     @Test
     void unknownFormatAndUnknownBarSayWhatThereIs() {
         assertThat(run("convert", "--format", "csv", "x", "-o", "y")).isEqualTo(ExitCode.USAGE);
-        assertThat(run("bars", "--bar", "renko-5", "x", "-o", "y")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("bars", "--bar", "candles-5", "x", "-o", "y")).isEqualTo(ExitCode.USAGE);
 
         assertThat(terminal.err())
                 .contains("--format is csv, expected one of binance-trades, binance-aggtrades, binance-klines, ")
-                .contains("--bar is renko-5, expected a bar such as time-1m");
+                .contains("--bar is candles-5, expected a bar such as time-1m");
     }
 
     private int run(Object... arguments) {

@@ -15,6 +15,9 @@ package io.barmill.bars;
  * @param firstTradeId the first row's id, or its first trade's where the row is an aggregate; empty where unknown
  * @param lastTradeId the last row's id, or its last trade's where the row is an aggregate; empty where unknown
  * @param complete false only for the unfinished last bar, which is written only on request
+ * @param threshold what the bar was measured against, in the unit of its kind; NaN where the kind has no threshold
+ * @param availableAt microseconds UTC: the first moment at which somebody could have known the whole bar, being the later
+ *     of its close and the arrival of its latest trade, and a latency on top where one is set
  */
 public record Bar(
         long openTime,
@@ -31,4 +34,59 @@ public record Bar(
         double buyQuoteVolume,
         String firstTradeId,
         String lastTradeId,
-        boolean complete) {}
+        boolean complete,
+        double threshold,
+        long availableAt) {
+    /** Stands for "this kind of bar has no threshold". */
+    public static final double NO_THRESHOLD = Double.NaN;
+
+    /** The bar of an interval without a trade, after one that closed at that price. */
+    static Bar flat(long openTime, long closeTime, double price) {
+        return new Bar(
+                openTime, closeTime, price, price, price, price, 0, 0, price, 0, 0, 0, "", "", true, NO_THRESHOLD, closeTime);
+    }
+
+    /** The same bar with other prices. */
+    Bar withPrices(double newOpen, double newHigh, double newLow, double newClose, double newVwap) {
+        return new Bar(
+                openTime,
+                closeTime,
+                newOpen,
+                newHigh,
+                newLow,
+                newClose,
+                volume,
+                quoteVolume,
+                newVwap,
+                tradeCount,
+                buyVolume,
+                buyQuoteVolume,
+                firstTradeId,
+                lastTradeId,
+                complete,
+                threshold,
+                availableAt);
+    }
+
+    /** The same bar, known so much later. */
+    Bar later(long micros) {
+        return new Bar(
+                openTime,
+                closeTime,
+                open,
+                high,
+                low,
+                close,
+                volume,
+                quoteVolume,
+                vwap,
+                tradeCount,
+                buyVolume,
+                buyQuoteVolume,
+                firstTradeId,
+                lastTradeId,
+                complete,
+                threshold,
+                Math.addExact(availableAt, micros));
+    }
+}

@@ -2,57 +2,66 @@ package io.barmill.bars;
 
 import io.barmill.fault.InvalidFieldException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The kinds of bars by the first word of their names: the one place where a kind is registered. */
 enum BarFamily {
-    TIME("time", "1m", text -> new BarSpec.Time(TimeInterval.parse(text))),
-    TICK("tick", "1000", text -> new BarSpec.Tick(trades(text))),
-    VOLUME("volume", "500", text -> new BarSpec.Volume(DecimalThreshold.parse(text))),
-    DOLLAR("dollar", "1000000", text -> new BarSpec.Dollar(DecimalThreshold.parse(text)));
+    TIME("1m", TimeSpec.SHAPE, TimeSpec::parse),
+    TICK("1000", ThresholdSpec.SHAPE, name -> ThresholdSpec.parse(Measure.TICK, name)),
+    VOLUME("split-500", ThresholdSpec.SHAPE, name -> ThresholdSpec.parse(Measure.VOLUME, name)),
+    DOLLAR("1000000", ThresholdSpec.SHAPE, name -> ThresholdSpec.parse(Measure.DOLLAR, name)),
+    IMBALANCE("tick-ewma", FlowSpec.SHAPE, name -> FlowSpec.parse(FlowSpec.Kind.IMBALANCE, name)),
+    RUN("dollar-fixed-50000", FlowSpec.SHAPE, name -> FlowSpec.parse(FlowSpec.Kind.RUN, name)),
+    RANGE("2", RangeSpec.SHAPE, RangeSpec::parse),
+    RENKO("2", RenkoSpec.SHAPE, RenkoSpec::parse);
 
     private static final char SEPARATOR = '-';
 
-    private final String word;
     private final String example;
-    private final Function<String, BarSpec> specOf;
+    private final String shape;
+    private final Function<BarName, BarSpec> specOf;
 
-    BarFamily(String word, String example, Function<String, BarSpec> specOf) {
-        this.word = word;
+    BarFamily(String example, String shape, Function<BarName, BarSpec> specOf) {
         this.example = example;
+        this.shape = shape;
         this.specOf = specOf;
     }
 
     static BarSpec parse(String field, String text) {
-        int separator = text.indexOf(SEPARATOR);
-        String word = separator < 0 ? text : text.substring(0, separator);
+        String word = wordOf(text);
         BarFamily family = Arrays.stream(values())
-                .filter(candidate -> candidate.word.equals(word))
+                .filter(candidate -> candidate.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new InvalidFieldException(field, text, "a bar such as " + examples()));
         try {
-            return family.specOf.apply(separator < 0 ? "" : text.substring(separator + 1));
+            BarName name = BarName.of(word.length() == text.length() ? "" : text.substring(word.length() + 1));
+            BarSpec spec = family.specOf.apply(name);
+            name.end();
+            return spec;
         } catch (InvalidFieldException e) {
-            throw new InvalidFieldException(field, text, family.nameOf("") + " followed by " + e.expected());
+            throw new InvalidFieldException(field, text, family.word() + SEPARATOR + family.shape + " with " + e.expected());
         }
     }
 
-    String nameOf(String parameter) {
-        return word + SEPARATOR + parameter;
+    /** The text up to the first dash. */
+    static String wordOf(String text) {
+        int separator = text.indexOf(SEPARATOR);
+        return separator < 0 ? text : text.substring(0, separator);
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(BarFamily::word).toList();
+    }
+
+    private String word() {
+        return BarName.word(this);
     }
 
     private static String examples() {
         return Arrays.stream(values())
-                .map(family -> family.nameOf(family.example))
+                .map(family -> family.word() + SEPARATOR + family.example)
                 .collect(Collectors.joining(", "));
-    }
-
-    private static long trades(String text) {
-        try {
-            return DecimalThreshold.parse(text).longValueExact();
-        } catch (ArithmeticException e) {
-            throw new InvalidFieldException("threshold", text, "a whole number of trades, at least 1");
-        }
     }
 }

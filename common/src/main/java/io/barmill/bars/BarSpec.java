@@ -2,17 +2,27 @@ package io.barmill.bars;
 
 import io.barmill.fault.InvalidFieldException;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * A kind of bar with its parameters. The name is the bar's name everywhere: in requests, paths, files and columns. A new
- * kind is a record here and a line in {@code BarFamily}.
+ * kind is a record and a line in {@code BarFamily}.
  */
-public sealed interface BarSpec permits BarSpec.Time, BarSpec.Tick, BarSpec.Volume, BarSpec.Dollar {
-    /** Such as {@code time-1m}, {@code tick-1000}, {@code volume-500}, {@code dollar-1000000}; equal specs, equal names. */
+public sealed interface BarSpec permits TimeSpec, ThresholdSpec, FlowSpec, RangeSpec, RenkoSpec {
+    /**
+     * Such as {@code time-1m}, {@code volume-split-500} or {@code run-tick-ewma(bars=5)}: parameters that have their
+     * default are left out, the others are in the order of the alphabet. Equal specs, equal names.
+     */
     String name();
 
     /** True where the bars of a day can be made without what the day before left open. */
     boolean isIndependentByDay();
+
+    /**
+     * True where every bar lies within one UTC day of exchange time. The bars of a day are then those that open in it,
+     * and all are over when the day is.
+     */
+    boolean isWithinDay();
 
     /** A builder that starts with nothing. */
     BarBuilder builder(BarSink sink);
@@ -24,9 +34,14 @@ public sealed interface BarSpec permits BarSpec.Time, BarSpec.Tick, BarSpec.Volu
      */
     BarBuilder builder(BarSink sink, String state);
 
+    /** The first word of the name: {@code time}, {@code tick}, {@code imbalance} and so on. */
+    default String family() {
+        return BarFamily.wordOf(name());
+    }
+
     /**
      * The bar of that name. Other spellings of a parameter are understood: {@code time-60s} is {@code time-1m},
-     * {@code dollar-1e6} is {@code dollar-1000000}.
+     * {@code dollar-1e6} is {@code dollar-1000000}, {@code volume-whole-500} is {@code volume-500}.
      *
      * @param field the name of the field the text came from, for the error
      * @throws InvalidFieldException for a text that names no bar, saying what would
@@ -35,132 +50,23 @@ public sealed interface BarSpec permits BarSpec.Time, BarSpec.Tick, BarSpec.Volu
         return BarFamily.parse(field, text);
     }
 
-    /**
-     * Bars of equal intervals [start, end) by exchange time; intervals without a trade have no bar.
-     *
-     * @param intervalMicros length of the interval in microseconds, aligned to 1970-01-01 UTC: whole seconds that divide
-     *     a day
-     */
-    record Time(long intervalMicros) implements BarSpec {
-        public Time {
-            TimeInterval.check(intervalMicros);
-        }
-
-        @Override
-        public String name() {
-            return BarFamily.TIME.nameOf(TimeInterval.toText(intervalMicros));
-        }
-
-        @Override
-        public boolean isIndependentByDay() {
-            return true;
-        }
-
-        @Override
-        public BarBuilder builder(BarSink sink) {
-            return new TimeBarBuilder(this, sink);
-        }
-
-        @Override
-        public BarBuilder builder(BarSink sink, String state) {
-            return new TimeBarBuilder(this, sink, BarState.parse(this, state));
-        }
+    /** The first words of all names. */
+    static List<String> families() {
+        return BarFamily.words();
     }
 
-    /** @param trades trades in a bar, at least 1; an aggregate trade counts all it stands for */
-    record Tick(long trades) implements BarSpec {
-        public Tick {
-            if (trades < 1) {
-                throw new InvalidFieldException("threshold", Long.toString(trades), "a whole number of trades, at least 1");
-            }
-        }
-
-        @Override
-        public String name() {
-            return BarFamily.TICK.nameOf(Long.toString(trades));
-        }
-
-        @Override
-        public boolean isIndependentByDay() {
-            return false;
-        }
-
-        @Override
-        public BarBuilder builder(BarSink sink) {
-            return new ThresholdBarBuilder(this, threshold(), sink);
-        }
-
-        @Override
-        public BarBuilder builder(BarSink sink, String state) {
-            return new ThresholdBarBuilder(this, threshold(), sink, BarState.parse(this, state));
-        }
-
-        private ThresholdBarBuilder.Threshold threshold() {
-            return bar -> bar.tradeCount() >= trades;
-        }
+    /** Bars of at least so many trades, the one that makes a bar full staying in it whole. */
+    static BarSpec ofTrades(long trades) {
+        return ThresholdSpec.whole(Measure.TICK, BigDecimal.valueOf(trades));
     }
 
-    /** @param amount base units in a bar, exact: above 0, at most 1e18, at most 18 decimal places */
-    record Volume(BigDecimal amount) implements BarSpec {
-        public Volume {
-            amount = DecimalThreshold.normal(amount);
-        }
-
-        @Override
-        public String name() {
-            return BarFamily.VOLUME.nameOf(amount.toPlainString());
-        }
-
-        @Override
-        public boolean isIndependentByDay() {
-            return false;
-        }
-
-        @Override
-        public BarBuilder builder(BarSink sink) {
-            return new ThresholdBarBuilder(this, threshold(), sink);
-        }
-
-        @Override
-        public BarBuilder builder(BarSink sink, String state) {
-            return new ThresholdBarBuilder(this, threshold(), sink, BarState.parse(this, state));
-        }
-
-        private ThresholdBarBuilder.Threshold threshold() {
-            DecimalSum.Limit limit = new DecimalSum.Limit(amount, Turnover.AMOUNT_SCALE);
-            return bar -> bar.turnover().volume().hasReached(limit);
-        }
+    /** Bars of at least so many base units, the trade that makes a bar full staying in it whole. */
+    static BarSpec ofVolume(BigDecimal amount) {
+        return ThresholdSpec.whole(Measure.VOLUME, amount);
     }
 
-    /** @param notional quote units in a bar, exact: above 0, at most 1e18, at most 18 decimal places */
-    record Dollar(BigDecimal notional) implements BarSpec {
-        public Dollar {
-            notional = DecimalThreshold.normal(notional);
-        }
-
-        @Override
-        public String name() {
-            return BarFamily.DOLLAR.nameOf(notional.toPlainString());
-        }
-
-        @Override
-        public boolean isIndependentByDay() {
-            return false;
-        }
-
-        @Override
-        public BarBuilder builder(BarSink sink) {
-            return new ThresholdBarBuilder(this, threshold(), sink);
-        }
-
-        @Override
-        public BarBuilder builder(BarSink sink, String state) {
-            return new ThresholdBarBuilder(this, threshold(), sink, BarState.parse(this, state));
-        }
-
-        private ThresholdBarBuilder.Threshold threshold() {
-            DecimalSum.Limit limit = new DecimalSum.Limit(notional, Turnover.NOTIONAL_SCALE);
-            return bar -> bar.turnover().quoteVolume().hasReached(limit);
-        }
+    /** Bars of at least so many quote units, the trade that makes a bar full staying in it whole. */
+    static BarSpec ofDollars(BigDecimal notional) {
+        return ThresholdSpec.whole(Measure.DOLLAR, notional);
     }
 }

@@ -8,13 +8,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The frame of every builder's state: a version, the bar's name, and the bars that are open. Numbers that have to be exact
  * are decimal text, so that a state says the same under every JDK and in every tool.
  */
 final class BarState {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final String OPEN_BARS = "open_bars";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -69,6 +71,19 @@ final class BarState {
         return bars;
     }
 
+    /** A list of decimals. */
+    static List<BigDecimal> decimals(JsonNode json, String field) {
+        JsonNode values = json.path(field);
+        if (!values.isArray()) {
+            throw unusable(field + " is " + values + ", expected a list");
+        }
+        List<BigDecimal> decimals = new ArrayList<>();
+        for (JsonNode value : values) {
+            decimals.add(decimal(field, value.textValue()));
+        }
+        return decimals;
+    }
+
     static long number(JsonNode json, String field) {
         JsonNode value = json.path(field);
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
@@ -86,9 +101,12 @@ final class BarState {
     }
 
     static BigDecimal decimal(JsonNode json, String field) {
-        String value = text(json, field);
+        return decimal(field, text(json, field));
+    }
+
+    private static BigDecimal decimal(String field, String value) {
         try {
-            return new BigDecimal(value);
+            return new BigDecimal(value == null ? "" : value);
         } catch (NumberFormatException e) {
             throw unusable(field + " is " + value + ", expected a decimal");
         }

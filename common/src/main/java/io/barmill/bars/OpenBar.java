@@ -14,6 +14,7 @@ import io.barmill.ticks.TradeBatch;
  */
 final class OpenBar {
     private static final int NO_ROW = -1;
+    private static final String ARRIVAL = "arrival";
     private static final byte BUY = Side.BUY.code();
 
     private final Turnover turnover = new Turnover();
@@ -21,6 +22,8 @@ final class OpenBar {
     private long tradeCount;
     private long openTime;
     private long closeTime;
+    /** The latest arrival of a trade, where the source tells any. */
+    private long arrival = TradeBatch.NO_TIME;
     private double open;
     private double high;
     private double low;
@@ -72,12 +75,37 @@ final class OpenBar {
         firstRow = row;
     }
 
-    private void take(TradeBatch batch, int row, double price) {
+    /** Takes a part of a trade whose first part another bar has. */
+    void appendPart(DividedTrade.Part part, TradeBatch batch, int row) {
+        start(batch.timestamps[row], batch.prices[row], row);
+        close = open;
+        lastRow = row;
+        arrival = batch.localTimestamps[row];
+        turnover.add(part.amount(), part.notional(), part.isBuy());
+        tradeCount = part.count();
+        rows = 1;
+    }
+
+    /** Gives back a part of the trade that was appended last. */
+    void takeOut(DividedTrade.Part part) {
+        turnover.add(part.amount().negate(), part.notional().negate(), part.isBuy());
+        tradeCount -= part.count();
+    }
+
+    /** @throws BarmillException BAD_ROW for a price or an amount that no trade has */
+    static void requireTrade(TradeBatch batch, int row) {
+        double price = batch.prices[row];
         double amount = batch.amounts[row];
         if (!(amount >= 0) || !Double.isFinite(price) || amount == Double.POSITIVE_INFINITY) {
             throw new BarmillException(ErrorCode.BAD_ROW, "the trade at " + batch.timestamps[row] + " µs has price "
                     + price + " and amount " + amount + ", expected finite numbers and no amount below 0");
         }
+    }
+
+    private void take(TradeBatch batch, int row, double price) {
+        requireTrade(batch, row);
+        double amount = batch.amounts[row];
+        arrival = Math.max(arrival, batch.localTimestamps[row]);
         high = Math.max(high, price);
         low = Math.min(low, price);
         turnover.add(price, amount, batch.sides[row] == BUY);
@@ -106,17 +134,25 @@ final class OpenBar {
         return tradeCount;
     }
 
+    double high() {
+        return high;
+    }
+
+    double low() {
+        return low;
+    }
+
     Turnover turnover() {
         return turnover;
     }
 
     /** The bar as it stands, from its earliest trade's time to its latest's. */
-    Bar toBar(boolean complete) {
-        return toBar(openTime, closeTime, complete);
+    Bar toBar(double threshold, boolean complete) {
+        return toBar(openTime, closeTime, threshold, complete);
     }
 
     /** The bar as it stands, with the given bounds. */
-    Bar toBar(long from, long to, boolean complete) {
+    Bar toBar(long from, long to, double threshold, boolean complete) {
         return new Bar(
                 from,
                 to,
@@ -132,7 +168,9 @@ final class OpenBar {
                 turnover.buyQuoteVolume().toDouble(),
                 firstTradeId,
                 lastTradeId,
-                complete);
+                complete,
+                threshold,
+                Math.max(to, arrival));
     }
 
     /** Makes it a bar without a trade. */
@@ -140,6 +178,7 @@ final class OpenBar {
         turnover.clear();
         rows = 0;
         tradeCount = 0;
+        arrival = TradeBatch.NO_TIME;
         firstRow = NO_ROW;
         lastRow = NO_ROW;
         firstTradeId = "";
@@ -151,6 +190,9 @@ final class OpenBar {
         json.put("trade_count", tradeCount);
         json.put("open_time", openTime);
         json.put("close_time", closeTime);
+        if (arrival != TradeBatch.NO_TIME) {
+            json.put(ARRIVAL, arrival);
+        }
         json.put("open", ShortestDecimal.of(open).toPlainString());
         json.put("high", ShortestDecimal.of(high).toPlainString());
         json.put("low", ShortestDecimal.of(low).toPlainString());
@@ -165,6 +207,7 @@ final class OpenBar {
         tradeCount = BarState.number(json, "trade_count");
         openTime = BarState.number(json, "open_time");
         closeTime = BarState.number(json, "close_time");
+        arrival = json.has(ARRIVAL) ? BarState.number(json, ARRIVAL) : TradeBatch.NO_TIME;
         open = BarState.decimal(json, "open").doubleValue();
         high = BarState.decimal(json, "high").doubleValue();
         low = BarState.decimal(json, "low").doubleValue();

@@ -3,71 +3,115 @@ package io.barmill.bars;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.ticks.TradeBatch;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * Bars that close as soon as they have enough of something. The trade that makes a bar full stays in it whole, and the
- * next bar starts with nothing. The order is the source's.
+ * Bars that close as soon as they have enough of something. A bar's threshold is the one in force when it opens, and stays
+ * with it until it closes.
  */
-final class ThresholdBarBuilder implements BarBuilder {
-    /** Says whether a bar has enough. Asked after every trade. */
-    @FunctionalInterface
-    interface Threshold {
-        boolean isReachedBy(OpenBar bar);
+final class ThresholdBarBuilder extends CountedBarBuilder {
+    private static final String THRESHOLD = "threshold";
+    private static final String CARRIED = "carried";
+
+    private final Measure measure;
+    private final ThresholdSpec.Crossing crossing;
+    private final GoalSource goals;
+
+    // Of the open bar; the goal is the threshold less what was carried.
+    private BigDecimal threshold = BigDecimal.ZERO;
+    private Goal goal;
+    /** What closed bars had beyond their thresholds. */
+    private BigDecimal carried = BigDecimal.ZERO;
+
+    ThresholdBarBuilder(ThresholdSpec spec, BarSink sink) {
+        super(spec, sink);
+        this.measure = spec.measure();
+        this.crossing = spec.crossing();
+        this.goals = GoalSource.of(spec);
     }
 
-    private final BarSpec spec;
-    private final Threshold threshold;
-    private final BarSink sink;
-    private final OpenBar bar = new OpenBar();
-
-    ThresholdBarBuilder(BarSpec spec, Threshold threshold, BarSink sink) {
-        this.spec = spec;
-        this.threshold = threshold;
-        this.sink = sink;
-    }
-
-    ThresholdBarBuilder(BarSpec spec, Threshold threshold, BarSink sink, JsonNode state) {
-        this(spec, threshold, sink);
-        for (JsonNode json : BarState.openBars(state)) {
-            bar.read(json);
+    ThresholdBarBuilder(ThresholdSpec spec, BarSink sink, JsonNode state) {
+        this(spec, sink);
+        readBar(state);
+        goals.read(state);
+        if (state.has(CARRIED)) {
+            carried = BarState.decimal(state, CARRIED);
+        }
+        if (!bar().isEmpty()) {
+            aimAt(new Goal(measure, BarState.decimal(state, THRESHOLD)));
         }
     }
 
     @Override
-    public void add(TradeBatch batch, int from, int to) {
-        for (int row = from; row < to; row++) {
-            bar.append(batch, row);
-            if (threshold.isReachedBy(bar)) {
-                bar.keepIds(batch);
-                sink.accept(bar.toBar(true));
-                bar.clear();
+    void take(TradeBatch batch, int row) {
+        goals.hear(batch, row);
+        OpenBar bar = bar();
+        if (bar.isEmpty()) {
+            Optional<Goal> next = goals.goal();
+            if (next.isEmpty()) {
+                return;
             }
+            aimAt(next.get());
         }
-        bar.keepIds(batch);
-    }
-
-    @Override
-    public void closeUntil(long micros) {
-        // Only what is counted closes these bars.
-    }
-
-    @Override
-    public void endOfInput() {
-        // The open bar has not enough yet; it is the tail that the next input goes on from.
-    }
-
-    @Override
-    public Optional<Bar> partial() {
-        return bar.isEmpty() ? Optional.empty() : Optional.of(bar.toBar(false));
-    }
-
-    @Override
-    public String state() {
-        ObjectNode state = BarState.of(spec);
-        if (!bar.isEmpty()) {
-            bar.write(BarState.addOpenBar(state));
+        bar.append(batch, row);
+        if (goal.isReachedBy(bar)) {
+            cross(batch, row);
         }
-        return BarState.toText(state);
+    }
+
+    private void aimAt(Goal next) {
+        threshold = next.value();
+        goal = carried.signum() == 0 ? next : new Goal(measure, threshold.subtract(carried));
+    }
+
+    private void cross(TradeBatch batch, int row) {
+        switch (crossing) {
+            case WHOLE -> close(batch);
+            case CARRY -> {
+                // What was carried may be enough already; but a bar needs a trade that adds to it.
+                if (measure.of(batch, row) > 0) {
+                    carried = carried.add(measure.of(bar())).subtract(threshold);
+                    close(batch);
+                }
+            }
+            case SPLIT -> split(batch, row);
+        }
+    }
+
+    private void split(TradeBatch batch, int row) {
+        BigDecimal excess = measure.of(bar()).subtract(threshold);
+        if (excess.signum() == 0) {
+            close(batch);
+            return;
+        }
+        DividedTrade trade = new DividedTrade(measure, batch, row);
+        trade.take(trade.measured().subtract(excess));
+        bar().takeOut(trade.left());
+        close(batch);
+        aimAt(goals.goal().orElseThrow());
+        while (trade.measured().compareTo(threshold) >= 0) {
+            bar().appendPart(trade.take(threshold), batch, row);
+            close(batch);
+        }
+        if (trade.measured().signum() > 0) {
+            bar().appendPart(trade.take(trade.measured()), batch, row);
+        }
+    }
+
+    @Override
+    double threshold() {
+        return threshold.doubleValue();
+    }
+
+    @Override
+    void write(ObjectNode state) {
+        if (!bar().isEmpty()) {
+            state.put(THRESHOLD, threshold.toPlainString());
+        }
+        if (carried.signum() != 0) {
+            state.put(CARRIED, carried.toPlainString());
+        }
+        goals.write(state);
     }
 }

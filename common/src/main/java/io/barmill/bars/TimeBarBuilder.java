@@ -18,29 +18,38 @@ final class TimeBarBuilder implements BarBuilder {
     private static final long LATENESS_MICROS = 86_400_000_000L;
     private static final String CLOSED_UNTIL = "closed_until";
     private static final String START = "start";
+    private static final String FLAT_FROM = "flat_from";
+    private static final String FLAT_PRICE = "flat_price";
 
-    private final BarSpec.Time spec;
-    private final long interval;
+    private final TimeSpec spec;
+    private final TimeInterval interval;
     private final BarSink sink;
     private final TreeMap<Long, OpenBar> openBars = new TreeMap<>();
     private long closedUntil = Long.MIN_VALUE;
+    /** The end and the close of the last bar that was handed on, where empty intervals have bars. */
+    private long flatFrom = Long.MAX_VALUE;
+    private double flatPrice;
 
     // The bar of the trade before, so that the map is asked only where a trade is in another interval.
     private OpenBar current;
     private long currentStart;
     private long currentEnd;
 
-    TimeBarBuilder(BarSpec.Time spec, BarSink sink) {
+    TimeBarBuilder(TimeSpec spec, BarSink sink) {
         this.spec = spec;
-        this.interval = spec.intervalMicros();
+        this.interval = spec.interval();
         this.sink = sink;
         forgetCurrent();
     }
 
-    TimeBarBuilder(BarSpec.Time spec, BarSink sink, JsonNode state) {
+    TimeBarBuilder(TimeSpec spec, BarSink sink, JsonNode state) {
         this(spec, sink);
         if (state.has(CLOSED_UNTIL)) {
             closedUntil = BarState.number(state, CLOSED_UNTIL);
+        }
+        if (state.has(FLAT_FROM)) {
+            flatFrom = BarState.number(state, FLAT_FROM);
+            flatPrice = BarState.decimal(state, FLAT_PRICE).doubleValue();
         }
         for (JsonNode json : BarState.openBars(state)) {
             OpenBar bar = new OpenBar();
@@ -68,7 +77,7 @@ final class TimeBarBuilder implements BarBuilder {
     }
 
     private void enter(long time) {
-        long start = startOf(time);
+        long start = interval.startOf(time);
         if (start < closedUntil) {
             throw new BarmillException(ErrorCode.LATE_TRADE, "the trade at " + time + " µs belongs to a " + spec.name()
                     + " bar that is closed, as all before " + closedUntil + " µs are");
@@ -76,7 +85,7 @@ final class TimeBarBuilder implements BarBuilder {
         boolean isNewest = openBars.isEmpty() || start > openBars.lastKey();
         current = openBars.computeIfAbsent(start, key -> new OpenBar());
         currentStart = start;
-        currentEnd = start + interval;
+        currentEnd = interval.endOf(start);
         if (isNewest) {
             closeUntil(time - LATENESS_MICROS);
         }
@@ -84,13 +93,32 @@ final class TimeBarBuilder implements BarBuilder {
 
     @Override
     public void closeUntil(long micros) {
-        closedUntil = Math.max(closedUntil, startOf(micros));
+        closedUntil = Math.max(closedUntil, interval.startOf(micros));
         while (!openBars.isEmpty() && openBars.firstKey() < closedUntil) {
             Map.Entry<Long, OpenBar> first = openBars.pollFirstEntry();
-            sink.accept(toBar(first, true));
+            hand(toBar(first, true));
         }
+        fillUntil(closedUntil);
         if (currentStart < closedUntil) {
             forgetCurrent();
+        }
+    }
+
+    private void hand(Bar bar) {
+        fillUntil(bar.openTime());
+        sink.accept(bar);
+        if (spec.empty() == TimeSpec.Empty.FLAT) {
+            flatFrom = bar.closeTime();
+            flatPrice = bar.close();
+        }
+    }
+
+    /** Hands on a flat bar for every interval since the last bar that ends by then. */
+    private void fillUntil(long time) {
+        while (flatFrom < time) {
+            long end = interval.endOf(flatFrom);
+            sink.accept(Bar.flat(flatFrom, end, flatPrice));
+            flatFrom = end;
         }
     }
 
@@ -112,6 +140,10 @@ final class TimeBarBuilder implements BarBuilder {
         if (closedUntil != Long.MIN_VALUE) {
             state.put(CLOSED_UNTIL, closedUntil);
         }
+        if (flatFrom != Long.MAX_VALUE) {
+            state.put(FLAT_FROM, flatFrom);
+            state.put(FLAT_PRICE, ShortestDecimal.of(flatPrice).toPlainString());
+        }
         openBars.forEach((start, bar) -> {
             ObjectNode json = BarState.addOpenBar(state);
             json.put(START, start);
@@ -122,11 +154,7 @@ final class TimeBarBuilder implements BarBuilder {
 
     private Bar toBar(Map.Entry<Long, OpenBar> entry, boolean complete) {
         long start = entry.getKey();
-        return entry.getValue().toBar(start, start + interval, complete);
-    }
-
-    private long startOf(long time) {
-        return Math.floorDiv(time, interval) * interval;
+        return entry.getValue().toBar(start, interval.endOf(start), Bar.NO_THRESHOLD, complete);
     }
 
     /** Leaves bounds that hold no moment. */

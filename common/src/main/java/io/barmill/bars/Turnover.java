@@ -21,7 +21,8 @@ final class Turnover {
         long scaledPrice = ScaledDecimal.of(price);
         long scaledAmount = ScaledDecimal.of(amount);
         if (scaledPrice == ScaledDecimal.NONE || scaledAmount == ScaledDecimal.NONE) {
-            addDecimals(ShortestDecimal.of(price), ShortestDecimal.of(amount), isBuy);
+            BigDecimal decimalAmount = ShortestDecimal.of(amount);
+            add(decimalAmount, ShortestDecimal.of(price).multiply(decimalAmount), isBuy);
             return;
         }
         long amountHigh = scaledAmount >> (Long.SIZE - 1);
@@ -35,8 +36,8 @@ final class Turnover {
         }
     }
 
-    private void addDecimals(BigDecimal price, BigDecimal amount, boolean isBuy) {
-        BigDecimal notional = price.multiply(amount);
+    /** Adds an amount and what was paid for it; both below 0 take them out again. */
+    void add(BigDecimal amount, BigDecimal notional, boolean isBuy) {
         volume.add(amount);
         quoteVolume.add(notional);
         if (isBuy) {

@@ -20,7 +20,9 @@ final class BarColumns {
             Columns.number("buy_quote_volume"),
             Columns.text("first_trade_id"),
             Columns.text("last_trade_id"),
-            Columns.truth("complete"));
+            Columns.truth("complete"),
+            Columns.optionalNumber("threshold"),
+            Columns.time("available_at"));
 
     private BarColumns() {}
 }

@@ -24,6 +24,8 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
     private final ByteStrings firstIds = new ByteStrings(BATCH_ROWS);
     private final ByteStrings lastIds = new ByteStrings(BATCH_ROWS);
     private final boolean[] complete = new boolean[BATCH_ROWS];
+    private final double[] thresholds = new double[BATCH_ROWS];
+    private final long[] availableAt = new long[BATCH_ROWS];
     private int size;
     private int next;
 
@@ -83,7 +85,9 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
                 numbers[8][row],
                 firstIds.get(row),
                 lastIds.get(row),
-                complete[row]);
+                complete[row],
+                thresholds[row],
+                availableAt[row]);
     }
 
     @Override
@@ -121,5 +125,7 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
         columns.next().texts(firstIds, size);
         columns.next().texts(lastIds, size);
         columns.next().booleans(complete, 0, size);
+        columns.next().optionalDoubles(thresholds, 0, size);
+        columns.next().longs(availableAt, 0, size);
     }
 }

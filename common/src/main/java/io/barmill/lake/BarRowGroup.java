@@ -27,6 +27,8 @@ final class BarRowGroup extends RowGroup {
     private final TextSink firstTradeId;
     private final TextSink lastTradeId;
     private final BooleanSink complete;
+    private final OptionalDoubleSink threshold;
+    private final LongSink availableAt;
 
     BarRowGroup(PageWriteStore store) {
         this.store = store;
@@ -46,6 +48,9 @@ final class BarRowGroup extends RowGroup {
         lastTradeId = text();
         complete = new BooleanSink(next(), store);
         columns.add(complete);
+        threshold = new OptionalDoubleSink(next(), store);
+        columns.add(threshold);
+        availableAt = whole();
     }
 
     void write(Bar bar) throws IOException {
@@ -64,6 +69,8 @@ final class BarRowGroup extends RowGroup {
         write(firstTradeId, bar.firstTradeId());
         write(lastTradeId, bar.lastTradeId());
         complete.write(bar.complete());
+        threshold.writeOptional(bar.threshold());
+        availableAt.write(bar.availableAt());
         added(1);
     }
 

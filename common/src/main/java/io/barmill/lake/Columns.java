@@ -31,6 +31,10 @@ final class Columns {
         return Types.required(PrimitiveTypeName.DOUBLE).named(name);
     }
 
+    static PrimitiveType optionalNumber(String name) {
+        return Types.optional(PrimitiveTypeName.DOUBLE).named(name);
+    }
+
     static PrimitiveType whole(String name) {
         return Types.required(PrimitiveTypeName.INT64).named(name);
     }

@@ -17,10 +17,14 @@ final class OptionalDoubleSink extends DoubleSink {
 
     void writeOptional(double[] source, int from, int to) throws IOException {
         for (int i = from; i < to; i++) {
-            if (present.add(!Double.isNaN(source[i]))) {
-                write(source[i]);
-                values++;
-            }
+            writeOptional(source[i]);
+        }
+    }
+
+    void writeOptional(double value) throws IOException {
+        if (present.add(!Double.isNaN(value))) {
+            write(value);
+            values++;
         }
     }
 

@@ -33,7 +33,33 @@ class BarSpecTest {
         "dollar-1e6, dollar-1000000",
         "dollar-1E+6, dollar-1000000",
         "dollar-1000000.00, dollar-1000000",
-        "dollar-1e18, dollar-1000000000000000000"
+        "dollar-1e18, dollar-1000000000000000000",
+        "time-7d, time-7d",
+        "time-1w, time-1w",
+        "time-1M, time-1M",
+        "time-3M, time-3M",
+        "time-60s(empty=flat), time-1m(empty=flat)",
+        "time-1m(empty=none), time-1m",
+        "tick-split-7, tick-split-7",
+        "tick-whole-7, tick-7",
+        "tick-auto-50, tick-auto-50",
+        "volume-whole-500, volume-500",
+        "volume-split-1e-8, volume-split-0.00000001",
+        "volume-whole-500(overshoot=carry), volume-500(overshoot=carry)",
+        "volume-500(overshoot=drop), volume-500",
+        "dollar-auto-50(days=10), dollar-auto-50",
+        "dollar-split-auto-050, dollar-split-auto-50",
+        "'dollar-auto-50(overshoot=carry,days=5)', 'dollar-auto-50(days=5,overshoot=carry)'",
+        "imbalance-dollar-fixed-5e4, imbalance-dollar-fixed-50000",
+        "imbalance-tick-fixed-10(side=taker), imbalance-tick-fixed-10(side=taker)",
+        "imbalance-tick-ewma, imbalance-tick-ewma",
+        "'imbalance-tick-ewma(init=1000,window=10000,bars=3)', imbalance-tick-ewma(init=1000)",
+        "'run-volume-ewma(window=5,side=tick-rule,min=2,init=20)', 'run-volume-ewma(init=20,window=5)'",
+        "'run-volume-ewma(max=9,min=9,bars=2)', 'run-volume-ewma(bars=2,max=9,min=9)'",
+        "run-tick-fixed-3, run-tick-fixed-3",
+        "range-2.50, range-2.5",
+        "renko-2(reversal=2), renko-2",
+        "renko-2(reversal=1), renko-2(reversal=1)"
     })
     void nameIsCanonicalAndNamesItself(String text, String name) {
         assertThat(BarSpec.parse("bar", text).name()).isEqualTo(name);
@@ -43,40 +69,63 @@ class BarSpecTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", "time", "time-", "time-0m", "time-7m", "time-1w", "time-1M", "time-2d", "time-1.5m", "time--1m",
+                "", "-", "time", "time-", "time-0m", "time-7m", "time-0w", "time-53w", "time-13M", "time-367d", "time-1.5m", "time--1m",
                 "time-1", "time-m", "time-5h", "time-999999d", "time-1ms", "time-1m ", "Time-1m", "tick", "tick-0",
                 "tick--1", "tick-1.5", "tick-1e-3", "tick-x", "tick-1e19", "volume--1", "volume-0", "volume-0.0",
                 "volume-+1", "volume-NaN", "volume-1e-19", "dollar-abc", "dollar-1e19", "dollar-1e999", "dollar-1,000",
-                "dollar-0x10", "renko-2", "candle-1m", "1m", "volume-split-500"
+                "dollar-0x10", "candle-1m", "1m", "volume-split", "volume-split-", "volume-whole", "volume-split-0",
+                "volume-auto", "volume-auto-", "volume-auto-0", "volume-auto-1.5", "volume-auto-100001",
+                "volume-auto-50(days=0)", "volume-auto-50(days=367)", "volume-auto-50(days=x)", "volume-auto-50-5",
+                "volume-500(days=5)", "volume-split-500(overshoot=carry)", "volume-500(overshoot=keep)",
+                "volume-500(overshoot=carry", "volume-500()", "volume-500(overshoot)", "volume-500(overshoot=)",
+                "volume-500(=carry)", "volume-500(overshoot=carry,overshoot=carry)", "volume-500(overshoot=carry)x",
+                "volume-500 (overshoot=carry)", "time-1m(empty=full)", "imbalance", "imbalance-", "imbalance-tick",
+                "imbalance-tick-fixed", "imbalance-tick-fixed-1.5", "imbalance-price-fixed-1", "imbalance-tick-mean",
+                "imbalance-tick-ewma-5", "imbalance-tick-ewma(init=0)", "imbalance-tick-ewma(min=5,max=4)",
+                "imbalance-tick-ewma(span=3)", "run-tick-ewma(window=100001)", "run-dollar-fixed-0",
+                "run-tick-fixed-5(bars=3)", "range", "range-0", "range--1", "range-x", "renko-0", "renko-2(reversal=3)"
             })
     void nonsenseIsRefusedWithFieldValueAndWhatWouldBeRight(String text) {
         assertThatThrownBy(() -> BarSpec.parse("bars[1]", text)).isInstanceOfSatisfying(
                 InvalidFieldException.class, refusal -> {
                     assertThat(refusal.field()).isEqualTo("bars[1]");
                     assertThat(refusal.value()).isEqualTo(text);
-                    assertThat(refusal.expected()).containsAnyOf("such as", "above 0", "whole number");
+                    assertThat(refusal.expected()).containsAnyOf(
+                            "such as", "above 0", "whole number", "options", "option", "one of", "tick, volume", "fixed-");
                 });
     }
 
     @Test
     void refusalOfAnUnknownKindNamesTheKnownOnes() {
         assertThatThrownBy(() -> BarSpec.parse("bar_type", "candles"))
-                .hasMessage("bar_type is candles, expected a bar such as time-1m, tick-1000, volume-500, dollar-1000000");
+                .hasMessage("bar_type is candles, expected a bar such as time-1m, tick-1000, volume-split-500, "
+                        + "dollar-1000000, imbalance-tick-ewma, run-dollar-fixed-50000, range-2, renko-2");
     }
 
     @Test
     void refusalOfAnIntervalSaysWhichOnesThereAre() {
         assertThatThrownBy(() -> BarSpec.parse("bar", "time-7m"))
-                .hasMessage("bar is time-7m, expected time- followed by an interval from 1s to 1d that divides a day, "
-                        + "such as 15s, 1m, 5m, 1h, 4h or 1d");
+                .hasMessage("bar is time-7m, expected time-<interval>[(empty=flat)] with an interval from 1s to 1d that "
+                        + "divides a day, up to 366d, 52w or 12M, such as 15s, 1m, 5m, 1h, 4h, 1d, 1w or 1M");
+    }
+
+    @Test
+    void refusalOfAnOptionSaysWhichOnesThereAre() {
+        assertThatThrownBy(() -> BarSpec.parse("bar", "dollar-auto-50(window=3)"))
+                .hasMessageEndingWith(" with no options but overshoot, days");
+        assertThatThrownBy(() -> BarSpec.parse("bar", "range-2(days=3)")).hasMessageEndingWith(" with no options");
+        assertThatThrownBy(() -> BarSpec.parse("bar", "dollar-auto-50(days=400)"))
+                .hasMessageEndingWith(" with days a whole number from 1 to 366");
+        assertThatThrownBy(() -> BarSpec.parse("bar", "run-tick-fixed-3(side=maker)"))
+                .hasMessageEndingWith(" with side one of tick-rule, taker");
     }
 
     @Test
     void everyIntervalThatDividesADayIsOffered() {
-        for (long seconds = 1; seconds <= 86_400; seconds++) {
+        for (int seconds = 1; seconds <= 86_400; seconds++) {
             String text = "time-" + seconds + "s";
             if (86_400 % seconds == 0) {
-                assertThat(BarSpec.parse("bar", text)).isEqualTo(new BarSpec.Time(seconds * 1_000_000));
+                assertThat(BarSpec.parse("bar", text)).isEqualTo(time(seconds));
             } else {
                 assertThatThrownBy(() -> BarSpec.parse("bar", text)).isInstanceOf(InvalidFieldException.class);
             }
@@ -85,15 +134,35 @@ class BarSpecTest {
 
     @Test
     void recordsRefuseWhatNoNameSays() {
-        assertThatThrownBy(() -> new BarSpec.Time(1)).isInstanceOf(InvalidFieldException.class);
-        assertThatThrownBy(() -> new BarSpec.Tick(0)).isInstanceOf(InvalidFieldException.class);
-        assertThatThrownBy(() -> new BarSpec.Volume(BigDecimal.ZERO)).isInstanceOf(InvalidFieldException.class);
-        assertThatThrownBy(() -> new BarSpec.Dollar(BigDecimal.ONE.negate())).isInstanceOf(InvalidFieldException.class);
+        assertThatThrownBy(() -> time(7)).isInstanceOf(InvalidFieldException.class);
+        assertThatThrownBy(() -> BarSpec.ofTrades(0)).isInstanceOf(InvalidFieldException.class);
+        assertThatThrownBy(() -> BarSpec.ofVolume(BigDecimal.ZERO)).isInstanceOf(InvalidFieldException.class);
+        assertThatThrownBy(() -> BarSpec.ofDollars(BigDecimal.ONE.negate())).isInstanceOf(InvalidFieldException.class);
+    }
+
+    private static TimeSpec time(int seconds) {
+        return new TimeSpec(new TimeInterval(TimeInterval.Unit.SECOND, seconds), TimeSpec.Empty.NONE);
     }
 
     @Test
-    void onlyTimeBarsAreIndependentByDay() {
+    void familyIsTheFirstWord() {
+        assertThat(Bars.spec("volume-split-500").family()).isEqualTo("volume");
+        assertThat(Bars.spec("run-tick-ewma(init=5)").family()).isEqualTo("run");
+    }
+
+    @Test
+    void onlyTimeBarsWithinADayAreIndependentByDay() {
         assertThat(Bars.spec("time-1d").isIndependentByDay()).isTrue();
+        assertThat(Bars.spec("time-1m(empty=flat)").isIndependentByDay()).isFalse();
+        assertThat(Bars.spec("time-1m(empty=flat)").isWithinDay()).isTrue();
+        assertThat(Bars.spec("time-2d").isIndependentByDay()).isFalse();
+        assertThat(Bars.spec("time-1w").isIndependentByDay()).isFalse();
+        assertThat(Bars.spec("time-1w").isWithinDay()).isFalse();
+        assertThat(Bars.spec("time-1M").isIndependentByDay()).isFalse();
+        assertThat(Bars.spec("dollar-auto-50").isIndependentByDay()).isFalse();
+        assertThat(Bars.spec("run-tick-ewma").isIndependentByDay()).isFalse();
+        assertThat(Bars.spec("range-1").isIndependentByDay()).isFalse();
+        assertThat(Bars.spec("renko-1").isIndependentByDay()).isFalse();
         assertThat(Bars.spec("tick-1").isIndependentByDay()).isFalse();
         assertThat(Bars.spec("volume-1").isIndependentByDay()).isFalse();
         assertThat(Bars.spec("dollar-1").isIndependentByDay()).isFalse();

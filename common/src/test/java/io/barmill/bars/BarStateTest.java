@@ -3,12 +3,15 @@ package io.barmill.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.testing.RandomTrades;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.Side;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,11 +70,11 @@ class BarStateTest {
                 DataType.TRADES);
 
         assertThat(builder.state())
-                .isEqualTo("{\"version\":1,\"bar\":\"dollar-1000000\",\"open_bars\":[{\"rows\":2,\"trade_count\":2,"
+                .isEqualTo("{\"version\":2,\"bar\":\"dollar-1000000\",\"open_bars\":[{\"rows\":2,\"trade_count\":2,"
                         + "\"open_time\":4,\"close_time\":5,\"open\":\"0.1\",\"high\":\"0.1\",\"low\":\"0.00000001\","
                         + "\"close\":\"0.00000001\",\"volume\":\"3.00000001\",\"quote_volume\":\"0.3000000000000001\","
                         + "\"buy_volume\":\"3\",\"buy_quote_volume\":\"0.3\",\"first_trade_id\":\"1\","
-                        + "\"last_trade_id\":\"2\"}]}");
+                        + "\"last_trade_id\":\"2\"}],\"threshold\":\"1000000\"}");
     }
 
     @Test
@@ -104,16 +108,40 @@ class BarStateTest {
                 "[]",
                 "{}",
                 "null",
-                "{\"version\":2,\"bar\":\"tick-7\",\"open_bars\":[]}",
-                "{\"version\":\"1\",\"bar\":\"tick-7\",\"open_bars\":[]}",
-                "{\"version\":1,\"open_bars\":[]}",
-                "{\"version\":1,\"bar\":\"tick-7\"}",
-                "{\"version\":1,\"bar\":\"tick-7\",\"open_bars\":[{\"rows\":1}]}",
-                "{\"version\":1,\"bar\":\"tick-7\",\"open_bars\":[{\"rows\":1,\"trade_count\":1,\"open_time\":1,"
+                "{\"version\":1,\"bar\":\"tick-7\",\"open_bars\":[]}",
+                "{\"version\":\"2\",\"bar\":\"tick-7\",\"open_bars\":[]}",
+                "{\"version\":2,\"open_bars\":[]}",
+                "{\"version\":2,\"bar\":\"tick-7\"}",
+                "{\"version\":2,\"bar\":\"tick-7\",\"open_bars\":[{\"rows\":1}]}",
+                "{\"version\":2,\"bar\":\"tick-7\",\"open_bars\":[{\"rows\":1,\"trade_count\":1,\"open_time\":1,"
                         + "\"close_time\":1,\"open\":\"x\"}]}"
             })
     void damagedStateIsRefused(String state) {
         assertThatThrownBy(() -> Bars.spec("tick-7").builder(bar -> {}, state))
+                .isInstanceOfSatisfying(BarmillException.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo(ErrorCode.BAR_STATE_UNUSABLE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "run-tick-ewma, buy_values, 'x'",
+        "imbalance-tick-ewma, imbalances, 1",
+        "imbalance-tick-fixed-5, imbalance, 'one'",
+        "run-tick-fixed-5, run_side, 'up'",
+        "volume-auto-5, past_totals, 'x'",
+        "volume-split-5, threshold, 'x'",
+        "renko-2, direction, 'up'",
+        "time-1m(empty=flat), flat_price, 'x'"
+    })
+    void damageInWhatAKindRemembersIsRefused(String name, String field, String value) throws IOException {
+        BarBuilder builder = Bars.spec(name).builder(bar -> {});
+        Bars.add(builder, List.of(TestTrade.of(5, 1, Side.BUY, "0.1", "3")), DataType.TRADES);
+        builder.closeUntil(1_000_000_000);
+        ObjectNode state = (ObjectNode) new ObjectMapper().readTree(builder.state());
+        assertThat(state.has(field)).isTrue();
+        state.put(field, value);
+
+        assertThatThrownBy(() -> Bars.spec(name).builder(bar -> {}, state.toString()))
                 .isInstanceOfSatisfying(BarmillException.class, refusal -> assertThat(refusal.code())
                         .isEqualTo(ErrorCode.BAR_STATE_UNUSABLE));
     }

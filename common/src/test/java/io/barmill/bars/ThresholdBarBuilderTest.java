@@ -87,6 +87,80 @@ class ThresholdBarBuilderTest {
         assertThat(large).extracting(Bar::tradeCount).containsExactly(3L, 1L);
     }
 
+    @Test
+    void tradeLargerThanManyBarsIsDividedWithoutLoss() {
+        List<Bar> bars = Bars.of("dollar-split-4", List.of(trade(7, "1", "10")), DataType.TRADES);
+
+        assertThat(bars).extracting(Bar::volume).containsExactly(4.0, 4.0, 2.0);
+        assertThat(bars).extracting(Bar::tradeCount).containsExactly(1L, 0L, 0L);
+        assertThat(bars).extracting(Bar::openTime).containsOnly(7L);
+        assertThat(bars).extracting(Bar::firstTradeId).containsOnly("7");
+    }
+
+    @Test
+    void partWhoseAmountIsNoFiniteDecimalTakesNothingFromTheWhole() {
+        List<Bar> bars = Bars.of("dollar-split-1", List.of(trade(1, "3", "1")), DataType.TRADES);
+
+        assertThat(bars).hasSize(3);
+        assertThat(bars).extracting(Bar::quoteVolume).containsOnly(1.0);
+        assertThat(bars).extracting(Bar::volume).containsOnly(1.0 / 3);
+        assertThat(bars).extracting(Bar::vwap).containsOnly(3.0);
+    }
+
+    @Test
+    void tradesOfAnAggregateAreDividedBetweenTickBars() {
+        TestTrade aggregate = new TestTrade(1, 1, 5, Side.BUY, BigDecimal.TEN, BigDecimal.ONE);
+
+        List<Bar> bars = Bars.of("tick-split-2", List.of(aggregate), DataType.AGG_TRADES);
+
+        assertThat(bars).extracting(Bar::tradeCount).containsExactly(2L, 2L, 1L);
+        assertThat(bars).extracting(Bar::volume).containsExactly(0.4, 0.4, 0.2);
+    }
+
+    @Test
+    void tradeAtPriceZeroNeverClosesADollarBar() {
+        List<TestTrade> trades = List.of(trade(1, "1", "25"), trade(2, "0", "1000000"), trade(3, "1", "1"));
+
+        assertThat(Bars.of("dollar-split-10", trades.subList(1, 2), DataType.TRADES).get(0).complete()).isFalse();
+        assertThat(Bars.of("dollar-10(overshoot=carry)", trades, DataType.TRADES))
+                .extracting(Bar::tradeCount)
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void overshootThatIsCarriedClosesLaterBarsSooner() {
+        List<TestTrade> trades =
+                List.of(trade(1, "1", "25"), trade(2, "1", "1"), trade(3, "1", "3"), trade(4, "1", "1"));
+
+        assertThat(Bars.of("volume-10(overshoot=carry)", trades, DataType.TRADES))
+                .extracting(Bar::volume)
+                .containsExactly(25.0, 1.0, 4.0);
+        assertThat(Bars.of("volume-10(overshoot=carry)", trades, DataType.TRADES))
+                .extracting(Bar::complete)
+                .containsExactly(true, true, true);
+    }
+
+    @Test
+    void automaticThresholdIsThatOfTheDayOnWhichTheBarOpens() {
+        long day = 86_400_000_000L;
+        List<TestTrade> trades = List.of(
+                trade(1, "1", "100"), trade(day, "1", "30"), trade(2 * day, "1", "15"), trade(2 * day + 1, "1", "6"),
+                trade(2 * day + 2, "1", "6"));
+
+        List<Bar> bars = Bars.of("volume-auto-2(days=1)", trades, DataType.TRADES);
+
+        // Day 1 is measured by day 0, of which it wants 50; day 2 by day 1, of which it wants 15.
+        assertThat(bars).extracting(Bar::threshold).containsExactly(50.0, 15.0);
+        assertThat(bars).extracting(Bar::volume).containsExactly(51.0, 6.0);
+        assertThat(bars).extracting(Bar::complete).containsExactly(true, false);
+    }
+
+    @Test
+    void dayWithoutVolumeGivesNoThreshold() {
+        long day = 86_400_000_000L;
+        assertThat(Bars.of("volume-auto-2", List.of(trade(1, "1", "0"), trade(day, "1", "5")), DataType.TRADES)).isEmpty();
+    }
+
     private static TestTrade trade(long time, String price, String amount) {
         return TestTrade.of(time, time, Side.BUY, price, amount);
     }

@@ -40,7 +40,7 @@ class TimeBarsDuckDbTest {
         List<Bar> bars = Bars.of(name, trades, DataType.AGG_TRADES);
 
         List<String> ours = bars.stream().map(TimeBarsDuckDbTest::line).toList();
-        assertThat(ours).as("seed %d", seed).isEqualTo(ofDuckDb(trades, ((BarSpec.Time) Bars.spec(name)).intervalMicros()));
+        assertThat(ours).as("seed %d", seed).isEqualTo(ofDuckDb(trades, ((TimeSpec) Bars.spec(name)).interval().endOf(0)));
     }
 
     private static String line(Bar bar) {

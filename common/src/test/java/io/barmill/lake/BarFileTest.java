@@ -48,7 +48,8 @@ class BarFileTest {
 
         try (Duck duck = new Duck()) {
             List<Bar> read = duck
-                    .query("SELECT * REPLACE (epoch_us(open_time) AS open_time, epoch_us(close_time) AS close_time)"
+                    .query("SELECT * REPLACE (epoch_us(open_time) AS open_time, epoch_us(close_time) AS close_time,"
+                            + " epoch_us(available_at) AS available_at)"
                             + " FROM read_parquet('" + file + "')")
                     .stream()
                     .map(row -> new Bar(
@@ -66,7 +67,9 @@ class BarFileTest {
                             (Double) row.get(11),
                             (String) row.get(12),
                             (String) row.get(13),
-                            (Boolean) row.get(14)))
+                            (Boolean) row.get(14),
+                            row.get(15) == null ? Bar.NO_THRESHOLD : (Double) row.get(15),
+                            (Long) row.get(16)))
                     .toList();
 
             assertThat(read).as("seed %d", seed).isEqualTo(bars);
@@ -96,7 +99,9 @@ class BarFileTest {
                             List.of("buy_quote_volume", "DOUBLE"),
                             List.of("first_trade_id", "VARCHAR"),
                             List.of("last_trade_id", "VARCHAR"),
-                            List.of("complete", "BOOLEAN"));
+                            List.of("complete", "BOOLEAN"),
+                            List.of("threshold", "DOUBLE"),
+                            List.of("available_at", "TIMESTAMP WITH TIME ZONE"));
         }
     }
 
@@ -185,7 +190,9 @@ class BarFileTest {
                     0,
                     random.nextInt(4) == 0 ? "" : Long.toString(random.nextLong(1L << 40)),
                     random.nextInt(4) == 0 ? "é" : Long.toHexString(random.nextLong()),
-                    random.nextInt(10) > 0));
+                    random.nextInt(10) > 0,
+                    random.nextBoolean() ? Bar.NO_THRESHOLD : random.nextDouble() * 1e6,
+                    random.nextLong(4_000_000_000_000_000L)));
         }
         return bars;
     }

@@ -3,6 +3,7 @@ package io.barmill.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.barmill.bars.Bar;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.fault.InvalidFieldException;
@@ -73,6 +74,29 @@ class LakeTest {
         publish(TARGET, "new");
 
         assertThat(lake.bytes(TARGET)).asString().isEqualTo("new");
+    }
+
+    @Test
+    void duckDbDiscoversEveryKindOfBarByItsName() throws Exception {
+        List<String> names = List.of(
+                "time-1m(empty=flat)", "volume-split-0.5", "imbalance-tick-ewma(bars=2,init=1000)", "renko-2(reversal=1)");
+        for (String name : names) {
+            BarPartition partition = new BarPartition("binance", name, "BTCUSDT", LocalDate.of(2024, 1, 1));
+            try (StagedFile file = lake.stage(lake.layout().bars(partition), "task-1");
+                    BarFileWriter writer = new BarFileWriter(file.path(), Map.of())) {
+                writer.accept(new Bar(1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, "1", "1", true, 3, 2));
+                writer.finish();
+                file.publish();
+            }
+        }
+
+        try (Duck duck = new Duck()) {
+            String all = "read_parquet('" + folder + "/bars/**/*.parquet', hive_partitioning = true)";
+            assertThat(duck.query("SELECT DISTINCT bar FROM " + all + " ORDER BY bar"))
+                    .containsExactlyElementsOf(names.stream().sorted().map(name -> List.<Object>of(name)).toList());
+            assertThat(duck.query("SELECT symbol, threshold FROM " + all + " WHERE bar = 'renko-2(reversal=1)'"))
+                    .containsExactly(List.of("BTCUSDT", 3.0));
+        }
     }
 
     @Test

@@ -106,7 +106,7 @@ final class AggregatePlanner {
         String label = String.join(" ", key.venue().id(), key.market(), bar, key.symbol(), step.day().toString());
         String uniqueKey =
                 String.join(" ", TaskKind.BAR_AGGREGATE.id(), key.lakeVenue(), bar, key.symbol(), step.day().toString());
-        String params = json.write(order, key.venue().id(), key.market(), BarType.of(series.bar()).id());
+        String params = json.write(order, key.venue().id(), key.market(), BarType.idOf(series.bar()));
         return new NewTask(id, TaskKind.BAR_AGGREGATE, label, uniqueKey, params, dependsOn);
     }
 

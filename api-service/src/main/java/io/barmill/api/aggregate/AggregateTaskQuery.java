@@ -4,7 +4,6 @@ import io.barmill.api.plan.OrderJson;
 import io.barmill.api.request.PageQuery;
 import io.barmill.api.request.QueryFields;
 import io.barmill.api.request.EnumQuery;
-import io.barmill.bars.BarSpec;
 import io.barmill.fault.InvalidFieldException;
 import io.barmill.ledger.Paging;
 import io.barmill.ledger.TaskFilter;
@@ -59,9 +58,9 @@ final class AggregateTaskQuery {
     }
 
     private static Map<String, String> bar(String field, String text) {
-        return BarType.find(text)
-                .map(type -> Map.of(OrderJson.BAR_TYPE, type.id()))
-                .orElseGet(() -> Map.of(OrderJson.BAR, BarSpec.parse(field, text.toLowerCase(Locale.ROOT)).name()));
+        return BarType.findId(text)
+                .map(type -> Map.of(OrderJson.BAR_TYPE, type))
+                .orElseGet(() -> Map.of(OrderJson.BAR, RequestedBar.parse(field, text).name()));
     }
 
     /** What a request wants to see. */

@@ -26,21 +26,27 @@ final class BarSteps {
     }
 
     private static BarStep alone(BarSeries series, LocalDate day) {
-        List<PartitionEntry> inputs = Stream.of(
+        return step(series, day, inputs(series, day), Optional.empty());
+    }
+
+    /** The day's file; for bars that go by the day's exchange time, a neighbour's that holds rows of it too. */
+    private static List<PartitionEntry> inputs(BarSeries series, LocalDate day) {
+        if (!series.bar().isWithinDay()) {
+            return series.ticks(day).stream().toList();
+        }
+        return Stream.of(
                         series.ticks(day.minusDays(1)).filter(file -> hasRowsOf(file, day)),
                         series.ticks(day),
                         series.ticks(day.plusDays(1)).filter(file -> hasRowsOf(file, day)))
                 .flatMap(Optional::stream)
                 .toList();
-        return step(series, day, inputs, Optional.empty());
     }
 
     private static List<BarStep> chain(BarSeries series, List<LocalDate> days) {
         List<BarStep> steps = new ArrayList<>();
         Optional<BarStep.Link> previous = days.isEmpty() ? Optional.empty() : existingLink(series, days.get(0));
         for (LocalDate day : days) {
-            List<PartitionEntry> inputs = series.ticks(day).stream().toList();
-            BarStep step = step(series, day, inputs, previous.filter(link -> isUnbroken(series, link.day(), day)));
+            BarStep step = step(series, day, inputs(series, day), previous.filter(link -> isUnbroken(series, link.day(), day)));
             steps.add(step);
             previous = Optional.of(series.linkToBe(day, step.fingerprint()));
         }

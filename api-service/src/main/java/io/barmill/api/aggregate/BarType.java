@@ -27,13 +27,17 @@ enum BarType {
                 .findFirst();
     }
 
-    static BarType of(BarSpec bar) {
-        if (bar instanceof BarSpec.Time) {
-            return TIME;
-        }
-        if (bar instanceof BarSpec.Tick) {
-            return TICK;
-        }
-        return bar instanceof BarSpec.Volume ? VOLUME : DOLLAR;
+    /** The name in answers of the type that the text names, whether or not requests can name it with a threshold. */
+    static Optional<String> findId(String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        return BarSpec.families().stream()
+                .filter(family -> wanted.equals(family) || wanted.equals(family + SUFFIX))
+                .map(family -> family + SUFFIX)
+                .findFirst();
+    }
+
+    /** The name of a bar's type in answers, also where no request names the type without a bar's name. */
+    static String idOf(BarSpec bar) {
+        return bar.family() + SUFFIX;
     }
 }

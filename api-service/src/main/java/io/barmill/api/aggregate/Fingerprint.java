@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 final class Fingerprint {
     /** Changes when the same ticks give other bars, so that every bar file counts as out of date. */
-    private static final String VERSION = "barmill bars 1";
+    private static final String VERSION = "barmill bars 2";
     private static final String CHAIN_START = "-";
 
     private Fingerprint() {}

@@ -17,6 +17,8 @@ final class RequestedBar {
     /** A threshold beyond it is a slip, and a few digits with a large exponent make a very long number. */
     private static final BigDecimal LARGEST = new BigDecimal("1e18");
 
+    private static final String TIME = "time-";
+
     private final AggregateConfig defaults;
 
     RequestedBar(AggregateConfig defaults) {
@@ -42,11 +44,11 @@ final class RequestedBar {
             case TIME -> bar(fields, findings, List.of("threshold"),
                     () -> time(interval.orElse(defaults.defaultInterval())));
             case TICK -> bar(fields, findings, List.of("interval"),
-                    () -> new BarSpec.Tick(trades(threshold.orElse(BigDecimal.valueOf(defaults.defaultTickThreshold())))));
+                    () -> BarSpec.ofTrades(trades(threshold.orElse(BigDecimal.valueOf(defaults.defaultTickThreshold())))));
             case VOLUME -> bar(fields, findings, List.of("interval"),
-                    () -> new BarSpec.Volume(amount(threshold.orElse(defaults.defaultVolumeThreshold()))));
+                    () -> BarSpec.ofVolume(amount(threshold.orElse(defaults.defaultVolumeThreshold()))));
             case DOLLAR -> bar(fields, findings, List.of("interval"),
-                    () -> new BarSpec.Dollar(amount(threshold.orElse(defaults.defaultDollarThreshold()))));
+                    () -> BarSpec.ofDollars(amount(threshold.orElse(defaults.defaultDollarThreshold()))));
         };
     }
 
@@ -67,7 +69,7 @@ final class RequestedBar {
         try {
             return BarSpec.parse("interval", "time-" + interval);
         } catch (InvalidFieldException e) {
-            throw new InvalidFieldException("interval", interval, "an interval that divides a day: 15s, 1m, 5m, 1h, 1d");
+            throw new InvalidFieldException("interval", interval, "an interval that divides a day, or days, weeks or months: 15s, 1m, 5m, 1h, 1d, 1w, 1M");
         }
     }
 
@@ -87,10 +89,16 @@ final class RequestedBar {
     }
 
     private static BarSpec named(String name) {
-        String wanted = name.strip().toLowerCase(Locale.ROOT);
-        if (wanted.indexOf('-') < 0) {
+        if (name.indexOf('-') < 0) {
             throw new InvalidFieldException("bar_type", name, BAR_TYPES);
         }
-        return BarSpec.parse("bar_type", wanted);
+        return parse("bar_type", name);
+    }
+
+    /** The bar of that name, in any case; only in an interval it counts, where 1m is a minute and 1M a month. */
+    static BarSpec parse(String field, String name) {
+        String wanted = name.strip();
+        String lower = wanted.toLowerCase(Locale.ROOT);
+        return BarSpec.parse(field, lower.startsWith(TIME) ? TIME + wanted.substring(TIME.length()) : lower);
     }
 }

@@ -137,6 +137,22 @@ class AggregatePlannerTest {
     }
 
     @Test
+    void flatTimeBarsReadNeighboursAndGoOnFromTheDayBefore() {
+        ticks.day(btc, D1);
+        ticks.file(btc, D2, "cut by local time", 10,
+                Instant.parse("2024-02-28T23:59:59.999999Z"), Instant.parse("2024-02-29T23:00:00Z"));
+
+        Plan plan = planner.plan(all("time-1m(empty=flat)"));
+
+        assertThat(order(plan, D1).inputs()).containsExactly(
+                "ticks/binance/aggTrades/BTCUSDT/2024-02-28", "ticks/binance/aggTrades/BTCUSDT/2024-02-29");
+        assertThat(order(plan, D2).inputs()).containsExactly("ticks/binance/aggTrades/BTCUSDT/2024-02-29");
+        assertThat(order(plan, D2).previousState())
+                .contains("bars/venue=binance/bar=time-1m(empty%3Dflat)/symbol=BTCUSDT/date=2024-02-28.state.json");
+        assertThat(task(plan, D2).task().dependsOn()).containsExactly(task(plan, D1).task().id());
+    }
+
+    @Test
     void chainBreaksWhereADayIsMissing() {
         List.of(D1, D3, D4).forEach(day -> ticks.day(btc, day));
 

@@ -38,7 +38,14 @@ class AggregateRequestReaderTest {
         "'\"bar_type\":\"dollar_bar\"', dollar-1000000",
         "'\"bar_type\":\"dollar_bar\",\"threshold\":1e6', dollar-1000000",
         "'\"bar_type\":\"time-1m\"', time-1m",
-        "'\"bar_type\":\"dollar-250000\"', dollar-250000"
+        "'\"bar_type\":\"dollar-250000\"', dollar-250000",
+        "'\"bar_type\":\"Dollar-Split-250000\"', dollar-split-250000",
+        "'\"bar_type\":\"time-1M\"', time-1M",
+        "'\"bar_type\":\"time_bar\",\"interval\":\"1M\"', time-1M",
+        "'\"bar_type\":\"time_bar\",\"interval\":\"1w\"', time-1w",
+        "'\"bar_type\":\"volume-auto-50(days=5,overshoot=carry)\"', 'volume-auto-50(days=5,overshoot=carry)'",
+        "'\"bar_type\":\"imbalance-tick-ewma(init=1000,window=10000,bars=3)\"', imbalance-tick-ewma(init=1000)",
+        "'\"bar_type\":\"renko-2\"', renko-2"
     })
     void barIsNamedByTypeAndParameterOrByItsName(String fields, String bar) {
         assertThat(read("{\"exchange\":\"binance\"," + fields + "}").bar().name()).isEqualTo(bar);
@@ -88,7 +95,7 @@ class AggregateRequestReaderTest {
         "'\"bar_type\":\"time_bar\",\"interval\":\"soon\"', interval, soon",
         "'\"bar_type\":\"time_bar\",\"interval\":5', interval, 5",
         "'\"bar_type\":\"renko_bar\"', bar_type, renko_bar",
-        "'\"bar_type\":\"renko-5\"', bar_type, renko-5",
+        "'\"bar_type\":\"renko-x\"', bar_type, renko-x",
         "'\"bar_type\":\"tick-x\"', bar_type, tick-x",
         "'\"bar_type\":7', bar_type, 7",
         "'\"threshold\":1000', bar_type, absent",

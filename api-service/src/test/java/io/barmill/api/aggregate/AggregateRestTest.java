@@ -98,6 +98,7 @@ class AggregateRestTest extends RestTest {
         assertThat(total("?bar_type=tick")).isEqualTo(1);
         assertThat(total("?bar_type=tick-5")).isEqualTo(1);
         assertThat(total("?bar_type=tick-6")).isZero();
+        assertThat(total("?bar_type=renko_bar")).isZero();
         assertThat(total("?status=queued")).isEqualTo(3);
         assertThat(total("?status=DEAD")).isZero();
         assertThat(total("?job=" + jobId)).isEqualTo(2);

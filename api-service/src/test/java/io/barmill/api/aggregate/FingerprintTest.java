@@ -15,9 +15,9 @@ class FingerprintTest {
 
     @Test
     void isTheTypeAndTheSha256OfWhatTheFileIsMadeFrom() {
-        // printf 'barmill bars 1\ntick-10\n-\naa\nbb\n' | sha256sum
+        // printf 'barmill bars 2\ntick-10\n-\naa\nbb\n' | sha256sum
         assertThat(Fingerprint.of(TICK, DataType.TRADES, Optional.empty(), List.of(file("aa"), file("bb"))))
-                .isEqualTo("trades:fb1979b01646a5926b77eaa9247e752fe3c42ed4163ea8927cc1858ee6b246e0");
+                .isEqualTo("trades:70839da70deaaf533379638624cab1e0b261513be04c4c4d6e00e20d6f3bd718");
     }
 
     @Test

@@ -185,7 +185,7 @@ class RefusalsRestTest extends RestTest {
         "/api/v1/aggregate/tasks?exchange=nasdaq, exchange, nasdaq",
         "/api/v1/aggregate/tasks?market=spot, market, spot",
         "/api/v1/aggregate/tasks?exchange=binance&market=moon, market, moon",
-        "/api/v1/aggregate/tasks?bar_type=renko, bar_type, renko",
+        "/api/v1/aggregate/tasks?bar_type=candles, bar_type, candles",
         "/api/v1/aggregate/tasks?status=done, status, done",
         "/api/v1/aggregate/tasks?job=7, job, 7",
         "/api/v1/datasets?layer=moon, layer, moon",

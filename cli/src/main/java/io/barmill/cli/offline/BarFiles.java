@@ -1,6 +1,7 @@
 package io.barmill.cli.offline;
 
 import io.barmill.bars.BarBuilder;
+import io.barmill.bars.BarSink;
 import io.barmill.bars.BarSpec;
 import io.barmill.lake.BarFileWriter;
 import io.barmill.lake.FileFacts;
@@ -8,6 +9,7 @@ import io.barmill.lake.StagedFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,18 +24,19 @@ final class BarFiles implements Closeable {
         this.folder = folder;
     }
 
-    private record Output(StagedFile file, BarFileWriter writer, BarBuilder builder) {}
+    private record Output(StagedFile file, BarFileWriter writer, BarSink sink, BarBuilder builder) {}
 
     /**
      * @param folder made where it is not there
+     * @param latency added to the bars' {@code available_at}
      * @param footer what every file's footer says it was made from
      */
-    static BarFiles stage(Path folder, List<BarSpec> specs, Map<String, String> footer) throws IOException {
+    static BarFiles stage(Path folder, List<BarSpec> specs, Duration latency, Map<String, String> footer) throws IOException {
         BarFiles files = new BarFiles(folder);
         Outputs folderOutputs = Outputs.in(folder.toAbsolutePath());
         try {
             for (BarSpec spec : specs) {
-                files.add(folderOutputs.stage(spec.name() + ".parquet"), spec, footer);
+                files.add(folderOutputs.stage(spec.name() + ".parquet"), spec, latency.toNanos() / 1_000, footer);
             }
             return files;
         } catch (IOException | RuntimeException e) {
@@ -42,10 +45,11 @@ final class BarFiles implements Closeable {
         }
     }
 
-    private void add(StagedFile file, BarSpec spec, Map<String, String> footer) throws IOException {
+    private void add(StagedFile file, BarSpec spec, long latency, Map<String, String> footer) throws IOException {
         try {
             BarFileWriter writer = new BarFileWriter(file.path(), footer);
-            outputs.add(new Output(file, writer, spec.builder(writer)));
+            BarSink sink = writer.delayedBy(latency);
+            outputs.add(new Output(file, writer, sink, spec.builder(sink)));
         } catch (RuntimeException e) {
             file.close();
             throw e;
@@ -59,7 +63,7 @@ final class BarFiles implements Closeable {
 
     /** Writes the bars that are still open. */
     void addPartials() {
-        outputs.forEach(output -> output.builder().partial().ifPresent(output.writer()::accept));
+        outputs.forEach(output -> output.builder().partial().ifPresent(output.sink()::accept));
     }
 
     /** Finishes all files, then puts all in their places. */

@@ -34,16 +34,20 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  barmill bars --bar time-1m ticks.parquet -o bars/",
+            "  barmill bars --bar 'imbalance-tick-ewma(init=1000)' ticks.parquet -o bars/",
             "  barmill bars --bar time-5m --bar tick-1000 --bar dollar-1e6 day1.parquet day2.parquet -o bars/"
         })
 public final class BarsCommand implements Callable<Integer> {
+    private static final Duration MOST_LATENCY = Duration.ofDays(1);
+
     private final Terminal terminal;
 
     @Option(
             names = "--bar",
             required = true,
             paramLabel = "NAME",
-            description = "A bar by its name: time-1m, tick-1000, volume-500, dollar-1000000. Repeat it for more.")
+            description = "A bar by its name: time-1m, volume-split-500, dollar-auto-50, imbalance-tick-ewma, renko-2, "
+                    + "... Repeat it for more.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = {"-o", "--output"}, required = true, paramLabel = "DIR", description = "Folder for the bar files.")
@@ -53,6 +57,13 @@ public final class BarsCommand implements Callable<Integer> {
             names = "--include-partial",
             description = "Write the unfinished last bar too, with complete = false.")
     private boolean includePartial;
+
+    @Option(
+            names = "--latency",
+            paramLabel = "DURATION",
+            defaultValue = "PT0S",
+            description = "Added to available_at: what a live system needs to make a bar known, such as PT0.25S.")
+    private Duration latency;
 
     @Parameters(arity = "1..*", paramLabel = "IN.parquet", description = "Tick files, in the order of time.")
     private List<Path> inputs = new ArrayList<>();
@@ -65,11 +76,12 @@ public final class BarsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<BarSpec> specs = specs();
+        requireLatency();
         long start = System.nanoTime();
         TextTable table = new TextTable("file", ">bars", ">size");
         long trades;
         try (TickFiles files = TickFiles.open(inputs);
-                BarFiles bars = BarFiles.stage(output, specs, Map.of("barmill.source", files.names()))) {
+                BarFiles bars = BarFiles.stage(output, specs, latency, Map.of("barmill.source", files.names()))) {
             List<BarBuilder> builders = bars.builders();
             trades = fold(files, builders);
             if (includePartial) {
@@ -83,6 +95,12 @@ public final class BarsCommand implements Callable<Integer> {
         terminal.out().println(Amounts.count(trades) + " rows of ticks in "
                 + Amounts.seconds(Duration.ofNanos(System.nanoTime() - start)));
         return ExitCode.OK;
+    }
+
+    private void requireLatency() {
+        if (latency.isNegative() || latency.compareTo(MOST_LATENCY) > 0) {
+            throw new InvalidFieldException("--latency", latency.toString(), "a duration from PT0S to " + MOST_LATENCY);
+        }
     }
 
     private List<BarSpec> specs() {

@@ -19,14 +19,17 @@ import java.util.Objects;
 public class BarAggregateHandler implements TaskHandler {
     private final Lake lake;
     private final ObjectMapper json;
+    private final BarsConfig config;
 
     /**
      * @param lake where tick files are read and bar files written
      * @param json reads orders
+     * @param config what the bars are like
      */
-    public BarAggregateHandler(Lake lake, ObjectMapper json) {
+    public BarAggregateHandler(Lake lake, ObjectMapper json, BarsConfig config) {
         this.lake = Objects.requireNonNull(lake, "lake");
         this.json = Objects.requireNonNull(json, "json");
+        this.config = Objects.requireNonNull(config, "config");
     }
 
     @Override
@@ -42,7 +45,7 @@ public class BarAggregateHandler implements TaskHandler {
      */
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
-        return new BarFileRun(lake, order(context.claim().params()), context).run();
+        return new BarFileRun(lake, order(context.claim().params()), context, config.latency()).run();
     }
 
     private AggregateOrder order(String params) {

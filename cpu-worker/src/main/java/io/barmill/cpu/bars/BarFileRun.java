@@ -18,6 +18,7 @@ import io.barmill.worker.TaskContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -36,15 +37,18 @@ final class BarFileRun {
     private final Lake lake;
     private final AggregateOrder order;
     private final TaskContext context;
+    private final long latencyMicros;
     private final BarSpec spec;
     private final DayRows day;
     private final String path;
     private final String statePath;
 
-    BarFileRun(Lake lake, AggregateOrder order, TaskContext context) {
+    /** @param latency added to the bars' available_at */
+    BarFileRun(Lake lake, AggregateOrder order, TaskContext context, Duration latency) {
         this.lake = lake;
         this.order = order;
         this.context = context;
+        this.latencyMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(latency));
         this.spec = BarSpec.parse("bar", order.bar());
         this.day = new DayRows(order.date());
         BarPartition partition = new BarPartition(order.venue(), spec.name(), order.symbol(), order.date());
@@ -57,10 +61,10 @@ final class BarFileRun {
         try (TickInputs inputs = TickInputs.open(lake, order.inputs(), order.type());
                 StagedFile file = lake.stage(path, tag);
                 BarFileWriter writer = new BarFileWriter(file.path(), Provenance.of(lake, spec, order))) {
-            BarBuilder builder = builder(writer);
+            BarBuilder builder = builder(writer.delayedBy(latencyMicros));
             fold(inputs, builder);
+            builder.closeUntil(over());
             if (spec.isIndependentByDay()) {
-                builder.closeUntil(day.end());
                 FileFacts facts = writer.finish();
                 context.checkpoint();
                 file.publish();
@@ -70,6 +74,14 @@ final class BarFileRun {
             publish(file, builder.state(), tag);
             return succeeded(facts, inputs.rows(), Optional.of(statePath));
         }
+    }
+
+    /**
+     * The moment before which nothing is still to come. Of bars within the day all rows have been read; of others rows of
+     * the day may be in the next day's file, but none of the day before.
+     */
+    private long over() {
+        return spec.isWithinDay() ? day.end() : day.start();
     }
 
     private BarBuilder builder(BarSink sink) {
@@ -102,7 +114,7 @@ final class BarFileRun {
 
     private void add(TradeBatch batch, BarBuilder builder, String input) {
         try {
-            if (spec.isIndependentByDay()) {
+            if (spec.isWithinDay()) {
                 day.addTo(builder, batch);
             } else {
                 builder.add(batch, 0, batch.size());

@@ -21,6 +21,11 @@ final class DayRows {
         return day.atStartOfDay().toEpochSecond(ZoneOffset.UTC) * MICROS_IN_SECOND;
     }
 
+    /** The first moment of the day, in microseconds since 1970-01-01 UTC. */
+    long start() {
+        return start;
+    }
+
     /** The first moment after the day, in microseconds since 1970-01-01 UTC. */
     long end() {
         return end;

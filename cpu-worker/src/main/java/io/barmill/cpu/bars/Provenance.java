@@ -21,7 +21,7 @@ import org.apache.parquet.io.SeekableInputStream;
  */
 final class Provenance {
     /** Changes when the same ticks give other bars. */
-    private static final String BARS_VERSION = "1";
+    private static final String BARS_VERSION = "2";
 
     private static final int CHUNK = 1 << 16;
 

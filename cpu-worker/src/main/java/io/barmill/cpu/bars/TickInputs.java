@@ -16,7 +16,7 @@ import java.util.Set;
 /** The tick files of one bar file, open together, so that one that is missing is found before any is read. */
 final class TickInputs implements Closeable {
     private static final Set<TickColumn> WANTED = EnumSet.of(
-            TickColumn.TIMESTAMP, TickColumn.SIDE, TickColumn.PRICE, TickColumn.AMOUNT);
+            TickColumn.TIMESTAMP, TickColumn.LOCAL_TIMESTAMP, TickColumn.SIDE, TickColumn.PRICE, TickColumn.AMOUNT);
 
     private final List<Input> inputs = new ArrayList<>();
 

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -56,7 +57,7 @@ class BarAggregateHandlerTest {
     @BeforeEach
     void openLake() {
         lake = new LakeFolder(folder);
-        handler = new BarAggregateHandler(lake.lake(), JSON);
+        handler = new BarAggregateHandler(lake.lake(), JSON, () -> Duration.ZERO);
     }
 
     @ParameterizedTest
@@ -106,7 +107,11 @@ class BarAggregateHandlerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tick-70", "volume-100000", "dollar-1e9"})
+    @ValueSource(
+            strings = {
+                "tick-70", "volume-100000", "dollar-1e9", "volume-split-500000", "volume-auto-10", "range-0.01",
+                "run-tick-ewma(init=200,window=50,min=10)"
+            })
     void chainOfDaysGivesTheBarsOfOneRun(String bar) throws Exception {
         // Given
         List<TestTrade> trades = new RandomTrades(5, DataType.AGG_TRADES, false).list(3_000);
@@ -129,8 +134,47 @@ class BarAggregateHandlerTest {
                 .containsExactlyElementsOf(expected)
                 .isNotEmpty();
         assertThat(one.state())
-                .contains("bars/venue=binance/bar=" + spec.name() + "/symbol=BTCUSDT/date=2024-01-01.state.json");
+                .contains("bars/venue=binance/bar=" + spec.name().replace("=", "%3D") + "/symbol=BTCUSDT/date=2024-01-01.state.json");
         assertThat(Files.readString(lake.resolve(two.state().orElseThrow()))).isEqualTo(builder.state());
+    }
+
+    @Test
+    void flatBarsOfADayGoOnFromTheDayBeforeAndEndWithTheDay() throws Exception {
+        String first = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 1, 1)));
+        String second = lake.ticks(SECOND, DataType.TRADES, List.of(trade(MIDNIGHT + 3_600_000_000L, 2)));
+        String bar = "time-1h(empty=flat)";
+
+        PartitionEntry one = runOne(order(bar, FIRST, DataType.TRADES, List.of(first), Optional.empty()));
+        PartitionEntry two = runOne(order(bar, SECOND, DataType.TRADES, List.of(second), one.state()));
+
+        assertThat(lake.bars(one)).extracting(Bar::closeTime).containsExactly(MIDNIGHT);
+        assertThat(lake.bars(two)).hasSize(24).allMatch(Bar::complete);
+        assertThat(lake.bars(two).get(0).openTime()).isEqualTo(MIDNIGHT);
+        assertThat(lake.bars(two)).filteredOn(hour -> hour.tradeCount() == 0).hasSize(23);
+    }
+
+    @Test
+    void barOfDaysIsInTheFileOfTheDayAfterItsEnd() throws Exception {
+        String first = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 1, 1)));
+        // A Tardis day begins with rows of the day before.
+        String second = lake.ticks(SECOND, DataType.TRADES, List.of(trade(MIDNIGHT - 5, 2), trade(MIDNIGHT, 3)));
+        String bar = "time-2d";
+        // 2024-01-01 is day 19723: the interval of two days ends with it.
+        PartitionEntry one = runOne(order(bar, FIRST, DataType.TRADES, List.of(first), Optional.empty()));
+        PartitionEntry two = runOne(order(bar, SECOND, DataType.TRADES, List.of(second), one.state()));
+
+        assertThat(lake.bars(one)).isEmpty();
+        assertThat(ids(two)).containsExactly("2-1 2");
+    }
+
+    @Test
+    void latencyIsAddedToTheMomentABarIsKnown() throws Exception {
+        String ticks = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 9, 1)));
+        handler = new BarAggregateHandler(lake.lake(), JSON, () -> Duration.ofMillis(250));
+
+        PartitionEntry partition = runOne(order("tick-1", FIRST, DataType.TRADES, List.of(ticks), Optional.empty()));
+
+        assertThat(lake.bars(partition)).extracting(Bar::availableAt).containsExactly(MIDNIGHT - 9 + 250_000);
     }
 
     @Test
@@ -181,7 +225,7 @@ class BarAggregateHandlerTest {
                 .containsEntry("barmill.inputs", lake.sha256(ticks) + "  " + ticks)
                 .containsEntry("barmill.previous_state", lake.sha256(state) + "  " + state)
                 .containsEntry("barmill.inputs_fingerprint", "fingerprint")
-                .containsEntry("barmill.bars_version", "1")
+                .containsEntry("barmill.bars_version", "2")
                 .containsEntry("barmill.rows", "1")
                 .containsKey("barmill.codec_version");
     }

@@ -72,7 +72,7 @@ final class LakeFolder {
 
     List<Bar> bars(PartitionEntry partition) throws SQLException {
         List<Bar> bars = new ArrayList<>();
-        String sql = "SELECT epoch_us(open_time), epoch_us(close_time), * EXCLUDE (open_time, close_time) FROM '"
+        String sql = "SELECT epoch_us(open_time), epoch_us(close_time), epoch_us(available_at), * EXCLUDE (open_time, close_time, available_at) FROM '"
                 + resolve(partition.path()) + "'";
         try (Connection connection = Duck.connect();
                 Statement statement = connection.createStatement();
@@ -83,6 +83,8 @@ final class LakeFolder {
         }
         return bars;
     }
+
+    /** Not by the DriverManager: where a service was tested before in this process, it knows that one's drivers only. */
 
     private static Bar bar(ResultSet row) throws SQLException {
         return new Bar(
@@ -100,7 +102,14 @@ final class LakeFolder {
                 row.getDouble("buy_quote_volume"),
                 row.getString("first_trade_id"),
                 row.getString("last_trade_id"),
-                row.getBoolean("complete"));
+                row.getBoolean("complete"),
+                threshold(row),
+                row.getLong(3));
+    }
+
+    private static double threshold(ResultSet row) throws SQLException {
+        double threshold = row.getDouble("threshold");
+        return row.wasNull() ? Bar.NO_THRESHOLD : threshold;
     }
 
     Map<String, String> footer(PartitionEntry partition) throws SQLException {

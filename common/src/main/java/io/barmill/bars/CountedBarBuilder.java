@@ -1,0 +1,83 @@
+package io.barmill.bars;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barmill.ticks.TradeBatch;
+import java.util.Optional;
+
+/** What the bars have in common that only trades close: they take trades in the order of the source, one bar at a time. */
+abstract class CountedBarBuilder implements BarBuilder {
+    private final BarSpec spec;
+    private final BarSink sink;
+    private final OpenBar bar = new OpenBar();
+
+    CountedBarBuilder(BarSpec spec, BarSink sink) {
+        this.spec = spec;
+        this.sink = sink;
+    }
+
+    /** Takes one trade, and closes what it makes full. */
+    abstract void take(TradeBatch batch, int row);
+
+    /** What the open bar is measured against; NaN where that is not known yet. */
+    abstract double threshold();
+
+    /** Adds what there is to remember beside the open bar. */
+    abstract void write(ObjectNode state);
+
+    @Override
+    public final void add(TradeBatch batch, int from, int to) {
+        for (int row = from; row < to; row++) {
+            take(batch, row);
+        }
+        bar.keepIds(batch);
+    }
+
+    final OpenBar bar() {
+        return bar;
+    }
+
+    /** Hands the open bar on as it is, and opens one without a trade. */
+    final void close(TradeBatch batch) {
+        bar.keepIds(batch);
+        sink.accept(finished(bar.toBar(threshold(), true)));
+        bar.clear();
+    }
+
+    /** What the bar that closes is like. */
+    Bar finished(Bar closing) {
+        return closing;
+    }
+
+    @Override
+    public final void closeUntil(long micros) {
+        // Only what is counted closes these bars.
+    }
+
+    @Override
+    public final void endOfInput() {
+        // The open bar has not enough yet; it is the tail that the next input goes on from.
+    }
+
+    @Override
+    public final Optional<Bar> partial() {
+        return bar.isEmpty() ? Optional.empty() : Optional.of(bar.toBar(threshold(), false));
+    }
+
+    @Override
+    public final String state() {
+        ObjectNode state = BarState.of(spec);
+        if (!bar.isEmpty()) {
+            bar.write(BarState.addOpenBar(state));
+        }
+        write(state);
+        return BarState.toText(state);
+    }
+
+    /** Takes the open bar out of a state. */
+    final void readBar(JsonNode state) {
+        for (JsonNode json : BarState.openBars(state)) {
+            bar.read(json);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.barmill.bars;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barmill.ticks.TradeBatch;
+
+/** Bars that close when trades lean to one side. The trade that closes a bar stays in it whole. */
+final class FlowBarBuilder extends CountedBarBuilder {
+    private final TradeSign sign;
+    private final FlowRule rule;
+
+    FlowBarBuilder(FlowSpec spec, BarSink sink) {
+        super(spec, sink);
+        this.sign = new TradeSign(spec.side());
+        this.rule = FlowRule.of(spec);
+    }
+
+    FlowBarBuilder(FlowSpec spec, BarSink sink, JsonNode state) {
+        this(spec, sink);
+        readBar(state);
+        sign.read(state);
+        rule.read(state);
+    }
+
+    @Override
+    void take(TradeBatch batch, int row) {
+        bar().append(batch, row);
+        if (rule.isEnough(batch, row, sign.of(batch, row))) {
+            close(batch);
+            rule.next();
+        }
+    }
+
+    @Override
+    double threshold() {
+        return rule.threshold();
+    }
+
+    @Override
+    void write(ObjectNode state) {
+        sign.write(state);
+        rule.write(state);
+    }
+}

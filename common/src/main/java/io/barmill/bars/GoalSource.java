@@ -1,0 +1,26 @@
+package io.barmill.bars;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barmill.ticks.TradeBatch;
+import java.util.Optional;
+
+/** Says what a bar that opens now has to come to. */
+interface GoalSource {
+    /** Hears of every trade, in the order of the source, before a bar takes it. */
+    void hear(TradeBatch batch, int row);
+
+    /** Empty as long as there is no threshold. */
+    Optional<Goal> goal();
+
+    void write(ObjectNode state);
+
+    void read(JsonNode state);
+
+    static GoalSource of(ThresholdSpec spec) {
+        if (spec.size() instanceof ThresholdSize.Auto auto) {
+            return new DailyGoal(spec.measure(), auto);
+        }
+        return new FixedGoal(new Goal(spec.measure(), ((ThresholdSize.Fixed) spec.size()).amount()));
+    }
+}

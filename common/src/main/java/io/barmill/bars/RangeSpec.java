@@ -1,0 +1,46 @@
+package io.barmill.bars;
+
+import java.math.BigDecimal;
+
+/**
+ * Bars that close when their highest and lowest price are so far apart.
+ *
+ * @param range in quote units, exact: above 0, at most 1e18, at most 18 decimal places
+ */
+public record RangeSpec(BigDecimal range) implements BarSpec {
+    static final String SHAPE = "<price difference>";
+
+    /** @throws io.barmill.fault.InvalidFieldException for a range that no bar can have */
+    public RangeSpec {
+        range = DecimalThreshold.normal(range);
+    }
+
+    static RangeSpec parse(BarName name) {
+        return new RangeSpec(DecimalThreshold.parse(name.takeRest()));
+    }
+
+    @Override
+    public String name() {
+        return new BarName.Text("range").word(range.toPlainString()).toString();
+    }
+
+    @Override
+    public boolean isIndependentByDay() {
+        return false;
+    }
+
+    @Override
+    public boolean isWithinDay() {
+        return false;
+    }
+
+    @Override
+    public BarBuilder builder(BarSink sink) {
+        return new RangeBarBuilder(this, sink);
+    }
+
+    @Override
+    public BarBuilder builder(BarSink sink, String state) {
+        return new RangeBarBuilder(this, sink, BarState.parse(this, state));
+    }
+}

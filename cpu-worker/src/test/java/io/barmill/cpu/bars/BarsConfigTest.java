@@ -1,0 +1,29 @@
+package io.barmill.cpu.bars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BarsConfigTest {
+    @Test
+    void withoutKeysBarsAreKnownAtOnce() {
+        assertThat(with(Map.of()).latency()).isZero();
+    }
+
+    @Test
+    void everyKeyCanBeSet() {
+        assertThat(with(Map.of("barmill.bars.latency", "PT0.25S")).latency()).isEqualTo(Duration.ofMillis(250));
+    }
+
+    private static BarsConfig with(Map<String, String> keys) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(BarsConfig.class)
+                .withSources(new PropertiesConfigSource(keys, "test", 100))
+                .build()
+                .getConfigMapping(BarsConfig.class);
+    }
+}
