@@ -2,15 +2,17 @@ package io.barmill.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barmill.lake.TickFileReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.apache.parquet.io.LocalInputFile;
 
 /**
  * Bars of a tick file, Barmill's and DuckDB's side by side in one run, on one thread each, read from Parquet with the
  * columns that bars need. Ours go to no file, DuckDB's to a table in memory.
  */
-public final class BarsBench {
+final class BarsBench {
     private static final int THREADS = 1;
     private static final int ROUNDS = 3;
     private static final long DOLLARS = 10_000_000;
@@ -28,15 +30,17 @@ public final class BarsBench {
     }
 
     /**
-     * Runs the comparison and prints it as JSON. {@code ratio_duckdb} is DuckDB's time ÷ ours, so above 1 we are faster;
-     * {@code ratio_one} is the time of ten bars in one pass ÷ that of {@code time-1m} alone.
-     *
-     * @param args {@code [--trades N] [--seed N] [--folder DIR]}; the tick file is made in DIR on the first run, and kept
+     * The comparison. {@code ratio_duckdb} is DuckDB's time ÷ ours, so above 1 we are faster; {@code ratio_one} is the time
+     * of ten bars in one pass ÷ that of {@code time-1m} alone.
      */
-    public static void main(String[] args) throws Exception {
-        BenchOptions options = BenchOptions.parse(args);
-        Path file = SeededTicks.file(options.folder(), options.trades(), options.seed());
-        System.out.println(new BarsBench(file, options.trades()).run().toPrettyString());
+    static ObjectNode run(BenchOptions options) throws Exception {
+        if (options.input().isPresent()) {
+            Path file = options.input().get();
+            try (TickFileReader reader = TickFileReader.open(new LocalInputFile(file), file.toString())) {
+                return run(file, reader.rows());
+            }
+        }
+        return run(SeededTicks.file(options.folder(), options.trades(), options.seed()), options.trades());
     }
 
     /** The comparison over a tick file that is there. */

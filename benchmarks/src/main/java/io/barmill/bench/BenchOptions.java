@@ -2,15 +2,18 @@ package io.barmill.bench;
 
 import io.barmill.fault.InvalidFieldException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a run is told.
  *
- * @param trades in the tick file, at least 1
+ * @param trades in the input that is made, at least 1
  * @param seed tells one made-up market from another
- * @param folder where tick files are kept between runs
+ * @param folder where inputs are kept between runs
+ * @param input a file to take instead of making one
+ * @param json whether the report is for machines
  */
-record BenchOptions(long trades, long seed, Path folder) {
+record BenchOptions(long trades, long seed, Path folder, Optional<Path> input, boolean json) {
     BenchOptions {
         if (trades < 1) {
             throw new InvalidFieldException("--trades", Long.toString(trades), "at least 1");
@@ -22,17 +25,25 @@ record BenchOptions(long trades, long seed, Path folder) {
         long trades = 10_000_000;
         long seed = 1;
         Path folder = Path.of("data", "bench");
-        for (int index = 0; index < args.length; index += 2) {
+        Optional<Path> input = Optional.empty();
+        boolean json = false;
+        for (int index = 0; index < args.length; index++) {
             String name = args[index];
-            String value = index + 1 < args.length ? args[index + 1] : "absent";
+            if (name.equals("--json")) {
+                json = true;
+                continue;
+            }
+            String value = ++index < args.length ? args[index] : "absent";
             switch (name) {
                 case "--trades" -> trades = number(name, value);
                 case "--seed" -> seed = number(name, value);
                 case "--folder" -> folder = Path.of(value);
-                default -> throw new InvalidFieldException(name, value, "--trades, --seed or --folder");
+                case "--input" -> input = Optional.of(Path.of(value));
+                default -> throw new InvalidFieldException(
+                        name, value, "--trades N, --seed N, --folder DIR, --input FILE or --json");
             }
         }
-        return new BenchOptions(trades, seed, folder);
+        return new BenchOptions(trades, seed, folder, input, json);
     }
 
     private static long number(String name, String value) {

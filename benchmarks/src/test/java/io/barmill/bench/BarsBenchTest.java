@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.fault.InvalidFieldException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,7 @@ class BarsBenchTest {
 
     @Test
     void optionsThatAreNoneAreRefused() {
-        assertThat(BenchOptions.parse("--trades", "5")).isEqualTo(new BenchOptions(5, 1, Path.of("data", "bench")));
+        assertThat(BenchOptions.parse("--trades", "5")).isEqualTo(new BenchOptions(5, 1, Path.of("data", "bench"), Optional.empty(), false));
         assertThatThrownBy(() -> BenchOptions.parse("--trades", "0")).isInstanceOf(InvalidFieldException.class);
         assertThatThrownBy(() -> BenchOptions.parse("--trades")).isInstanceOf(InvalidFieldException.class);
         assertThatThrownBy(() -> BenchOptions.parse("--what", "1")).isInstanceOf(InvalidFieldException.class);

@@ -1,10 +1,10 @@
 package io.barmill.cli;
 
+import io.barmill.testing.Duck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -53,7 +53,7 @@ public record Candle(
         String names = files.stream().map(file -> "'" + file + "'").collect(Collectors.joining(", ", "[", "]"));
         String sql = "select epoch_ms(open_time), open, high, low, close, volume, quote_volume, trade_count, buy_volume,"
                 + " buy_quote_volume from read_parquet(" + names + ") order by open_time";
-        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection duckDb = Duck.connect();
                 Statement statement = duckDb.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<Candle> candles = new ArrayList<>();

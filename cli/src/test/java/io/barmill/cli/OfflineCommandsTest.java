@@ -3,6 +3,7 @@ package io.barmill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.cli.stack.Installation;
+import io.barmill.testing.Duck;
 import io.barmill.testing.RealData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -244,7 +244,7 @@ class OfflineCommandsTest {
     }
 
     private static long query(String sql) throws Exception {
-        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection duckDb = Duck.connect();
                 Statement statement = duckDb.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();

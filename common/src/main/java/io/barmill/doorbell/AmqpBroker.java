@@ -84,7 +84,7 @@ class AmqpBroker implements Broker {
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
             throw new BarmillException(
                     ErrorCode.BROKER_UNAVAILABLE,
-                    "no answer from the broker at " + factory.getHost() + ":" + factory.getPort() + ": " + reason(e),
+                    "the broker at " + factory.getHost() + ":" + factory.getPort() + " did not answer, or refused: " + reason(e),
                     e);
         }
     }

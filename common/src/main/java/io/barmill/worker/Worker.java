@@ -19,6 +19,9 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 /** The whole runtime of a worker. A module starts it with its queue and its channel of doorbells, and stops it. */
 @ApplicationScoped
 public class Worker {
+    /** Beside one beat a task: the report, the watch, the subscription, and the ends of leases, which nothing may hold up. */
+    private static final int OTHER_TIMERS = 4;
+
     private final WorkerConfig config;
     private final TaskLedger ledger;
     private final WorkerRegistry registry;
@@ -67,7 +70,7 @@ public class Worker {
     public void start(WorkQueue queue, Multi<Message<byte[]>> doorbells) {
         TaskHandlers known = new TaskHandlers(handlers);
         known.requireAllOf(queue);
-        SystemTimer timer = new SystemTimer(config.permits() + 2, new NamedThreads("worker-timer"));
+        SystemTimer timer = new SystemTimer(config.permits() + OTHER_TIMERS, new NamedThreads("worker-timer"));
         WorkerLife started =
                 new WorkerLife(queue, config, ledger, registry, broker, name, new WorkerMeters(meters), exit, known, timer, clock);
         life = started;

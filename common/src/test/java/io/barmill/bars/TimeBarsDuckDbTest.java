@@ -2,12 +2,12 @@ package io.barmill.bars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barmill.testing.Duck;
 import io.barmill.testing.RandomTrades;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -61,7 +61,7 @@ class TimeBarsDuckDbTest {
     }
 
     private static List<String> ofDuckDb(List<TestTrade> trades, long interval) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = Duck.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE trades(ts BIGINT, seq BIGINT, price DECIMAL(18, 8), amount DECIMAL(18, 8), "
                     + "side VARCHAR, trades BIGINT, first_id BIGINT, last_id BIGINT)");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.lake.HiveLayout;
 import io.barmill.lake.Lake;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -63,31 +64,10 @@ class LakeTidyingTest {
     }
 
     private static LakeConfig config(Duration age) {
-        return new LakeConfig() {
-            @Override
-            public String uri() {
-                return "not used";
-            }
-
-            @Override
-            public Tidying tidying() {
-                return new Tidying() {
-                    @Override
-                    public boolean enabled() {
-                        return true;
-                    }
-
-                    @Override
-                    public Duration interval() {
-                        return Duration.ofHours(1);
-                    }
-
-                    @Override
-                    public Duration leftoverAge() {
-                        return age;
-                    }
-                };
-            }
-        };
+        return new SmallRyeConfigBuilder()
+                .withMapping(LakeConfig.class)
+                .withDefaultValue("barmill.lake.tidying.leftover-age", age.toString())
+                .build()
+                .getConfigMapping(LakeConfig.class);
     }
 }

@@ -1,20 +1,29 @@
 package io.barmill.testing;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 
 /** DuckDB in memory: a second opinion on files, by somebody else's code. */
 public final class Duck implements AutoCloseable {
     private final Connection connection;
 
     public Duck() throws SQLException {
-        connection = DriverManager.getConnection("jdbc:duckdb:");
+        connection = connect();
         run("SET TimeZone = 'UTC'");
+    }
+
+    /**
+     * A database of its own. The driver is asked itself: the driver manager does not find it from the class loader of
+     * Quarkus' tests in the same process.
+     */
+    public static Connection connect() throws SQLException {
+        return new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
     }
 
     /** The rows of an answer; every value as the driver gives it. */

@@ -1,12 +1,13 @@
 package io.barmill.api.plan;
 
+import io.barmill.api.relay.OutboxFilled;
 import io.barmill.ledger.JobLedger;
 import io.barmill.ledger.JobView;
 import io.barmill.ledger.LedgerView;
 import io.barmill.ledger.NewJob;
 import io.barmill.ledger.Submission;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.ArrayList;
@@ -28,18 +29,13 @@ public class JobSubmitter {
     private final JobLedger ledger;
     private final LedgerView view;
     private final JobTasks tasks;
-    private final Supplier<UUID> ids;
+    private final Event<OutboxFilled> outboxFilled;
 
-    @Inject
-    JobSubmitter(JobLedger ledger, LedgerView view, JobTasks tasks) {
-        this(ledger, view, tasks, UUID::randomUUID);
-    }
-
-    JobSubmitter(JobLedger ledger, LedgerView view, JobTasks tasks, Supplier<UUID> ids) {
+    JobSubmitter(JobLedger ledger, LedgerView view, JobTasks tasks, Event<OutboxFilled> outboxFilled) {
         this.ledger = Objects.requireNonNull(ledger, "ledger");
         this.view = Objects.requireNonNull(view, "view");
         this.tasks = Objects.requireNonNull(tasks, "tasks");
-        this.ids = Objects.requireNonNull(ids, "ids");
+        this.outboxFilled = Objects.requireNonNull(outboxFilled, "outboxFilled");
     }
 
     /**
@@ -57,8 +53,9 @@ public class JobSubmitter {
         }
         Plan plan = planner.get();
         NewJob job = new NewJob(
-                ids.get(), kind, request, key, plan.tasks().stream().map(PlannedTask::task).toList());
+                UUID.randomUUID(), kind, request, key, plan.tasks().stream().map(PlannedTask::task).toList());
         Submission submission = ledger.submit(job);
+        outboxFilled.fire(new OutboxFilled());
         LOG.infof("job submitted jobId=%s kind=%s created=%d skipped=%d repeated=%b", submission.jobId(), kind,
                 submission.tasks().size(), plan.skipped().size() + submission.skipped().size(), submission.isRepeat());
         return answer(submission, plan);

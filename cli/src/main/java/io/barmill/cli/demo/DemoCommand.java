@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  barmill demo",
-            "  barmill demo --live        # the real archives, some hundred megabytes",
+            "  barmill demo --live        # the real archives, some tens of megabytes",
             "  barmill demo --keep        # leave the stack up to look around, until Ctrl-C",
             "  barmill demo --json | jq .files"
         })
@@ -79,7 +79,11 @@ public final class DemoCommand implements Callable<Integer> {
             status.say("ready after " + Amounts.seconds(Duration.ofNanos(System.nanoTime() - start))
                     + ", API at " + stack.api());
             DemoRun run = new DemoRun(new ApiClient(http, stack.api()), plan.folders().lake(), status);
-            result = run.run(start, keep ? Optional.of(stack.api()) : Optional.empty());
+            try {
+                result = run.run(start, keep ? Optional.of(stack.api()) : Optional.empty());
+            } catch (CommandException e) {
+                throw stack.isClosed() ? new CommandException(ExitCode.INTERRUPTED, "interrupted", e) : e;
+            }
             report(result);
             if (keep) {
                 status.say("Swagger UI: " + stack.api().resolve("/docs") + "; Ctrl-C ends it");

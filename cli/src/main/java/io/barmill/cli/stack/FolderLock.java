@@ -31,7 +31,7 @@ final class FolderLock implements AutoCloseable {
                 return new FolderLock(channel);
             }
         } catch (OverlappingFileLockException e) {
-            channel.close();
+            // The lock belongs to this process: closing this channel too would let go of it.
             throw busy(file);
         }
         channel.close();

@@ -65,8 +65,9 @@ public final class LocalStack implements AutoCloseable {
             stack.bringUp(http);
             return stack;
         } catch (CommandException e) {
+            boolean interrupted = stack.isClosed();
             stack.close();
-            throw e;
+            throw interrupted ? interrupted() : e;
         } catch (IOException | RuntimeException e) {
             stack.close();
             throw new CommandException(ExitCode.UNAVAILABLE, "the stack does not start: " + e.getMessage(), e);
@@ -120,8 +121,12 @@ public final class LocalStack implements AutoCloseable {
     /** Ctrl-C may have closed the stack between two steps of its start. */
     private void requireOpen() {
         if (closed) {
-            throw new CommandException(ExitCode.INTERRUPTED, "interrupted while the stack started");
+            throw interrupted();
         }
+    }
+
+    private static CommandException interrupted() {
+        return new CommandException(ExitCode.INTERRUPTED, "interrupted while the stack started");
     }
 
     private static void awaitAll(List<CompletableFuture<Void>> waits) {
@@ -151,6 +156,11 @@ public final class LocalStack implements AutoCloseable {
     /** The processes that this stack has started and that still run; none once it is closed. */
     public List<ProcessHandle> running() {
         return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).toList();
+    }
+
+    /** True once the stack has been closed, which Ctrl-C does too. */
+    public synchronized boolean isClosed() {
+        return closed;
     }
 
     /** Ends everything, the services first, and returns when nothing of it runs. Later calls do nothing. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** What the services of a stack talk to: the database, the broker, and the pretend venue where one is wanted. */
 final class Outside implements AutoCloseable {
@@ -21,16 +22,36 @@ final class Outside implements AutoCloseable {
     static Outside start(StackPlan plan) {
         CompletableFuture<LocalServices> services = CompletableFuture.supplyAsync(() ->
                 plan.fresh() ? LocalServices.throwAway() : LocalServices.in(plan.folders().postgres(), 0, 0));
+        Optional<PretendVenue> venue;
         try {
-            Optional<PretendVenue> venue = PretendVenue.start(plan.venue());
-            return new Outside(services.join(), venue);
+            venue = PretendVenue.start(plan.venue());
         } catch (RuntimeException e) {
-            services.whenComplete((started, failure) -> {
-                if (started != null) {
-                    started.close();
-                }
-            });
+            closeOnceStarted(services);
             throw e;
+        }
+        try {
+            return new Outside(join(services), venue);
+        } catch (RuntimeException e) {
+            venue.ifPresent(PretendVenue::close);
+            throw e;
+        }
+    }
+
+    private static void closeOnceStarted(CompletableFuture<LocalServices> services) {
+        services.handle((started, failure) -> {
+                    if (started != null) {
+                        started.close();
+                    }
+                    return null;
+                })
+                .join();
+    }
+
+    private static LocalServices join(CompletableFuture<LocalServices> services) {
+        try {
+            return services.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 

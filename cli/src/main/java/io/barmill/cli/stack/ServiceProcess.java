@@ -2,6 +2,7 @@ package io.barmill.cli.stack;
 
 import io.barmill.cli.CommandException;
 import io.barmill.cli.ExitCode;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,11 @@ import java.util.concurrent.TimeUnit;
 
 /** One service that runs as a child of this process; what it prints is appended to its log. */
 public final class ServiceProcess {
+    /** From this Java on, what libraries do with native code and memory is warned of unless it is allowed. */
+    private static final int QUIET_FROM = 24;
+
+    private static final List<String> QUIET =
+            List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
     private static final List<String> OWN_PREFIXES = List.of("BARMILL_", "QUARKUS_");
 
     private final Process process;
@@ -36,6 +42,9 @@ public final class ServiceProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(spec.jvmOptions());
+        if (Runtime.version().feature() >= QUIET_FROM) {
+            command.addAll(QUIET);
+        }
         command.add("-XX:-UsePerfData");
         command.add("-Djava.io.tmpdir=" + folders.temporary());
         command.add("-jar");
@@ -47,7 +56,7 @@ public final class ServiceProcess {
         }
         spec.config().forEach((key, value) -> environment.put(variable(key), value));
         environment.put(variable("quarkus.http.port"), Integer.toString(spec.port()));
-        builder.redirectInput(ProcessBuilder.Redirect.from(nothing()));
+        builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         try {
             Files.createDirectories(folders.logs());
             Files.createDirectories(folders.temporary());
@@ -64,10 +73,6 @@ public final class ServiceProcess {
     /** The environment variable that stands for the property. */
     static String variable(String property) {
         return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
-    }
-
-    private static java.io.File nothing() {
-        return new java.io.File("/dev/null");
     }
 
     public ServiceSpec spec() {

@@ -1,8 +1,9 @@
 package io.barmill.cli.stack;
 
+import io.barmill.cli.CommandException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -65,10 +66,17 @@ final class SupervisedService {
     }
 
     private synchronized void restart(int status) {
-        if (!stopping) {
-            says.accept(spec.name() + " ended with status " + status + " and is started again; its log is "
-                    + folders.log(spec.name()));
+        if (stopping) {
+            return;
+        }
+        says.accept(spec.name() + " ended with status " + status + " and is started again; its log is "
+                + folders.log(spec.name()));
+        try {
             start();
+        } catch (CommandException e) {
+            says.accept(e.getMessage());
+            Duration wait = delay.after(Duration.ZERO);
+            timer.schedule(() -> restart(status), wait.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

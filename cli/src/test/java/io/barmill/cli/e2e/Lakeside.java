@@ -1,5 +1,6 @@
 package io.barmill.cli.e2e;
 
+import io.barmill.testing.Duck;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -67,7 +67,7 @@ public final class Lakeside {
     /** Reads every value of every Parquet file below the folder with DuckDB, which fails for a file that is not whole. */
     public long rows(String folder) throws SQLException {
         long rows = 0;
-        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection duckDb = Duck.connect();
                 Statement statement = duckDb.createStatement()) {
             for (Path file : files(folder)) {
                 if (file.toString().endsWith(".parquet")) {

@@ -7,6 +7,7 @@ import io.barmill.lake.StagedFile;
 import io.barmill.lake.TickFileWriter;
 import io.barmill.lake.TickPartition;
 import io.barmill.ledger.PartitionEntry;
+import io.barmill.testing.Duck;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.TradeBatch;
@@ -24,10 +25,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.duckdb.DuckDBDriver;
 
 /** A lake in a test's folder. Tick files go in by Barmill's own writer; bar files are read by DuckDB. */
 final class LakeFolder {
@@ -73,9 +72,9 @@ final class LakeFolder {
 
     List<Bar> bars(PartitionEntry partition) throws SQLException {
         List<Bar> bars = new ArrayList<>();
-        String sql = "SELECT epoch_us(open_time), epoch_us(close_time), epoch_us(available_at), * EXCLUDE (open_time, close_time, available_at) FROM '"
-                + resolve(partition.path()) + "'";
-        try (Connection connection = duckDb();
+        String sql = "SELECT epoch_us(open_time), epoch_us(close_time), epoch_us(available_at),"
+                + " * EXCLUDE (open_time, close_time, available_at) FROM '" + resolve(partition.path()) + "'";
+        try (Connection connection = Duck.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
@@ -83,11 +82,6 @@ final class LakeFolder {
             }
         }
         return bars;
-    }
-
-    /** Not by the DriverManager: where a service was tested before in this process, it knows that one's drivers only. */
-    private static Connection duckDb() throws SQLException {
-        return new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
     }
 
     private static Bar bar(ResultSet row) throws SQLException {
@@ -119,7 +113,7 @@ final class LakeFolder {
     Map<String, String> footer(PartitionEntry partition) throws SQLException {
         Map<String, String> footer = new TreeMap<>();
         String sql = "SELECT decode(key), decode(value) FROM parquet_kv_metadata('" + resolve(partition.path()) + "')";
-        try (Connection connection = duckDb();
+        try (Connection connection = Duck.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {

@@ -1,5 +1,6 @@
 package io.barmill.io.download;
 
+import io.barmill.testing.Duck;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -7,9 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.stream.Collectors;
-import org.duckdb.DuckDBDriver;
 
 /** Tick files as DuckDB reads them, a program that shares no code with ours. */
 final class TickTable {
@@ -80,7 +79,7 @@ final class TickTable {
 
     private static List<String> query(String sql) {
         // Not by DriverManager, which finds no driver that another class loader has brought in, as Quarkus' tests do.
-        try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+        try (Connection connection = Duck.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> texts = new ArrayList<>();

@@ -1,0 +1,87 @@
+package io.barmill.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barmill.lake.TickConversion;
+import io.barmill.ticks.Archives;
+import io.barmill.ticks.TickFormat;
+import io.barmill.ticks.TradeReader;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A Tardis trades archive to Parquet, Barmill's conversion and DuckDB's side by side in one run, on one thread each, and
+ * beside them the least that either has to do: inflate the text and split it.
+ */
+final class ConvertBench {
+    private static final int THREADS = 1;
+    private static final int ROUNDS = 3;
+
+    private ConvertBench() {}
+
+    /**
+     * The comparison. {@code ratio_duckdb} is DuckDB's time ÷ ours, so above 1 we are faster; {@code ratio_limit} is ours ÷
+     * the mere inflating and splitting.
+     */
+    static ObjectNode run(BenchOptions options) throws Exception {
+        Path archive = options.input().isPresent()
+                ? options.input().get()
+                : SeededArchive.file(options.folder(), options.trades(), options.seed());
+        Path folder = Files.createTempDirectory("barmill-bench");
+        Path ours = folder.resolve("ours.parquet");
+        Path theirs = folder.resolve("duckdb.parquet");
+        try {
+            return run(archive, ours, theirs);
+        } finally {
+            Files.deleteIfExists(ours);
+            Files.deleteIfExists(theirs);
+            Files.delete(folder);
+        }
+    }
+
+    private static ObjectNode run(Path archive, Path ours, Path theirs) throws Exception {
+        Stopwatch stopwatch = new Stopwatch(ROUNDS);
+        Stopwatch.Timing limit = stopwatch.time(() -> InflateAndSplit.fields(archive));
+        heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
+        Stopwatch.Timing conversion = stopwatch.time(() -> convert(archive, ours));
+        long peakHeap = heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        Stopwatch.Timing duckDb;
+        try (DuckDbConversion duckDbConversion = new DuckDbConversion(THREADS)) {
+            duckDb = stopwatch.time(() -> duckDbConversion.convert(archive, theirs));
+        }
+        ObjectNode report = new ObjectMapper().createObjectNode();
+        report.put("rows", conversion.result());
+        report.put("threads", THREADS);
+        report.put("java", Runtime.version().feature());
+        report.put("archive_bytes", Files.size(archive));
+        report.put("seconds", conversion.seconds());
+        report.put("duckdb_seconds", duckDb.seconds());
+        report.put("inflate_and_split_seconds", limit.seconds());
+        report.put("ratio_duckdb", duckDb.seconds() / conversion.seconds());
+        report.put("ratio_limit", conversion.seconds() / limit.seconds());
+        report.put("bytes", Files.size(ours));
+        report.put("duckdb_bytes", Files.size(theirs));
+        report.put("duckdb_rows", duckDb.result());
+        report.put("peak_heap_bytes", peakHeap);
+        report.put("max_heap_bytes", Runtime.getRuntime().maxMemory());
+        return report;
+    }
+
+    private static long convert(Path archive, Path file) throws IOException {
+        TickFormat format = TickFormat.TARDIS_TRADES;
+        String name = archive.getFileName().toString();
+        try (TradeReader reader = format.open(Archives.open(archive), name)) {
+            return new TickConversion(format.type(), Map.of(), rows -> {}).toFile(reader, file).rows();
+        }
+    }
+
+    private static Stream<MemoryPoolMXBean> heapPools() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP);
+    }
+}

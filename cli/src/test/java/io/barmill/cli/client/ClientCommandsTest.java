@@ -1,0 +1,118 @@
+package io.barmill.cli.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barmill.cli.ExitCode;
+import io.barmill.cli.TestTerminal;
+import io.barmill.cli.stack.Installation;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ClientCommandsTest {
+    private static final String JOB = "0b8a6a52-6c7c-4a6b-9f4e-6a3f0f8f2f10";
+    private static final String SUBMITTED = "{'job_id': '" + JOB + "', 'created_tasks': [{}, {}], 'skipped_tasks': ["
+            + "{'reason': 'already_in_lake'}, {'reason': 'already_in_lake'}, {'reason': 'already_in_progress'}]}";
+
+    private final TestTerminal terminal = new TestTerminal(0);
+    private final FakeApi api = new FakeApi();
+
+    @TempDir
+    Path home;
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void downloadSendsWhatWasSaidAndNothingElse() {
+        api.answers("POST /download/downloads/jobs", 202, SUBMITTED);
+
+        int status = run(
+                new DownloadCommand(terminal.terminal(), new Installation(home)),
+                "--exchange", "binance", "--symbols", "BTCUSDT,ETHUSDT", "--from", "2024-01-01", "--to", "2024-01-02");
+
+        assertThat(status).isZero();
+        assertThat(api.requests()).containsExactly("POST /download/downloads/jobs {\"exchange\":\"binance\","
+                + "\"symbols\":[\"BTCUSDT\",\"ETHUSDT\"],\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-02\"}");
+        assertThat(terminal.out()).isEqualTo("job " + JOB + ": 2 tasks, 2 skipped (already in lake), 1 skipped"
+                + " (already in progress)\n");
+    }
+
+    @Test
+    void waitingShowsEveryStepAndEndsWithTheJob() {
+        api.answers("POST /aggregate/bars", 202, SUBMITTED)
+                .answers("GET /jobs/" + JOB, 200, job("QUEUED", 0, 0))
+                .answers("GET /jobs/" + JOB, 200, job("RUNNING", 1, 0))
+                .answers("GET /jobs/" + JOB, 200, job("SUCCEEDED", 2, 0))
+                .answers("GET /jobs/" + JOB + "/tasks", 200, "{'tasks': [], 'total': 0}");
+
+        int status = aggregate("--wait");
+
+        assertThat(status).isZero();
+        assertThat(terminal.err()).isEqualTo("""
+                aggregate [........................] 0/2 tasks
+                aggregate [############............] 1/2 tasks
+                aggregate [########################] 2/2 tasks
+                """);
+        assertThat(terminal.out()).endsWith("SUCCEEDED: 2 of 2 tasks succeeded\n");
+    }
+
+    @Test
+    void failedJobIsAFailureThatNamesItsErrors() {
+        api.answers("POST /aggregate/bars", 202, SUBMITTED)
+                .answers("GET /jobs/" + JOB, 200, job("FAILED", 1, 1))
+                .answers("GET /jobs/" + JOB + "/tasks", 200, "{'total': 2, 'tasks': ["
+                        + task("good", "SUCCEEDED", "") + ","
+                        + task("bad", "DEAD", ", 'error': {'code': 'BAD_ROW', 'message': 'x.csv line 3'}") + "]}");
+
+        assertThat(aggregate("--wait")).isEqualTo(ExitCode.FAILED);
+
+        assertThat(terminal.out())
+                .contains("FAILED: 1 of 2 tasks succeeded", "bad", "BAD_ROW: x.csv line 3")
+                .doesNotContain("good");
+    }
+
+    @Test
+    void listsOfSeveralPagesAreReadWhole() {
+        api.answers("GET /jobs/" + JOB, 200, job("SUCCEEDED", 2, 0))
+                .answers("GET /jobs/" + JOB + "/tasks", 200, "{'total': 2, 'tasks': [" + task("one", "SUCCEEDED", "") + "]}")
+                .answers("GET /jobs/" + JOB + "/tasks", 200, "{'total': 2, 'tasks': [" + task("two", "SUCCEEDED", "") + "]}");
+
+        assertThat(run(new JobCommand(terminal.terminal(), new Installation(home)), JOB)).isZero();
+
+        assertThat(terminal.out()).contains("one", "two");
+    }
+
+    private int aggregate(String... more) {
+        String[] arguments = {"--exchange", "binance", "--bar", "time-1m"};
+        String[] all = Stream.of(arguments, more)
+                .flatMap(Arrays::stream)
+                .toArray(String[]::new);
+        return run(new AggregateCommand(terminal.terminal(), new Installation(home)), all);
+    }
+
+    private int run(Object command, String... arguments) {
+        CommandLine line = new CommandLine(command);
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--url";
+        all[arguments.length + 1] = api.url().toString();
+        return line.execute(all);
+    }
+
+    private static String job(String state, int succeeded, int dead) {
+        return "{'job_id': '" + JOB + "', 'kind': 'aggregate', 'state': '" + state + "', 'created_at':"
+                + " '2024-01-01T00:00:00Z', 'total_tasks': 2, 'tasks': {'SUCCEEDED': " + succeeded + ", 'DEAD': " + dead
+                + "}, 'links': {}}";
+    }
+
+    private static String task(String label, String state, String more) {
+        return "{'task_id': '1', 'job_id': '2', 'kind': 'bar.aggregate', 'label': '" + label + "', 'state': '" + state
+                + "', 'attempt': 1, 'progress': {'done': 1, 'total': 2, 'unit': 'rows'}, 'order': {}" + more + "}";
+    }
+}
