@@ -31,10 +31,6 @@ final class Columns {
         return Types.required(PrimitiveTypeName.DOUBLE).named(name);
     }
 
-    static PrimitiveType optionalNumber(String name) {
-        return Types.optional(PrimitiveTypeName.DOUBLE).named(name);
-    }
-
     static PrimitiveType whole(String name) {
         return Types.required(PrimitiveTypeName.INT64).named(name);
     }
