@@ -145,8 +145,8 @@ class BarKindsOracleTest {
     }
 
     /**
-     * Time bars take rows a day late at most, which the stretched ones are not. One huge trade is more than a day's volume by so much that a threshold of the day before gives
-     * bars without end.
+     * Time bars take rows a day late at most, which the stretched ones are not. One huge trade is more than a day's volume
+     * by so much that a threshold of the day before gives bars without end.
      */
     private static List<TestTrade> trades(String template, long seed) {
         Comparator<TestTrade> order = Comparator.comparingLong(trade -> template.startsWith("time") ? trade.time() : 0);

@@ -24,7 +24,8 @@ public record AggregateRequest(
         @Schema(description = "The threshold of a tick_bar (trades), volume_bar (base units) or dollar_bar (quote units);"
                         + " absent: the configured default.", type = SchemaType.NUMBER, examples = "1000")
                 Optional<BigDecimal> threshold,
-        @Schema(description = "The interval of a time_bar: 1s to 1d, dividing a day, or days, weeks, months (1M); absent: the configured default.",
+        @Schema(description = "The interval of a time_bar: 1s to 1d, dividing a day, or days, weeks, months (1M);"
+                        + " absent: the configured default.",
                         type = SchemaType.STRING, examples = "1m")
                 Optional<String> interval,
         @Schema(description = "The symbols; absent: all that the lake holds of the market.", type = SchemaType.ARRAY,

@@ -69,7 +69,8 @@ final class RequestedBar {
         try {
             return BarSpec.parse("interval", "time-" + interval);
         } catch (InvalidFieldException e) {
-            throw new InvalidFieldException("interval", interval, "an interval that divides a day, or days, weeks or months: 15s, 1m, 5m, 1h, 1d, 1w, 1M");
+            throw new InvalidFieldException("interval", interval,
+                    "an interval that divides a day, or days, weeks or months: 15s, 1m, 5m, 1h, 1d, 1w, 1M");
         }
     }
 
