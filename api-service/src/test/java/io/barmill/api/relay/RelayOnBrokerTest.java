@@ -113,7 +113,7 @@ class RelayOnBrokerTest {
 
     @Test
     void confirmThatIsLostWithItsConnectionRingsTheDoorbellAgain() throws Exception {
-        // Connected again, should an earlier test have cut the wire: a handshake that nobody answers never ends.
+        // Connected again, should an earlier test have cut the wire: only a connection that is there falls silent.
         awaitRung(submit(1));
         awaitEmptyOutbox();
         rung.clear();

@@ -19,8 +19,8 @@ public final class BrokerCut implements AutoCloseable {
     private final int port;
     private final ServerSocket server;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> muted = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
-    private volatile boolean mute;
 
     /** A wire to the broker at that address. */
     public BrokerCut(String host, int port) {
@@ -43,7 +43,7 @@ public final class BrokerCut implements AutoCloseable {
     public void cut() {
         sockets.forEach(BrokerCut::closeQuietly);
         sockets.clear();
-        mute = false;
+        muted.clear();
     }
 
     /** Breaks every connection, and every new one at once. */
@@ -57,9 +57,12 @@ public final class BrokerCut implements AutoCloseable {
         refusing = false;
     }
 
-    /** What the broker answers from now on is lost, though it hears everything; {@link #cut} ends that. */
+    /**
+     * What the broker answers from now on over the connections that there are is lost, though it hears everything;
+     * {@link #cut} ends that. Connections made later are answered.
+     */
     public void mute() {
-        mute = true;
+        muted.addAll(sockets);
     }
 
     /** Ends the wire for good. */
@@ -89,11 +92,7 @@ public final class BrokerCut implements AutoCloseable {
         Socket broker = new Socket(host, port);
         sockets.add(broker);
         start(() -> pump(client, broker, () -> false), "to-broker");
-        start(() -> pump(broker, client, this::isMute), "from-broker");
-    }
-
-    private boolean isMute() {
-        return mute;
+        start(() -> pump(broker, client, () -> muted.contains(broker)), "from-broker");
     }
 
     private static void pump(Socket from, Socket to, BooleanSupplier lost) {
