@@ -16,10 +16,15 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
-/** Keeps one connection of its own, and opens it anew where it was lost. Threads wait for each other. */
+/**
+ * Keeps one connection of its own, and opens it anew where it was lost or has failed once: one that is open and silent
+ * would stay so. Threads wait for each other.
+ */
 @ApplicationScoped
 class AmqpBroker implements Broker {
     private static final int TIMEOUT_MILLIS = 5_000;
+    /** For the farewell to a connection that has just failed. */
+    private static final int FAREWELL_MILLIS = 1;
 
     private final ConnectionFactory factory;
     private final String connectionName;
@@ -60,9 +65,13 @@ class AmqpBroker implements Broker {
     }
 
     @PreDestroy
-    synchronized void close() {
+    void close() {
+        leave(TIMEOUT_MILLIS);
+    }
+
+    private synchronized void leave(int millis) {
         if (connection != null) {
-            connection.abort(TIMEOUT_MILLIS);
+            connection.abort(millis);
             connection = null;
         }
     }
@@ -82,6 +91,7 @@ class AmqpBroker implements Broker {
                 channel.abort();
             }
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
+            leave(FAREWELL_MILLIS);
             throw new BarmillException(
                     ErrorCode.BROKER_UNAVAILABLE,
                     "the broker at " + factory.getHost() + ":" + factory.getPort() + " did not answer, or refused: " + reason(e),
