@@ -15,10 +15,11 @@ import java.util.Optional;
  *
  * @param venue the lake's venue
  * @param bar the bar's name
- * @param date the UTC day whose bars are wanted: time bars that open in it, other bars that close in it
- * @param inputs tick files in the lake, in order; for bars that open in the day, a neighbour's file is among them where
+ * @param date the UTC day whose bars are wanted: those that close in it, its last moment included
+ * @param inputs tick files in the lake, in order; for bars that go by the clock, a neighbour's file is among them where
  *     it holds rows of this day, and rows outside the day are passed over
  * @param previousState the state file to go on from; empty where the chain of bars starts here
+ * @param latencyMicros added to the bars' {@code available_at}, microseconds, at least 0
  * @param inputsFingerprint tells this set of inputs, by content, from any other
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -31,6 +32,7 @@ public record AggregateOrder(
         LocalDate date,
         List<String> inputs,
         Optional<String> previousState,
+        long latencyMicros,
         String inputsFingerprint) {
     public AggregateOrder {
         Objects.requireNonNull(venue, "venue");

@@ -30,7 +30,7 @@ public record RangeSpec(BigDecimal range) implements BarSpec {
     }
 
     @Override
-    public boolean isWithinDay() {
+    public boolean goesByClock() {
         return false;
     }
 

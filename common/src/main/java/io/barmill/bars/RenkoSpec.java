@@ -41,7 +41,7 @@ public record RenkoSpec(BigDecimal size, int reversal) implements BarSpec {
     }
 
     @Override
-    public boolean isWithinDay() {
+    public boolean goesByClock() {
         return false;
     }
 

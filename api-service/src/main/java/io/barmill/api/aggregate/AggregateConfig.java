@@ -6,11 +6,13 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.math.BigDecimal;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** The parameters of bars where a request gives none. */
 @ConfigMapping(prefix = "barmill.aggregate")
 public interface AggregateConfig {
-    /** The interval of {@code time_bar}: whole seconds, minutes or hours that divide a day, such as 15s, 5m, 1h or 1d. */
+    /** The interval of {@code time_bar}: whole seconds, minutes, hours or more, such as 15s, 5m, 1h or 1d. */
     @WithDefault("1m")
     @NotBlank
     String defaultInterval();
@@ -29,4 +31,12 @@ public interface AggregateConfig {
     @WithDefault("1000000")
     @DecimalMin(value = "0", inclusive = false)
     BigDecimal defaultDollarThreshold();
+
+    /**
+     * What a live system needs from a bar's last tick to the bar: it is added to {@code available_at}. It is part of what
+     * bar files are made from: where it changes, they are out of date.
+     */
+    @WithDefault("PT0S")
+    @DurationMin
+    Duration latency();
 }

@@ -10,12 +10,16 @@ import io.barmill.api.plan.Skipped;
 import io.barmill.api.plan.TaskSubject;
 import io.barmill.api.plan.TickSeries;
 import io.barmill.bars.AggregateOrder;
+import io.barmill.bars.BarKind;
 import io.barmill.lake.LakeLayout;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ticks.DataType;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,13 +32,21 @@ import java.util.function.Supplier;
 final class AggregatePlanner {
     private final BarHoldings holdings;
     private final LakeLayout layout;
+    private final long latencyMicros;
     private final PlanLimit limit;
     private final OrderJson json;
     private final Supplier<UUID> ids;
 
+    /** @param latency added to the bars' available_at */
     AggregatePlanner(
-            BarHoldings holdings, LakeLayout layout, PlanLimit limit, OrderJson json, Supplier<UUID> ids) {
+            BarHoldings holdings,
+            LakeLayout layout,
+            Duration latency,
+            PlanLimit limit,
+            OrderJson json,
+            Supplier<UUID> ids) {
         this.holdings = holdings;
+        this.latencyMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(latency));
         this.layout = layout;
         this.limit = limit;
         this.json = json;
@@ -44,7 +56,7 @@ final class AggregatePlanner {
     /** @throws io.barmill.api.problem.InvalidRequestException where the lake holds no ticks for any of it */
     Plan plan(AggregateSelection selection) {
         String lakeVenue = selection.choice().venue().lakeVenue(selection.choice().market());
-        HeldSymbols held = new HeldSymbols(holdings.ticks(lakeVenue));
+        HeldSymbols held = HeldSymbols.of(selection.bar(), holdings.ticks(lakeVenue));
         List<PlannedTask> tasks = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
         boolean hasTicks = false;
@@ -70,15 +82,16 @@ final class AggregatePlanner {
         LocalDate to = selection.to(held);
         TickSeries.Key key = new TickSeries.Key(
                 selection.choice().venue(), selection.choice().market(), held.type(), held.symbol());
-        LocalDate lookFrom = from.minusDays(BarSteps.LONGEST_SILENCE_DAYS);
-        TickSeries ticks = holdings.series(key, lookFrom, to.plusDays(1));
-        List<PartitionEntry> bars =
-                holdings.bars(key.lakeVenue(), selection.bar().name(), held.symbol(), lookFrom, to);
-        BarSeries series = new BarSeries(selection.bar(), key, ticks, bars, layout);
+        BarKind bar = selection.bar().on(held.type());
+        BarSeries series = series(bar, key, from, to);
+        if (BarSteps.start(series, from).isBefore(from)) {
+            series = series(bar, key, held.first(), to);
+            from = BarSteps.start(series, from);
+        }
         List<BarStep> steps = BarSteps.plan(series, from, to);
         Map<LocalDate, UUID> planned = new HashMap<>();
         for (BarStep step : steps) {
-            TaskSubject subject = subject(selection, Optional.of(held.type()), held.symbol(), Optional.of(step.day()));
+            TaskSubject subject = subject(selection, bar, Optional.of(held.type()), held.symbol(), Optional.of(step.day()));
             if (!selection.force() && series.isUpToDate(step.day(), step.fingerprint())) {
                 skipped.add(new Skipped(subject, SkipReason.UP_TO_DATE));
             } else {
@@ -88,6 +101,13 @@ final class AggregatePlanner {
             }
         }
         return !steps.isEmpty();
+    }
+
+    private BarSeries series(BarKind bar, TickSeries.Key key, LocalDate from, LocalDate to) {
+        LocalDate lookFrom = from.minusDays(BarSteps.LONGEST_SILENCE_DAYS);
+        TickSeries ticks = holdings.series(key, lookFrom, to.plusDays(1));
+        List<PartitionEntry> bars = holdings.bars(key.lakeVenue(), bar.name(), key.symbol(), lookFrom, to);
+        return new BarSeries(bar, latencyMicros, key, ticks, bars, layout);
     }
 
     private NewTask task(UUID id, BarSeries series, BarStep step, Map<LocalDate, UUID> planned) {
@@ -101,6 +121,7 @@ final class AggregatePlanner {
                 step.day(),
                 step.inputs().stream().map(PartitionEntry::path).toList(),
                 step.previous().map(BarStep.Link::state),
+                latencyMicros,
                 step.fingerprint());
         List<UUID> dependsOn = step.previous().map(BarStep.Link::day).map(planned::get).stream().toList();
         String label = String.join(" ", key.venue().id(), key.market(), bar, key.symbol(), step.day().toString());
@@ -111,12 +132,12 @@ final class AggregatePlanner {
     }
 
     private static Skipped withoutTicks(AggregateSelection selection, String symbol) {
-        return new Skipped(subject(selection, selection.type(), symbol, Optional.empty()), SkipReason.NO_TICKS);
+        return new Skipped(subject(selection, selection.bar(), selection.type(), symbol, Optional.empty()), SkipReason.NO_TICKS);
     }
 
     private static TaskSubject subject(
-            AggregateSelection selection, Optional<DataType> type, String symbol, Optional<LocalDate> day) {
+            AggregateSelection selection, BarKind bar, Optional<DataType> type, String symbol, Optional<LocalDate> day) {
         LakeVenue venue = LakeVenue.of(selection.choice().venue(), selection.choice().market());
-        return TaskSubject.ofBars(venue, type, symbol, selection.bar().name(), day);
+        return TaskSubject.ofBars(venue, type, symbol, bar.name(), day);
     }
 }

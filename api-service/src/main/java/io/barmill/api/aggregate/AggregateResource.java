@@ -42,7 +42,12 @@ final class AggregateResource implements AggregateApi {
         this.tasks = Objects.requireNonNull(tasks, "tasks");
         this.reader = new AggregateRequestReader(venues, defaults, clock);
         this.planner = new AggregatePlanner(
-                holdings, lake.layout(), new PlanLimit(limits.maxTasks()), new OrderJson(mapper), UUID::randomUUID);
+                holdings,
+                lake.layout(),
+                defaults.latency(),
+                new PlanLimit(limits.maxTasks()),
+                new OrderJson(mapper),
+                UUID::randomUUID);
         this.query = new AggregateTaskQuery(venues);
     }
 

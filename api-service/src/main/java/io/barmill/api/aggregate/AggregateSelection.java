@@ -1,7 +1,7 @@
 package io.barmill.api.aggregate;
 
 import io.barmill.api.request.VenueChoice;
-import io.barmill.bars.BarSpec;
+import io.barmill.bars.BarKind;
 import io.barmill.ticks.DataType;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 record AggregateSelection(
         VenueChoice choice,
-        BarSpec bar,
+        BarKind bar,
         Optional<List<String>> symbols,
         Optional<DataType> type,
         Optional<LocalDate> start,

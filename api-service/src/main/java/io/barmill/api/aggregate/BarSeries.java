@@ -1,7 +1,7 @@
 package io.barmill.api.aggregate;
 
 import io.barmill.api.plan.TickSeries;
-import io.barmill.bars.BarSpec;
+import io.barmill.bars.BarKind;
 import io.barmill.lake.BarPartition;
 import io.barmill.lake.LakeLayout;
 import io.barmill.ledger.PartitionEntry;
@@ -16,24 +16,38 @@ import java.util.stream.Collectors;
 
 /** The ticks of one symbol, and the bars that were made of them already. */
 final class BarSeries {
-    private final BarSpec bar;
+    private final BarKind bar;
+    private final long latencyMicros;
     private final TickSeries.Key key;
     private final TickSeries ticks;
     private final Map<LocalDate, PartitionEntry> bars;
     private final LakeLayout layout;
 
-    /** @param bars the bar files of the name and symbol */
+    /**
+     * @param latencyMicros what bars that are made now have added to their available_at
+     * @param bars the bar files of the name and symbol
+     */
     BarSeries(
-            BarSpec bar, TickSeries.Key key, TickSeries ticks, Collection<PartitionEntry> bars, LakeLayout layout) {
+            BarKind bar,
+            long latencyMicros,
+            TickSeries.Key key,
+            TickSeries ticks,
+            Collection<PartitionEntry> bars,
+            LakeLayout layout) {
         this.bar = Objects.requireNonNull(bar, "bar");
+        this.latencyMicros = latencyMicros;
         this.key = Objects.requireNonNull(key, "key");
         this.ticks = Objects.requireNonNull(ticks, "ticks");
         this.bars = bars.stream().collect(Collectors.toMap(PartitionEntry::date, Function.identity()));
         this.layout = Objects.requireNonNull(layout, "layout");
     }
 
-    BarSpec bar() {
+    BarKind bar() {
         return bar;
+    }
+
+    long latencyMicros() {
+        return latencyMicros;
     }
 
     TickSeries.Key key() {
@@ -62,7 +76,16 @@ final class BarSeries {
                 .isPresent();
     }
 
-    /** What the day's bar file left, where there is one of the same ticks, and it left something. */
+    /** True where the day's bars left a state by rules that are no longer these: nothing can go on from it. */
+    boolean hasOutdatedState(LocalDate day) {
+        return ticks.file(day).isPresent()
+                && Optional.ofNullable(bars.get(day))
+                        .filter(file -> file.state().isPresent())
+                        .filter(file -> Fingerprint.isOutdated(key.type(), file.inputs()))
+                        .isPresent();
+    }
+
+    /** What the day's bar file left, where there is one of the same ticks and rules, and it left something. */
     Optional<BarStep.Link> link(LocalDate day) {
         return Optional.ofNullable(bars.get(day))
                 .filter(file -> Fingerprint.isOf(key.type(), file.inputs()))

@@ -3,6 +3,9 @@ package io.barmill.cpu.bars;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.bars.AggregateOrder;
+import io.barmill.bars.BarKind;
+import io.barmill.bars.BarSpec;
+import io.barmill.bars.QuoteSpec;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.lake.Lake;
@@ -19,17 +22,14 @@ import java.util.Objects;
 public class BarAggregateHandler implements TaskHandler {
     private final Lake lake;
     private final ObjectMapper json;
-    private final BarsConfig config;
 
     /**
      * @param lake where tick files are read and bar files written
      * @param json reads orders
-     * @param config what the bars are like
      */
-    public BarAggregateHandler(Lake lake, ObjectMapper json, BarsConfig config) {
+    public BarAggregateHandler(Lake lake, ObjectMapper json) {
         this.lake = Objects.requireNonNull(lake, "lake");
         this.json = Objects.requireNonNull(json, "json");
-        this.config = Objects.requireNonNull(config, "config");
     }
 
     @Override
@@ -45,7 +45,12 @@ public class BarAggregateHandler implements TaskHandler {
      */
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
-        return new BarFileRun(lake, order(context.claim().params()), context, config.latency()).run();
+        AggregateOrder order = order(context.claim().params());
+        BarKind kind = BarKind.parse("bar", order.bar());
+        if (kind instanceof QuoteSpec quotes) {
+            return new QuoteFileRun(lake, order, context, quotes).run();
+        }
+        return new BarFileRun(lake, order, context, BarSpec.parse("bar", order.bar())).run();
     }
 
     private AggregateOrder order(String params) {
