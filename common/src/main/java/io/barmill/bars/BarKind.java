@@ -48,13 +48,14 @@ public sealed interface BarKind permits BarSpec, QuoteSpec {
 
     /**
      * The bar of that name. Other spellings of a parameter are understood: {@code time-60s} is {@code time-1m},
-     * {@code dollar-1e6} is {@code dollar-1000000}, {@code volume-whole-500} is {@code volume-500}.
+     * {@code dollar-1e6} is {@code dollar-1000000}, {@code volume-whole-500} is {@code volume-500}; and extras may be in
+     * any order.
      *
      * @param field the name of the field the text came from, for the error
      * @throws InvalidFieldException for a text that names no bar, saying what would
      */
     static BarKind parse(String field, String text) {
-        return BarFamily.parse(field, text);
+        return BarExtra.parse(field, text);
     }
 
     /** The first words of all names. */

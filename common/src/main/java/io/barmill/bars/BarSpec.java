@@ -4,9 +4,13 @@ import io.barmill.fault.InvalidFieldException;
 import io.barmill.ticks.DataType;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 
-/** A kind of bar that is made of trades. */
-public sealed interface BarSpec extends BarKind permits TimeSpec, ThresholdSpec, FlowSpec, RangeSpec, RenkoSpec {
+/**
+ * A kind of bar that is made of trades. It can be asked for with columns beside its own, which are suffixes of the name:
+ * {@code time-1m+features} is a series of its own.
+ */
+public sealed interface BarSpec extends BarKind permits TradeRule, ExtendedSpec {
     @Override
     default List<DataType> sources() {
         return List.of(DataType.TRADES, DataType.AGG_TRADES);
@@ -16,6 +20,14 @@ public sealed interface BarSpec extends BarKind permits TimeSpec, ThresholdSpec,
     default BarSpec on(DataType type) {
         return this;
     }
+
+    /** What the bars have beside their own columns, in the order of the alphabet. */
+    default Set<BarExtra> extras() {
+        return Set.of();
+    }
+
+    /** The same bars with these extras too. */
+    BarSpec with(Set<BarExtra> more);
 
     /** A builder that starts with nothing. */
     BarBuilder builder(BarSink sink);

@@ -91,11 +91,24 @@ public record TimeInterval(Unit unit, int count) {
         return (unit.isPartOfDay() || unit == Unit.DAY) && Unit.DAY.micros % (count * unit.micros) == 0;
     }
 
+    /** True where each of these intervals is made of whole ones of the other kind. */
+    boolean isMadeOf(TimeInterval part) {
+        if (unit == Unit.MONTH) {
+            return part.unit == Unit.MONTH ? count % part.count == 0 : part.isWithinDay();
+        }
+        long length = part.count * part.unit.micros;
+        return part.unit != Unit.MONTH && count * unit.micros % length == 0 && (origin() - part.origin()) % length == 0;
+    }
+
+    /** Where intervals of a fixed length are counted from. */
+    private long origin() {
+        return unit == Unit.WEEK ? MONDAY : 0;
+    }
+
     /** The start of the interval that holds the time; both in microseconds since 1970-01-01 UTC. */
     public long startOf(long time) {
         return switch (unit) {
-            case SECOND, MINUTE, HOUR, DAY -> floor(time, 0);
-            case WEEK -> floor(time, MONDAY);
+            case SECOND, MINUTE, HOUR, DAY, WEEK -> floor(time, origin());
             case MONTH -> {
                 LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(time, Unit.DAY.micros));
                 yield startOfMonth(Math.floorDiv(monthsSince1970(date), count) * count);

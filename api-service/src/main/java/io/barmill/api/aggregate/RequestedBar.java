@@ -2,12 +2,17 @@ package io.barmill.api.aggregate;
 
 import io.barmill.api.problem.Findings;
 import io.barmill.api.request.RequestFields;
+import io.barmill.bars.BarExtra;
 import io.barmill.bars.BarKind;
+import io.barmill.bars.BarSpec;
 import io.barmill.fault.InvalidFieldException;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the bar that a request names: a type with a threshold or an interval, or a bar's own name. */
 final class RequestedBar {
@@ -18,7 +23,7 @@ final class RequestedBar {
 
     private static final String THRESHOLD = "threshold";
     private static final String INTERVAL = "interval";
-    private static final List<String> TIMED = List.of("time-", "quote-time-");
+    private static final Pattern TIMED = Pattern.compile("((?:quote-)?time-)([^(+]*)");
 
     private final AggregateConfig defaults;
 
@@ -26,8 +31,27 @@ final class RequestedBar {
         this.defaults = defaults;
     }
 
-    /** The bar; empty where there is a finding. */
+    /** The bar, with the extras of its name and those that have a field; empty where there is a finding. */
     Optional<BarKind> read(RequestFields fields, Findings findings) {
+        EnumSet<BarExtra> extras = EnumSet.noneOf(BarExtra.class);
+        for (BarExtra extra : BarExtra.values()) {
+            if (fields.flag(extra.word())) {
+                extras.add(extra);
+            }
+        }
+        return readRule(fields, findings).flatMap(bar -> with(extras, bar, findings));
+    }
+
+    private static Optional<BarKind> with(EnumSet<BarExtra> extras, BarKind bar, Findings findings) {
+        if (bar instanceof BarSpec spec) {
+            return Optional.of(spec.with(extras));
+        }
+        extras.forEach(extra -> findings.add(extra.word(), "true", "nothing: " + bar.name() + " is made of quotes, and "
+                + extra.word() + " is for bars of trades"));
+        return extras.isEmpty() ? Optional.of(bar) : Optional.empty();
+    }
+
+    private Optional<BarKind> readRule(RequestFields fields, Findings findings) {
         if (!fields.has("bar_type")) {
             fields.missing("bar_type", BAR_TYPES);
         }
@@ -119,11 +143,16 @@ final class RequestedBar {
         return parse("bar_type", name);
     }
 
-    /** The bar of that name, in any case; only in an interval it counts, where 1m is a minute and 1M a month. */
+    /**
+     * The bar of that name, in any case; only in an interval it counts, where 1m is a minute and 1M a month. A space is a
+     * plus sign, as which it arrives in a query where nobody has encoded it; no name has spaces.
+     */
     static BarKind parse(String field, String name) {
-        String wanted = name.strip();
+        String wanted = name.strip().replace(' ', '+');
         String lower = wanted.toLowerCase(Locale.ROOT);
-        int kept = TIMED.stream().filter(lower::startsWith).mapToInt(String::length).findFirst().orElse(wanted.length());
-        return BarKind.parse(field, lower.substring(0, kept) + wanted.substring(kept));
+        Matcher timed = TIMED.matcher(lower);
+        return BarKind.parse(field, timed.lookingAt()
+                ? timed.group(1) + wanted.substring(timed.end(1), timed.end(2)) + lower.substring(timed.end(2))
+                : lower);
     }
 }

@@ -52,6 +52,8 @@ class AggregateRequestReaderTest {
         "'\"bar_type\":\"quote_bar\",\"interval\":\"1M\",\"data_type\":\"bookTicker\"', quote-time-1M",
         "'\"bar_type\":\"Quote-Time-1M(empty=flat)\",\"data_type\":\"quotes\"', quote-time-1M(empty=flat)",
         "'\"bar_type\":\"QUOTE-TICK-5\"', quote-tick-5",
+        "'\"bar_type\":\"Time-1M+Features\"', time-1M+features",
+        "'\"bar_type\":\"time-1m(Empty=Flat)\",\"features\":true', time-1m(empty=flat)+features",
         "'\"bar_type\":\"time_bar\",\"interval\":\"7m\"', time-7m"
     })
     void barIsNamedByTypeAndParameterOrByItsName(String fields, String bar) {
@@ -104,6 +106,8 @@ class AggregateRequestReaderTest {
         "'\"bar_type\":\"range_bar\",\"threshold\":-2', threshold, -2",
         "'\"bar_type\":\"range_bar\"', threshold, absent",
         "'\"bar_type\":\"run\"', bar_type, run",
+        "'\"bar_type\":\"quote-time-1m\",\"features\":true', features, true",
+        "'\"bar_type\":\"quote-time-1m+features\"', bar_type, quote-time-1m+features",
         "'\"bar_type\":\"quote-time-1m\",\"data_type\":\"trades\"', data_type, trades",
         "'\"bar_type\":\"time_bar\",\"interval\":\"soon\"', interval, soon",
         "'\"bar_type\":\"time_bar\",\"interval\":5', interval, 5",

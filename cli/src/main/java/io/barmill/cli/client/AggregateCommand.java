@@ -45,6 +45,9 @@ public final class AggregateCommand implements Callable<Integer> {
     @Option(names = "--data-type", paramLabel = "TYPE", description = "The ticks to make them from: trades, aggTrades.")
     private String dataType;
 
+    @Option(names = "--features", description = "With a column for each feature of docs/reference/bar-features.md.")
+    private boolean features;
+
     /** A command of that installation. */
     public AggregateCommand(Terminal terminal, Installation installation) {
         this.terminal = terminal;
@@ -69,6 +72,7 @@ public final class AggregateCommand implements Callable<Integer> {
                 request.symbols(),
                 request.from(),
                 request.to(),
+                features ? true : null,
                 request.force());
     }
 }

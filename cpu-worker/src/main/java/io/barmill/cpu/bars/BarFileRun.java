@@ -43,10 +43,14 @@ final class BarFileRun {
     TaskOutcome run() throws IOException {
         try (TickInputs inputs = TickInputs.open(lake, order.inputs(), order.type());
                 StagedFile file = output.stage();
-                BarFileWriter writer = new BarFileWriter(file.path(), Provenance.of(lake, spec, order))) {
+                BarFileWriter writer = new BarFileWriter(
+                        file.path(), spec.extras(), Provenance.of(lake, spec, order))) {
             BarBuilder builder = builder(writer.delayedBy(order.latencyMicros()));
             fold(inputs, builder);
             builder.closeUntil(day.end());
+            if (spec.goesByClock()) {
+                writer.fact(BarFileWriter.COMPLETE_UNTIL, Long.toString(day.end()));
+            }
             FileFacts facts = writer.finish();
             Optional<String> state = spec.isIndependentByDay() ? Optional.empty() : Optional.of(builder.state());
             return output.publish(file, facts, state, inputs.rows());

@@ -9,12 +9,14 @@ import io.barmill.fault.ErrorCode;
 import io.barmill.lake.FileFacts;
 import io.barmill.lake.Lake;
 import io.barmill.lake.QuoteBarFileWriter;
+import io.barmill.lake.RowFiles;
 import io.barmill.lake.StagedFile;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ticks.RowBatch;
 import io.barmill.ticks.RowSchema;
 import io.barmill.worker.TaskContext;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,6 +32,7 @@ final class QuoteFileRun {
     private final QuoteSpec spec;
     private final DayRows day;
     private final BarOutput output;
+    private long done;
 
     QuoteFileRun(Lake lake, AggregateOrder order, TaskContext context, QuoteSpec spec) {
         this.lake = lake;
@@ -41,10 +44,11 @@ final class QuoteFileRun {
     }
 
     TaskOutcome run() throws IOException {
-        try (QuoteInputs inputs = QuoteInputs.open(lake, context, order.inputs(), order.type());
+        try (RowFiles inputs = RowFiles.open(order.inputs(), lake::input, List.of(order.type()));
                 StagedFile file = output.stage();
                 QuoteBarFileWriter writer = new QuoteBarFileWriter(file.path(), Provenance.of(lake, spec, order))) {
             QuoteBarBuilder builder = builder(writer.delayedBy(order.latencyMicros()));
+            context.progress(0, inputs.rows(), "rows");
             if (spec.goesByClock()) {
                 foldDay(inputs, builder);
             } else {
@@ -67,25 +71,33 @@ final class QuoteFileRun {
         }
     }
 
-    private void foldAll(QuoteInputs inputs, QuoteBarBuilder builder) {
+    private void foldAll(RowFiles inputs, QuoteBarBuilder builder) {
         RowBatch batch = new RowBatch(RowSchema.of(order.type()), BATCH_ROWS);
-        while (inputs.read(batch)) {
-            add(batch, 0, batch.size(), builder, inputs.path());
+        while (read(inputs, batch)) {
+            add(batch, 0, batch.size(), builder, inputs.current());
         }
     }
 
-    private void foldDay(QuoteInputs inputs, QuoteBarBuilder builder) {
+    private void foldDay(RowFiles inputs, QuoteBarBuilder builder) {
         RowBatch batch = new RowBatch(RowSchema.of(order.type()), BATCH_ROWS);
         boolean hasBegun = false;
         boolean isOver = false;
-        while (!isOver && inputs.read(batch)) {
+        while (!isOver && read(inputs, batch)) {
             int from = hasBegun ? 0 : firstFrom(day.start(), batch, 0);
             hasBegun |= from < batch.size();
             int to = firstFrom(day.end(), batch, from);
             isOver = to < batch.size();
-            add(batch, from, to, builder, inputs.path());
+            add(batch, from, to, builder, inputs.current());
         }
         builder.closeUntil(day.end());
+    }
+
+    private boolean read(RowFiles inputs, RowBatch batch) {
+        boolean hasRead = inputs.read(batch);
+        context.checkpoint();
+        done += batch.size();
+        context.progress(done, inputs.rows(), "rows");
+        return hasRead;
     }
 
     /** The first row at that time or after it, from that row on; the batch's size where there is none. */
