@@ -5,12 +5,15 @@ import java.util.Arrays;
 
 /** A column of short texts as UTF-8 in one array, so that an id never becomes an object of its own. */
 public final class ByteStrings {
+    /** What is not longer is copied as two words; what that takes too much lies behind the end. */
+    private static final int SHORT = 2 * Long.BYTES;
+
     private byte[] bytes;
     private final int[] ends;
     private int size;
 
     public ByteStrings(int capacity) {
-        bytes = new byte[Math.multiplyExact(Math.max(capacity, 1), 12)];
+        bytes = new byte[Math.multiplyExact(Math.max(capacity, 1), 12) + SHORT];
         ends = new int[capacity];
     }
 
@@ -21,10 +24,15 @@ public final class ByteStrings {
     public void append(byte[] source, int from, int to) {
         int start = end();
         int end = start + to - from;
-        if (end > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(end, Math.multiplyExact(bytes.length, 2)));
+        if (end + SHORT > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(end + SHORT, Math.multiplyExact(bytes.length, 2)));
         }
-        System.arraycopy(source, from, bytes, start, to - from);
+        if (to - from <= SHORT && from + SHORT <= source.length) {
+            EightBytes.put(bytes, start, EightBytes.at(source, from));
+            EightBytes.put(bytes, start + Long.BYTES, EightBytes.at(source, from + Long.BYTES));
+        } else {
+            System.arraycopy(source, from, bytes, start, to - from);
+        }
         ends[size++] = end;
     }
 
