@@ -47,6 +47,11 @@ public final class Jobs {
         return items(api.get("/jobs/" + jobId + "/tasks?status=" + state + "&limit=" + limit), "tasks", TaskInfo.class);
     }
 
+    /** All datasets of the lake, by symbol, as the API shows them. */
+    public List<JsonNode> datasets() {
+        return all("/datasets?", "datasets", JsonNode.class);
+    }
+
     /** All files of the lake. */
     public List<FileInfo> files() {
         return all("/datasets/files?", "files", FileInfo.class);
