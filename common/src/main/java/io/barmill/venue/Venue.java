@@ -100,6 +100,26 @@ public interface Venue {
         return false;
     }
 
+    /**
+     * Where to ask which archives of a series there are; empty where the venue does not tell, so that only the calendar
+     * can.
+     *
+     * @param first the first archive of interest
+     * @param last the last one: a day where the first is a day, a month where it is a month
+     */
+    default List<IndexQuestion> index(ArchiveSeries series, ArchivePeriod first, ArchivePeriod last) {
+        return List.of();
+    }
+
+    /**
+     * The order in which archives of one series are best asked for.
+     *
+     * @param periods in the order of time
+     */
+    default List<ArchivePeriod> askingOrder(List<ArchivePeriod> periods) {
+        return periods;
+    }
+
     /** Where the venue lists the symbols of a market. */
     URI symbolsUrl(String market);
 
