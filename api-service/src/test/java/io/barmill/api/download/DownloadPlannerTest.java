@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.barmill.api.plan.FakeLake;
-import io.barmill.api.plan.OrderJson;
 import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlannedTask;
 import io.barmill.api.plan.SkipReason;
-import io.barmill.api.plan.TickSeries;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
+import io.barmill.plan.FakeLake;
+import io.barmill.plan.OrderJson;
+import io.barmill.plan.TickSeries;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadOrder;
