@@ -15,6 +15,9 @@ public interface LedgerConfig {
     /** For {@code archive.verify}: {@code barmill.ledger.archive-verify.*}. */
     Retry archiveVerify();
 
+    /** For {@code bar.rebuild}: {@code barmill.ledger.bar-rebuild.*}. */
+    Retry barRebuild();
+
     /** For {@code bar.aggregate}: {@code barmill.ledger.bar-aggregate.*}. */
     Retry barAggregate();
 
@@ -23,6 +26,7 @@ public interface LedgerConfig {
         return switch (kind) {
             case TICK_DOWNLOAD -> tickDownload().policy();
             case ARCHIVE_VERIFY -> archiveVerify().policy();
+            case BAR_REBUILD -> barRebuild().policy();
             case BAR_AGGREGATE -> barAggregate().policy();
         };
     }

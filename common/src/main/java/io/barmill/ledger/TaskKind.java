@@ -9,6 +9,8 @@ import java.util.Optional;
 public enum TaskKind {
     TICK_DOWNLOAD("tick.download", WorkQueue.IO),
     ARCHIVE_VERIFY("archive.verify", WorkQueue.IO),
+    /** Finds bars that are no longer what their ticks give, and calls for what makes them anew. */
+    BAR_REBUILD("bar.rebuild", WorkQueue.IO),
     BAR_AGGREGATE("bar.aggregate", WorkQueue.CPU);
 
     private final String id;
