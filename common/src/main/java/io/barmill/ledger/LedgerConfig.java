@@ -12,6 +12,9 @@ public interface LedgerConfig {
     /** For {@code tick.download}: {@code barmill.ledger.tick-download.*}. */
     Retry tickDownload();
 
+    /** For {@code tick.import}: {@code barmill.ledger.tick-import.*}. */
+    Retry tickImport();
+
     /** For {@code archive.verify}: {@code barmill.ledger.archive-verify.*}. */
     Retry archiveVerify();
 
@@ -25,6 +28,7 @@ public interface LedgerConfig {
     default RetryPolicy policy(TaskKind kind) {
         return switch (kind) {
             case TICK_DOWNLOAD -> tickDownload().policy();
+            case TICK_IMPORT -> tickImport().policy();
             case ARCHIVE_VERIFY -> archiveVerify().policy();
             case BAR_REBUILD -> barRebuild().policy();
             case BAR_AGGREGATE -> barAggregate().policy();

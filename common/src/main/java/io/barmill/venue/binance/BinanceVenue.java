@@ -7,6 +7,7 @@ import io.barmill.ticks.TickFormat;
 import io.barmill.venue.Archive;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.NamedArchive;
 import io.barmill.venue.SymbolList;
 import io.barmill.venue.Venue;
 import io.barmill.venue.VenueAddress;
@@ -131,6 +132,11 @@ public final class BinanceVenue implements Venue {
         String name = symbol + "-" + interval.orElse(folder) + "-" + period.text() + ".zip";
         return new Archive(
                 at(path, name), Optional.of(at(path, name + ".CHECKSUM")), Archive.Packing.ZIP, format, Map.of());
+    }
+
+    @Override
+    public Optional<NamedArchive> named(String path) {
+        return BinanceFileName.parse(path, INTERVALS);
     }
 
     private TickFormat format(DownloadOrder order) {

@@ -7,6 +7,7 @@ import io.barmill.ticks.TickFormat;
 import io.barmill.venue.Archive;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.NamedArchive;
 import io.barmill.venue.SymbolList;
 import io.barmill.venue.Venue;
 import io.barmill.venue.VenueAddress;
@@ -129,6 +130,11 @@ public final class TardisVenue implements Venue {
                 String.format("%02d", day.getDayOfMonth()),
                 symbol(order) + ".csv.gz");
         return new Archive(url, Optional.empty(), Archive.Packing.GZIP, format, headers);
+    }
+
+    @Override
+    public Optional<NamedArchive> named(String path) {
+        return TardisFileName.parse(path, GROUPS);
     }
 
     private static TickFormat format(DownloadOrder order) {
