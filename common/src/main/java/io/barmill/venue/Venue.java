@@ -73,6 +73,15 @@ public interface Venue {
     Archive archive(DownloadOrder order);
 
     /**
+     * What a file holds that is called as this venue calls its archives; empty for any other name.
+     *
+     * @param path a file's name, with the folders that it lies in as far as they are known, and slashes between them
+     */
+    default Optional<NamedArchive> named(String path) {
+        return Optional.empty();
+    }
+
+    /**
      * The moment by which an archive of that period is there, if there will ever be one. A venue that has none before may
      * be late; one that has none afterwards has none.
      */

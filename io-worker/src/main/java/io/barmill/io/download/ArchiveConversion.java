@@ -1,6 +1,7 @@
 package io.barmill.io.download;
 
 import io.barmill.lake.Lake;
+import io.barmill.lake.Quarantine;
 import io.barmill.lake.StagedTicks;
 import io.barmill.lake.TickConversion;
 import io.barmill.ticks.Archives;

@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param firstTime the earliest exchange time
  * @param lastTime the latest exchange time
  */
-record Extent(
+public record Extent(
         Optional<String> firstId, Optional<String> lastId, Optional<Instant> firstTime, Optional<Instant> lastTime) {
     /** @param files in the order of their rows, none without a row */
-    static Extent of(List<FileFacts> files) {
+    public static Extent of(List<FileFacts> files) {
         if (files.isEmpty()) {
             return new Extent(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }

@@ -12,7 +12,9 @@ import io.barmill.io.transfer.TransferWatch;
 import io.barmill.io.transfer.Transfers;
 import io.barmill.lake.Lake;
 import io.barmill.lake.StagedFile;
+import io.barmill.lake.Quarantine;
 import io.barmill.lake.StagedTicks;
+import io.barmill.ledger.Manifest;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.Reservations;
 import io.barmill.ledger.TaskKind;
@@ -60,6 +62,7 @@ public class TickDownloadHandler implements TaskHandler {
     private final Lake lake;
     private final DownloadConfig config;
     private final Reservations reservations;
+    private final EarlierFiles earlier;
 
     public TickDownloadHandler(
             Venues venues,
@@ -67,13 +70,15 @@ public class TickDownloadHandler implements TaskHandler {
             Scratch scratch,
             Lake lake,
             DownloadConfig config,
-            Reservations reservations) {
+            Reservations reservations,
+            Manifest manifest) {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.transfers = Objects.requireNonNull(transfers, "transfers");
         this.scratch = Objects.requireNonNull(scratch, "scratch");
         this.lake = Objects.requireNonNull(lake, "lake");
         this.config = Objects.requireNonNull(config, "config");
         this.reservations = Objects.requireNonNull(reservations, "reservations");
+        this.earlier = new EarlierFiles(manifest);
     }
 
     @Override
@@ -169,21 +174,25 @@ public class TickDownloadHandler implements TaskHandler {
             facts.converted(staged.days().stream().map(StagedTicks.Day::facts).toList());
             quarantine.end(archive.name(), staged.rows());
             List<PartitionEntry> partitions = new ArrayList<>();
-            staged.days().forEach(day -> partitions.add(partition(series, day, download)));
+            staged.days().forEach(day -> partitions.add(partition(series, day, download, archive)));
             if (quarantine.file().isPresent()) {
                 StagedFile file = quarantine.file().get();
-                partitions.add(quarantined(series, period, download, file, quarantine));
+                partitions.add(quarantined(series, period, download, archive, file, quarantine));
                 file.publish();
             }
             context.checkpoint();
             staged.days().forEach(day -> day.file().publish());
+            List<String> removed = earlier.withoutRows(series, period, archive.url().toString(), partitions);
+            removed.forEach(lake::remove);
             LOG.infof("archive converted taskId=%s attempt=%d archive=%s rows=%d files=%d",
                     context.claim().taskId(), context.claim().attempt(), archive.url(), staged.rows(),
                     staged.days().size());
             return new TaskOutcome.Succeeded(
-                    note(staged, period) + note(quarantine),
+                    note(staged, period) + note(quarantine) + note(removed),
                     List.of(facts.entry()),
-                    partitions);
+                    partitions,
+                    List.of(),
+                    removed);
         }
     }
 
@@ -202,7 +211,7 @@ public class TickDownloadHandler implements TaskHandler {
         return footer;
     }
 
-    private static PartitionEntry partition(TickSeries series, StagedTicks.Day day, Download download) {
+    private static PartitionEntry partition(TickSeries series, StagedTicks.Day day, Download download, Archive archive) {
         Extent extent = Extent.of(List.of(day.facts()));
         return new PartitionEntry(
                 day.file().target(),
@@ -217,11 +226,17 @@ public class TickDownloadHandler implements TaskHandler {
                 download.sha256(),
                 extent.firstTime(),
                 extent.lastTime(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(archive.url().toString()));
     }
 
     private static PartitionEntry quarantined(
-            TickSeries series, ArchivePeriod period, Download download, StagedFile file, Quarantine quarantine)
+            TickSeries series,
+            ArchivePeriod period,
+            Download download,
+            Archive archive,
+            StagedFile file,
+            Quarantine quarantine)
             throws IOException {
         return new PartitionEntry(
                 file.target(),
@@ -236,13 +251,18 @@ public class TickDownloadHandler implements TaskHandler {
                 download.sha256(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(archive.url().toString()));
     }
 
     private static String note(Quarantine quarantine) {
         return quarantine.file()
                 .map(file -> "; " + quarantine.rows() + " rows could not be read and are in " + file.target())
                 .orElse("");
+    }
+
+    private static String note(List<String> removed) {
+        return removed.isEmpty() ? "" : "; " + removed.size() + " files of an earlier version have no rows any more";
     }
 
     private static String note(StagedTicks staged, ArchivePeriod period) {
