@@ -65,7 +65,17 @@ public interface Venue {
     String symbol(String field, String text);
 
     /**
-     * Where the ordered archive is.
+     * The archives that have the ordered rows, in the order of time. It is one as a rule. Several are of a venue that cuts
+     * its days elsewhere than at midnight UTC: then their rows of the ordered days, by exchange time, are what was ordered.
+     *
+     * @throws io.barmill.fault.InvalidFieldException as {@link #archive}
+     */
+    default List<Archive> archives(DownloadOrder order) {
+        return List.of(archive(order));
+    }
+
+    /**
+     * Where the ordered archive is; the first of them where {@link #archives} are several.
      *
      * @throws io.barmill.fault.InvalidFieldException for an order that the venue cannot fill: an unknown market, a type or
      *     a period that it does not publish
