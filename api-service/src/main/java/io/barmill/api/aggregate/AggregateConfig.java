@@ -6,8 +6,6 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.math.BigDecimal;
-import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** The parameters of bars where a request gives none. */
 @ConfigMapping(prefix = "barmill.aggregate")
@@ -31,12 +29,4 @@ public interface AggregateConfig {
     @WithDefault("1000000")
     @DecimalMin(value = "0", inclusive = false)
     BigDecimal defaultDollarThreshold();
-
-    /**
-     * What a live system needs from a bar's last tick to the bar: it is added to {@code available_at}. It is part of what
-     * bar files are made from: where it changes, they are out of date.
-     */
-    @WithDefault("PT0S")
-    @DurationMin
-    Duration latency();
 }

@@ -1,25 +1,23 @@
 package io.barmill.api.aggregate;
 
 import io.barmill.api.plan.LakeVenue;
-import io.barmill.api.plan.OrderJson;
 import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.plan.PlannedTask;
 import io.barmill.api.plan.SkipReason;
 import io.barmill.api.plan.Skipped;
 import io.barmill.api.plan.TaskSubject;
-import io.barmill.api.plan.TickSeries;
-import io.barmill.bars.AggregateOrder;
 import io.barmill.bars.BarKind;
 import io.barmill.lake.LakeLayout;
-import io.barmill.ledger.NewTask;
 import io.barmill.ledger.PartitionEntry;
-import io.barmill.ledger.TaskKind;
+import io.barmill.plan.BarSeries;
+import io.barmill.plan.BarStep;
+import io.barmill.plan.BarSteps;
+import io.barmill.plan.BarTasks;
+import io.barmill.plan.OrderJson;
+import io.barmill.plan.TickSeries;
 import io.barmill.ticks.DataType;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,22 +32,22 @@ final class AggregatePlanner {
     private final LakeLayout layout;
     private final long latencyMicros;
     private final PlanLimit limit;
-    private final OrderJson json;
+    private final BarTasks bars;
     private final Supplier<UUID> ids;
 
-    /** @param latency added to the bars' available_at */
+    /** @param latencyMicros added to the bars' available_at */
     AggregatePlanner(
             BarHoldings holdings,
             LakeLayout layout,
-            Duration latency,
+            long latencyMicros,
             PlanLimit limit,
             OrderJson json,
             Supplier<UUID> ids) {
         this.holdings = holdings;
-        this.latencyMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(latency));
+        this.latencyMicros = latencyMicros;
         this.layout = layout;
         this.limit = limit;
-        this.json = json;
+        this.bars = new BarTasks(json);
         this.ids = ids;
     }
 
@@ -97,7 +95,8 @@ final class AggregatePlanner {
             } else {
                 UUID id = ids.get();
                 planned.put(step.day(), id);
-                tasks.add(new PlannedTask(task(id, series, step, planned), subject));
+                Optional<UUID> before = step.previous().map(BarStep.Link::day).map(planned::get);
+                tasks.add(new PlannedTask(bars.task(id, series, step, before), subject));
             }
         }
         return !steps.isEmpty();
@@ -106,29 +105,8 @@ final class AggregatePlanner {
     private BarSeries series(BarKind bar, TickSeries.Key key, LocalDate from, LocalDate to) {
         LocalDate lookFrom = from.minusDays(BarSteps.LONGEST_SILENCE_DAYS);
         TickSeries ticks = holdings.series(key, lookFrom, to.plusDays(1));
-        List<PartitionEntry> bars = holdings.bars(key.lakeVenue(), bar.name(), key.symbol(), lookFrom, to);
-        return new BarSeries(bar, latencyMicros, key, ticks, bars, layout);
-    }
-
-    private NewTask task(UUID id, BarSeries series, BarStep step, Map<LocalDate, UUID> planned) {
-        TickSeries.Key key = series.key();
-        String bar = series.bar().name();
-        AggregateOrder order = new AggregateOrder(
-                key.lakeVenue(),
-                key.type(),
-                key.symbol(),
-                bar,
-                step.day(),
-                step.inputs().stream().map(PartitionEntry::path).toList(),
-                step.previous().map(BarStep.Link::state),
-                latencyMicros,
-                step.fingerprint());
-        List<UUID> dependsOn = step.previous().map(BarStep.Link::day).map(planned::get).stream().toList();
-        String label = String.join(" ", key.venue().id(), key.market(), bar, key.symbol(), step.day().toString());
-        String uniqueKey =
-                String.join(" ", TaskKind.BAR_AGGREGATE.id(), key.lakeVenue(), bar, key.symbol(), step.day().toString());
-        String params = json.write(order, key.venue().id(), key.market(), BarType.idOf(series.bar()));
-        return new NewTask(id, TaskKind.BAR_AGGREGATE, label, uniqueKey, params, dependsOn);
+        List<PartitionEntry> made = holdings.bars(key.lakeVenue(), bar.name(), key.symbol(), lookFrom, to);
+        return new BarSeries(bar, latencyMicros, key, ticks, made, layout);
     }
 
     private static Skipped withoutTicks(AggregateSelection selection, String symbol) {

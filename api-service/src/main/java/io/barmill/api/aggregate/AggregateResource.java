@@ -3,13 +3,14 @@ package io.barmill.api.aggregate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.api.plan.IdempotencyKey;
 import io.barmill.api.plan.JobSubmitter;
-import io.barmill.api.plan.OrderJson;
 import io.barmill.api.plan.PlanConfig;
 import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.request.JsonBody;
 import io.barmill.api.tasks.TaskAnswers;
 import io.barmill.api.tasks.TasksAnswer;
+import io.barmill.config.BarsConfig;
 import io.barmill.lake.Lake;
+import io.barmill.plan.OrderJson;
 import io.barmill.venue.Venues;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -36,6 +37,7 @@ final class AggregateResource implements AggregateApi {
             Lake lake,
             PlanConfig limits,
             AggregateConfig defaults,
+            BarsConfig bars,
             ObjectMapper mapper,
             Clock clock) {
         this.submitter = Objects.requireNonNull(submitter, "submitter");
@@ -44,7 +46,7 @@ final class AggregateResource implements AggregateApi {
         this.planner = new AggregatePlanner(
                 holdings,
                 lake.layout(),
-                defaults.latency(),
+                bars.latencyMicros(),
                 new PlanLimit(limits.maxTasks()),
                 new OrderJson(mapper),
                 UUID::randomUUID);

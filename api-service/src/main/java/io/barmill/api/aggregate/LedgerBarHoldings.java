@@ -1,7 +1,5 @@
 package io.barmill.api.aggregate;
 
-import io.barmill.api.plan.LedgerTickHoldings;
-import io.barmill.api.plan.TickSeries;
 import io.barmill.bars.BarKind;
 import io.barmill.ledger.DatasetView;
 import io.barmill.ledger.Manifest;
@@ -9,6 +7,8 @@ import io.barmill.ledger.Page;
 import io.barmill.ledger.Paging;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
+import io.barmill.plan.LedgerTickHoldings;
+import io.barmill.plan.TickSeries;
 import io.barmill.ticks.DataType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;

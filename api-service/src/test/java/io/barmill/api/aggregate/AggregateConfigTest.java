@@ -2,7 +2,6 @@ package io.barmill.api.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +14,6 @@ class AggregateConfigTest {
         assertThat(config.defaultTickThreshold()).isEqualTo(1_000);
         assertThat(config.defaultVolumeThreshold()).isEqualByComparingTo("1000");
         assertThat(config.defaultDollarThreshold()).isEqualByComparingTo("1000000");
-        assertThat(config.latency()).isZero();
     }
 
     @Test
@@ -24,13 +22,11 @@ class AggregateConfigTest {
                 "barmill.aggregate.default-interval", "5m",
                 "barmill.aggregate.default-tick-threshold", "10",
                 "barmill.aggregate.default-volume-threshold", "0.5",
-                "barmill.aggregate.default-dollar-threshold", "7",
-                "barmill.aggregate.latency", "PT0.25S"));
+                "barmill.aggregate.default-dollar-threshold", "7"));
 
         assertThat(config.defaultInterval()).isEqualTo("5m");
         assertThat(config.defaultTickThreshold()).isEqualTo(10);
         assertThat(config.defaultVolumeThreshold()).isEqualByComparingTo("0.5");
         assertThat(config.defaultDollarThreshold()).isEqualByComparingTo("7");
-        assertThat(config.latency()).isEqualTo(Duration.ofMillis(250));
     }
 }

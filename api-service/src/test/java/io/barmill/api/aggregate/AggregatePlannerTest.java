@@ -8,14 +8,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.barmill.api.plan.FakeLake;
-import io.barmill.api.plan.OrderJson;
 import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.plan.PlannedTask;
 import io.barmill.api.plan.SkipReason;
 import io.barmill.api.plan.Skipped;
-import io.barmill.api.plan.TickSeries;
 import io.barmill.api.problem.InvalidRequestException;
 import io.barmill.api.request.VenueChoice;
 import io.barmill.bars.AggregateOrder;
@@ -24,6 +21,9 @@ import io.barmill.fault.ErrorCode;
 import io.barmill.fault.InvalidFieldException;
 import io.barmill.lake.HiveLayout;
 import io.barmill.ledger.ArchiveState;
+import io.barmill.plan.FakeLake;
+import io.barmill.plan.OrderJson;
+import io.barmill.plan.TickSeries;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.Venue;
@@ -31,7 +31,6 @@ import io.barmill.venue.VenueConfigs;
 import io.barmill.venue.Venues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -59,11 +58,11 @@ class AggregatePlannerTest {
     private final TickSeries.Key btc = new TickSeries.Key(binance, "spot", DataType.AGG_TRADES, "BTCUSDT");
     private final FakeLake ticks = new FakeLake();
     private final FakeBarLake lake = new FakeBarLake(ticks);
-    private final AggregatePlanner planner = planner(Duration.ZERO);
+    private final AggregatePlanner planner = planner(0);
 
-    private AggregatePlanner planner(Duration latency) {
+    private AggregatePlanner planner(long latencyMicros) {
         return new AggregatePlanner(
-                lake, new HiveLayout(), latency, new PlanLimit(1_000), new OrderJson(JSON), UUID::randomUUID);
+                lake, new HiveLayout(), latencyMicros, new PlanLimit(1_000), new OrderJson(JSON), UUID::randomUUID);
     }
 
     @Test
@@ -244,7 +243,7 @@ class AggregatePlannerTest {
         make(planner.plan(all(TIME)));
 
         assertThat(planner.plan(all(TIME)).tasks()).isEmpty();
-        Plan plan = planner(Duration.ofMillis(250)).plan(all(TIME));
+        Plan plan = planner(250_000).plan(all(TIME));
 
         assertThat(days(plan)).containsExactly(D1);
         assertThat(order(plan, D1).latencyMicros()).isEqualTo(250_000);
