@@ -122,7 +122,7 @@ class OfflineCommandsTest {
         assertThat(terminal.err())
                 .contains("--bar is quote-time-1m, expected only bars that are made of trades")
                 .contains("--bar is tick-5, expected only bars that are made of quotes")
-                .contains("--features is true, expected nothing: quote bars have none")
+                .contains("--bar is quote-time-1m, expected a bar of trades before features, not one of quotes")
                 .contains("--include-partial is true, expected nothing");
     }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
  *     it holds rows of this day, and rows outside the day are passed over
  * @param previousState the state file to go on from; empty where the chain of bars starts here
  * @param latencyMicros added to the bars' {@code available_at}, microseconds, at least 0
+ * @param joined other series, for bars that are asked for with columns of them; absent in JSON for none
  * @param inputsFingerprint tells this set of inputs, by content, from any other
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -33,6 +34,7 @@ public record AggregateOrder(
         List<String> inputs,
         Optional<String> previousState,
         long latencyMicros,
+        List<Joined> joined,
         String inputsFingerprint) {
     public AggregateOrder {
         Objects.requireNonNull(venue, "venue");
@@ -42,6 +44,23 @@ public record AggregateOrder(
         Objects.requireNonNull(date, "date");
         inputs = List.copyOf(inputs);
         Objects.requireNonNull(previousState, "previousState");
+        joined = joined == null ? List.of() : List.copyOf(joined);
         Objects.requireNonNull(inputsFingerprint, "inputsFingerprint");
+    }
+
+    /**
+     * Another series whose last row before a bar's close the bar gets.
+     *
+     * @param extra the word that it is in the bar's name
+     * @param inputs its tick files, in the order of their days, the day before included
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Joined(String extra, DataType type, List<String> inputs) {
+        public Joined {
+            Objects.requireNonNull(extra, "extra");
+            Objects.requireNonNull(type, "type");
+            inputs = List.copyOf(inputs);
+        }
     }
 }

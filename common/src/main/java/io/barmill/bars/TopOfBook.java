@@ -38,7 +38,8 @@ final class TopOfBook {
         set(columns.bidPrices()[row], columns.bidAmounts()[row], columns.askPrices()[row], columns.askAmounts()[row]);
     }
 
-    private void set(double newBidPrice, double newBidAmount, double newAskPrice, double newAskAmount) {
+    /** As {@link #set(QuoteColumns, int)}, of plain numbers. */
+    void set(double newBidPrice, double newBidAmount, double newAskPrice, double newAskAmount) {
         bidPrice = newBidPrice;
         bidAmount = newBidAmount;
         askPrice = newAskPrice;

@@ -19,11 +19,13 @@ public final class BarSeries {
     private final long latencyMicros;
     private final TickSeries.Key key;
     private final TickSeries ticks;
+    private final JoinedSeries joined;
     private final Map<LocalDate, PartitionEntry> bars;
     private final LakeLayout layout;
 
     /**
      * @param latencyMicros what bars that are made now have added to their available_at
+     * @param joined what the bar has columns of beside those of its own ticks
      * @param bars the bar files of the name and symbol
      */
     public BarSeries(
@@ -31,12 +33,14 @@ public final class BarSeries {
             long latencyMicros,
             TickSeries.Key key,
             TickSeries ticks,
+            JoinedSeries joined,
             Collection<PartitionEntry> bars,
             LakeLayout layout) {
         this.bar = Objects.requireNonNull(bar, "bar");
         this.latencyMicros = latencyMicros;
         this.key = Objects.requireNonNull(key, "key");
         this.ticks = Objects.requireNonNull(ticks, "ticks");
+        this.joined = Objects.requireNonNull(joined, "joined");
         this.bars = bars.stream().collect(Collectors.toMap(PartitionEntry::date, Function.identity()));
         this.layout = Objects.requireNonNull(layout, "layout");
     }
@@ -49,6 +53,11 @@ public final class BarSeries {
     /** What bars that are made now have added to their available_at, in microseconds. */
     public long latencyMicros() {
         return latencyMicros;
+    }
+
+    /** The files of other series for the bars of that day. */
+    List<BarStep.Joined> joined(LocalDate day) {
+        return joined.on(day);
     }
 
     /** Which ticks it is made of. */

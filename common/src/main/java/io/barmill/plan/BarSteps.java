@@ -56,9 +56,10 @@ public final class BarSteps {
     private static BarStep step(
             BarSeries series, LocalDate day, List<PartitionEntry> inputs, Optional<BarStep.Link> previous) {
         BarKind bar = series.bar();
+        List<BarStep.Joined> joined = series.joined(day);
         String fingerprint = Fingerprint.of(
-                bar, series.latencyMicros(), series.key().type(), previous.map(BarStep.Link::fingerprint), inputs);
-        return new BarStep(day, inputs, previous, fingerprint);
+                bar, series.latencyMicros(), series.key().type(), previous.map(BarStep.Link::fingerprint), inputs, joined);
+        return new BarStep(day, inputs, joined, previous, fingerprint);
     }
 
     /**

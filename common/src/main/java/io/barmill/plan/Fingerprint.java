@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Tells what a bar file is made from, before it is made. It is {@code <data type>:<version of the bars>:<SHA-256>} over the
- * bar's name, the latency, the fingerprint of the day that it goes on from, and the SHA-256 of every tick file. Since a day's
+ * bar's name, the latency, the fingerprint of the day that it goes on from, and the SHA-256 of every tick file,
+ * with a line before those of each other series that the bars have columns of. Since a day's
  * fingerprint holds the one before it, it stands for the whole chain; the state's own bytes are not needed, because the
  * same chain gives the same state.
  */
@@ -23,10 +24,19 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static String of(
-            BarKind bar, long latencyMicros, DataType type, Optional<String> previous, List<PartitionEntry> inputs) {
+            BarKind bar,
+            long latencyMicros,
+            DataType type,
+            Optional<String> previous,
+            List<PartitionEntry> inputs,
+            List<BarStep.Joined> joined) {
         StringBuilder text = new StringBuilder(bar.name()).append('\n');
         text.append(latencyMicros).append('\n').append(previous.orElse(CHAIN_START)).append('\n');
         inputs.forEach(input -> text.append(input.sha256()).append('\n'));
+        joined.forEach(series -> {
+            text.append(series.extra().word()).append(' ').append(series.type().id()).append('\n');
+            series.inputs().forEach(input -> text.append(input.sha256()).append('\n'));
+        });
         return prefix(type) + HexFormat.of().formatHex(sha256(text.toString()));
     }
 

@@ -1,6 +1,7 @@
 package io.barmill.plan;
 
 import io.barmill.bars.BarKind;
+import io.barmill.bars.BarSpec;
 import io.barmill.lake.LakeLayout;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.NewTask;
@@ -77,14 +78,43 @@ public final class StaleBars {
     public Found find(TickSeries.Key key, LocalDate from, LocalDate to) {
         List<NewTask> stale = new ArrayList<>();
         List<PartitionEntry> orphans = new ArrayList<>();
-        if (BarKind.SOURCES.contains(key.type())) {
-            Map<String, NavigableMap<LocalDate, PartitionEntry>> bars = new TreeMap<>();
-            manifest.partitions(bars(key, Optional.empty(), from.minusDays(1), Optional.empty())).stream()
-                    .filter(file -> isOf(key.type(), file))
-                    .forEach(file -> bars.computeIfAbsent(file.dataset(), name -> new TreeMap<>()).put(file.date(), file));
-            bars.forEach((name, files) -> find(BarKind.parse("bar", name), key, new Changed(from, to), files, stale, orphans));
+        for (DataType base : bases(key.type())) {
+            find(base, key, new Changed(from, to), stale, orphans);
         }
         return new Found(stale, orphans);
+    }
+
+    /** True for a type of ticks that bars have something of. */
+    public static boolean concerns(DataType type) {
+        return !bases(type).isEmpty();
+    }
+
+    /** What bars are made of that have something of such ticks. */
+    private static List<DataType> bases(DataType type) {
+        if (BarKind.SOURCES.contains(type)) {
+            return List.of(type);
+        }
+        return JoinedSeries.isOne(type) ? List.of(DataType.TRADES, DataType.AGG_TRADES) : List.of();
+    }
+
+    private void find(
+            DataType base, TickSeries.Key changedKey, Changed changed, List<NewTask> stale, List<PartitionEntry> orphans) {
+        TickSeries.Key key = new TickSeries.Key(changedKey.venue(), changedKey.market(), base, changedKey.symbol());
+        Map<String, NavigableMap<LocalDate, PartitionEntry>> bars = new TreeMap<>();
+        manifest.partitions(bars(key, Optional.empty(), changed.from().minusDays(1), Optional.empty())).stream()
+                .filter(file -> isOf(base, file))
+                .forEach(file -> bars.computeIfAbsent(file.dataset(), name -> new TreeMap<>()).put(file.date(), file));
+        bars.forEach((name, files) -> {
+            BarKind bar = BarKind.parse("bar", name);
+            if (base == changedKey.type() || hasColumnsOf(changedKey.type(), bar)) {
+                find(bar, key, changed, files, stale, orphans);
+            }
+        });
+    }
+
+    private static boolean hasColumnsOf(DataType type, BarKind bar) {
+        return bar instanceof BarSpec spec
+                && spec.extras().stream().anyMatch(extra -> extra.series().contains(type));
     }
 
     /**
@@ -121,7 +151,8 @@ public final class StaleBars {
         LocalDate lookFrom = first.minusDays(BarSteps.LONGEST_SILENCE_DAYS);
         TickSeries held = ticks.series(key, lookFrom, last.plusDays(1));
         List<PartitionEntry> made = manifest.partitions(bars(key, Optional.of(bar.name()), lookFrom, Optional.of(last)));
-        BarSeries series = new BarSeries(bar, latencyMicros, key, held, made, layout);
+        BarSeries series = new BarSeries(
+                bar, latencyMicros, key, held, JoinedSeries.of(bar, key, ticks, first, last), made, layout);
         for (List<LocalDate> run : runs(series.days(first, last), files, changed)) {
             plan(series, run.get(0), run.get(run.size() - 1), stale);
         }

@@ -154,7 +154,8 @@ class StaleBarsTest {
         LocalDate last = DAY.plusDays(to);
         HiveLayout layout = new HiveLayout();
         BarSeries series = new BarSeries(
-                BarKind.parse("bar", bar), 0, of, lake.series(of, first.minusDays(31), last.plusDays(1)), List.of(), layout);
+                BarKind.parse("bar", bar), 0, of, lake.series(of, first.minusDays(31), last.plusDays(1)),
+                JoinedSeries.of(BarKind.parse("bar", bar), of, lake, first, last), List.of(), layout);
         for (BarStep step : BarSteps.plan(series, first, last)) {
             BarPartition place = new BarPartition(of.lakeVenue(), bar, of.symbol(), step.day());
             manifest.put(new PartitionEntry(

@@ -14,6 +14,7 @@ import io.barmill.plan.BarSeries;
 import io.barmill.plan.BarStep;
 import io.barmill.plan.BarSteps;
 import io.barmill.plan.BarTasks;
+import io.barmill.plan.JoinedSeries;
 import io.barmill.plan.OrderJson;
 import io.barmill.plan.TickSeries;
 import io.barmill.ticks.DataType;
@@ -73,7 +74,7 @@ final class AggregatePlanner {
         return new Plan(tasks, skipped);
     }
 
-    /** False where the lake holds no file in the days that are asked for. */
+    /** False where the lake holds no file in the days that are asked for, be it of a series that the bar has columns of. */
     private boolean plan(
             AggregateSelection selection, BarHoldings.HeldTicks held, List<PlannedTask> tasks, List<Skipped> skipped) {
         LocalDate from = selection.from(held);
@@ -81,6 +82,9 @@ final class AggregatePlanner {
         TickSeries.Key key = new TickSeries.Key(
                 selection.choice().venue(), selection.choice().market(), held.type(), held.symbol());
         BarKind bar = selection.bar().on(held.type());
+        if (!joined(bar, key, from, to).isHeld()) {
+            return false;
+        }
         BarSeries series = series(bar, key, from, to);
         if (BarSteps.start(series, from).isBefore(from)) {
             series = series(bar, key, held.first(), to);
@@ -102,11 +106,15 @@ final class AggregatePlanner {
         return !steps.isEmpty();
     }
 
+    private JoinedSeries joined(BarKind bar, TickSeries.Key key, LocalDate from, LocalDate to) {
+        return JoinedSeries.of(bar, key, holdings, from, to);
+    }
+
     private BarSeries series(BarKind bar, TickSeries.Key key, LocalDate from, LocalDate to) {
         LocalDate lookFrom = from.minusDays(BarSteps.LONGEST_SILENCE_DAYS);
         TickSeries ticks = holdings.series(key, lookFrom, to.plusDays(1));
         List<PartitionEntry> made = holdings.bars(key.lakeVenue(), bar.name(), key.symbol(), lookFrom, to);
-        return new BarSeries(bar, latencyMicros, key, ticks, made, layout);
+        return new BarSeries(bar, latencyMicros, key, ticks, joined(bar, key, from, to), made, layout);
     }
 
     private static Skipped withoutTicks(AggregateSelection selection, String symbol) {

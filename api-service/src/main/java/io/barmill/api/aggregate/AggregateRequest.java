@@ -44,6 +44,12 @@ public record AggregateRequest(
         @Schema(description = "True for bars with the columns of docs/reference/bar-features.md; the same as +features behind"
                         + " the bar's name.", type = SchemaType.BOOLEAN, defaultValue = "false")
                 Optional<Boolean> features,
+        @Schema(description = "True for bars with columns of the last book snapshot before their close; the same as +book"
+                        + " behind the bar's name.", type = SchemaType.BOOLEAN, defaultValue = "false")
+                Optional<Boolean> book,
+        @Schema(description = "True for bars with columns of the derivative's last ticker before their close; the same as"
+                        + " +ticker behind the bar's name.", type = SchemaType.BOOLEAN, defaultValue = "false")
+                Optional<Boolean> ticker,
         @Schema(description = "True to roll bar files again that are up to date.", type = SchemaType.BOOLEAN,
                         defaultValue = "false")
                 Optional<Boolean> force) {}

@@ -74,7 +74,7 @@ class AggregatePlannerTest {
         assertThat(planned.task().label()).isEqualTo("binance spot time-1m BTCUSDT 2024-02-28");
         assertThat(planned.task().uniqueKey()).isEqualTo("bar.aggregate binance time-1m BTCUSDT 2024-02-28");
         assertThat(JSON.readTree(planned.task().params()).fieldNames()).toIterable().containsExactlyInAnyOrder(
-                "venue", "type", "symbol", "bar", "date", "inputs", "previous_state", "latency_micros", "inputs_fingerprint",
+                "venue", "type", "symbol", "bar", "date", "inputs", "previous_state", "latency_micros", "joined", "inputs_fingerprint",
                 "exchange", "market", "bar_type");
         assertThat(JSON.readTree(planned.task().params()).path("bar_type").asText()).isEqualTo("time_bar");
         AggregateOrder order = order(planned);
@@ -209,6 +209,39 @@ class AggregatePlannerTest {
                         Optional.empty(), false)).skipped())
                 .extracting(Skipped::reason)
                 .containsExactly(SkipReason.UP_TO_DATE);
+    }
+
+    @Test
+    void barsWithColumnsOfAnotherSeriesHaveItsFilesOfTheDayAndTheDayBefore() {
+        Venue tardis = Venues.of(VenueConfigs.with(Map.of())).get("exchange", "tardis");
+        String market = tardis.markets().get(0);
+        TickSeries.Key trades = new TickSeries.Key(tardis, market, DataType.TRADES, "BTCUSDT");
+        TickSeries.Key few = new TickSeries.Key(tardis, market, DataType.BOOK_SNAPSHOT_5, "BTCUSDT");
+        TickSeries.Key many = new TickSeries.Key(tardis, market, DataType.BOOK_SNAPSHOT_25, "BTCUSDT");
+        AggregateSelection selection = new AggregateSelection(new VenueChoice(tardis, market),
+                BarKind.parse("bar", "tick-5+book"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+        List.of(D1, D2, D3, D4).forEach(day -> ticks.day(trades, day));
+
+        assertThat(catchThrowableOfType(InvalidRequestException.class, () -> planner.plan(selection)).code())
+                .as("no snapshots at all").isEqualTo(ErrorCode.NOT_FOUND);
+        List.of(D1, D2).forEach(day -> ticks.day(few, day));
+        ticks.day(many, D2);
+        Plan plan = planner.plan(selection);
+
+        assertThat(order(plan, D1).joined()).containsExactly(new AggregateOrder.Joined(
+                "book", DataType.BOOK_SNAPSHOT_5, List.of(path(few, D1))));
+        assertThat(order(plan, D2).joined()).containsExactly(new AggregateOrder.Joined(
+                "book", DataType.BOOK_SNAPSHOT_25, List.of(path(many, D2))));
+        assertThat(order(plan, D3).joined()).containsExactly(new AggregateOrder.Joined(
+                "book", DataType.BOOK_SNAPSHOT_25, List.of(path(many, D2))));
+        assertThat(order(plan, D4).joined()).isEmpty();
+        make(plan);
+        ticks.day(many, D3);
+        assertThat(days(planner.plan(selection))).containsExactly(D3, D4);
+    }
+
+    private static String path(TickSeries.Key key, LocalDate day) {
+        return "ticks/" + key.lakeVenue() + "/" + key.type().id() + "/" + key.symbol() + "/" + day;
     }
 
     @Test

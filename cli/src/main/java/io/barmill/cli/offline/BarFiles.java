@@ -17,6 +17,7 @@ final class BarFiles implements Closeable {
     private final Path folder;
     private final Outputs outputs;
     private final List<Output> files = new ArrayList<>();
+    private final List<Closeable> others = new ArrayList<>();
 
     /** @param folder made where it is not there */
     BarFiles(Path folder) {
@@ -45,6 +46,12 @@ final class BarFiles implements Closeable {
         }
     }
 
+    /** Closes that too, when the files are closed. */
+    <C extends Closeable> C closing(C other) {
+        others.add(other);
+        return other;
+    }
+
     /** Finishes all files, then puts all in their places. */
     Map<Path, FileFacts> publish() {
         Map<Path, FileFacts> facts = new LinkedHashMap<>();
@@ -58,6 +65,9 @@ final class BarFiles implements Closeable {
         for (Output output : files) {
             output.writer().close();
             output.file().close();
+        }
+        for (Closeable other : others) {
+            other.close();
         }
     }
 }

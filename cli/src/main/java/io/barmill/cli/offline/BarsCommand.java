@@ -14,7 +14,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,6 +63,19 @@ public final class BarsCommand implements Callable<Integer> {
             names = "--features",
             description = "With a column for each feature of docs/reference/bar-features.md, as +features behind a name.")
     private boolean features;
+
+    @Option(
+            names = "--book",
+            paramLabel = "FILE",
+            description = "A tick file of book snapshots, of which every bar gets the last one before its close, as +book "
+                    + "behind a name. Repeat it for more, in the order of time.")
+    private List<Path> book = new ArrayList<>();
+
+    @Option(
+            names = "--ticker",
+            paramLabel = "FILE",
+            description = "The same with a derivative's ticker, as +ticker behind a name.")
+    private List<Path> ticker = new ArrayList<>();
 
     @Option(
             names = "--from-bars",
@@ -112,19 +128,52 @@ public final class BarsCommand implements Callable<Integer> {
         List<BarKind> kinds = names.stream().map(name -> BarKind.parse("--bar", name)).toList();
         requireLatency();
         Rolling.Job job = new Rolling.Job(inputs, output, latency, includePartial);
-        if (kinds.get(0) instanceof QuoteSpec && !fromBars && !features) {
+        if (kinds.get(0) instanceof QuoteSpec && !fromBars && extras().isEmpty()) {
             return new QuoteRolling(job, alike(kinds, QuoteSpec.class, "quotes"));
         }
-        Set<BarExtra> extras = features ? Set.of(BarExtra.FEATURES) : Set.of();
-        if (kinds.get(0) instanceof QuoteSpec && features) {
-            throw new InvalidFieldException("--features", "true", "nothing: quote bars have none");
+        Set<BarExtra> extras = extras();
+        if (kinds.get(0) instanceof QuoteSpec && !extras.isEmpty()) {
+            throw new InvalidFieldException("--bar", names.get(0), "a bar of trades before " + extras.iterator().next().word()
+                    + ", not one of quotes");
         }
         List<BarSpec> specs = alike(kinds, BarSpec.class, "trades").stream().map(spec -> spec.with(extras)).toList();
         DistinctBars.require(names, specs);
         if (fromBars && includePartial) {
             throw new InvalidFieldException("--include-partial", "true", "nothing: bars that are rolled from bars are whole");
         }
-        return fromBars ? new BarRolling(job, specs) : new TradeRolling(job, specs);
+        return fromBars ? new BarRolling(job, specs) : new TradeRolling(job, specs, joined(specs));
+    }
+
+    /** What is asked for beside the names. */
+    private Set<BarExtra> extras() {
+        EnumSet<BarExtra> extras = EnumSet.noneOf(BarExtra.class);
+        if (features) {
+            extras.add(BarExtra.FEATURES);
+        }
+        if (!book.isEmpty()) {
+            extras.add(BarExtra.BOOK);
+        }
+        if (!ticker.isEmpty()) {
+            extras.add(BarExtra.TICKER);
+        }
+        return extras;
+    }
+
+    /** The files that the bars have columns of; all bars have those of all files. */
+    private Map<BarExtra, List<Path>> joined(List<BarSpec> specs) {
+        Map<BarExtra, List<Path>> joined = new EnumMap<>(BarExtra.class);
+        for (BarSpec spec : specs) {
+            for (BarExtra extra : spec.extras()) {
+                List<Path> files = extra == BarExtra.BOOK ? book : ticker;
+                if (!extra.series().isEmpty() && files.isEmpty()) {
+                    throw new InvalidFieldException("--bar", spec.name(), "--" + extra.word() + " with the files beside it");
+                }
+                if (!extra.series().isEmpty()) {
+                    joined.put(extra, files);
+                }
+            }
+        }
+        return joined;
     }
 
     /** The bars as those of one kind of ticks, each once. */

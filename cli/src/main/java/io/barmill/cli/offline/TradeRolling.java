@@ -1,18 +1,27 @@
 package io.barmill.cli.offline;
 
+import io.barmill.bars.AsOfSink;
 import io.barmill.bars.Bar;
 import io.barmill.bars.BarBuilder;
+import io.barmill.bars.BarExtra;
 import io.barmill.bars.BarFold;
 import io.barmill.bars.BarSink;
 import io.barmill.bars.BarSpec;
 import io.barmill.lake.BarFileWriter;
+import io.barmill.lake.RowFiles;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Rolls trades into bars. */
-record TradeRolling(Job job, List<BarSpec> specs) implements Rolling {
+/**
+ * Rolls trades into bars.
+ *
+ * @param joined the files of other series, for each extra of the bars that has one
+ */
+record TradeRolling(Job job, List<BarSpec> specs, Map<BarExtra, List<Path>> joined) implements Rolling {
     private record Output(BarSpec spec, BarFileWriter writer, BarSink sink, BarBuilder builder) {}
 
     @Override
@@ -39,6 +48,10 @@ record TradeRolling(Job job, List<BarSpec> specs) implements Rolling {
                 path -> new BarFileWriter(path, spec.extras(), job.footer(spec.name(), job.names())),
                 BarFileWriter::finish);
         BarSink sink = writer.delayedBy(job.latencyMicros());
+        for (Map.Entry<BarExtra, List<Path>> series : joined.entrySet()) {
+            RowFiles rows = files.closing(LocalRows.open(series.getValue(), series.getKey().series()));
+            sink = new AsOfSink(sink, series.getKey(), rows, rows.type());
+        }
         return new Output(spec, writer, sink, spec.builder(sink));
     }
 

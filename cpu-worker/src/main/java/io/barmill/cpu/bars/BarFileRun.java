@@ -42,10 +42,11 @@ final class BarFileRun {
 
     TaskOutcome run() throws IOException {
         try (TickInputs inputs = TickInputs.open(lake, order.inputs(), order.type());
+                JoinedInputs joined = JoinedInputs.open(lake, spec, order.joined());
                 StagedFile file = output.stage();
                 BarFileWriter writer = new BarFileWriter(
                         file.path(), spec.extras(), Provenance.of(lake, spec, order))) {
-            BarBuilder builder = builder(writer.delayedBy(order.latencyMicros()));
+            BarBuilder builder = builder(joined.sink(writer.delayedBy(order.latencyMicros())));
             fold(inputs, builder);
             builder.closeUntil(day.end());
             if (spec.goesByClock()) {

@@ -30,6 +30,11 @@ final class Provenance {
         for (String path : order.inputs()) {
             inputs.add(line(lake, path));
         }
+        for (AggregateOrder.Joined joined : order.joined()) {
+            for (String path : joined.inputs()) {
+                inputs.add(line(lake, path));
+            }
+        }
         Map<String, String> footer = new TreeMap<>();
         footer.put("bar", spec.name());
         footer.put("venue", order.venue());

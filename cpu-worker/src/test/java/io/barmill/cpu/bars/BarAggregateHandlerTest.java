@@ -211,7 +211,7 @@ class BarAggregateHandlerTest {
         String ticks = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 9, 1)));
 
         PartitionEntry partition = runOne(new AggregateOrder("binance", DataType.TRADES, "BTCUSDT", "tick-1", FIRST,
-                List.of(ticks), Optional.empty(), 250_000, "fingerprint"));
+                List.of(ticks), Optional.empty(), 250_000, List.of(), "fingerprint"));
 
         assertThat(lake.bars(partition)).extracting(Bar::availableAt).containsExactly(MIDNIGHT - 9 + 250_000);
     }
@@ -412,7 +412,7 @@ class BarAggregateHandlerTest {
     private static AggregateOrder order(
             String bar, LocalDate day, DataType type, List<String> inputs, Optional<String> state) {
         String name = BarSpec.parse("bar", bar).name();
-        return new AggregateOrder("binance", type, "BTCUSDT", name, day, inputs, state, 0, "fingerprint");
+        return new AggregateOrder("binance", type, "BTCUSDT", name, day, inputs, state, 0, List.of(), "fingerprint");
     }
 
     private static TestTrade trade(long time, long id) {

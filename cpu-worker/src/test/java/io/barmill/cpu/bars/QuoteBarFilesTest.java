@@ -168,6 +168,6 @@ class QuoteBarFilesTest {
     }
 
     private static AggregateOrder order(String bar, LocalDate day, List<String> inputs, Optional<String> state) {
-        return new AggregateOrder("binance", DataType.BOOK_TICKER, "BTCUSDT", bar, day, inputs, state, 0, "fingerprint");
+        return new AggregateOrder("binance", DataType.BOOK_TICKER, "BTCUSDT", bar, day, inputs, state, 0, List.of(), "fingerprint");
     }
 }

@@ -50,7 +50,7 @@ class RealDayTest {
             String ticks = lake.batches(day, DataType.AGG_TRADES, batches(archive));
             AggregateOrder order = new AggregateOrder(
                     "binance", DataType.AGG_TRADES, "XRPETH", "time-" + interval, day, List.of(ticks), Optional.empty(),
-                    0, "");
+                    0, List.of(), "");
             TaskOutcome outcome = handler.run(FakeTaskContext.of(JSON.writeValueAsString(order), 1));
             PartitionEntry partition = ((TaskOutcome.Succeeded) outcome).partitions().get(0);
             bars.addAll(lake.bars(partition));

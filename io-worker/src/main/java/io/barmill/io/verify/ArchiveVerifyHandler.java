@@ -1,6 +1,5 @@
 package io.barmill.io.verify;
 
-import io.barmill.bars.BarKind;
 import io.barmill.io.transfer.PostponedException;
 import io.barmill.io.transfer.Transfer;
 import io.barmill.io.transfer.Transfers;
@@ -10,6 +9,7 @@ import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.RebuildOrder;
+import io.barmill.plan.StaleBars;
 import io.barmill.venue.Archive;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadOrder;
@@ -129,7 +129,7 @@ public class ArchiveVerifyHandler implements TaskHandler {
                         note + "; " + bars.note(), changed, List.of(), bars.tasks(), bars.removed());
             }
             List<NewTask> followUps = new ArrayList<>(downloads);
-            if (BarKind.SOURCES.contains(rebuild.type())) {
+            if (StaleBars.concerns(rebuild.type())) {
                 followUps.add(afterDownloads(rebuild));
             }
             return new TaskOutcome.Succeeded(note, changed, List.of(), followUps);
