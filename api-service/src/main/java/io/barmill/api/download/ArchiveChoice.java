@@ -1,7 +1,7 @@
 package io.barmill.api.download;
 
 import io.barmill.api.plan.SkipReason;
-import io.barmill.api.plan.TickSeries;
+import io.barmill.plan.TickSeries;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.Presence;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.barmill.api.download;
 
-import io.barmill.api.plan.TickSeries;
+import io.barmill.plan.TickSeries;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.venue.ArchivePeriod;

@@ -1,15 +1,15 @@
 package io.barmill.api.download;
 
-import io.barmill.api.plan.OrderJson;
 import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.plan.PlannedTask;
 import io.barmill.api.plan.Skipped;
 import io.barmill.api.plan.TaskSubject;
-import io.barmill.api.plan.TickHoldings;
-import io.barmill.api.plan.TickSeries;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
+import io.barmill.plan.OrderJson;
+import io.barmill.plan.TickHoldings;
+import io.barmill.plan.TickSeries;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadOrder;

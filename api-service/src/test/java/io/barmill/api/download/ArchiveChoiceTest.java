@@ -2,9 +2,9 @@ package io.barmill.api.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barmill.api.plan.FakeLake;
-import io.barmill.api.plan.TickSeries;
+import io.barmill.plan.TickSeries;
 import io.barmill.ledger.ArchiveState;
+import io.barmill.plan.FakeLake;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.Presence;

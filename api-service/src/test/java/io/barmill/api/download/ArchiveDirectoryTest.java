@@ -3,7 +3,7 @@ package io.barmill.api.download;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.barmill.api.plan.TickSeries;
+import io.barmill.plan.TickSeries;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.sandbox.venue.Fault;

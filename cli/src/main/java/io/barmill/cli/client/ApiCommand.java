@@ -2,8 +2,11 @@ package io.barmill.cli.client;
 
 import io.barmill.cli.http.Http;
 import io.barmill.cli.stack.Installation;
+import io.barmill.cli.stack.StackFolders;
 import io.barmill.cli.terminal.Terminal;
 import io.barmill.cli.terminal.TextTable;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +42,11 @@ abstract class ApiCommand implements Callable<Integer> {
      * @throws io.barmill.fault.InvalidFieldException for an option that makes no sense, before anything is asked
      */
     abstract int ask(ApiClient client);
+
+    /** The folder that the workers of the stack on this machine import files from; empty where the API is another's. */
+    final Optional<Path> importFolder() {
+        return api.stackFolder(installation).map(data -> new StackFolders(data, data).importing());
+    }
 
     final Terminal terminal() {
         return terminal;

@@ -23,6 +23,11 @@ public final class Jobs {
         return api.post("/download/downloads/jobs", Optional.of(body));
     }
 
+    /** Submits an import of files; the answer is the API's own, see {@link SubmitInfo}. */
+    public JsonNode importFiles(ImportBody body) {
+        return api.post("/import/files", Optional.of(body));
+    }
+
     /** Submits bars of one name; the answer is the API's own, see {@link SubmitInfo}. */
     public JsonNode aggregate(AggregateBody body) {
         return api.post("/aggregate/bars", Optional.of(body));

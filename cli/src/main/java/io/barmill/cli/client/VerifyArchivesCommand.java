@@ -12,11 +12,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify-archives",
         description = {
-            "Compares the archives that the lake was made from with what their venues publish now, and downloads those "
-                    + "again that were replaced.",
+            "Compares the archives that the lake was made from with what their venues publish now, downloads those again "
+                    + "that were replaced, and rolls the bars again that were made from them.",
             "",
-            "Without options, all of them. Bars made from a replaced archive are out of date from then on: barmill "
-                    + "aggregate makes exactly those again."
+            "Without options, all of them. It can be run as often as you like: what is as it was is left alone."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -47,7 +46,7 @@ public final class VerifyArchivesCommand extends ApiCommand {
     @Mixin
     private DayOptions days = new DayOptions();
 
-    @Option(names = "--wait", description = "Wait until everything has ended, the new downloads included.")
+    @Option(names = "--wait", description = "Wait until everything has ended, downloads and bars included.")
     private boolean wait;
 
     /** A command of that installation. */

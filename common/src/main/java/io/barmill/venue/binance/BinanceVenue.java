@@ -9,6 +9,7 @@ import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.ArchiveSeries;
 import io.barmill.venue.DownloadOrder;
 import io.barmill.venue.IndexQuestion;
+import io.barmill.venue.NamedArchive;
 import io.barmill.venue.SymbolList;
 import io.barmill.venue.Venue;
 import io.barmill.venue.VenueAddress;
@@ -153,6 +154,11 @@ public final class BinanceVenue implements Venue {
         interval.ifPresent(path::add);
         path.add(symbol + "-" + interval.orElse(folder) + "-" + period.text());
         return path;
+    }
+
+    @Override
+    public Optional<NamedArchive> named(String path) {
+        return BinanceFileName.parse(path, INTERVALS);
     }
 
     private TickFormat format(DownloadOrder order) {

@@ -10,6 +10,7 @@ import io.barmill.venue.ArchiveSeries;
 import io.barmill.venue.DownloadOrder;
 import io.barmill.venue.IndexAnswer;
 import io.barmill.venue.IndexQuestion;
+import io.barmill.venue.NamedArchive;
 import io.barmill.venue.SymbolList;
 import io.barmill.venue.Venue;
 import io.barmill.venue.VenueAddress;
@@ -143,6 +144,11 @@ public final class TardisVenue implements Venue {
                 String.format("%02d", day.getDayOfMonth()),
                 symbol(order) + ".csv.gz");
         return new Archive(url, Optional.empty(), Archive.Packing.GZIP, format, headers);
+    }
+
+    @Override
+    public Optional<NamedArchive> named(String path) {
+        return TardisFileName.parse(path, GROUPS);
     }
 
     private static TickFormat format(DownloadOrder order) {

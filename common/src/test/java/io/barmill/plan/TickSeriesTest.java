@@ -1,4 +1,4 @@
-package io.barmill.api.plan;
+package io.barmill.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

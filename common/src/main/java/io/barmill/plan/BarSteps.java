@@ -1,4 +1,4 @@
-package io.barmill.api.aggregate;
+package io.barmill.plan;
 
 import io.barmill.bars.BarSpec;
 import io.barmill.ledger.PartitionEntry;
@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Plans how the bar files of some days are made: each day for itself, or each going on from the one before. */
-final class BarSteps {
+public final class BarSteps {
     /** A chain goes on over so many days on which nothing was traded; after a longer silence it starts afresh. */
-    static final int LONGEST_SILENCE_DAYS = 31;
+    public static final int LONGEST_SILENCE_DAYS = 31;
 
     private BarSteps() {}
 
     /** One step for every day that has a tick file, in order. */
-    static List<BarStep> plan(BarSeries series, LocalDate from, LocalDate to) {
+    public static List<BarStep> plan(BarSeries series, LocalDate from, LocalDate to) {
         List<LocalDate> days = series.days(from, to);
         return series.bar().isIndependentByDay()
                 ? days.stream().map(day -> alone(series, day)).toList()

@@ -1,4 +1,4 @@
-package io.barmill.api.plan;
+package io.barmill.plan;
 
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;

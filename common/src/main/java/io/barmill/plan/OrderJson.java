@@ -1,4 +1,4 @@
-package io.barmill.api.plan;
+package io.barmill.plan;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

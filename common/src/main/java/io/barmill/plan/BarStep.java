@@ -1,4 +1,4 @@
-package io.barmill.api.aggregate;
+package io.barmill.plan;
 
 import io.barmill.ledger.PartitionEntry;
 import java.time.LocalDate;
@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param previous the day that left the state to go on from; absent where the day stands alone or a chain starts
  * @param fingerprint tells what the file is made from, all days of the chain before it included
  */
-record BarStep(LocalDate day, List<PartitionEntry> inputs, Optional<Link> previous, String fingerprint) {
-    BarStep {
+public record BarStep(LocalDate day, List<PartitionEntry> inputs, Optional<Link> previous, String fingerprint) {
+    public BarStep {
         Objects.requireNonNull(day, "day");
         inputs = List.copyOf(inputs);
         Objects.requireNonNull(previous, "previous");
@@ -26,5 +26,5 @@ record BarStep(LocalDate day, List<PartitionEntry> inputs, Optional<Link> previo
      *
      * @param state path of the state that it leaves
      */
-    record Link(LocalDate day, String fingerprint, String state) {}
+    public record Link(LocalDate day, String fingerprint, String state) {}
 }

@@ -1,4 +1,4 @@
-package io.barmill.api.plan;
+package io.barmill.plan;
 
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
@@ -33,10 +33,11 @@ public final class FakeLake implements TickHoldings {
         return ticks;
     }
 
-    /** An archive that was looked at. */
+    /** An archive that was looked at; what was known of it is forgotten. */
     public void archive(TickSeries.Key key, ArchivePeriod period, ArchiveState state, String sha256,
             long rows) {
         String url = key.venue().archive(key.order(period)).url().toString();
+        archives.removeIf(known -> known.url().equals(url));
         archives.add(new ArchiveEntry(url, key.venue().id(), state, 100, Optional.empty(), Optional.empty(),
                 Optional.of(sha256), rows, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty()));

@@ -1,4 +1,4 @@
-package io.barmill.api.aggregate;
+package io.barmill.plan;
 
 import io.barmill.bars.BarSpec;
 import io.barmill.ledger.PartitionEntry;

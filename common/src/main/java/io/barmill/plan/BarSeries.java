@@ -1,6 +1,5 @@
-package io.barmill.api.aggregate;
+package io.barmill.plan;
 
-import io.barmill.api.plan.TickSeries;
 import io.barmill.bars.BarSpec;
 import io.barmill.lake.BarPartition;
 import io.barmill.lake.LakeLayout;
@@ -15,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The ticks of one symbol, and the bars that were made of them already. */
-final class BarSeries {
+public final class BarSeries {
     private final BarSpec bar;
     private final TickSeries.Key key;
     private final TickSeries ticks;
@@ -23,7 +22,7 @@ final class BarSeries {
     private final LakeLayout layout;
 
     /** @param bars the bar files of the name and symbol */
-    BarSeries(
+    public BarSeries(
             BarSpec bar, TickSeries.Key key, TickSeries ticks, Collection<PartitionEntry> bars, LakeLayout layout) {
         this.bar = Objects.requireNonNull(bar, "bar");
         this.key = Objects.requireNonNull(key, "key");
@@ -32,11 +31,13 @@ final class BarSeries {
         this.layout = Objects.requireNonNull(layout, "layout");
     }
 
-    BarSpec bar() {
+    /** The bar. */
+    public BarSpec bar() {
         return bar;
     }
 
-    TickSeries.Key key() {
+    /** Which ticks it is made of. */
+    public TickSeries.Key key() {
         return key;
     }
 
@@ -55,7 +56,7 @@ final class BarSeries {
     }
 
     /** True where the bar file is there, made from just that; it left a state if the day after needs one. */
-    boolean isUpToDate(LocalDate day, String fingerprint) {
+    public boolean isUpToDate(LocalDate day, String fingerprint) {
         return Optional.ofNullable(bars.get(day))
                 .filter(file -> file.inputs().equals(fingerprint))
                 .filter(file -> bar.isIndependentByDay() || file.state().isPresent())

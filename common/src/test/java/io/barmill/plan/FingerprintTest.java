@@ -1,4 +1,4 @@
-package io.barmill.api.aggregate;
+package io.barmill.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

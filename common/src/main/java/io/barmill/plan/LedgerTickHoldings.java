@@ -1,4 +1,4 @@
-package io.barmill.api.plan;
+package io.barmill.plan;
 
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.PartitionFilter;
@@ -16,7 +16,7 @@ public class LedgerTickHoldings implements TickHoldings {
 
     private final Manifest manifest;
 
-    LedgerTickHoldings(Manifest manifest) {
+    public LedgerTickHoldings(Manifest manifest) {
         this.manifest = Objects.requireNonNull(manifest, "manifest");
     }
 

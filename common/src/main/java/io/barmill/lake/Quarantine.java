@@ -1,8 +1,7 @@
-package io.barmill.io.download;
+package io.barmill.lake;
 
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
-import io.barmill.lake.StagedFile;
 import io.barmill.ticks.BadRow;
 import io.barmill.ticks.RowErrors;
 import java.io.Closeable;
@@ -23,7 +22,7 @@ import java.util.zip.GZIPOutputStream;
  * The rows of one archive that cannot be read: kept beside the ticks, by line, reason and text, as long as they are few.
  * The same archive gives the same file.
  */
-final class Quarantine implements Closeable {
+public final class Quarantine implements Closeable {
     private static final String HEADER = "line,reason,text\n";
 
     private final double share;
@@ -38,28 +37,28 @@ final class Quarantine implements Closeable {
      * @param share how many of the rows may be bad, from 0 to 1
      * @param stage makes the file, if one is needed
      */
-    Quarantine(double share, Supplier<StagedFile> stage) {
+    public Quarantine(double share, Supplier<StagedFile> stage) {
         this.share = share;
         this.stage = stage;
     }
 
     /** What readers do with a bad row: without any tolerance, the first ends the reading. */
-    RowErrors errors() {
+    public RowErrors errors() {
         return share == 0 ? RowErrors.FAIL : this::add;
     }
 
     /** How many rows are in it. */
-    long rows() {
+    public long rows() {
         return rows;
     }
 
     /** The file; empty where no row was bad. Whole after {@link #end}. */
-    Optional<StagedFile> file() {
+    public Optional<StagedFile> file() {
         return file;
     }
 
     /** The SHA-256 of the file, once it is whole. To be asked for once. */
-    String checksum() {
+    public String checksum() {
         return HexFormat.of().formatHex(digest.digest());
     }
 
@@ -70,7 +69,7 @@ final class Quarantine implements Closeable {
      * @param readable rows that could be read
      * @throws BarmillException BAD_ROW where too many rows are in it
      */
-    void end(String name, long readable) throws IOException {
+    public void end(String name, long readable) throws IOException {
         if (writer.isPresent()) {
             writer.get().close();
             writer = Optional.empty();
