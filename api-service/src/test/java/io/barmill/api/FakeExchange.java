@@ -40,7 +40,8 @@ public final class FakeExchange implements QuarkusTestResourceLifecycleManager {
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of("barmill.venue.binance.spot-url", url, "barmill.venue.binance.um-url", url,
-                "barmill.venue.tardis.api-url", "http://127.0.0.1:1", "barmill.symbols.timeout", "2S");
+                "barmill.venue.binance.cm-url", "http://127.0.0.1:1",
+                "barmill.venue.okx.api-url", "http://127.0.0.1:1", "barmill.venue.tardis.api-url", "http://127.0.0.1:1", "barmill.symbols.timeout", "2S");
     }
 
     @Override

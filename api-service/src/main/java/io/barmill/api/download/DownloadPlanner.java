@@ -1,5 +1,6 @@
 package io.barmill.api.download;
 
+import io.barmill.api.plan.Contracts;
 import io.barmill.api.plan.OrderJson;
 import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlannedTask;
@@ -8,8 +9,11 @@ import io.barmill.api.plan.Skipped;
 import io.barmill.api.plan.TaskSubject;
 import io.barmill.api.plan.TickHoldings;
 import io.barmill.api.plan.TickSeries;
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadOrder;
@@ -25,11 +29,13 @@ import java.util.stream.Collectors;
 /** Plans one task for each archive that the lake does not hold already. */
 final class DownloadPlanner {
     private final TickHoldings holdings;
+    private final Contracts contracts;
     private final OrderJson json;
     private final Supplier<UUID> ids;
 
-    DownloadPlanner(TickHoldings holdings, OrderJson json, Supplier<UUID> ids) {
+    DownloadPlanner(TickHoldings holdings, Contracts contracts, OrderJson json, Supplier<UUID> ids) {
         this.holdings = holdings;
+        this.contracts = contracts;
         this.json = json;
         this.ids = ids;
     }
@@ -57,7 +63,7 @@ final class DownloadPlanner {
             if (reason.isPresent()) {
                 skipped.add(new Skipped(TaskSubject.of(order), reason.get()));
             } else {
-                tasks.add(task(order));
+                tasks.add(task(key, order));
             }
         }
     }
@@ -74,7 +80,16 @@ final class DownloadPlanner {
                 days.contains(TickSeries.Day.HELD) ? SkipReason.ALREADY_IN_LAKE : SkipReason.CONFIRMED_EMPTY);
     }
 
-    private PlannedTask task(DownloadOrder order) {
+    /** What a contract stands for becomes part of the task, so that all attempts make the same of the same archive. */
+    private PlannedTask task(TickSeries.Key key, DownloadOrder plain) {
+        Optional<ContractValue> contract = contracts.find(key.venue(), key.market(), key.type(), key.symbol());
+        if (contract.isEmpty() && key.venue().needsContractValue(key.market(), key.type())) {
+            throw new BarmillException(ErrorCode.CONTRACT_VALUE_UNKNOWN, key.symbol() + " counts contracts, and is not on "
+                    + key.venue().id() + "'s list of today that says what one stands for; give it as barmill.venue."
+                    + key.venue().id() + ".contract-values=" + key.symbol() + "=linear:0.01 (base units) or =inverse:100"
+                    + " (quote units)");
+        }
+        DownloadOrder order = plain.with(contract);
         String what = order.label();
         String uniqueKey = TaskKind.TICK_DOWNLOAD.id() + ' ' + what;
         NewTask task =

@@ -1,6 +1,7 @@
 package io.barmill.api.download;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barmill.api.plan.Contracts;
 import io.barmill.api.plan.IdempotencyKey;
 import io.barmill.api.plan.JobSubmitter;
 import io.barmill.api.plan.LedgerTickHoldings;
@@ -35,6 +36,7 @@ final class DownloadResource implements DownloadApi {
     DownloadResource(
             Venues venues,
             SymbolDirectory directory,
+            Contracts contracts,
             JobSubmitter submitter,
             LedgerTickHoldings holdings,
             PlanConfig limits,
@@ -44,7 +46,7 @@ final class DownloadResource implements DownloadApi {
         this.directory = Objects.requireNonNull(directory, "directory");
         this.submitter = Objects.requireNonNull(submitter, "submitter");
         this.reader = new DownloadRequestReader(venues, new PlanLimit(limits.maxTasks()), clock);
-        this.planner = new DownloadPlanner(holdings, new OrderJson(mapper), UUID::randomUUID);
+        this.planner = new DownloadPlanner(holdings, contracts, new OrderJson(mapper), UUID::randomUUID);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.barmill.api.download;
 
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
+import io.barmill.ticks.ContractValue;
 import io.barmill.venue.Venue;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -52,14 +53,31 @@ public class SymbolDirectory {
      * @throws BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT where the exchange does not say
      */
     public Set<String> symbols(Venue venue, String market) {
+        return listed(venue, market).symbols();
+    }
+
+    /**
+     * What contracts of a market stand for, by their symbols.
+     *
+     * @throws BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT where the exchange does not say
+     */
+    public Map<String, ContractValue> contractValues(Venue venue, String market) {
+        return listed(venue, market).contracts();
+    }
+
+    private Remembered listed(Venue venue, String market) {
         URI url = venue.symbolsUrl(market);
         Remembered known = remembered.get(url);
         if (known != null && known.until().isAfter(clock.instant())) {
-            return known.symbols();
+            return known;
         }
-        Set<String> symbols = venue.symbols(market, ask(venue, url));
-        remembered.put(url, new Remembered(symbols, clock.instant().plus(config.keep())));
-        return symbols;
+        byte[] answer = ask(venue, url);
+        Remembered listed = new Remembered(
+                venue.symbols(market, answer),
+                venue.contractValues(market, answer),
+                clock.instant().plus(config.keep()));
+        remembered.put(url, listed);
+        return listed;
     }
 
     private byte[] ask(Venue venue, URI url) {
@@ -103,5 +121,5 @@ public class SymbolDirectory {
         return new BarmillException(ErrorCode.VENUE_UNAVAILABLE, venue.id() + " " + why + " at " + url, cause);
     }
 
-    private record Remembered(Set<String> symbols, Instant until) {}
+    private record Remembered(Set<String> symbols, Map<String, ContractValue> contracts, Instant until) {}
 }

@@ -1,18 +1,23 @@
 package io.barmill.api.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.barmill.api.plan.Contracts;
 import io.barmill.api.plan.FakeLake;
 import io.barmill.api.plan.OrderJson;
 import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlannedTask;
 import io.barmill.api.plan.SkipReason;
 import io.barmill.api.plan.TickSeries;
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadOrder;
@@ -25,6 +30,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -37,7 +43,9 @@ class DownloadPlannerTest {
     private final Venues venues = Venues.of(VenueConfigs.with(Map.of()));
     private final Venue binance = venues.get("exchange", "binance");
     private final FakeLake lake = new FakeLake();
-    private final DownloadPlanner planner = new DownloadPlanner(lake, new OrderJson(JSON), UUID::randomUUID);
+    private final Contracts contracts = (venue, market, type, symbol) ->
+            Optional.of(symbol).filter("BTC-USDT-SWAP"::equals).map(known -> ContractValue.parse("x", "linear:0.01"));
+    private final DownloadPlanner planner = new DownloadPlanner(lake, contracts, new OrderJson(JSON), UUID::randomUUID);
 
     @Test
     void taskSaysWhatItBrings() {
@@ -93,6 +101,28 @@ class DownloadPlannerTest {
     private static DownloadSelection absent(Venue venue, String market, ArchivePeriod period, boolean force) {
         return new DownloadSelection(
                 venue, market, List.of(DataType.TRADES), List.of("BTCUSDT"), List.of(period), force);
+    }
+
+    @Test
+    void whatAContractStandsForIsAFactOfTheTask() {
+        Venue okx = venues.get("exchange", "okx");
+
+        Plan plan = planner.plan(new DownloadSelection(okx, "swap", List.of(DataType.TRADES), List.of("BTC-USDT-SWAP"),
+                List.of(new ArchivePeriod.Day(LocalDate.of(2024, 1, 1))), false));
+
+        assertThat(plan.tasks().get(0).task().params()).endsWith(",\"contract_value\":\"linear:0.01\"}");
+    }
+
+    @Test
+    void aContractThatNobodyKnowsIsNamedWithTheSettingThatTellsIt() {
+        Venue okx = venues.get("exchange", "okx");
+        DownloadSelection selection = new DownloadSelection(okx, "swap", List.of(DataType.TRADES),
+                List.of("LUNA-USDT-SWAP"), List.of(new ArchivePeriod.Day(LocalDate.of(2022, 1, 1))), false);
+
+        assertThatThrownBy(() -> planner.plan(selection))
+                .isInstanceOfSatisfying(
+                        BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONTRACT_VALUE_UNKNOWN))
+                .hasMessageContaining("barmill.venue.okx.contract-values=LUNA-USDT-SWAP=");
     }
 
     @Test
