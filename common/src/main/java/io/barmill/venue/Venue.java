@@ -85,6 +85,15 @@ public interface Venue {
     Archive archive(DownloadOrder order);
 
     /**
+     * What a file holds that is called as this venue calls its archives; empty for any other name.
+     *
+     * @param path a file's name, with the folders that it lies in as far as they are known, and slashes between them
+     */
+    default Optional<NamedArchive> named(String path) {
+        return Optional.empty();
+    }
+
+    /**
      * The moment by which an archive of that period is there, if there will ever be one. A venue that has none before may
      * be late; one that has none afterwards has none.
      */
@@ -129,6 +138,26 @@ public interface Venue {
      */
     default Map<String, ContractValue> contractValues(String market, byte[] answer) {
         return Map.of();
+    }
+
+    /**
+     * Where to ask which archives of a series there are; empty where the venue does not tell, so that only the calendar
+     * can.
+     *
+     * @param first the first archive of interest
+     * @param last the last one: a day where the first is a day, a month where it is a month
+     */
+    default List<IndexQuestion> index(ArchiveSeries series, ArchivePeriod first, ArchivePeriod last) {
+        return List.of();
+    }
+
+    /**
+     * The order in which archives of one series are best asked for.
+     *
+     * @param periods in the order of time
+     */
+    default List<ArchivePeriod> askingOrder(List<ArchivePeriod> periods) {
+        return periods;
     }
 
     /** Where the venue lists the symbols of a market. */

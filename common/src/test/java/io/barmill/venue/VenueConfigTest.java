@@ -25,6 +25,8 @@ class VenueConfigTest {
         assertThat(config.okx().contractValues()).isEmpty();
         assertThat(config.tardis().datasetsUrl()).isEqualTo(URI.create("https://datasets.tardis.dev"));
         assertThat(config.tardis().apiUrl()).isEqualTo(URI.create("https://api.tardis.dev"));
+        assertThat(config.binance().listing()).isEqualTo(VenueConfig.Listing.ON);
+        assertThat(config.tardis().listing()).isEqualTo(VenueConfig.Listing.ON);
         assertThat(config.tardis().apiKey()).isEmpty();
         assertThat(config.tardis().exchanges())
                 .startsWith("binance-futures")
@@ -46,11 +48,15 @@ class VenueConfigTest {
                 Map.entry("barmill.venue.okx.contract-values", "A-USDT-SWAP=linear:1,B-USD-SWAP=inverse:10"),
                 Map.entry("barmill.venue.tardis.datasets-url", "http://127.0.0.1:1/e"),
                 Map.entry("barmill.venue.tardis.api-url", "http://127.0.0.1:1/f"),
+                Map.entry("barmill.venue.binance.listing", "off"),
+                Map.entry("barmill.venue.tardis.listing", "off"),
                 Map.entry("barmill.venue.tardis.api-key", "k"),
                 Map.entry("barmill.venue.tardis.exchanges", "deribit,bitmex")));
 
         assertThat(config.binance().archiveUrl()).hasPath("/a");
         assertThat(config.binance().listingUrl()).hasPath("/b");
+        assertThat(config.binance().listing()).isEqualTo(VenueConfig.Listing.OFF);
+        assertThat(config.tardis().listing()).isEqualTo(VenueConfig.Listing.OFF);
         assertThat(config.binance().spotUrl()).hasPath("/c");
         assertThat(config.binance().umUrl()).hasPath("/d");
         assertThat(config.binance().cmUrl()).hasPath("/g");

@@ -3,6 +3,7 @@ package io.barmill.io.download;
 import io.barmill.fault.BarmillException;
 import io.barmill.lake.FileFacts;
 import io.barmill.lake.Lake;
+import io.barmill.lake.Quarantine;
 import io.barmill.lake.StagedTicks;
 import io.barmill.lake.TickConversion;
 import io.barmill.ticks.Archives;

@@ -15,13 +15,13 @@ import java.util.Optional;
  * @param firstTime the earliest exchange time
  * @param lastTime the latest exchange time
  */
-record Extent(
+public record Extent(
         Optional<String> firstId, Optional<String> lastId, Optional<Instant> firstTime, Optional<Instant> lastTime) {
     /** From nowhere to nowhere. */
-    static final Extent NONE = new Extent(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Extent NONE = new Extent(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** @param all in the order of their rows */
-    static Extent of(List<FileFacts> all) {
+    public static Extent of(List<FileFacts> all) {
         List<FileFacts> files = all.stream().filter(file -> file.rows() > 0).toList();
         if (files.isEmpty()) {
             return NONE;
@@ -32,7 +32,7 @@ record Extent(
     }
 
     /** Of a source that was read to its end. */
-    static Extent of(SourceExtent source) {
+    public static Extent of(SourceExtent source) {
         return source.rows() == 0
                 ? NONE
                 : of(source.firstId(), source.lastId(), source.firstTime(), source.lastTime());

@@ -66,6 +66,11 @@ final class HeldArchives implements Closeable {
         return String.join(" and ", archives.stream().map(each -> each.archive().name()).toList());
     }
 
+    /** Their addresses, what a file of the lake is made from: one after the other, in the order of time. */
+    String source() {
+        return String.join(" ", archives.stream().map(HeldArchive::url).toList());
+    }
+
     /** The SHA-256 of each that has arrived, in order. */
     List<String> checksums() {
         return archives.stream().map(each -> each.facts().download().sha256()).toList();

@@ -8,6 +8,7 @@ import io.barmill.io.transfer.Transfer;
 import io.barmill.io.transfer.TransferWatch;
 import io.barmill.io.transfer.Transfers;
 import io.barmill.lake.Lake;
+import io.barmill.ledger.Manifest;
 import io.barmill.ledger.Reservations;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
@@ -46,6 +47,7 @@ public class TickDownloadHandler implements TaskHandler {
     private final Lake lake;
     private final DownloadConfig config;
     private final Reservations reservations;
+    private final EarlierFiles earlier;
 
     public TickDownloadHandler(
             Venues venues,
@@ -53,13 +55,15 @@ public class TickDownloadHandler implements TaskHandler {
             Scratch scratch,
             Lake lake,
             DownloadConfig config,
-            Reservations reservations) {
+            Reservations reservations,
+            Manifest manifest) {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.transfers = Objects.requireNonNull(transfers, "transfers");
         this.scratch = Objects.requireNonNull(scratch, "scratch");
         this.lake = Objects.requireNonNull(lake, "lake");
         this.config = Objects.requireNonNull(config, "config");
         this.reservations = Objects.requireNonNull(reservations, "reservations");
+        this.earlier = new EarlierFiles(manifest);
     }
 
     @Override
@@ -99,7 +103,7 @@ public class TickDownloadHandler implements TaskHandler {
             }
             TickSeries series = new TickSeries(venue.lakeVenue(order.market()), order.type(), order.interval(),
                     venue.symbol("symbol", order.symbol()));
-            TaskOutcome outcome = new TickPublication(lake, series, config.badRowShare(), context).run(order, held);
+            TaskOutcome outcome = new TickPublication(lake, earlier, series, config.badRowShare(), context).run(order, held);
             held.done();
             return outcome;
         } catch (TaskAbortedException e) {

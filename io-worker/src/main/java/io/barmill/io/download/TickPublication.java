@@ -1,6 +1,7 @@
 package io.barmill.io.download;
 
 import io.barmill.lake.Lake;
+import io.barmill.lake.Quarantine;
 import io.barmill.lake.StagedFile;
 import io.barmill.lake.StagedTicks;
 import io.barmill.ledger.PartitionEntry;
@@ -27,13 +28,16 @@ final class TickPublication {
     private static final String CODEC_VERSION = "1";
 
     private final Lake lake;
+    private final EarlierFiles earlier;
     private final TickSeries series;
     private final double badRowShare;
     private final TaskContext context;
 
     /** @param badRowShare {@link DownloadConfig#badRowShare} */
-    TickPublication(Lake lake, TickSeries series, double badRowShare, TaskContext context) {
+    TickPublication(
+            Lake lake, EarlierFiles earlier, TickSeries series, double badRowShare, TaskContext context) {
         this.lake = lake;
+        this.earlier = earlier;
         this.series = series;
         this.badRowShare = badRowShare;
         this.context = context;
@@ -44,24 +48,31 @@ final class TickPublication {
         ArchivePeriod period = order.archivePeriod();
         ArchiveConversion conversion = new ArchiveConversion(lake, series, order.contract(), context);
         String inputs = PartitionEntry.inputs(held.checksums());
+        String source = held.source();
         try (Quarantine quarantine = quarantine(period);
                 StagedTicks staged = conversion.run(held, order, footer(order, held), quarantine.errors())) {
             long read = held.all().stream().mapToLong(each -> each.facts().rows()).sum();
             quarantine.end(held.names(), read);
             List<StagedTicks.Day> days = read == 0 ? List.of() : staged.days();
             List<PartitionEntry> partitions = new ArrayList<>();
-            days.forEach(day -> partitions.add(partition(day, inputs)));
+            days.forEach(day -> partitions.add(partition(day, inputs, source)));
             if (quarantine.file().isPresent()) {
                 StagedFile file = quarantine.file().get();
-                partitions.add(quarantined(period, inputs, file, quarantine));
+                partitions.add(quarantined(period, inputs, source, file, quarantine));
                 file.publish();
             }
             context.checkpoint();
             days.forEach(day -> day.file().publish());
+            List<String> removed = earlier.withoutRows(series, period, source, partitions);
+            removed.forEach(lake::remove);
             LOG.infof("archive converted taskId=%s attempt=%d archive=%s rows=%d files=%d",
                     context.claim().taskId(), context.claim().attempt(), held.names(), staged.rows(), days.size());
             return new TaskOutcome.Succeeded(
-                    note(held, read, staged.rows(), days.size(), period) + note(quarantine), held.entries(), partitions);
+                    note(held, read, staged.rows(), days.size(), period) + note(quarantine) + note(removed),
+                    held.entries(),
+                    partitions,
+                    List.of(),
+                    removed);
         }
     }
 
@@ -74,7 +85,7 @@ final class TickPublication {
     /** Of several archives the addresses and sums stand one after the other, in the order of time. */
     private static Map<String, String> footer(DownloadOrder order, HeldArchives held) {
         Map<String, String> footer = new TreeMap<>();
-        footer.put("barmill.source_url", String.join(" ", held.all().stream().map(HeldArchive::url).toList()));
+        footer.put("barmill.source_url", held.source());
         footer.put("barmill.source_sha256", String.join(" ", held.checksums()));
         List<String> published =
                 held.all().stream().flatMap(each -> each.facts().published().stream()).toList();
@@ -86,7 +97,7 @@ final class TickPublication {
         return footer;
     }
 
-    private PartitionEntry partition(StagedTicks.Day day, String inputs) {
+    private PartitionEntry partition(StagedTicks.Day day, String inputs, String source) {
         Extent extent = Extent.of(List.of(day.facts()));
         return new PartitionEntry(
                 day.file().target(),
@@ -101,10 +112,12 @@ final class TickPublication {
                 inputs,
                 extent.firstTime(),
                 extent.lastTime(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(source));
     }
 
-    private PartitionEntry quarantined(ArchivePeriod period, String inputs, StagedFile file, Quarantine quarantine)
+    private PartitionEntry quarantined(
+            ArchivePeriod period, String inputs, String source, StagedFile file, Quarantine quarantine)
             throws IOException {
         return new PartitionEntry(
                 file.target(),
@@ -119,13 +132,18 @@ final class TickPublication {
                 inputs,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(source));
     }
 
     private static String note(Quarantine quarantine) {
         return quarantine.file()
                 .map(file -> "; " + quarantine.rows() + " rows could not be read and are in " + file.target())
                 .orElse("");
+    }
+
+    private static String note(List<String> removed) {
+        return removed.isEmpty() ? "" : "; " + removed.size() + " files of an earlier version have no rows any more";
     }
 
     private static String note(HeldArchives held, long read, long kept, int files, ArchivePeriod period) {
