@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.fault.InvalidFieldException;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What an {@code archive.verify} task is told: find out which of these archives their venue has replaced.
@@ -19,8 +21,16 @@ import java.util.Objects;
  * @param exchange the {@link Venue#id()}
  * @param market one of the venue's markets
  * @param periods {@link ArchivePeriod#text()} of each archive, at least one, in order
+ * @param contract what one contract stands for, for what is downloaded again; empty where amounts are no contracts
  */
-public record VerifyOrder(String exchange, String market, DataType type, String symbol, List<String> periods) {
+public record VerifyOrder(
+        String exchange,
+        String market,
+        DataType type,
+        String symbol,
+        List<String> periods,
+        Optional<ContractValue> contract) {
+    private static final String CONTRACT_VALUE = "contract_value";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public VerifyOrder {
@@ -28,10 +38,16 @@ public record VerifyOrder(String exchange, String market, DataType type, String 
         Objects.requireNonNull(market, "market");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(symbol, "symbol");
+        Objects.requireNonNull(contract, "contract");
         periods = List.copyOf(periods);
         if (periods.isEmpty()) {
             throw new InvalidFieldException("periods", "empty", "at least one period");
         }
+    }
+
+    /** An order over amounts that are no contracts. */
+    public VerifyOrder(String exchange, String market, DataType type, String symbol, List<String> periods) {
+        this(exchange, market, type, symbol, periods, Optional.empty());
     }
 
     /**
@@ -52,7 +68,11 @@ public record VerifyOrder(String exchange, String market, DataType type, String 
                     text(order.path("market"), "market"),
                     DataType.parse("type", text(order.path("type"), "type")),
                     text(order.path("symbol"), "symbol"),
-                    periods);
+                    periods,
+                    order.hasNonNull(CONTRACT_VALUE)
+                            ? Optional.of(ContractValue.parse(
+                                    CONTRACT_VALUE, text(order.path(CONTRACT_VALUE), CONTRACT_VALUE)))
+                            : Optional.empty());
         } catch (JsonProcessingException e) {
             throw new BarmillException(ErrorCode.MALFORMED_JSON, "a verify order is no JSON: " + json, e);
         }
@@ -66,6 +86,7 @@ public record VerifyOrder(String exchange, String market, DataType type, String 
                 .put("type", type.id())
                 .put("symbol", symbol)
                 .put("period", span());
+        contract.ifPresent(value -> order.put(CONTRACT_VALUE, value.text()));
         ArrayNode list = order.putArray("periods");
         periods.forEach(list::add);
         return order.toString();
@@ -81,7 +102,8 @@ public record VerifyOrder(String exchange, String market, DataType type, String 
     /** The orders that bring these archives, in order. */
     public List<DownloadOrder> downloads() {
         return periods.stream()
-                .map(period -> new DownloadOrder(exchange, market, type, symbol, period))
+                .map(period -> new DownloadOrder(
+                        exchange, market, type, symbol, period, Optional.empty(), contract))
                 .toList();
     }
 

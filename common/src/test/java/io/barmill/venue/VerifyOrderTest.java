@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.InvalidFieldException;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VerifyOrderTest {
@@ -30,6 +32,15 @@ class VerifyOrderTest {
                 "binance spot aggTrades BTCUSDT 2024-01",
                 "binance spot aggTrades BTCUSDT 2024-01-05",
                 "binance spot aggTrades BTCUSDT 2024-02-01");
+    }
+
+    @Test
+    void itsDownloadsKnowWhatAContractStandsFor() {
+        Optional<ContractValue> value = Optional.of(ContractValue.parse("x", "inverse:100"));
+        VerifyOrder order = new VerifyOrder("b", "cm", DataType.AGG_TRADES, "S", List.of("2024-01"), value);
+
+        assertThat(VerifyOrder.parse(order.json())).isEqualTo(order);
+        assertThat(order.downloads()).extracting(DownloadOrder::contract).containsExactly(value);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.barmill.api.verify;
 
+import io.barmill.api.plan.Contracts;
 import io.barmill.api.plan.LakeVenue;
 import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlanLimit;
@@ -38,12 +39,15 @@ final class VerifyPlanner {
 
     private final Venues venues;
     private final VerifyHoldings holdings;
+    private final Contracts contracts;
     private final PlanLimit limit;
     private final Supplier<UUID> ids;
 
-    VerifyPlanner(Venues venues, VerifyHoldings holdings, PlanLimit limit, Supplier<UUID> ids) {
+    VerifyPlanner(
+            Venues venues, VerifyHoldings holdings, Contracts contracts, PlanLimit limit, Supplier<UUID> ids) {
         this.venues = venues;
         this.holdings = holdings;
+        this.contracts = contracts;
         this.limit = limit;
         this.ids = ids;
     }
@@ -106,8 +110,13 @@ final class VerifyPlanner {
     }
 
     private PlannedTask task(Series series, List<String> periods) {
-        VerifyOrder order =
-                new VerifyOrder(series.venue().id(), series.market(), series.type(), series.symbol(), periods);
+        VerifyOrder order = new VerifyOrder(
+                series.venue().id(),
+                series.market(),
+                series.type(),
+                series.symbol(),
+                periods,
+                contracts.find(series.venue(), series.market(), series.type(), series.symbol()));
         String what = String.join(
                 " ", order.exchange(), order.market(), order.type().id(), order.symbol(), order.span());
         TaskKind kind = TaskKind.ARCHIVE_VERIFY;
