@@ -12,15 +12,23 @@ import io.barmill.ticks.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What an {@code archive.verify} task is told: find out which of these archives their venue has replaced.
  *
  * @param exchange the {@link Venue#id()}
  * @param market one of the venue's markets
+ * @param interval the length of candles; empty for other types
  * @param periods {@link ArchivePeriod#text()} of each archive, at least one, in order
  */
-public record VerifyOrder(String exchange, String market, DataType type, String symbol, List<String> periods) {
+public record VerifyOrder(
+        String exchange,
+        String market,
+        DataType type,
+        String symbol,
+        Optional<String> interval,
+        List<String> periods) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public VerifyOrder {
@@ -28,10 +36,16 @@ public record VerifyOrder(String exchange, String market, DataType type, String 
         Objects.requireNonNull(market, "market");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(symbol, "symbol");
+        Objects.requireNonNull(interval, "interval");
         periods = List.copyOf(periods);
         if (periods.isEmpty()) {
             throw new InvalidFieldException("periods", "empty", "at least one period");
         }
+    }
+
+    /** An order of a type without an interval. */
+    public VerifyOrder(String exchange, String market, DataType type, String symbol, List<String> periods) {
+        this(exchange, market, type, symbol, Optional.empty(), periods);
     }
 
     /**
@@ -52,6 +66,9 @@ public record VerifyOrder(String exchange, String market, DataType type, String 
                     text(order.path("market"), "market"),
                     DataType.parse("type", text(order.path("type"), "type")),
                     text(order.path("symbol"), "symbol"),
+                    order.hasNonNull("interval")
+                            ? Optional.of(text(order.path("interval"), "interval"))
+                            : Optional.empty(),
                     periods);
         } catch (JsonProcessingException e) {
             throw new BarmillException(ErrorCode.MALFORMED_JSON, "a verify order is no JSON: " + json, e);
@@ -66,6 +83,7 @@ public record VerifyOrder(String exchange, String market, DataType type, String 
                 .put("type", type.id())
                 .put("symbol", symbol)
                 .put("period", span());
+        interval.ifPresent(length -> order.put("interval", length));
         ArrayNode list = order.putArray("periods");
         periods.forEach(list::add);
         return order.toString();
@@ -78,10 +96,15 @@ public record VerifyOrder(String exchange, String market, DataType type, String 
         return first.equals(last) ? first : first + ".." + last;
     }
 
+    /** What a person calls it, and no two orders of different archives have in common. */
+    public String label() {
+        return String.join(" ", exchange, market, type.series(interval), symbol, span());
+    }
+
     /** The orders that bring these archives, in order. */
     public List<DownloadOrder> downloads() {
         return periods.stream()
-                .map(period -> new DownloadOrder(exchange, market, type, symbol, period))
+                .map(period -> new DownloadOrder(exchange, market, type, symbol, period, interval))
                 .toList();
     }
 

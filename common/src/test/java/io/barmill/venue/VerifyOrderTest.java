@@ -7,6 +7,7 @@ import io.barmill.fault.BarmillException;
 import io.barmill.fault.InvalidFieldException;
 import io.barmill.ticks.DataType;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VerifyOrderTest {
@@ -17,6 +18,16 @@ class VerifyOrderTest {
     void anOrderIsReadAsItWasWritten() {
         assertThat(VerifyOrder.parse(ORDER.json())).isEqualTo(ORDER);
         assertThat(ORDER.json()).contains("\"symbol\":\"BTCUSDT\"", "\"period\":\"2024-01..2024-02-01\"");
+    }
+
+    @Test
+    void anOrderOfCandlesKeepsTheirLength() {
+        VerifyOrder candles = new VerifyOrder(
+                "binance", "spot", DataType.KLINES, "BTCUSDT", Optional.of("1m"), List.of("2024-01-05"));
+
+        assertThat(VerifyOrder.parse(candles.json())).isEqualTo(candles);
+        assertThat(candles.label()).isEqualTo("binance spot klines-1m BTCUSDT 2024-01-05");
+        assertThat(candles.downloads().get(0).interval()).contains("1m");
     }
 
     @Test

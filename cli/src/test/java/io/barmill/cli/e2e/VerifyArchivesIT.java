@@ -103,15 +103,14 @@ class VerifyArchivesIT {
         }
         for (String bar : BARS) {
             Result rolled = BarmillProcess.run(
-                    folder, "bars", "--bar", bar, fresh.get(0), fresh.get(1), fresh.get(2), "-o", "fresh",
-                    "--include-partial");
+                    folder, "bars", "--bar", bar, fresh.get(0), fresh.get(1), fresh.get(2), "-o", "fresh");
             assertThat(rolled.status()).as(rolled.err()).isZero();
-            List<String> inLake = Lakeside.table(parquet(stack, bar));
-            assertThat(inLake).as("bars %s", bar).isNotEmpty();
-            assertThat(Lakeside.table(List.of(folder.resolve("fresh/" + bar + ".parquet"))))
-                    .as("bars %s", bar)
-                    .startsWith(inLake.toArray(String[]::new))
-                    .hasSizeLessThanOrEqualTo(inLake.size() + 1);
+            List<String> rolledNow = Lakeside.table(List.of(folder.resolve("fresh/" + bar + ".parquet")));
+            assertThat(rolledNow).as("bars %s", bar).isNotEmpty();
+            assertThat(Lakeside.table(parquet(stack, bar)))
+                    .as("bars %s; the last one ends with its day, which only the lake knows", bar)
+                    .startsWith(rolledNow.toArray(String[]::new))
+                    .hasSizeLessThanOrEqualTo(rolledNow.size() + 1);
         }
     }
 

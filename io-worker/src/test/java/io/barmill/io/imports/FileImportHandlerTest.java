@@ -248,10 +248,11 @@ class FileImportHandlerTest {
     void badRowsGoToQuarantineWithinTheShareOfDownloads() throws Exception {
         String csv = Archived.aggTrades(1, DAY, 1, 9) + "10,no-price,1,1,1,1675209600000,True,True\n";
         put(NAME, Archived.zip("a.csv", csv));
-        assertThat(failure(day()).code()).as("no share by default").isEqualTo(ErrorCode.BAD_ROW);
+        ImportOrder order = day(Optional.of(TickFormat.BINANCE_AGG_TRADES));
+        assertThat(failure(order).code()).as("no share by default").isEqualTo(ErrorCode.BAD_ROW);
 
         TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler(Map.of("barmill.download.bad-row-share", "0.1"))
-                .run(new Attempt(day()));
+                .run(new Attempt(order));
 
         assertThat(done.partitions()).extracting(PartitionEntry::layer).containsExactly("ticks", "quarantine");
         assertThat(done.partitions().get(1).rows()).isEqualTo(1);
