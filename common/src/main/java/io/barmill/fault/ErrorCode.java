@@ -27,6 +27,7 @@ public enum ErrorCode {
     CHECKSUM_MISSING(Disposition.FATAL, 502),
     BAD_ROW(Disposition.FATAL, 422),
     IMPORT_CONFLICT(Disposition.FATAL, 409),
+    CONTRACT_VALUE_UNKNOWN(Disposition.FATAL, 422),
 
     // The lake.
     LAKE_FILE_MISSING(Disposition.FATAL, 404),

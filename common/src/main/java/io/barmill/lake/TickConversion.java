@@ -51,8 +51,8 @@ public final class TickConversion {
      * @param file where to write; of no use where this throws
      */
     public FileFacts toFile(TickReader source, Path file) throws IOException {
-        try (TickFileWriter writer = new TickFileWriter(file, type, footer)) {
-            TickBatch batch = TickBatch.of(type, BATCH_ROWS);
+        try (TickFileWriter writer = new TickFileWriter(file, type, source.hasContracts(), footer)) {
+            TickBatch batch = batch(source);
             long rows = 0;
             while (source.read(batch)) {
                 writer.write(batch, 0, batch.size());
@@ -113,8 +113,8 @@ public final class TickConversion {
             }
             return stage.apply(day);
         };
-        try (DayFiles files = new DayFiles(type, footer, counted)) {
-            TickBatch batch = TickBatch.of(type, BATCH_ROWS);
+        try (DayFiles files = new DayFiles(type, source.hasContracts(), footer, counted)) {
+            TickBatch batch = batch(source);
             long rows = 0;
             while (source.read(batch)) {
                 if (days.isOne()) {
@@ -127,6 +127,31 @@ public final class TickConversion {
             }
             return files.finish();
         }
+    }
+
+    /**
+     * Writes the rows of one day, of whose archives some have rows, to one staged file, be it empty: a day between two
+     * trades is known to have none.
+     *
+     * @param stage makes the staged file of a day
+     */
+    public StagedTicks toDay(TickReader source, LocalDate day, Function<LocalDate, StagedFile> stage)
+            throws IOException {
+        try (DayFiles files = new DayFiles(type, source.hasContracts(), footer, stage)) {
+            TickBatch batch = batch(source);
+            long rows = 0;
+            files.write(day, batch, 0, 0);
+            while (source.read(batch)) {
+                files.write(day, batch, 0, batch.size());
+                rows += batch.size();
+                progress.accept(rows);
+            }
+            return files.finish();
+        }
+    }
+
+    private TickBatch batch(TickReader source) {
+        return TickBatch.of(type, source.hasContracts(), BATCH_ROWS);
     }
 
     /** Writes runs of rows of the same day. */

@@ -5,6 +5,7 @@ import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
+import io.barmill.venue.ArchiveSeries;
 import io.barmill.venue.DownloadOrder;
 import io.barmill.venue.Venue;
 import java.time.Instant;
@@ -149,6 +150,11 @@ public final class TickSeries {
                 monthlyUrl(day).ifPresent(urls::add);
             });
             return urls;
+        }
+
+        /** The same in the venue's terms. */
+        public ArchiveSeries archives() {
+            return new ArchiveSeries(market, type, symbol, interval);
         }
 
         /** The order that brings that archive. */

@@ -37,14 +37,18 @@ final class DownloadResource implements DownloadApi {
             SymbolDirectory directory,
             JobSubmitter submitter,
             LedgerTickHoldings holdings,
+            ArchiveDirectory archives,
+            Lookups lookups,
             PlanConfig limits,
             ObjectMapper mapper,
             Clock clock) {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.directory = Objects.requireNonNull(directory, "directory");
         this.submitter = Objects.requireNonNull(submitter, "submitter");
-        this.reader = new DownloadRequestReader(venues, new PlanLimit(limits.maxTasks()), clock);
-        this.planner = new DownloadPlanner(holdings, new OrderJson(mapper), UUID::randomUUID);
+        PlanLimit limit = new PlanLimit(limits.maxTasks());
+        this.reader = new DownloadRequestReader(venues, limit, clock);
+        this.planner = new DownloadPlanner(
+                holdings, archives, lookups, new OrderJson(mapper), limit, UUID::randomUUID, clock);
     }
 
     @Override

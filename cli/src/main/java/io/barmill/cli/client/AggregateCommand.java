@@ -37,6 +37,9 @@ public final class AggregateCommand extends ApiCommand {
     @Option(names = "--data-type", paramLabel = "TYPE", description = "The ticks to make them from: trades, aggTrades.")
     private String dataType;
 
+    @Option(names = "--features", description = "With a column for each feature of docs/reference/bar-features.md.")
+    private boolean features;
+
     /** A command of that installation. */
     public AggregateCommand(Terminal terminal, Installation installation) {
         super(terminal, installation);
@@ -58,6 +61,7 @@ public final class AggregateCommand extends ApiCommand {
                 request.symbols(),
                 request.days().first(),
                 request.days().last(),
+                features ? true : null,
                 request.force());
     }
 }
