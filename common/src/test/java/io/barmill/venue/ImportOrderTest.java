@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barmill.fault.InvalidFieldException;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.TickFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,8 @@ class ImportOrderTest {
     @Test
     void isReadAsItWasWritten() {
         ImportOrder told = new ImportOrder("binance", "spot", "BTCUSDT", "a/b.zip",
-                Optional.of(TickFormat.BINANCE_KLINES), Optional.of("1m"), Optional.of("2024-01"), true);
+                Optional.of(TickFormat.BINANCE_COIN_KLINES), Optional.of("1m"), Optional.of("2024-01"),
+                Optional.of(ContractValue.parse("x", "inverse:100")), true);
         ImportOrder untold = new ImportOrder("binance", "spot", "BTCUSDT", "b.zip",
                 Optional.empty(), Optional.empty(), Optional.empty(), false);
 

@@ -44,7 +44,7 @@ class ImportIT {
                     "file:binance/aggTrades/XRPETH/XRPETH-aggTrades-2019-10-12.zip");
 
             stack.awaitSuccess(stack.submit(new AggregateBody(
-                    "binance", "spot", null, "time-1m", List.of("XRPETH"), FIRST, LAST, null)));
+                    "binance", "spot", null, "time-1m", List.of("XRPETH"), FIRST, LAST, null, null)));
             assertThat(Candle.ofBarFiles(stack.lake().files("bars/venue=binance/bar=time-1m/symbol=XRPETH")))
                     .containsExactlyElementsOf(Candle.ofCsv(recorded.resolve("expected/XRPETH-1m.expected.csv")));
 

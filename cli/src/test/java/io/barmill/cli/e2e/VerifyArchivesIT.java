@@ -50,7 +50,7 @@ class VerifyArchivesIT {
                     "binance", "spot", List.of("BTCUSDT"), List.of("aggTrades"), FIRST, LAST, null, List.of(), null)));
             for (String bar : BARS) {
                 stack.awaitSuccess(stack.submit(new AggregateBody(
-                        "binance", "spot", null, bar, List.of("BTCUSDT"), FIRST, LAST, null)));
+                        "binance", "spot", null, bar, List.of("BTCUSDT"), FIRST, LAST, null, null)));
             }
             Map<String, String> before = stack.lake().digests("");
             assertThat(stack.lake().files(TICKS)).hasSize(4);
