@@ -222,8 +222,10 @@ class AggregatePlannerTest {
                 BarKind.parse("bar", "tick-5+book"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
         List.of(D1, D2, D3, D4).forEach(day -> ticks.day(trades, day));
 
-        assertThat(catchThrowableOfType(InvalidRequestException.class, () -> planner.plan(selection)).code())
-                .as("no snapshots at all").isEqualTo(ErrorCode.NOT_FOUND);
+        InvalidRequestException refusal =
+                catchThrowableOfType(InvalidRequestException.class, () -> planner.plan(selection));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(refusal).hasMessageContaining("all beside book_snapshot_25 or book_snapshot_5, expected");
         List.of(D1, D2).forEach(day -> ticks.day(few, day));
         ticks.day(many, D2);
         Plan plan = planner.plan(selection);
