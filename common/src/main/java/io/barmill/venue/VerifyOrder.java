@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.fault.InvalidFieldException;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param market one of the venue's markets
  * @param interval the length of candles; empty for other types
  * @param periods {@link ArchivePeriod#text()} of each archive, at least one, in order
+ * @param contract what one contract stands for, for what is downloaded again; empty where amounts are no contracts
  */
 public record VerifyOrder(
         String exchange,
@@ -28,7 +30,9 @@ public record VerifyOrder(
         DataType type,
         String symbol,
         Optional<String> interval,
-        List<String> periods) {
+        List<String> periods,
+        Optional<ContractValue> contract) {
+    private static final String CONTRACT_VALUE = "contract_value";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public VerifyOrder {
@@ -37,15 +41,16 @@ public record VerifyOrder(
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(symbol, "symbol");
         Objects.requireNonNull(interval, "interval");
+        Objects.requireNonNull(contract, "contract");
         periods = List.copyOf(periods);
         if (periods.isEmpty()) {
             throw new InvalidFieldException("periods", "empty", "at least one period");
         }
     }
 
-    /** An order of a type without an interval. */
+    /** An order of a type without an interval, over amounts that are no contracts. */
     public VerifyOrder(String exchange, String market, DataType type, String symbol, List<String> periods) {
-        this(exchange, market, type, symbol, Optional.empty(), periods);
+        this(exchange, market, type, symbol, Optional.empty(), periods, Optional.empty());
     }
 
     /**
@@ -69,7 +74,11 @@ public record VerifyOrder(
                     order.hasNonNull("interval")
                             ? Optional.of(text(order.path("interval"), "interval"))
                             : Optional.empty(),
-                    periods);
+                    periods,
+                    order.hasNonNull(CONTRACT_VALUE)
+                            ? Optional.of(ContractValue.parse(
+                                    CONTRACT_VALUE, text(order.path(CONTRACT_VALUE), CONTRACT_VALUE)))
+                            : Optional.empty());
         } catch (JsonProcessingException e) {
             throw new BarmillException(ErrorCode.MALFORMED_JSON, "a verify order is no JSON: " + json, e);
         }
@@ -84,6 +93,7 @@ public record VerifyOrder(
                 .put("symbol", symbol)
                 .put("period", span());
         interval.ifPresent(length -> order.put("interval", length));
+        contract.ifPresent(value -> order.put(CONTRACT_VALUE, value.text()));
         ArrayNode list = order.putArray("periods");
         periods.forEach(list::add);
         return order.toString();
@@ -104,7 +114,7 @@ public record VerifyOrder(
     /** The orders that bring these archives, in order. */
     public List<DownloadOrder> downloads() {
         return periods.stream()
-                .map(period -> new DownloadOrder(exchange, market, type, symbol, period, interval))
+                .map(period -> new DownloadOrder(exchange, market, type, symbol, period, interval, contract))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.barmill.api.verify;
 
+import io.barmill.api.plan.Contracts;
 import io.barmill.api.plan.LakeVenue;
 import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlanLimit;
@@ -38,12 +39,15 @@ final class VerifyPlanner {
 
     private final Venues venues;
     private final VerifyHoldings holdings;
+    private final Contracts contracts;
     private final PlanLimit limit;
     private final Supplier<UUID> ids;
 
-    VerifyPlanner(Venues venues, VerifyHoldings holdings, PlanLimit limit, Supplier<UUID> ids) {
+    VerifyPlanner(
+            Venues venues, VerifyHoldings holdings, Contracts contracts, PlanLimit limit, Supplier<UUID> ids) {
         this.venues = venues;
         this.holdings = holdings;
+        this.contracts = contracts;
         this.limit = limit;
         this.ids = ids;
     }
@@ -133,10 +137,14 @@ final class VerifyPlanner {
     }
 
     private PlannedTask task(Series series, List<String> periods) {
-        VerifyOrder order =
-                new VerifyOrder(
-                series.venue().id(), series.market(), series.held().type(), series.symbol(), series.held().interval(),
-                periods);
+        VerifyOrder order = new VerifyOrder(
+                series.venue().id(),
+                series.market(),
+                series.held().type(),
+                series.symbol(),
+                series.held().interval(),
+                periods,
+                contracts.find(series.venue(), series.market(), series.held().type(), series.symbol()));
         String what = order.label();
         TaskKind kind = TaskKind.ARCHIVE_VERIFY;
         NewTask task = new NewTask(ids.get(), kind, what, kind.id() + ' ' + what, order.json(), List.of());

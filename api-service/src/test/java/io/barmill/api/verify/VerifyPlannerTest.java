@@ -155,7 +155,12 @@ class VerifyPlannerTest {
     }
 
     private VerifyPlanner planner(int most) {
-        return new VerifyPlanner(venues, new FakeHoldings(), new PlanLimit(most), UUID::randomUUID);
+        return new VerifyPlanner(
+                venues,
+                new FakeHoldings(),
+                (venue, market, type, symbol) -> Optional.empty(),
+                new PlanLimit(most),
+                UUID::randomUUID);
     }
 
     /** What the test says. */
