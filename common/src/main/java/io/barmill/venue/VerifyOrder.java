@@ -40,8 +40,8 @@ public record VerifyOrder(
         Objects.requireNonNull(market, "market");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(symbol, "symbol");
-        Objects.requireNonNull(interval, "interval");
         Objects.requireNonNull(contract, "contract");
+        Objects.requireNonNull(interval, "interval");
         periods = List.copyOf(periods);
         if (periods.isEmpty()) {
             throw new InvalidFieldException("periods", "empty", "at least one period");
