@@ -3,6 +3,7 @@ package io.barmill.cli.offline;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.ticks.Archives;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.FormatSniffer;
 import io.barmill.ticks.RowErrors;
 import io.barmill.ticks.TickBatch;
@@ -23,23 +24,26 @@ final class ArchiveFiles implements TickReader {
     private static final String AUTO = "auto";
 
     private final TickFormat format;
+    private final Optional<ContractValue> contract;
     private final List<Path> files;
     private final Iterator<Path> next;
     private TickReader current;
     private long rowsBefore;
     private long rows;
 
-    private ArchiveFiles(TickFormat format, List<Path> files) {
+    private ArchiveFiles(TickFormat format, Optional<ContractValue> contract, List<Path> files) {
         this.format = format;
+        this.contract = contract;
         this.files = List.copyOf(files);
         this.next = this.files.iterator();
     }
 
     /**
      * @param format a format's name, or {@code auto} for that of the first file's first rows
+     * @param contract what one contract stands for; empty where amounts are base units
      * @throws BarmillException ARCHIVE_NOT_FOUND for a file that is not there
      */
-    static ArchiveFiles of(String format, List<Path> files) throws IOException {
+    static ArchiveFiles of(String format, Optional<ContractValue> contract, List<Path> files) throws IOException {
         Optional<TickFormat> named =
                 format.equals(AUTO) ? Optional.empty() : Optional.of(TickFormat.parse(OPTION, format));
         for (Path file : files) {
@@ -48,11 +52,11 @@ final class ArchiveFiles implements TickReader {
             }
         }
         if (named.isPresent()) {
-            return new ArchiveFiles(named.get(), files);
+            return new ArchiveFiles(named.get(), contract, files);
         }
         Path first = files.get(0);
         try (InputStream csv = open(first)) {
-            return new ArchiveFiles(FormatSniffer.sniff(OPTION, csv, first.getFileName().toString()), files);
+            return new ArchiveFiles(FormatSniffer.sniff(OPTION, csv, first.getFileName().toString()), contract, files);
         }
     }
 
@@ -71,7 +75,7 @@ final class ArchiveFiles implements TickReader {
         while (current != null || next.hasNext()) {
             if (current == null) {
                 Path file = next.next();
-                current = format.reader(open(file), file.toString(), RowErrors.FAIL);
+                current = reader(file);
                 rowsBefore = rows;
             }
             if (current.read(batch)) {
@@ -91,6 +95,21 @@ final class ArchiveFiles implements TickReader {
 
     private static InputStream open(Path file) throws IOException {
         return Archives.sniffed(file, file.toString());
+    }
+
+    @Override
+    public boolean hasContracts() {
+        return format.countsContracts(contract);
+    }
+
+    private TickReader reader(Path file) throws IOException {
+        InputStream csv = open(file);
+        try {
+            return format.reader(csv, file.toString(), contract, RowErrors.FAIL);
+        } catch (BarmillException e) {
+            csv.close();
+            throw e;
+        }
     }
 
     @Override

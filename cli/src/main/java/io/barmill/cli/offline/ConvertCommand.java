@@ -7,6 +7,7 @@ import io.barmill.cli.terminal.Terminal;
 import io.barmill.lake.FileFacts;
 import io.barmill.lake.StagedFile;
 import io.barmill.lake.TickConversion;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.TickFormat;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -35,6 +38,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  barmill convert --format binance-aggtrades BTCUSDT-aggTrades-2024-01-01.zip -o ticks.parquet",
             "  barmill convert --format auto deribit_quotes_2024-01-01_BTC-PERPETUAL.csv.gz -o quotes.parquet",
+            "  barmill convert --format okx-trades --contract-value linear:0.01 BTC-USDT-SWAP-trades-2024-01-01.zip -o ticks.parquet",
             "  barmill convert --format tardis-trades day1.csv.gz day2.csv.gz -o ticks.parquet"
         })
 public final class ConvertCommand implements Callable<Integer> {
@@ -47,6 +51,13 @@ public final class ConvertCommand implements Callable<Integer> {
             completionCandidates = Formats.class,
             description = "What the archives hold: ${COMPLETION-CANDIDATES}; auto tells by the first rows.")
     private String format;
+
+    @Option(
+            names = "--contract-value",
+            paramLabel = "VALUE",
+            description = "What one contract stands for, where amounts are contracts: linear:0.01 (base units) or inverse:100 "
+                    + "(quote units).")
+    private String contractValue;
 
     @Option(names = {"-o", "--output"}, required = true, paramLabel = "OUT.parquet", description = "The tick file.")
     private Path output;
@@ -73,9 +84,13 @@ public final class ConvertCommand implements Callable<Integer> {
         long start = System.nanoTime();
         StatusLine status = new StatusLine(terminal);
         RowCount rows = new RowCount(status, 0);
-        ArchiveFiles archives = ArchiveFiles.of(format, files);
+        Optional<ContractValue> contract =
+                Optional.ofNullable(contractValue).map(text -> ContractValue.parse("--contract-value", text));
+        ArchiveFiles archives = ArchiveFiles.of(format, contract, files);
         TickFormat wanted = archives.format();
-        Map<String, String> footer = Map.of("barmill.source", archives.names(), "barmill.format", wanted.id());
+        Map<String, String> footer =
+                new TreeMap<>(Map.of("barmill.source", archives.names(), "barmill.format", wanted.id()));
+        contract.ifPresent(value -> footer.put("barmill.contract_value", value.text()));
         FileFacts facts;
         try (archives;
                 StagedFile staged = Outputs.in(output.toAbsolutePath().getParent())
