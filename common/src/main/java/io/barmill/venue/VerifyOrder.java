@@ -20,6 +20,7 @@ import java.util.Optional;
  *
  * @param exchange the {@link Venue#id()}
  * @param market one of the venue's markets
+ * @param interval the length of candles; empty for other types
  * @param periods {@link ArchivePeriod#text()} of each archive, at least one, in order
  * @param contract what one contract stands for, for what is downloaded again; empty where amounts are no contracts
  */
@@ -28,6 +29,7 @@ public record VerifyOrder(
         String market,
         DataType type,
         String symbol,
+        Optional<String> interval,
         List<String> periods,
         Optional<ContractValue> contract) {
     private static final String CONTRACT_VALUE = "contract_value";
@@ -39,15 +41,16 @@ public record VerifyOrder(
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(symbol, "symbol");
         Objects.requireNonNull(contract, "contract");
+        Objects.requireNonNull(interval, "interval");
         periods = List.copyOf(periods);
         if (periods.isEmpty()) {
             throw new InvalidFieldException("periods", "empty", "at least one period");
         }
     }
 
-    /** An order over amounts that are no contracts. */
+    /** An order of a type without an interval, over amounts that are no contracts. */
     public VerifyOrder(String exchange, String market, DataType type, String symbol, List<String> periods) {
-        this(exchange, market, type, symbol, periods, Optional.empty());
+        this(exchange, market, type, symbol, Optional.empty(), periods, Optional.empty());
     }
 
     /**
@@ -68,6 +71,9 @@ public record VerifyOrder(
                     text(order.path("market"), "market"),
                     DataType.parse("type", text(order.path("type"), "type")),
                     text(order.path("symbol"), "symbol"),
+                    order.hasNonNull("interval")
+                            ? Optional.of(text(order.path("interval"), "interval"))
+                            : Optional.empty(),
                     periods,
                     order.hasNonNull(CONTRACT_VALUE)
                             ? Optional.of(ContractValue.parse(
@@ -86,6 +92,7 @@ public record VerifyOrder(
                 .put("type", type.id())
                 .put("symbol", symbol)
                 .put("period", span());
+        interval.ifPresent(length -> order.put("interval", length));
         contract.ifPresent(value -> order.put(CONTRACT_VALUE, value.text()));
         ArrayNode list = order.putArray("periods");
         periods.forEach(list::add);
@@ -99,11 +106,15 @@ public record VerifyOrder(
         return first.equals(last) ? first : first + ".." + last;
     }
 
+    /** What a person calls it, and no two orders of different archives have in common. */
+    public String label() {
+        return String.join(" ", exchange, market, type.series(interval), symbol, span());
+    }
+
     /** The orders that bring these archives, in order. */
     public List<DownloadOrder> downloads() {
         return periods.stream()
-                .map(period -> new DownloadOrder(
-                        exchange, market, type, symbol, period, Optional.empty(), contract))
+                .map(period -> new DownloadOrder(exchange, market, type, symbol, period, interval, contract))
                 .toList();
     }
 

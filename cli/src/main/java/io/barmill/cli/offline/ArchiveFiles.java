@@ -27,13 +27,19 @@ final class ArchiveFiles implements TickReader {
     private final Optional<ContractValue> contract;
     private final List<Path> files;
     private final Iterator<Path> next;
+    private final RowErrors errors;
     private TickReader current;
     private long rowsBefore;
+    /** Rows so far, unreadable ones included. */
     private long rows;
 
-    private ArchiveFiles(TickFormat format, Optional<ContractValue> contract, List<Path> files) {
+    private ArchiveFiles(TickFormat format, Optional<ContractValue> contract, List<Path> files, RowErrors errors) {
         this.format = format;
         this.contract = contract;
+        this.errors = row -> {
+            errors.accept(row);
+            rows++;
+        };
         this.files = List.copyOf(files);
         this.next = this.files.iterator();
     }
@@ -41,9 +47,11 @@ final class ArchiveFiles implements TickReader {
     /**
      * @param format a format's name, or {@code auto} for that of the first file's first rows
      * @param contract what one contract stands for; empty where amounts are base units
+     * @param errors what becomes of rows that cannot be read
      * @throws BarmillException ARCHIVE_NOT_FOUND for a file that is not there
      */
-    static ArchiveFiles of(String format, Optional<ContractValue> contract, List<Path> files) throws IOException {
+    static ArchiveFiles of(
+            String format, Optional<ContractValue> contract, List<Path> files, RowErrors errors) throws IOException {
         Optional<TickFormat> named =
                 format.equals(AUTO) ? Optional.empty() : Optional.of(TickFormat.parse(OPTION, format));
         for (Path file : files) {
@@ -52,11 +60,12 @@ final class ArchiveFiles implements TickReader {
             }
         }
         if (named.isPresent()) {
-            return new ArchiveFiles(named.get(), contract, files);
+            return new ArchiveFiles(named.get(), contract, files, errors);
         }
         Path first = files.get(0);
         try (InputStream csv = open(first)) {
-            return new ArchiveFiles(FormatSniffer.sniff(OPTION, csv, first.getFileName().toString()), contract, files);
+            return new ArchiveFiles(
+                    FormatSniffer.sniff(OPTION, csv, first.getFileName().toString()), contract, files, errors);
         }
     }
 
@@ -105,7 +114,7 @@ final class ArchiveFiles implements TickReader {
     private TickReader reader(Path file) throws IOException {
         InputStream csv = open(file);
         try {
-            return format.reader(csv, file.toString(), contract, RowErrors.FAIL);
+            return format.reader(csv, file.toString(), contract, errors);
         } catch (BarmillException e) {
             csv.close();
             throw e;
