@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code convert} and {@code bars}, on real archives and on spoilt ones. */
 class OfflineCommandsTest {
@@ -234,7 +235,9 @@ class OfflineCommandsTest {
         "auto, tardis/csv/quotes.csv, 9999, quotes",
         "auto, tardis/csv/options_chain.csv, 7, options_chain",
         "tardis-book-snapshot-25, tardis/csv/binance-futures_book_snapshot_25_BTCUSDT.csv, 10, book_snapshot_25",
-        "auto, binance-vision/data/spot/daily/klines/ADABTC/1m/ADABTC-1m-2021-11-28.zip, 1440, klines"
+        "auto, binance-vision/data/spot/daily/klines/ADABTC/1m/ADABTC-1m-2021-11-28.zip, 1440, klines",
+        "auto, okx/BTC-USDT-aggtrades-2023-11-18.csv, 15, trades",
+        "okx-trades, okx/BTC-USDT-aggtrades-2023-11-18.csv, 15, trades"
     })
     void everyTypeIsConverted(String format, String sample, long rows, String type) throws Exception {
         Path out = folder.resolve("rows.parquet");
@@ -244,6 +247,26 @@ class OfflineCommandsTest {
         assertThat(query("select count(*) * 1000000 + max(seq) + 1 from '" + out + "'")).isEqualTo(rows * 1_000_001);
         assertThat(query("select count(*) from parquet_kv_metadata('" + out + "') where decode(key) = 'barmill.schema'"
                         + " and decode(value) = '" + type + "'"))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "okx-trades"})
+    void contractsBecomeBaseUnitsByTheValueThatIsGiven(String format) throws Exception {
+        Path sample = RealData.require("okx/OKX-MATIC-USDT-SWAP-20230821-one-minute.csv");
+        Path out = folder.resolve("swap.parquet");
+
+        assertThat(run("convert", "--format", format, sample, "-o", out)).isNotZero();
+        assertThat(terminal.err()).contains("CONTRACT_VALUE_UNKNOWN", "MATIC-USDT-SWAP", "linear:0.01");
+        assertThat(out).doesNotExist();
+        assertThat(run("convert", "--format", format, "--contract-value", "10", sample, "-o", out)).isEqualTo(ExitCode.USAGE);
+
+        assertThat(run("convert", "--format", format, "--contract-value", "linear:10", sample, "-o", out)).isZero();
+
+        assertThat(query("select sum(contracts) from '" + out + "'")).isEqualTo(1_199);
+        assertThat(query("select sum(amount) from '" + out + "'")).isEqualTo(11_990);
+        assertThat(query("select count(*) from parquet_kv_metadata('" + out + "') where decode(key) ="
+                        + " 'barmill.contract_value' and decode(value) = 'linear:10'"))
                 .isEqualTo(1);
     }
 

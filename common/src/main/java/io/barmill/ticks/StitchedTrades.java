@@ -16,7 +16,7 @@ import java.util.PriorityQueue;
  * theirs is. A trade that two sources have, by time and id, comes once; what one source has twice, it has twice here.
  *
  * <p>All sources are read to their ends before the first row comes, so that damage anywhere in them is found. Up to
- * {@link #RUN_ROWS} rows, 13 MB, are in memory; more are sorted in portions of that size, put on the disk, and merged with
+ * {@link #RUN_ROWS} rows, 14 MB, are in memory; more are sorted in portions of that size, put on the disk, and merged with
  * 64 KiB of each in memory.
  */
 public final class StitchedTrades implements TradeReader {

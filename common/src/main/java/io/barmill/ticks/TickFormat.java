@@ -116,7 +116,8 @@ public enum TickFormat {
                 .findFirst();
     }
 
-    private boolean countsContracts(Optional<ContractValue> contract) {
+    /** True where rows that are read by that value have contracts. */
+    public boolean countsContracts(Optional<ContractValue> contract) {
         return switch (counting) {
             case BASE -> false;
             case BOTH, CONTRACTS -> true;
