@@ -250,6 +250,20 @@ class OfflineCommandsTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void tradesInNoOrderAreSorted() throws Exception {
+        Path out = folder.resolve("okx.parquet");
+
+        assertThat(run("convert", "--format", "okx-trades", RealData.require("okx/BTC-USDT-aggtrades-2023-11-18.csv"),
+                        "-o", out))
+                .isZero();
+
+        assertThat(query("select count(*) from (select timestamp < lag(timestamp) over (order by seq) as back from '"
+                        + out + "') where back"))
+                .isZero();
+        assertThat(query("select count(distinct id) from '" + out + "'")).isEqualTo(15);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"auto", "okx-trades"})
     void contractsBecomeBaseUnitsByTheValueThatIsGiven(String format) throws Exception {

@@ -10,7 +10,9 @@ import io.barmill.lake.Quarantine;
 import io.barmill.lake.StagedFile;
 import io.barmill.lake.TickConversion;
 import io.barmill.ticks.ContractValue;
+import io.barmill.ticks.StitchedTrades;
 import io.barmill.ticks.TickFormat;
+import io.barmill.ticks.TickReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,7 +109,7 @@ public final class ConvertCommand implements Callable<Integer> {
         try (Quarantine quarantine = new Quarantine(badRowShare, () -> outputs.stage(quarantined));
                 ArchiveFiles archives = ArchiveFiles.of(format, contract, files, quarantine.errors());
                 StagedFile staged = outputs.stage(name)) {
-            facts = conversion(archives, contract, rows).toFile(archives, staged.path());
+            facts = conversion(archives, contract, rows).toFile(inOrder(archives), staged.path());
             quarantine.end(archives.names(), facts.rows());
             badRows = quarantine.rows();
             publish(outputs, quarantine, quarantined);
@@ -122,6 +124,13 @@ public final class ConvertCommand implements Callable<Integer> {
                     + " rows that cannot be read");
         }
         return ExitCode.OK;
+    }
+
+    /** Trades that may be in any order are sorted; what does not fit into memory goes to the system's temporary folder. */
+    private static TickReader inOrder(ArchiveFiles archives) {
+        return archives.format().isInOrder()
+                ? archives
+                : StitchedTrades.sorted(archives, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     private static TickConversion conversion(ArchiveFiles archives, Optional<ContractValue> contract, RowCount rows) {
