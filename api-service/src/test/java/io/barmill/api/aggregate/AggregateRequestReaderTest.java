@@ -45,7 +45,11 @@ class AggregateRequestReaderTest {
         "'\"bar_type\":\"time_bar\",\"interval\":\"1w\"', time-1w",
         "'\"bar_type\":\"volume-auto-50(days=5,overshoot=carry)\"', 'volume-auto-50(days=5,overshoot=carry)'",
         "'\"bar_type\":\"imbalance-tick-ewma(init=1000,window=10000,bars=3)\"', imbalance-tick-ewma(init=1000)",
-        "'\"bar_type\":\"renko-2\"', renko-2"
+        "'\"bar_type\":\"renko-2\"', renko-2",
+        "'\"bar_type\":\"time_bar\",\"features\":true', time-1m+features",
+        "'\"bar_type\":\"time_bar\",\"features\":false', time-1m",
+        "'\"bar_type\":\"Tick-7+Features\"', tick-7+features",
+        "'\"bar_type\":\"time-1M+features\",\"features\":true', time-1M+features"
     })
     void barIsNamedByTypeAndParameterOrByItsName(String fields, String bar) {
         assertThat(read("{\"exchange\":\"binance\"," + fields + "}").bar().name()).isEqualTo(bar);
@@ -97,6 +101,8 @@ class AggregateRequestReaderTest {
         "'\"bar_type\":\"renko_bar\"', bar_type, renko_bar",
         "'\"bar_type\":\"renko-x\"', bar_type, renko-x",
         "'\"bar_type\":\"tick-x\"', bar_type, tick-x",
+        "'\"bar_type\":\"tick-5+colour\"', bar_type, tick-5+colour",
+        "'\"bar_type\":\"tick-5\",\"features\":\"yes\"', features, yes",
         "'\"bar_type\":7', bar_type, 7",
         "'\"threshold\":1000', bar_type, absent",
         "'\"bar_type\":\"time_bar\",\"symbols\":[]', symbols, []",
