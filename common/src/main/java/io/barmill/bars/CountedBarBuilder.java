@@ -9,6 +9,7 @@ import java.util.Optional;
 abstract class CountedBarBuilder implements BarBuilder {
     private final BarFrame frame;
     private final OpenBar bar;
+    private final BatchSums ownSums = new BatchSums();
 
     CountedBarBuilder(BarFrame frame) {
         this.frame = frame;
@@ -18,6 +19,9 @@ abstract class CountedBarBuilder implements BarBuilder {
     /** Takes one trade, and closes what it makes full. */
     abstract void take(TradeBatch batch, int row);
 
+    /** Takes all rows, run by run. */
+    abstract void takeRuns(BatchSums sums);
+
     /** What the open bar is measured against; NaN where that is not known yet. */
     abstract double threshold();
 
@@ -26,8 +30,18 @@ abstract class CountedBarBuilder implements BarBuilder {
 
     @Override
     public final void add(TradeBatch batch, int from, int to) {
-        for (int row = from; row < to; row++) {
-            take(batch, row);
+        add(ownSums.of(batch, from, to));
+    }
+
+    @Override
+    public final void add(BatchSums sums) {
+        TradeBatch batch = sums.batch();
+        if (sums.from() < sums.to() && sums.isExact()) {
+            takeRuns(sums);
+        } else {
+            for (int row = sums.from(); row < sums.to(); row++) {
+                take(batch, row);
+            }
         }
         bar.keepIds(batch);
     }

@@ -32,6 +32,21 @@ final class FlowBarBuilder extends CountedBarBuilder {
     }
 
     @Override
+    void takeRuns(BatchSums sums) {
+        TradeBatch batch = sums.batch();
+        int taken = sums.from();
+        for (int row = sums.from(); row < sums.to(); row++) {
+            if (rule.isEnough(batch, row, sign.of(batch, row))) {
+                bar().appendRun(sums, taken, row + 1);
+                taken = row + 1;
+                close(batch);
+                rule.next();
+            }
+        }
+        bar().appendRun(sums, taken, sums.to());
+    }
+
+    @Override
     double threshold() {
         return rule.threshold();
     }

@@ -76,6 +76,66 @@ final class OpenBar {
         }
     }
 
+    /**
+     * Takes a run of trades in the order of the source, as {@link #append} takes each.
+     *
+     * @param sums exact ones
+     */
+    void appendRun(BatchSums sums, int from, int to) {
+        if (from == to) {
+            return;
+        }
+        double[] prices = sums.batch().prices;
+        long earliest = sums.earliest(from, to);
+        if (rows == 0) {
+            start(earliest, prices[from], from);
+        }
+        takeRun(sums, from, to);
+        openTime = Math.min(openTime, earliest);
+        closeTime = Math.max(closeTime, sums.latest(from, to));
+        close = prices[to - 1];
+        lastRow = to - 1;
+    }
+
+    /**
+     * Takes a run of trades to its place in time, as {@link #insert} takes each.
+     *
+     * @param sums exact ones; no trade of the run is earlier than the one before it
+     */
+    void insertRun(BatchSums sums, int from, int to) {
+        TradeBatch batch = sums.batch();
+        long first = batch.timestamps[from];
+        long last = batch.timestamps[to - 1];
+        if (rows == 0) {
+            start(first, batch.prices[from], from);
+        } else if (first < openTime) {
+            openTime = first;
+            open = batch.prices[from];
+            firstRow = from;
+        }
+        takeRun(sums, from, to);
+        if (last >= closeTime) {
+            closeTime = last;
+            close = batch.prices[to - 1];
+            lastRow = to - 1;
+        }
+    }
+
+    private void takeRun(BatchSums sums, int from, int to) {
+        arrival = Math.max(arrival, sums.arrival(from, to));
+        high = Math.max(high, sums.high(from, to));
+        low = Math.min(low, sums.low(from, to));
+        turnover.add(sums, from, to);
+        tradeCount += sums.count(from, to);
+        rows += to - from;
+        if (features != null) {
+            TradeBatch batch = sums.batch();
+            for (int row = from; row < to; row++) {
+                features.add(batch.timestamps[row], batch.prices[row], batch.amounts[row], batch.sides[row]);
+            }
+        }
+    }
+
     private void start(long time, double price, int row) {
         open = price;
         high = price;

@@ -42,6 +42,29 @@ final class RangeBarBuilder extends CountedBarBuilder {
         }
     }
 
+    @Override
+    void takeRuns(BatchSums sums) {
+        double[] prices = sums.batch().prices;
+        int taken = sums.from();
+        double high = bar().isEmpty() ? Double.NEGATIVE_INFINITY : bar().high();
+        double low = bar().isEmpty() ? Double.POSITIVE_INFINITY : bar().low();
+        for (int row = taken; row < sums.to(); row++) {
+            double price = prices[row];
+            if (price > high || price < low) {
+                high = Math.max(high, price);
+                low = Math.min(low, price);
+                if (isWide(high, low)) {
+                    bar().appendRun(sums, taken, row + 1);
+                    taken = row + 1;
+                    close(sums.batch());
+                    high = Double.NEGATIVE_INFINITY;
+                    low = Double.POSITIVE_INFINITY;
+                }
+            }
+        }
+        bar().appendRun(sums, taken, sums.to());
+    }
+
     /** The decimals that the prices stand for are compared, which may differ where the doubles' difference does not. */
     private boolean isWide(double high, double low) {
         double width = high - low;

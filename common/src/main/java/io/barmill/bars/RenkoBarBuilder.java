@@ -53,6 +53,23 @@ final class RenkoBarBuilder extends CountedBarBuilder {
         }
     }
 
+    @Override
+    void takeRuns(BatchSums sums) {
+        double[] prices = sums.batch().prices;
+        int taken = sums.from();
+        if (level == null) {
+            moveTo(ShortestDecimal.of(prices[taken]), 0);
+        }
+        for (int row = taken; row < sums.to(); row++) {
+            if (prices[row] >= upperDouble || prices[row] <= lowerDouble) {
+                bar().appendRun(sums, taken, row + 1);
+                taken = row + 1;
+                complete(ShortestDecimal.of(prices[row]), sums.batch(), row);
+            }
+        }
+        bar().appendRun(sums, taken, sums.to());
+    }
+
     private void complete(BigDecimal price, TradeBatch batch, int row) {
         int way = way(price);
         while (way != 0) {

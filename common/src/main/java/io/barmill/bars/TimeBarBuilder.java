@@ -25,6 +25,7 @@ final class TimeBarBuilder implements BarBuilder {
     private final TimeInterval interval;
     private final BarFrame frame;
     private final TreeMap<Long, OpenBar> openBars = new TreeMap<>();
+    private final BatchSums ownSums = new BatchSums();
     private long closedUntil = Long.MIN_VALUE;
     /** The end and the close of the last bar that was handed on, where empty intervals have bars. */
     private long flatFrom = Long.MAX_VALUE;
@@ -60,19 +61,48 @@ final class TimeBarBuilder implements BarBuilder {
 
     @Override
     public void add(TradeBatch batch, int from, int to) {
-        long[] timestamps = batch.timestamps;
-        for (int row = from; row < to; row++) {
-            long time = timestamps[row];
-            if (time < currentStart || time >= currentEnd) {
-                if (current != null) {
-                    current.keepIds(batch);
-                }
-                enter(time);
-            }
-            current.insert(batch, row);
+        add(ownSums.of(batch, from, to));
+    }
+
+    @Override
+    public void add(BatchSums sums) {
+        if (sums.from() < sums.to() && sums.isExact()) {
+            insertRuns(sums);
+        } else {
+            insertRows(sums.batch(), sums.from(), sums.to());
         }
         if (current != null) {
-            current.keepIds(batch);
+            current.keepIds(sums.batch());
+        }
+    }
+
+    private void insertRows(TradeBatch batch, int from, int to) {
+        for (int row = from; row < to; row++) {
+            enter(batch, row);
+            current.insert(batch, row);
+        }
+    }
+
+    private void insertRuns(BatchSums sums) {
+        for (int row = sums.from(); row < sums.to(); ) {
+            int sorted = sums.sortedUntil(row, sums.to());
+            while (row < sorted) {
+                enter(sums.batch(), row);
+                int end = sums.firstFrom(currentEnd, row, sorted);
+                current.insertRun(sums, row, end);
+                row = end;
+            }
+        }
+    }
+
+    /** Makes the row's bar the current one. */
+    private void enter(TradeBatch batch, int row) {
+        long time = batch.timestamps[row];
+        if (time < currentStart || time >= currentEnd) {
+            if (current != null) {
+                current.keepIds(batch);
+            }
+            enter(time);
         }
     }
 

@@ -189,7 +189,7 @@ class BarKindsOracleTest {
         return new TestTrade(time, trade.firstId(), trade.lastId(), trade.side(), trade.price(), trade.amount());
     }
 
-    private static String name(String template, List<TestTrade> trades) {
+    static String name(String template, List<TestTrade> trades) {
         String name = template;
         name = name.replaceAll("-V(\\d+)", "-" + part(sum(trades, TestTrade::amount), template));
         name = name.replaceAll("-D(\\d+)", "-" + part(sum(trades, BarKindsOracleTest::notional), template));
