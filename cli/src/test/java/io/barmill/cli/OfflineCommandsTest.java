@@ -2,6 +2,7 @@ package io.barmill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barmill.bars.BarExtra;
 import io.barmill.cli.stack.Installation;
 import io.barmill.testing.Duck;
 import io.barmill.testing.RealData;
@@ -208,6 +209,36 @@ class OfflineCommandsTest {
 
         assertThat(terminal.err()).contains("LAKE_FILE_CORRUPT")
                 .contains("bar is tick-100, expected bars to roll from such as time-1m");
+    }
+
+    @Test
+    void featuresOfARealDayAreColumnsOfBarsThatAreOtherwiseTheSame() throws Exception {
+        Path ticks = folder.resolve("ticks.parquet");
+        run("convert", "--format", "binance-aggtrades", real("11.zip"), "-o", ticks);
+
+        assertThat(run("bars", "--bar", "time-1h", "--bar", "tick-500", ticks, "-o", folder)).isEqualTo(ExitCode.OK);
+        assertThat(run("bars", "--bar", "time-1h", "--bar", "tick-500+features", "--features", ticks, "-o", folder))
+                .isEqualTo(ExitCode.OK);
+
+        for (String bar : List.of("time-1h", "tick-500")) {
+            String plain = "'" + folder + "/" + bar + ".parquet'";
+            String rich = "'" + folder + "/" + bar + "+features.parquet'";
+            assertThat(query("select count(*) from " + rich)).isGreaterThan(5);
+            assertThat(query("select count(*) from (from " + plain + " except select * exclude ("
+                            + String.join(", ", BarExtra.FEATURES.columns()) + ") from " + rich + ")"))
+                    .as(bar)
+                    .isZero();
+            assertThat(query("select count(*) from " + rich + " where vpin between 0 and 1 and price_std >= 0"
+                            + " and abs(buy_sell_imbalance - (buy_volume / volume * 2 - 1)) < 1e-9"))
+                    .isEqualTo(query("select count(*) from " + rich));
+        }
+    }
+
+    @Test
+    void unknownExtraIsRefusedWithThoseThereAre() {
+        assertThat(run("bars", "--bar", "time-1m+colour", "x", "-o", "y")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(terminal.err()).contains("--bar is time-1m+colour, expected a bar's name").contains("+features");
     }
 
     @Test
