@@ -1,9 +1,11 @@
 package io.barmill.cli;
 
+import io.barmill.cli.bench.DownloadBenchCommand;
 import io.barmill.cli.client.AggregateCommand;
 import io.barmill.cli.client.CancelCommand;
 import io.barmill.cli.client.DatasetsCommand;
 import io.barmill.cli.client.DownloadCommand;
+import io.barmill.cli.client.ImportCommand;
 import io.barmill.cli.client.JobCommand;
 import io.barmill.cli.client.JobsCommand;
 import io.barmill.cli.client.RetryCommand;
@@ -71,6 +73,7 @@ public final class Barmill implements Runnable {
 
     static CommandLine commandLine(Terminal terminal, Installation installation) {
         Barmill root = new Barmill();
+        CommandLine bench = new CommandLine(new DownloadBenchCommand(terminal, installation));
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new DemoCommand(terminal, installation))
                 .addSubcommand(new UpCommand(terminal, installation));
@@ -78,6 +81,7 @@ public final class Barmill implements Runnable {
             line.addSubcommand(kind.id(), new ServiceCommand(kind));
         }
         line.addSubcommand(new DownloadCommand(terminal, installation))
+                .addSubcommand(new ImportCommand(terminal, installation))
                 .addSubcommand(new AggregateCommand(terminal, installation))
                 .addSubcommand(new VerifyArchivesCommand(terminal, installation))
                 .addSubcommand(new JobsCommand(terminal, installation))
@@ -87,7 +91,8 @@ public final class Barmill implements Runnable {
                 .addSubcommand(new RetryCommand(terminal, installation))
                 .addSubcommand(new ConvertCommand(terminal))
                 .addSubcommand(new BarsCommand(terminal))
-                .addSubcommand(new BenchCommand());
+                .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(bench));
+        bench.getCommandSpec().mixinStandardHelpOptions(true);
         line.getSubcommands().values().forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
         FailureReport report = new FailureReport(terminal.err(), () -> root.verbose);
         return line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

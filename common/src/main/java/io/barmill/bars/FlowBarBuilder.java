@@ -9,14 +9,14 @@ final class FlowBarBuilder extends CountedBarBuilder {
     private final TradeSign sign;
     private final FlowRule rule;
 
-    FlowBarBuilder(FlowSpec spec, BarSink sink) {
-        super(spec, sink);
+    FlowBarBuilder(FlowSpec spec, BarFrame frame) {
+        super(frame);
         this.sign = new TradeSign(spec.side());
         this.rule = FlowRule.of(spec);
     }
 
-    FlowBarBuilder(FlowSpec spec, BarSink sink, JsonNode state) {
-        this(spec, sink);
+    FlowBarBuilder(FlowSpec spec, BarFrame frame, JsonNode state) {
+        this(spec, frame);
         readBar(state);
         sign.read(state);
         rule.read(state);

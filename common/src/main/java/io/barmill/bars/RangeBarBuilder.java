@@ -16,14 +16,14 @@ final class RangeBarBuilder extends CountedBarBuilder {
     private double seenHigh = Double.NaN;
     private double seenLow = Double.NaN;
 
-    RangeBarBuilder(RangeSpec spec, BarSink sink) {
-        super(spec, sink);
+    RangeBarBuilder(RangeSpec spec, BarFrame frame) {
+        super(frame);
         this.range = spec.range();
         this.shown = range.doubleValue();
     }
 
-    RangeBarBuilder(RangeSpec spec, BarSink sink, JsonNode state) {
-        this(spec, sink);
+    RangeBarBuilder(RangeSpec spec, BarFrame frame, JsonNode state) {
+        this(spec, frame);
         readBar(state);
     }
 

@@ -26,14 +26,14 @@ final class RenkoBarBuilder extends CountedBarBuilder {
     private double lowerDouble;
     private BigDecimal brickOpen;
 
-    RenkoBarBuilder(RenkoSpec spec, BarSink sink) {
-        super(spec, sink);
+    RenkoBarBuilder(RenkoSpec spec, BarFrame frame) {
+        super(frame);
         this.size = spec.size();
         this.reversal = spec.reversal();
     }
 
-    RenkoBarBuilder(RenkoSpec spec, BarSink sink, JsonNode state) {
-        this(spec, sink);
+    RenkoBarBuilder(RenkoSpec spec, BarFrame frame, JsonNode state) {
+        this(spec, frame);
         readBar(state);
         if (state.has(LEVEL)) {
             moveTo(BarState.decimal(state, LEVEL), Long.signum(BarState.number(state, DIRECTION)));

@@ -24,15 +24,15 @@ final class ThresholdBarBuilder extends CountedBarBuilder {
     /** What closed bars had beyond their thresholds. */
     private BigDecimal carried = BigDecimal.ZERO;
 
-    ThresholdBarBuilder(ThresholdSpec spec, BarSink sink) {
-        super(spec, sink);
+    ThresholdBarBuilder(ThresholdSpec spec, BarFrame frame) {
+        super(frame);
         this.measure = spec.measure();
         this.crossing = spec.crossing();
         this.goals = GoalSource.of(spec);
     }
 
-    ThresholdBarBuilder(ThresholdSpec spec, BarSink sink, JsonNode state) {
-        this(spec, sink);
+    ThresholdBarBuilder(ThresholdSpec spec, BarFrame frame, JsonNode state) {
+        this(spec, frame);
         readBar(state);
         goals.read(state);
         if (state.has(CARRIED)) {

@@ -6,33 +6,28 @@ import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageWriteStore;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.column.values.ValuesWriter;
-import org.apache.parquet.column.values.dictionary.DictionaryValuesWriter.PlainDoubleDictionaryValuesWriter;
-import org.apache.parquet.column.values.fallback.FallbackValuesWriter;
-import org.apache.parquet.column.values.plain.PlainValuesWriter;
 
 /** Numbers that repeat often, as prices and amounts do: through a dictionary as long as that pays. */
 class DoubleSink extends ColumnSink {
-    private static final int MAX_DICTIONARY_BYTES = 1024 * 1024;
+    private final NumberPage values = new NumberPage();
+    /** Least and greatest as {@link #ordered} has them. */
+    private long min = Long.MAX_VALUE;
 
-    private final ValuesWriter values = FallbackValuesWriter.of(
-            new PlainDoubleDictionaryValuesWriter(
-                    MAX_DICTIONARY_BYTES, Encoding.RLE_DICTIONARY, Encoding.PLAIN, ALLOCATOR),
-            new PlainValuesWriter(SLAB_BYTES, MAX_SLAB_BYTES, ALLOCATOR));
-    private double min = Double.POSITIVE_INFINITY;
-    private double max = Double.NEGATIVE_INFINITY;
+    private long max = Long.MIN_VALUE;
 
     DoubleSink(ColumnDescriptor column, PageWriteStore store) {
         super(column, store);
     }
 
     final void write(double value) {
-        values.writeDouble(value);
-        min = Math.min(min, value);
-        max = Math.max(max, value);
+        long bits = Double.doubleToLongBits(value);
+        values.add(bits);
+        long ordered = ordered(bits);
+        min = Math.min(min, ordered);
+        max = Math.max(max, ordered);
     }
 
-    void write(double[] source, int from, int to) {
+    final void write(double[] source, int from, int to) {
         for (int i = from; i < to; i++) {
             write(source[i]);
         }
@@ -40,31 +35,43 @@ class DoubleSink extends ColumnSink {
 
     @Override
     BytesInput data() {
-        return values.getBytes();
+        return values.end();
     }
 
     @Override
     Encoding encoding() {
-        return values.getEncoding();
+        return values.encoding();
     }
 
+    /** Where there is not-a-number among the values, they have no bounds. */
     @Override
     void describe(Statistics<?> statistics) {
-        if (min <= max) {
-            statistics.updateStats(min);
-            statistics.updateStats(max);
+        double least = number(min);
+        double greatest = number(max);
+        if (least <= greatest) {
+            statistics.updateStats(least);
+            statistics.updateStats(greatest);
         }
     }
 
     @Override
     void reset() {
-        values.reset();
-        min = Double.POSITIVE_INFINITY;
-        max = Double.NEGATIVE_INFINITY;
+        values.clear();
+        min = Long.MAX_VALUE;
+        max = Long.MIN_VALUE;
     }
 
     @Override
     DictionaryPage dictionary() {
-        return values.toDictPageAndClose();
+        return values.dictionary();
+    }
+
+    /** The bits as a whole number that is the greater the greater the double is; not-a-number is the greatest. */
+    private static long ordered(long bits) {
+        return bits ^ bits >> 63 >>> 1;
+    }
+
+    private static double number(long ordered) {
+        return Double.longBitsToDouble(ordered(ordered));
     }
 }

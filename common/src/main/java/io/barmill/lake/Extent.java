@@ -6,7 +6,7 @@ import java.util.TreeMap;
 /** From where to where the rows of a file reach: gathered while they are written. */
 final class Extent {
     /** To be raised whenever the same rows come to mean other bytes. */
-    private static final String CODEC_VERSION = "1";
+    private static final String CODEC_VERSION = "2";
 
     private long rows;
     private long firstTime = Long.MAX_VALUE;

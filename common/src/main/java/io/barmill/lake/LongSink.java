@@ -5,12 +5,10 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.PageWriteStore;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesWriterForLong;
 
 /** Whole numbers as differences: times, sequence numbers and ids grow by little from row to row. */
 class LongSink extends ColumnSink {
-    private final DeltaBinaryPackingValuesWriterForLong values =
-            new DeltaBinaryPackingValuesWriterForLong(SLAB_BYTES, MAX_SLAB_BYTES, ALLOCATOR);
+    private final DeltaPacker values = new DeltaPacker();
     private long min = Long.MAX_VALUE;
     private long max = Long.MIN_VALUE;
 
@@ -19,20 +17,26 @@ class LongSink extends ColumnSink {
     }
 
     final void write(long value) {
-        values.writeLong(value);
+        values.add(value);
         min = Math.min(min, value);
         max = Math.max(max, value);
     }
 
-    void write(long[] source, int from, int to) {
+    final void write(long[] source, int from, int to) {
+        values.add(source, from, to);
+        long least = min;
+        long greatest = max;
         for (int i = from; i < to; i++) {
-            write(source[i]);
+            least = Math.min(least, source[i]);
+            greatest = Math.max(greatest, source[i]);
         }
+        min = least;
+        max = greatest;
     }
 
     @Override
     final BytesInput data() {
-        return values.getBytes();
+        return values.end();
     }
 
     @Override
@@ -50,7 +54,7 @@ class LongSink extends ColumnSink {
 
     @Override
     void reset() {
-        values.reset();
+        values.clear();
         min = Long.MAX_VALUE;
         max = Long.MIN_VALUE;
     }

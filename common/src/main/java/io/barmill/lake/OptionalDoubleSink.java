@@ -1,6 +1,5 @@
 package io.barmill.lake;
 
-import java.io.IOException;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
@@ -15,13 +14,13 @@ final class OptionalDoubleSink extends DoubleSink {
         super(column, store);
     }
 
-    void writeOptional(double[] source, int from, int to) throws IOException {
+    void writeOptional(double[] source, int from, int to) {
         for (int i = from; i < to; i++) {
             writeOptional(source[i]);
         }
     }
 
-    void writeOptional(double value) throws IOException {
+    void writeOptional(double value) {
         if (present.add(!Double.isNaN(value))) {
             write(value);
             values++;
@@ -40,7 +39,7 @@ final class OptionalDoubleSink extends DoubleSink {
     }
 
     @Override
-    BytesInput levels() throws IOException {
+    BytesInput levels() {
         return present.bytes();
     }
 

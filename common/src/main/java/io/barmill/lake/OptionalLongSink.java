@@ -1,6 +1,5 @@
 package io.barmill.lake;
 
-import java.io.IOException;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageWriteStore;
@@ -15,7 +14,12 @@ final class OptionalLongSink extends LongSink {
         this.none = none;
     }
 
-    void writeOptional(long[] source, int from, int to) throws IOException {
+    void writeOptional(long[] source, int from, int to) {
+        if (allPresent(source, from, to)) {
+            present.addPresent(to - from);
+            write(source, from, to);
+            return;
+        }
         for (int i = from; i < to; i++) {
             if (present.add(source[i] != none)) {
                 write(source[i]);
@@ -23,8 +27,17 @@ final class OptionalLongSink extends LongSink {
         }
     }
 
+    private boolean allPresent(long[] source, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (source[i] == none) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
-    BytesInput levels() throws IOException {
+    BytesInput levels() {
         return present.bytes();
     }
 

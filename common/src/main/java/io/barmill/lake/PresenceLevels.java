@@ -1,32 +1,38 @@
 package io.barmill.lake;
 
-import java.io.IOException;
 import org.apache.parquet.bytes.BytesInput;
-import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 
 /** Says of each row of a page whether it has a value. */
 final class PresenceLevels {
-    private final RunLengthBitPackingHybridEncoder levels = new RunLengthBitPackingHybridEncoder(
-            1, ColumnSink.SLAB_BYTES, ColumnSink.MAX_SLAB_BYTES, ColumnSink.ALLOCATOR);
+    private final SmallNumbers levels = new SmallNumbers();
+    private final EncodedBytes encoded = new EncodedBytes(ColumnSink.SLAB_BYTES);
     private int nulls;
 
     /** Takes down whether the next row has a value, and says it again. */
-    boolean add(boolean isPresent) throws IOException {
-        levels.writeInt(isPresent ? 1 : 0);
+    boolean add(boolean isPresent) {
+        levels.add(isPresent ? 1 : 0);
         nulls += isPresent ? 0 : 1;
         return isPresent;
+    }
+
+    /** Takes down that so many rows have values. */
+    void addPresent(int rows) {
+        levels.add(1, rows);
     }
 
     int nulls() {
         return nulls;
     }
 
-    BytesInput bytes() throws IOException {
-        return levels.toBytes();
+    /** A view, which holds until {@link #reset}. */
+    BytesInput bytes() {
+        encoded.clear();
+        levels.pack(1, encoded);
+        return encoded.view();
     }
 
     void reset() {
-        levels.reset();
+        levels.clear();
         nulls = 0;
     }
 }

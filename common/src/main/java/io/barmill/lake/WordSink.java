@@ -1,6 +1,5 @@
 package io.barmill.lake;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -11,15 +10,14 @@ import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageWriteStore;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 import org.apache.parquet.io.api.Binary;
 
 /** Words out of a short list: all words as the dictionary, the words' codes as indices into it. */
 final class WordSink extends ColumnSink {
     private static final int INDEX_BITS = 2;
 
-    private final RunLengthBitPackingHybridEncoder indices =
-            new RunLengthBitPackingHybridEncoder(INDEX_BITS, SLAB_BYTES, MAX_SLAB_BYTES, ALLOCATOR);
+    private final SmallNumbers indices = new SmallNumbers();
+    private final EncodedBytes encoded = new EncodedBytes(SLAB_BYTES);
     private final List<String> words;
     private final boolean[] seen;
 
@@ -33,16 +31,18 @@ final class WordSink extends ColumnSink {
         this.seen = new boolean[words.size()];
     }
 
-    void write(byte[] codes, int from, int to) throws IOException {
+    void write(byte[] codes, int from, int to) {
         for (int i = from; i < to; i++) {
             seen[codes[i]] = true;
-            indices.writeInt(codes[i]);
+            indices.add(codes[i]);
         }
     }
 
     @Override
-    BytesInput data() throws IOException {
-        return BytesInput.concat(BytesInput.from(new byte[] {INDEX_BITS}), indices.toBytes());
+    BytesInput data() {
+        encoded.put(INDEX_BITS);
+        indices.pack(INDEX_BITS, encoded);
+        return encoded.view();
     }
 
     @Override
@@ -61,7 +61,8 @@ final class WordSink extends ColumnSink {
 
     @Override
     void reset() {
-        indices.reset();
+        indices.clear();
+        encoded.clear();
         Arrays.fill(seen, false);
     }
 

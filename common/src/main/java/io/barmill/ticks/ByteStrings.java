@@ -9,6 +9,9 @@ import java.util.Arrays;
  * array as soon as somebody asks for it.
  */
 public final class ByteStrings {
+    /** What is not longer is copied as two words; what that takes too much lies behind the end. */
+    private static final int SHORT = 2 * Long.BYTES;
+
     private byte[] bytes;
     private final int[] ends;
     private int size;
@@ -16,7 +19,7 @@ public final class ByteStrings {
     private StoredTexts stored;
 
     public ByteStrings(int capacity) {
-        bytes = new byte[Math.multiplyExact(Math.max(capacity, 1), 12)];
+        bytes = new byte[Math.multiplyExact(Math.max(capacity, 1), 12) + SHORT];
         ends = new int[capacity];
     }
 
@@ -50,10 +53,15 @@ public final class ByteStrings {
         fetch();
         int start = end();
         int end = start + to - from;
-        if (end > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(end, Math.multiplyExact(bytes.length, 2)));
+        if (end + SHORT > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(end + SHORT, Math.multiplyExact(bytes.length, 2)));
         }
-        System.arraycopy(source, from, bytes, start, to - from);
+        if (to - from <= SHORT && from + SHORT <= source.length) {
+            EightBytes.put(bytes, start, EightBytes.at(source, from));
+            EightBytes.put(bytes, start + Long.BYTES, EightBytes.at(source, from + Long.BYTES));
+        } else {
+            System.arraycopy(source, from, bytes, start, to - from);
+        }
         ends[size++] = end;
     }
 

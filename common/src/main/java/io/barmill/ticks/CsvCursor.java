@@ -40,22 +40,30 @@ final class CsvCursor extends CsvRows {
 
     /** A whole number in decimal digits; a minus sign is taken where {@code signed} is set. */
     long readLong(CsvColumn column, boolean signed) {
-        int p = position;
-        boolean negative = signed && bytes[p] == '-';
+        byte[] b = bytes;
+        int first = position;
+        boolean negative = signed && b[first] == '-';
         if (negative) {
-            p++;
+            first++;
         }
-        int first = p;
-        long value = 0;
-        int digit;
-        while ((digit = bytes[p] - '0') >= 0 && digit <= 9) {
-            if (value > MAX_BEFORE_DIGIT) {
-                throw bad(column);
+        long word = EightBytes.at(b, first);
+        int digits = EightBytes.digits(word);
+        long value = EightBytes.number(word, digits);
+        int p = first + digits;
+        if (digits == Long.BYTES) {
+            word = EightBytes.at(b, p);
+            int more = EightBytes.digits(word);
+            value = value * EightBytes.ten(more) + EightBytes.number(word, more);
+            p += more;
+            while (isDigit(b[p])) {
+                if (value > MAX_BEFORE_DIGIT) {
+                    throw bad(column);
+                }
+                value = value * 10 + b[p] - '0';
+                p++;
             }
-            value = value * 10 + digit;
-            p++;
         }
-        if (p == first || !isFieldEnd(p)) {
+        if (digits == 0 || !isFieldEnd(p)) {
             throw bad(column);
         }
         position = p;
@@ -64,6 +72,34 @@ final class CsvCursor extends CsvRows {
 
     /** A finite decimal number, the same double that {@link Double#parseDouble} makes of it. */
     double readDouble(CsvColumn column, boolean signed) {
+        byte[] b = bytes;
+        int p = position;
+        boolean negative = signed && b[p] == '-';
+        if (negative) {
+            p++;
+        }
+        long word = EightBytes.at(b, p);
+        int digits = EightBytes.digits(word);
+        long mantissa = EightBytes.number(word, digits);
+        p += digits;
+        int fraction = 0;
+        if (b[p] == '.' && digits < Long.BYTES) {
+            word = EightBytes.at(b, p + 1);
+            fraction = EightBytes.digits(word);
+            mantissa = mantissa * EightBytes.ten(fraction) + EightBytes.number(word, fraction);
+            p += 1 + fraction;
+        }
+        // Up to fifteen digits a double holds exactly, and the quotient of two such is rounded once.
+        if (digits + fraction == 0 || !isFieldEnd(p)) {
+            return readLongDouble(column, signed);
+        }
+        position = p;
+        double value = mantissa / POWERS_OF_TEN[fraction];
+        return negative ? -value : value;
+    }
+
+    /** As {@link #readDouble}, for more digits than fit into two words. */
+    private double readLongDouble(CsvColumn column, boolean signed) {
         int p = position;
         boolean negative = signed && bytes[p] == '-';
         if (negative) {
@@ -112,13 +148,15 @@ final class CsvCursor extends CsvRows {
 
     /** Passes over text up to the field's end and gives that place. Control characters are no text. */
     int readText(CsvColumn column) {
+        byte[] b = bytes;
         int p = position;
-        while (!isFieldEnd(p)) {
-            byte b = bytes[p];
-            if (b >= 0 && b < ' ' || b == 0x7F) {
-                throw bad(column);
-            }
-            p++;
+        int count;
+        do {
+            count = EightBytes.text(EightBytes.at(b, p));
+            p += count;
+        } while (count == Long.BYTES);
+        if (!isFieldEnd(p)) {
+            throw bad(column);
         }
         position = p;
         return p;
@@ -136,6 +174,31 @@ final class CsvCursor extends CsvRows {
         }
         position = to;
         return true;
+    }
+
+    /** Passes over these bytes if they come next, wherever fields end in them. False, and no move, where others come. */
+    boolean skip(byte[] text) {
+        byte[] b = bytes;
+        int p = position;
+        if (p + text.length > b.length || text.length < Long.BYTES) {
+            return false;
+        }
+        int last = text.length - Long.BYTES;
+        for (int i = 0; i < last; i += Long.BYTES) {
+            if (EightBytes.at(b, p + i) != EightBytes.at(text, i)) {
+                return false;
+            }
+        }
+        if (EightBytes.at(b, p + last) != EightBytes.at(text, last)) {
+            return false;
+        }
+        position = p + text.length;
+        return true;
+    }
+
+    /** Goes over so many bytes, which the caller has looked at. */
+    void forward(int count) {
+        position += count;
     }
 
     /** Goes over the comma behind a field. */
@@ -200,6 +263,10 @@ final class CsvCursor extends CsvRows {
         }
         position = to;
         return value;
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
     }
 
     private boolean startsWith(int from, String text) {

@@ -15,9 +15,12 @@ abstract class CsvRows implements Closeable {
     /** The longest row that is taken for one, line end included. */
     static final int MAX_ROW_BYTES = 4096;
 
+    /** A line end that the text lacks, and the slack. */
+    private static final int RESERVED = 1 + EightBytes.SLACK;
+
     private final InputStream in;
     private final String name;
-    /** The buffer; rows lie in it as they are in the text. */
+    /** The buffer; rows lie in it as they are in the text. Behind the last one there is always {@link EightBytes#SLACK}. */
     byte[] bytes;
     /** The next byte to read. */
     int position;
@@ -33,7 +36,7 @@ abstract class CsvRows implements Closeable {
     CsvRows(InputStream in, String name, int bufferBytes) {
         this.in = in;
         this.name = name;
-        this.bytes = new byte[bufferBytes];
+        this.bytes = new byte[bufferBytes + RESERVED];
     }
 
     /** Goes to the next row. False at the end of the text. */
@@ -142,10 +145,10 @@ abstract class CsvRows implements Closeable {
         limit = 0;
         int searched = end;
         while (!exhausted) {
-            if (end == bytes.length) {
+            if (end == bytes.length - RESERVED) {
                 grow();
             }
-            int count = in.read(bytes, end, bytes.length - end);
+            int count = in.read(bytes, end, bytes.length - RESERVED - end);
             if (count < 0) {
                 exhausted = true;
                 break;
@@ -158,7 +161,6 @@ abstract class CsvRows implements Closeable {
             searched = end;
         }
         if (end > 0) {
-            bytes = end == bytes.length ? Arrays.copyOf(bytes, end + 1) : bytes;
             bytes[end++] = '\n';
             limit = end;
         }

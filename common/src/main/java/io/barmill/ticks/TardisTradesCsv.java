@@ -1,6 +1,7 @@
 package io.barmill.ticks;
 
 import io.barmill.fault.BarmillException;
+import java.util.Arrays;
 
 /**
  * One row a trade, always under a header. A text is of one symbol: Tardis also has archives of many, whose rows cannot
@@ -10,8 +11,15 @@ final class TardisTradesCsv implements CsvRowParser {
     private static final String HEADER = "exchange,symbol,timestamp,local_timestamp,id,side,price,amount";
     private static final int COLUMNS = 8;
 
+    private static final int BUY = 'b' | 'u' << 8 | 'y' << 16 | ',' << 24;
+    private static final int SELL = 's' | 'e' << 8 | 'l' << 16 | 'l' << 24;
+
     private String exchange;
     private String symbol;
+    /** What every row begins with, both commas included; empty before the first row. */
+    private byte[] prefix = {};
+    /** False until a row was sound to its end: what a bad one begins with binds nobody. */
+    private boolean anyRow;
 
     @Override
     public boolean isHeader(CsvCursor cursor) {
@@ -29,10 +37,9 @@ final class TardisTradesCsv implements CsvRowParser {
     @Override
     public void readRow(CsvCursor cursor, TradeBatch batch) {
         int row = batch.size();
-        exchange = readSame(cursor, CsvColumn.EXCHANGE, exchange);
-        cursor.comma(COLUMNS);
-        symbol = readSame(cursor, CsvColumn.SYMBOL, symbol);
-        cursor.comma(COLUMNS);
+        if (!anyRow || !cursor.skip(prefix)) {
+            readPrefix(cursor);
+        }
         batch.timestamps[row] = CsvTimes.micros(cursor, CsvColumn.MICROS);
         cursor.comma(COLUMNS);
         batch.localTimestamps[row] =
@@ -47,6 +54,22 @@ final class TardisTradesCsv implements CsvRowParser {
         cursor.comma(COLUMNS);
         batch.amounts[row] = cursor.readDouble(CsvColumn.AMOUNT, false);
         cursor.endRow(COLUMNS);
+        anyRow = true;
+    }
+
+    private void readPrefix(CsvCursor cursor) {
+        int start = cursor.position();
+        if (!anyRow) {
+            exchange = null;
+            symbol = null;
+        }
+        exchange = readSame(cursor, CsvColumn.EXCHANGE, exchange);
+        cursor.comma(COLUMNS);
+        symbol = readSame(cursor, CsvColumn.SYMBOL, symbol);
+        cursor.comma(COLUMNS);
+        if (!anyRow) {
+            prefix = Arrays.copyOfRange(cursor.bytes(), start, cursor.position());
+        }
     }
 
     private static String readSame(CsvCursor cursor, CsvColumn column, String before) {
@@ -61,6 +84,15 @@ final class TardisTradesCsv implements CsvRowParser {
     }
 
     private static Side readSide(CsvCursor cursor) {
+        long word = EightBytes.at(cursor.bytes(), cursor.position());
+        if ((int) word == BUY) {
+            cursor.forward(3);
+            return Side.BUY;
+        }
+        if ((int) word == SELL && (byte) (word >> Integer.SIZE) == ',') {
+            cursor.forward(4);
+            return Side.SELL;
+        }
         Side side = cursor.peek() == 'b' ? Side.BUY : cursor.peek() == 's' ? Side.SELL : Side.UNKNOWN;
         if (!cursor.skip(side.id())) {
             throw cursor.bad(CsvColumn.SIDE);

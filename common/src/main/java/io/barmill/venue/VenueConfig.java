@@ -16,6 +16,14 @@ public interface VenueConfig {
     /** Tardis: datasets recorded from many exchanges. */
     Tardis tardis();
 
+    /** Whether a venue is asked which archives there are. */
+    enum Listing {
+        /** It is asked, and what it does not have is not planned. */
+        ON,
+        /** The calendar alone decides: everything that could be there is planned. */
+        OFF
+    }
+
     /** Addresses of Binance. */
     interface Binance {
         /** Where the archives are, without the leading {@code /data} of their paths. */
@@ -25,6 +33,10 @@ public interface VenueConfig {
         /** The bucket behind the archives, which lists their names as XML. */
         @WithDefault("https://s3-ap-northeast-1.amazonaws.com/data.binance.vision")
         URI listingUrl();
+
+        /** Whether the bucket is asked which archives there are; off for a mirror that has no listing. */
+        @WithDefault("on")
+        Listing listing();
 
         /** REST of the spot market. */
         @WithDefault("https://api.binance.com")
@@ -44,6 +56,10 @@ public interface VenueConfig {
         /** Where the datasets are described. */
         @WithDefault("https://api.tardis.dev")
         URI apiUrl();
+
+        /** Whether the description of an exchange is asked which datasets there are; off for a mirror that has none. */
+        @WithDefault("on")
+        Listing listing();
 
         /** The subscriber's key; without one only the first day of every month can be had. Never printed. */
         Optional<String> apiKey();

@@ -19,6 +19,8 @@ class VenueConfigTest {
         assertThat(config.binance().umUrl()).isEqualTo(URI.create("https://fapi.binance.com"));
         assertThat(config.tardis().datasetsUrl()).isEqualTo(URI.create("https://datasets.tardis.dev"));
         assertThat(config.tardis().apiUrl()).isEqualTo(URI.create("https://api.tardis.dev"));
+        assertThat(config.binance().listing()).isEqualTo(VenueConfig.Listing.ON);
+        assertThat(config.tardis().listing()).isEqualTo(VenueConfig.Listing.ON);
         assertThat(config.tardis().apiKey()).isEmpty();
         assertThat(config.tardis().exchanges())
                 .startsWith("binance-futures")
@@ -28,18 +30,22 @@ class VenueConfigTest {
 
     @Test
     void everyKeyCanBeSet() {
-        VenueConfig config = VenueConfigs.with(Map.of(
-                "barmill.venue.binance.archive-url", "http://127.0.0.1:1/a",
-                "barmill.venue.binance.listing-url", "http://127.0.0.1:1/b",
-                "barmill.venue.binance.spot-url", "http://127.0.0.1:1/c",
-                "barmill.venue.binance.um-url", "http://127.0.0.1:1/d",
-                "barmill.venue.tardis.datasets-url", "http://127.0.0.1:1/e",
-                "barmill.venue.tardis.api-url", "http://127.0.0.1:1/f",
-                "barmill.venue.tardis.api-key", "k",
-                "barmill.venue.tardis.exchanges", "deribit,bitmex"));
+        VenueConfig config = VenueConfigs.with(Map.ofEntries(
+                Map.entry("barmill.venue.binance.archive-url", "http://127.0.0.1:1/a"),
+                Map.entry("barmill.venue.binance.listing-url", "http://127.0.0.1:1/b"),
+                Map.entry("barmill.venue.binance.listing", "off"),
+                Map.entry("barmill.venue.binance.spot-url", "http://127.0.0.1:1/c"),
+                Map.entry("barmill.venue.binance.um-url", "http://127.0.0.1:1/d"),
+                Map.entry("barmill.venue.tardis.datasets-url", "http://127.0.0.1:1/e"),
+                Map.entry("barmill.venue.tardis.api-url", "http://127.0.0.1:1/f"),
+                Map.entry("barmill.venue.tardis.listing", "off"),
+                Map.entry("barmill.venue.tardis.api-key", "k"),
+                Map.entry("barmill.venue.tardis.exchanges", "deribit,bitmex")));
 
         assertThat(config.binance().archiveUrl()).hasPath("/a");
         assertThat(config.binance().listingUrl()).hasPath("/b");
+        assertThat(config.binance().listing()).isEqualTo(VenueConfig.Listing.OFF);
+        assertThat(config.tardis().listing()).isEqualTo(VenueConfig.Listing.OFF);
         assertThat(config.binance().spotUrl()).hasPath("/c");
         assertThat(config.binance().umUrl()).hasPath("/d");
         assertThat(config.tardis().datasetsUrl()).hasPath("/e");

@@ -89,19 +89,8 @@ final class ArchiveFiles implements TickReader {
         return false;
     }
 
-    /** By the file's first bytes; where they say nothing, by its name, so that a spoilt archive is not read as text. */
     private static InputStream open(Path file) throws IOException {
-        byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(2);
-        }
-        if (head.length == 2 && head[0] == 'P' && head[1] == 'K') {
-            return Archives.zip(file, file.toString());
-        }
-        if (head.length == 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
-            return Archives.gzip(file, file.toString());
-        }
-        return Archives.open(file);
+        return Archives.sniffed(file, file.toString());
     }
 
     @Override

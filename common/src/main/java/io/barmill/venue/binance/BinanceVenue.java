@@ -6,7 +6,10 @@ import io.barmill.ticks.DataType;
 import io.barmill.ticks.TickFormat;
 import io.barmill.venue.Archive;
 import io.barmill.venue.ArchivePeriod;
+import io.barmill.venue.ArchiveSeries;
 import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.IndexQuestion;
+import io.barmill.venue.NamedArchive;
 import io.barmill.venue.SymbolList;
 import io.barmill.venue.Venue;
 import io.barmill.venue.VenueAddress;
@@ -46,11 +49,15 @@ public final class BinanceVenue implements Venue {
     private final VenueAddress archives;
     private final VenueAddress spot;
     private final VenueAddress um;
+    private final VenueAddress bucket;
+    private final boolean isListed;
 
     public BinanceVenue(VenueConfig.Binance config) {
         archives = new VenueAddress("barmill.venue.binance.archive-url", config.archiveUrl());
         spot = new VenueAddress("barmill.venue.binance.spot-url", config.spotUrl());
         um = new VenueAddress("barmill.venue.binance.um-url", config.umUrl());
+        bucket = new VenueAddress("barmill.venue.binance.listing-url", config.listingUrl());
+        isListed = config.listing() == VenueConfig.Listing.ON;
     }
 
     @Override
@@ -117,6 +124,23 @@ public final class BinanceVenue implements Venue {
     @Override
     public Archive archive(DownloadOrder order) {
         TickFormat format = format(order);
+        List<String> path = path(order, format);
+        return new Archive(
+                at(path, ".zip"), Optional.of(at(path, ".zip.CHECKSUM")), Archive.Packing.ZIP, format, Map.of());
+    }
+
+    @Override
+    public List<IndexQuestion> index(ArchiveSeries series, ArchivePeriod first, ArchivePeriod last) {
+        return isListed ? List.of(BinanceListing.of(bucket, key(series, first), key(series, last), first)) : List.of();
+    }
+
+    private String key(ArchiveSeries series, ArchivePeriod period) {
+        DownloadOrder order = series.order(id(), period);
+        return String.join("/", path(order, format(order)));
+    }
+
+    /** The path below the bucket, without the ending of the archive's name. */
+    private List<String> path(DownloadOrder order, TickFormat format) {
         String symbol = symbol("symbol", order.symbol());
         ArchivePeriod period = period(order);
         Optional<String> interval = interval(order);
@@ -128,9 +152,13 @@ public final class BinanceVenue implements Venue {
         path.add(folder);
         path.add(symbol);
         interval.ifPresent(path::add);
-        String name = symbol + "-" + interval.orElse(folder) + "-" + period.text() + ".zip";
-        return new Archive(
-                at(path, name), Optional.of(at(path, name + ".CHECKSUM")), Archive.Packing.ZIP, format, Map.of());
+        path.add(symbol + "-" + interval.orElse(folder) + "-" + period.text());
+        return path;
+    }
+
+    @Override
+    public Optional<NamedArchive> named(String path) {
+        return BinanceFileName.parse(path, INTERVALS);
     }
 
     private TickFormat format(DownloadOrder order) {
@@ -203,9 +231,9 @@ public final class BinanceVenue implements Venue {
                 .filter(symbol -> SYMBOL.matcher(symbol).matches());
     }
 
-    private URI at(List<String> path, String name) {
-        List<String> segments = new ArrayList<>(path);
-        segments.add(name);
-        return archives.below(segments.toArray(String[]::new));
+    private URI at(List<String> path, String ending) {
+        String[] segments = path.toArray(String[]::new);
+        segments[segments.length - 1] += ending;
+        return archives.below(segments);
     }
 }

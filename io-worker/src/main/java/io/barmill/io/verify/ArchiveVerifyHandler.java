@@ -8,7 +8,9 @@ import io.barmill.ledger.Manifest;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.plan.RebuildOrder;
 import io.barmill.venue.Archive;
+import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadOrder;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
@@ -19,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +30,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Asks the venue what it publishes now of archives that were converted before. What has changed is recorded as
- * republished, and downloaded again by tasks that join the job. No archive is fetched here.
+ * republished, and downloaded again by tasks that join the job; behind them comes one that has the bars made anew. Where
+ * nothing has changed, bars that are behind their ticks are found at once: when the job has succeeded, ticks and bars are
+ * what is published. No archive is fetched here.
  */
 @ApplicationScoped
 public class ArchiveVerifyHandler implements TaskHandler {
@@ -36,11 +41,13 @@ public class ArchiveVerifyHandler implements TaskHandler {
     private final Venues venues;
     private final Transfers transfers;
     private final Manifest manifest;
+    private final BarUpkeep upkeep;
 
-    public ArchiveVerifyHandler(Venues venues, Transfers transfers, Manifest manifest) {
+    public ArchiveVerifyHandler(Venues venues, Transfers transfers, Manifest manifest, BarUpkeep upkeep) {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.transfers = Objects.requireNonNull(transfers, "transfers");
         this.manifest = Objects.requireNonNull(manifest, "manifest");
+        this.upkeep = Objects.requireNonNull(upkeep, "upkeep");
     }
 
     @Override
@@ -68,10 +75,21 @@ public class ArchiveVerifyHandler implements TaskHandler {
                 context.progress(i + 1, archives.size(), "archives");
                 context.checkpoint();
             }
-            return findings.outcome();
+            return findings.outcome(rebuild(order, downloads), upkeep, context::checkpoint);
         } catch (PostponedException e) {
             return new TaskOutcome.HandedBack(e.getMessage(), e.after());
         }
+    }
+
+    private static RebuildOrder rebuild(VerifyOrder order, List<DownloadOrder> downloads) {
+        List<ArchivePeriod> periods = downloads.stream().map(DownloadOrder::archivePeriod).toList();
+        return new RebuildOrder(
+                order.exchange(),
+                order.market(),
+                order.type(),
+                order.symbol(),
+                periods.stream().map(ArchivePeriod::firstDay).min(Comparator.naturalOrder()).orElseThrow(),
+                periods.stream().map(ArchivePeriod::lastDay).max(Comparator.naturalOrder()).orElseThrow());
     }
 
     /** What came out of it so far. */
@@ -101,10 +119,26 @@ public class ArchiveVerifyHandler implements TaskHandler {
                     UUID.randomUUID(), kind, order.label(), kind.id() + ' ' + order.label(), order.json(), List.of());
         }
 
-        TaskOutcome outcome() {
+        TaskOutcome outcome(RebuildOrder rebuild, BarUpkeep upkeep, Runnable alive) {
             String note = unchanged + " archives as they were, " + changed.size()
                     + " republished and downloaded again, " + withdrawn + " no longer published";
-            return new TaskOutcome.Succeeded(note, changed, List.of(), downloads);
+            if (downloads.isEmpty()) {
+                BarUpkeep.Result bars = upkeep.run(rebuild, alive);
+                return new TaskOutcome.Succeeded(
+                        note + "; " + bars.note(), changed, List.of(), bars.tasks(), bars.removed());
+            }
+            List<NewTask> followUps = new ArrayList<>(downloads);
+            if (rebuild.type().isTrades()) {
+                followUps.add(afterDownloads(rebuild));
+            }
+            return new TaskOutcome.Succeeded(note, changed, List.of(), followUps);
+        }
+
+        private NewTask afterDownloads(RebuildOrder order) {
+            TaskKind kind = TaskKind.BAR_REBUILD;
+            return new NewTask(
+                    UUID.randomUUID(), kind, order.label(), kind.id() + ' ' + order.label(), order.json(),
+                    downloads.stream().map(NewTask::id).toList());
         }
     }
 }

@@ -8,6 +8,7 @@ import io.barmill.io.transfer.TransferConfig;
 import io.barmill.io.transfer.Transfers;
 import io.barmill.lake.HiveLayout;
 import io.barmill.lake.Lake;
+import io.barmill.testing.InMemoryManifest;
 import io.barmill.venue.VenueConfig;
 import io.barmill.venue.Venues;
 import io.vertx.core.Vertx;
@@ -34,6 +35,9 @@ final class Rig implements Closeable {
     final Lake lake;
     /** What another task has; whoever meets it, it is free the next time. */
     final Set<String> taken = new HashSet<>();
+
+    /** What the ledger knows of files. */
+    final InMemoryManifest manifest = new InMemoryManifest();
 
     private final String venueUrl;
 
@@ -62,7 +66,8 @@ final class Rig implements Closeable {
                 new Scratch(config(ScratchConfig.class, all), Clock.systemUTC()),
                 lake,
                 config(DownloadConfig.class, all),
-                (claim, resources) -> !taken.removeAll(resources));
+                (claim, resources) -> !taken.removeAll(resources),
+                manifest);
     }
 
     /** All files of the lake by their paths, with the SHA-256 of their bytes; unfinished ones too. */

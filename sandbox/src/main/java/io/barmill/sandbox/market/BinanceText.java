@@ -63,7 +63,12 @@ public final class BinanceText {
     }
 
     private static boolean saysMicros(DayTrades day) {
-        return day.instrument().market() == Market.SPOT && !day.day().isBefore(SPOT_MICROS_SINCE);
+        return saysMicros(day.instrument(), day.day());
+    }
+
+    /** True where the archives of that day write microseconds. */
+    static boolean saysMicros(Instrument instrument, LocalDate day) {
+        return instrument.market() == Market.SPOT && !day.isBefore(SPOT_MICROS_SINCE);
     }
 
     private static void endOfRow(DayTrades day, int aggregate, boolean spot, CsvText csv) throws IOException {
@@ -78,7 +83,7 @@ public final class BinanceText {
     }
 
     /** Spot has eight decimals everywhere; futures have the instrument's own. */
-    private static CsvText amount(CsvText csv, boolean spot, long unscaled, int scale) throws IOException {
+    static CsvText amount(CsvText csv, boolean spot, long unscaled, int scale) throws IOException {
         if (!spot) {
             return csv.decimal(unscaled, scale);
         }

@@ -40,7 +40,7 @@ public final class CsvText {
         return decimal(value, 0);
     }
 
-    /** {@code decimal(12345, 2)} is {@code 123.45}; negative values do not occur in a market. */
+    /** {@code decimal(12345, 2)} is {@code 123.45}; negative values have {@link #signed}. */
     CsvText decimal(long unscaled, int scale) throws IOException {
         makeRoom();
         int count = 0;
@@ -59,6 +59,15 @@ public final class CsvText {
             }
         }
         return this;
+    }
+
+    /** The same for values that may be negative. */
+    CsvText signed(long unscaled, int scale) throws IOException {
+        if (unscaled < 0) {
+            makeRoom();
+            buffer[used++] = '-';
+        }
+        return decimal(Math.abs(unscaled), scale);
     }
 
     /** The same without zeros at the end of the fraction: {@code decimal(12300, 2)} is {@code 123}. */

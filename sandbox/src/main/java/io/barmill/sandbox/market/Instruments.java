@@ -26,8 +26,10 @@ final class Instruments {
                 um("XRP", 4, 1, "2020-01-06", 0.62, 900, 0.4),
                 new Instrument(
                         Market.BITMEX, "XBTUSD", "XBT", "USD", 1, 0, 5, 100, day("2019-03-30"), 42_000, 1_200, 0.4),
-                deribit("BTC", 1, 10, 42_000, 900, 0.3),
-                deribit("ETH", 2, 1, 2_400, 600, 0.2));
+                deribit("BTC-PERPETUAL", 1, 10, 42_000, 900, 0.3),
+                deribit("ETH-PERPETUAL", 2, 1, 2_400, 600, 0.2),
+                deribit("BTC-27DEC30", 1, 10, 43_500, 700, 0.1),
+                deribit("ETH-27DEC30", 2, 1, 2_500, 500, 0.1));
     }
 
     private static Instrument spot(
@@ -78,12 +80,11 @@ final class Instruments {
     }
 
     private static Instrument deribit(
-            String base, int priceScale, long lot, double price, double quantity, double activity) {
-        String symbol = base + "-PERPETUAL";
+            String symbol, int priceScale, long lot, double price, double quantity, double activity) {
         return new Instrument(
                 Market.DERIBIT,
                 symbol,
-                base,
+                symbol.substring(0, symbol.indexOf('-')),
                 "USD",
                 priceScale,
                 0,

@@ -8,6 +8,8 @@ import io.barmill.cli.client.DownloadBody;
 import io.barmill.cli.e2e.PackagedStack;
 import io.barmill.cli.stack.Installation;
 import io.barmill.sandbox.testing.TestServices;
+import io.barmill.sandbox.venue.Fault;
+import io.barmill.sandbox.venue.FaultKind;
 import io.barmill.sandbox.venue.SandboxOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,12 +86,13 @@ class DocumentedRequestsIT {
         return body;
     }
 
-    /** A task that was given up: nobody has ever heard of what it is to download. */
+    /** A task that was given up: what it is to download is on the exchange's list, and is not there. */
     private static String deadTask(PackagedStack stack) {
+        stack.venue().faults().add(Fault.of(FaultKind.NOT_FOUND, "*/SOLUSDT-*.zip"));
         String job = stack.submit(new DownloadBody(
                 "binance",
                 "spot",
-                List.of("NOSUCHUSDT"),
+                List.of("SOLUSDT"),
                 List.of(),
                 LocalDate.of(2024, 1, 1),
                 LocalDate.of(2024, 1, 1),
@@ -98,6 +101,7 @@ class DocumentedRequestsIT {
                 null));
         Awaitility.await("task is given up").atMost(Duration.ofSeconds(30)).until(() -> stack.onlyTask(job).state().equals("DEAD"));
         assertThat(stack.onlyTask(job).error()).hasValueSatisfying(error -> assertThat(error.code()).isEqualTo("ARCHIVE_NOT_FOUND"));
+        stack.venue().faults().clear();
         return stack.onlyTask(job).taskId();
     }
 }

@@ -1,0 +1,42 @@
+package io.barmill.lake;
+
+import java.util.Arrays;
+
+/** A page's small numbers on their way to an {@link IndexPacker}. */
+final class SmallNumbers {
+    private int[] values = new int[ColumnSink.SLAB_BYTES / Integer.BYTES];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    int get(int index) {
+        return values[index];
+    }
+
+    void add(int value) {
+        if (size + IndexPacker.GROUP == values.length) {
+            values = Arrays.copyOf(values, values.length * 2);
+        }
+        values[size++] = value;
+    }
+
+    /** Appends the same number so many times. */
+    void add(int value, int times) {
+        while (size + times + IndexPacker.GROUP > values.length) {
+            values = Arrays.copyOf(values, values.length * 2);
+        }
+        Arrays.fill(values, size, size + times, value);
+        size += times;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    /** Appends them to the target, each of so many bits. */
+    void pack(int width, EncodedBytes target) {
+        IndexPacker.pack(values, size, width, target);
+    }
+}
