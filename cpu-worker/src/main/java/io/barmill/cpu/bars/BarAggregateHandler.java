@@ -40,12 +40,12 @@ public class BarAggregateHandler implements TaskHandler {
     /**
      * Makes the bar file that the order names, and for bars that run on over midnight the state beside it.
      *
-     * @throws BarmillException LAKE_FILE_MISSING, LAKE_FILE_CORRUPT, BAR_STATE_UNUSABLE, LATE_TRADE or BAD_ROW by what is
+     * @throws BarmillException LAKE_FILE_MISSING, LAKE_FILE_CORRUPT, BAR_STATE_UNUSABLE, LATE_TRADE, TOO_MANY_BARS or BAD_ROW by what is
      *     wrong with the inputs; LAKE_WRITE_FAILED; MALFORMED_JSON or INVALID_FIELD for an order that says nothing useful
      */
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
-        return new BarFileRun(lake, order(context.claim().params()), context, config.latency()).run();
+        return new BarFileRun(lake, order(context.claim().params()), context, config).run();
     }
 
     private AggregateOrder order(String params) {

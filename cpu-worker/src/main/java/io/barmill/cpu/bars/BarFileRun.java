@@ -18,7 +18,6 @@ import io.barmill.worker.TaskContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -31,24 +30,24 @@ final class BarFileRun {
     private static final int BATCH_ROWS = 8_192;
     private static final String LAYER = "bars";
     /** What a builder finds wrong with its input; all else comes from where the bars go. */
-    private static final Set<ErrorCode> INPUT_FAULTS = EnumSet.of(ErrorCode.BAD_ROW, ErrorCode.LATE_TRADE);
-
+    private static final Set<ErrorCode> INPUT_FAULTS =
+            EnumSet.of(ErrorCode.BAD_ROW, ErrorCode.LATE_TRADE, ErrorCode.TOO_MANY_BARS);
 
     private final Lake lake;
     private final AggregateOrder order;
     private final TaskContext context;
-    private final long latencyMicros;
+    private final BarsConfig config;
     private final BarSpec spec;
     private final DayRows day;
     private final String path;
     private final String statePath;
 
-    /** @param latency added to the bars' available_at */
-    BarFileRun(Lake lake, AggregateOrder order, TaskContext context, Duration latency) {
+    /** @param config what the bars are like */
+    BarFileRun(Lake lake, AggregateOrder order, TaskContext context, BarsConfig config) {
         this.lake = lake;
         this.order = order;
         this.context = context;
-        this.latencyMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(latency));
+        this.config = config;
         this.spec = BarSpec.parse("bar", order.bar());
         this.day = new DayRows(order.date());
         BarPartition partition = new BarPartition(order.venue(), spec.name(), order.symbol(), order.date());
@@ -62,7 +61,7 @@ final class BarFileRun {
                 StagedFile file = lake.stage(path, tag);
                 BarFileWriter writer = new BarFileWriter(
                         file.path(), spec.extras(), Provenance.of(lake, spec, order))) {
-            BarBuilder builder = builder(writer.delayedBy(latencyMicros));
+            BarBuilder builder = builder(writer);
             fold(inputs, builder);
             builder.closeUntil(over());
             if (spec.isIndependentByDay()) {
@@ -85,7 +84,9 @@ final class BarFileRun {
         return spec.isWithinDay() ? day.end() : day.start();
     }
 
-    private BarBuilder builder(BarSink sink) {
+    private BarBuilder builder(BarSink written) {
+        long latency = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(config.latency()));
+        BarSink sink = written.limitedTo(config.mostBarsOfATrade()).delayedBy(latency);
         if (order.previousState().isEmpty()) {
             return spec.builder(sink);
         }

@@ -2,6 +2,7 @@ package io.barmill.cpu.bars;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -15,4 +16,9 @@ public interface BarsConfig {
     @WithDefault("PT0S")
     @DurationMin
     Duration latency();
+
+    /** How many bars one trade may close before the task fails with TOO_MANY_BARS, at least 1. */
+    @WithDefault("1000000")
+    @Min(1)
+    int mostBarsOfATrade();
 }

@@ -25,13 +25,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +57,7 @@ class BarAggregateHandlerTest {
     @BeforeEach
     void openLake() {
         lake = new LakeFolder(folder);
-        handler = new BarAggregateHandler(lake.lake(), JSON, () -> Duration.ZERO);
+        handler = new BarAggregateHandler(lake.lake(), JSON, BarsConfigTest.with(Map.of()));
     }
 
     @ParameterizedTest
@@ -170,7 +170,7 @@ class BarAggregateHandlerTest {
     @Test
     void latencyIsAddedToTheMomentABarIsKnown() throws Exception {
         String ticks = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 9, 1)));
-        handler = new BarAggregateHandler(lake.lake(), JSON, () -> Duration.ofMillis(250));
+        handler = new BarAggregateHandler(lake.lake(), JSON, BarsConfigTest.with(Map.of("barmill.bars.latency", "PT0.25S")));
 
         PartitionEntry partition = runOne(order("tick-1", FIRST, DataType.TRADES, List.of(ticks), Optional.empty()));
 

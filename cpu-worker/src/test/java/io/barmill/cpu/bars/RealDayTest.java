@@ -17,10 +17,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +42,7 @@ class RealDayTest {
         Path vision = RealData.require("binance-vision");
         Path candles = vision.resolve("expected/XRPETH-" + interval + ".expected.csv");
         LakeFolder lake = new LakeFolder(folder);
-        BarAggregateHandler handler = new BarAggregateHandler(lake.lake(), JSON, () -> Duration.ZERO);
+        BarAggregateHandler handler = new BarAggregateHandler(lake.lake(), JSON, BarsConfigTest.with(Map.of()));
         List<Bar> bars = new ArrayList<>();
 
         // When
