@@ -50,6 +50,7 @@ public final class FakeExchange implements QuarkusTestResourceLifecycleManager {
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of("barmill.venue.binance.listing-url", url + "/listing", "barmill.listing.keep", "0S",
                 "barmill.venue.binance.spot-url", url, "barmill.venue.binance.um-url", url,
+                "barmill.venue.binance.cm-url", "http://127.0.0.1:1", "barmill.venue.okx.api-url", "http://127.0.0.1:1",
                 "barmill.venue.tardis.api-url", "http://127.0.0.1:1", "barmill.symbols.timeout", "2S");
     }
 

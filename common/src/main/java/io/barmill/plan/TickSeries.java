@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -63,13 +64,13 @@ public final class TickSeries {
 
     /** What is known of that day. */
     public Day day(LocalDate day) {
-        Optional<ArchiveEntry> daily = key.dailyUrl(day).flatMap(this::archive);
+        List<ArchiveEntry> daily = archives(key.dailyUrls(day));
         Optional<ArchiveEntry> monthly = key.monthlyUrl(day).flatMap(this::archive);
         PartitionEntry file = partitions.get(day);
         if (file != null) {
-            return madeFrom(file, daily) || madeFrom(file, monthly) ? Day.HELD : Day.UNKNOWN;
+            return madeFrom(file, daily) || madeFrom(file, monthly.stream().toList()) ? Day.HELD : Day.UNKNOWN;
         }
-        boolean isEmpty = daily.filter(archive -> archive.state() == ArchiveState.EMPTY).isPresent()
+        boolean isEmpty = !daily.isEmpty() && daily.stream().allMatch(archive -> archive.state() == ArchiveState.EMPTY)
                 || monthly.filter(archive -> isWholeWithout(archive, YearMonth.from(day))).isPresent();
         return isEmpty ? Day.EMPTY : Day.UNKNOWN;
     }
@@ -80,22 +81,32 @@ public final class TickSeries {
      */
     public boolean isConfirmedAbsent(ArchivePeriod period) {
         Instant settled = key.venue().settledAt(period);
-        return archive(key.url(period))
+        return key.urls(period).stream()
+                .flatMap(url -> archive(url).stream())
                 .filter(archive -> archive.state() == ArchiveState.ABSENT)
-                .flatMap(ArchiveEntry::recordedAt)
-                .filter(asked -> !asked.isBefore(settled))
-                .isPresent();
+                .flatMap(archive -> archive.recordedAt().stream())
+                .anyMatch(asked -> !asked.isBefore(settled));
+    }
+
+    /** All of them, in their order; none where one is not known. */
+    private List<ArchiveEntry> archives(List<String> urls) {
+        List<ArchiveEntry> known = urls.stream().flatMap(url -> archive(url).stream()).toList();
+        return known.size() == urls.size() ? known : List.of();
     }
 
     private Optional<ArchiveEntry> archive(String url) {
         return Optional.ofNullable(archives.get(url));
     }
 
-    private static boolean madeFrom(PartitionEntry file, Optional<ArchiveEntry> archive) {
-        return archive.filter(TickSeries::isVerified)
-                .flatMap(ArchiveEntry::computedSha256)
-                .filter(file.inputs()::equals)
-                .isPresent();
+    /** An archive without a row can be one of several that a day's file was made from. */
+    private static boolean madeFrom(PartitionEntry file, List<ArchiveEntry> archives) {
+        List<String> sums = archives.stream()
+                .filter(archive -> isVerified(archive) || archive.state() == ArchiveState.EMPTY)
+                .flatMap(archive -> archive.computedSha256().stream())
+                .toList();
+        return !archives.isEmpty()
+                && sums.size() == archives.size()
+                && file.inputs().equals(PartitionEntry.inputs(sums));
     }
 
     /** True where every row of the month's archive is in another day's file, so that a day without one has none. */
@@ -146,7 +157,7 @@ public final class TickSeries {
         public Set<String> archiveUrls(LocalDate from, LocalDate to) {
             Set<String> urls = new LinkedHashSet<>();
             from.datesUntil(to.plusDays(1)).forEach(day -> {
-                dailyUrl(day).ifPresent(urls::add);
+                urls.addAll(dailyUrls(day));
                 monthlyUrl(day).ifPresent(urls::add);
             });
             return urls;
@@ -162,20 +173,21 @@ public final class TickSeries {
             return new DownloadOrder(venue.id(), market, type, symbol, period.text(), interval);
         }
 
-        private Optional<String> dailyUrl(LocalDate day) {
-            return venue.hasDailyArchives(type, interval)
-                    ? Optional.of(url(new ArchivePeriod.Day(day)))
-                    : Optional.empty();
+        private List<String> dailyUrls(LocalDate day) {
+            return venue.hasDailyArchives(type, interval) ? urls(new ArchivePeriod.Day(day)) : List.of();
         }
 
         private Optional<String> monthlyUrl(LocalDate day) {
             return venue.hasMonthlyArchives(type)
-                    ? Optional.of(url(new ArchivePeriod.Month(YearMonth.from(day))))
+                    ? Optional.of(urls(new ArchivePeriod.Month(YearMonth.from(day))).get(0))
                     : Optional.empty();
         }
 
-        private String url(ArchivePeriod period) {
-            return venue.archive(order(period)).url().toString();
+        /** In the order of time; several where the venue cuts its days elsewhere than at midnight UTC. */
+        private List<String> urls(ArchivePeriod period) {
+            return venue.archives(order(period)).stream()
+                    .map(archive -> archive.url().toString())
+                    .toList();
         }
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * The text inside an archive. What damage there is in the archive is found at the end of the text at the latest, and
@@ -17,7 +16,7 @@ abstract class ArchiveInput extends InputStream {
 
     private final CountedFile file;
     private final String name;
-    private final Inflater inflater = new Inflater(true);
+    private final Inflation inflation = new Inflation();
     private final CRC32 crc = new CRC32();
     private final byte[] single = new byte[1];
     private long deflatedBytes;
@@ -59,7 +58,6 @@ abstract class ArchiveInput extends InputStream {
 
     @Override
     public final void close() throws IOException {
-        inflater.end();
         file.close();
     }
 
@@ -69,7 +67,7 @@ abstract class ArchiveInput extends InputStream {
 
     /** Makes ready for another stretch of compressed bytes. */
     final void restart() {
-        inflater.reset();
+        inflation.restart();
         crc.reset();
         deflatedBytes = 0;
         inflatedBytes = 0;
@@ -100,41 +98,45 @@ abstract class ArchiveInput extends InputStream {
      *     file's position
      */
     final int inflate(byte[] target, int from, int length, long maxDeflated) throws IOException {
-        while (!inflater.finished()) {
-            int given = 0;
-            if (inflater.needsInput()) {
-                given = (int) Math.min(file.available(), maxDeflated - deflatedBytes);
-                if (given <= 0) {
-                    throw corrupt(file.offset(), "the compressed bytes end too early, after " + inflatedBytes
-                            + " bytes of text");
-                }
-                inflater.setInput(file.bytes(), file.position(), given);
-            }
+        while (!inflation.isFinished()) {
             int count = inflateOnce(target, from, length);
             if (count > 0) {
                 count(target, from, count);
                 return count;
             }
-            if (inflater.needsDictionary()) {
-                throw corrupt(file.offset(), "the compressed bytes ask for a dictionary");
+            if (!inflation.isFinished()) {
+                giveMore(maxDeflated);
             }
         }
+        takeBack();
         return EOF;
     }
 
-    /** Inflates what the inflater has been given, and moves the file on by what was used of it. */
     private int inflateOnce(byte[] target, int from, int length) {
-        long before = inflater.getBytesRead();
         try {
-            return inflater.inflate(target, from, length);
+            return inflation.inflate(target, from, length);
         } catch (DataFormatException e) {
-            throw corrupt(file.offset() + inflater.getBytesRead() - before, "the compressed bytes make no sense ("
-                    + e.getMessage() + "), after " + inflatedBytes + " bytes of text");
-        } finally {
-            int used = Math.toIntExact(inflater.getBytesRead() - before);
-            deflatedBytes += used;
-            file.skip(used);
+            takeBack();
+            throw corrupt(file.offset(), "the compressed bytes make no sense (" + e.getMessage() + "), after "
+                    + inflatedBytes + " bytes of text");
         }
+    }
+
+    private void giveMore(long maxDeflated) throws IOException {
+        int ready = (int) Math.min(file.available(), maxDeflated - deflatedBytes);
+        if (ready <= 0) {
+            throw corrupt(file.offset(), "the compressed bytes end too early, after " + inflatedBytes
+                    + " bytes of text");
+        }
+        int taken = inflation.give(file.bytes(), file.position(), ready);
+        deflatedBytes += taken;
+        file.skip(taken);
+    }
+
+    /** Moves the file back to the first byte that has not been used, which is among those given last. */
+    private void takeBack() {
+        deflatedBytes -= inflation.unused();
+        file.skip(-inflation.unused());
     }
 
     final BarmillException corrupt(long offset, String reason) {

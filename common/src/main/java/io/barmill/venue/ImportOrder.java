@@ -8,6 +8,7 @@ import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.fault.InvalidFieldException;
 import io.barmill.lake.PlainPath;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.TickFormat;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param format what the file holds; empty where its first rows have to tell
  * @param interval the length of candles; empty for other types
  * @param period {@link ArchivePeriod#text()}: all rows belong there; empty where each row's time tells its day
+ * @param contract what one contract stands for; empty where amounts are no contracts
  * @param replace true where days may be replaced that were made from something else
  */
 public record ImportOrder(
@@ -33,7 +35,9 @@ public record ImportOrder(
         Optional<TickFormat> format,
         Optional<String> interval,
         Optional<String> period,
+        Optional<ContractValue> contract,
         boolean replace) {
+    private static final String CONTRACT_VALUE = "contract_value";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** @throws InvalidFieldException for a path that could lead out of the folder, and for a period that is none */
@@ -47,6 +51,20 @@ public record ImportOrder(
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(interval, "interval");
         period.ifPresent(text -> ArchivePeriod.parse("period", text));
+        Objects.requireNonNull(contract, "contract");
+    }
+
+    /** An order of amounts that are no contracts. */
+    public ImportOrder(
+            String exchange,
+            String market,
+            String symbol,
+            String path,
+            Optional<TickFormat> format,
+            Optional<String> interval,
+            Optional<String> period,
+            boolean replace) {
+        this(exchange, market, symbol, path, format, interval, period, Optional.empty(), replace);
     }
 
     /**
@@ -66,6 +84,7 @@ public record ImportOrder(
                     optional(order, "format").map(id -> TickFormat.parse("format", id)),
                     optional(order, "interval"),
                     optional(order, "period"),
+                    optional(order, CONTRACT_VALUE).map(text -> ContractValue.parse(CONTRACT_VALUE, text)),
                     order.path("replace").asBoolean());
         } catch (JsonProcessingException e) {
             throw new BarmillException(ErrorCode.MALFORMED_JSON, "an import order is no JSON: " + json, e);
@@ -83,6 +102,7 @@ public record ImportOrder(
         format.ifPresent(known -> order.put("format", known.id()).put("type", known.type().id()));
         interval.ifPresent(length -> order.put("interval", length));
         period.ifPresent(text -> order.put("period", text));
+        contract.ifPresent(value -> order.put(CONTRACT_VALUE, value.text()));
         return order.toString();
     }
 

@@ -1,10 +1,12 @@
 package io.barmill.venue;
 
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -117,6 +119,25 @@ public interface Venue {
      */
     default boolean isPassingRefusal(int status, String body) {
         return false;
+    }
+
+    /** True where amounts of that market and type are contracts, which can be read only by what one stands for. */
+    default boolean needsContractValue(String market, DataType type) {
+        return false;
+    }
+
+    /** What one contract of that symbol stands for by the configuration, which comes before what the venue lists. */
+    default Optional<ContractValue> configuredContractValue(String symbol) {
+        return Optional.empty();
+    }
+
+    /**
+     * What contracts stand for, by their symbols, in an answer from {@link #symbolsUrl}.
+     *
+     * @throws io.barmill.fault.BarmillException VENUE_UNAVAILABLE for an answer that is no list of symbols
+     */
+    default Map<String, ContractValue> contractValues(String market, byte[] answer) {
+        return Map.of();
     }
 
     /**

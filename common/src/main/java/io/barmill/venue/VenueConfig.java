@@ -16,6 +16,9 @@ public interface VenueConfig {
     /** Tardis: datasets recorded from many exchanges. */
     Tardis tardis();
 
+    /** OKX: public archives, and REST for the lists of instruments. */
+    Okx okx();
+
     /** Whether a venue is asked which archives there are. */
     enum Listing {
         /** It is asked, and what it does not have is not planned. */
@@ -45,6 +48,27 @@ public interface VenueConfig {
         /** REST of the USDT-margined futures. */
         @WithDefault("https://fapi.binance.com")
         URI umUrl();
+
+        /** REST of the coin-margined futures. */
+        @WithDefault("https://dapi.binance.com")
+        URI cmUrl();
+
+        /** What contracts stand for that the exchange no longer lists: {@code BTCUSD_210326=inverse:100}. */
+        Optional<List<String>> contractValues();
+    }
+
+    /** Addresses of OKX. */
+    interface Okx {
+        /** Where the archives are, up to the folder that has the folder {@code trades}. */
+        @WithDefault("https://static.okx.com/cdn/okex/traderecords")
+        URI archiveUrl();
+
+        /** REST. */
+        @WithDefault("https://www.okx.com")
+        URI apiUrl();
+
+        /** What contracts stand for that the exchange no longer lists: {@code LUNA-USDT-SWAP=linear:1}. */
+        Optional<List<String>> contractValues();
     }
 
     /** Addresses of Tardis, and the right to more than its samples. */

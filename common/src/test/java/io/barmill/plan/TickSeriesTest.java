@@ -88,6 +88,44 @@ class TickSeriesTest {
         assertThat(day()).isEqualTo(TickSeries.Day.UNKNOWN);
     }
 
+    @Test
+    void aDayOutOfTwoArchivesIsHeldOnlyAsMadeFromBoth() {
+        Venue okx = Venues.of(VenueConfigs.with(Map.of())).get("exchange", "okx");
+        TickSeries.Key pair = new TickSeries.Key(okx, "spot", DataType.TRADES, "BTC-USDT");
+        ArchivePeriod next = new ArchivePeriod.Day(DAY.plusDays(1));
+
+        lake.file(pair, DAY, "a+b", 10);
+        lake.archive(pair, DAILY, ArchiveState.INTACT, "a", 10);
+        assertThat(lake.series(pair, DAY, DAY).day(DAY)).isEqualTo(TickSeries.Day.UNKNOWN);
+
+        lake.archive(pair, next, ArchiveState.EMPTY, "b", 0);
+        assertThat(lake.series(pair, DAY, DAY).day(DAY)).isEqualTo(TickSeries.Day.HELD);
+
+        lake.file(pair, DAY, "a+c", 10);
+        assertThat(lake.series(pair, DAY, DAY).day(DAY)).isEqualTo(TickSeries.Day.UNKNOWN);
+    }
+
+    @Test
+    void aDayOutOfTwoArchivesIsEmptyOrAbsentByWhatIsKnownOfBoth() {
+        Venue okx = Venues.of(VenueConfigs.with(Map.of())).get("exchange", "okx");
+        TickSeries.Key pair = new TickSeries.Key(okx, "spot", DataType.TRADES, "BTC-USDT");
+        ArchivePeriod next = new ArchivePeriod.Day(DAY.plusDays(1));
+
+        lake.archive(pair, DAILY, ArchiveState.EMPTY, "a", 0);
+        assertThat(lake.series(pair, DAY, DAY).day(DAY)).isEqualTo(TickSeries.Day.UNKNOWN);
+        lake.absent(pair, next, okx.settledAt(DAILY).minusSeconds(1));
+        assertThat(lake.series(pair, DAY, DAY).isConfirmedAbsent(DAILY)).isFalse();
+
+        TickSeries.Key other = new TickSeries.Key(okx, "spot", DataType.TRADES, "ETH-USDT");
+        lake.archive(other, DAILY, ArchiveState.EMPTY, "a", 0);
+        lake.archive(other, next, ArchiveState.EMPTY, "b", 0);
+        assertThat(lake.series(other, DAY, DAY).day(DAY)).isEqualTo(TickSeries.Day.EMPTY);
+
+        TickSeries.Key third = new TickSeries.Key(okx, "spot", DataType.TRADES, "SOL-USDT");
+        lake.absent(third, next, okx.settledAt(DAILY));
+        assertThat(lake.series(third, DAY, DAY).isConfirmedAbsent(DAILY)).isTrue();
+    }
+
     private TickSeries.Day day() {
         return lake.series(key, DAY, DAY).day(DAY);
     }

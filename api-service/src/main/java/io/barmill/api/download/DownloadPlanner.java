@@ -1,15 +1,19 @@
 package io.barmill.api.download;
 
+import io.barmill.api.plan.Contracts;
 import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.plan.PlannedTask;
 import io.barmill.api.plan.Skipped;
 import io.barmill.api.plan.TaskSubject;
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
 import io.barmill.plan.OrderJson;
 import io.barmill.plan.TickHoldings;
 import io.barmill.plan.TickSeries;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadOrder;
@@ -18,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -30,6 +35,7 @@ final class DownloadPlanner {
     private final TickHoldings holdings;
     private final PublishedArchives published;
     private final Lookups lookups;
+    private final Contracts contracts;
     private final OrderJson json;
     private final PlanLimit limit;
     private final Supplier<UUID> ids;
@@ -39,6 +45,7 @@ final class DownloadPlanner {
             TickHoldings holdings,
             PublishedArchives published,
             Lookups lookups,
+            Contracts contracts,
             OrderJson json,
             PlanLimit limit,
             Supplier<UUID> ids,
@@ -46,6 +53,7 @@ final class DownloadPlanner {
         this.holdings = Objects.requireNonNull(holdings, "holdings");
         this.published = Objects.requireNonNull(published, "published");
         this.lookups = Objects.requireNonNull(lookups, "lookups");
+        this.contracts = Objects.requireNonNull(contracts, "contracts");
         this.json = Objects.requireNonNull(json, "json");
         this.limit = Objects.requireNonNull(limit, "limit");
         this.ids = Objects.requireNonNull(ids, "ids");
@@ -95,11 +103,20 @@ final class DownloadPlanner {
             TickSeries.Key key = window.get(i);
             chosen.get(i).omitted().forEach(omission ->
                     skipped.add(new Skipped(TaskSubject.of(key.order(omission.period())), omission.reason())));
-            key.venue().askingOrder(chosen.get(i).archives()).forEach(period -> tasks.add(task(key.order(period))));
+            key.venue().askingOrder(chosen.get(i).archives()).forEach(period -> tasks.add(task(key, period)));
         }
     }
 
-    private PlannedTask task(DownloadOrder order) {
+    /** What a contract stands for becomes part of the task, so that all attempts make the same of the same archive. */
+    private PlannedTask task(TickSeries.Key key, ArchivePeriod period) {
+        Optional<ContractValue> contract = contracts.find(key.venue(), key.market(), key.type(), key.symbol());
+        if (contract.isEmpty() && key.venue().needsContractValue(key.market(), key.type())) {
+            throw new BarmillException(ErrorCode.CONTRACT_VALUE_UNKNOWN, key.symbol() + " counts contracts, and is not on "
+                    + key.venue().id() + "'s list of today that says what one stands for; give it as barmill.venue."
+                    + key.venue().id() + ".contract-values=" + key.symbol() + "=linear:0.01 (base units) or =inverse:100"
+                    + " (quote units)");
+        }
+        DownloadOrder order = key.order(period).with(contract);
         String what = order.label();
         String uniqueKey = TaskKind.TICK_DOWNLOAD.id() + ' ' + what;
         NewTask task =

@@ -1,6 +1,7 @@
 package io.barmill.api.download;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barmill.api.plan.Contracts;
 import io.barmill.api.plan.IdempotencyKey;
 import io.barmill.api.plan.JobSubmitter;
 import io.barmill.api.plan.PlanConfig;
@@ -35,6 +36,7 @@ final class DownloadResource implements DownloadApi {
     DownloadResource(
             Venues venues,
             SymbolDirectory directory,
+            Contracts contracts,
             JobSubmitter submitter,
             LedgerTickHoldings holdings,
             ArchiveDirectory archives,
@@ -48,7 +50,7 @@ final class DownloadResource implements DownloadApi {
         PlanLimit limit = new PlanLimit(limits.maxTasks());
         this.reader = new DownloadRequestReader(venues, limit, clock);
         this.planner = new DownloadPlanner(
-                holdings, archives, lookups, new OrderJson(mapper), limit, UUID::randomUUID, clock);
+                holdings, archives, lookups, contracts, new OrderJson(mapper), limit, UUID::randomUUID, clock);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.barmill.api.download;
 
+import io.barmill.ticks.ContractValue;
 import io.barmill.venue.Venue;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
@@ -37,15 +38,32 @@ public class SymbolDirectory {
      * @throws io.barmill.fault.BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT where the exchange does not say
      */
     public Set<String> symbols(Venue venue, String market) {
+        return listed(venue, market).symbols();
+    }
+
+    /**
+     * What contracts of a market stand for, by their symbols.
+     *
+     * @throws io.barmill.fault.BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT where the exchange does not say
+     */
+    public Map<String, ContractValue> contractValues(Venue venue, String market) {
+        return listed(venue, market).contracts();
+    }
+
+    private Remembered listed(Venue venue, String market) {
         URI url = venue.symbolsUrl(market);
         Remembered known = remembered.get(url);
         if (known != null && known.until().isAfter(clock.instant())) {
-            return known.symbols();
+            return known;
         }
-        Set<String> symbols = venue.symbols(market, asker.ask(venue, url, "symbols"));
-        remembered.put(url, new Remembered(symbols, clock.instant().plus(config.keep())));
-        return symbols;
+        byte[] answer = asker.ask(venue, url, "symbols");
+        Remembered listed = new Remembered(
+                venue.symbols(market, answer),
+                venue.contractValues(market, answer),
+                clock.instant().plus(config.keep()));
+        remembered.put(url, listed);
+        return listed;
     }
 
-    private record Remembered(Set<String> symbols, Instant until) {}
+    private record Remembered(Set<String> symbols, Map<String, ContractValue> contracts, Instant until) {}
 }

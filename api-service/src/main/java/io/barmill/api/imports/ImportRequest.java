@@ -29,6 +29,9 @@ public record ImportRequest(
         @Schema(description = "The day or the month that all rows belong to; absent: as the files' names say, else by the"
                         + " time of each row.", type = SchemaType.STRING, examples = "2024-01-31")
                 Optional<String> period,
+        @Schema(description = "What one contract stands for, where amounts are contracts: linear:0.01 (base units) or"
+                        + " inverse:100 (quote units).", type = SchemaType.STRING, examples = "inverse:100")
+                Optional<String> contractValue,
         @Schema(description = "Paths below the import folder, with slashes.", examples = "BTCUSDT-trades-2024-01-31.zip")
                 List<String> files,
         @Schema(description = "True to replace days that were made from something else.", type = SchemaType.BOOLEAN,

@@ -6,6 +6,7 @@ import io.barmill.api.request.JsonBody;
 import io.barmill.api.request.RequestFields;
 import io.barmill.fault.InvalidFieldException;
 import io.barmill.lake.PlainPath;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.TickFormat;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadOrder;
@@ -33,6 +34,7 @@ final class ImportRequestReader {
             Optional<TickFormat> format,
             Optional<String> interval,
             Optional<String> period,
+            Optional<ContractValue> contract,
             boolean replace) {}
 
     /** @throws io.barmill.api.problem.InvalidRequestException naming every field that cannot be used */
@@ -55,11 +57,14 @@ final class ImportRequestReader {
         Optional<String> period = fields.text("period").flatMap(
                 text -> findings.check(() -> ArchivePeriod.parse("period", text).text()));
         Optional<String> interval = fields.text("interval");
+        Optional<ContractValue> contract = fields.text("contract_value").flatMap(
+                text -> findings.check(() -> ContractValue.parse("contract_value", text)));
         boolean replace = fields.flag("replace");
         Optional<List<String>> files = fields.texts("files");
         Optional<List<ImportOrder>> orders = venue.flatMap(known -> files.flatMap(paths -> DistinctList.of(
                 "files", paths,
-                (field, path) -> order(new Given(known, market, symbol, format, interval, period, replace), field, path),
+                (field, path) -> order(
+                        new Given(known, market, symbol, format, interval, period, contract, replace), field, path),
                 findings)));
         findings.throwIfAny();
         return new ImportSelection(orders.orElseThrow());
@@ -87,6 +92,7 @@ final class ImportRequestReader {
                 format,
                 given.interval().or(() -> named.flatMap(NamedArchive::interval)),
                 given.period().or(() -> named.map(NamedArchive::period)),
+                given.contract(),
                 given.replace());
     }
 

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.barmill.api.plan.Contracts;
 import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.plan.PlannedTask;
 import io.barmill.api.plan.SkipReason;
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
 import io.barmill.plan.FakeLake;
 import io.barmill.plan.OrderJson;
 import io.barmill.plan.TickSeries;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadOrder;
@@ -47,11 +51,13 @@ class DownloadPlannerTest {
             Map.of("barmill.venue.binance.listing", "off", "barmill.venue.tardis.listing", "off")));
     private final Venue binance = venues.get("exchange", "binance");
     private final FakeLake lake = new FakeLake();
+    private final Contracts contracts = (venue, market, type, symbol) ->
+            Optional.of(symbol).filter("BTC-USDT-SWAP"::equals).map(known -> ContractValue.parse("x", "linear:0.01"));
     private final Lookups lookups = new Lookups(2);
     private final DownloadPlanner planner = planner(50_000);
 
     private DownloadPlanner planner(int maxTasks) {
-        return new DownloadPlanner(lake, (series, first, last, notBefore) -> Optional.empty(), lookups,
+        return new DownloadPlanner(lake, (series, first, last, notBefore) -> Optional.empty(), lookups, contracts,
                 new OrderJson(JSON), new PlanLimit(maxTasks), UUID::randomUUID, NOW);
     }
 
@@ -114,6 +120,28 @@ class DownloadPlannerTest {
     private static DownloadSelection absent(Venue venue, String market, ArchivePeriod period, boolean force) {
         return new DownloadSelection(
                 venue, market, List.of(DataType.TRADES), List.of("BTCUSDT"), List.of(period), force);
+    }
+
+    @Test
+    void whatAContractStandsForIsAFactOfTheTask() {
+        Venue okx = venues.get("exchange", "okx");
+
+        Plan plan = planner.plan(new DownloadSelection(okx, "swap", List.of(DataType.TRADES), List.of("BTC-USDT-SWAP"),
+                List.of(new ArchivePeriod.Day(LocalDate.of(2024, 1, 1))), false));
+
+        assertThat(plan.tasks().get(0).task().params()).endsWith(",\"contract_value\":\"linear:0.01\"}");
+    }
+
+    @Test
+    void aContractThatNobodyKnowsIsNamedWithTheSettingThatTellsIt() {
+        Venue okx = venues.get("exchange", "okx");
+        DownloadSelection selection = new DownloadSelection(okx, "swap", List.of(DataType.TRADES),
+                List.of("LUNA-USDT-SWAP"), List.of(new ArchivePeriod.Day(LocalDate.of(2022, 1, 1))), false);
+
+        assertThatThrownBy(() -> planner.plan(selection))
+                .isInstanceOfSatisfying(
+                        BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONTRACT_VALUE_UNKNOWN))
+                .hasMessageContaining("barmill.venue.okx.contract-values=LUNA-USDT-SWAP=");
     }
 
     @Test

@@ -12,5 +12,6 @@ public record ImportBody(
         String format,
         String interval,
         String period,
+        String contractValue,
         List<String> files,
         Boolean replace) {}

@@ -61,6 +61,13 @@ public final class ImportCommand extends ApiCommand {
                     + "each row goes to the day of its time.")
     private String period;
 
+    @Option(
+            names = "--contract-value",
+            paramLabel = "VALUE",
+            description = "What one contract stands for, where amounts are contracts: linear:0.01 (base units) or inverse:100 "
+                    + "(quote units).")
+    private String contractValue;
+
     @Option(names = "--replace", description = "Replace days of the lake that were made from something else.")
     private boolean replace;
 
@@ -100,7 +107,7 @@ public final class ImportCommand extends ApiCommand {
 
     private int submit(Jobs jobs, ImportFolder imports, List<String> paths) throws IOException {
         ImportBody body = new ImportBody(
-                exchange, market, symbol, "auto".equals(format) ? null : format, interval, period, paths,
+                exchange, market, symbol, "auto".equals(format) ? null : format, interval, period, contractValue, paths,
                 replace ? Boolean.TRUE : null);
         int status = new Submitted(terminal(), jobs, wait, isJson()).handle("import", List.of(jobs.importFiles(body)));
         if (wait && status == ExitCode.OK) {

@@ -27,7 +27,16 @@ public final class BarFeatures {
     private byte side;
 
     private static Stream<FeatureGroup> groups() {
-        return Stream.of(new PriceMoves());
+        return Stream.of(
+                new PriceMoves(),
+                new ReturnShape(),
+                new PriceImpact(),
+                new PriceBounce(),
+                new FlowBalance(),
+                new SideRuns(),
+                new VolumeClock(),
+                new Whales(),
+                new TradePace());
     }
 
     /** The names of the columns, in the order of {@link #values}. */

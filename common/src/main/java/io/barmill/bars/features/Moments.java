@@ -5,8 +5,8 @@ package io.barmill.bars.features;
  * Parallel Computation of Covariances and Arbitrary-Order Statistical Moments" (2008): stable where sums of powers cancel.
  */
 final class Moments {
-    /** Numbers that lie as close together as rounding puts equal ones have no spread that could be measured. */
-    private static final double ROUNDING = 1e-9;
+    /** Numbers whose deviation is no more of the largest one than that count as equal: rounding may have parted them. */
+    private static final double ROUNDING = 1e-6;
 
     private long count;
     private double mean;
@@ -39,6 +39,11 @@ final class Moments {
     /** √(Σ (x − mean)² ÷ (n − 1)); not a number for fewer than 2. */
     double standardDeviation() {
         return count < 2 ? Double.NaN : Math.sqrt(second / (count - 1));
+    }
+
+    /** Σ (x − mean)². */
+    double squares() {
+        return second;
     }
 
     /** True where the numbers differ by more than rounding would make equal ones differ. */

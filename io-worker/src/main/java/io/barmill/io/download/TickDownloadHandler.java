@@ -23,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -90,10 +91,13 @@ public class TickDownloadHandler implements TaskHandler {
         }
     }
 
+    /** The latest archive comes first: it is the one that may not be there yet. */
     private TaskOutcome attempt(TaskContext context, Venue venue, DownloadOrder order, HeldArchives held)
             throws IOException {
         try {
-            for (HeldArchive archive : held.all()) {
+            List<HeldArchive> latestFirst = new ArrayList<>(held.all());
+            Collections.reverse(latestFirst);
+            for (HeldArchive archive : latestFirst) {
                 held.workOn(archive);
                 fetch(context, venue, archive);
             }

@@ -91,7 +91,7 @@ final class FileImport {
         Function<LocalDate, StagedFile> stage =
                 day -> lake.stage(lake.layout().ticks(imported.series().day(day)), context.claim().tag());
         try (InputStream csv = Archives.sniffed(file.path(), file.name());
-                TickReader reader = imported.format().reader(csv, file.name(), quarantine.errors())) {
+                TickReader reader = imported.format().reader(csv, file.name(), order.contract(), quarantine.errors())) {
             Optional<ArchivePeriod> period = order.period().map(text -> ArchivePeriod.parse("period", text));
             return period.isPresent()
                     ? conversion.toDays(reader, file.name(), period.get().days(), stage)
@@ -127,6 +127,7 @@ final class FileImport {
         footer.put("barmill.source_url", imported.url());
         footer.put("barmill.source_sha256", days.sha256());
         published.ifPresent(sha256 -> footer.put("barmill.published_sha256", sha256));
+        order.contract().ifPresent(contract -> footer.put("barmill.contract_value", contract.text()));
         return footer;
     }
 

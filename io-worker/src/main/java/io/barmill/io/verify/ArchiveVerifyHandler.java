@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,20 +61,33 @@ public class ArchiveVerifyHandler implements TaskHandler {
         VerifyOrder order = VerifyOrder.parse(context.claim().params());
         Venue venue = venues.get("exchange", order.exchange());
         List<DownloadOrder> downloads = order.downloads();
-        List<Archive> archives = downloads.stream().map(venue::archive).toList();
-        Map<String, ArchiveEntry> known =
-                manifest.archives(archives.stream().map(archive -> archive.url().toString()).toList());
-        URI host = archives.get(0).url();
+        List<String> urls = downloads.stream()
+                .flatMap(download -> venue.archives(download).stream())
+                .map(archive -> archive.url().toString())
+                .distinct()
+                .toList();
+        Map<String, ArchiveEntry> known = manifest.archives(urls);
+        URI host = URI.create(urls.get(0));
         try (Transfer transfer = transfers.open(context.claim(), host, context::checkpoint)) {
             PublishedVersion published = new PublishedVersion(transfer, venue, context::checkpoint);
             Findings findings = new Findings();
-            for (int i = 0; i < archives.size(); i++) {
-                ArchiveEntry entry = known.get(archives.get(i).url().toString());
-                if (entry != null) {
-                    findings.add(published.compare(archives.get(i), entry), entry, downloads.get(i));
+            Map<String, PublishedVersion.Comparison> compared = new HashMap<>();
+            for (DownloadOrder download : downloads) {
+                boolean isChanged = false;
+                for (Archive archive : venue.archives(download)) {
+                    String url = archive.url().toString();
+                    ArchiveEntry entry = known.get(url);
+                    if (entry != null && !compared.containsKey(url)) {
+                        compared.put(url, published.compare(archive, entry));
+                        findings.add(compared.get(url), entry);
+                        context.progress(compared.size(), urls.size(), "archives");
+                        context.checkpoint();
+                    }
+                    isChanged |= compared.get(url) instanceof PublishedVersion.Changed;
                 }
-                context.progress(i + 1, archives.size(), "archives");
-                context.checkpoint();
+                if (isChanged) {
+                    findings.again(download);
+                }
             }
             return findings.outcome(rebuild(order, downloads), upkeep, context::checkpoint);
         } catch (PostponedException e) {
@@ -99,17 +113,21 @@ public class ArchiveVerifyHandler implements TaskHandler {
         private int unchanged;
         private int withdrawn;
 
-        void add(PublishedVersion.Comparison comparison, ArchiveEntry entry, DownloadOrder order) {
+        void add(PublishedVersion.Comparison comparison, ArchiveEntry entry) {
             if (comparison instanceof PublishedVersion.Changed found) {
                 LOG.infof("archive was republished archive=%s why=%s", entry.url(), found.why());
                 changed.add(Republished.of(entry, found));
-                downloads.add(download(order));
             } else if (comparison instanceof PublishedVersion.Withdrawn) {
                 LOG.warnf("archive is no longer published, what was made of it stays archive=%s", entry.url());
                 withdrawn++;
             } else {
                 unchanged++;
             }
+        }
+
+        /** A day out of several archives is made anew when one of them has changed. */
+        void again(DownloadOrder order) {
+            downloads.add(download(order));
         }
 
         /** The same task as a request for the archive would give, so that the two are never at work together. */

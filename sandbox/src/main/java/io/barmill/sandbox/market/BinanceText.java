@@ -1,6 +1,8 @@
 package io.barmill.sandbox.market;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Locale;
 
@@ -14,11 +16,13 @@ public final class BinanceText {
     private BinanceText() {}
 
     /** The column names, which the archives of futures begin with, since 2022. */
-    public static void header(boolean aggregates, CsvText csv) throws IOException {
+    public static void header(Market market, boolean aggregates, CsvText csv) throws IOException {
         if (aggregates) {
             csv.text("agg_trade_id,price,quantity,first_trade_id,last_trade_id,transact_time,is_buyer_maker");
         } else {
-            csv.text("id,price,qty,quote_qty,time,is_buyer_maker");
+            csv.text(market == Market.CM
+                    ? "id,price,qty,base_qty,time,is_buyer_maker"
+                    : "id,price,qty,quote_qty,time,is_buyer_maker");
         }
         csv.endRow();
     }
@@ -35,10 +39,23 @@ public final class BinanceText {
                 csv.number(day.firstTradeId() + trade).comma();
                 amount(csv, spot, price, instrument.priceScale()).comma();
                 amount(csv, spot, quantity, instrument.quantityScale()).comma();
-                amount(csv, spot, Math.multiplyExact(price, quantity), valueScale).comma();
+                if (instrument.market() == Market.CM) {
+                    baseQuantity(day, price, quantity, csv).comma();
+                } else {
+                    amount(csv, spot, Math.multiplyExact(price, quantity), valueScale).comma();
+                }
                 endOfRow(day, aggregate, spot, csv);
             }
         }
+    }
+
+    /** What contracts are in the base, as the exchange rounds it. */
+    private static CsvText baseQuantity(DayTrades day, long price, long contracts, CsvText csv) throws IOException {
+        BigDecimal base = Contract.of(day.instrument())
+                .value()
+                .multiply(BigDecimal.valueOf(contracts))
+                .divide(BigDecimal.valueOf(price, day.instrument().priceScale()), SPOT_DECIMALS, RoundingMode.HALF_UP);
+        return csv.decimal(base.unscaledValue().longValueExact(), SPOT_DECIMALS);
     }
 
     /** One row an aggregate. */

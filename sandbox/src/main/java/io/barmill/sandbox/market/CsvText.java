@@ -26,6 +26,14 @@ public final class CsvText {
         return this;
     }
 
+    /** Bytes of any script, at most {@value #ROOM_FOR_A_CELL}. */
+    CsvText bytes(byte[] text) throws IOException {
+        makeRoom();
+        System.arraycopy(text, 0, buffer, used, text.length);
+        used += text.length;
+        return this;
+    }
+
     CsvText comma() {
         buffer[used++] = ',';
         return this;

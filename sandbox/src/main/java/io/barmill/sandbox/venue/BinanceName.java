@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the path of a zip of Binance's says.
@@ -17,8 +18,8 @@ import java.util.regex.Pattern;
  */
 record BinanceName(
         Market market, boolean monthly, BinanceType type, String symbol, Optional<String> interval, LocalDate firstDay) {
-    private static final String FOLDER = "data/(?<market>spot|futures/um)/(?<period>daily|monthly)/"
-            + "(?<type>[A-Za-z]+)/(?<symbol>[A-Z0-9]+)/(?:(?<interval>\\d+[a-z]+)/)?";
+    private static final String FOLDER = "data/(?<market>spot|futures/um|futures/cm)/(?<period>daily|monthly)/"
+            + "(?<type>[A-Za-z]+)/(?<symbol>[A-Z0-9_]+)/(?:(?<interval>\\d+[a-z]+)/)?";
     private static final Pattern IN_FOLDER = Pattern.compile(FOLDER);
     private static final Pattern ZIP = Pattern.compile(
             FOLDER + "\\k<symbol>-(?<series>[A-Za-z0-9]+)-(?<date>\\d{4}-\\d{2}(?:-\\d{2})?)\\.zip");
@@ -46,7 +47,10 @@ record BinanceName(
     }
 
     private static Optional<BinanceName> name(Matcher matcher, LocalDate day) {
-        Market market = matcher.group("market").equals("spot") ? Market.SPOT : Market.UM;
+        Market market = Stream.of(Market.SPOT, Market.UM, Market.CM)
+                .filter(one -> one.binancePath().equals(matcher.group("market")))
+                .findFirst()
+                .orElseThrow();
         boolean monthly = matcher.group("period").equals("monthly");
         Optional<String> interval = Optional.ofNullable(matcher.group("interval"));
         return BinanceType.of(matcher.group("type"))

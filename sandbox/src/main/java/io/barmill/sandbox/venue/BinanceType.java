@@ -35,7 +35,8 @@ enum BinanceType {
 
     boolean isOf(Market market) {
         return switch (this) {
-            case AGG_TRADES, TRADES, KLINES -> true;
+            case AGG_TRADES, TRADES -> true;
+            case KLINES -> market != Market.CM;
             case BOOK_TICKER, FUNDING_RATE, METRICS -> market == Market.UM;
         };
     }
@@ -62,6 +63,6 @@ enum BinanceType {
     /** Spot's archives never have column names; those of futures have had them since some day, or for ever. */
     boolean hasHeader(Market market, boolean isMonth, LocalDate firstDay) {
         LocalDate since = isMonth ? headerSince.withDayOfMonth(1) : headerSince;
-        return market == Market.UM && !firstDay.isBefore(since);
+        return market != Market.SPOT && !firstDay.isBefore(since);
     }
 }

@@ -18,6 +18,7 @@ final class SeededArchives implements ArchiveSource {
     private final SeededMarket market;
     private final SeededBinance binance;
     private final SeededTardis tardis;
+    private final SeededOkx okx;
     private final ArchiveCache cache = new ArchiveCache(CACHE_BYTES);
 
     /** Makes the bytes of an archive. */
@@ -30,6 +31,7 @@ final class SeededArchives implements ArchiveSource {
         this.market = market;
         this.binance = new SeededBinance(market);
         this.tardis = new SeededTardis(market, noData);
+        this.okx = new SeededOkx(market);
     }
 
     @Override
@@ -54,6 +56,11 @@ final class SeededArchives implements ArchiveSource {
         if (gzip.isPresent()) {
             return publish(path, revision, gzip.get().day(),
                     () -> Packing.gzip(csv -> tardis.write(gzip.get(), revision, csv)));
+        }
+        Optional<OkxName> day = okx.find(path);
+        if (day.isPresent()) {
+            return publish(path, revision, day.get().day(),
+                    () -> Packing.zip(path, csv -> okx.write(day.get(), revision, csv)));
         }
         return Optional.empty();
     }

@@ -48,7 +48,7 @@ final class SeededBinance {
     void write(BinanceName name, int revision, CsvText csv) throws IOException {
         Instrument instrument = market.find(name.market(), name.symbol()).orElseThrow();
         if (name.type().hasHeader(name.market(), name.monthly(), name.firstDay())) {
-            header(name.type(), csv);
+            header(name.market(), name.type(), csv);
         }
         LocalDate end = name.lastDay().plusDays(1);
         if (name.type() == BinanceType.KLINES) {
@@ -63,10 +63,10 @@ final class SeededBinance {
         }
     }
 
-    private static void header(BinanceType type, CsvText csv) throws IOException {
+    private static void header(Market where, BinanceType type, CsvText csv) throws IOException {
         switch (type) {
-            case AGG_TRADES -> BinanceText.header(true, csv);
-            case TRADES -> BinanceText.header(false, csv);
+            case AGG_TRADES -> BinanceText.header(where, true, csv);
+            case TRADES -> BinanceText.header(where, false, csv);
             case KLINES -> BinanceKlines.header(csv);
             case BOOK_TICKER -> BinanceBookTicker.header(csv);
             case FUNDING_RATE -> BinanceFundingRate.header(csv);
@@ -87,7 +87,7 @@ final class SeededBinance {
 
     /** All folders that hold archives. */
     Stream<String> folders() {
-        return Stream.of(Market.SPOT, Market.UM)
+        return Stream.of(Market.SPOT, Market.UM, Market.CM)
                 .flatMap(each -> market.instruments(each).stream())
                 .flatMap(instrument -> Stream.of(BinanceType.values())
                         .filter(type -> type.isOf(instrument.market()))

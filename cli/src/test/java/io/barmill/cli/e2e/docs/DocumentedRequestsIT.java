@@ -11,6 +11,11 @@ import io.barmill.sandbox.testing.TestServices;
 import io.barmill.sandbox.venue.Fault;
 import io.barmill.sandbox.venue.FaultKind;
 import io.barmill.sandbox.venue.SandboxOptions;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -50,8 +55,19 @@ class DocumentedRequestsIT {
     void requestsOfTheReferenceWork() throws Exception {
         try (TestServices services = TestServices.start();
                 PackagedStack stack = new PackagedStack(folder, services.addresses(), QUIET_MARKET).startAll()) {
+            putFileToBeImported(stack, "BTCUSDT-trades-2024-01-03.zip");
+
             runPage(stack, "docs/reference/rest-api.md", 12);
         }
+    }
+
+    /** As a user has it who has downloaded it by hand. */
+    private static void putFileToBeImported(PackagedStack stack, String name) throws Exception {
+        URI url = URI.create(stack.venue().baseUrl() + "/data/spot/daily/trades/BTCUSDT/" + name);
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofByteArray());
+        Files.createDirectories(stack.imports());
+        Files.write(stack.imports().resolve(name), answer.body());
     }
 
     /** @param atLeast requests that the page has, lest a change of its form leaves it untested */
