@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Stands in for what exchanges answer when asked for their symbols. One for all tests of a run. */
+/** Stands in for what exchanges answer when asked for their symbols and archives. One for all tests of a run. */
 public final class FakeExchange implements QuarkusTestResourceLifecycleManager {
     /** How often the spot market was asked. */
     public static final AtomicInteger SPOT_REQUESTS = new AtomicInteger();
     /** What the futures market answers next: a status and a body. */
     public static final AtomicReference<Answer> FUTURES = new AtomicReference<>(new Answer(503, "down for maintenance"));
+
+    /** What the listing of archives answers instead of a page of {@link FakeListing}; null for that page. */
+    public static final AtomicReference<Answer> LISTING = new AtomicReference<>();
 
     private static final String SPOT = "{\"symbols\":["
             + "{\"symbol\":\"ETHUSDT\",\"status\":\"TRADING\"},{\"symbol\":\"BTCUSDT\",\"status\":\"TRADING\"},"
@@ -37,9 +40,17 @@ public final class FakeExchange implements QuarkusTestResourceLifecycleManager {
             answer(exchange, new Answer(200, SPOT));
         });
         server.createContext("/fapi/v1/exchangeInfo", exchange -> answer(exchange, FUTURES.get()));
+        server.createContext("/listing", exchange -> {
+            Answer instead = LISTING.get();
+            answer(exchange, instead != null
+                    ? instead
+                    : new Answer(200, FakeListing.page(exchange.getRequestURI().getRawQuery())));
+        });
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
-        return Map.of("barmill.venue.binance.spot-url", url, "barmill.venue.binance.um-url", url,
+        return Map.of("barmill.venue.binance.listing-url", url + "/listing", "barmill.listing.keep", "0S",
+                "barmill.venue.binance.spot-url", url, "barmill.venue.binance.um-url", url,
+                "barmill.venue.binance.cm-url", "http://127.0.0.1:1", "barmill.venue.okx.api-url", "http://127.0.0.1:1",
                 "barmill.venue.tardis.api-url", "http://127.0.0.1:1", "barmill.symbols.timeout", "2S");
     }
 

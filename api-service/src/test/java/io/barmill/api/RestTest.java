@@ -41,6 +41,8 @@ public abstract class RestTest {
     @BeforeEach
     void emptyTheLedger() {
         ledger.empty();
+        FakeExchange.LISTING.set(null);
+        FakeListing.HAS.set(key -> true);
     }
 
     /** Posts a body as JSON. */

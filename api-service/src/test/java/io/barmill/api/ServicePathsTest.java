@@ -18,6 +18,7 @@ class ServicePathsTest extends RestTest {
             "/api/v1/download/{exchange}/symbols",
             "/api/v1/download/downloads/jobs",
             "/api/v1/download/verify",
+            "/api/v1/import/files",
             "/api/v1/aggregate/bars",
             "/api/v1/aggregate/tasks",
             "/api/v1/jobs",

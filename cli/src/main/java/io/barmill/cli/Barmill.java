@@ -5,6 +5,7 @@ import io.barmill.cli.client.AggregateCommand;
 import io.barmill.cli.client.CancelCommand;
 import io.barmill.cli.client.DatasetsCommand;
 import io.barmill.cli.client.DownloadCommand;
+import io.barmill.cli.client.ImportCommand;
 import io.barmill.cli.client.JobCommand;
 import io.barmill.cli.client.JobsCommand;
 import io.barmill.cli.client.RetryCommand;
@@ -80,6 +81,7 @@ public final class Barmill implements Runnable {
             line.addSubcommand(kind.id(), new ServiceCommand(kind));
         }
         line.addSubcommand(new DownloadCommand(terminal, installation))
+                .addSubcommand(new ImportCommand(terminal, installation))
                 .addSubcommand(new AggregateCommand(terminal, installation))
                 .addSubcommand(new VerifyArchivesCommand(terminal, installation))
                 .addSubcommand(new JobsCommand(terminal, installation))

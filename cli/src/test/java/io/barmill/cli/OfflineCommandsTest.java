@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +129,64 @@ class OfflineCommandsTest {
         assertThat(query("select count(*) from parquet_kv_metadata('" + out + "') where decode(key) = 'barmill.schema'"
                         + " and decode(value) = '" + type + "'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void badRowsGoToAQuarantineFileWithLineAndReason() throws Exception {
+        String header = "exchange,symbol,timestamp,local_timestamp,id,side,price,amount\n";
+        String good = "bitmex,XBTUSD,1675295999000000,1675296000100000,a1,buy,23000.5,100\n";
+        Path one = Files.writeString(folder.resolve("one.csv"), header + good + "bitmex,XBTUSD,x\n");
+        Path two = Files.writeString(folder.resolve("two.csv"), header + good + good.replace("buy", "bought") + good);
+        Path out = folder.resolve("ticks.parquet");
+        Path quarantine = folder.resolve("ticks.quarantine.csv.gz");
+
+        assertThat(run("convert", "--format", "tardis-trades", one, two, "-o", out, "--bad-row-share", "0.4")).isZero();
+
+        assertThat(query("select count(*) * 100 + max(seq) from '" + out + "'")).as("rows, and the last one's number")
+                .isEqualTo(304);
+        assertThat(query("select count(distinct seq) from '" + out + "'")).isEqualTo(3);
+        assertThat(terminal.out()).contains("3 rows", "ticks.quarantine.csv.gz: 2 rows that cannot be read");
+        List<String> lines = gunzip(quarantine);
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).isEqualTo("line,reason,text");
+        assertThat(lines.get(1)).startsWith("3,\"" + one + ", line 3").endsWith("\"bitmex,XBTUSD,x\"");
+        assertThat(lines.get(2)).startsWith("3,\"" + two + ", line 3").contains("bought");
+    }
+
+    @Test
+    void moreBadRowsThanTheShareAreAFailureAndNoFile() throws Exception {
+        String header = "exchange,symbol,timestamp,local_timestamp,id,side,price,amount\n";
+        String good = "bitmex,XBTUSD,1675295999000000,1675296000100000,a1,buy,23000.5,100\n";
+        Path csv = Files.writeString(folder.resolve("one.csv"), header + good + "x\n");
+        Path out = folder.resolve("ticks.parquet");
+
+        assertThat(run("convert", "--format", "tardis-trades", csv, "-o", out, "--bad-row-share", "0.4")).isEqualTo(1);
+        assertThat(terminal.err()).contains("BAD_ROW", "has 1 rows of 2 that cannot be read, more than the share of 0.4");
+        assertThat(run("convert", "--format", "tardis-trades", csv, "-o", out)).as("none by default").isEqualTo(1);
+        assertThat(run("convert", "--format", "tardis-trades", csv, "-o", out, "--bad-row-share", "2"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(names(folder)).containsExactly("one.csv");
+    }
+
+    @Test
+    void aQuarantineOfAnEarlierRunDoesNotStay() throws Exception {
+        String header = "exchange,symbol,timestamp,local_timestamp,id,side,price,amount\n";
+        String good = "bitmex,XBTUSD,1675295999000000,1675296000100000,a1,buy,23000.5,100\n";
+        Path csv = Files.writeString(folder.resolve("one.csv"), header + good + "x\n");
+        Path out = folder.resolve("ticks.parquet");
+        run("convert", "--format", "tardis-trades", csv, "-o", out, "--bad-row-share", "0.5");
+        assertThat(folder.resolve("ticks.quarantine.csv.gz")).exists();
+        Files.writeString(csv, header + good);
+
+        assertThat(run("convert", "--format", "tardis-trades", csv, "-o", out, "--bad-row-share", "0.5")).isZero();
+
+        assertThat(names(folder)).containsExactly("one.csv", "ticks.parquet");
+    }
+
+    private static List<String> gunzip(Path file) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.barmill.bars;
 
+import java.util.Objects;
+
 /**
  * One bar, in the column order of a bar file.
  *
@@ -18,6 +20,7 @@ package io.barmill.bars;
  * @param threshold what the bar was measured against, in the unit of its kind; NaN where the kind has no threshold
  * @param availableAt microseconds UTC: the first moment at which somebody could have known the whole bar, being the later
  *     of its close and the arrival of its latest trade, and a latency on top where one is set
+ * @param extras what the bar has in columns that were asked for beside these
  */
 public record Bar(
         long openTime,
@@ -36,9 +39,54 @@ public record Bar(
         String lastTradeId,
         boolean complete,
         double threshold,
-        long availableAt) {
+        long availableAt,
+        ExtraValues extras) {
     /** Stands for "this kind of bar has no threshold". */
     public static final double NO_THRESHOLD = Double.NaN;
+
+    public Bar {
+        Objects.requireNonNull(extras, "extras");
+    }
+
+    /** A bar without extras. */
+    public Bar(
+            long openTime,
+            long closeTime,
+            double open,
+            double high,
+            double low,
+            double close,
+            double volume,
+            double quoteVolume,
+            double vwap,
+            long tradeCount,
+            double buyVolume,
+            double buyQuoteVolume,
+            String firstTradeId,
+            String lastTradeId,
+            boolean complete,
+            double threshold,
+            long availableAt) {
+        this(
+                openTime,
+                closeTime,
+                open,
+                high,
+                low,
+                close,
+                volume,
+                quoteVolume,
+                vwap,
+                tradeCount,
+                buyVolume,
+                buyQuoteVolume,
+                firstTradeId,
+                lastTradeId,
+                complete,
+                threshold,
+                availableAt,
+                ExtraValues.NONE);
+    }
 
     /** The bar of an interval without a trade, after one that closed at that price. */
     static Bar flat(long openTime, long closeTime, double price) {
@@ -65,7 +113,8 @@ public record Bar(
                 lastTradeId,
                 complete,
                 threshold,
-                availableAt);
+                availableAt,
+                extras);
     }
 
     /** The same bar, known so much later. */
@@ -87,6 +136,30 @@ public record Bar(
                 lastTradeId,
                 complete,
                 threshold,
-                Math.addExact(availableAt, micros));
+                Math.addExact(availableAt, micros),
+                extras);
+    }
+
+    /** The same bar with these values in the columns of the extra. */
+    public Bar with(BarExtra extra, double[] values) {
+        return new Bar(
+                openTime,
+                closeTime,
+                open,
+                high,
+                low,
+                close,
+                volume,
+                quoteVolume,
+                vwap,
+                tradeCount,
+                buyVolume,
+                buyQuoteVolume,
+                firstTradeId,
+                lastTradeId,
+                complete,
+                threshold,
+                availableAt,
+                extras.with(extra, values));
     }
 }

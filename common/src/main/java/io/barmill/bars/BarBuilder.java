@@ -18,6 +18,15 @@ public interface BarBuilder {
     void add(TradeBatch batch, int from, int to);
 
     /**
+     * Folds the rows as {@link #add(TradeBatch, int, int)} does, with what was worked out of them for all builders.
+     *
+     * @param sums of rows that have not been folded into this one
+     */
+    default void add(BatchSums sums) {
+        add(sums.batch(), sums.from(), sums.to());
+    }
+
+    /**
      * Says that no trade before that moment is still to come, so that time bars which end by then are complete. Bars
      * that count something are not changed by it.
      *

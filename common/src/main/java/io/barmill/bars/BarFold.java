@@ -8,6 +8,7 @@ import java.util.List;
 /** One pass over trades for any number of bars: every batch goes to every builder while it is in the cache. */
 public final class BarFold {
     private final List<BarBuilder> builders;
+    private final BatchSums sums = new BatchSums();
 
     public BarFold(List<BarBuilder> builders) {
         this.builders = List.copyOf(builders);
@@ -34,8 +35,9 @@ public final class BarFold {
 
     /** Folds the batch's rows from {@code from} (inclusive) to {@code to} (exclusive). */
     public void add(TradeBatch batch, int from, int to) {
+        sums.of(batch, from, to);
         for (BarBuilder builder : builders) {
-            builder.add(batch, from, to);
+            builder.add(sums);
         }
     }
 

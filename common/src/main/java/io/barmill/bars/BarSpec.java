@@ -3,12 +3,14 @@ package io.barmill.bars;
 import io.barmill.fault.InvalidFieldException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A kind of bar with its parameters. The name is the bar's name everywhere: in requests, paths, files and columns. A new
- * kind is a record and a line in {@code BarFamily}.
+ * kind is a record and a line in {@code BarFamily}. Bars can be asked for with columns beside their own, which are suffixes
+ * of the name: {@code time-1m+features} is a series of its own.
  */
-public sealed interface BarSpec permits TimeSpec, ThresholdSpec, FlowSpec, RangeSpec, RenkoSpec {
+public sealed interface BarSpec permits TradeRule, ExtendedSpec {
     /**
      * Such as {@code time-1m}, {@code volume-split-500} or {@code run-tick-ewma(bars=5)}: parameters that have their
      * default are left out, the others are in the order of the alphabet. Equal specs, equal names.
@@ -34,6 +36,14 @@ public sealed interface BarSpec permits TimeSpec, ThresholdSpec, FlowSpec, Range
      */
     BarBuilder builder(BarSink sink, String state);
 
+    /** What the bars have beside their own columns, in the order of the alphabet. */
+    default Set<BarExtra> extras() {
+        return Set.of();
+    }
+
+    /** The same bars with these extras too. */
+    BarSpec with(Set<BarExtra> more);
+
     /** The first word of the name: {@code time}, {@code tick}, {@code imbalance} and so on. */
     default String family() {
         return BarFamily.wordOf(name());
@@ -41,13 +51,14 @@ public sealed interface BarSpec permits TimeSpec, ThresholdSpec, FlowSpec, Range
 
     /**
      * The bar of that name. Other spellings of a parameter are understood: {@code time-60s} is {@code time-1m},
-     * {@code dollar-1e6} is {@code dollar-1000000}, {@code volume-whole-500} is {@code volume-500}.
+     * {@code dollar-1e6} is {@code dollar-1000000}, {@code volume-whole-500} is {@code volume-500}; and extras may be in
+     * any order.
      *
      * @param field the name of the field the text came from, for the error
      * @throws InvalidFieldException for a text that names no bar, saying what would
      */
     static BarSpec parse(String field, String text) {
-        return BarFamily.parse(field, text);
+        return BarExtra.parse(field, text);
     }
 
     /** The first words of all names. */

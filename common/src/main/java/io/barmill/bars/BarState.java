@@ -9,7 +9,9 @@ import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The frame of every builder's state: a version, the bar's name, and the bars that are open. Numbers that have to be exact
@@ -112,7 +114,37 @@ final class BarState {
         }
     }
 
-    private static BarmillException unusable(String why) {
+    /** Adds lists of doubles by their names, to the last bit: decimals where they are finite, else their Java names. */
+    static void putNumbers(ObjectNode json, Map<String, double[]> lists) {
+        lists.forEach((name, numbers) -> {
+            ArrayNode array = json.putArray(name);
+            for (double number : numbers) {
+                array.add(Double.isFinite(number) ? ShortestDecimal.of(number).toString() : Double.toString(number));
+            }
+        });
+    }
+
+    /** What {@link #putNumbers} put there. */
+    static Map<String, double[]> numbers(JsonNode json) {
+        Map<String, double[]> lists = new HashMap<>();
+        json.properties().forEach(list -> lists.put(list.getKey(), doubles(list.getKey(), list.getValue())));
+        return lists;
+    }
+
+    private static double[] doubles(String field, JsonNode json) {
+        double[] numbers = new double[json.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            String text = json.path(i).asText();
+            try {
+                numbers[i] = Double.parseDouble(text);
+            } catch (NumberFormatException e) {
+                throw unusable(field + " has " + text + ", expected a number");
+            }
+        }
+        return numbers;
+    }
+
+    static BarmillException unusable(String why) {
         return new BarmillException(ErrorCode.BAR_STATE_UNUSABLE, "the state of a bar cannot be used: " + why);
     }
 }

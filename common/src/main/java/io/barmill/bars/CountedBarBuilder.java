@@ -7,17 +7,20 @@ import java.util.Optional;
 
 /** What the bars have in common that only trades close: they take trades in the order of the source, one bar at a time. */
 abstract class CountedBarBuilder implements BarBuilder {
-    private final BarSpec spec;
-    private final BarSink sink;
-    private final OpenBar bar = new OpenBar();
+    private final BarFrame frame;
+    private final OpenBar bar;
+    private final BatchSums ownSums = new BatchSums();
 
-    CountedBarBuilder(BarSpec spec, BarSink sink) {
-        this.spec = spec;
-        this.sink = sink;
+    CountedBarBuilder(BarFrame frame) {
+        this.frame = frame;
+        this.bar = frame.openBar();
     }
 
     /** Takes one trade, and closes what it makes full. */
     abstract void take(TradeBatch batch, int row);
+
+    /** Takes all rows, run by run. */
+    abstract void takeRuns(BatchSums sums);
 
     /** What the open bar is measured against; NaN where that is not known yet. */
     abstract double threshold();
@@ -27,8 +30,18 @@ abstract class CountedBarBuilder implements BarBuilder {
 
     @Override
     public final void add(TradeBatch batch, int from, int to) {
-        for (int row = from; row < to; row++) {
-            take(batch, row);
+        add(ownSums.of(batch, from, to));
+    }
+
+    @Override
+    public final void add(BatchSums sums) {
+        TradeBatch batch = sums.batch();
+        if (sums.from() < sums.to() && sums.isExact()) {
+            takeRuns(sums);
+        } else {
+            for (int row = sums.from(); row < sums.to(); row++) {
+                take(batch, row);
+            }
         }
         bar.keepIds(batch);
     }
@@ -40,7 +53,7 @@ abstract class CountedBarBuilder implements BarBuilder {
     /** Hands the open bar on as it is, and opens one without a trade. */
     final void close(TradeBatch batch) {
         bar.keepIds(batch);
-        sink.accept(finished(bar.toBar(threshold(), true)));
+        frame.sink().accept(finished(bar.toBar(threshold(), true)));
         bar.clear();
     }
 
@@ -66,7 +79,7 @@ abstract class CountedBarBuilder implements BarBuilder {
 
     @Override
     public final String state() {
-        ObjectNode state = BarState.of(spec);
+        ObjectNode state = frame.state();
         if (!bar.isEmpty()) {
             bar.write(BarState.addOpenBar(state));
         }

@@ -45,6 +45,13 @@ final class DailyGoal implements GoalSource {
         measure.addTo(total, batch, row, 1);
     }
 
+    @Override
+    public int hear(BatchSums sums, int from, int to) {
+        int end = sums.firstFrom(dayEnd, from, to);
+        measure.addTo(total, sums, from, end);
+        return end;
+    }
+
     private void turnTo(long time) {
         if (dayEnd != Long.MIN_VALUE) {
             past.addLast(total.value());

@@ -43,6 +43,11 @@ final class DecimalSum {
         }
     }
 
+    /** Adds so many times so many units: both at least 0, the product below 2^126. */
+    void addTimes(long count, long units) {
+        add(Math.multiplyHigh(count, units), count * units);
+    }
+
     /** Adds any decimal, as units where it is a number of them. */
     void add(BigDecimal value) {
         BigInteger units = unitsOf(value);
@@ -121,6 +126,23 @@ final class DecimalSum {
             return high > limit.high || high == limit.high && Long.compareUnsigned(low, limit.low) >= 0;
         }
         return value().compareTo(limit.value) >= 0;
+    }
+
+    /** Whether the next method can say anything: whether both are whole numbers of units that fit. */
+    boolean isComparable(Limit limit) {
+        return rest.signum() == 0 && limit.isFast;
+    }
+
+    /**
+     * Whether the sum would have come to the limit with so many times so many units more, compared exactly.
+     *
+     * @param limit a comparable one
+     */
+    boolean wouldReach(Limit limit, long count, long units) {
+        long sum = low + count * units;
+        long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
+        long top = high + Math.multiplyHigh(count, units) + carry;
+        return top > limit.high || top == limit.high && Long.compareUnsigned(sum, limit.low) >= 0;
     }
 
     private void spill() {

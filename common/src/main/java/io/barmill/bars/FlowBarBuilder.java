@@ -9,14 +9,14 @@ final class FlowBarBuilder extends CountedBarBuilder {
     private final TradeSign sign;
     private final FlowRule rule;
 
-    FlowBarBuilder(FlowSpec spec, BarSink sink) {
-        super(spec, sink);
+    FlowBarBuilder(FlowSpec spec, BarFrame frame) {
+        super(frame);
         this.sign = new TradeSign(spec.side());
         this.rule = FlowRule.of(spec);
     }
 
-    FlowBarBuilder(FlowSpec spec, BarSink sink, JsonNode state) {
-        this(spec, sink);
+    FlowBarBuilder(FlowSpec spec, BarFrame frame, JsonNode state) {
+        this(spec, frame);
         readBar(state);
         sign.read(state);
         rule.read(state);
@@ -29,6 +29,21 @@ final class FlowBarBuilder extends CountedBarBuilder {
             close(batch);
             rule.next();
         }
+    }
+
+    @Override
+    void takeRuns(BatchSums sums) {
+        TradeBatch batch = sums.batch();
+        int taken = sums.from();
+        for (int row = sums.from(); row < sums.to(); row++) {
+            if (rule.isEnough(batch, row, sign.of(batch, row))) {
+                bar().appendRun(sums, taken, row + 1);
+                taken = row + 1;
+                close(batch);
+                rule.next();
+            }
+        }
+        bar().appendRun(sums, taken, sums.to());
     }
 
     @Override

@@ -1,12 +1,14 @@
 package io.barmill.bars;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /**
  * Bars that close when trades lean to one side more than a threshold: in sum (imbalance), or on one side alone (run).
  *
  * @param measure what is counted, with the trade's sign
  * @param side where the sign comes from
  */
-public record FlowSpec(Kind kind, Measure measure, FlowThreshold threshold, Side side) implements BarSpec {
+public record FlowSpec(Kind kind, Measure measure, FlowThreshold threshold, Side side) implements TradeRule {
     static final String SHAPE = "(tick|volume|dollar)-(fixed-<threshold>[(side=..)]"
             + "|ewma[(init=..,window=..,bars=..,min=..,max=..,side=..)])";
 
@@ -86,12 +88,12 @@ public record FlowSpec(Kind kind, Measure measure, FlowThreshold threshold, Side
     }
 
     @Override
-    public BarBuilder builder(BarSink sink) {
-        return new FlowBarBuilder(this, sink);
+    public BarBuilder start(BarFrame frame) {
+        return new FlowBarBuilder(this, frame);
     }
 
     @Override
-    public BarBuilder builder(BarSink sink, String state) {
-        return new FlowBarBuilder(this, sink, BarState.parse(this, state));
+    public BarBuilder resume(BarFrame frame, JsonNode state) {
+        return new FlowBarBuilder(this, frame, state);
     }
 }

@@ -20,6 +20,38 @@ final class Goal {
         return value;
     }
 
+    /**
+     * The first of the rows with which the bar comes to it, or {@code to}. Where that cannot be told from the sums it is
+     * {@code from}, for that row to be looked at.
+     */
+    int reachingRow(OpenBar bar, BatchSums sums, int from, int to) {
+        return switch (measure) {
+            case TICK -> sums.reachingCount(trades - bar.tradeCount(), from, to);
+            case VOLUME -> reachingRow(bar.turnover().volume(), sums.volume(), from, to);
+            case DOLLAR -> reachingRow(bar.turnover().quoteVolume(), sums.quoteVolume(), from, to);
+        };
+    }
+
+    private int reachingRow(DecimalSum sum, BatchSums.Column column, int from, int to) {
+        if (!sum.isComparable(limit)) {
+            return from;
+        }
+        if (!sum.wouldReach(limit, column.of(from, to), column.factor())) {
+            return to;
+        }
+        int low = from;
+        int high = to - 1;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (sum.wouldReach(limit, column.of(from, middle + 1), column.factor())) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
     /** Compared exactly. */
     boolean isReachedBy(OpenBar bar) {
         return switch (measure) {

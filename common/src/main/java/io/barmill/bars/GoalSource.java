@@ -10,6 +10,14 @@ interface GoalSource {
     /** Hears of every trade, in the order of the source, before a bar takes it. */
     void hear(TradeBatch batch, int row);
 
+    /**
+     * Hears of a run of rows at once, up to the first one after which bars may open with another goal.
+     *
+     * @param sums exact ones
+     * @return the row that has not been heard of, or {@code to}
+     */
+    int hear(BatchSums sums, int from, int to);
+
     /** Empty as long as there is no threshold. */
     Optional<Goal> goal();
 

@@ -36,6 +36,11 @@ public enum Measure {
         }
 
         @Override
+        void addTo(DecimalSum sum, BatchSums sums, int from, int to) {
+            sum.addTimes(sums.count(from, to), 1);
+        }
+
+        @Override
         double of(TradeBatch batch, int row) {
             return batch.tradeCount(row);
         }
@@ -56,6 +61,11 @@ public enum Measure {
             } else {
                 sum.add(sign * amount >> (Long.SIZE - 1), sign * amount);
             }
+        }
+
+        @Override
+        void addTo(DecimalSum sum, BatchSums sums, int from, int to) {
+            sum.addTimes(sums.volume().of(from, to), sums.volume().factor());
         }
 
         @Override
@@ -81,6 +91,11 @@ public enum Measure {
             } else {
                 sum.add(Math.multiplyHigh(sign * price, amount), sign * price * amount);
             }
+        }
+
+        @Override
+        void addTo(DecimalSum sum, BatchSums sums, int from, int to) {
+            sum.addTimes(sums.quoteVolume().of(from, to), sums.quoteVolume().factor());
         }
 
         @Override
@@ -128,6 +143,9 @@ public enum Measure {
 
     /** Adds what the trade has of it, exactly, with that sign: 1, 0 or -1. */
     abstract void addTo(DecimalSum sum, TradeBatch batch, int row, int sign);
+
+    /** Adds what a run of trades has of it, exactly. */
+    abstract void addTo(DecimalSum sum, BatchSums sums, int from, int to);
 
     /** What the trade has of it, to the nearest double. */
     abstract double of(TradeBatch batch, int row);

@@ -2,11 +2,13 @@ package io.barmill.bars;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barmill.bars.features.BarFeatures;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.Side;
 import io.barmill.ticks.TradeBatch;
+import java.util.Optional;
 
 /**
  * A bar that is still being made. The ids at its ends are remembered as rows of the batch in hand, and become text only
@@ -15,9 +17,12 @@ import io.barmill.ticks.TradeBatch;
 final class OpenBar {
     private static final int NO_ROW = -1;
     private static final String ARRIVAL = "arrival";
+    private static final String FEATURES = "features";
     private static final byte BUY = Side.BUY.code();
 
     private final Turnover turnover = new Turnover();
+    /** Null where nobody wants them, so that bars without features do not pay for them. */
+    private final BarFeatures features;
     private long rows;
     private long tradeCount;
     private long openTime;
@@ -32,6 +37,11 @@ final class OpenBar {
     private int lastRow = NO_ROW;
     private String firstTradeId = "";
     private String lastTradeId = "";
+
+    /** @param features without a piece; empty where they are not wanted */
+    OpenBar(Optional<BarFeatures> features) {
+        this.features = features.orElse(null);
+    }
 
     /** Takes a trade in the order of the source: it is the bar's last one whatever its time says. */
     void append(TradeBatch batch, int row) {
@@ -66,6 +76,66 @@ final class OpenBar {
         }
     }
 
+    /**
+     * Takes a run of trades in the order of the source, as {@link #append} takes each.
+     *
+     * @param sums exact ones
+     */
+    void appendRun(BatchSums sums, int from, int to) {
+        if (from == to) {
+            return;
+        }
+        double[] prices = sums.batch().prices;
+        long earliest = sums.earliest(from, to);
+        if (rows == 0) {
+            start(earliest, prices[from], from);
+        }
+        takeRun(sums, from, to);
+        openTime = Math.min(openTime, earliest);
+        closeTime = Math.max(closeTime, sums.latest(from, to));
+        close = prices[to - 1];
+        lastRow = to - 1;
+    }
+
+    /**
+     * Takes a run of trades to its place in time, as {@link #insert} takes each.
+     *
+     * @param sums exact ones; no trade of the run is earlier than the one before it
+     */
+    void insertRun(BatchSums sums, int from, int to) {
+        TradeBatch batch = sums.batch();
+        long first = batch.timestamps[from];
+        long last = batch.timestamps[to - 1];
+        if (rows == 0) {
+            start(first, batch.prices[from], from);
+        } else if (first < openTime) {
+            openTime = first;
+            open = batch.prices[from];
+            firstRow = from;
+        }
+        takeRun(sums, from, to);
+        if (last >= closeTime) {
+            closeTime = last;
+            close = batch.prices[to - 1];
+            lastRow = to - 1;
+        }
+    }
+
+    private void takeRun(BatchSums sums, int from, int to) {
+        arrival = Math.max(arrival, sums.arrival(from, to));
+        high = Math.max(high, sums.high(from, to));
+        low = Math.min(low, sums.low(from, to));
+        turnover.add(sums, from, to);
+        tradeCount += sums.count(from, to);
+        rows += to - from;
+        if (features != null) {
+            TradeBatch batch = sums.batch();
+            for (int row = from; row < to; row++) {
+                features.add(batch.timestamps[row], batch.prices[row], batch.amounts[row], batch.sides[row]);
+            }
+        }
+    }
+
     private void start(long time, double price, int row) {
         open = price;
         high = price;
@@ -84,12 +154,19 @@ final class OpenBar {
         turnover.add(part.amount(), part.notional(), part.isBuy());
         tradeCount = part.count();
         rows = 1;
+        if (features != null && part != DividedTrade.Part.NOTHING) {
+            features.add(batch.timestamps[row], open, part.amount().doubleValue(), batch.sides[row]);
+        }
     }
 
     /** Gives back a part of the trade that was appended last. */
     void takeOut(DividedTrade.Part part) {
         turnover.add(part.amount().negate(), part.notional().negate(), part.isBuy());
         tradeCount -= part.count();
+        if (features != null) {
+            features.keepOfLast(
+                    ShortestDecimal.of(features.lastAmount()).subtract(part.amount()).doubleValue());
+        }
     }
 
     /** @throws BarmillException BAD_ROW for a price or an amount that no trade has */
@@ -111,6 +188,9 @@ final class OpenBar {
         turnover.add(price, amount, batch.sides[row] == BUY);
         tradeCount += batch.tradeCount(row);
         rows++;
+        if (features != null) {
+            features.add(batch.timestamps[row], price, amount, batch.sides[row]);
+        }
     }
 
     /** Turns what is remembered as rows of the batch into text, before the batch is filled anew. */
@@ -153,7 +233,7 @@ final class OpenBar {
 
     /** The bar as it stands, with the given bounds. */
     Bar toBar(long from, long to, double threshold, boolean complete) {
-        return new Bar(
+        Bar bar = new Bar(
                 from,
                 to,
                 open,
@@ -171,11 +251,15 @@ final class OpenBar {
                 complete,
                 threshold,
                 Math.max(to, arrival));
+        return features == null ? bar : bar.with(BarExtra.FEATURES, features.values());
     }
 
     /** Makes it a bar without a trade. */
     void clear() {
         turnover.clear();
+        if (features != null) {
+            features.clear();
+        }
         rows = 0;
         tradeCount = 0;
         arrival = TradeBatch.NO_TIME;
@@ -200,6 +284,9 @@ final class OpenBar {
         turnover.write(json);
         json.put("first_trade_id", firstTradeId);
         json.put("last_trade_id", lastTradeId);
+        if (features != null) {
+            BarState.putNumbers(json.putObject(FEATURES), features.state());
+        }
     }
 
     void read(JsonNode json) {
@@ -215,5 +302,16 @@ final class OpenBar {
         turnover.read(json);
         firstTradeId = BarState.text(json, "first_trade_id");
         lastTradeId = BarState.text(json, "last_trade_id");
+        if (features != null) {
+            readFeatures(json.path(FEATURES));
+        }
+    }
+
+    private void readFeatures(JsonNode json) {
+        try {
+            features.restore(BarState.numbers(json));
+        } catch (IllegalArgumentException e) {
+            throw BarState.unusable(FEATURES + ": " + e.getMessage());
+        }
     }
 }

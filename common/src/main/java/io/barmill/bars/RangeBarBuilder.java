@@ -16,14 +16,14 @@ final class RangeBarBuilder extends CountedBarBuilder {
     private double seenHigh = Double.NaN;
     private double seenLow = Double.NaN;
 
-    RangeBarBuilder(RangeSpec spec, BarSink sink) {
-        super(spec, sink);
+    RangeBarBuilder(RangeSpec spec, BarFrame frame) {
+        super(frame);
         this.range = spec.range();
         this.shown = range.doubleValue();
     }
 
-    RangeBarBuilder(RangeSpec spec, BarSink sink, JsonNode state) {
-        this(spec, sink);
+    RangeBarBuilder(RangeSpec spec, BarFrame frame, JsonNode state) {
+        this(spec, frame);
         readBar(state);
     }
 
@@ -40,6 +40,29 @@ final class RangeBarBuilder extends CountedBarBuilder {
                 seenLow = Double.NaN;
             }
         }
+    }
+
+    @Override
+    void takeRuns(BatchSums sums) {
+        double[] prices = sums.batch().prices;
+        int taken = sums.from();
+        double high = bar().isEmpty() ? Double.NEGATIVE_INFINITY : bar().high();
+        double low = bar().isEmpty() ? Double.POSITIVE_INFINITY : bar().low();
+        for (int row = taken; row < sums.to(); row++) {
+            double price = prices[row];
+            if (price > high || price < low) {
+                high = Math.max(high, price);
+                low = Math.min(low, price);
+                if (isWide(high, low)) {
+                    bar().appendRun(sums, taken, row + 1);
+                    taken = row + 1;
+                    close(sums.batch());
+                    high = Double.NEGATIVE_INFINITY;
+                    low = Double.POSITIVE_INFINITY;
+                }
+            }
+        }
+        bar().appendRun(sums, taken, sums.to());
     }
 
     /** The decimals that the prices stand for are compared, which may differ where the doubles' difference does not. */

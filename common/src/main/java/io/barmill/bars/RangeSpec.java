@@ -1,5 +1,6 @@
 package io.barmill.bars;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 
 /**
@@ -7,7 +8,7 @@ import java.math.BigDecimal;
  *
  * @param range in quote units, exact: above 0, at most 1e18, at most 18 decimal places
  */
-public record RangeSpec(BigDecimal range) implements BarSpec {
+public record RangeSpec(BigDecimal range) implements TradeRule {
     static final String SHAPE = "<price difference>";
 
     /** @throws io.barmill.fault.InvalidFieldException for a range that no bar can have */
@@ -35,12 +36,12 @@ public record RangeSpec(BigDecimal range) implements BarSpec {
     }
 
     @Override
-    public BarBuilder builder(BarSink sink) {
-        return new RangeBarBuilder(this, sink);
+    public BarBuilder start(BarFrame frame) {
+        return new RangeBarBuilder(this, frame);
     }
 
     @Override
-    public BarBuilder builder(BarSink sink, String state) {
-        return new RangeBarBuilder(this, sink, BarState.parse(this, state));
+    public BarBuilder resume(BarFrame frame, JsonNode state) {
+        return new RangeBarBuilder(this, frame, state);
     }
 }

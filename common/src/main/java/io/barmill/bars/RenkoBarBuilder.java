@@ -26,14 +26,14 @@ final class RenkoBarBuilder extends CountedBarBuilder {
     private double lowerDouble;
     private BigDecimal brickOpen;
 
-    RenkoBarBuilder(RenkoSpec spec, BarSink sink) {
-        super(spec, sink);
+    RenkoBarBuilder(RenkoSpec spec, BarFrame frame) {
+        super(frame);
         this.size = spec.size();
         this.reversal = spec.reversal();
     }
 
-    RenkoBarBuilder(RenkoSpec spec, BarSink sink, JsonNode state) {
-        this(spec, sink);
+    RenkoBarBuilder(RenkoSpec spec, BarFrame frame, JsonNode state) {
+        this(spec, frame);
         readBar(state);
         if (state.has(LEVEL)) {
             moveTo(BarState.decimal(state, LEVEL), Long.signum(BarState.number(state, DIRECTION)));
@@ -51,6 +51,23 @@ final class RenkoBarBuilder extends CountedBarBuilder {
         if (price >= upperDouble || price <= lowerDouble) {
             complete(ShortestDecimal.of(price), batch, row);
         }
+    }
+
+    @Override
+    void takeRuns(BatchSums sums) {
+        double[] prices = sums.batch().prices;
+        int taken = sums.from();
+        if (level == null) {
+            moveTo(ShortestDecimal.of(prices[taken]), 0);
+        }
+        for (int row = taken; row < sums.to(); row++) {
+            if (prices[row] >= upperDouble || prices[row] <= lowerDouble) {
+                bar().appendRun(sums, taken, row + 1);
+                taken = row + 1;
+                complete(ShortestDecimal.of(prices[row]), sums.batch(), row);
+            }
+        }
+        bar().appendRun(sums, taken, sums.to());
     }
 
     private void complete(BigDecimal price, TradeBatch batch, int row) {

@@ -1,5 +1,6 @@
 package io.barmill.bars;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 
 /**
@@ -8,7 +9,7 @@ import java.math.BigDecimal;
  * @param size of a brick in quote units, exact: above 0, at most 1e18, at most 18 decimal places
  * @param reversal sizes from the last brick's close that a brick the other way needs: 1 or 2
  */
-public record RenkoSpec(BigDecimal size, int reversal) implements BarSpec {
+public record RenkoSpec(BigDecimal size, int reversal) implements TradeRule {
     static final String SHAPE = "<brick size>[(reversal=1)]";
 
     private static final String REVERSAL = "reversal";
@@ -46,12 +47,12 @@ public record RenkoSpec(BigDecimal size, int reversal) implements BarSpec {
     }
 
     @Override
-    public BarBuilder builder(BarSink sink) {
-        return new RenkoBarBuilder(this, sink);
+    public BarBuilder start(BarFrame frame) {
+        return new RenkoBarBuilder(this, frame);
     }
 
     @Override
-    public BarBuilder builder(BarSink sink, String state) {
-        return new RenkoBarBuilder(this, sink, BarState.parse(this, state));
+    public BarBuilder resume(BarFrame frame, JsonNode state) {
+        return new RenkoBarBuilder(this, frame, state);
     }
 }

@@ -24,15 +24,15 @@ final class ThresholdBarBuilder extends CountedBarBuilder {
     /** What closed bars had beyond their thresholds. */
     private BigDecimal carried = BigDecimal.ZERO;
 
-    ThresholdBarBuilder(ThresholdSpec spec, BarSink sink) {
-        super(spec, sink);
+    ThresholdBarBuilder(ThresholdSpec spec, BarFrame frame) {
+        super(frame);
         this.measure = spec.measure();
         this.crossing = spec.crossing();
         this.goals = GoalSource.of(spec);
     }
 
-    ThresholdBarBuilder(ThresholdSpec spec, BarSink sink, JsonNode state) {
-        this(spec, sink);
+    ThresholdBarBuilder(ThresholdSpec spec, BarFrame frame, JsonNode state) {
+        this(spec, frame);
         readBar(state);
         goals.read(state);
         if (state.has(CARRIED)) {
@@ -46,18 +46,49 @@ final class ThresholdBarBuilder extends CountedBarBuilder {
     @Override
     void take(TradeBatch batch, int row) {
         goals.hear(batch, row);
-        OpenBar bar = bar();
-        if (bar.isEmpty()) {
-            Optional<Goal> next = goals.goal();
-            if (next.isEmpty()) {
-                return;
-            }
-            aimAt(next.get());
+        if (hasGoal()) {
+            takeHeard(batch, row);
         }
-        bar.append(batch, row);
-        if (goal.isReachedBy(bar)) {
+    }
+
+    @Override
+    void takeRuns(BatchSums sums) {
+        for (int row = sums.from(); row < sums.to(); ) {
+            int end = goals.hear(sums, row, sums.to());
+            takeHeard(sums, row, end);
+            if (end < sums.to()) {
+                take(sums.batch(), end++);
+            }
+            row = end;
+        }
+    }
+
+    private void takeHeard(BatchSums sums, int from, int to) {
+        for (int row = from; row < to && hasGoal(); row++) {
+            int last = goal.reachingRow(bar(), sums, row, to);
+            bar().appendRun(sums, row, last);
+            if (last < to) {
+                takeHeard(sums.batch(), last);
+            }
+            row = last;
+        }
+    }
+
+    private void takeHeard(TradeBatch batch, int row) {
+        bar().append(batch, row);
+        if (goal.isReachedBy(bar())) {
             cross(batch, row);
         }
+    }
+
+    /** Whether there is something that the open bar, which may have no trade yet, is to come to. */
+    private boolean hasGoal() {
+        if (bar().isEmpty()) {
+            Optional<Goal> next = goals.goal();
+            next.ifPresent(this::aimAt);
+            return next.isPresent();
+        }
+        return true;
     }
 
     private void aimAt(Goal next) {

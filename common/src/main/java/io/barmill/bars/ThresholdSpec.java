@@ -1,5 +1,6 @@
 package io.barmill.bars;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 
 /**
@@ -7,7 +8,7 @@ import java.math.BigDecimal;
  *
  * @param crossing what becomes of the trade that makes a bar full
  */
-public record ThresholdSpec(Measure measure, Crossing crossing, ThresholdSize size) implements BarSpec {
+public record ThresholdSpec(Measure measure, Crossing crossing, ThresholdSize size) implements TradeRule {
     static final String SHAPE = "[split-|whole-](<threshold>|auto-<bars a day>)[(days=..,overshoot=carry)]";
 
     private static final String SPLIT = "split";
@@ -85,12 +86,12 @@ public record ThresholdSpec(Measure measure, Crossing crossing, ThresholdSize si
     }
 
     @Override
-    public BarBuilder builder(BarSink sink) {
-        return new ThresholdBarBuilder(this, sink);
+    public BarBuilder start(BarFrame frame) {
+        return new ThresholdBarBuilder(this, frame);
     }
 
     @Override
-    public BarBuilder builder(BarSink sink, String state) {
-        return new ThresholdBarBuilder(this, sink, BarState.parse(this, state));
+    public BarBuilder resume(BarFrame frame, JsonNode state) {
+        return new ThresholdBarBuilder(this, frame, state);
     }
 }

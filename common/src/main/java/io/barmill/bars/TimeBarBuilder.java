@@ -23,8 +23,9 @@ final class TimeBarBuilder implements BarBuilder {
 
     private final TimeSpec spec;
     private final TimeInterval interval;
-    private final BarSink sink;
+    private final BarFrame frame;
     private final TreeMap<Long, OpenBar> openBars = new TreeMap<>();
+    private final BatchSums ownSums = new BatchSums();
     private long closedUntil = Long.MIN_VALUE;
     /** The end and the close of the last bar that was handed on, where empty intervals have bars. */
     private long flatFrom = Long.MAX_VALUE;
@@ -35,15 +36,15 @@ final class TimeBarBuilder implements BarBuilder {
     private long currentStart;
     private long currentEnd;
 
-    TimeBarBuilder(TimeSpec spec, BarSink sink) {
+    TimeBarBuilder(TimeSpec spec, BarFrame frame) {
         this.spec = spec;
         this.interval = spec.interval();
-        this.sink = sink;
+        this.frame = frame;
         forgetCurrent();
     }
 
-    TimeBarBuilder(TimeSpec spec, BarSink sink, JsonNode state) {
-        this(spec, sink);
+    TimeBarBuilder(TimeSpec spec, BarFrame frame, JsonNode state) {
+        this(spec, frame);
         if (state.has(CLOSED_UNTIL)) {
             closedUntil = BarState.number(state, CLOSED_UNTIL);
         }
@@ -52,7 +53,7 @@ final class TimeBarBuilder implements BarBuilder {
             flatPrice = BarState.decimal(state, FLAT_PRICE).doubleValue();
         }
         for (JsonNode json : BarState.openBars(state)) {
-            OpenBar bar = new OpenBar();
+            OpenBar bar = frame.openBar();
             bar.read(json);
             openBars.put(BarState.number(json, START), bar);
         }
@@ -60,30 +61,59 @@ final class TimeBarBuilder implements BarBuilder {
 
     @Override
     public void add(TradeBatch batch, int from, int to) {
-        long[] timestamps = batch.timestamps;
-        for (int row = from; row < to; row++) {
-            long time = timestamps[row];
-            if (time < currentStart || time >= currentEnd) {
-                if (current != null) {
-                    current.keepIds(batch);
-                }
-                enter(time);
-            }
-            current.insert(batch, row);
+        add(ownSums.of(batch, from, to));
+    }
+
+    @Override
+    public void add(BatchSums sums) {
+        if (sums.from() < sums.to() && sums.isExact()) {
+            insertRuns(sums);
+        } else {
+            insertRows(sums.batch(), sums.from(), sums.to());
         }
         if (current != null) {
-            current.keepIds(batch);
+            current.keepIds(sums.batch());
+        }
+    }
+
+    private void insertRows(TradeBatch batch, int from, int to) {
+        for (int row = from; row < to; row++) {
+            enter(batch, row);
+            current.insert(batch, row);
+        }
+    }
+
+    private void insertRuns(BatchSums sums) {
+        for (int row = sums.from(); row < sums.to(); ) {
+            int sorted = sums.sortedUntil(row, sums.to());
+            while (row < sorted) {
+                enter(sums.batch(), row);
+                int end = sums.firstFrom(currentEnd, row, sorted);
+                current.insertRun(sums, row, end);
+                row = end;
+            }
+        }
+    }
+
+    /** Makes the row's bar the current one. */
+    private void enter(TradeBatch batch, int row) {
+        long time = batch.timestamps[row];
+        if (time < currentStart || time >= currentEnd) {
+            if (current != null) {
+                current.keepIds(batch);
+            }
+            enter(time);
         }
     }
 
     private void enter(long time) {
         long start = interval.startOf(time);
         if (start < closedUntil) {
-            throw new BarmillException(ErrorCode.LATE_TRADE, "the trade at " + time + " µs belongs to a " + spec.name()
+            throw new BarmillException(ErrorCode.LATE_TRADE, "the trade at " + time + " µs belongs to a " + frame.series().name()
                     + " bar that is closed, as all before " + closedUntil + " µs are");
         }
         boolean isNewest = openBars.isEmpty() || start > openBars.lastKey();
-        current = openBars.computeIfAbsent(start, key -> new OpenBar());
+        current = openBars.computeIfAbsent(start, key -> frame.openBar());
         currentStart = start;
         currentEnd = interval.endOf(start);
         if (isNewest) {
@@ -106,7 +136,7 @@ final class TimeBarBuilder implements BarBuilder {
 
     private void hand(Bar bar) {
         fillUntil(bar.openTime());
-        sink.accept(bar);
+        frame.sink().accept(bar);
         if (spec.empty() == TimeSpec.Empty.FLAT) {
             flatFrom = bar.closeTime();
             flatPrice = bar.close();
@@ -117,7 +147,7 @@ final class TimeBarBuilder implements BarBuilder {
     private void fillUntil(long time) {
         while (flatFrom < time) {
             long end = interval.endOf(flatFrom);
-            sink.accept(Bar.flat(flatFrom, end, flatPrice));
+            frame.sink().accept(Bar.flat(flatFrom, end, flatPrice));
             flatFrom = end;
         }
     }
@@ -136,7 +166,7 @@ final class TimeBarBuilder implements BarBuilder {
 
     @Override
     public String state() {
-        ObjectNode state = BarState.of(spec);
+        ObjectNode state = frame.state();
         if (closedUntil != Long.MIN_VALUE) {
             state.put(CLOSED_UNTIL, closedUntil);
         }

@@ -1,11 +1,13 @@
 package io.barmill.bars;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /**
  * Bars of equal intervals [start, end) by exchange time.
  *
  * @param empty what becomes of an interval without a trade
  */
-public record TimeSpec(TimeInterval interval, Empty empty) implements BarSpec {
+public record TimeSpec(TimeInterval interval, Empty empty) implements TradeRule {
     static final String SHAPE = "<interval>[(empty=flat)]";
 
     private static final String EMPTY = "empty";
@@ -38,12 +40,12 @@ public record TimeSpec(TimeInterval interval, Empty empty) implements BarSpec {
     }
 
     @Override
-    public BarBuilder builder(BarSink sink) {
-        return new TimeBarBuilder(this, sink);
+    public BarBuilder start(BarFrame frame) {
+        return new TimeBarBuilder(this, frame);
     }
 
     @Override
-    public BarBuilder builder(BarSink sink, String state) {
-        return new TimeBarBuilder(this, sink, BarState.parse(this, state));
+    public BarBuilder resume(BarFrame frame, JsonNode state) {
+        return new TimeBarBuilder(this, frame, state);
     }
 }

@@ -36,6 +36,18 @@ final class Turnover {
         }
     }
 
+    /** Adds a run of rows. */
+    void add(BatchSums sums, int from, int to) {
+        add(volume, sums.volume(), from, to);
+        add(quoteVolume, sums.quoteVolume(), from, to);
+        add(buyVolume, sums.buyVolume(), from, to);
+        add(buyQuoteVolume, sums.buyQuoteVolume(), from, to);
+    }
+
+    private static void add(DecimalSum sum, BatchSums.Column column, int from, int to) {
+        sum.addTimes(column.of(from, to), column.factor());
+    }
+
     /** Adds an amount and what was paid for it; both below 0 take them out again. */
     void add(BigDecimal amount, BigDecimal notional, boolean isBuy) {
         volume.add(amount);

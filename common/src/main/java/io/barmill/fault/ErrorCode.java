@@ -26,6 +26,8 @@ public enum ErrorCode {
     ARCHIVE_CORRUPT(Disposition.RETRYABLE, 502),
     CHECKSUM_MISSING(Disposition.FATAL, 502),
     BAD_ROW(Disposition.FATAL, 422),
+    IMPORT_CONFLICT(Disposition.FATAL, 409),
+    CONTRACT_VALUE_UNKNOWN(Disposition.FATAL, 422),
 
     // The lake.
     LAKE_FILE_MISSING(Disposition.FATAL, 404),

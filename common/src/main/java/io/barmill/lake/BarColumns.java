@@ -1,11 +1,19 @@
 package io.barmill.lake;
 
+import io.barmill.bars.BarExtra;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 
-/** The schema of a bar file. The order is that of the record {@link io.barmill.bars.Bar}. */
+/**
+ * The schema of a bar file: columns that every bar has, in the order of the record {@link io.barmill.bars.Bar}, and behind
+ * them those of its extras.
+ */
 final class BarColumns {
-    static final MessageType SCHEMA = new MessageType(
-            "bars",
+    private static final List<Type> BASE = List.of(
             Columns.time("open_time"),
             Columns.time("close_time"),
             Columns.number("open"),
@@ -25,4 +33,21 @@ final class BarColumns {
             Columns.time("available_at"));
 
     private BarColumns() {}
+
+    static MessageType schema(Set<BarExtra> extras) {
+        List<Type> columns = new ArrayList<>(BASE);
+        for (BarExtra extra : BarExtra.values()) {
+            if (extras.contains(extra)) {
+                extra.columns().forEach(name -> columns.add(Columns.optionalNumber(name)));
+            }
+        }
+        return new MessageType("bars", columns);
+    }
+
+    /** The extras of which a file has a column. */
+    static Set<BarExtra> extras(MessageType schema) {
+        EnumSet<BarExtra> extras = EnumSet.allOf(BarExtra.class);
+        extras.removeIf(extra -> extra.columns().stream().noneMatch(schema::containsField));
+        return extras;
+    }
 }

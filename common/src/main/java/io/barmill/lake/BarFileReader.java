@@ -1,13 +1,19 @@
 package io.barmill.lake;
 
 import io.barmill.bars.Bar;
+import io.barmill.bars.BarExtra;
+import io.barmill.bars.ExtraValues;
 import io.barmill.fault.BarmillException;
 import io.barmill.ticks.ByteStrings;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.Type;
 
@@ -26,11 +32,13 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
     private final boolean[] complete = new boolean[BATCH_ROWS];
     private final double[] thresholds = new double[BATCH_ROWS];
     private final long[] availableAt = new long[BATCH_ROWS];
+    private final Map<BarExtra, double[][]> extras = new EnumMap<>(BarExtra.class);
     private int size;
     private int next;
 
-    private BarFileReader(ParquetSource source) {
+    private BarFileReader(ParquetSource source, Set<BarExtra> extras) {
         this.source = source;
+        extras.forEach(extra -> this.extras.put(extra, new double[extra.columns().size()][BATCH_ROWS]));
     }
 
     /**
@@ -42,11 +50,17 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
     public static BarFileReader open(InputFile file, String name) {
         ParquetSource source = ParquetSource.open(file, name);
         try {
-            source.want(BarColumns.SCHEMA.getFields().stream().map(Type::asPrimitiveType).toList());
-            return new BarFileReader(source);
+            Set<BarExtra> extras = BarColumns.extras(source.schema());
+            source.want(BarColumns.schema(extras).getFields().stream().map(Type::asPrimitiveType).toList());
+            return new BarFileReader(source, extras);
         } catch (RuntimeException e) {
             throw source.closeAfter(e);
         }
+    }
+
+    /** The columns that the bars have beside their own. */
+    public Set<BarExtra> extras() {
+        return Collections.unmodifiableSet(extras.keySet());
     }
 
     public long rows() {
@@ -87,7 +101,17 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
                 lastIds.get(row),
                 complete[row],
                 thresholds[row],
-                availableAt[row]);
+                availableAt[row],
+                extras(row));
+    }
+
+    private ExtraValues extras(int row) {
+        ExtraValues all = ExtraValues.NONE;
+        for (Map.Entry<BarExtra, double[][]> extra : extras.entrySet()) {
+            double[] values = Arrays.stream(extra.getValue()).mapToDouble(column -> column[row]).toArray();
+            all = all.with(extra.getKey(), values);
+        }
+        return all;
     }
 
     @Override
@@ -127,5 +151,10 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
         columns.next().booleans(complete, 0, size);
         columns.next().optionalDoubles(thresholds, 0, size);
         columns.next().longs(availableAt, 0, size);
+        for (double[][] extra : extras.values()) {
+            for (double[] column : extra) {
+                columns.next().optionalDoubles(column, 0, size);
+            }
+        }
     }
 }

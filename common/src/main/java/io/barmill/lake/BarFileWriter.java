@@ -1,6 +1,7 @@
 package io.barmill.lake;
 
 import io.barmill.bars.Bar;
+import io.barmill.bars.BarExtra;
 import io.barmill.bars.BarSink;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
@@ -8,6 +9,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import org.apache.parquet.schema.MessageType;
 
 /**
  * Writes one bar file. Closed before {@link #finish()}, it leaves a file without a footer, which nothing can read.
@@ -19,21 +22,31 @@ public final class BarFileWriter implements BarSink, Closeable {
     private final Path file;
     private final Map<String, String> footer;
     private final ParquetSink sink;
+    private final MessageType schema;
+    private final Set<BarExtra> extras;
     private final Extent extent = new Extent();
     /** Null between row groups. */
     private BarRowGroup group;
 
+    /** The same for bars without extras. */
+    public BarFileWriter(Path file, Map<String, String> footer) {
+        this(file, Set.of(), footer);
+    }
+
     /**
      * Creates the file, or empties it where it is there.
      *
+     * @param extras the columns that the bars have beside their own
      * @param footer facts for the file's footer, such as the bar's name and the inputs' checksums
      * @throws BarmillException LAKE_WRITE_FAILED where the file cannot be created
      */
-    public BarFileWriter(Path file, Map<String, String> footer) {
+    public BarFileWriter(Path file, Set<BarExtra> extras, Map<String, String> footer) {
         this.file = file;
+        this.schema = BarColumns.schema(extras);
+        this.extras = BarColumns.extras(schema);
         this.footer = Map.copyOf(footer);
         try {
-            sink = new ParquetSink(file, BarColumns.SCHEMA);
+            sink = new ParquetSink(file, schema);
         } catch (IOException e) {
             throw failed(e);
         }
@@ -48,7 +61,7 @@ public final class BarFileWriter implements BarSink, Closeable {
     public void accept(Bar bar) {
         try {
             if (group == null) {
-                group = new BarRowGroup(sink.startGroup());
+                group = new BarRowGroup(sink.startGroup(), schema, extras);
             }
             group.write(bar);
             if (group.isFull()) {

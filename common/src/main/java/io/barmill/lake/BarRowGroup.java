@@ -1,16 +1,21 @@
 package io.barmill.lake;
 
 import io.barmill.bars.Bar;
+import io.barmill.bars.BarExtra;
+import io.barmill.bars.ExtraValues;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageWriteStore;
+import org.apache.parquet.schema.MessageType;
 
 /** A row group of bars. */
 final class BarRowGroup extends RowGroup {
     private final PageWriteStore store;
+    private final MessageType schema;
     private final List<ColumnSink> columns = new ArrayList<>();
     private final LongSink openTime;
     private final LongSink closeTime;
@@ -29,9 +34,17 @@ final class BarRowGroup extends RowGroup {
     private final BooleanSink complete;
     private final OptionalDoubleSink threshold;
     private final LongSink availableAt;
+    private final Set<BarExtra> extras;
+    private final List<OptionalDoubleSink> extraColumns = new ArrayList<>();
 
-    BarRowGroup(PageWriteStore store) {
+    /**
+     * @param schema of bars with these extras
+     * @param extras in their own order
+     */
+    BarRowGroup(PageWriteStore store, MessageType schema, Set<BarExtra> extras) {
         this.store = store;
+        this.schema = schema;
+        this.extras = extras;
         openTime = whole();
         closeTime = whole();
         open = number();
@@ -48,9 +61,9 @@ final class BarRowGroup extends RowGroup {
         lastTradeId = text();
         complete = new BooleanSink(next(), store);
         columns.add(complete);
-        threshold = new OptionalDoubleSink(next(), store);
-        columns.add(threshold);
+        threshold = optional();
         availableAt = whole();
+        extras.forEach(extra -> extra.columns().forEach(column -> extraColumns.add(optional())));
     }
 
     void write(Bar bar) throws IOException {
@@ -71,7 +84,17 @@ final class BarRowGroup extends RowGroup {
         complete.write(bar.complete());
         threshold.writeOptional(bar.threshold());
         availableAt.write(bar.availableAt());
+        writeExtras(bar.extras());
         added(1);
+    }
+
+    private void writeExtras(ExtraValues values) throws IOException {
+        int next = 0;
+        for (BarExtra extra : extras) {
+            for (int i = 0; i < extra.columns().size(); i++) {
+                extraColumns.get(next++).writeOptional(values.value(extra, i));
+            }
+        }
     }
 
     @Override
@@ -96,6 +119,12 @@ final class BarRowGroup extends RowGroup {
         return column;
     }
 
+    private OptionalDoubleSink optional() {
+        OptionalDoubleSink column = new OptionalDoubleSink(next(), store);
+        columns.add(column);
+        return column;
+    }
+
     private TextSink text() {
         TextSink column = new TextSink(next(), store);
         columns.add(column);
@@ -104,6 +133,6 @@ final class BarRowGroup extends RowGroup {
 
     /** The column that comes after those made so far. */
     private ColumnDescriptor next() {
-        return BarColumns.SCHEMA.getColumns().get(columns.size());
+        return schema.getColumns().get(columns.size());
     }
 }

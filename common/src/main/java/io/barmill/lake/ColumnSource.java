@@ -13,18 +13,30 @@ import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.io.ParquetDecodingException;
 
-/** One column of one row group: decodes its pages straight into arrays. */
+/**
+ * One column of one row group: decodes its pages straight into arrays. Numbers and words in the encodings that nearly all
+ * files have are decoded in bulk, the rest by Parquet's own readers, one value at a time.
+ */
 final class ColumnSource {
     private final ColumnDescriptor column;
     private final PageReader pages;
     private final Dictionary dictionary;
     /** The codes of the dictionary's texts, where the column holds words. */
     private byte[] wordCodes;
+    /** The dictionary's numbers, where the column holds numbers. */
+    private IndexedNumbers.Words wordNumbers;
 
+    // Of the page in hand; null until the page is found to need it.
     private PageData page;
     private int pageRowsLeft;
     private ValuesReader values;
+    private Numbers numbers;
+    private Indices indices;
     private DeltaTexts texts;
+    private int textsRead;
+
+    private boolean[] presence = {};
+    private int[] places = {};
 
     ColumnSource(ColumnDescriptor column, PageReadStore group) throws IOException {
         this.column = column;
@@ -42,10 +54,7 @@ final class ColumnSource {
     void longs(long[] target, int from, int to) throws IOException {
         for (int next = from; next < to; ) {
             int end = next + startRun(to - next);
-            ValuesReader source = values;
-            for (int i = next; i < end; i++) {
-                target[i] = source.readLong();
-            }
+            numbers().longs(target, next, end);
             next = end;
         }
     }
@@ -54,9 +63,12 @@ final class ColumnSource {
     void optionalLongs(long[] target, int from, int to, long none) throws IOException {
         for (int next = from; next < to; ) {
             int end = next + startPart(to - next);
-            ValuesReader source = values();
-            for (int i = next; i < end; i++) {
-                target[i] = page.nextIsPresent() ? source.readLong() : none;
+            int present = readLevels(end - next);
+            numbers().longs(target, next, next + present);
+            if (present < end - next) {
+                for (int i = end - 1, last = next + present - 1; i >= next; i--) {
+                    target[i] = presence[i - next] ? target[last--] : none;
+                }
             }
             next = end;
         }
@@ -65,10 +77,7 @@ final class ColumnSource {
     void doubles(double[] target, int from, int to) throws IOException {
         for (int next = from; next < to; ) {
             int end = next + startRun(to - next);
-            ValuesReader source = values;
-            for (int i = next; i < end; i++) {
-                target[i] = source.readDouble();
-            }
+            numbers().doubles(target, next, end);
             next = end;
         }
     }
@@ -77,9 +86,12 @@ final class ColumnSource {
     void optionalDoubles(double[] target, int from, int to) throws IOException {
         for (int next = from; next < to; ) {
             int end = next + startPart(to - next);
-            ValuesReader source = values();
-            for (int i = next; i < end; i++) {
-                target[i] = page.nextIsPresent() ? source.readDouble() : Double.NaN;
+            int present = readLevels(end - next);
+            numbers().doubles(target, next, next + present);
+            if (present < end - next) {
+                for (int i = end - 1, last = next + present - 1; i >= next; i--) {
+                    target[i] = presence[i - next] ? target[last--] : Double.NaN;
+                }
             }
             next = end;
         }
@@ -89,8 +101,9 @@ final class ColumnSource {
     void truths(byte[] target, int from, int to) throws IOException {
         for (int next = from; next < to; ) {
             int end = next + startRun(to - next);
+            ValuesReader source = values();
             for (int i = next; i < end; i++) {
-                target[i] = (byte) (values.readBoolean() ? 1 : 0);
+                target[i] = (byte) (source.readBoolean() ? 1 : 0);
             }
             next = end;
         }
@@ -99,21 +112,25 @@ final class ColumnSource {
     void booleans(boolean[] target, int from, int to) throws IOException {
         for (int next = from; next < to; ) {
             int end = next + startRun(to - next);
+            ValuesReader source = values();
             for (int i = next; i < end; i++) {
-                target[i] = values.readBoolean();
+                target[i] = source.readBoolean();
             }
             next = end;
         }
     }
 
-    /** Appends the texts of that many rows. */
+    /** Appends the texts of that many rows, some of them as places where they can be got when they are asked for. */
     void texts(ByteStrings target, int rows) throws IOException {
         for (int left = rows; left > 0; ) {
-            int count = startPart(left);
-            requireValues(count);
+            int count = startRun(left);
             if (page.encoding() == Encoding.DELTA_BYTE_ARRAY) {
-                texts = texts == null ? new DeltaTexts(page) : texts;
-                texts.read(target, count);
+                texts = texts == null ? new DeltaTexts(page.bytes(), page.rows()) : texts;
+                if (textsRead + count > texts.size()) {
+                    throw new ParquetDecodingException("column " + name() + " has fewer texts than rows");
+                }
+                target.appendLater(new TextsOfPage(texts, textsRead, count));
+                textsRead += count;
             } else {
                 ValuesReader source = values();
                 for (int i = 0; i < count; i++) {
@@ -129,14 +146,28 @@ final class ColumnSource {
     void words(byte[] target, int from, int to, List<String> words) throws IOException {
         for (int next = from; next < to; ) {
             int end = next + startRun(to - next);
-            boolean isIndexed = page.encoding().usesDictionary();
-            byte[] codes = isIndexed ? dictionaryCodes(words) : null;
-            for (int i = next; i < end; i++) {
-                target[i] = isIndexed
-                        ? codes[values.readValueDictionaryId()]
-                        : code(values.readBytes().toStringUsingUTF8(), words);
+            if (page.encoding().usesDictionary()) {
+                indexedWords(target, next, end, dictionaryCodes(words));
+            } else {
+                ValuesReader source = values();
+                for (int i = next; i < end; i++) {
+                    target[i] = code(source.readBytes().toStringUsingUTF8(), words);
+                }
             }
             next = end;
+        }
+    }
+
+    private void indexedWords(byte[] target, int from, int to, byte[] codes) throws IOException {
+        if (indices == null) {
+            indices = new Indices(page.bytes());
+        }
+        if (places.length < to - from) {
+            places = new int[to - from];
+        }
+        indices.read(places, 0, to - from);
+        for (int i = from; i < to; i++) {
+            target[i] = codes[IndexedNumbers.checked(places[i - from], codes.length)];
         }
     }
 
@@ -146,7 +177,10 @@ final class ColumnSource {
             page = PageData.of(pages.readPage(), column);
             pageRowsLeft = page.rows();
             values = null;
+            numbers = null;
+            indices = null;
             texts = null;
+            textsRead = 0;
         }
         int rows = Math.min(wanted, pageRowsLeft);
         pageRowsLeft -= rows;
@@ -156,29 +190,64 @@ final class ColumnSource {
     /** As {@link #startPart}, for a column in which every row has a value. */
     private int startRun(int wanted) throws IOException {
         int rows = startPart(wanted);
-        requireValues(rows);
-        values();
+        if (page.hasLevels() && readLevels(rows) < rows) {
+            throw new ParquetDecodingException("column " + name() + " has a null");
+        }
         return rows;
     }
 
-    private void requireValues(int rows) throws IOException {
-        if (page.hasLevels()) {
-            for (int i = 0; i < rows; i++) {
-                if (!page.nextIsPresent()) {
-                    throw new ParquetDecodingException("column " + name() + " has a null");
-                }
+    /** Reads which of the next rows have a value, where some have none, and gives how many do. */
+    private int readLevels(int rows) throws IOException {
+        if (!page.hasLevels()) {
+            return rows;
+        }
+        if (presence.length < rows) {
+            presence = new boolean[rows];
+        }
+        int present = 0;
+        for (int i = 0; i < rows; i++) {
+            presence[i] = page.nextIsPresent();
+            present += presence[i] ? 1 : 0;
+        }
+        return present;
+    }
+
+    private Numbers numbers() throws IOException {
+        if (numbers == null) {
+            Encoding encoding = page.encoding();
+            if (encoding == Encoding.DELTA_BINARY_PACKED) {
+                numbers = new DeltaNumbers(page.bytes());
+            } else if (encoding == Encoding.PLAIN) {
+                numbers = new PlainNumbers(page.bytes());
+            } else if (encoding.usesDictionary()) {
+                numbers = new IndexedNumbers(new Indices(page.bytes()), dictionaryNumbers());
+            } else {
+                numbers = new SingleNumbers(values());
             }
         }
+        return numbers;
+    }
+
+    private IndexedNumbers.Words dictionaryNumbers() {
+        if (wordNumbers == null) {
+            wordNumbers = IndexedNumbers.Words.of(
+                    dictionary(), column.getPrimitiveType().getPrimitiveTypeName());
+        }
+        return wordNumbers;
+    }
+
+    private Dictionary dictionary() {
+        if (dictionary == null) {
+            throw new ParquetDecodingException("column " + name() + " has lost its dictionary");
+        }
+        return dictionary;
     }
 
     private ValuesReader values() throws IOException {
         if (values == null) {
             Encoding encoding = page.encoding();
-            if (encoding.usesDictionary() && dictionary == null) {
-                throw new ParquetDecodingException("column " + name() + " has lost its dictionary");
-            }
             values = encoding.usesDictionary()
-                    ? encoding.getDictionaryBasedValuesReader(column, ValuesType.VALUES, dictionary)
+                    ? encoding.getDictionaryBasedValuesReader(column, ValuesType.VALUES, dictionary())
                     : encoding.getValuesReader(column, ValuesType.VALUES);
             values.initFromPage(page.rows(), page.stream());
         }
@@ -187,7 +256,7 @@ final class ColumnSource {
 
     private byte[] dictionaryCodes(List<String> words) {
         if (wordCodes == null) {
-            wordCodes = new byte[dictionary.getMaxId() + 1];
+            wordCodes = new byte[dictionary().getMaxId() + 1];
             for (int i = 0; i < wordCodes.length; i++) {
                 wordCodes[i] = code(dictionary.decodeToBinary(i).toStringUsingUTF8(), words);
             }

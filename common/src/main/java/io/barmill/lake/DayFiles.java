@@ -25,6 +25,7 @@ final class DayFiles implements Closeable {
     private static final int MAX_EARLY_ENDS = 2_000;
 
     private final DataType type;
+    private final boolean contracts;
     private final Map<String, String> footer;
     private final Function<LocalDate, StagedFile> stage;
     private final Map<LocalDate, Open> open = new TreeMap<>();
@@ -43,8 +44,9 @@ final class DayFiles implements Closeable {
         }
     }
 
-    DayFiles(DataType type, Map<String, String> footer, Function<LocalDate, StagedFile> stage) {
+    DayFiles(DataType type, boolean contracts, Map<String, String> footer, Function<LocalDate, StagedFile> stage) {
         this.type = type;
+        this.contracts = contracts;
         this.footer = footer;
         this.stage = stage;
     }
@@ -104,7 +106,7 @@ final class DayFiles implements Closeable {
     private Open open(LocalDate date) throws IOException {
         StagedFile file = stage.apply(date);
         try {
-            Open day = new Open(date, file, new TickFileWriter(file.path(), type, footer));
+            Open day = new Open(date, file, new TickFileWriter(file.path(), type, contracts, footer));
             open.put(date, day);
             return day;
         } catch (RuntimeException e) {

@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,6 +92,20 @@ final class FileStorage implements Storage {
         }
         found.sort(Comparator.comparing(LakeFile::path));
         return found;
+    }
+
+    /** Gone for good when this returns, also after a power cut. */
+    @Override
+    public void remove(String path) {
+        Path file = resolve(path);
+        try {
+            if (Files.deleteIfExists(file)) {
+                LocalStagedFile.force(file.getParent(), StandardOpenOption.READ);
+            }
+        } catch (IOException e) {
+            throw new BarmillException(
+                    ErrorCode.LAKE_WRITE_FAILED, file + " cannot be removed: " + e.getMessage(), e);
+        }
     }
 
     /** Nothing is held. */

@@ -99,6 +99,15 @@ final class GcsStorage implements io.barmill.lake.Storage {
         return found;
     }
 
+    @Override
+    public void remove(String path) {
+        try {
+            client.delete(id(path));
+        } catch (StorageException e) {
+            throw Remote.writeFailed(name(path), e.getCode(), e);
+        }
+    }
+
     /** Uploads that were begun and not ended cannot be listed, cost nothing, and end by themselves after a week. */
     @Override
     public int sweepStale(Instant before) {

@@ -94,6 +94,15 @@ public final class Lake implements Closeable {
     }
 
     /**
+     * Removes a published file: one that nothing is made of any more. Where there is none, nothing happens.
+     *
+     * @throws BarmillException LAKE_WRITE_FAILED where it cannot be removed; LAKE_ACCESS_DENIED
+     */
+    public void remove(String path) {
+        storage.remove(path);
+    }
+
+    /**
      * Removes what attempts left behind that died before they could: staged files that nobody has written to since that
      * moment, and unfinished uploads. It must lie further back than a living attempt can stay silent.
      *

@@ -74,7 +74,8 @@ final class LocalStagedFile implements StagedFile {
         }
     }
 
-    private static void force(Path path, StandardOpenOption option) throws IOException {
+    /** Forces what is written there to the disk: a file's bytes, or the names in a folder. */
+    static void force(Path path, StandardOpenOption option) throws IOException {
         try (FileChannel channel = FileChannel.open(path, option)) {
             channel.force(true);
         }

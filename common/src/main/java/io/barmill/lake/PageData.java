@@ -57,6 +57,11 @@ final class PageData {
         return stream;
     }
 
+    /** The encoded values in one array, instead of the stream. */
+    PageBytes bytes() throws IOException {
+        return PageBytes.of(stream);
+    }
+
     boolean hasLevels() {
         return levels != null;
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which paths and tags are good in every storage. */
-final class PlainPath {
+public final class PlainPath {
     /** Comes behind a file's whole name, so that no pattern such as {@code *.parquet} finds a staged file. */
     static final String STAGED = ".tmp-";
 
@@ -15,7 +15,7 @@ final class PlainPath {
     private PlainPath() {}
 
     /** Whether these are names with slashes between them, and nothing else. */
-    static boolean isPlain(String path) {
+    public static boolean isPlain(String path) {
         if (path.indexOf('\\') >= 0 || path.indexOf('\0') >= 0) {
             return false;
         }

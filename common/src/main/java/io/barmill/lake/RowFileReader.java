@@ -30,15 +30,27 @@ public final class RowFileReader implements RowReader {
      * @throws BarmillException LAKE_FILE_CORRUPT for a file of something else
      */
     public static RowFileReader open(InputFile file, String name, DataType type) {
-        RowSchema schema = RowSchema.of(type);
         ParquetSource source = ParquetSource.open(file, name);
         try {
             source.requireSchema(type.id());
+            RowSchema schema = schema(source, type);
             source.want(schema.columns().stream().map(TableColumns::type).toList());
             return new RowFileReader(source, schema);
         } catch (RuntimeException e) {
             throw source.closeAfter(e);
         }
+    }
+
+    /** With the columns of markets that count contracts, where the file has them. */
+    private static RowSchema schema(ParquetSource source, DataType type) {
+        RowSchema counted = RowSchema.of(type, true);
+        boolean isThere = counted.columns().stream().map(TableColumns::type).allMatch(source::has);
+        return isThere ? counted : RowSchema.of(type);
+    }
+
+    @Override
+    public boolean hasContracts() {
+        return schema.hasContracts();
     }
 
     /** How many rows the file has. */
@@ -53,7 +65,7 @@ public final class RowFileReader implements RowReader {
 
     @Override
     public boolean read(RowBatch batch) {
-        if (batch.type() != schema.type()) {
+        if (batch.schema() != schema) {
             throw new IllegalArgumentException("a batch of " + batch.type() + " for a file of " + schema.type());
         }
         batch.clear();

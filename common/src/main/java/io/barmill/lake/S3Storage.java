@@ -132,6 +132,16 @@ final class S3Storage implements Storage {
         return found;
     }
 
+    @Override
+    public void remove(String path) {
+        String key = key(path);
+        try {
+            client.deleteObject(request -> request.bucket(root.bucket()).key(key));
+        } catch (SdkException e) {
+            throw Remote.writeFailed(name(path), status(e), e);
+        }
+    }
+
     /** Aborts uploads below the root, too: whoever began them, parts that have not grown for so long have no owner. */
     @Override
     public int sweepStale(Instant before) {

@@ -25,6 +25,9 @@ interface Storage extends Closeable {
      */
     List<LakeFile> list(String folder);
 
+    /** Removes a published file; does nothing where there is none. */
+    void remove(String path);
+
     /** Removes staged files that nobody has written to since that moment. Gives their number. */
     int sweepStale(Instant before);
 

@@ -27,7 +27,9 @@ public enum TickColumn {
     /** First trade of an aggregate trade; only in files of aggregate trades. */
     FIRST_ID("first_id", Columns.whole("first_id")),
     /** Last trade of an aggregate trade; only in files of aggregate trades. */
-    LAST_ID("last_id", Columns.whole("last_id"));
+    LAST_ID("last_id", Columns.whole("last_id")),
+    /** The amount in contracts; only in files of markets that count those. */
+    CONTRACTS("contracts", Columns.number("contracts"));
 
     /** The names of the sides, in the order of their codes. */
     static final List<String> SIDES = Arrays.stream(Side.values()).map(Side::id).toList();
@@ -49,14 +51,23 @@ public enum TickColumn {
         return type;
     }
 
-    /** The columns that files of that type have. */
+    /** The columns that files of that type have, of a market that counts base units. */
     public static Set<TickColumn> of(DataType type) {
-        return type == DataType.AGG_TRADES ? EnumSet.allOf(TickColumn.class) : EnumSet.range(TIMESTAMP, SEQ);
+        return of(type, false);
     }
 
-    static MessageType schema(DataType type) {
+    /** The columns that files of that type have; with contracts, one more. */
+    public static Set<TickColumn> of(DataType type, boolean contracts) {
+        Set<TickColumn> columns = EnumSet.range(TIMESTAMP, type == DataType.AGG_TRADES ? LAST_ID : SEQ);
+        if (contracts) {
+            columns.add(CONTRACTS);
+        }
+        return columns;
+    }
+
+    static MessageType schema(DataType type, boolean contracts) {
         List<Type> columns = new ArrayList<>();
-        of(type).forEach(column -> columns.add(column.type));
+        of(type, contracts).forEach(column -> columns.add(column.type));
         return new MessageType(type.id(), columns);
     }
 }

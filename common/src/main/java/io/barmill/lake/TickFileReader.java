@@ -28,13 +28,13 @@ public final class TickFileReader implements TradeReader {
     }
 
     /**
-     * Opens a file with all its columns.
+     * Opens a file with all its columns but contracts, which whoever wants them names.
      *
      * @param name what to call the file in errors
      * @throws BarmillException LAKE_FILE_CORRUPT for a file that is no tick file
      */
     public static TickFileReader open(InputFile file, String name) {
-        return open(file, name, EnumSet.allOf(TickColumn.class));
+        return open(file, name, EnumSet.complementOf(EnumSet.of(TickColumn.CONTRACTS)));
     }
 
     /**
@@ -50,8 +50,9 @@ public final class TickFileReader implements TradeReader {
             boolean aggregates = source.has(TickColumn.FIRST_ID.type()) && source.has(TickColumn.LAST_ID.type());
             DataType type = aggregates ? DataType.AGG_TRADES : DataType.TRADES;
             source.requireSchema(type.id());
-            source.want(TickColumn.of(type).stream().map(TickColumn::type).toList());
-            Set<TickColumn> wanted = EnumSet.copyOf(TickColumn.of(type));
+            boolean contracts = source.has(TickColumn.CONTRACTS.type());
+            source.want(TickColumn.of(type, contracts).stream().map(TickColumn::type).toList());
+            Set<TickColumn> wanted = EnumSet.copyOf(TickColumn.of(type, contracts));
             wanted.retainAll(columns);
             source.want(wanted.stream().map(TickColumn::type).toList());
             return new TickFileReader(source, type, wanted);
@@ -62,6 +63,12 @@ public final class TickFileReader implements TradeReader {
 
     public DataType type() {
         return type;
+    }
+
+    /** True where the file has contracts and they are read. */
+    @Override
+    public boolean hasContracts() {
+        return columns.contains(TickColumn.CONTRACTS);
     }
 
     public long rows() {
@@ -78,8 +85,9 @@ public final class TickFileReader implements TradeReader {
 
     @Override
     public boolean read(TradeBatch batch) {
-        if (batch.type() != type) {
-            throw new IllegalArgumentException("a batch of " + batch.type() + " for a file of " + type);
+        if (batch.type() != type || hasContracts() && !batch.hasContracts()) {
+            throw new IllegalArgumentException("a batch of " + batch.type() + " for a file of " + type
+                    + (hasContracts() ? " that is read with its contracts" : ""));
         }
         batch.clear();
         while (!batch.isFull()) {
@@ -123,12 +131,13 @@ public final class TickFileReader implements TradeReader {
             case SEQ -> source.longs(batch.seqs, from, to);
             case FIRST_ID -> source.longs(batch.firstIds, from, to);
             case LAST_ID -> source.longs(batch.lastIds, from, to);
+            case CONTRACTS -> source.doubles(batch.contracts, from, to);
         }
     }
 
     /** Gives the columns that are not read their neutral values: a batch may have been used before. */
     private void blank(TradeBatch batch, int from, int to) {
-        for (TickColumn column : TickColumn.of(type)) {
+        for (TickColumn column : TickColumn.of(type, batch.hasContracts())) {
             if (columns.contains(column)) {
                 continue;
             }
@@ -146,6 +155,7 @@ public final class TickFileReader implements TradeReader {
                 case SEQ -> Arrays.fill(batch.seqs, from, to, 0);
                 case FIRST_ID -> Arrays.fill(batch.firstIds, from, to, 0);
                 case LAST_ID -> Arrays.fill(batch.lastIds, from, to, 0);
+                case CONTRACTS -> Arrays.fill(batch.contracts, from, to, 0);
             }
         }
     }

@@ -19,24 +19,32 @@ import java.util.Map;
 public final class TickFileWriter implements Closeable {
     private final Path file;
     private final DataType type;
+    private final boolean contracts;
     private final Map<String, String> footer;
     private final ParquetSink sink;
     private final Extent extent = new Extent();
     /** Null between row groups. */
     private TickGroup group;
 
+    /** As the other one, for rows of a market that counts base units. */
+    public TickFileWriter(Path file, DataType type, Map<String, String> footer) {
+        this(file, type, false, footer);
+    }
+
     /**
      * Creates the file, or empties it where it is there.
      *
+     * @param contracts true for rows of a market that counts contracts, whose columns the file then has too
      * @param footer facts for the file's footer, such as the source's URL and checksum
      * @throws BarmillException LAKE_WRITE_FAILED where the file cannot be created
      */
-    public TickFileWriter(Path file, DataType type, Map<String, String> footer) {
+    public TickFileWriter(Path file, DataType type, boolean contracts, Map<String, String> footer) {
         this.file = file;
         this.type = type;
+        this.contracts = contracts;
         this.footer = Map.copyOf(footer);
         try {
-            sink = new ParquetSink(file, TickGroup.schema(type));
+            sink = new ParquetSink(file, TickGroup.schema(type, contracts));
         } catch (IOException e) {
             throw failed(e);
         }
@@ -48,8 +56,9 @@ public final class TickFileWriter implements Closeable {
      * @throws BarmillException LAKE_WRITE_FAILED where the disk does not take them; the file is of no use then
      */
     public void write(TickBatch batch, int from, int to) {
-        if (batch.type() != type) {
-            throw new IllegalArgumentException("a batch of " + batch.type() + " for a file of " + type);
+        if (batch.type() != type || contracts != batch.hasContracts()) {
+            throw new IllegalArgumentException("a batch of " + batch.type() + (batch.hasContracts() ? " with contracts" : "")
+                    + " for a file of " + type + (contracts ? " with contracts" : ""));
         }
         if (from == to) {
             return;
@@ -57,7 +66,7 @@ public final class TickFileWriter implements Closeable {
         try {
             for (int next = from; next < to; ) {
                 if (group == null) {
-                    group = TickGroup.of(type, sink.startGroup());
+                    group = TickGroup.of(type, contracts, sink.startGroup());
                 }
                 int end = Math.min(to, next + group.room());
                 group.write(batch, next, end);

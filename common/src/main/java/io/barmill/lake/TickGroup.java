@@ -9,14 +9,18 @@ import org.apache.parquet.schema.MessageType;
 
 /** A row group of a tick file. */
 abstract class TickGroup extends RowGroup {
-    /** The row group for rows of that type. */
-    static TickGroup of(DataType type, PageWriteStore store) {
-        return type.isTrades() ? new TickRowGroup(type, store) : new TableRowGroup(RowSchema.of(type), store);
+    /** The row group for rows of that type, of a market that counts contracts or of another. */
+    static TickGroup of(DataType type, boolean contracts, PageWriteStore store) {
+        return type.isTrades()
+                ? new TickRowGroup(type, contracts, store)
+                : new TableRowGroup(RowSchema.of(type, contracts), store);
     }
 
     /** The columns of files of that type. */
-    static MessageType schema(DataType type) {
-        return type.isTrades() ? TickColumn.schema(type) : TableColumns.schema(RowSchema.of(type));
+    static MessageType schema(DataType type, boolean contracts) {
+        return type.isTrades()
+                ? TickColumn.schema(type, contracts)
+                : TableColumns.schema(RowSchema.of(type, contracts));
     }
 
     /**

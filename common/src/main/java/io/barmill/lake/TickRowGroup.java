@@ -21,10 +21,12 @@ final class TickRowGroup extends TickGroup {
     private final LongSink seqs;
     /** First and last ids; empty where there are none. */
     private final List<LongSink> tradeIds = new ArrayList<>();
+    /** Amounts in contracts; empty where the market counts base units. */
+    private final List<DoubleSink> contracts = new ArrayList<>();
     private final List<ColumnSink> columns;
 
-    TickRowGroup(DataType type, PageWriteStore store) {
-        MessageType schema = TickColumn.schema(type);
+    TickRowGroup(DataType type, boolean hasContracts, PageWriteStore store) {
+        MessageType schema = TickColumn.schema(type, hasContracts);
         timestamps = new LongSink(column(schema, TickColumn.TIMESTAMP), store);
         localTimestamps = new OptionalLongSink(
                 column(schema, TickColumn.LOCAL_TIMESTAMP), store, TradeBatch.NO_TIME);
@@ -37,8 +39,12 @@ final class TickRowGroup extends TickGroup {
             tradeIds.add(new LongSink(column(schema, TickColumn.FIRST_ID), store));
             tradeIds.add(new LongSink(column(schema, TickColumn.LAST_ID), store));
         }
+        if (hasContracts) {
+            contracts.add(new DoubleSink(column(schema, TickColumn.CONTRACTS), store));
+        }
         columns = new ArrayList<>(List.of(timestamps, localTimestamps, ids, sides, prices, amounts, seqs));
         columns.addAll(tradeIds);
+        columns.addAll(contracts);
     }
 
     @Override
@@ -54,6 +60,9 @@ final class TickRowGroup extends TickGroup {
         if (!tradeIds.isEmpty()) {
             tradeIds.get(0).write(batch.firstIds, from, to);
             tradeIds.get(1).write(batch.lastIds, from, to);
+        }
+        for (DoubleSink sink : contracts) {
+            sink.write(batch.contracts, from, to);
         }
         added(to - from);
     }

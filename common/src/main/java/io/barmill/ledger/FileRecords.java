@@ -33,6 +33,11 @@ class FileRecords {
                 .forEach(partition -> partition(task, partition));
     }
 
+    /** Forgets the partitions, which are not in the lake any more, in the same order as well. */
+    void removed(List<String> paths) {
+        paths.stream().sorted().forEach(path -> statements.update("DELETE FROM partition WHERE path = ?", path));
+    }
+
     /** Says so of the version that was looked at: where another has arrived meanwhile, that is no news any more. */
     private void republished(ArchiveEntry archive) {
         statements.update(
@@ -78,13 +83,13 @@ class FileRecords {
         statements.update(
                 """
                 INSERT INTO partition (path, layer, venue, dataset, symbol, date, rows, bytes, sha256, inputs,
-                    first_time, last_time, state, task_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    first_time, last_time, state, source, task_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (path) DO UPDATE SET layer = excluded.layer, venue = excluded.venue,
                     dataset = excluded.dataset, symbol = excluded.symbol, date = excluded.date, rows = excluded.rows,
                     bytes = excluded.bytes, sha256 = excluded.sha256, inputs = excluded.inputs,
                     first_time = excluded.first_time, last_time = excluded.last_time, state = excluded.state,
-                    task_id = excluded.task_id, recorded_at = now()
+                    source = excluded.source, task_id = excluded.task_id, recorded_at = now()
                 """,
                 partition.path(),
                 partition.layer(),
@@ -99,6 +104,7 @@ class FileRecords {
                 partition.firstTime(),
                 partition.lastTime(),
                 partition.state(),
+                partition.source(),
                 task);
     }
 }

@@ -12,8 +12,14 @@ public interface LedgerConfig {
     /** For {@code tick.download}: {@code barmill.ledger.tick-download.*}. */
     Retry tickDownload();
 
+    /** For {@code tick.import}: {@code barmill.ledger.tick-import.*}. */
+    Retry tickImport();
+
     /** For {@code archive.verify}: {@code barmill.ledger.archive-verify.*}. */
     Retry archiveVerify();
+
+    /** For {@code bar.rebuild}: {@code barmill.ledger.bar-rebuild.*}. */
+    Retry barRebuild();
 
     /** For {@code bar.aggregate}: {@code barmill.ledger.bar-aggregate.*}. */
     Retry barAggregate();
@@ -22,7 +28,9 @@ public interface LedgerConfig {
     default RetryPolicy policy(TaskKind kind) {
         return switch (kind) {
             case TICK_DOWNLOAD -> tickDownload().policy();
+            case TICK_IMPORT -> tickImport().policy();
             case ARCHIVE_VERIFY -> archiveVerify().policy();
+            case BAR_REBUILD -> barRebuild().policy();
             case BAR_AGGREGATE -> barAggregate().policy();
         };
     }

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * A job to be.
  *
- * @param kind {@code download}, {@code aggregate} or {@code verify}
+ * @param kind {@code download}, {@code import}, {@code aggregate} or {@code verify}
  * @param request what the user asked for, as JSON
  * @param idempotencyKey a key of the client's: the same key with the same request gives the job it gave before
  */

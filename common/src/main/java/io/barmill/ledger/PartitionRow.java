@@ -37,6 +37,7 @@ class PartitionRow {
     Instant lastTime;
 
     String state;
+    String source;
 
     PartitionEntry entry() {
         return new PartitionEntry(
@@ -52,6 +53,7 @@ class PartitionRow {
                 inputs,
                 Optional.ofNullable(firstTime),
                 Optional.ofNullable(lastTime),
-                Optional.ofNullable(state));
+                Optional.ofNullable(state),
+                Optional.ofNullable(source));
     }
 }

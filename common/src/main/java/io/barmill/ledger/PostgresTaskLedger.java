@@ -119,6 +119,7 @@ class PostgresTaskLedger implements TaskLedger {
         String actor = task.owner();
         if (outcome instanceof TaskOutcome.Succeeded succeeded) {
             files.archives(task.id(), succeeded.archives());
+            files.removed(succeeded.removed());
             files.partitions(task.id(), succeeded.partitions());
             ends.succeed(task, actor, succeeded.note());
         } else if (outcome instanceof TaskOutcome.Failed failed) {

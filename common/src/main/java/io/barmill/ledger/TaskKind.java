@@ -8,7 +8,10 @@ import java.util.Optional;
 /** What a task does, and which queue its doorbell rings on. */
 public enum TaskKind {
     TICK_DOWNLOAD("tick.download", WorkQueue.IO),
+    TICK_IMPORT("tick.import", WorkQueue.IO),
     ARCHIVE_VERIFY("archive.verify", WorkQueue.IO),
+    /** Finds bars that are no longer what their ticks give, and calls for what makes them anew. */
+    BAR_REBUILD("bar.rebuild", WorkQueue.IO),
     BAR_AGGREGATE("bar.aggregate", WorkQueue.CPU);
 
     private final String id;

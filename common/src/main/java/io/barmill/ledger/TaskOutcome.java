@@ -11,15 +11,27 @@ public sealed interface TaskOutcome {
     /**
      * @param note one line for a person: what was made, or that there was nothing to make
      * @param followUps tasks that the success calls for; they join the task's own job in the transaction that ends it
+     * @param removed paths of partitions that are not in the lake any more
      */
     record Succeeded(
-            String note, List<ArchiveEntry> archives, List<PartitionEntry> partitions, List<NewTask> followUps)
+            String note,
+            List<ArchiveEntry> archives,
+            List<PartitionEntry> partitions,
+            List<NewTask> followUps,
+            List<String> removed)
             implements TaskOutcome {
         public Succeeded {
             Objects.requireNonNull(note, "note");
             archives = List.copyOf(archives);
             partitions = List.copyOf(partitions);
             followUps = List.copyOf(followUps);
+            removed = List.copyOf(removed);
+        }
+
+        /** A success that removes nothing. */
+        public Succeeded(
+                String note, List<ArchiveEntry> archives, List<PartitionEntry> partitions, List<NewTask> followUps) {
+            this(note, archives, partitions, followUps, List.of());
         }
 
         /** A success that calls for nothing more. */

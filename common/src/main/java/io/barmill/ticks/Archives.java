@@ -29,6 +29,27 @@ public final class Archives {
     }
 
     /**
+     * Opens a file by its first bytes; where they say nothing, by what its name ends with, so that a spoilt archive is not
+     * read as text.
+     *
+     * @param name what to call the archive in errors
+     * @throws IOException where the file cannot be opened
+     */
+    public static InputStream sniffed(Path file, String name) throws IOException {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(2);
+        }
+        if (head.length == 2 && head[0] == 'P' && head[1] == 'K') {
+            return zip(file, name);
+        }
+        if (head.length == 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
+            return gzip(file, name);
+        }
+        return open(file);
+    }
+
+    /**
      * A zip that holds one CSV and nothing else.
      *
      * @param name what to call the archive in errors

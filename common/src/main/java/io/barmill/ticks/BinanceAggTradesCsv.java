@@ -1,9 +1,20 @@
 package io.barmill.ticks;
 
+import java.util.Optional;
+
 /** One row for the trades of one taker order at one price. */
 final class BinanceAggTradesCsv extends BinanceCsv {
+    /** Null where quantities are base units. */
+    private final ContractValue contract;
+
     BinanceAggTradesCsv() {
+        this(Optional.empty());
+    }
+
+    /** @param contract what one contract stands for; empty where quantities are base units */
+    BinanceAggTradesCsv(Optional<ContractValue> contract) {
         super("agg_trade_id,price,quantity,first_trade_id,last_trade_id,transact_time,is_buyer_maker");
+        this.contract = contract.orElse(null);
     }
 
     @Override
@@ -12,9 +23,14 @@ final class BinanceAggTradesCsv extends BinanceCsv {
         int row = batch.size();
         readId(cursor, batch, CsvColumn.AGG_TRADE_ID);
         cursor.comma(columns);
-        batch.prices[row] = cursor.readDouble(CsvColumn.PRICE, false);
+        batch.prices[row] = contract == null
+                ? cursor.readDouble(CsvColumn.PRICE, false)
+                : ContractValue.readPrice(cursor);
         cursor.comma(columns);
         batch.amounts[row] = cursor.readDouble(CsvColumn.AMOUNT, false);
+        if (contract != null) {
+            contract.convert(batch, row);
+        }
         cursor.comma(columns);
         readTradeIds(cursor, batch, columns);
         cursor.comma(columns);

@@ -15,6 +15,8 @@ record CsvColumn(String label, String expected) {
             new CsvColumn("last trade id", "a whole number not below the first trade id");
     static final CsvColumn PRICE = new CsvColumn("price", "a finite decimal number");
     static final CsvColumn AMOUNT = new CsvColumn("amount", "a finite decimal number not below 0");
+    static final CsvColumn CONTRACTS = new CsvColumn("contracts", "a finite decimal number not below 0");
+    static final CsvColumn BASE_AMOUNT = new CsvColumn("base amount", "a finite decimal number not below 0");
     static final CsvColumn QUOTE_AMOUNT = new CsvColumn("quote amount", "a finite decimal number not below 0");
     static final CsvColumn TIME =
             new CsvColumn("time", "a time from 2001 to 2100 in milliseconds or microseconds since 1970");
@@ -26,5 +28,8 @@ record CsvColumn(String label, String expected) {
     static final CsvColumn EXCHANGE = new CsvColumn("exchange", "the exchange of the rows before");
     static final CsvColumn SYMBOL = new CsvColumn("symbol", "the symbol of the rows before");
     static final CsvColumn ID = new CsvColumn("id", "text or nothing");
+    static final CsvColumn TAKER_SIDE = new CsvColumn("side", "buy or sell");
+    static final CsvColumn INSTRUMENT = new CsvColumn("instrument name", "the instrument of the rows before");
+    static final CsvColumn SOURCE = new CsvColumn("source", "a whole number");
     static final CsvColumn SIDE = new CsvColumn("side", "buy, sell or unknown");
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -13,6 +15,8 @@ final class CsvTable {
     private final RowSchema schema;
     private final boolean needsHeader;
     private final List<CsvField> fields;
+    private final Set<String> derived;
+    private final Function<ContractValue, CsvDerivation> derivation;
     /** The schema's columns that the format does not have. */
     private final int[] absent;
 
@@ -20,6 +24,8 @@ final class CsvTable {
         schema = builder.schema;
         needsHeader = builder.needsHeader;
         fields = List.copyOf(builder.fields);
+        derived = Set.copyOf(builder.derived);
+        derivation = builder.derivation;
         Set<Integer> filled = fields.stream().map(CsvField::target).collect(Collectors.toCollection(HashSet::new));
         filled.add(schema.seq());
         absent = IntStream.range(0, schema.columns().size())
@@ -34,6 +40,21 @@ final class CsvTable {
      */
     static Builder of(DataType type, boolean needsHeader) {
         return new Builder(RowSchema.of(type), needsHeader);
+    }
+
+    /** The same for a market that counts contracts. A text may have a header. */
+    static Builder withContracts(DataType type) {
+        return new Builder(RowSchema.of(type, true), false);
+    }
+
+    /** True for a column of the schema that is computed. */
+    boolean isDerived(RowColumn column) {
+        return derived.contains(column.name());
+    }
+
+    /** What is computed of a row once its fields are read, by the value of a contract. */
+    CsvDerivation derivation(ContractValue contract) {
+        return derivation.apply(contract);
     }
 
     RowSchema schema() {
@@ -62,6 +83,8 @@ final class CsvTable {
         private final boolean needsHeader;
         private final List<CsvField> fields = new ArrayList<>();
         private boolean hasGaps = true;
+        private final Set<String> derived = new HashSet<>();
+        private Function<ContractValue, CsvDerivation> derivation = contract -> CsvDerivation.NONE;
 
         private Builder(RowSchema schema, boolean needsHeader) {
             this.schema = schema;
@@ -97,6 +120,14 @@ final class CsvTable {
         /** A field that is checked, and not kept. */
         Builder check(Rule rule, String name) {
             fields.add(new CsvField(name, rule, -1, false, new CsvColumn(name, rule.expected())));
+            return this;
+        }
+
+        /** How to compute a column of a row once its fields are read, after what was said before. */
+        Builder derive(String target, BiFunction<RowSchema, ContractValue, CsvDerivation> made) {
+            derived.add(target);
+            Function<ContractValue, CsvDerivation> before = derivation;
+            derivation = contract -> before.apply(contract).and(made.apply(schema, contract));
             return this;
         }
 

@@ -2,6 +2,7 @@ package io.barmill.ticks;
 
 import io.barmill.fault.BarmillException;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the rows of one text by its format's table. */
 final class CsvTableParser implements CsvParser<RowBatch> {
@@ -10,10 +11,13 @@ final class CsvTableParser implements CsvParser<RowBatch> {
     private final int[] absent;
     /** What the fields have that must not change, from the first sound row on; nulls before it. */
     private final String[] same;
+    private final CsvDerivation derivation;
     private boolean anyRow;
 
-    CsvTableParser(CsvTable table) {
+    /** @param contract what one contract stands for, where the table needs it */
+    CsvTableParser(CsvTable table, Optional<ContractValue> contract) {
         this.table = table;
+        this.derivation = contract.map(table::derivation).orElse(CsvDerivation.NONE);
         this.fields = table.fields().toArray(CsvField[]::new);
         this.absent = table.absent();
         this.same = new String[fields.length];
@@ -47,6 +51,7 @@ final class CsvTableParser implements CsvParser<RowBatch> {
         for (int column : absent) {
             batch.setNone(column);
         }
+        derivation.apply(batch, row);
         anyRow = true;
     }
 

@@ -2,24 +2,37 @@ package io.barmill.ticks;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** Rows out of CSV text, by a table that says which column is what. */
 final class CsvTableReader implements RowReader {
     private final CsvBatches<RowBatch> rows;
     private final CsvTable table;
 
-    CsvTableReader(InputStream csv, String name, CsvTable table, RowErrors errors, int bufferBytes) {
+    /** @param contract what one contract stands for, where amounts are contracts */
+    CsvTableReader(
+            InputStream csv,
+            String name,
+            CsvTable table,
+            Optional<ContractValue> contract,
+            RowErrors errors,
+            int bufferBytes) {
         this.table = table;
-        this.rows = new CsvBatches<>(new CsvCursor(csv, name, bufferBytes), new CsvTableParser(table), errors);
+        this.rows = new CsvBatches<>(new CsvCursor(csv, name, bufferBytes), new CsvTableParser(table, contract), errors);
     }
 
     @Override
     public boolean read(RowBatch batch) throws IOException {
-        if (batch.type() != table.schema().type()) {
-            throw new IllegalArgumentException(
-                    "a batch of " + batch.type() + " for a source of " + table.schema().type());
+        if (batch.schema() != table.schema()) {
+            throw new IllegalArgumentException("a batch of " + batch.type() + (batch.hasContracts() ? " with contracts" : "")
+                    + " for a source of " + table.schema().type() + (hasContracts() ? " with contracts" : ""));
         }
         return rows.read(batch);
+    }
+
+    @Override
+    public boolean hasContracts() {
+        return table.schema().hasContracts();
     }
 
     @Override

@@ -9,18 +9,27 @@ final class CsvTradeReader implements TradeReader {
     static final int BUFFER_BYTES = 256 * 1024;
 
     private final CsvBatches<TradeBatch> rows;
+    private final boolean contracts;
 
     CsvTradeReader(InputStream csv, String name, CsvRowParser parser, int bufferBytes) {
-        this(csv, name, parser, RowErrors.FAIL, bufferBytes);
+        this(csv, name, parser, false, RowErrors.FAIL, bufferBytes);
     }
 
-    CsvTradeReader(InputStream csv, String name, CsvRowParser parser, RowErrors errors, int bufferBytes) {
+    /** @param contracts true where the parser gives contracts too */
+    CsvTradeReader(
+            InputStream csv, String name, CsvRowParser parser, boolean contracts, RowErrors errors, int bufferBytes) {
+        this.contracts = contracts;
         this.rows = new CsvBatches<>(new CsvCursor(csv, name, bufferBytes), parser, errors);
     }
 
     @Override
     public boolean read(TradeBatch batch) throws IOException {
         return rows.read(batch);
+    }
+
+    @Override
+    public boolean hasContracts() {
+        return contracts;
     }
 
     @Override

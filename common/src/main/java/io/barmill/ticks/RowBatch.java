@@ -39,6 +39,11 @@ public final class RowBatch extends TickBatch {
         return schema;
     }
 
+    @Override
+    public boolean hasContracts() {
+        return schema.hasContracts();
+    }
+
     /** The values of a TIME or WHOLE column; {@link #NO_TIME} stands for none. */
     public long[] longs(int column) {
         return longs[column];

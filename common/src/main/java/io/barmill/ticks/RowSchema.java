@@ -12,16 +12,19 @@ public final class RowSchema {
     private final List<RowColumn> columns;
     private final int seq;
     private final OptionalInt id;
+    private final boolean contracts;
 
     /**
      * @param columns the first is the exchange's time; one is called seq
      * @param id the column of ids that the facts of a file name; empty text for a type without
+     * @param contracts true where some columns count contracts
      */
-    RowSchema(DataType type, List<RowColumn> columns, String id) {
+    RowSchema(DataType type, List<RowColumn> columns, String id, boolean contracts) {
         this.type = type;
         this.columns = List.copyOf(columns);
         this.seq = find(SEQ).orElseThrow();
         this.id = find(id);
+        this.contracts = contracts;
     }
 
     /**
@@ -30,7 +33,22 @@ public final class RowSchema {
      * @throws IllegalArgumentException for trades of one instrument, which {@link TradeBatch} knows
      */
     public static RowSchema of(DataType type) {
-        return RowSchemas.of(type);
+        return of(type, false);
+    }
+
+    /**
+     * The columns of that type.
+     *
+     * @param contracts true for those of a market that counts contracts: they have some more, where the type has amounts
+     * @throws IllegalArgumentException for trades of one instrument, which {@link TradeBatch} knows
+     */
+    public static RowSchema of(DataType type, boolean contracts) {
+        return RowSchemas.of(type, contracts);
+    }
+
+    /** True where some columns count contracts. */
+    public boolean hasContracts() {
+        return contracts;
     }
 
     /** What the rows are. */

@@ -13,34 +13,38 @@ import java.util.Map;
 final class RowSchemas {
     private static final List<String> TAKER_SIDES =
             List.of(Side.UNKNOWN.id(), Side.BUY.id(), Side.SELL.id());
-    private static final Map<DataType, RowSchema> ALL = all();
+    private static final Map<DataType, RowSchema> ALL = all(false);
+    private static final Map<DataType, RowSchema> WITH_CONTRACTS = all(true);
 
     private final List<RowColumn> columns = new ArrayList<>();
+    private final boolean contracts;
 
-    private RowSchemas() {
+    private RowSchemas(boolean contracts) {
+        this.contracts = contracts;
         add("timestamp", Kind.TIME, "exchange time");
     }
 
-    static RowSchema of(DataType type) {
-        RowSchema schema = ALL.get(type);
+    static RowSchema of(DataType type, boolean contracts) {
+        RowSchema schema = (contracts ? WITH_CONTRACTS : ALL).get(type);
         if (schema == null) {
             throw new IllegalArgumentException(type + " has a batch of its own");
         }
         return schema;
     }
 
-    private static Map<DataType, RowSchema> all() {
+    private static Map<DataType, RowSchema> all(boolean contracts) {
         Map<DataType, RowSchema> all = new EnumMap<>(DataType.class);
         for (DataType type : DataType.values()) {
             if (!type.isTrades()) {
-                all.put(type, schema(type));
+                RowSchema schema = schema(type, contracts);
+                all.put(type, contracts && !schema.hasContracts() ? ALL.get(type) : schema);
             }
         }
         return all;
     }
 
-    private static RowSchema schema(DataType type) {
-        RowSchemas table = new RowSchemas();
+    private static RowSchema schema(DataType type, boolean contracts) {
+        RowSchemas table = new RowSchemas(contracts);
         String id = switch (type) {
             case TRADES, AGG_TRADES -> throw new IllegalArgumentException(type + " has a batch of its own");
             case GROUPED_TRADES -> table.recorded().trade("taker: `buy`, `sell`, `unknown`");
@@ -57,7 +61,8 @@ final class RowSchemas {
             case METRICS -> table.metrics();
         };
         table.add("seq", Kind.WHOLE, "the row's place in its archive, from 0");
-        return new RowSchema(type, table.columns, id);
+        boolean counted = table.columns.stream().anyMatch(column -> column.name().endsWith("contracts"));
+        return new RowSchema(type, table.columns, id, counted);
     }
 
     /** What all types have that a recorder takes down, of one instrument or of a group. */
@@ -104,6 +109,8 @@ final class RowSchemas {
         bestLevel();
         maybe("update_id", Kind.WHOLE, "the order book's own count of its changes");
         maybe("event_timestamp", Kind.TIME, "when the exchange sent it");
+        counted("ask_contracts", "`ask_amount` in contracts");
+        counted("bid_contracts", "`bid_amount` in contracts");
         return "update_id";
     }
 
@@ -152,6 +159,8 @@ final class RowSchemas {
         add("trade_count", Kind.WHOLE, "trades in the candle");
         add("taker_buy_volume", Kind.NUMBER, "base units that takers bought");
         add("taker_buy_quote_volume", Kind.NUMBER, "quote units that takers paid");
+        counted("contracts", "`volume` in contracts");
+        counted("taker_buy_contracts", "`taker_buy_volume` in contracts");
         return "";
     }
 
@@ -168,6 +177,7 @@ final class RowSchemas {
         maybe("sum_toptrader_long_short_ratio", Kind.NUMBER, "long to short, positions of top traders");
         maybe("count_long_short_ratio", Kind.NUMBER, "long to short, all accounts");
         maybe("sum_taker_long_short_vol_ratio", Kind.NUMBER, "bought to sold, takers' volume");
+        counted("open_interest_contracts", "`sum_open_interest` in contracts");
         return "";
     }
 
@@ -179,6 +189,13 @@ final class RowSchemas {
     private RowSchemas maybe(String name, Kind kind, String meaning) {
         columns.add(new RowColumn(name, kind, true, List.of(), meaning));
         return this;
+    }
+
+    /** A column of markets that count contracts, and of no other. */
+    private void counted(String name, String meaning) {
+        if (contracts) {
+            maybe(name, Kind.NUMBER, meaning);
+        }
     }
 
     private RowSchemas word(String name, List<String> words, String meaning) {

@@ -19,13 +19,27 @@ public abstract sealed class TickBatch permits TradeBatch, RowBatch {
 
     /** A batch that can carry rows of that type. */
     public static TickBatch of(DataType type, int capacity) {
-        return type.isTrades() ? new TradeBatch(type, capacity) : new RowBatch(RowSchema.of(type), capacity);
+        return of(type, false, capacity);
+    }
+
+    /**
+     * A batch that can carry rows of that type.
+     *
+     * @param contracts true for rows of a market that counts contracts, which have columns more
+     */
+    public static TickBatch of(DataType type, boolean contracts, int capacity) {
+        return type.isTrades()
+                ? new TradeBatch(type, contracts, capacity)
+                : new RowBatch(RowSchema.of(type, contracts), capacity);
     }
 
     /** What the rows are. */
     public final DataType type() {
         return type;
     }
+
+    /** True where the rows have the columns of a market that counts contracts. */
+    public abstract boolean hasContracts();
 
     /** How many rows there can be. */
     public final int capacity() {

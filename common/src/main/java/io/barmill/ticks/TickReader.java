@@ -15,4 +15,9 @@ public interface TickReader extends Closeable {
      * @throws IllegalArgumentException for a batch of another type
      */
     boolean read(TickBatch batch) throws IOException;
+
+    /** True where batches must have room for contracts: the source is of a market that counts them. */
+    default boolean hasContracts() {
+        return false;
+    }
 }

@@ -22,8 +22,16 @@ public final class TradeBatch extends TickBatch {
     public final long[] firstIds;
     /** Last trade of an aggregate trade; only in batches of {@link DataType#AGG_TRADES}. */
     public final long[] lastIds;
+    /** The amounts in contracts, as the market counts them; only in batches of such markets. */
+    public final double[] contracts;
 
+    /** A batch for a market that counts base units. */
     public TradeBatch(DataType type, int capacity) {
+        this(type, false, capacity);
+    }
+
+    /** @param contracts true for a market that counts contracts */
+    public TradeBatch(DataType type, boolean contracts, int capacity) {
         super(type, capacity);
         if (!type.isTrades()) {
             throw new IllegalArgumentException("a batch of trades for " + type);
@@ -38,6 +46,12 @@ public final class TradeBatch extends TickBatch {
         seqs = new long[capacity];
         firstIds = new long[aggregates ? capacity : 0];
         lastIds = new long[aggregates ? capacity : 0];
+        this.contracts = new double[contracts ? capacity : 0];
+    }
+
+    @Override
+    public boolean hasContracts() {
+        return contracts.length > 0;
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.fault.InvalidFieldException;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,9 +19,18 @@ import java.util.Optional;
  * @param market one of the venue's markets
  * @param period {@link ArchivePeriod#text()}
  * @param interval the length of the venue's own candles, such as {@code 1m}; empty for types that have none
+ * @param contract what one contract stands for, as it was known when the task was planned, so that every attempt makes the
+ *     same of the same archive; empty where amounts are no contracts
  */
 public record DownloadOrder(
-        String exchange, String market, DataType type, String symbol, String period, Optional<String> interval) {
+        String exchange,
+        String market,
+        DataType type,
+        String symbol,
+        String period,
+        Optional<String> interval,
+        Optional<ContractValue> contract) {
+    private static final String CONTRACT_VALUE = "contract_value";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public DownloadOrder {
@@ -30,6 +40,13 @@ public record DownloadOrder(
         Objects.requireNonNull(symbol, "symbol");
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(interval, "interval");
+        Objects.requireNonNull(contract, "contract");
+    }
+
+    /** An order of amounts that are no contracts, or whose contracts are not known yet. */
+    public DownloadOrder(
+            String exchange, String market, DataType type, String symbol, String period, Optional<String> interval) {
+        this(exchange, market, type, symbol, period, interval, Optional.empty());
     }
 
     /** An order of a type without an interval. */
@@ -52,7 +69,10 @@ public record DownloadOrder(
                     DataType.parse("type", text(order, "type")),
                     text(order, "symbol"),
                     text(order, "period"),
-                    order.hasNonNull("interval") ? Optional.of(text(order, "interval")) : Optional.empty());
+                    order.hasNonNull("interval") ? Optional.of(text(order, "interval")) : Optional.empty(),
+                    order.hasNonNull(CONTRACT_VALUE)
+                            ? Optional.of(ContractValue.parse(CONTRACT_VALUE, text(order, CONTRACT_VALUE)))
+                            : Optional.empty());
         } catch (JsonProcessingException e) {
             throw new BarmillException(ErrorCode.MALFORMED_JSON, "a download order is no JSON: " + json, e);
         }
@@ -67,7 +87,13 @@ public record DownloadOrder(
                 .put("symbol", symbol)
                 .put("period", period);
         interval.ifPresent(length -> order.put("interval", length));
+        contract.ifPresent(value -> order.put(CONTRACT_VALUE, value.text()));
         return order.toString();
+    }
+
+    /** The same order, by that value of a contract. */
+    public DownloadOrder with(Optional<ContractValue> value) {
+        return new DownloadOrder(exchange, market, type, symbol, period, interval, value);
     }
 
     /** What the lake calls the type: {@link DataType#series}. */

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
+import io.barmill.ticks.ContractValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -34,6 +37,28 @@ public final class SymbolList {
             symbol.apply(entry).ifPresent(symbols::add);
         }
         return symbols;
+    }
+
+    /**
+     * What the contracts in an array of objects stand for, by their symbols.
+     *
+     * @param source who answered, for the error
+     * @param pointer where in the answer the array is, as a JSON pointer
+     * @param symbol the field with the symbol
+     * @param value what one object's contract stands for; empty for an object that does not say
+     * @throws BarmillException VENUE_UNAVAILABLE for an answer without that array
+     */
+    public static Map<String, ContractValue> contracts(
+            String source,
+            byte[] answer,
+            String pointer,
+            String symbol,
+            Function<JsonNode, Optional<ContractValue>> value) {
+        Map<String, ContractValue> contracts = new HashMap<>();
+        for (JsonNode entry : array(source, answer, pointer)) {
+            value.apply(entry).ifPresent(known -> contracts.put(entry.path(symbol).asText(), known));
+        }
+        return Map.copyOf(contracts);
     }
 
     private static JsonNode array(String source, byte[] answer, String pointer) {

@@ -1,10 +1,12 @@
 package io.barmill.venue;
 
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,12 +67,31 @@ public interface Venue {
     String symbol(String field, String text);
 
     /**
-     * Where the ordered archive is.
+     * The archives that have the ordered rows, in the order of time. It is one as a rule. Several are of a venue that cuts
+     * its days elsewhere than at midnight UTC: then their rows of the ordered days, by exchange time, are what was ordered.
+     *
+     * @throws io.barmill.fault.InvalidFieldException as {@link #archive}
+     */
+    default List<Archive> archives(DownloadOrder order) {
+        return List.of(archive(order));
+    }
+
+    /**
+     * Where the ordered archive is; the first of them where {@link #archives} are several.
      *
      * @throws io.barmill.fault.InvalidFieldException for an order that the venue cannot fill: an unknown market, a type or
      *     a period that it does not publish
      */
     Archive archive(DownloadOrder order);
+
+    /**
+     * What a file holds that is called as this venue calls its archives; empty for any other name.
+     *
+     * @param path a file's name, with the folders that it lies in as far as they are known, and slashes between them
+     */
+    default Optional<NamedArchive> named(String path) {
+        return Optional.empty();
+    }
 
     /**
      * The moment by which an archive of that period is there, if there will ever be one. A venue that has none before may
@@ -98,6 +119,45 @@ public interface Venue {
      */
     default boolean isPassingRefusal(int status, String body) {
         return false;
+    }
+
+    /** True where amounts of that market and type are contracts, which can be read only by what one stands for. */
+    default boolean needsContractValue(String market, DataType type) {
+        return false;
+    }
+
+    /** What one contract of that symbol stands for by the configuration, which comes before what the venue lists. */
+    default Optional<ContractValue> configuredContractValue(String symbol) {
+        return Optional.empty();
+    }
+
+    /**
+     * What contracts stand for, by their symbols, in an answer from {@link #symbolsUrl}.
+     *
+     * @throws io.barmill.fault.BarmillException VENUE_UNAVAILABLE for an answer that is no list of symbols
+     */
+    default Map<String, ContractValue> contractValues(String market, byte[] answer) {
+        return Map.of();
+    }
+
+    /**
+     * Where to ask which archives of a series there are; empty where the venue does not tell, so that only the calendar
+     * can.
+     *
+     * @param first the first archive of interest
+     * @param last the last one: a day where the first is a day, a month where it is a month
+     */
+    default List<IndexQuestion> index(ArchiveSeries series, ArchivePeriod first, ArchivePeriod last) {
+        return List.of();
+    }
+
+    /**
+     * The order in which archives of one series are best asked for.
+     *
+     * @param periods in the order of time
+     */
+    default List<ArchivePeriod> askingOrder(List<ArchivePeriod> periods) {
+        return periods;
     }
 
     /** Where the venue lists the symbols of a market. */

@@ -32,6 +32,19 @@ public final class VenueAddress {
         return URI.create(url.toString());
     }
 
+    /**
+     * The base with a query.
+     *
+     * @param parameters names and values, in turns
+     */
+    public URI asking(String... parameters) {
+        StringBuilder url = new StringBuilder(base);
+        for (int i = 0; i < parameters.length; i += 2) {
+            url.append(i == 0 ? '?' : '&').append(parameters[i]).append('=').append(encode(parameters[i + 1]));
+        }
+        return URI.create(url.toString());
+    }
+
     private static String encode(String segment) {
         StringBuilder encoded = new StringBuilder(segment.length());
         for (byte octet : segment.getBytes(StandardCharsets.UTF_8)) {

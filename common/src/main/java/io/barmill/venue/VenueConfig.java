@@ -16,6 +16,17 @@ public interface VenueConfig {
     /** Tardis: datasets recorded from many exchanges. */
     Tardis tardis();
 
+    /** OKX: public archives, and REST for the lists of instruments. */
+    Okx okx();
+
+    /** Whether a venue is asked which archives there are. */
+    enum Listing {
+        /** It is asked, and what it does not have is not planned. */
+        ON,
+        /** The calendar alone decides: everything that could be there is planned. */
+        OFF
+    }
+
     /** Addresses of Binance. */
     interface Binance {
         /** Where the archives are, without the leading {@code /data} of their paths. */
@@ -26,6 +37,10 @@ public interface VenueConfig {
         @WithDefault("https://s3-ap-northeast-1.amazonaws.com/data.binance.vision")
         URI listingUrl();
 
+        /** Whether the bucket is asked which archives there are; off for a mirror that has no listing. */
+        @WithDefault("on")
+        Listing listing();
+
         /** REST of the spot market. */
         @WithDefault("https://api.binance.com")
         URI spotUrl();
@@ -33,6 +48,27 @@ public interface VenueConfig {
         /** REST of the USDT-margined futures. */
         @WithDefault("https://fapi.binance.com")
         URI umUrl();
+
+        /** REST of the coin-margined futures. */
+        @WithDefault("https://dapi.binance.com")
+        URI cmUrl();
+
+        /** What contracts stand for that the exchange no longer lists: {@code BTCUSD_210326=inverse:100}. */
+        Optional<List<String>> contractValues();
+    }
+
+    /** Addresses of OKX. */
+    interface Okx {
+        /** Where the archives are, up to the folder that has the folder {@code trades}. */
+        @WithDefault("https://static.okx.com/cdn/okex/traderecords")
+        URI archiveUrl();
+
+        /** REST. */
+        @WithDefault("https://www.okx.com")
+        URI apiUrl();
+
+        /** What contracts stand for that the exchange no longer lists: {@code LUNA-USDT-SWAP=linear:1}. */
+        Optional<List<String>> contractValues();
     }
 
     /** Addresses of Tardis, and the right to more than its samples. */
@@ -44,6 +80,10 @@ public interface VenueConfig {
         /** Where the datasets are described. */
         @WithDefault("https://api.tardis.dev")
         URI apiUrl();
+
+        /** Whether the description of an exchange is asked which datasets there are; off for a mirror that has none. */
+        @WithDefault("on")
+        Listing listing();
 
         /** The subscriber's key; without one only the first day of every month can be had. Never printed. */
         Optional<String> apiKey();

@@ -2,6 +2,7 @@ package io.barmill.venue;
 
 import io.barmill.fault.InvalidFieldException;
 import io.barmill.venue.binance.BinanceVenue;
+import io.barmill.venue.okx.OkxVenue;
 import io.barmill.venue.tardis.TardisVenue;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,8 @@ public final class Venues {
     public static Venues of(VenueConfig config) {
         return new Venues(List.of(
                 new BinanceVenue(config.binance()),
-                new TardisVenue(config.tardis())));
+                new TardisVenue(config.tardis()),
+                new OkxVenue(config.okx())));
     }
 
     /** The venues, in the order they are presented. */

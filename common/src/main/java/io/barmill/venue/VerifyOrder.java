@@ -8,19 +8,31 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.fault.InvalidFieldException;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What an {@code archive.verify} task is told: find out which of these archives their venue has replaced.
  *
  * @param exchange the {@link Venue#id()}
  * @param market one of the venue's markets
+ * @param interval the length of candles; empty for other types
  * @param periods {@link ArchivePeriod#text()} of each archive, at least one, in order
+ * @param contract what one contract stands for, for what is downloaded again; empty where amounts are no contracts
  */
-public record VerifyOrder(String exchange, String market, DataType type, String symbol, List<String> periods) {
+public record VerifyOrder(
+        String exchange,
+        String market,
+        DataType type,
+        String symbol,
+        Optional<String> interval,
+        List<String> periods,
+        Optional<ContractValue> contract) {
+    private static final String CONTRACT_VALUE = "contract_value";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public VerifyOrder {
@@ -28,10 +40,17 @@ public record VerifyOrder(String exchange, String market, DataType type, String 
         Objects.requireNonNull(market, "market");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(symbol, "symbol");
+        Objects.requireNonNull(contract, "contract");
+        Objects.requireNonNull(interval, "interval");
         periods = List.copyOf(periods);
         if (periods.isEmpty()) {
             throw new InvalidFieldException("periods", "empty", "at least one period");
         }
+    }
+
+    /** An order of a type without an interval, over amounts that are no contracts. */
+    public VerifyOrder(String exchange, String market, DataType type, String symbol, List<String> periods) {
+        this(exchange, market, type, symbol, Optional.empty(), periods, Optional.empty());
     }
 
     /**
@@ -52,7 +71,14 @@ public record VerifyOrder(String exchange, String market, DataType type, String 
                     text(order.path("market"), "market"),
                     DataType.parse("type", text(order.path("type"), "type")),
                     text(order.path("symbol"), "symbol"),
-                    periods);
+                    order.hasNonNull("interval")
+                            ? Optional.of(text(order.path("interval"), "interval"))
+                            : Optional.empty(),
+                    periods,
+                    order.hasNonNull(CONTRACT_VALUE)
+                            ? Optional.of(ContractValue.parse(
+                                    CONTRACT_VALUE, text(order.path(CONTRACT_VALUE), CONTRACT_VALUE)))
+                            : Optional.empty());
         } catch (JsonProcessingException e) {
             throw new BarmillException(ErrorCode.MALFORMED_JSON, "a verify order is no JSON: " + json, e);
         }
@@ -66,6 +92,8 @@ public record VerifyOrder(String exchange, String market, DataType type, String 
                 .put("type", type.id())
                 .put("symbol", symbol)
                 .put("period", span());
+        interval.ifPresent(length -> order.put("interval", length));
+        contract.ifPresent(value -> order.put(CONTRACT_VALUE, value.text()));
         ArrayNode list = order.putArray("periods");
         periods.forEach(list::add);
         return order.toString();
@@ -78,10 +106,15 @@ public record VerifyOrder(String exchange, String market, DataType type, String 
         return first.equals(last) ? first : first + ".." + last;
     }
 
+    /** What a person calls it, and no two orders of different archives have in common. */
+    public String label() {
+        return String.join(" ", exchange, market, type.series(interval), symbol, span());
+    }
+
     /** The orders that bring these archives, in order. */
     public List<DownloadOrder> downloads() {
         return periods.stream()
-                .map(period -> new DownloadOrder(exchange, market, type, symbol, period))
+                .map(period -> new DownloadOrder(exchange, market, type, symbol, period, interval, contract))
                 .toList();
     }
 

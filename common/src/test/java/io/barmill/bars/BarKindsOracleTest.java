@@ -2,6 +2,7 @@ package io.barmill.bars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barmill.bars.features.FeatureValues;
 import io.barmill.testing.RandomTrades;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
@@ -60,6 +61,33 @@ class BarKindsOracleTest {
 
         assertThat(bars).as("%s of seed %d", name, seed).isEqualTo(NaiveBars.of(Bars.spec(name), trades));
         assertThat(bars).as("%s of seed %d", name, seed).isNotEmpty();
+    }
+
+    /** Of bars of every kind, whose trades may be parts. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void featuresEqualTheNaiveOnes(String template, long seed) {
+        DataType type = type(seed);
+        List<TestTrade> trades = trades(template, seed);
+        String name = name(template, trades);
+        List<Bar> naive = NaiveBars.withFeatures(Bars.spec(name), trades);
+
+        List<Bar> bars = Bars.of(name + "+features", trades, type);
+
+        assertThat(bars.stream().map(Bars::withoutExtras).toList())
+                .isEqualTo(naive.stream().map(Bars::withoutExtras).toList());
+        for (int i = 0; i < bars.size(); i++) {
+            FeatureValues.assertClose(
+                    "bar " + i + " of " + name + " of seed " + seed,
+                    Bars.values(bars.get(i), BarExtra.FEATURES),
+                    Bars.values(naive.get(i), BarExtra.FEATURES));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void anySplitGivesTheSameFeaturesAsTheWhole(String template, long seed) {
+        anySplitGivesTheSameBarsAndTheSameStateAsTheWhole(template + "+features", seed);
     }
 
     @ParameterizedTest
@@ -161,7 +189,7 @@ class BarKindsOracleTest {
         return new TestTrade(time, trade.firstId(), trade.lastId(), trade.side(), trade.price(), trade.amount());
     }
 
-    private static String name(String template, List<TestTrade> trades) {
+    static String name(String template, List<TestTrade> trades) {
         String name = template;
         name = name.replaceAll("-V(\\d+)", "-" + part(sum(trades, TestTrade::amount), template));
         name = name.replaceAll("-D(\\d+)", "-" + part(sum(trades, BarKindsOracleTest::notional), template));

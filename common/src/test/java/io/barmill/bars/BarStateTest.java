@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BarStateTest {
-    private static final List<String> NAMES = List.of("time-1s", "time-5m", "time-1d", "tick-7", "volume-1000", "dollar-1e6");
+    private static final List<String> NAMES = List.of("time-1s", "time-5m", "time-1d", "tick-7", "volume-1000", "dollar-1e6",
+            "time-5m+features", "tick-7+features");
 
     static Stream<Arguments> cases() {
         return LongStream.range(0, 12).boxed().flatMap(seed -> NAMES.stream().map(name -> Arguments.of(name, seed)));

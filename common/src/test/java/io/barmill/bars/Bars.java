@@ -5,6 +5,7 @@ import io.barmill.ticks.DataType;
 import io.barmill.ticks.TradeBatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Ways to have trades folded in a test. */
 final class Bars {
@@ -28,6 +29,21 @@ final class Bars {
         for (TradeBatch batch : TestTrade.batches(trades, type, 97)) {
             builder.add(batch, 0, batch.size());
         }
+    }
+
+    /** The bar with its own columns only. */
+    static Bar withoutExtras(Bar bar) {
+        return new Bar(
+                bar.openTime(), bar.closeTime(), bar.open(), bar.high(), bar.low(), bar.close(), bar.volume(),
+                bar.quoteVolume(), bar.vwap(), bar.tradeCount(), bar.buyVolume(), bar.buyQuoteVolume(), bar.firstTradeId(),
+                bar.lastTradeId(), bar.complete(), bar.threshold(), bar.availableAt());
+    }
+
+    /** What the bar has in the columns of the extra. */
+    static double[] values(Bar bar, BarExtra extra) {
+        return IntStream.range(0, extra.columns().size())
+                .mapToDouble(column -> bar.extras().value(extra, column))
+                .toArray();
     }
 
     static void finish(BarBuilder builder, List<Bar> bars) {

@@ -1,5 +1,6 @@
 package io.barmill.bars;
 
+import io.barmill.bars.features.NaiveFeatures;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.Side;
 import java.math.BigDecimal;
@@ -69,7 +70,7 @@ final class NaiveBar {
         double vwap = volume.signum() == 0
                 ? last.price().doubleValue()
                 : quoteVolume.divide(volume, MANY_DIGITS).doubleValue();
-        return new Bar(
+        Bar bar = new Bar(
                 from,
                 to,
                 first.price().doubleValue(),
@@ -87,6 +88,19 @@ final class NaiveBar {
                 complete,
                 threshold,
                 to);
+        return bar.with(BarExtra.FEATURES, NaiveFeatures.array(featurePieces()));
+    }
+
+    /** Without what stands for a trade that is elsewhere with all that it has. */
+    private List<NaiveFeatures.Piece> featurePieces() {
+        return pieces.stream()
+                .filter(piece -> piece.count() > 0 || piece.amount().signum() > 0)
+                .map(piece -> new NaiveFeatures.Piece(
+                        piece.trade().time(),
+                        piece.trade().price().doubleValue(),
+                        piece.amount().doubleValue(),
+                        piece.trade().side()))
+                .toList();
     }
 
     private static BigDecimal sum(List<Piece> pieces, Function<Piece, BigDecimal> of) {

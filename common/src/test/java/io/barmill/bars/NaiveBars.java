@@ -12,8 +12,13 @@ import java.util.TreeMap;
 final class NaiveBars {
     private NaiveBars() {}
 
-    /** All bars; the last one is not complete where the input did not close it. */
+    /** All bars, without extras; the last one is not complete where the input did not close it. */
     static List<Bar> of(BarSpec spec, List<TestTrade> trades) {
+        return withFeatures(spec, trades).stream().map(Bars::withoutExtras).toList();
+    }
+
+    /** The same bars with their features. */
+    static List<Bar> withFeatures(BarSpec spec, List<TestTrade> trades) {
         if (spec instanceof TimeSpec time) {
             return timeBars(trades, time);
         }

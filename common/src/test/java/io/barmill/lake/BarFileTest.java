@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barmill.bars.Bar;
+import io.barmill.bars.BarExtra;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.testing.Duck;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.apache.parquet.io.LocalInputFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +108,42 @@ class BarFileTest {
     }
 
     @Test
+    void extrasAreColumnsBehindTheOthers() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<Bar> bars = bars(random, 5_000).stream().map(bar -> withFeatures(bar, random)).toList();
+        Path file = folder.resolve("features.parquet");
+
+        write(file, Set.of(BarExtra.FEATURES), bars);
+
+        try (BarFileReader reader = open(file)) {
+            assertThat(reader.extras()).containsExactly(BarExtra.FEATURES);
+        }
+        assertThat(read(file)).as("seed %d", seed).isEqualTo(bars);
+        try (Duck duck = new Duck()) {
+            List<String> columns = BarExtra.FEATURES.columns();
+            assertThat(duck.query("SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet('" + file
+                            + "')) OFFSET 17"))
+                    .containsExactlyElementsOf(columns.stream().map(name -> List.<Object>of(name, "DOUBLE")).toList());
+            assertThat(duck.query("SELECT count(*) - count(" + columns.get(0) + ") FROM read_parquet('" + file + "')"))
+                    .containsExactly(List.of(bars.stream()
+                            .filter(bar -> Double.isNaN(bar.extras().value(BarExtra.FEATURES, 0)))
+                            .count()));
+        }
+    }
+
+    private static Bar withFeatures(Bar bar, Random random) {
+        if (random.nextInt(5) == 0) {
+            return bar;
+        }
+        double[] values = random.doubles(BarExtra.FEATURES.columns().size()).toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextInt(3) == 0 ? Double.NaN : values[i];
+        }
+        return bar.with(BarExtra.FEATURES, values);
+    }
+
+    @Test
     void factsTellFromWhereToWhereTheBarsReach() throws IOException {
         List<Bar> bars = bars(new Random(7), 10);
         Path file = folder.resolve("facts.parquet");
@@ -151,6 +189,13 @@ class BarFileTest {
         assertThatThrownBy(() -> read(folder.resolve("nothing.parquet")))
                 .isInstanceOfSatisfying(
                         BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LAKE_FILE_MISSING));
+    }
+
+    private static void write(Path file, Set<BarExtra> extras, List<Bar> bars) {
+        try (BarFileWriter writer = new BarFileWriter(file, extras, Map.of())) {
+            bars.forEach(writer::accept);
+            writer.finish();
+        }
     }
 
     private static FileFacts write(Path file, List<Bar> bars, Map<String, String> footer) {

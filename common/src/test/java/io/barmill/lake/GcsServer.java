@@ -89,6 +89,8 @@ final class GcsServer implements AutoCloseable {
             } else if (path.equals("/token")) {
                 JsonObject token = new JsonObject().put("access_token", "a-token").put("token_type", "Bearer");
                 answer(exchange, 200, token.put("expires_in", 3_600).toBuffer().getBytes());
+            } else if (exchange.getRequestMethod().equals("DELETE")) {
+                delete(exchange, path);
             } else if (path.startsWith("/upload/")) {
                 upload(exchange, query, body);
             } else if (path.endsWith("/o")) {
@@ -157,6 +159,15 @@ final class GcsServer implements AutoCloseable {
         about.put("metageneration", "1");
         objects.put(bucket + "/" + about.getString("name"), new Stored(about, content));
         answer(exchange, 200, about.toBuffer().getBytes());
+    }
+
+    private void delete(HttpExchange exchange, String path) throws IOException {
+        Matcher matcher = OBJECT.matcher(path);
+        if (matcher.matches() && objects.remove(matcher.group(1) + "/" + decode(matcher.group(2))) != null) {
+            exchange.sendResponseHeaders(204, -1);
+        } else {
+            fail(exchange, 404, "No such object");
+        }
     }
 
     private void get(HttpExchange exchange, String path, Map<String, String> query) throws IOException {

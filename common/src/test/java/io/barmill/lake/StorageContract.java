@@ -111,6 +111,19 @@ abstract class StorageContract {
     }
 
     @Test
+    void removedFileIsGoneAndWhatIsNotThereCanBeRemoved() throws IOException {
+        publish(lake(), TARGET, random(13, 10));
+        publish(lake(), TARGET + ".other", random(14, 10));
+
+        lake().remove(TARGET);
+        lake().remove(TARGET);
+
+        assertThat(lake().holds(TARGET)).isFalse();
+        assertThat(lake().list("")).containsExactly(new LakeFile(TARGET + ".other", 10));
+        assertThatThrownBy(() -> lake().remove("../other")).isInstanceOf(InvalidFieldException.class);
+    }
+
+    @Test
     void attemptsDoNotTouchEachOthersFiles() throws IOException {
         try (StagedFile one = lake().stage(TARGET, "task-1");
                 StagedFile two = lake().stage(TARGET, "task-2")) {

@@ -91,9 +91,11 @@ class HalfDoneTest {
                 new TaskOutcome.Succeeded(
                         "ok",
                         List.of(LedgerFixture.archive("a", ArchiveState.VERIFIED)),
-                        List.of(LedgerFixture.partition("BTCUSDT", LocalDate.of(2024, 1, 1))))));
+                        List.of(LedgerFixture.partition("BTCUSDT", LocalDate.of(2024, 1, 1))),
+                        List.of(),
+                        List.of("ticks/BTCUSDT/2024-01-02"))));
 
-        assertThat(statementsRun).isEqualTo(8);
+        assertThat(statementsRun).isEqualTo(9);
         assertThat(fixture.state(dependent.id())).isEqualTo(TaskState.QUEUED);
     }
 

@@ -7,6 +7,7 @@ import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,23 +31,21 @@ class LedgerConfigTest {
 
     @Test
     void everyKeyCanBeSet() {
-        LedgerConfig config = config(Map.of(
-                "barmill.ledger.tick-download.max-attempts", "7",
-                "barmill.ledger.tick-download.backoff-base", "PT1S",
-                "barmill.ledger.tick-download.backoff-cap", "PT10S",
-                "barmill.ledger.archive-verify.max-attempts", "4",
-                "barmill.ledger.archive-verify.backoff-base", "PT3S",
-                "barmill.ledger.archive-verify.backoff-cap", "PT30S",
-                "barmill.ledger.bar-aggregate.max-attempts", "3",
-                "barmill.ledger.bar-aggregate.backoff-base", "PT0.5S",
-                "barmill.ledger.bar-aggregate.backoff-cap", "PT20S"));
+        Map<String, String> keys = new HashMap<>();
+        for (TaskKind kind : TaskKind.values()) {
+            String prefix = "barmill.ledger." + kind.id().replace('.', '-');
+            keys.put(prefix + ".max-attempts", Integer.toString(6 + kind.ordinal()));
+            keys.put(prefix + ".backoff-base", "PT" + (3 + kind.ordinal()) + "S");
+            keys.put(prefix + ".backoff-cap", "PT" + (30 + kind.ordinal()) + "S");
+        }
 
-        assertThat(config.policy(TaskKind.TICK_DOWNLOAD))
-                .isEqualTo(new RetryPolicy(7, Duration.ofSeconds(1), Duration.ofSeconds(10)));
-        assertThat(config.policy(TaskKind.ARCHIVE_VERIFY))
-                .isEqualTo(new RetryPolicy(4, Duration.ofSeconds(3), Duration.ofSeconds(30)));
-        assertThat(config.policy(TaskKind.BAR_AGGREGATE))
-                .isEqualTo(new RetryPolicy(3, Duration.ofMillis(500), Duration.ofSeconds(20)));
+        LedgerConfig config = config(keys);
+
+        assertThat(TaskKind.values()).allSatisfy(kind -> assertThat(config.policy(kind))
+                .isEqualTo(new RetryPolicy(
+                        6 + kind.ordinal(),
+                        Duration.ofSeconds(3 + kind.ordinal()),
+                        Duration.ofSeconds(30 + kind.ordinal()))));
     }
 
     @Test

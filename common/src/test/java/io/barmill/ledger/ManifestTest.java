@@ -77,6 +77,24 @@ class ManifestTest {
     }
 
     @Test
+    void removedPartitionIsForgottenAndTheSourceIsRemembered() {
+        PartitionEntry first = partitions.get(0);
+        PartitionEntry sourced = new PartitionEntry(
+                first.path(), first.layer(), first.venue(), first.dataset(), first.symbol(), first.date(), first.rows(),
+                first.bytes(), first.sha256(), first.inputs(), first.firstTime(), first.lastTime(), first.state(),
+                Optional.of("https://venue/archive.zip"));
+
+        fixture.run(
+                fixture.submitOne("again"),
+                new TaskOutcome.Succeeded(
+                        "ok", List.of(), List.of(sourced), List.of(),
+                        List.of(partitions.get(1).path(), "what was never there")));
+
+        List<PartitionEntry> left = manifest.partitions(PartitionFilter.ALL);
+        assertThat(left).hasSize(partitions.size() - 1).contains(sourced).doesNotContain(first, partitions.get(1));
+    }
+
+    @Test
     void datasetsSumUpTheirPartitions() {
         assertThat(manifest.datasets(PartitionFilter.ALL, Paging.first(10)))
                 .isEqualTo(new Page<>(

@@ -28,7 +28,7 @@ class DataTypesDocTest {
     void everyTypeHasItsTable(DataType type) {
         if (type.isTrades()) {
             assertThat(section(type)).containsSubsequence(
-                    TickColumn.of(type).stream().map(column -> "\n| `" + column.id() + "` | ").toList());
+                    TickColumn.of(type, true).stream().map(column -> "\n| `" + column.id() + "` | ").toList());
         } else {
             assertThat(doc).as("the section of a type, which must read:%n%s", table(type)).contains(table(type));
         }
@@ -67,7 +67,7 @@ class DataTypesDocTest {
         String from = formats.stream().map(format -> " `" + format.id() + "` |").collect(Collectors.joining());
         StringBuilder table = new StringBuilder("### `" + type.id() + "`\n\n| column | type | null | what it says |" + from
                 + "\n| --- | --- | --- | --- |" + " --- |".repeat(formats.size()) + "\n");
-        List<RowColumn> columns = RowSchema.of(type).columns();
+        List<RowColumn> columns = RowSchema.of(type, true).columns();
         for (RowColumn column : columns) {
             Matcher level = LEVEL.matcher(column.name());
             if (level.matches() && !level.group(2).equals("1")) {
@@ -75,11 +75,17 @@ class DataTypesDocTest {
             }
             String name = level.matches() ? levels(level.group(1), columns) : "`" + column.name() + "`";
             table.append("| ").append(name).append(" | ").append(type(column)).append(" | ")
-                    .append(column.isOptional() ? "yes" : "no").append(" | ").append(column.meaning()).append(" |");
+                    .append(nulls(type, column)).append(" | ").append(column.meaning()).append(" |");
             formats.forEach(format -> table.append(' ').append(origin(format, column)).append(" |"));
             table.append('\n');
         }
         return table.toString();
+    }
+
+    /** Columns that only files of markets have that count contracts are absent elsewhere, not null. */
+    private static String nulls(DataType type, RowColumn column) {
+        boolean isEverywhere = RowSchema.of(type).columns().contains(column);
+        return isEverywhere ? column.isOptional() ? "yes" : "no" : "absent";
     }
 
     private static String levels(String base, List<RowColumn> columns) {
@@ -103,7 +109,7 @@ class DataTypesDocTest {
                 .filter(field -> field.target() >= 0 && table.schema().column(field.target()).equals(column))
                 .map(CsvField::name)
                 .findFirst();
-        return name.map(text -> "`" + text + "`").orElse("–");
+        return name.map(text -> "`" + text + "`").orElse(table.isDerived(column) ? "computed" : "–");
     }
 
     private static String read() {

@@ -31,7 +31,9 @@ class FormatSnifferTest {
         "tardis/csv/quotes.csv, TARDIS_QUOTES",
         "binance-vision/data/spot/daily/klines/ADABTC/1m/ADABTC-1m-2021-11-28.zip, BINANCE_KLINES",
         "binance-vision/data/spot/daily/aggTrades/XRPETH/XRPETH-aggTrades-2019-10-11.zip, BINANCE_AGG_TRADES",
-        "binance-vision/samples/ETHUSDT-trades-2024-08-08.partial.csv, BINANCE_TRADES"
+        "binance-vision/samples/ETHUSDT-trades-2024-08-08.partial.csv, BINANCE_TRADES",
+        "okx/BTC-USDT-aggtrades-2023-11-18.csv, OKX_TRADES",
+        "okx/OKX-MATIC-USDT-SWAP-20230821-one-minute.csv, OKX_TRADES"
     })
     void realSamplesAreTold(String path, TickFormat format) throws IOException {
         Path file = RealData.require(path);
@@ -55,6 +57,20 @@ class FormatSnifferTest {
     void rowsWithoutHeaderAreToldByCountAndShape(String row, TickFormat format) throws IOException {
         assertThat(sniff(row, "x.csv")).isEqualTo(format);
         assertThat(sniff(row + "\n", "x.csv")).isEqualTo(format);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "1,2,3,6,1723161256560,true | BTCUSD_PERP-trades-2024-08-08.zip | BINANCE_COIN_TRADES",
+        "1,2,3,6,1723161256560,true | BTCUSDT_240927-trades-2024-08-08.zip | BINANCE_TRADES",
+        "id,price,qty,base_qty,time,is_buyer_maker | x.csv | BINANCE_COIN_TRADES",
+        "1,2,3,4,5,1723161256560,true | BTCUSD_240927-aggTrades-2024-08-08.zip | BINANCE_COIN_AGG_TRADES",
+        "1,2,3,4,5,1723161256560,1723161256561 | ETHUSD_PERP-bookTicker-2024-02-01.zip | BINANCE_COIN_BOOK_TICKER",
+        "1704067200000,8,-0.0001 | ETHUSD_PERP-fundingRate-2024-01.zip | BINANCE_FUNDING_RATE",
+        "2025-01-21 00:05:00,BTCUSD_PERP,1.5,2,3,4,,0.69 | BTCUSD_PERP-metrics-2025-01-21.zip | BINANCE_COIN_METRICS"
+    })
+    void coinMarginedFuturesAreToldByTheirName(String row, String name, TickFormat format) throws IOException {
+        assertThat(sniff(row + "\n", name)).isEqualTo(format);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.fault.InvalidFieldException;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,19 @@ class DownloadOrderTest {
         assertThat(candles.series()).isEqualTo("klines-1m");
         assertThat(DownloadOrder.parse(ORDER.json().replace("}", ",\"interval\":null}"))).isEqualTo(ORDER);
         assertThat(ORDER.series()).isEqualTo("aggTrades");
+    }
+
+    @Test
+    void whatAContractStandsForIsThereOnlyWhereItIsKnown() {
+        Optional<ContractValue> value = Optional.of(ContractValue.parse("x", "linear:0.01"));
+        DownloadOrder swap =
+                new DownloadOrder("okx", "swap", DataType.TRADES, "BTC-USDT-SWAP", "2024-01-31").with(value);
+
+        assertThat(DownloadOrder.parse(swap.json())).isEqualTo(swap);
+        assertThat(swap.json()).endsWith(",\"contract_value\":\"linear:0.01\"}");
+        assertThatThrownBy(() -> DownloadOrder.parse(swap.json().replace("linear", "about")))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessageContaining("contract_value is about:0.01");
     }
 
     @ParameterizedTest

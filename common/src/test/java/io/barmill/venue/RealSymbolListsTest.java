@@ -3,6 +3,7 @@ package io.barmill.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.testing.RealData;
+import io.barmill.ticks.ContractValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The lists of symbols as exchanges really answered them. */
 class RealSymbolListsTest {
     private final Venue binance = Venues.of(VenueConfigs.with(Map.of())).get("exchange", "binance");
+    private final Venue okx = Venues.of(VenueConfigs.with(Map.of())).get("exchange", "okx");
 
     @ParameterizedTest
-    @CsvSource({"spot, 12, ETHBTC", "um, 25, BTCUSDT"})
+    @CsvSource({"spot, 12, ETHBTC", "um, 25, BTCUSDT", "cm, 24, BTCUSD_PERP"})
     void shortListsHoldWhatIsTrading(String market, int count, String member) throws IOException {
         byte[] answer = bytes("binance-rest/exchangeInfo_" + market + ".json");
 
@@ -39,6 +41,30 @@ class RealSymbolListsTest {
                 "exchange-info/binance-um.txt", "https://fapi.binance.com/fapi/v1/exchangeInfo");
 
         assertThat(binance.symbols("um", answer)).hasSize(121).contains("BTCUSDT", "BTCUSDT_210924");
+    }
+
+    @Test
+    void coinMarginedContractsAreWorthDollars() throws IOException {
+        Map<String, ContractValue> values =
+                binance.contractValues("cm", bytes("binance-rest/exchangeInfo_cm.json"));
+
+        assertThat(values.get("BTCUSD_PERP").text()).isEqualTo("inverse:100");
+        assertThat(values.get("ETHUSD_PERP").text()).isEqualTo("inverse:10");
+        assertThat(values).hasSize(25);
+    }
+
+    @Test
+    void theWholeListsOfOkxHoldWhatIsTradingAndWhatItsContractsAre() throws IOException {
+        byte[] spot = answer("exchange-info/okx.txt.gz", "https://www.okx.com/api/v5/public/instruments?instType=SPOT");
+        byte[] swap = answer("exchange-info/okx.txt.gz", "https://www.okx.com/api/v5/public/instruments?instType=SWAP");
+
+        assertThat(okx.symbols("spot", spot)).hasSize(513).contains("BTC-USDT");
+        assertThat(okx.symbols("swap", swap)).hasSize(166).contains("BTC-USDT-SWAP", "BTC-USD-SWAP");
+        Map<String, ContractValue> values = okx.contractValues("swap", swap);
+        assertThat(values).hasSize(166);
+        assertThat(values.get("BTC-USDT-SWAP").text()).isEqualTo("linear:0.01");
+        assertThat(values.get("BTC-USD-SWAP").text()).isEqualTo("inverse:100");
+        assertThat(okx.contractValues("spot", spot)).isEmpty();
     }
 
     private static byte[] bytes(String name) throws IOException {

@@ -11,8 +11,8 @@ class VenuesTest {
     private final Venues venues = Venues.of(VenueConfigs.with(Map.of()));
 
     @Test
-    void theVenuesAreBinanceAndTardis() {
-        assertThat(venues.all()).extracting(Venue::id).containsExactly("binance", "tardis");
+    void theVenuesAreBinanceTardisAndOkx() {
+        assertThat(venues.all()).extracting(Venue::id).containsExactly("binance", "tardis", "okx");
     }
 
     @Test
@@ -29,6 +29,6 @@ class VenuesTest {
 
         assertThat(refusal.field()).isEqualTo("exchange");
         assertThat(refusal.value()).isEqualTo("mtgox");
-        assertThat(refusal.expected()).isEqualTo("one of binance, tardis");
+        assertThat(refusal.expected()).isEqualTo("one of binance, tardis, okx");
     }
 }

@@ -1,19 +1,20 @@
 package io.barmill.api.aggregate;
 
 import io.barmill.api.plan.LakeVenue;
-import io.barmill.api.plan.OrderJson;
 import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.plan.PlannedTask;
 import io.barmill.api.plan.SkipReason;
 import io.barmill.api.plan.Skipped;
 import io.barmill.api.plan.TaskSubject;
-import io.barmill.api.plan.TickSeries;
-import io.barmill.bars.AggregateOrder;
 import io.barmill.lake.LakeLayout;
-import io.barmill.ledger.NewTask;
 import io.barmill.ledger.PartitionEntry;
-import io.barmill.ledger.TaskKind;
+import io.barmill.plan.BarSeries;
+import io.barmill.plan.BarStep;
+import io.barmill.plan.BarSteps;
+import io.barmill.plan.BarTasks;
+import io.barmill.plan.OrderJson;
+import io.barmill.plan.TickSeries;
 import io.barmill.ticks.DataType;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class AggregatePlanner {
     private final BarHoldings holdings;
     private final LakeLayout layout;
     private final PlanLimit limit;
-    private final OrderJson json;
+    private final BarTasks bars;
     private final Supplier<UUID> ids;
 
     AggregatePlanner(
@@ -37,7 +38,7 @@ final class AggregatePlanner {
         this.holdings = holdings;
         this.layout = layout;
         this.limit = limit;
-        this.json = json;
+        this.bars = new BarTasks(json);
         this.ids = ids;
     }
 
@@ -72,9 +73,9 @@ final class AggregatePlanner {
                 selection.choice().venue(), selection.choice().market(), held.type(), held.symbol());
         LocalDate lookFrom = from.minusDays(BarSteps.LONGEST_SILENCE_DAYS);
         TickSeries ticks = holdings.series(key, lookFrom, to.plusDays(1));
-        List<PartitionEntry> bars =
+        List<PartitionEntry> made =
                 holdings.bars(key.lakeVenue(), selection.bar().name(), held.symbol(), lookFrom, to);
-        BarSeries series = new BarSeries(selection.bar(), key, ticks, bars, layout);
+        BarSeries series = new BarSeries(selection.bar(), key, ticks, made, layout);
         List<BarStep> steps = BarSteps.plan(series, from, to);
         Map<LocalDate, UUID> planned = new HashMap<>();
         for (BarStep step : steps) {
@@ -84,30 +85,11 @@ final class AggregatePlanner {
             } else {
                 UUID id = ids.get();
                 planned.put(step.day(), id);
-                tasks.add(new PlannedTask(task(id, series, step, planned), subject));
+                Optional<UUID> before = step.previous().map(BarStep.Link::day).map(planned::get);
+                tasks.add(new PlannedTask(bars.task(id, series, step, before), subject));
             }
         }
         return !steps.isEmpty();
-    }
-
-    private NewTask task(UUID id, BarSeries series, BarStep step, Map<LocalDate, UUID> planned) {
-        TickSeries.Key key = series.key();
-        String bar = series.bar().name();
-        AggregateOrder order = new AggregateOrder(
-                key.lakeVenue(),
-                key.type(),
-                key.symbol(),
-                bar,
-                step.day(),
-                step.inputs().stream().map(PartitionEntry::path).toList(),
-                step.previous().map(BarStep.Link::state),
-                step.fingerprint());
-        List<UUID> dependsOn = step.previous().map(BarStep.Link::day).map(planned::get).stream().toList();
-        String label = String.join(" ", key.venue().id(), key.market(), bar, key.symbol(), step.day().toString());
-        String uniqueKey =
-                String.join(" ", TaskKind.BAR_AGGREGATE.id(), key.lakeVenue(), bar, key.symbol(), step.day().toString());
-        String params = json.write(order, key.venue().id(), key.market(), BarType.idOf(series.bar()));
-        return new NewTask(id, TaskKind.BAR_AGGREGATE, label, uniqueKey, params, dependsOn);
     }
 
     private static Skipped withoutTicks(AggregateSelection selection, String symbol) {

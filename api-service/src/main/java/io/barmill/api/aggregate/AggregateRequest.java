@@ -40,6 +40,9 @@ public record AggregateRequest(
         @Schema(description = "The last UTC day, inclusive; absent: the last the lake holds.", type = SchemaType.STRING,
                         format = "date")
                 Optional<LocalDate> endDate,
+        @Schema(description = "True for bars with the columns of docs/reference/bar-features.md; the same as +features behind"
+                        + " the bar's name.", type = SchemaType.BOOLEAN, defaultValue = "false")
+                Optional<Boolean> features,
         @Schema(description = "True to roll bar files again that are up to date.", type = SchemaType.BOOLEAN,
                         defaultValue = "false")
                 Optional<Boolean> force) {}

@@ -1,14 +1,14 @@
 package io.barmill.api.aggregate;
 
-import io.barmill.api.plan.OrderJson;
+import io.barmill.api.request.EnumQuery;
 import io.barmill.api.request.PageQuery;
 import io.barmill.api.request.QueryFields;
-import io.barmill.api.request.EnumQuery;
 import io.barmill.fault.InvalidFieldException;
 import io.barmill.ledger.Paging;
 import io.barmill.ledger.TaskFilter;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskState;
+import io.barmill.plan.OrderJson;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
 import jakarta.ws.rs.core.MultivaluedMap;

@@ -1,7 +1,7 @@
 package io.barmill.api.aggregate;
 
-import io.barmill.api.plan.TickHoldings;
 import io.barmill.ledger.PartitionEntry;
+import io.barmill.plan.TickHoldings;
 import io.barmill.ticks.DataType;
 import java.time.LocalDate;
 import java.util.List;

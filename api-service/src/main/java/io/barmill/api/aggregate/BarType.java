@@ -35,9 +35,4 @@ enum BarType {
                 .map(family -> family + SUFFIX)
                 .findFirst();
     }
-
-    /** The name of a bar's type in answers, also where no request names the type without a bar's name. */
-    static String idOf(BarSpec bar) {
-        return bar.family() + SUFFIX;
-    }
 }

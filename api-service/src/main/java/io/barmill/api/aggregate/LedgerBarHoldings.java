@@ -1,13 +1,13 @@
 package io.barmill.api.aggregate;
 
-import io.barmill.api.plan.LedgerTickHoldings;
-import io.barmill.api.plan.TickSeries;
 import io.barmill.ledger.DatasetView;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.Page;
 import io.barmill.ledger.Paging;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
+import io.barmill.plan.LedgerTickHoldings;
+import io.barmill.plan.TickSeries;
 import io.barmill.ticks.DataType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;

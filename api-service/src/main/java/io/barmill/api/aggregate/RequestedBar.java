@@ -2,9 +2,11 @@ package io.barmill.api.aggregate;
 
 import io.barmill.api.problem.Findings;
 import io.barmill.api.request.RequestFields;
+import io.barmill.bars.BarExtra;
 import io.barmill.bars.BarSpec;
 import io.barmill.fault.InvalidFieldException;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,8 +27,18 @@ final class RequestedBar {
         this.defaults = defaults;
     }
 
-    /** The bar; empty where there is a finding. */
+    /** The bar, with the extras of its name and those that have a field; empty where there is a finding. */
     Optional<BarSpec> read(RequestFields fields, Findings findings) {
+        EnumSet<BarExtra> extras = EnumSet.noneOf(BarExtra.class);
+        for (BarExtra extra : BarExtra.values()) {
+            if (fields.flag(extra.word())) {
+                extras.add(extra);
+            }
+        }
+        return readRule(fields, findings).map(bar -> bar.with(extras));
+    }
+
+    private Optional<BarSpec> readRule(RequestFields fields, Findings findings) {
         if (!fields.has("bar_type")) {
             fields.missing("bar_type", BAR_TYPES);
         }
@@ -96,9 +108,12 @@ final class RequestedBar {
         return parse("bar_type", name);
     }
 
-    /** The bar of that name, in any case; only in an interval it counts, where 1m is a minute and 1M a month. */
+    /**
+     * The bar of that name, in any case; only in an interval it counts, where 1m is a minute and 1M a month. A space is a
+     * plus sign, as which it arrives in a query where nobody has encoded it; no name has spaces.
+     */
     static BarSpec parse(String field, String name) {
-        String wanted = name.strip();
+        String wanted = name.strip().replace(' ', '+');
         String lower = wanted.toLowerCase(Locale.ROOT);
         return BarSpec.parse(field, lower.startsWith(TIME) ? TIME + wanted.substring(TIME.length()) : lower);
     }

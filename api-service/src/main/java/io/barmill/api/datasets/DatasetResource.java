@@ -82,7 +82,8 @@ final class DatasetResource implements DatasetApi {
 
     private static FilesAnswer.File file(PartitionEntry file) {
         return new FilesAnswer.File(file.path(), file.layer(), file.venue(), file.dataset(), file.symbol(), file.date(),
-                file.rows(), file.bytes(), file.sha256(), file.inputs(), file.firstTime(), file.lastTime(), file.state());
+                file.rows(), file.bytes(), file.sha256(), file.inputs(), file.firstTime(), file.lastTime(), file.state(),
+                file.source());
     }
 
     private record Wanted(PartitionFilter filter, Paging paging) {}

@@ -33,5 +33,7 @@ public record FilesAnswer(
                     String inputs,
             Optional<Instant> firstTime,
             Optional<Instant> lastTime,
-            @Schema(description = "The state left for the next day's file.") Optional<String> statePath) {}
+            @Schema(description = "The state left for the next day's file.") Optional<String> statePath,
+            @Schema(description = "The address of the archive that it was made from; file: for one that was imported.")
+                    Optional<String> source) {}
 }

@@ -65,8 +65,10 @@ public interface DownloadApi {
     @Operation(
             operationId = "submitDownload",
             summary = "Bring archives into the lake",
-            description = "One task for each archive: months from monthly archives where the exchange has them, days from"
-                    + " daily archives. What the lake already holds and is verified is reported as skipped.")
+            description = "One task for each archive that there is: months from monthly archives, and by day where there is"
+                    + " none; days from daily archives, and with their month where there is none. What the lake already"
+                    + " holds and is verified is reported as skipped, and so is what the exchange says that it does not"
+                    + " have. Where the exchange does not say, nothing is submitted.")
     @RequestBody(
             required = true,
             content = @Content(

@@ -1,80 +1,122 @@
 package io.barmill.api.download;
 
-import io.barmill.api.plan.OrderJson;
+import io.barmill.api.plan.Contracts;
 import io.barmill.api.plan.Plan;
+import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.plan.PlannedTask;
-import io.barmill.api.plan.SkipReason;
 import io.barmill.api.plan.Skipped;
 import io.barmill.api.plan.TaskSubject;
-import io.barmill.api.plan.TickHoldings;
-import io.barmill.api.plan.TickSeries;
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
+import io.barmill.plan.OrderJson;
+import io.barmill.plan.TickHoldings;
+import io.barmill.plan.TickSeries;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadOrder;
-import java.time.LocalDate;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
-/** Plans one task for each archive that the lake does not hold already. */
+/** Plans one task for each archive that there is and that the lake does not hold already. */
 final class DownloadPlanner {
-    private final TickHoldings holdings;
-    private final OrderJson json;
-    private final Supplier<UUID> ids;
+    /** Series that are looked up together: what is known of them is in memory at once. */
+    private static final int WINDOW = 64;
 
-    DownloadPlanner(TickHoldings holdings, OrderJson json, Supplier<UUID> ids) {
-        this.holdings = holdings;
-        this.json = json;
-        this.ids = ids;
+    private final TickHoldings holdings;
+    private final PublishedArchives published;
+    private final Lookups lookups;
+    private final Contracts contracts;
+    private final OrderJson json;
+    private final PlanLimit limit;
+    private final Supplier<UUID> ids;
+    private final InstantSource clock;
+
+    DownloadPlanner(
+            TickHoldings holdings,
+            PublishedArchives published,
+            Lookups lookups,
+            Contracts contracts,
+            OrderJson json,
+            PlanLimit limit,
+            Supplier<UUID> ids,
+            InstantSource clock) {
+        this.holdings = Objects.requireNonNull(holdings, "holdings");
+        this.published = Objects.requireNonNull(published, "published");
+        this.lookups = Objects.requireNonNull(lookups, "lookups");
+        this.contracts = Objects.requireNonNull(contracts, "contracts");
+        this.json = Objects.requireNonNull(json, "json");
+        this.limit = Objects.requireNonNull(limit, "limit");
+        this.ids = Objects.requireNonNull(ids, "ids");
+        this.clock = Objects.requireNonNull(clock, "clock");
     }
 
+    /**
+     * The plan; nothing of it is written yet.
+     *
+     * @throws io.barmill.fault.BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT where the venue does not say what it
+     *     has
+     */
     Plan plan(DownloadSelection selection) {
         List<PlannedTask> tasks = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
+        List<TickSeries.Key> all = new ArrayList<>();
         for (String symbol : selection.symbols()) {
             for (DataType type : selection.types()) {
-                plan(selection, selection.series(type, symbol), tasks, skipped);
+                all.add(selection.series(type, symbol));
             }
         }
+        Instant now = clock.instant();
+        for (int from = 0; from < all.size(); from += WINDOW) {
+            plan(selection, all.subList(from, Math.min(all.size(), from + WINDOW)), now, tasks, skipped);
+        }
+        // A month for which there is no archive may have come to a task for each of its days.
+        limit.check("months", tasks.size(), "the archives that there are");
         return new Plan(tasks, skipped);
     }
 
     private void plan(
-            DownloadSelection selection, TickSeries.Key key, List<PlannedTask> tasks, List<Skipped> skipped) {
-        List<ArchivePeriod> periods = selection.periods(key.type());
-        LocalDate first = periods.get(0).firstDay();
-        LocalDate last = periods.get(periods.size() - 1).lastDay();
-        TickSeries series = holdings.series(key, first, last);
-        for (ArchivePeriod period : periods) {
-            DownloadOrder order = key.order(period);
-            Optional<SkipReason> reason = selection.force() ? Optional.empty() : reasonToSkip(series, period);
-            if (reason.isPresent()) {
-                skipped.add(new Skipped(TaskSubject.of(order), reason.get()));
-            } else {
-                tasks.add(task(order));
-            }
+            DownloadSelection selection,
+            List<TickSeries.Key> window,
+            Instant now,
+            List<PlannedTask> tasks,
+            List<Skipped> skipped) {
+        List<ArchivePeriod> wanted = selection.periods();
+        List<Callable<ArchiveChoice.Chosen>> choices = new ArrayList<>();
+        for (TickSeries.Key key : window) {
+            TickSeries held = holdings.series(
+                    key, wanted.get(0).firstDay(), wanted.get(wanted.size() - 1).lastDay());
+            ArchiveChoice choice = new ArchiveChoice(key, held, selection.force(), published, now);
+            choices.add(() -> choice.choose(wanted));
+        }
+        List<ArchiveChoice.Chosen> chosen = lookups.all(choices);
+        for (int i = 0; i < window.size(); i++) {
+            TickSeries.Key key = window.get(i);
+            chosen.get(i).omitted().forEach(omission ->
+                    skipped.add(new Skipped(TaskSubject.of(key.order(omission.period())), omission.reason())));
+            key.venue().askingOrder(chosen.get(i).archives()).forEach(period -> tasks.add(task(key, period)));
         }
     }
 
-    private static Optional<SkipReason> reasonToSkip(TickSeries series, ArchivePeriod period) {
-        if (series.isConfirmedAbsent(period)) {
-            return Optional.of(SkipReason.CONFIRMED_ABSENT);
+    /** What a contract stands for becomes part of the task, so that all attempts make the same of the same archive. */
+    private PlannedTask task(TickSeries.Key key, ArchivePeriod period) {
+        Optional<ContractValue> contract = contracts.find(key.venue(), key.market(), key.type(), key.symbol());
+        if (contract.isEmpty() && key.venue().needsContractValue(key.market(), key.type())) {
+            throw new BarmillException(ErrorCode.CONTRACT_VALUE_UNKNOWN, key.symbol() + " counts contracts, and is not on "
+                    + key.venue().id() + "'s list of today that says what one stands for; give it as barmill.venue."
+                    + key.venue().id() + ".contract-values=" + key.symbol() + "=linear:0.01 (base units) or =inverse:100"
+                    + " (quote units)");
         }
-        Set<TickSeries.Day> days = period.days().stream().map(series::day).collect(Collectors.toSet());
-        if (days.contains(TickSeries.Day.UNKNOWN)) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                days.contains(TickSeries.Day.HELD) ? SkipReason.ALREADY_IN_LAKE : SkipReason.CONFIRMED_EMPTY);
-    }
-
-    private PlannedTask task(DownloadOrder order) {
+        DownloadOrder order = key.order(period).with(contract);
         String what = order.label();
         String uniqueKey = TaskKind.TICK_DOWNLOAD.id() + ' ' + what;
         NewTask task =

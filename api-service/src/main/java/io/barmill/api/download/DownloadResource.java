@@ -1,14 +1,15 @@
 package io.barmill.api.download;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barmill.api.plan.Contracts;
 import io.barmill.api.plan.IdempotencyKey;
 import io.barmill.api.plan.JobSubmitter;
-import io.barmill.api.plan.LedgerTickHoldings;
-import io.barmill.api.plan.OrderJson;
 import io.barmill.api.plan.PlanConfig;
 import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.request.JsonBody;
 import io.barmill.api.request.QueryFields;
+import io.barmill.plan.LedgerTickHoldings;
+import io.barmill.plan.OrderJson;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
 import jakarta.ws.rs.core.Response;
@@ -35,16 +36,21 @@ final class DownloadResource implements DownloadApi {
     DownloadResource(
             Venues venues,
             SymbolDirectory directory,
+            Contracts contracts,
             JobSubmitter submitter,
             LedgerTickHoldings holdings,
+            ArchiveDirectory archives,
+            Lookups lookups,
             PlanConfig limits,
             ObjectMapper mapper,
             Clock clock) {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.directory = Objects.requireNonNull(directory, "directory");
         this.submitter = Objects.requireNonNull(submitter, "submitter");
-        this.reader = new DownloadRequestReader(venues, new PlanLimit(limits.maxTasks()), clock);
-        this.planner = new DownloadPlanner(holdings, new OrderJson(mapper), UUID::randomUUID);
+        PlanLimit limit = new PlanLimit(limits.maxTasks());
+        this.reader = new DownloadRequestReader(venues, limit, clock);
+        this.planner = new DownloadPlanner(
+                holdings, archives, lookups, contracts, new OrderJson(mapper), limit, UUID::randomUUID, clock);
     }
 
     @Override

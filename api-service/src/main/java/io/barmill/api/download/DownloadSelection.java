@@ -1,6 +1,6 @@
 package io.barmill.api.download;
 
-import io.barmill.api.plan.TickSeries;
+import io.barmill.plan.TickSeries;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.Venue;

@@ -29,8 +29,12 @@ sealed interface RequestedPeriods {
      */
     List<ArchivePeriod> archives(boolean byMonth);
 
-    /** Months as a whole; by days where the venue does not pack months. */
-    record Months(List<YearMonth> months) implements RequestedPeriods {
+    /**
+     * Months as a whole; by days where the venue does not pack months.
+     *
+     * @param lastDay the last day that has ended: of a month that goes on, later ones are not asked for
+     */
+    record Months(List<YearMonth> months, LocalDate lastDay) implements RequestedPeriods {
         @Override
         public String field() {
             return "months";
@@ -38,7 +42,7 @@ sealed interface RequestedPeriods {
 
         @Override
         public long count(boolean byMonth) {
-            return byMonth ? months.size() : months.stream().mapToLong(YearMonth::lengthOfMonth).sum();
+            return archives(byMonth).size();
         }
 
         @Override
@@ -47,6 +51,7 @@ sealed interface RequestedPeriods {
             return byMonth
                     ? archives.toList()
                     : archives.flatMap(month -> month.days().stream())
+                            .filter(day -> !day.isAfter(lastDay))
                             .<ArchivePeriod>map(ArchivePeriod.Day::new)
                             .toList();
         }
@@ -96,14 +101,14 @@ sealed interface RequestedPeriods {
         return fields.wholeNumbers("months", 1, 12)
                 .flatMap(numbers -> DistinctList.of("months", numbers, (field, month) -> month, findings))
                 .flatMap(numbers -> year.flatMap(known -> DistinctList.of("months", numbers,
-                        (field, month) -> ended(field, YearMonth.of(known, month), lastDay), findings)))
-                .map(given -> new Months(given.stream().sorted().toList()));
+                        (field, month) -> begun(field, YearMonth.of(known, month), lastDay), findings)))
+                .map(given -> new Months(given.stream().sorted().toList(), lastDay));
     }
 
-    private static YearMonth ended(String field, YearMonth month, LocalDate lastDay) {
-        if (month.atEndOfMonth().isAfter(lastDay)) {
+    private static YearMonth begun(String field, YearMonth month, LocalDate lastDay) {
+        if (month.atDay(1).isAfter(lastDay)) {
             throw new InvalidFieldException(field, Integer.toString(month.getMonthValue()),
-                    "a month that has ended; " + month + " has not");
+                    "a month of which a day has ended; of " + month + " none has");
         }
         return month;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.ledger.TaskView;
+import io.barmill.plan.OrderJson;
 import io.barmill.ticks.DataType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;

@@ -11,6 +11,10 @@ public enum SkipReason {
     CONFIRMED_EMPTY,
     /** The exchange said that there is no such archive, at a time when it would have been there. */
     CONFIRMED_ABSENT,
+    /** The exchange does not have it yet, and may in time. */
+    NOT_YET_PUBLISHED,
+    /** The exchange has no such archive, and will have none: before its time, after its time, or a hole. */
+    NOT_PUBLISHED,
     /** The bar file is there, and was made from exactly these tick files and the same chain before it. */
     UP_TO_DATE,
     /** The lake holds no ticks to make it from. */

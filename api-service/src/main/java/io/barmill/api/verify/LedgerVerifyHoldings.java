@@ -1,12 +1,12 @@
 package io.barmill.api.verify;
 
-import io.barmill.api.plan.LedgerTickHoldings;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.DatasetView;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.Page;
 import io.barmill.ledger.Paging;
 import io.barmill.ledger.PartitionFilter;
+import io.barmill.plan.LedgerTickHoldings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -32,8 +32,9 @@ public interface VerifyApi {
             summary = "Compare archives with what is published now",
             description = "Asks the exchange for the checksum, or else for the tag and size, of every archive that the lake"
                     + " was made from. Archives that have been replaced are downloaded again by tasks that join the job."
-                    + " Bars made from them are out of date from then on, and the next request for them makes exactly"
-                    + " those again.")
+                    + " When those have ended, the bars that there are of these days are made again by further tasks: once"
+                    + " the job has succeeded, ticks and bars are those of what is published. Asked for again, it does"
+                    + " what is left to do.")
     @RequestBody(
             required = true,
             content = @Content(

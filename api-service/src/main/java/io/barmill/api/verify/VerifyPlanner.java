@@ -1,5 +1,6 @@
 package io.barmill.api.verify;
 
+import io.barmill.api.plan.Contracts;
 import io.barmill.api.plan.LakeVenue;
 import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlanLimit;
@@ -38,12 +39,15 @@ final class VerifyPlanner {
 
     private final Venues venues;
     private final VerifyHoldings holdings;
+    private final Contracts contracts;
     private final PlanLimit limit;
     private final Supplier<UUID> ids;
 
-    VerifyPlanner(Venues venues, VerifyHoldings holdings, PlanLimit limit, Supplier<UUID> ids) {
+    VerifyPlanner(
+            Venues venues, VerifyHoldings holdings, Contracts contracts, PlanLimit limit, Supplier<UUID> ids) {
         this.venues = venues;
         this.holdings = holdings;
+        this.contracts = contracts;
         this.limit = limit;
         this.ids = ids;
     }
@@ -54,13 +58,12 @@ final class VerifyPlanner {
         for (DatasetView dataset : holdings.ticks()) {
             LakeVenue lake = LakeVenue.named(dataset.venue(), venues);
             Optional<Venue> venue = venues.find(lake.exchange());
-            Optional<DataType> type =
-                    Arrays.stream(DataType.values()).filter(one -> one.id().equals(dataset.dataset())).findFirst();
+            Optional<Held> held = Held.of(dataset.dataset());
             if (venue.isPresent()
                     && lake.market().isPresent()
-                    && type.isPresent()
-                    && selection.includes(lake.exchange(), lake.market().get(), type.get(), dataset.symbol())) {
-                Series series = new Series(venue.get(), lake.market().get(), type.get(), dataset.symbol());
+                    && held.isPresent()
+                    && selection.includes(lake.exchange(), lake.market().get(), held.get().type(), dataset.symbol())) {
+                Series series = new Series(venue.get(), lake.market().get(), held.get(), dataset.symbol());
                 List<String> periods = periods(
                         series, selection.from(dataset.firstDate()), selection.to(dataset.lastDate()));
                 for (int from = 0; from < periods.size(); from += ARCHIVES_IN_A_TASK) {
@@ -72,9 +75,35 @@ final class VerifyPlanner {
         return new Plan(tasks, List.of());
     }
 
-    private record Series(Venue venue, String market, DataType type, String symbol) {
+    /** What a dataset of the lake holds, by its name. */
+    private record Held(DataType type, Optional<String> interval) {
+        /** Empty for a name that no type has. */
+        static Optional<Held> of(String dataset) {
+            String candles = DataType.KLINES.series(Optional.of(""));
+            if (dataset.startsWith(candles)) {
+                return Optional.of(new Held(DataType.KLINES, Optional.of(dataset.substring(candles.length()))));
+            }
+            return Arrays.stream(DataType.values())
+                    .filter(type -> type.id().equals(dataset))
+                    .map(type -> new Held(type, Optional.empty()))
+                    .findFirst();
+        }
+    }
+
+    private record Series(Venue venue, String market, Held held, String symbol) {
+        boolean hasMonths() {
+            return venue.hasMonthlyArchives(held.type());
+        }
+
+        boolean hasDays() {
+            return venue.hasDailyArchives(held.type(), held.interval());
+        }
+
         String url(ArchivePeriod period) {
-            return venue.archive(new DownloadOrder(venue.id(), market, type, symbol, period.text())).url().toString();
+            return venue.archive(new DownloadOrder(
+                            venue.id(), market, held.type(), symbol, period.text(), held.interval()))
+                    .url()
+                    .toString();
         }
     }
 
@@ -86,11 +115,13 @@ final class VerifyPlanner {
         Map<String, String> periods = new LinkedHashMap<>();
         YearMonth month = null;
         for (LocalDate day : from.datesUntil(to.plusDays(1)).toList()) {
-            if (series.venue().hasMonthlyArchives() && !YearMonth.from(day).equals(month)) {
+            if (series.hasMonths() && !YearMonth.from(day).equals(month)) {
                 month = YearMonth.from(day);
                 put(periods, series, new ArchivePeriod.Month(month));
             }
-            put(periods, series, new ArchivePeriod.Day(day));
+            if (series.hasDays()) {
+                put(periods, series, new ArchivePeriod.Day(day));
+            }
         }
         Map<String, ArchiveEntry> known = holdings.archives(periods.keySet());
         return periods.entrySet().stream()
@@ -106,10 +137,15 @@ final class VerifyPlanner {
     }
 
     private PlannedTask task(Series series, List<String> periods) {
-        VerifyOrder order =
-                new VerifyOrder(series.venue().id(), series.market(), series.type(), series.symbol(), periods);
-        String what = String.join(
-                " ", order.exchange(), order.market(), order.type().id(), order.symbol(), order.span());
+        VerifyOrder order = new VerifyOrder(
+                series.venue().id(),
+                series.market(),
+                series.held().type(),
+                series.symbol(),
+                series.held().interval(),
+                periods,
+                contracts.find(series.venue(), series.market(), series.held().type(), series.symbol()));
+        String what = order.label();
         TaskKind kind = TaskKind.ARCHIVE_VERIFY;
         NewTask task = new NewTask(ids.get(), kind, what, kind.id() + ' ' + what, order.json(), List.of());
         TaskSubject subject = new TaskSubject(

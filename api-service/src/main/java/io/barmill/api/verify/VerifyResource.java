@@ -1,5 +1,6 @@
 package io.barmill.api.verify;
 
+import io.barmill.api.plan.Contracts;
 import io.barmill.api.plan.IdempotencyKey;
 import io.barmill.api.plan.JobSubmitter;
 import io.barmill.api.plan.PlanConfig;
@@ -21,10 +22,16 @@ final class VerifyResource implements VerifyApi {
     private final VerifyPlanner planner;
 
     VerifyResource(
-            Venues venues, JobSubmitter submitter, LedgerVerifyHoldings holdings, PlanConfig limits, Clock clock) {
+            Venues venues,
+            JobSubmitter submitter,
+            LedgerVerifyHoldings holdings,
+            Contracts contracts,
+            PlanConfig limits,
+            Clock clock) {
         this.submitter = Objects.requireNonNull(submitter, "submitter");
         this.reader = new VerifyRequestReader(venues, clock);
-        this.planner = new VerifyPlanner(venues, holdings, new PlanLimit(limits.maxTasks()), UUID::randomUUID);
+        this.planner = new VerifyPlanner(
+                venues, holdings, contracts, new PlanLimit(limits.maxTasks()), UUID::randomUUID);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.barmill.api.aggregate;
 
-import io.barmill.api.plan.FakeLake;
-import io.barmill.api.plan.TickSeries;
 import io.barmill.bars.AggregateOrder;
 import io.barmill.lake.BarPartition;
 import io.barmill.lake.HiveLayout;
 import io.barmill.ledger.PartitionEntry;
+import io.barmill.plan.FakeLake;
+import io.barmill.plan.TickSeries;
 import io.barmill.ticks.DataType;
 import java.time.LocalDate;
 import java.util.ArrayList;

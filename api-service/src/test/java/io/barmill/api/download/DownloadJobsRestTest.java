@@ -3,6 +3,8 @@ package io.barmill.api.download;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barmill.api.FakeExchange;
+import io.barmill.api.FakeListing;
 import io.barmill.api.RestTest;
 import io.barmill.ledger.ArchiveState;
 import io.quarkus.test.junit.QuarkusTest;
@@ -158,5 +160,50 @@ class DownloadJobsRestTest extends RestTest {
 
         assertThat(answer.getInt("total_created")).isEqualTo(1_096);
         assertThat(answer.getList("created_tasks.period")).hasSize(1_096).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatTheExchangeDoesNotHaveIsSkippedAndNotPlanned() {
+        FakeListing.HAS.set(key -> !key.contains("2024-01-02") && !key.contains("/monthly/"));
+
+        JsonPath answer = download("BTCUSDT", "2024-01-01", "2024-01-03");
+
+        assertThat(answer.getList("created_tasks.period")).isEqualTo(List.of("2024-01-01", "2024-01-03"));
+        assertThat(answer.getMap("skipped_tasks[0]")).isEqualTo(Map.of("exchange", "binance", "market", "spot",
+                "data_type", "aggTrades", "symbol", "BTCUSDT", "period", "2024-01-02", "reason", "not_published"));
+    }
+
+    @Test
+    void listingThatFailsIsAProblemAndNothingIsSubmitted() {
+        for (FakeExchange.Answer failure : List.of(
+                new FakeExchange.Answer(503, "busy"), new FakeExchange.Answer(200, "<html>Binance Data Collection</html>"))) {
+            FakeExchange.LISTING.set(failure);
+
+            Response refusal = post(DOWNLOADS, "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\",\"ETHUSDT\"],"
+                    + "\"year\":2023,\"months\":[1]}");
+
+            assertThat(refusal.statusCode()).isEqualTo(503);
+            assertThat(refusal.jsonPath().getString("code")).isEqualTo("VENUE_UNAVAILABLE");
+        }
+        assertThat(ledger.rows().values()).containsOnly(0L);
+    }
+
+    @Test
+    void exchangeThatCannotBeAskedIsAProblemAndNothingIsSubmitted() {
+        Response refusal = post(DOWNLOADS, "{\"exchange\":\"tardis\",\"market\":\"deribit\","
+                + "\"symbols\":[\"BTC-PERPETUAL\"],\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-02\"}");
+
+        assertThat(refusal.statusCode()).isEqualTo(503);
+        assertThat(refusal.jsonPath().getString("code")).isEqualTo("VENUE_UNAVAILABLE");
+        assertThat(ledger.rows().values()).containsOnly(0L);
+    }
+
+    @Test
+    void symbolCostsOneRequestWhereAllItsDaysAreThere() {
+        int before = FakeListing.REQUESTS.get();
+
+        download("BTCUSDT", "2024-01-01", "2024-12-31");
+
+        assertThat(FakeListing.REQUESTS.get() - before).isEqualTo(1);
     }
 }

@@ -1,32 +1,42 @@
 package io.barmill.api.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.barmill.api.plan.FakeLake;
-import io.barmill.api.plan.OrderJson;
+import io.barmill.api.plan.Contracts;
 import io.barmill.api.plan.Plan;
+import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.plan.PlannedTask;
 import io.barmill.api.plan.SkipReason;
-import io.barmill.api.plan.TickSeries;
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
+import io.barmill.plan.FakeLake;
+import io.barmill.plan.OrderJson;
+import io.barmill.plan.TickSeries;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadOrder;
 import io.barmill.venue.Venue;
 import io.barmill.venue.VenueConfigs;
 import io.barmill.venue.Venues;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,10 +44,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DownloadPlannerTest {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    private final Venues venues = Venues.of(VenueConfigs.with(Map.of()));
+    /** Long after whatever is asked for here. */
+    private static final Clock NOW = Clock.fixed(Instant.parse("2025-06-15T12:00:00Z"), ZoneOffset.UTC);
+
+    private final Venues venues = Venues.of(VenueConfigs.with(
+            Map.of("barmill.venue.binance.listing", "off", "barmill.venue.tardis.listing", "off")));
     private final Venue binance = venues.get("exchange", "binance");
     private final FakeLake lake = new FakeLake();
-    private final DownloadPlanner planner = new DownloadPlanner(lake, new OrderJson(JSON), UUID::randomUUID);
+    private final Contracts contracts = (venue, market, type, symbol) ->
+            Optional.of(symbol).filter("BTC-USDT-SWAP"::equals).map(known -> ContractValue.parse("x", "linear:0.01"));
+    private final Lookups lookups = new Lookups(2);
+    private final DownloadPlanner planner = planner(50_000);
+
+    private DownloadPlanner planner(int maxTasks) {
+        return new DownloadPlanner(lake, (series, first, last, notBefore) -> Optional.empty(), lookups, contracts,
+                new OrderJson(JSON), new PlanLimit(maxTasks), UUID::randomUUID, NOW);
+    }
+
+    @AfterEach
+    void close() {
+        lookups.close();
+    }
 
     @Test
     void taskSaysWhatItBrings() {
@@ -96,6 +123,28 @@ class DownloadPlannerTest {
     }
 
     @Test
+    void whatAContractStandsForIsAFactOfTheTask() {
+        Venue okx = venues.get("exchange", "okx");
+
+        Plan plan = planner.plan(new DownloadSelection(okx, "swap", List.of(DataType.TRADES), List.of("BTC-USDT-SWAP"),
+                List.of(new ArchivePeriod.Day(LocalDate.of(2024, 1, 1))), false));
+
+        assertThat(plan.tasks().get(0).task().params()).endsWith(",\"contract_value\":\"linear:0.01\"}");
+    }
+
+    @Test
+    void aContractThatNobodyKnowsIsNamedWithTheSettingThatTellsIt() {
+        Venue okx = venues.get("exchange", "okx");
+        DownloadSelection selection = new DownloadSelection(okx, "swap", List.of(DataType.TRADES),
+                List.of("LUNA-USDT-SWAP"), List.of(new ArchivePeriod.Day(LocalDate.of(2022, 1, 1))), false);
+
+        assertThatThrownBy(() -> planner.plan(selection))
+                .isInstanceOfSatisfying(
+                        BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONTRACT_VALUE_UNKNOWN))
+                .hasMessageContaining("barmill.venue.okx.contract-values=LUNA-USDT-SWAP=");
+    }
+
+    @Test
     void forceDownloadsWhatTheLakeHolds() {
         lake.day(key("BTCUSDT"), LocalDate.of(2024, 1, 1));
 
@@ -120,6 +169,50 @@ class DownloadPlannerTest {
         assertThat(after.tasks()).isEmpty();
         assertThat(after.skipped()).singleElement()
                 .satisfies(one -> assertThat(one.reason()).isEqualTo(SkipReason.ALREADY_IN_LAKE));
+    }
+
+    @Test
+    void monthThatGoesOnComesByDayUntilYesterday() {
+        DownloadSelection selection = new DownloadSelection(binance, "spot", List.of(DataType.TRADES),
+                List.of("BTCUSDT"), List.of(month("2025-05"), month("2025-06")), false);
+
+        Plan plan = planner.plan(selection);
+
+        assertThat(labels(plan)).hasSize(15)
+                .startsWith("binance spot trades BTCUSDT 2025-05", "binance spot trades BTCUSDT 2025-06-01")
+                .endsWith("binance spot trades BTCUSDT 2025-06-14");
+        assertThat(plan.skipped()).isEmpty();
+    }
+
+    @Test
+    void monthsThatComeToMoreTasksThanOneRequestMayHaveAreRefused() {
+        DownloadSelection selection = new DownloadSelection(binance, "spot", List.of(DataType.TRADES),
+                List.of("BTCUSDT"), List.of(month("2025-06")), false);
+
+        assertThatThrownBy(() -> planner(13).plan(selection))
+                .hasMessage("months is the archives that there are = 14 tasks, expected at most 13 tasks in one request");
+    }
+
+    @Test
+    void daysOfTardisAreRungLastFirstThenTheRest() {
+        DownloadSelection selection = new DownloadSelection(venues.get("exchange", "tardis"), "deribit",
+                List.of(DataType.TRADES, DataType.QUOTES), List.of("BTC-PERPETUAL"),
+                LocalDate.of(2024, 1, 1).datesUntil(LocalDate.of(2024, 1, 6))
+                        .<ArchivePeriod>map(ArchivePeriod.Day::new).toList(), false);
+
+        Plan plan = planner.plan(selection);
+
+        assertThat(labels(plan)).containsExactly(
+                "tardis deribit trades BTC-PERPETUAL 2024-01-05", "tardis deribit trades BTC-PERPETUAL 2024-01-01",
+                "tardis deribit trades BTC-PERPETUAL 2024-01-02", "tardis deribit trades BTC-PERPETUAL 2024-01-03",
+                "tardis deribit trades BTC-PERPETUAL 2024-01-04",
+                "tardis deribit quotes BTC-PERPETUAL 2024-01-05", "tardis deribit quotes BTC-PERPETUAL 2024-01-01",
+                "tardis deribit quotes BTC-PERPETUAL 2024-01-02", "tardis deribit quotes BTC-PERPETUAL 2024-01-03",
+                "tardis deribit quotes BTC-PERPETUAL 2024-01-04");
+    }
+
+    private static ArchivePeriod month(String text) {
+        return ArchivePeriod.parse("period", text);
     }
 
     /** The oracle walks over symbols and days one by one, and has no notion of periods, series or months. */

@@ -86,12 +86,14 @@ class DownloadRequestReaderTest {
     }
 
     @Test
-    void yesterdayAndLastMonthAreTheLatest() {
+    void yesterdayAndItsMonthAreTheLatest() {
         DownloadSelection days = read(request("\"start_date\":\"2024-03-14\",\"end_date\":\"2024-03-14\""));
-        DownloadSelection months = read(request("\"year\":2024,\"months\":[2]"));
+        DownloadSelection months = read(request("\"year\":2024,\"months\":[2,3]"));
+        DownloadSelection byDay = read("{\"exchange\":\"tardis\",\"symbols\":[\"BTCUSDT\"],\"year\":2024,\"months\":[3]}");
 
         assertThat(periods(days)).containsExactly("2024-03-14");
-        assertThat(periods(months)).containsExactly("2024-02");
+        assertThat(periods(months)).containsExactly("2024-02", "2024-03");
+        assertThat(periods(byDay)).hasSize(14).startsWith("2024-03-01").endsWith("2024-03-14");
     }
 
     @ParameterizedTest
@@ -117,7 +119,7 @@ class DownloadRequestReaderTest {
         "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[0]', months[0], 0",
         "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1,1]', months[1], 1",
         "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[]', months, []",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2024,\"months\":[3]', months[0], 3",
+        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2024,\"months\":[4]', months[0], 4",
         "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023', months, absent",
         "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"months\":[1]', year, absent",
         "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"]', year, absent",

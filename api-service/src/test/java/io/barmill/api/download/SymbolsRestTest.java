@@ -18,10 +18,10 @@ class SymbolsRestTest extends RestTest {
     void exchangesTellWhatCanBeHad() {
         JsonPath answer = get("/api/v1/download/exchanges");
 
-        assertThat(answer.getList("exchanges.id")).isEqualTo(List.of("binance", "tardis"));
-        assertThat(answer.getInt("total")).isEqualTo(2);
+        assertThat(answer.getList("exchanges.id")).isEqualTo(List.of("binance", "tardis", "okx"));
+        assertThat(answer.getInt("total")).isEqualTo(3);
         assertThat(answer.getMap("exchanges[0]")).isEqualTo(Map.of("id", "binance", "title", "Binance Vision archives",
-                "markets", List.of("spot", "um"), "data_types", List.of("aggTrades", "trades", "klines", "book_ticker", "fundingRate", "metrics"),
+                "markets", List.of("spot", "um", "cm"), "data_types", List.of("aggTrades", "trades", "klines", "book_ticker", "fundingRate", "metrics"),
                 "monthly_archives", true));
         assertThat(answer.getBoolean("exchanges[1].monthly_archives")).isFalse();
     }

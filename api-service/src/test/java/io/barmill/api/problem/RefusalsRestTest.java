@@ -57,14 +57,14 @@ class RefusalsRestTest extends RestTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '\'', value = {
-        "unknown exchange, '{\"exchange\":\"nasdaq\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}', exchange, nasdaq, 'one of binance, tardis'",
+        "unknown exchange, '{\"exchange\":\"nasdaq\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}', exchange, nasdaq, 'one of binance, tardis, okx'",
         "month 13, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[13]}', months[0], 13, a whole number from 1 to 12",
         "start after end, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-02\",\"end_date\":\"2024-01-01\"}', start_date, 2024-01-02, 'a day not after end_date, which is 2024-01-01'",
         "empty symbols, '{\"exchange\":\"binance\",\"symbols\":[],\"year\":2023,\"months\":[1]}', symbols, [], a list with at least one text",
         "wrong type, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":\"abc\",\"months\":[1]}', year, abc, *",
         "unknown field, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1],\"mnths\":[1]}', mnths, [1], 'no such field; known are exchange, market, symbols, data_types, interval, year, months, start_date, end_date, force'",
         "missing field, '{\"exchange\":\"binance\",\"year\":2023,\"months\":[1]}', symbols, absent, a list of at least one symbol",
-        "unknown market, '{\"exchange\":\"binance\",\"market\":\"cm\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}', market, cm, 'one of spot, um'"
+        "unknown market, '{\"exchange\":\"binance\",\"market\":\"options\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}', market, options, 'one of spot, um, cm'"
     })
     void badDownloadNamesFieldValueAndWhatWouldBeRight(
             String name, String body, String field, String value, String expected) {
@@ -75,7 +75,7 @@ class RefusalsRestTest extends RestTest {
     @CsvSource(quoteCharacter = '\'', value = {
         "negative threshold, '{\"exchange\":\"binance\",\"bar_type\":\"volume_bar\",\"threshold\":-1}', threshold, -1, 'a number above 0, at most 1e18'",
         "unknown bar type, '{\"exchange\":\"binance\",\"bar_type\":\"renko_bar\"}', bar_type, renko_bar, 'time_bar, tick_bar, volume_bar or dollar_bar, or a bar''s name such as time-1m or dollar-1000000'",
-        "unknown exchange, '{\"exchange\":\"nasdaq\",\"bar_type\":\"time_bar\"}', exchange, nasdaq, 'one of binance, tardis'",
+        "unknown exchange, '{\"exchange\":\"nasdaq\",\"bar_type\":\"time_bar\"}', exchange, nasdaq, 'one of binance, tardis, okx'",
         "start after end, '{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"start_date\":\"2024-01-02\",\"end_date\":\"2024-01-01\"}', start_date, 2024-01-02, 'a day not after end_date, which is 2024-01-01'",
         "empty symbols, '{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"symbols\":[]}', symbols, [], a list with at least one text"
     })

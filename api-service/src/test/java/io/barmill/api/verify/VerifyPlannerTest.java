@@ -85,6 +85,25 @@ class VerifyPlannerTest {
     }
 
     @Test
+    void candlesAreVerifiedByTheirLengthAndTypesInThePiecesTheyComeIn() {
+        dataset("binance", "klines-1m", "BTCUSDT", "2024-01-01", "2024-01-02");
+        dataset("binance", "klines-1mo", "BTCUSDT", "2024-01-01", "2024-01-01");
+        dataset("binance-futures", "fundingRate", "BTCUSDT", "2024-01-01", "2024-01-31");
+        dataset("binance-futures", "metrics", "BTCUSDT", "2024-01-01", "2024-01-02");
+        archive("spot", DataType.KLINES, Optional.of("1m"), "2024-01-02");
+        archive("spot", DataType.KLINES, Optional.of("1mo"), "2024-01");
+        archive("um", DataType.FUNDING_RATE, Optional.empty(), "2024-01");
+        archive("um", DataType.METRICS, Optional.empty(), "2024-01-01");
+
+        assertThat(labels(ALL)).containsExactly(
+                "binance spot klines-1m BTCUSDT 2024-01-02",
+                "binance spot klines-1mo BTCUSDT 2024-01",
+                "binance um fundingRate BTCUSDT 2024-01",
+                "binance um metrics BTCUSDT 2024-01-01");
+        assertThat(VerifyOrder.parse(plan(ALL).tasks().get(0).task().params()).interval()).contains("1m");
+    }
+
+    @Test
     void manyArchivesAreManyTasks() {
         LocalDate first = LocalDate.of(2023, 1, 1);
         int days = 2 * VerifyPlanner.ARCHIVES_IN_A_TASK + 1;
@@ -105,12 +124,18 @@ class VerifyPlannerTest {
                 "ticks", venue, type, symbol, LocalDate.parse(first), LocalDate.parse(last), 1, 1, 1));
     }
 
+    private void archive(String market, DataType type, Optional<String> interval, String period) {
+        archive(new DownloadOrder("binance", market, type, "BTCUSDT", period, interval), ArchiveState.VERIFIED);
+    }
+
     private void archive(
             String exchange, String market, DataType type, String symbol, String period, ArchiveState state) {
-        String url = venues.get("exchange", exchange)
-                .archive(new DownloadOrder(exchange, market, type, symbol, period))
-                .url()
-                .toString();
+        archive(new DownloadOrder(exchange, market, type, symbol, period), state);
+    }
+
+    private void archive(DownloadOrder order, ArchiveState state) {
+        String exchange = order.exchange();
+        String url = venues.get("exchange", exchange).archive(order).url().toString();
         archives.put(url, new ArchiveEntry(url, exchange, state, 1, Optional.empty(), Optional.empty(),
                 Optional.empty(), 1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty()));
@@ -130,7 +155,12 @@ class VerifyPlannerTest {
     }
 
     private VerifyPlanner planner(int most) {
-        return new VerifyPlanner(venues, new FakeHoldings(), new PlanLimit(most), UUID::randomUUID);
+        return new VerifyPlanner(
+                venues,
+                new FakeHoldings(),
+                (venue, market, type, symbol) -> Optional.empty(),
+                new PlanLimit(most),
+                UUID::randomUUID);
     }
 
     /** What the test says. */

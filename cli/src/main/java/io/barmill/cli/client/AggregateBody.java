@@ -18,4 +18,5 @@ public record AggregateBody(
         List<String> symbols,
         LocalDate startDate,
         LocalDate endDate,
+        Boolean features,
         Boolean force) {}

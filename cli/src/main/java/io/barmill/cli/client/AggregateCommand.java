@@ -1,12 +1,10 @@
 package io.barmill.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.barmill.cli.http.Http;
 import io.barmill.cli.stack.Installation;
 import io.barmill.cli.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,13 +23,7 @@ import picocli.CommandLine.Option;
             "  barmill aggregate --exchange binance --bar time-1m --symbols BTCUSDT --wait",
             "  barmill aggregate --exchange binance --bar tick-1000 --bar dollar-1000000"
         })
-public final class AggregateCommand implements Callable<Integer> {
-    private final Terminal terminal;
-    private final Installation installation;
-
-    @Mixin
-    private ApiOptions api = new ApiOptions();
-
+public final class AggregateCommand extends ApiCommand {
     @Mixin
     private RequestOptions request = new RequestOptions();
 
@@ -45,19 +37,19 @@ public final class AggregateCommand implements Callable<Integer> {
     @Option(names = "--data-type", paramLabel = "TYPE", description = "The ticks to make them from: trades, aggTrades.")
     private String dataType;
 
+    @Option(names = "--features", description = "With a column for each feature of docs/reference/bar-features.md.")
+    private boolean features;
+
     /** A command of that installation. */
     public AggregateCommand(Terminal terminal, Installation installation) {
-        this.terminal = terminal;
-        this.installation = installation;
+        super(terminal, installation);
     }
 
     @Override
-    public Integer call() {
-        try (Http http = Http.open()) {
-            Jobs jobs = new Jobs(api.client(http, installation));
-            List<JsonNode> answers = bars.stream().map(bar -> jobs.aggregate(body(bar))).toList();
-            return new Submitted(terminal, jobs, request.isWaiting(), request.isJson()).handle("aggregate", answers);
-        }
+    int ask(ApiClient client) {
+        Jobs jobs = new Jobs(client);
+        List<JsonNode> answers = bars.stream().map(bar -> jobs.aggregate(body(bar))).toList();
+        return new Submitted(terminal(), jobs, request.isWaiting(), isJson()).handle("aggregate", answers);
     }
 
     private AggregateBody body(String bar) {
@@ -67,8 +59,9 @@ public final class AggregateCommand implements Callable<Integer> {
                 dataType,
                 bar,
                 request.symbols(),
-                request.from(),
-                request.to(),
+                request.days().first(),
+                request.days().last(),
+                features ? true : null,
                 request.force());
     }
 }

@@ -28,14 +28,20 @@ final class ApiOptions {
 
     /** @param installation where running stacks leave word of themselves */
     ApiClient client(Http http, Installation installation) {
-        return new ApiClient(http, url.or(() -> running(installation)).orElse(DEFAULT));
+        return new ApiClient(http, url.or(() -> running(installation).map(found -> found.state().api())).orElse(DEFAULT));
     }
 
-    private Optional<URI> running(Installation installation) {
+    /** The data folder of the stack that runs on this machine and is talked to; empty where the API is another's. */
+    Optional<Path> stackFolder(Installation installation) {
+        return url.isPresent() ? Optional.empty() : running(installation).map(Running::folder);
+    }
+
+    private record Running(Path folder, StackState state) {}
+
+    private Optional<Running> running(Installation installation) {
         Path folder = data.orElse(installation.data());
         return Stream.of(folder, folder.resolve("demo"))
-                .flatMap(each -> StackState.ofRunning(each.resolve("stack.json")).stream())
-                .map(StackState::api)
+                .flatMap(each -> StackState.ofRunning(each.resolve("stack.json")).map(state -> new Running(each, state)).stream())
                 .findFirst();
     }
 }

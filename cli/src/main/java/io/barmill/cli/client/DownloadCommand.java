@@ -1,11 +1,9 @@
 package io.barmill.cli.client;
 
-import io.barmill.cli.http.Http;
 import io.barmill.cli.stack.Installation;
 import io.barmill.cli.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,13 +24,7 @@ import picocli.CommandLine.Option;
             "  barmill download --exchange tardis --market deribit --symbols BTC-PERPETUAL --from 2024-01-01"
                     + " --to 2024-01-01"
         })
-public final class DownloadCommand implements Callable<Integer> {
-    private final Terminal terminal;
-    private final Installation installation;
-
-    @Mixin
-    private ApiOptions api = new ApiOptions();
-
+public final class DownloadCommand extends ApiCommand {
     @Mixin
     private RequestOptions request = new RequestOptions();
 
@@ -54,27 +46,24 @@ public final class DownloadCommand implements Callable<Integer> {
 
     /** A command of that installation. */
     public DownloadCommand(Terminal terminal, Installation installation) {
-        this.terminal = terminal;
-        this.installation = installation;
+        super(terminal, installation);
     }
 
     @Override
-    public Integer call() {
+    int ask(ApiClient client) {
         DownloadBody body = new DownloadBody(
                 request.exchange(),
                 request.market(),
                 request.symbols(),
                 List.copyOf(dataTypes),
-                request.from(),
-                request.to(),
+                request.days().first(),
+                request.days().last(),
                 year,
                 List.copyOf(months),
                 request.force(),
                 interval);
-        try (Http http = Http.open()) {
-            Jobs jobs = new Jobs(api.client(http, installation));
-            return new Submitted(terminal, jobs, request.isWaiting(), request.isJson())
-                    .handle("download", List.of(jobs.download(body)));
-        }
+        Jobs jobs = new Jobs(client);
+        return new Submitted(terminal(), jobs, request.isWaiting(), isJson())
+                .handle("download", List.of(jobs.download(body)));
     }
 }

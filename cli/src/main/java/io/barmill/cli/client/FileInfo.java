@@ -8,6 +8,8 @@ package io.barmill.cli.client;
  * @param dataset a data type in ticks, a bar's name in bars
  * @param date the UTC day
  * @param sha256 of the file's bytes
+ * @param source the address of the archive that it was made from; null for bars
  */
 public record FileInfo(
-        String path, String layer, String dataset, String symbol, String date, long rows, long bytes, String sha256) {}
+        String path, String layer, String dataset, String symbol, String date, long rows, long bytes, String sha256,
+        String source) {}

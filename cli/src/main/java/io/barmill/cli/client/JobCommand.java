@@ -3,16 +3,12 @@ package io.barmill.cli.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.cli.ExitCode;
 import io.barmill.cli.Json;
-import io.barmill.cli.http.Http;
 import io.barmill.cli.stack.Installation;
 import io.barmill.cli.terminal.Terminal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows one job with its tasks. */
@@ -21,44 +17,31 @@ import picocli.CommandLine.Parameters;
         description = "Shows a job with its tasks: their states, and errors by name. Exit status 1 where it has failed.",
         footerHeading = "%nExample:%n",
         footer = "  barmill job 0b8a6a52-6c7c-4a6b-9f4e-6a3f0f8f2f10")
-public final class JobCommand implements Callable<Integer> {
-    private final Terminal terminal;
-    private final Installation installation;
-
-    @Mixin
-    private ApiOptions api = new ApiOptions();
-
+public final class JobCommand extends ApiCommand {
     @Parameters(paramLabel = "ID", description = "The job's id.")
     private String id;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
-
     /** A command of that installation. */
     public JobCommand(Terminal terminal, Installation installation) {
-        this.terminal = terminal;
-        this.installation = installation;
+        super(terminal, installation);
     }
 
     @Override
-    public Integer call() {
+    int ask(ApiClient client) {
         String jobId = Jobs.id("ID", id);
-        try (Http http = Http.open()) {
-            ApiClient client = api.client(http, installation);
-            JsonNode answer = client.get("/jobs/" + jobId);
-            JobInfo job = Json.convert(answer, JobInfo.class);
-            List<TaskInfo> tasks = new Jobs(client).tasks(jobId);
-            if (json) {
-                Map<String, Object> whole = new LinkedHashMap<>();
-                whole.put("job", answer);
-                whole.put("tasks", tasks);
-                terminal.out().println(Json.pretty(whole));
-            } else {
-                terminal.out().println("job " + job.jobId() + " (" + job.kind() + ") " + job.state() + ": "
-                        + job.count("SUCCEEDED") + " of " + job.totalTasks() + " tasks succeeded");
-                TaskTable.of(tasks).lines().forEach(terminal.out()::println);
-            }
-            return job.isEnded() && !job.isSucceeded() ? ExitCode.FAILED : ExitCode.OK;
+        JsonNode answer = client.get("/jobs/" + jobId);
+        JobInfo job = Json.convert(answer, JobInfo.class);
+        List<TaskInfo> tasks = new Jobs(client).tasks(jobId);
+        if (isJson()) {
+            Map<String, Object> whole = new LinkedHashMap<>();
+            whole.put("job", answer);
+            whole.put("tasks", tasks);
+            terminal().out().println(Json.pretty(whole));
+        } else {
+            terminal().out().println("job " + job.jobId() + " (" + job.kind() + ") " + job.state() + ": "
+                    + job.count("SUCCEEDED") + " of " + job.totalTasks() + " tasks succeeded");
+            TaskTable.of(tasks).lines().forEach(terminal().out()::println);
         }
+        return job.isEnded() && !job.isSucceeded() ? ExitCode.FAILED : ExitCode.OK;
     }
 }

@@ -23,6 +23,11 @@ public final class Jobs {
         return api.post("/download/downloads/jobs", Optional.of(body));
     }
 
+    /** Submits an import of files; the answer is the API's own, see {@link SubmitInfo}. */
+    public JsonNode importFiles(ImportBody body) {
+        return api.post("/import/files", Optional.of(body));
+    }
+
     /** Submits bars of one name; the answer is the API's own, see {@link SubmitInfo}. */
     public JsonNode aggregate(AggregateBody body) {
         return api.post("/aggregate/bars", Optional.of(body));
@@ -45,6 +50,11 @@ public final class Jobs {
     /** The job's tasks in that state, at most so many. */
     public List<TaskInfo> tasks(String jobId, String state, int limit) {
         return items(api.get("/jobs/" + jobId + "/tasks?status=" + state + "&limit=" + limit), "tasks", TaskInfo.class);
+    }
+
+    /** All datasets of the lake, by symbol, as the API shows them. */
+    public List<JsonNode> datasets() {
+        return all("/datasets?", "datasets", JsonNode.class);
     }
 
     /** All files of the lake. */

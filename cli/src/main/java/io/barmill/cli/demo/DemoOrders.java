@@ -22,7 +22,7 @@ final class DemoOrders {
 
     static List<AggregateBody> bars() {
         return BARS.stream()
-                .map(bar -> new AggregateBody(EXCHANGE, null, null, bar, SYMBOLS, FIRST, LAST, null))
+                .map(bar -> new AggregateBody(EXCHANGE, null, null, bar, SYMBOLS, FIRST, LAST, null, null))
                 .toList();
     }
 }

@@ -25,21 +25,28 @@ final class ArchiveFiles implements TickReader {
     private final TickFormat format;
     private final List<Path> files;
     private final Iterator<Path> next;
+    private final RowErrors errors;
     private TickReader current;
     private long rowsBefore;
+    /** Rows so far, unreadable ones included. */
     private long rows;
 
-    private ArchiveFiles(TickFormat format, List<Path> files) {
+    private ArchiveFiles(TickFormat format, List<Path> files, RowErrors errors) {
         this.format = format;
+        this.errors = row -> {
+            errors.accept(row);
+            rows++;
+        };
         this.files = List.copyOf(files);
         this.next = this.files.iterator();
     }
 
     /**
      * @param format a format's name, or {@code auto} for that of the first file's first rows
+     * @param errors what becomes of rows that cannot be read
      * @throws BarmillException ARCHIVE_NOT_FOUND for a file that is not there
      */
-    static ArchiveFiles of(String format, List<Path> files) throws IOException {
+    static ArchiveFiles of(String format, List<Path> files, RowErrors errors) throws IOException {
         Optional<TickFormat> named =
                 format.equals(AUTO) ? Optional.empty() : Optional.of(TickFormat.parse(OPTION, format));
         for (Path file : files) {
@@ -48,11 +55,11 @@ final class ArchiveFiles implements TickReader {
             }
         }
         if (named.isPresent()) {
-            return new ArchiveFiles(named.get(), files);
+            return new ArchiveFiles(named.get(), files, errors);
         }
         Path first = files.get(0);
         try (InputStream csv = open(first)) {
-            return new ArchiveFiles(FormatSniffer.sniff(OPTION, csv, first.getFileName().toString()), files);
+            return new ArchiveFiles(FormatSniffer.sniff(OPTION, csv, first.getFileName().toString()), files, errors);
         }
     }
 
@@ -71,7 +78,7 @@ final class ArchiveFiles implements TickReader {
         while (current != null || next.hasNext()) {
             if (current == null) {
                 Path file = next.next();
-                current = format.reader(open(file), file.toString(), RowErrors.FAIL);
+                current = format.reader(open(file), file.toString(), errors);
                 rowsBefore = rows;
             }
             if (current.read(batch)) {
@@ -89,19 +96,8 @@ final class ArchiveFiles implements TickReader {
         return false;
     }
 
-    /** By the file's first bytes; where they say nothing, by its name, so that a spoilt archive is not read as text. */
     private static InputStream open(Path file) throws IOException {
-        byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(2);
-        }
-        if (head.length == 2 && head[0] == 'P' && head[1] == 'K') {
-            return Archives.zip(file, file.toString());
-        }
-        if (head.length == 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
-            return Archives.gzip(file, file.toString());
-        }
-        return Archives.open(file);
+        return Archives.sniffed(file, file.toString());
     }
 
     @Override

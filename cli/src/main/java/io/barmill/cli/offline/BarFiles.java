@@ -47,7 +47,7 @@ final class BarFiles implements Closeable {
 
     private void add(StagedFile file, BarSpec spec, long latency, Map<String, String> footer) throws IOException {
         try {
-            BarFileWriter writer = new BarFileWriter(file.path(), footer);
+            BarFileWriter writer = new BarFileWriter(file.path(), spec.extras(), footer);
             BarSink sink = writer.delayedBy(latency);
             outputs.add(new Output(file, writer, sink, spec.builder(sink)));
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.barmill.cli.offline;
 
 import io.barmill.bars.BarBuilder;
+import io.barmill.bars.BarExtra;
 import io.barmill.bars.BarFold;
 import io.barmill.bars.BarSpec;
 import io.barmill.cli.ExitCode;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  barmill bars --bar time-1m ticks.parquet -o bars/",
+            "  barmill bars --bar tick-1000 --features ticks.parquet -o bars/",
             "  barmill bars --bar 'imbalance-tick-ewma(init=1000)' ticks.parquet -o bars/",
             "  barmill bars --bar time-5m --bar tick-1000 --bar dollar-1e6 day1.parquet day2.parquet -o bars/"
         })
@@ -52,6 +55,11 @@ public final class BarsCommand implements Callable<Integer> {
 
     @Option(names = {"-o", "--output"}, required = true, paramLabel = "DIR", description = "Folder for the bar files.")
     private Path output;
+
+    @Option(
+            names = "--features",
+            description = "With a column for each feature of docs/reference/bar-features.md, as +features behind a name.")
+    private boolean features;
 
     @Option(
             names = "--include-partial",
@@ -107,7 +115,7 @@ public final class BarsCommand implements Callable<Integer> {
         List<BarSpec> specs = new ArrayList<>();
         TreeSet<String> seen = new TreeSet<>();
         for (int i = 0; i < names.size(); i++) {
-            BarSpec spec = BarSpec.parse("--bar", names.get(i));
+            BarSpec spec = BarSpec.parse("--bar", names.get(i)).with(features ? Set.of(BarExtra.FEATURES) : Set.of());
             if (!seen.add(spec.name())) {
                 throw new InvalidFieldException("--bar", names.get(i), "each bar once: " + spec.name() + " is there");
             }

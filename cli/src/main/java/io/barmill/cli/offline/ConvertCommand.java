@@ -4,7 +4,9 @@ import io.barmill.cli.ExitCode;
 import io.barmill.cli.terminal.Amounts;
 import io.barmill.cli.terminal.StatusLine;
 import io.barmill.cli.terminal.Terminal;
+import io.barmill.fault.InvalidFieldException;
 import io.barmill.lake.FileFacts;
+import io.barmill.lake.Quarantine;
 import io.barmill.lake.StagedFile;
 import io.barmill.lake.TickConversion;
 import io.barmill.ticks.TickFormat;
@@ -29,7 +31,8 @@ import picocli.CommandLine.Parameters;
             "Turns archives of any data type into one tick file; needs no service.",
             "",
             "The archives, which may be zipped, gzipped or plain CSV, are read in the order given. The tick file appears "
-                    + "whole or not at all."
+                    + "whole or not at all. Rows that cannot be read go to OUT.quarantine.csv.gz, with line and reason; more "
+                    + "of them than --bad-row-share allows are a failure."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -51,6 +54,13 @@ public final class ConvertCommand implements Callable<Integer> {
     @Option(names = {"-o", "--output"}, required = true, paramLabel = "OUT.parquet", description = "The tick file.")
     private Path output;
 
+    @Option(
+            names = "--bad-row-share",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "The share of rows that may be unreadable, from 0 to 1. With 0, the default, the first one ends it.")
+    private double badRowShare;
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Archives of one symbol, in the order of time.")
     private List<Path> files = new ArrayList<>();
 
@@ -70,23 +80,49 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!(badRowShare >= 0 && badRowShare <= 1)) {
+            throw new InvalidFieldException("--bad-row-share", Double.toString(badRowShare), "a number from 0 to 1");
+        }
         long start = System.nanoTime();
         StatusLine status = new StatusLine(terminal);
         RowCount rows = new RowCount(status, 0);
-        ArchiveFiles archives = ArchiveFiles.of(format, files);
-        TickFormat wanted = archives.format();
-        Map<String, String> footer = Map.of("barmill.source", archives.names(), "barmill.format", wanted.id());
+        Outputs outputs = Outputs.in(output.toAbsolutePath().getParent());
+        String name = output.getFileName().toString();
+        String quarantined = name.replaceFirst("\\.parquet$", "") + ".quarantine.csv.gz";
         FileFacts facts;
-        try (archives;
-                StagedFile staged = Outputs.in(output.toAbsolutePath().getParent())
-                        .stage(output.getFileName().toString())) {
-            facts = new TickConversion(wanted.type(), footer, rows::reached).toFile(archives, staged.path());
+        long badRows;
+        try (Quarantine quarantine = new Quarantine(badRowShare, () -> outputs.stage(quarantined));
+                ArchiveFiles archives = ArchiveFiles.of(format, files, quarantine.errors());
+                StagedFile staged = outputs.stage(name)) {
+            facts = conversion(archives, rows).toFile(archives, staged.path());
+            quarantine.end(archives.names(), facts.rows());
+            badRows = quarantine.rows();
+            publish(outputs, quarantine, quarantined);
             staged.publish();
         } finally {
             rows.end();
         }
         terminal.out().println(output + ": " + Amounts.count(facts.rows()) + " rows, " + Amounts.bytes(facts.bytes())
                 + ", " + Amounts.seconds(Duration.ofNanos(System.nanoTime() - start)));
+        if (badRows > 0) {
+            terminal.out().println(output.resolveSibling(quarantined) + ": " + Amounts.count(badRows)
+                    + " rows that cannot be read");
+        }
         return ExitCode.OK;
+    }
+
+    private static TickConversion conversion(ArchiveFiles archives, RowCount rows) {
+        TickFormat format = archives.format();
+        Map<String, String> footer = Map.of("barmill.source", archives.names(), "barmill.format", format.id());
+        return new TickConversion(format.type(), footer, rows::reached);
+    }
+
+    /** A quarantine of an earlier run would tell of rows that can be read by now. */
+    private static void publish(Outputs outputs, Quarantine quarantine, String name) {
+        if (quarantine.file().isPresent()) {
+            quarantine.file().get().publish();
+        } else {
+            outputs.remove(name);
+        }
     }
 }

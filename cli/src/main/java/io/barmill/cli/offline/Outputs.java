@@ -18,6 +18,11 @@ final class Outputs {
         return new Outputs(Lake.open(folder.toUri().toString(), new HiveLayout()));
     }
 
+    /** Removes a file of an earlier run; does nothing where there is none. */
+    void remove(String name) {
+        folder.remove(name);
+    }
+
     /** @param name the file's name in the folder; a file of that name that is there is replaced when all is done */
     StagedFile stage(String name) {
         return folder.stage(name, Long.toString(ProcessHandle.current().pid()));

@@ -106,6 +106,7 @@ public final class LocalStack implements AutoCloseable {
         }
         Files.createDirectories(plan.folders().lake());
         Files.createDirectories(plan.folders().scratch());
+        Files.createDirectories(plan.folders().importing());
         outside = Outside.start(plan);
     }
 

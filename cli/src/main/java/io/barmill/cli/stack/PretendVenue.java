@@ -35,6 +35,9 @@ public final class PretendVenue implements AutoCloseable {
                 "barmill.venue.binance.listing-url", baseUrl + "/data.binance.vision",
                 "barmill.venue.binance.spot-url", baseUrl,
                 "barmill.venue.binance.um-url", baseUrl,
+                "barmill.venue.binance.cm-url", baseUrl,
+                "barmill.venue.okx.archive-url", baseUrl + "/cdn/okex/traderecords",
+                "barmill.venue.okx.api-url", baseUrl,
                 "barmill.venue.tardis.datasets-url", baseUrl,
                 "barmill.venue.tardis.api-url", baseUrl);
     }

@@ -35,6 +35,9 @@ final class ServiceSpecs {
         config.putAll(addresses);
         config.put("barmill.lake.uri", plan.folders().lake().toString());
         config.put("barmill.scratch.dir", plan.folders().scratch().resolve(name).toString());
+        if (!plan.inherit() || System.getenv("BARMILL_IMPORT_FOLDER") == null) {
+            config.put("barmill.import.folder", plan.folders().importing().toString());
+        }
         config.put("quarkus.http.host", "127.0.0.1");
         config.put("quarkus.console.color", "false");
         return new ServiceSpec(name, plan.installation().program(kind), port, jvmOptions(plan.tuning(), kind), config);

@@ -27,6 +27,11 @@ public record StackFolders(Path data, Path temporary) {
         return data.resolve("scratch");
     }
 
+    /** Where files to be imported are. They are a user's, and nothing of a stack's removes them. */
+    public Path importing() {
+        return data.resolve("import");
+    }
+
     Path postgres() {
         return data.resolve("postgres");
     }

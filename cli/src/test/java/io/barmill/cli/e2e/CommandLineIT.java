@@ -7,14 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.cli.Candle;
 import io.barmill.cli.Json;
 import io.barmill.cli.e2e.BarmillProcess.Result;
+import io.barmill.cli.http.Http;
 import io.barmill.cli.stack.PidFiles;
 import io.barmill.cli.stack.StackState;
 import io.barmill.testing.RealData;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,15 +112,32 @@ class CommandLineIT {
         Result absent = BarmillProcess.run(
                 folder, "download", "--data", data, "--exchange", "binance", "--symbols", "XRPETH", "--data-types",
                 "aggTrades", "--from", "2019-10-13", "--to", "2019-10-13", "--wait");
-        assertThat(absent.status()).isEqualTo(1);
-        assertThat(absent.out()).contains("FAILED: 0 of 1 tasks succeeded").contains("ARCHIVE_NOT_FOUND");
+        assertThat(absent.status()).isZero();
+        assertThat(absent.out()).contains(": 0 tasks, 1 skipped (not published)");
+
+        hide(data, "*-2019-10-12.zip");
+        Result hidden = BarmillProcess.run(
+                folder, "download", "--data", data, "--exchange", "binance", "--symbols", "XRPETH", "--data-types",
+                "aggTrades", "--from", "2019-10-12", "--to", "2019-10-12", "--force", "--wait");
+        assertThat(hidden.status()).isEqualTo(1);
+        assertThat(hidden.out()).contains("FAILED: 0 of 1 tasks succeeded").contains("ARCHIVE_NOT_FOUND");
+    }
+
+    /** From now on the pretend venue lists these archives and does not give them. */
+    private static void hide(Path data, String paths) throws IOException {
+        URI sandbox = StackState.ofRunning(data.resolve("stack.json")).orElseThrow().services().get("sandbox");
+        String fault = "{\"path\": \"" + paths + "\", \"fault\": \"not_found\"}";
+        try (Http http = Http.open()) {
+            assertThat(http.post(sandbox.resolve("/_sandbox/faults"), Optional.of(fault), Duration.ofSeconds(10)).status())
+                    .isEqualTo(201);
+        }
     }
 
     private void lookAround(Path data) throws Exception {
         JsonNode jobs = Json.parse(BarmillProcess.run(folder, "jobs", "--data", data, "--json").out()).path("jobs");
-        assertThat(jobs).hasSize(4);
+        assertThat(jobs).hasSize(5);
         String failed = jobs.get(0).path("job_id").asText();
-        String first = jobs.get(3).path("job_id").asText();
+        String first = jobs.get(4).path("job_id").asText();
 
         assertThat(BarmillProcess.run(folder, "jobs", "--data", data, "--limit", 1).out())
                 .contains(failed)

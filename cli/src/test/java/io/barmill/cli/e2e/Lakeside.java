@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,23 @@ public final class Lakeside {
                             "select count(*), sum(hash(columns(*))::hugeint % 2) from read_parquet('" + file + "')")) {
                         result.next();
                         rows += result.getLong(1);
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Every row of these Parquet files, one after the other, as DuckDB writes them. */
+    public static List<String> table(List<Path> files) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection duckDb = Duck.connect();
+                Statement statement = duckDb.createStatement()) {
+            for (Path file : files) {
+                try (ResultSet result = statement.executeQuery(
+                        "select row_to_json(t)::varchar from read_parquet('" + file + "', hive_partitioning = false) t")) {
+                    while (result.next()) {
+                        rows.add(result.getString(1));
                     }
                 }
             }

@@ -102,6 +102,7 @@ public final class PackagedStack implements AutoCloseable {
         all.putAll(PretendVenue.config(venue.baseUrl()));
         all.put("barmill.lake.uri", folders.lake().toString());
         all.put("barmill.scratch.dir", folders.scratch().toString());
+        all.put("barmill.import.folder", folders.importing().toString());
         all.put("quarkus.console.color", "false");
         all.putAll(config);
         Path program = Installation.ofProcess().program(kind);
@@ -138,6 +139,11 @@ public final class PackagedStack implements AutoCloseable {
 
     public ServiceAddresses addresses() {
         return addresses;
+    }
+
+    /** The folder that the workers import files from. */
+    public Path imports() {
+        return folders.importing();
     }
 
     public Lakeside lake() {

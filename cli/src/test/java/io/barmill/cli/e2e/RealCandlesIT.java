@@ -38,7 +38,7 @@ class RealCandlesIT {
 
             for (String bar : List.of("time-1m", "time-5m")) {
                 stack.awaitSuccess(stack.submit(
-                        new AggregateBody("binance", "spot", null, bar, SYMBOLS, FIRST, LAST, null)));
+                        new AggregateBody("binance", "spot", null, bar, SYMBOLS, FIRST, LAST, null, null)));
                 List<Path> files = stack.lake().files("bars/venue=binance/bar=" + bar + "/symbol=XRPETH");
                 assertThat(files).hasSize(2);
                 assertThat(Candle.ofBarFiles(files))

@@ -15,7 +15,8 @@ enum BinanceMarket {
             return type.isTrades() || type == DataType.KLINES;
         }
     },
-    UM("um", "binance-futures", List.of("futures", "um"), List.of("futures", "usdt-futures", "futures-um", "usdm"));
+    UM("um", "binance-futures", List.of("futures", "um"), List.of("futures", "usdt-futures", "futures-um", "usdm")),
+    CM("cm", "binance-coin", List.of("futures", "cm"), List.of("coin-futures", "futures-cm", "coinm", "coin-m"));
 
     private final String id;
     private final String lakeVenue;

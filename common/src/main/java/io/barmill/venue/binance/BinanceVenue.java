@@ -2,11 +2,16 @@ package io.barmill.venue.binance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.fault.InvalidFieldException;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.TickFormat;
 import io.barmill.venue.Archive;
 import io.barmill.venue.ArchivePeriod;
+import io.barmill.venue.ArchiveSeries;
+import io.barmill.venue.ContractSettings;
 import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.IndexQuestion;
+import io.barmill.venue.NamedArchive;
 import io.barmill.venue.SymbolList;
 import io.barmill.venue.Venue;
 import io.barmill.venue.VenueAddress;
@@ -37,6 +42,14 @@ public final class BinanceVenue implements Venue {
             TickFormat.BINANCE_BOOK_TICKER,
             TickFormat.BINANCE_FUNDING_RATE,
             TickFormat.BINANCE_METRICS);
+    /** The same of coin-margined futures, where they are others. */
+    private static final List<TickFormat> COIN_FORMATS = List.of(
+            TickFormat.BINANCE_COIN_AGG_TRADES,
+            TickFormat.BINANCE_COIN_TRADES,
+            TickFormat.BINANCE_COIN_KLINES,
+            TickFormat.BINANCE_COIN_BOOK_TICKER,
+            TickFormat.BINANCE_FUNDING_RATE,
+            TickFormat.BINANCE_COIN_METRICS);
     private static final List<String> INTERVALS = List.of(
             "1m", "1s", "3m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "12h", "1d", "3d", "1w", "1mo");
     /** Candles of these lengths do not come by day. */
@@ -46,11 +59,20 @@ public final class BinanceVenue implements Venue {
     private final VenueAddress archives;
     private final VenueAddress spot;
     private final VenueAddress um;
+    private final VenueAddress cm;
+    private final Map<String, ContractValue> contractValues;
+    private final VenueAddress bucket;
+    private final boolean isListed;
 
     public BinanceVenue(VenueConfig.Binance config) {
         archives = new VenueAddress("barmill.venue.binance.archive-url", config.archiveUrl());
         spot = new VenueAddress("barmill.venue.binance.spot-url", config.spotUrl());
         um = new VenueAddress("barmill.venue.binance.um-url", config.umUrl());
+        cm = new VenueAddress("barmill.venue.binance.cm-url", config.cmUrl());
+        contractValues = ContractSettings.parse(
+                "barmill.venue.binance.contract-values", config.contractValues().orElse(List.of()));
+        bucket = new VenueAddress("barmill.venue.binance.listing-url", config.listingUrl());
+        isListed = config.listing() == VenueConfig.Listing.ON;
     }
 
     @Override
@@ -117,6 +139,23 @@ public final class BinanceVenue implements Venue {
     @Override
     public Archive archive(DownloadOrder order) {
         TickFormat format = format(order);
+        List<String> path = path(order, format);
+        return new Archive(
+                at(path, ".zip"), Optional.of(at(path, ".zip.CHECKSUM")), Archive.Packing.ZIP, format, Map.of());
+    }
+
+    @Override
+    public List<IndexQuestion> index(ArchiveSeries series, ArchivePeriod first, ArchivePeriod last) {
+        return isListed ? List.of(BinanceListing.of(bucket, key(series, first), key(series, last), first)) : List.of();
+    }
+
+    private String key(ArchiveSeries series, ArchivePeriod period) {
+        DownloadOrder order = series.order(id(), period);
+        return String.join("/", path(order, format(order)));
+    }
+
+    /** The path below the bucket, without the ending of the archive's name. */
+    private List<String> path(DownloadOrder order, TickFormat format) {
         String symbol = symbol("symbol", order.symbol());
         ArchivePeriod period = period(order);
         Optional<String> interval = interval(order);
@@ -128,14 +167,22 @@ public final class BinanceVenue implements Venue {
         path.add(folder);
         path.add(symbol);
         interval.ifPresent(path::add);
-        String name = symbol + "-" + interval.orElse(folder) + "-" + period.text() + ".zip";
-        return new Archive(
-                at(path, name), Optional.of(at(path, name + ".CHECKSUM")), Archive.Packing.ZIP, format, Map.of());
+        path.add(symbol + "-" + interval.orElse(folder) + "-" + period.text());
+        return path;
+    }
+
+    @Override
+    public Optional<NamedArchive> named(String path) {
+        return BinanceFileName.parse(path, INTERVALS);
+    }
+
+    private static List<TickFormat> formats(String market) {
+        return BinanceMarket.parse("market", market) == BinanceMarket.CM ? COIN_FORMATS : FORMATS;
     }
 
     private TickFormat format(DownloadOrder order) {
         List<DataType> offered = dataTypes(order.market());
-        return FORMATS.stream()
+        return formats(order.market()).stream()
                 .filter(format -> format.type() == order.type() && offered.contains(format.type()))
                 .findFirst()
                 .orElseThrow(() -> new InvalidFieldException("type", order.type().id(), "one of "
@@ -189,6 +236,7 @@ public final class BinanceVenue implements Venue {
         return switch (BinanceMarket.parse("market", market)) {
             case SPOT -> spot.below("api", "v3", "exchangeInfo");
             case UM -> um.below("fapi", "v1", "exchangeInfo");
+            case CM -> cm.below("dapi", "v1", "exchangeInfo");
         };
     }
 
@@ -197,15 +245,41 @@ public final class BinanceVenue implements Venue {
         return SymbolList.read("binance " + market, answer, "/symbols", BinanceVenue::tradingSymbol);
     }
 
+    @Override
+    public boolean needsContractValue(String market, DataType type) {
+        return formats(market).stream().anyMatch(format -> format.type() == type && format.needsContractValue());
+    }
+
+    @Override
+    public Optional<ContractValue> configuredContractValue(String symbol) {
+        return Optional.ofNullable(contractValues.get(symbol));
+    }
+
+    @Override
+    public Map<String, ContractValue> contractValues(String market, byte[] answer) {
+        return SymbolList.contracts("binance " + market, answer, "/symbols", "symbol", BinanceVenue::contractValue);
+    }
+
+    /** Coin-margined contracts are worth a number of dollars. */
+    private static Optional<ContractValue> contractValue(JsonNode entry) {
+        return Optional.of(entry.path("contractSize"))
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::decimalValue)
+                .filter(size -> size.signum() > 0)
+                .map(ContractValue::inverse);
+    }
+
+    /** The state of coin-margined futures is under another name. */
     private static Optional<String> tradingSymbol(JsonNode entry) {
+        String state = entry.path("status").asText(entry.path("contractStatus").asText());
         return Optional.of(entry.path("symbol").asText())
-                .filter(symbol -> entry.path("status").asText().equals("TRADING"))
+                .filter(symbol -> state.equals("TRADING"))
                 .filter(symbol -> SYMBOL.matcher(symbol).matches());
     }
 
-    private URI at(List<String> path, String name) {
-        List<String> segments = new ArrayList<>(path);
-        segments.add(name);
-        return archives.below(segments.toArray(String[]::new));
+    private URI at(List<String> path, String ending) {
+        String[] segments = path.toArray(String[]::new);
+        segments[segments.length - 1] += ending;
+        return archives.below(segments);
     }
 }

@@ -6,7 +6,11 @@ import io.barmill.ticks.DataType;
 import io.barmill.ticks.TickFormat;
 import io.barmill.venue.Archive;
 import io.barmill.venue.ArchivePeriod;
+import io.barmill.venue.ArchiveSeries;
 import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.IndexAnswer;
+import io.barmill.venue.IndexQuestion;
+import io.barmill.venue.NamedArchive;
 import io.barmill.venue.SymbolList;
 import io.barmill.venue.Venue;
 import io.barmill.venue.VenueAddress;
@@ -15,6 +19,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,11 +54,21 @@ public final class TardisVenue implements Venue {
     private final VenueAddress api;
     private final List<String> exchanges;
     private final Map<String, String> headers;
+    private final boolean isListed;
+
+    /** Asks for what an exchange has; the same for all of its symbols. */
+    private record Question(String market, URI url) implements IndexQuestion {
+        @Override
+        public IndexAnswer read(byte[] body) {
+            return TardisDatasets.read(market, body, TardisVenue::pathSymbol);
+        }
+    }
 
     public TardisVenue(VenueConfig.Tardis config) {
         datasets = new VenueAddress("barmill.venue.tardis.datasets-url", config.datasetsUrl());
         api = new VenueAddress("barmill.venue.tardis.api-url", config.apiUrl());
         exchanges = List.copyOf(config.exchanges());
+        isListed = config.listing() == VenueConfig.Listing.ON;
         headers = config.apiKey()
                 .map(String::strip)
                 .filter(key -> !key.isEmpty())
@@ -131,6 +146,11 @@ public final class TardisVenue implements Venue {
         return new Archive(url, Optional.empty(), Archive.Packing.GZIP, format, headers);
     }
 
+    @Override
+    public Optional<NamedArchive> named(String path) {
+        return TardisFileName.parse(path, GROUPS);
+    }
+
     private static TickFormat format(DownloadOrder order) {
         return FORMATS.stream()
                 .filter(format -> format.type() == order.type())
@@ -141,7 +161,7 @@ public final class TardisVenue implements Venue {
     }
 
     /** Trades of a group are a type of their own: bars must not be made of several instruments. */
-    private static String folder(DataType type) {
+    static String folder(DataType type) {
         return type == DataType.GROUPED_TRADES ? DataType.TRADES.id() : type.id();
     }
 
@@ -172,6 +192,22 @@ public final class TardisVenue implements Venue {
     @Override
     public boolean isPassingRefusal(int status, String body) {
         return status == 400 && body.contains("ISO 8601 format");
+    }
+
+    @Override
+    public List<IndexQuestion> index(ArchiveSeries series, ArchivePeriod first, ArchivePeriod last) {
+        return isListed ? List.of(new Question(series.market(), symbolsUrl(series.market()))) : List.of();
+    }
+
+    /** The last day, the first, then the rest: a wrong key or a wrong range shows in two requests. */
+    @Override
+    public List<ArchivePeriod> askingOrder(List<ArchivePeriod> periods) {
+        if (periods.isEmpty()) {
+            return periods;
+        }
+        List<ArchivePeriod> order = new ArrayList<>(periods);
+        order.add(0, order.remove(order.size() - 1));
+        return order;
     }
 
     @Override

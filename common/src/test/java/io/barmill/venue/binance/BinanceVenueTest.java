@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.fault.InvalidFieldException;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.TickFormat;
 import io.barmill.venue.Archive;
@@ -29,7 +30,8 @@ class BinanceVenueTest {
         "spot, AGG_TRADES, 2024-01-31, data/spot/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2024-01-31.zip",
         "spot, TRADES, 2024-01, data/spot/monthly/trades/BTCUSDT/BTCUSDT-trades-2024-01.zip",
         "um, AGG_TRADES, 2024-01, data/futures/um/monthly/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2024-01.zip",
-        "um, TRADES, 2024-01-31, data/futures/um/daily/trades/BTCUSDT/BTCUSDT-trades-2024-01-31.zip"
+        "um, TRADES, 2024-01-31, data/futures/um/daily/trades/BTCUSDT/BTCUSDT-trades-2024-01-31.zip",
+        "cm, TRADES, 2024-01-31, data/futures/cm/daily/trades/BTCUSDT/BTCUSDT-trades-2024-01-31.zip"
     })
     void archivesAreWhereBinancePublishesThem(String market, DataType type, String period, String path) {
         Archive archive = venue.archive(new DownloadOrder("binance", market, type, "BTCUSDT", period));
@@ -100,7 +102,10 @@ class BinanceVenueTest {
         "usdt-futures, um, binance-futures",
         "USDT_FUTURES, um, binance-futures",
         "futures-um, um, binance-futures",
-        "usdm, um, binance-futures"
+        "usdm, um, binance-futures",
+        "cm, cm, binance-coin",
+        "coin_futures, cm, binance-coin",
+        "futures-cm, cm, binance-coin"
     })
     void marketsHaveAliases(String text, String market, String lakeVenue) {
         assertThat(venue.market("market", text)).isEqualTo(market);
@@ -110,9 +115,9 @@ class BinanceVenueTest {
     @Test
     void anUnknownMarketIsRefusedWithTheKnownOnes() {
         InvalidFieldException refusal =
-                catchThrowableOfType(InvalidFieldException.class, () -> venue.market("market", "cm"));
+                catchThrowableOfType(InvalidFieldException.class, () -> venue.market("market", "options"));
 
-        assertThat(refusal).hasMessage("market is cm, expected one of spot, um");
+        assertThat(refusal).hasMessage("market is options, expected one of spot, um, cm");
     }
 
     @Test
@@ -175,5 +180,41 @@ class BinanceVenueTest {
 
     private Archive order(DataType type) {
         return venue.archive(new DownloadOrder("binance", "spot", type, "BTCUSDT", "2024-01-01"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AGG_TRADES, 2024-01-31, BINANCE_COIN_AGG_TRADES, true",
+        "TRADES, 2024-01, BINANCE_COIN_TRADES, false",
+        "BOOK_TICKER, 2024-01-31, BINANCE_COIN_BOOK_TICKER, true",
+        "FUNDING_RATE, 2024-01, BINANCE_FUNDING_RATE, false",
+        "METRICS, 2024-01-31, BINANCE_COIN_METRICS, true"
+    })
+    void coinMarginedFuturesCountContracts(DataType type, String period, TickFormat format, boolean needsValue) {
+        Archive archive = venue.archive(new DownloadOrder("binance", "cm", type, "BTCUSD_PERP", period));
+
+        assertThat(archive.format()).isEqualTo(format);
+        assertThat(archive.url().getPath()).startsWith("/data/futures/cm/").contains("/BTCUSD_PERP/BTCUSD_PERP-");
+        assertThat(venue.needsContractValue("cm", type)).isEqualTo(needsValue);
+        assertThat(venue.needsContractValue("um", type)).isFalse();
+    }
+
+    @Test
+    void whatAContractIsWorthIsOnTheListOrConfigured() {
+        byte[] answer = ("{\"symbols\":[{\"symbol\":\"BTCUSD_PERP\",\"contractSize\":100,\"contractStatus\":\"TRADING\"},"
+                        + "{\"symbol\":\"ETHUSD_PERP\",\"contractSize\":10,\"contractStatus\":\"PENDING_TRADING\"},"
+                        + "{\"symbol\":\"XUSD_PERP\",\"contractSize\":0},{\"symbol\":\"YUSD_PERP\"}]}")
+                .getBytes(StandardCharsets.UTF_8);
+        BinanceVenue configured = new BinanceVenue(VenueConfigs.with(Map.of(
+                "barmill.venue.binance.contract-values", "btcusd_210326 = inverse:100")).binance());
+
+        assertThat(venue.symbolsUrl("cm")).isEqualTo(URI.create("https://dapi.binance.com/dapi/v1/exchangeInfo"));
+        assertThat(venue.symbols("cm", answer)).containsExactly("BTCUSD_PERP");
+        assertThat(venue.contractValues("cm", answer)).isEqualTo(Map.of(
+                "BTCUSD_PERP", ContractValue.parse("x", "inverse:100"),
+                "ETHUSD_PERP", ContractValue.parse("x", "inverse:10")));
+        assertThat(configured.configuredContractValue("BTCUSD_210326"))
+                .contains(ContractValue.parse("x", "inverse:100"));
+        assertThat(venue.configuredContractValue("BTCUSD_210326")).isEmpty();
     }
 }

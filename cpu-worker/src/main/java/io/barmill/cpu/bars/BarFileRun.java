@@ -60,7 +60,8 @@ final class BarFileRun {
         String tag = context.claim().tag();
         try (TickInputs inputs = TickInputs.open(lake, order.inputs(), order.type());
                 StagedFile file = lake.stage(path, tag);
-                BarFileWriter writer = new BarFileWriter(file.path(), Provenance.of(lake, spec, order))) {
+                BarFileWriter writer = new BarFileWriter(
+                        file.path(), spec.extras(), Provenance.of(lake, spec, order))) {
             BarBuilder builder = builder(writer.delayedBy(latencyMicros));
             fold(inputs, builder);
             builder.closeUntil(over());

@@ -1,55 +1,120 @@
 package io.barmill.io.download;
 
+import io.barmill.fault.BarmillException;
+import io.barmill.lake.FileFacts;
 import io.barmill.lake.Lake;
+import io.barmill.lake.Quarantine;
 import io.barmill.lake.StagedTicks;
 import io.barmill.lake.TickConversion;
 import io.barmill.ticks.Archives;
+import io.barmill.ticks.ContractValue;
+import io.barmill.ticks.RowErrors;
+import io.barmill.ticks.SourceExtent;
+import io.barmill.ticks.StitchedTrades;
 import io.barmill.ticks.TickReader;
 import io.barmill.venue.Archive;
 import io.barmill.venue.ArchivePeriod;
+import io.barmill.venue.DownloadOrder;
 import io.barmill.worker.TaskContext;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Reads an archive once, from its first byte to its last, into one staged tick file for each of its days. */
+/** Reads archives once, from their first byte to their last, into one staged tick file for each of their days. */
 final class ArchiveConversion {
+    private static final long MICROS_OF_SECOND = 1_000_000;
+
     private final Lake lake;
     private final TickSeries series;
+    private final Optional<ContractValue> contract;
     private final TaskContext context;
 
-    ArchiveConversion(Lake lake, TickSeries series, TaskContext context) {
+    ArchiveConversion(Lake lake, TickSeries series, Optional<ContractValue> contract, TaskContext context) {
         this.lake = lake;
         this.series = series;
+        this.contract = contract;
         this.context = context;
     }
 
     /**
-     * Converts the archive's file. Nothing is in the lake yet when this returns.
+     * Converts what has arrived, and notes what rows each archive has. Nothing is in the lake yet when this returns.
      *
      * @param footer facts for every file's footer
-     * @param quarantine takes the rows that cannot be read
-     * @throws io.barmill.fault.BarmillException ARCHIVE_CORRUPT or BAD_ROW, saying where; LAKE_WRITE_FAILED
+     * @param errors takes the rows that cannot be read
+     * @throws BarmillException ARCHIVE_CORRUPT, BAD_ROW or CONTRACT_VALUE_UNKNOWN, saying where; LAKE_WRITE_FAILED
      */
-    StagedTicks run(
-            Path file, Archive archive, ArchivePeriod period, Map<String, String> footer, Quarantine quarantine)
+    StagedTicks run(HeldArchives held, DownloadOrder order, Map<String, String> footer, RowErrors errors)
             throws IOException {
         TickConversion conversion = new TickConversion(series.type(), footer, rows -> {
             context.progress(rows, 0, "rows");
             context.checkpoint();
         });
-        try (InputStream csv = open(file, archive);
-                TickReader reader = archive.format().reader(csv, archive.name(), quarantine.errors())) {
-            return conversion.toDays(reader, archive.name(), period.days(), day -> lake.stage(
+        return held.isOne()
+                ? whole(conversion, held.all().get(0), order.archivePeriod(), errors)
+                : stitched(conversion, held, order.archivePeriod(), errors);
+    }
+
+    /** All rows of the archive. */
+    private StagedTicks whole(TickConversion conversion, HeldArchive held, ArchivePeriod period, RowErrors errors)
+            throws IOException {
+        try (TickReader reader = open(held, errors)) {
+            StagedTicks staged = conversion.toDays(reader, held.archive().name(), period.days(), day -> lake.stage(
                     lake.layout().ticks(series.day(day)), context.claim().tag()));
+            List<FileFacts> files = staged.days().stream().map(StagedTicks.Day::facts).toList();
+            held.facts().read(staged.rows(), Extent.of(files));
+            return staged;
         }
     }
 
-    private static InputStream open(Path file, Archive archive) throws IOException {
-        return switch (archive.packing()) {
-            case ZIP -> Archives.zip(file, archive.name());
-            case GZIP -> Archives.gzip(file, archive.name());
+    /** The day's rows of all archives, by exchange time. */
+    private StagedTicks stitched(
+            TickConversion conversion, HeldArchives held, ArchivePeriod period, RowErrors errors) throws IOException {
+        LocalDate day = period.firstDay();
+        List<StitchedTrades.Part> parts = held.all().stream()
+                .<StitchedTrades.Part>map(archive -> new StitchedTrades.Part() {
+                    @Override
+                    public TickReader open() throws IOException {
+                        held.workOn(archive);
+                        return ArchiveConversion.this.open(archive, errors);
+                    }
+
+                    @Override
+                    public void read(SourceExtent extent) {
+                        archive.facts().read(extent.rows(), Extent.of(extent));
+                    }
+                })
+                .toList();
+        try (StitchedTrades reader = new StitchedTrades(
+                parts,
+                contract.isPresent(),
+                micros(day),
+                micros(period.lastDay().plusDays(1)),
+                held.all().get(0).room().path(),
+                context::checkpoint)) {
+            return conversion.toDay(reader, day, date -> lake.stage(
+                    lake.layout().ticks(series.day(date)), context.claim().tag()));
+        }
+    }
+
+    private TickReader open(HeldArchive held, RowErrors errors) throws IOException {
+        Archive archive = held.archive();
+        InputStream csv = switch (archive.packing()) {
+            case ZIP -> Archives.zip(held.facts().download().file(), archive.name());
+            case GZIP -> Archives.gzip(held.facts().download().file(), archive.name());
         };
+        try {
+            return archive.format().reader(csv, archive.name(), contract, errors);
+        } catch (BarmillException e) {
+            csv.close();
+            throw e;
+        }
+    }
+
+    private static long micros(LocalDate day) {
+        return day.atStartOfDay().toEpochSecond(ZoneOffset.UTC) * MICROS_OF_SECOND;
     }
 }

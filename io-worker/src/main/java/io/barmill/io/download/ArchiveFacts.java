@@ -3,7 +3,6 @@ package io.barmill.io.download;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.io.transfer.Download;
-import io.barmill.lake.FileFacts;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
 import java.util.List;
@@ -16,7 +15,8 @@ final class ArchiveFacts {
     private final String source;
     private Optional<Download> download = Optional.empty();
     private Optional<String> published = Optional.empty();
-    private List<FileFacts> files = List.of();
+    private long rows;
+    private Extent extent = Extent.NONE;
 
     /**
      * @param url the archive's address, which its entry is found by
@@ -35,23 +35,28 @@ final class ArchiveFacts {
         download = Optional.of(arrived);
     }
 
-    /** @param converted the tick files made from it, by day */
-    void converted(List<FileFacts> converted) {
-        files = List.copyOf(converted);
+    /** @param extent of its rows */
+    void read(long rows, Extent extent) {
+        this.rows = rows;
+        this.extent = extent;
+    }
+
+    /** What it has arrived as; only for an archive that has. */
+    Download download() {
+        return download.orElseThrow();
     }
 
     Optional<String> published() {
         return published;
     }
 
-    /** Rows in all its tick files. */
     long rows() {
-        return files.stream().mapToLong(FileFacts::rows).sum();
+        return rows;
     }
 
     /** The entry of an archive that is what it should be. */
     ArchiveEntry entry() {
-        if (rows() == 0) {
+        if (rows == 0) {
             return entry(ArchiveState.EMPTY, Optional.empty());
         }
         return entry(published.isPresent() ? ArchiveState.VERIFIED : ArchiveState.INTACT, Optional.empty());
@@ -74,7 +79,6 @@ final class ArchiveFacts {
     }
 
     private ArchiveEntry entry(ArchiveState state, Optional<String> error) {
-        Extent extent = Extent.of(files);
         return new ArchiveEntry(
                 url,
                 source,
@@ -83,7 +87,7 @@ final class ArchiveFacts {
                 download.flatMap(Download::etag),
                 published,
                 download.map(Download::sha256),
-                rows(),
+                rows,
                 extent.firstId(),
                 extent.lastId(),
                 extent.firstTime(),

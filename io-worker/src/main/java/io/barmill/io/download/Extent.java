@@ -1,6 +1,7 @@
 package io.barmill.io.download;
 
 import io.barmill.lake.FileFacts;
+import io.barmill.ticks.SourceExtent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -14,18 +15,33 @@ import java.util.Optional;
  * @param firstTime the earliest exchange time
  * @param lastTime the latest exchange time
  */
-record Extent(
+public record Extent(
         Optional<String> firstId, Optional<String> lastId, Optional<Instant> firstTime, Optional<Instant> lastTime) {
-    /** @param files in the order of their rows, none without a row */
-    static Extent of(List<FileFacts> files) {
+    /** From nowhere to nowhere. */
+    public static final Extent NONE = new Extent(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** @param all in the order of their rows */
+    public static Extent of(List<FileFacts> all) {
+        List<FileFacts> files = all.stream().filter(file -> file.rows() > 0).toList();
         if (files.isEmpty()) {
-            return new Extent(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            return NONE;
         }
         long first = files.stream().mapToLong(FileFacts::firstTime).min().getAsLong();
         long last = files.stream().mapToLong(FileFacts::lastTime).max().getAsLong();
+        return of(files.get(0).firstId(), files.get(files.size() - 1).lastId(), first, last);
+    }
+
+    /** Of a source that was read to its end. */
+    public static Extent of(SourceExtent source) {
+        return source.rows() == 0
+                ? NONE
+                : of(source.firstId(), source.lastId(), source.firstTime(), source.lastTime());
+    }
+
+    private static Extent of(String firstId, String lastId, long first, long last) {
         return new Extent(
-                Optional.of(files.get(0).firstId()).filter(id -> !id.isEmpty()),
-                Optional.of(files.get(files.size() - 1).lastId()).filter(id -> !id.isEmpty()),
+                Optional.of(firstId).filter(id -> !id.isEmpty()),
+                Optional.of(lastId).filter(id -> !id.isEmpty()),
                 Optional.of(instant(first)),
                 Optional.of(instant(last)));
     }

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param interval the length of candles; empty for other types
  * @param symbol as the venue's paths have it
  */
-record TickSeries(String venue, DataType type, Optional<String> interval, String symbol) {
-    TickSeries {
+public record TickSeries(String venue, DataType type, Optional<String> interval, String symbol) {
+    public TickSeries {
         Objects.requireNonNull(venue, "venue");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(interval, "interval");
@@ -22,12 +22,12 @@ record TickSeries(String venue, DataType type, Optional<String> interval, String
     }
 
     /** What the lake and the ledger call the type: {@link DataType#series}. */
-    String name() {
+    public String name() {
         return type.series(interval);
     }
 
     /** The place of a day's file. */
-    TickPartition day(LocalDate date) {
+    public TickPartition day(LocalDate date) {
         return new TickPartition(venue, type, interval, symbol, date);
     }
 }

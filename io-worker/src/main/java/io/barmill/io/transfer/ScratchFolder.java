@@ -23,6 +23,11 @@ public final class ScratchFolder implements Closeable {
         return new PartFile(folder);
     }
 
+    /** Where the attempt may put files of its own, by names that no part file has; it clears them away itself. */
+    public Path path() {
+        return folder;
+    }
+
     /** Says that nobody needs to go on from what is here. */
     public void done() {
         isDone = true;

@@ -8,7 +8,9 @@ import io.barmill.ledger.Manifest;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.plan.RebuildOrder;
 import io.barmill.venue.Archive;
+import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadOrder;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
@@ -19,6 +21,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +31,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Asks the venue what it publishes now of archives that were converted before. What has changed is recorded as
- * republished, and downloaded again by tasks that join the job. No archive is fetched here.
+ * republished, and downloaded again by tasks that join the job; behind them comes one that has the bars made anew. Where
+ * nothing has changed, bars that are behind their ticks are found at once: when the job has succeeded, ticks and bars are
+ * what is published. No archive is fetched here.
  */
 @ApplicationScoped
 public class ArchiveVerifyHandler implements TaskHandler {
@@ -36,11 +42,13 @@ public class ArchiveVerifyHandler implements TaskHandler {
     private final Venues venues;
     private final Transfers transfers;
     private final Manifest manifest;
+    private final BarUpkeep upkeep;
 
-    public ArchiveVerifyHandler(Venues venues, Transfers transfers, Manifest manifest) {
+    public ArchiveVerifyHandler(Venues venues, Transfers transfers, Manifest manifest, BarUpkeep upkeep) {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.transfers = Objects.requireNonNull(transfers, "transfers");
         this.manifest = Objects.requireNonNull(manifest, "manifest");
+        this.upkeep = Objects.requireNonNull(upkeep, "upkeep");
     }
 
     @Override
@@ -53,25 +61,49 @@ public class ArchiveVerifyHandler implements TaskHandler {
         VerifyOrder order = VerifyOrder.parse(context.claim().params());
         Venue venue = venues.get("exchange", order.exchange());
         List<DownloadOrder> downloads = order.downloads();
-        List<Archive> archives = downloads.stream().map(venue::archive).toList();
-        Map<String, ArchiveEntry> known =
-                manifest.archives(archives.stream().map(archive -> archive.url().toString()).toList());
-        URI host = archives.get(0).url();
+        List<String> urls = downloads.stream()
+                .flatMap(download -> venue.archives(download).stream())
+                .map(archive -> archive.url().toString())
+                .distinct()
+                .toList();
+        Map<String, ArchiveEntry> known = manifest.archives(urls);
+        URI host = URI.create(urls.get(0));
         try (Transfer transfer = transfers.open(context.claim(), host, context::checkpoint)) {
             PublishedVersion published = new PublishedVersion(transfer, venue, context::checkpoint);
             Findings findings = new Findings();
-            for (int i = 0; i < archives.size(); i++) {
-                ArchiveEntry entry = known.get(archives.get(i).url().toString());
-                if (entry != null) {
-                    findings.add(published.compare(archives.get(i), entry), entry, downloads.get(i));
+            Map<String, PublishedVersion.Comparison> compared = new HashMap<>();
+            for (DownloadOrder download : downloads) {
+                boolean isChanged = false;
+                for (Archive archive : venue.archives(download)) {
+                    String url = archive.url().toString();
+                    ArchiveEntry entry = known.get(url);
+                    if (entry != null && !compared.containsKey(url)) {
+                        compared.put(url, published.compare(archive, entry));
+                        findings.add(compared.get(url), entry);
+                        context.progress(compared.size(), urls.size(), "archives");
+                        context.checkpoint();
+                    }
+                    isChanged |= compared.get(url) instanceof PublishedVersion.Changed;
                 }
-                context.progress(i + 1, archives.size(), "archives");
-                context.checkpoint();
+                if (isChanged) {
+                    findings.again(download);
+                }
             }
-            return findings.outcome();
+            return findings.outcome(rebuild(order, downloads), upkeep, context::checkpoint);
         } catch (PostponedException e) {
             return new TaskOutcome.HandedBack(e.getMessage(), e.after());
         }
+    }
+
+    private static RebuildOrder rebuild(VerifyOrder order, List<DownloadOrder> downloads) {
+        List<ArchivePeriod> periods = downloads.stream().map(DownloadOrder::archivePeriod).toList();
+        return new RebuildOrder(
+                order.exchange(),
+                order.market(),
+                order.type(),
+                order.symbol(),
+                periods.stream().map(ArchivePeriod::firstDay).min(Comparator.naturalOrder()).orElseThrow(),
+                periods.stream().map(ArchivePeriod::lastDay).max(Comparator.naturalOrder()).orElseThrow());
     }
 
     /** What came out of it so far. */
@@ -81,17 +113,21 @@ public class ArchiveVerifyHandler implements TaskHandler {
         private int unchanged;
         private int withdrawn;
 
-        void add(PublishedVersion.Comparison comparison, ArchiveEntry entry, DownloadOrder order) {
+        void add(PublishedVersion.Comparison comparison, ArchiveEntry entry) {
             if (comparison instanceof PublishedVersion.Changed found) {
                 LOG.infof("archive was republished archive=%s why=%s", entry.url(), found.why());
                 changed.add(Republished.of(entry, found));
-                downloads.add(download(order));
             } else if (comparison instanceof PublishedVersion.Withdrawn) {
                 LOG.warnf("archive is no longer published, what was made of it stays archive=%s", entry.url());
                 withdrawn++;
             } else {
                 unchanged++;
             }
+        }
+
+        /** A day out of several archives is made anew when one of them has changed. */
+        void again(DownloadOrder order) {
+            downloads.add(download(order));
         }
 
         /** The same task as a request for the archive would give, so that the two are never at work together. */
@@ -101,10 +137,26 @@ public class ArchiveVerifyHandler implements TaskHandler {
                     UUID.randomUUID(), kind, order.label(), kind.id() + ' ' + order.label(), order.json(), List.of());
         }
 
-        TaskOutcome outcome() {
+        TaskOutcome outcome(RebuildOrder rebuild, BarUpkeep upkeep, Runnable alive) {
             String note = unchanged + " archives as they were, " + changed.size()
                     + " republished and downloaded again, " + withdrawn + " no longer published";
-            return new TaskOutcome.Succeeded(note, changed, List.of(), downloads);
+            if (downloads.isEmpty()) {
+                BarUpkeep.Result bars = upkeep.run(rebuild, alive);
+                return new TaskOutcome.Succeeded(
+                        note + "; " + bars.note(), changed, List.of(), bars.tasks(), bars.removed());
+            }
+            List<NewTask> followUps = new ArrayList<>(downloads);
+            if (rebuild.type().isTrades()) {
+                followUps.add(afterDownloads(rebuild));
+            }
+            return new TaskOutcome.Succeeded(note, changed, List.of(), followUps);
+        }
+
+        private NewTask afterDownloads(RebuildOrder order) {
+            TaskKind kind = TaskKind.BAR_REBUILD;
+            return new NewTask(
+                    UUID.randomUUID(), kind, order.label(), kind.id() + ' ' + order.label(), order.json(),
+                    downloads.stream().map(NewTask::id).toList());
         }
     }
 }

@@ -16,11 +16,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Makes archives as venues do. */
-final class Archived {
+public final class Archived {
     private Archived() {}
 
     /** Spot aggregate trades of a day: contiguous ids, times that do not go back, no header. */
-    static String aggTrades(long seed, LocalDate day, long firstId, int rows) {
+    public static String aggTrades(long seed, LocalDate day, long firstId, int rows) {
         Random random = new Random(seed);
         StringBuilder csv = new StringBuilder();
         long time = day.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
@@ -39,7 +39,7 @@ final class Archived {
         return csv.toString();
     }
 
-    static byte[] zip(String name, String csv) {
+    public static byte[] zip(String name, String csv) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             ZipEntry entry = new ZipEntry(name);
@@ -52,7 +52,7 @@ final class Archived {
         return bytes.toByteArray();
     }
 
-    static byte[] gzip(String csv) {
+    public static byte[] gzip(String csv) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(csv.getBytes(StandardCharsets.UTF_8));
@@ -63,11 +63,11 @@ final class Archived {
     }
 
     /** As Binance writes it: no newline at the end. */
-    static String checksum(byte[] archive, String path) {
+    public static String checksum(byte[] archive, String path) {
         return sha256(archive) + "  " + path.substring(path.lastIndexOf('/') + 1);
     }
 
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

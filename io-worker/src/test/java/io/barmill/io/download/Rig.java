@@ -8,6 +8,7 @@ import io.barmill.io.transfer.TransferConfig;
 import io.barmill.io.transfer.Transfers;
 import io.barmill.lake.HiveLayout;
 import io.barmill.lake.Lake;
+import io.barmill.testing.InMemoryManifest;
 import io.barmill.venue.VenueConfig;
 import io.barmill.venue.Venues;
 import io.vertx.core.Vertx;
@@ -35,12 +36,20 @@ final class Rig implements Closeable {
     /** What another task has; whoever meets it, it is free the next time. */
     final Set<String> taken = new HashSet<>();
 
+    /** What the ledger knows of files. */
+    final InMemoryManifest manifest = new InMemoryManifest();
+
+    /** One for all handlers: a process has its locks once. */
+    final Scratch scratch;
+
     private final String venueUrl;
 
     Rig(Path home, String venueUrl) {
         this.venueUrl = venueUrl;
         lakeDir = home.resolve("lake");
         scratchDir = home.resolve("scratch");
+        scratch = new Scratch(
+                config(ScratchConfig.class, Map.of("barmill.scratch.dir", scratchDir.toString())), Clock.systemUTC());
         lake = Lake.open(lakeDir.toString(), new HiveLayout());
     }
 
@@ -51,18 +60,19 @@ final class Rig implements Closeable {
     TickDownloadHandler handler(Map<String, String> keys) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "barmill.venue.binance.archive-url", venueUrl,
+                "barmill.venue.okx.archive-url", venueUrl + "/cdn/okex/traderecords",
                 "barmill.venue.tardis.datasets-url", venueUrl,
                 "barmill.venue.tardis.api-key", API_KEY,
-                "barmill.transfer.idle-timeout", "5s",
-                "barmill.scratch.dir", scratchDir.toString()));
+                "barmill.transfer.idle-timeout", "5s"));
         all.putAll(keys);
         return new TickDownloadHandler(
                 Venues.of(config(VenueConfig.class, all)),
                 new Transfers(vertx, config(TransferConfig.class, all), Clock.systemUTC(), new OpenGate(), "test"),
-                new Scratch(config(ScratchConfig.class, all), Clock.systemUTC()),
+                scratch,
                 lake,
                 config(DownloadConfig.class, all),
-                (claim, resources) -> !taken.removeAll(resources));
+                (claim, resources) -> !taken.removeAll(resources),
+                manifest);
     }
 
     /** All files of the lake by their paths, with the SHA-256 of their bytes; unfinished ones too. */

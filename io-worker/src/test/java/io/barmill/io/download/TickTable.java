@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Tick files as DuckDB reads them, a program that shares no code with ours. */
-final class TickTable {
+public final class TickTable {
     private TickTable() {}
 
     /** One text a row: the columns, joined by commas, times in microseconds; file by file in the order of their names. */
@@ -22,18 +22,18 @@ final class TickTable {
                 FROM read_parquet(%s, filename = true) ORDER BY filename, seq""".formatted(list(files)));
     }
 
-    static List<String> aggTrades(Path file) {
+    public static List<String> aggTrades(Path file) {
         return aggTrades(List.of(file));
     }
 
-    static List<String> trades(Path file) {
+    public static List<String> trades(Path file) {
         return query("""
                 SELECT concat_ws(',', epoch_us(timestamp), epoch_us(local_timestamp), id, side, price, amount, seq)
                 FROM read_parquet('%s') ORDER BY seq""".formatted(file));
     }
 
     /** One text a row, in the file's order: those columns, joined by commas, a dash for null. */
-    static List<String> lines(Path file, String columns) {
+    public static List<String> lines(Path file, String columns) {
         String values = Arrays.stream(columns.split(", "))
                 .map("coalesce(%s::VARCHAR, '-')"::formatted)
                 .collect(Collectors.joining(", "));
@@ -41,7 +41,7 @@ final class TickTable {
     }
 
     /** The footer's own facts, as key=value, sorted. */
-    static List<String> footer(Path file) {
+    public static List<String> footer(Path file) {
         return query("""
                 SELECT decode(key) || '=' || decode(value) FROM parquet_kv_metadata('%s')
                 WHERE decode(key) LIKE 'barmill.%%' ORDER BY 1""".formatted(file));

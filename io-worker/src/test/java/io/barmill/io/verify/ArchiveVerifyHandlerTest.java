@@ -3,6 +3,7 @@ package io.barmill.io.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.io.transfer.Configs;
@@ -10,23 +11,24 @@ import io.barmill.io.transfer.OpenGate;
 import io.barmill.io.transfer.PostponedException;
 import io.barmill.io.transfer.TransferConfig;
 import io.barmill.io.transfer.Transfers;
+import io.barmill.lake.BarPartition;
+import io.barmill.lake.HiveLayout;
+import io.barmill.lake.Lake;
+import io.barmill.lake.StagedFile;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
-import io.barmill.ledger.DatasetView;
-import io.barmill.ledger.Manifest;
 import io.barmill.ledger.NewTask;
-import io.barmill.ledger.Page;
-import io.barmill.ledger.Paging;
 import io.barmill.ledger.PartitionEntry;
-import io.barmill.ledger.PartitionFilter;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.plan.RebuildOrder;
 import io.barmill.sandbox.venue.Fault;
 import io.barmill.sandbox.venue.FaultKind;
 import io.barmill.sandbox.venue.LoggedRequest;
 import io.barmill.sandbox.venue.SandboxOptions;
 import io.barmill.sandbox.venue.SandboxVenue;
+import io.barmill.testing.InMemoryManifest;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.Archive;
 import io.barmill.venue.DownloadOrder;
@@ -39,11 +41,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Finds out what the pretend venue has replaced, without fetching an archive. */
 @Timeout(120)
@@ -62,12 +66,18 @@ class ArchiveVerifyHandlerTest {
     private static final VerifyOrder TARDIS = new VerifyOrder(
             "tardis", "deribit", DataType.TRADES, "BTC-PERPETUAL", List.of("2024-01-01", "2024-01-02"));
 
+    private static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
+
     private final Vertx vertx = Vertx.vertx();
-    private final Map<String, ArchiveEntry> ledger = new HashMap<>();
+    private final InMemoryManifest ledger = new InMemoryManifest();
     private final OpenGate gate = new OpenGate();
+
+    @TempDir
+    Path folder;
 
     private SandboxVenue venue;
     private Venues venues;
+    private Lake lake;
     private ArchiveVerifyHandler handler;
 
     @BeforeEach
@@ -77,9 +87,14 @@ class ArchiveVerifyHandlerTest {
                 "barmill.venue.binance.archive-url", venue.baseUrl(),
                 "barmill.venue.tardis.datasets-url", venue.baseUrl(),
                 "barmill.venue.tardis.api-key", "TD.sandbox")));
+        lake = Lake.open(folder.toString(), new HiveLayout());
         Transfers transfers = new Transfers(
                 vertx, Configs.with(TransferConfig.class, Map.of()), Clock.systemUTC(), gate, "test");
-        handler = new ArchiveVerifyHandler(venues, transfers, new KnownArchives());
+        handler = new ArchiveVerifyHandler(venues, transfers, ledger, upkeep());
+    }
+
+    private BarUpkeep upkeep() {
+        return new BarUpkeep(venues, ledger, lake, new ObjectMapper().findAndRegisterModules());
     }
 
     @AfterEach
@@ -116,7 +131,7 @@ class ArchiveVerifyHandlerTest {
 
             TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler.run(new Attempt(order));
 
-            ArchiveEntry before = ledger.get(archive.url().toString());
+            ArchiveEntry before = ledger.archive(archive.url().toString()).orElseThrow();
             assertThat(done.archives()).singleElement().satisfies(entry -> {
                 assertThat(entry.url()).isEqualTo(before.url());
                 assertThat(entry.state()).isEqualTo(ArchiveState.REPUBLISHED);
@@ -124,10 +139,18 @@ class ArchiveVerifyHandlerTest {
                 assertThat(entry.publishedSha256().equals(before.publishedSha256()))
                         .isEqualTo(order == TARDIS);
             });
-            assertThat(done.followUps()).singleElement().satisfies(task -> {
+            assertThat(done.followUps()).hasSize(2);
+            assertThat(done.followUps()).first().satisfies(task -> {
                 assertThat(task.kind()).isEqualTo(TaskKind.TICK_DOWNLOAD);
                 assertThat(DownloadOrder.parse(task.params())).isEqualTo(changed);
                 assertThat(task.uniqueKey()).isEqualTo("tick.download " + changed.label());
+            });
+            assertThat(done.followUps()).last().satisfies(task -> {
+                assertThat(task.kind()).isEqualTo(TaskKind.BAR_REBUILD);
+                assertThat(task.dependsOn()).as("after the download").containsExactly(done.followUps().get(0).id());
+                assertThat(RebuildOrder.parse(task.params())).isEqualTo(new RebuildOrder(
+                        order.exchange(), order.market(), order.type(), order.symbol(), FIRST_DAY,
+                        FIRST_DAY.plusDays(order.periods().size() - 1)));
             });
             assertThat(done.note()).contains("1 republished");
         }
@@ -136,14 +159,20 @@ class ArchiveVerifyHandlerTest {
     @Test
     void withoutATagAnotherSizeTells() throws Exception {
         convert(TARDIS);
-        ledger.replaceAll((url, entry) -> url.contains("/02/")
-                ? archive(entry, ArchiveState.INTACT, entry.bytes() + 1, Optional.empty(), Optional.empty())
-                : archive(entry, ArchiveState.INTACT, entry.bytes(), Optional.empty(), Optional.empty()));
+        for (DownloadOrder download : TARDIS.downloads()) {
+            String url = venues.get("exchange", "tardis").archive(download).url().toString();
+            ArchiveEntry entry = ledger.archive(url).orElseThrow();
+            long grown = url.contains("/02/") ? 1 : 0;
+            ledger.put(archive(
+                    entry, ArchiveState.INTACT, entry.bytes() + grown, Optional.empty(), Optional.empty()));
+        }
 
         TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler.run(new Attempt(TARDIS));
 
         assertThat(done.followUps()).extracting(NewTask::label)
-                .containsExactly("tardis deribit trades BTC-PERPETUAL 2024-01-02");
+                .containsExactly(
+                        "tardis deribit trades BTC-PERPETUAL 2024-01-02",
+                        "tardis deribit trades BTC-PERPETUAL 2024-01-01..2024-01-02");
     }
 
     @Test
@@ -187,6 +216,55 @@ class ArchiveVerifyHandlerTest {
                 .isEqualTo(new TaskOutcome.HandedBack("no turn", Duration.ofSeconds(33)));
     }
 
+    @Test
+    void whereNothingChangedBarsThatAreBehindTheirTicksAreRolledAgain() throws Exception {
+        convert(BINANCE);
+        ledger.put(tickFile(FIRST_DAY, "ticks as they are"));
+        ledger.put(barFile(FIRST_DAY, "aggTrades:of other ticks"));
+
+        TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler.run(new Attempt(BINANCE));
+
+        assertThat(done.followUps()).singleElement().satisfies(task -> {
+            assertThat(task.kind()).isEqualTo(TaskKind.BAR_AGGREGATE);
+            assertThat(task.label()).isEqualTo("binance spot time-1m BTCUSDT 2024-01-01");
+        });
+        assertThat(done.note()).endsWith("1 bar files are rolled again, 0 without ticks are removed");
+    }
+
+    @Test
+    void barsOfADayWithoutTicksAreTakenOutOfTheLake() throws Exception {
+        PartitionEntry bars = barFile(FIRST_DAY, "aggTrades:of ticks that are gone");
+        ledger.put(bars);
+        try (StagedFile file = lake.stage(bars.path(), "test-1")) {
+            Files.writeString(file.path(), "bars");
+            file.publish();
+        }
+        RebuildOrder order =
+                new RebuildOrder("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", FIRST_DAY, FIRST_DAY);
+        BarRebuildHandler rebuild = new BarRebuildHandler(upkeep());
+
+        for (int attempt = 0; attempt < 2; attempt++) {
+            TaskOutcome.Succeeded done =
+                    (TaskOutcome.Succeeded) rebuild.run(new Attempt(BINANCE, TaskKind.BAR_REBUILD, order.json()));
+            assertThat(done.removed()).as("also when the first attempt died").containsExactly(bars.path());
+            assertThat(done.followUps()).isEmpty();
+            assertThat(lake.holds(bars.path())).isFalse();
+        }
+    }
+
+    private static PartitionEntry tickFile(LocalDate day, String sha256) {
+        return new PartitionEntry(
+                "ticks/" + day, "ticks", "binance", "aggTrades", "BTCUSDT", day, 1, 1, sha256, "archive",
+                Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static PartitionEntry barFile(LocalDate day, String inputs) {
+        String path = new HiveLayout().bars(new BarPartition("binance", "time-1m", "BTCUSDT", day));
+        return new PartitionEntry(
+                path, "bars", "binance", "time-1m", "BTCUSDT", day, 1, 1, "sha", inputs, Optional.empty(),
+                Optional.empty(), Optional.empty());
+    }
+
     /** Records the archives as a download of what is published now would. */
     private void convert(VerifyOrder order) throws Exception {
         for (DownloadOrder download : order.downloads()) {
@@ -197,7 +275,7 @@ class ArchiveVerifyHandlerTest {
                     HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(answer.body()));
             ArchiveEntry unknown = entry(archive.url(), order.exchange(), sha256);
-            ledger.put(archive.url().toString(), archive(
+            ledger.put(archive(
                     unknown, ArchiveState.VERIFIED, answer.body().length, answer.headers().firstValue("ETag"),
                     archive.checksumUrl().map(url -> sha256)));
         }
@@ -217,37 +295,15 @@ class ArchiveVerifyHandlerTest {
                 of.lastId(), of.firstTime(), of.lastTime(), of.error());
     }
 
-    /** What the ledger knows. */
-    private final class KnownArchives implements Manifest {
-        @Override
-        public Map<String, ArchiveEntry> archives(Collection<String> urls) {
-            Map<String, ArchiveEntry> found = new HashMap<>(ledger);
-            found.keySet().retainAll(urls);
-            return found;
-        }
-
-        @Override
-        public List<PartitionEntry> partitions(PartitionFilter filter) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Page<PartitionEntry> partitions(PartitionFilter filter, Paging paging) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Page<DatasetView> datasets(PartitionFilter filter, Paging paging) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
     /** An attempt at an order. */
-    private record Attempt(VerifyOrder order) implements TaskContext {
+    private record Attempt(VerifyOrder order, TaskKind kind, String params) implements TaskContext {
+        Attempt(VerifyOrder order) {
+            this(order, TaskKind.ARCHIVE_VERIFY, order.json());
+        }
+
         @Override
         public TaskClaim claim() {
-            return new TaskClaim(
-                    UUID.randomUUID(), UUID.randomUUID(), TaskKind.ARCHIVE_VERIFY, order.json(), "worker-1", 1, 5);
+            return new TaskClaim(UUID.randomUUID(), UUID.randomUUID(), kind, params, "worker-1", 1, 5);
         }
 
         @Override

@@ -1,6 +1,8 @@
 package io.barmill.sandbox.market;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Locale;
 
@@ -14,11 +16,13 @@ public final class BinanceText {
     private BinanceText() {}
 
     /** The column names, which the archives of futures begin with, since 2022. */
-    public static void header(boolean aggregates, CsvText csv) throws IOException {
+    public static void header(Market market, boolean aggregates, CsvText csv) throws IOException {
         if (aggregates) {
             csv.text("agg_trade_id,price,quantity,first_trade_id,last_trade_id,transact_time,is_buyer_maker");
         } else {
-            csv.text("id,price,qty,quote_qty,time,is_buyer_maker");
+            csv.text(market == Market.CM
+                    ? "id,price,qty,base_qty,time,is_buyer_maker"
+                    : "id,price,qty,quote_qty,time,is_buyer_maker");
         }
         csv.endRow();
     }
@@ -35,10 +39,23 @@ public final class BinanceText {
                 csv.number(day.firstTradeId() + trade).comma();
                 amount(csv, spot, price, instrument.priceScale()).comma();
                 amount(csv, spot, quantity, instrument.quantityScale()).comma();
-                amount(csv, spot, Math.multiplyExact(price, quantity), valueScale).comma();
+                if (instrument.market() == Market.CM) {
+                    baseQuantity(day, price, quantity, csv).comma();
+                } else {
+                    amount(csv, spot, Math.multiplyExact(price, quantity), valueScale).comma();
+                }
                 endOfRow(day, aggregate, spot, csv);
             }
         }
+    }
+
+    /** What contracts are in the base, as the exchange rounds it. */
+    private static CsvText baseQuantity(DayTrades day, long price, long contracts, CsvText csv) throws IOException {
+        BigDecimal base = Contract.of(day.instrument())
+                .value()
+                .multiply(BigDecimal.valueOf(contracts))
+                .divide(BigDecimal.valueOf(price, day.instrument().priceScale()), SPOT_DECIMALS, RoundingMode.HALF_UP);
+        return csv.decimal(base.unscaledValue().longValueExact(), SPOT_DECIMALS);
     }
 
     /** One row an aggregate. */
@@ -63,7 +80,12 @@ public final class BinanceText {
     }
 
     private static boolean saysMicros(DayTrades day) {
-        return day.instrument().market() == Market.SPOT && !day.day().isBefore(SPOT_MICROS_SINCE);
+        return saysMicros(day.instrument(), day.day());
+    }
+
+    /** True where the archives of that day write microseconds. */
+    static boolean saysMicros(Instrument instrument, LocalDate day) {
+        return instrument.market() == Market.SPOT && !day.isBefore(SPOT_MICROS_SINCE);
     }
 
     private static void endOfRow(DayTrades day, int aggregate, boolean spot, CsvText csv) throws IOException {
@@ -78,7 +100,7 @@ public final class BinanceText {
     }
 
     /** Spot has eight decimals everywhere; futures have the instrument's own. */
-    private static CsvText amount(CsvText csv, boolean spot, long unscaled, int scale) throws IOException {
+    static CsvText amount(CsvText csv, boolean spot, long unscaled, int scale) throws IOException {
         if (!spot) {
             return csv.decimal(unscaled, scale);
         }

@@ -26,6 +26,14 @@ public final class CsvText {
         return this;
     }
 
+    /** Bytes of any script, at most {@value #ROOM_FOR_A_CELL}. */
+    CsvText bytes(byte[] text) throws IOException {
+        makeRoom();
+        System.arraycopy(text, 0, buffer, used, text.length);
+        used += text.length;
+        return this;
+    }
+
     CsvText comma() {
         buffer[used++] = ',';
         return this;
@@ -40,7 +48,7 @@ public final class CsvText {
         return decimal(value, 0);
     }
 
-    /** {@code decimal(12345, 2)} is {@code 123.45}; negative values do not occur in a market. */
+    /** {@code decimal(12345, 2)} is {@code 123.45}; negative values have {@link #signed}. */
     CsvText decimal(long unscaled, int scale) throws IOException {
         makeRoom();
         int count = 0;
@@ -59,6 +67,15 @@ public final class CsvText {
             }
         }
         return this;
+    }
+
+    /** The same for values that may be negative. */
+    CsvText signed(long unscaled, int scale) throws IOException {
+        if (unscaled < 0) {
+            makeRoom();
+            buffer[used++] = '-';
+        }
+        return decimal(Math.abs(unscaled), scale);
     }
 
     /** The same without zeros at the end of the fraction: {@code decimal(12300, 2)} is {@code 123}. */

@@ -1,6 +1,7 @@
 package io.barmill.sandbox.market;
 
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 
 /**
  * Something that is traded.
@@ -27,6 +28,8 @@ public record Instrument(
         double firstPrice,
         double typicalQuantity,
         double activity) {
+    private static final Pattern DATED = Pattern.compile(".*-\\d{1,2}[A-Z]{3}\\d{2}");
+
     /** Binance spot's archives have eight decimals for a trade's value, so that more could not be exact. */
     private static final int MOST_DECIMALS_OF_A_VALUE = 8;
 
@@ -35,5 +38,10 @@ public record Instrument(
             throw new IllegalArgumentException(
                     symbol + ": priceScale + quantityScale must be <= 8, was " + (priceScale + quantityScale));
         }
+    }
+
+    /** Tardis's name for the kind of the instrument: {@code spot}, {@code perpetual} or {@code future}. */
+    public String kind() {
+        return DATED.matcher(symbol).matches() ? "future" : market.tardisType();
     }
 }

@@ -26,8 +26,56 @@ final class Instruments {
                 um("XRP", 4, 1, "2020-01-06", 0.62, 900, 0.4),
                 new Instrument(
                         Market.BITMEX, "XBTUSD", "XBT", "USD", 1, 0, 5, 100, day("2019-03-30"), 42_000, 1_200, 0.4),
-                deribit("BTC", 1, 10, 42_000, 900, 0.3),
-                deribit("ETH", 2, 1, 2_400, 600, 0.2));
+                deribit("BTC-PERPETUAL", 1, 10, 42_000, 900, 0.3),
+                deribit("ETH-PERPETUAL", 2, 1, 2_400, 600, 0.2),
+                deribit("BTC-27DEC30", 1, 10, 43_500, 700, 0.1),
+                deribit("ETH-27DEC30", 2, 1, 2_500, 500, 0.1),
+                counted(Market.CM, "BTCUSD_PERP", "BTC", "USD", 1, "2020-08-11", 42_000, 20, 0.3),
+                counted(Market.CM, "ETHUSD_PERP", "ETH", "USD", 2, "2020-08-18", 2_400, 30, 0.2),
+                okx("BTC", "USDT", 1, 7, "2019-01-22", 42_000, 0.012, 0.6),
+                okx("ETH", "USDT", 2, 6, "2019-01-22", 2_400, 0.2, 0.4),
+                counted(Market.OKX_SWAP, "BTC-USDT-SWAP", "BTC", "USDT", 1, "2019-11-12", 42_000, 12, 0.6),
+                counted(Market.OKX_SWAP, "ETH-USDT-SWAP", "ETH", "USDT", 2, "2019-11-12", 2_400, 9, 0.4),
+                counted(Market.OKX_SWAP, "BTC-USD-SWAP", "BTC", "USD", 1, "2018-12-10", 42_000, 15, 0.3));
+    }
+
+    private static Instrument okx(
+            String base,
+            String quote,
+            int priceScale,
+            int quantityScale,
+            String listed,
+            double price,
+            double quantity,
+            double activity) {
+        return new Instrument(
+                Market.OKX,
+                base + "-" + quote,
+                base,
+                quote,
+                priceScale,
+                quantityScale,
+                1,
+                1,
+                day(listed),
+                price,
+                quantity,
+                activity);
+    }
+
+    /** An instrument whose quantities are contracts, of which there are no parts. */
+    private static Instrument counted(
+            Market market,
+            String symbol,
+            String base,
+            String quote,
+            int priceScale,
+            String listed,
+            double price,
+            double contracts,
+            double activity) {
+        return new Instrument(
+                market, symbol, base, quote, priceScale, 0, 1, 1, day(listed), price, contracts, activity);
     }
 
     private static Instrument spot(
@@ -78,12 +126,11 @@ final class Instruments {
     }
 
     private static Instrument deribit(
-            String base, int priceScale, long lot, double price, double quantity, double activity) {
-        String symbol = base + "-PERPETUAL";
+            String symbol, int priceScale, long lot, double price, double quantity, double activity) {
         return new Instrument(
                 Market.DERIBIT,
                 symbol,
-                base,
+                symbol.substring(0, symbol.indexOf('-')),
                 "USD",
                 priceScale,
                 0,

@@ -9,7 +9,10 @@ public enum Market {
     SPOT("spot", "binance", "spot", LocalDate.of(2019, 3, 30)),
     UM("futures/um", "binance-futures", "perpetual", LocalDate.of(2019, 11, 17)),
     BITMEX("", "bitmex", "perpetual", LocalDate.of(2019, 3, 30)),
-    DERIBIT("", "deribit", "perpetual", LocalDate.of(2019, 3, 30));
+    DERIBIT("", "deribit", "perpetual", LocalDate.of(2019, 3, 30)),
+    CM("futures/cm", "binance-delivery", "perpetual", LocalDate.of(2020, 8, 11)),
+    OKX("", "okex", "spot", LocalDate.of(2019, 3, 30)),
+    OKX_SWAP("", "okex-swap", "perpetual", LocalDate.of(2019, 3, 30));
 
     private final String binancePath;
     private final String tardisId;

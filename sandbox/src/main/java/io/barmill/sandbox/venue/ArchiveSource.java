@@ -24,6 +24,9 @@ sealed interface ArchiveSource permits SeededArchives, RecordedArchives {
     /** What a folder holds, sidecars included, sorted by key. */
     List<ListedKey> keys(String folder) throws IOException;
 
+    /** What Tardis has of a market, by id. */
+    List<ListedDataset> datasets(Market market) throws IOException;
+
     /** What is traded in a market. */
     List<ListedSymbol> symbols(Market market) throws IOException;
 }

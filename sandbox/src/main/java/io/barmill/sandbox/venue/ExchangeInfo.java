@@ -1,5 +1,6 @@
 package io.barmill.sandbox.venue;
 
+import io.barmill.sandbox.market.Contract;
 import io.barmill.sandbox.market.Market;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -9,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 
-/** Binance's lists of what is traded, in the shape of its REST API: spot's and that of USDT-margined futures. */
+/** Binance's lists of what is traded, in the shape of its REST API: spot's and those of both kinds of futures. */
 final class ExchangeInfo {
     private static final long NEVER_DELIVERED = 4_133_404_800_000L;
 
@@ -47,6 +48,22 @@ final class ExchangeInfo {
                                 .put("marginAvailable", true)
                                 .put("autoAssetExchange", "-10000")))
                         .put("symbols", symbols));
+    }
+
+    /** What contracts are worth is a number here, and the state is under another name. */
+    Answer coinFutures() throws IOException {
+        List<ListedSymbol> listed = source.symbols(Market.CM);
+        JsonArray symbols = new JsonArray();
+        for (ListedSymbol symbol : listed) {
+            JsonObject contract = perpetual(symbol)
+                    .put("pair", symbol.base() + symbol.quote())
+                    .put("marginAsset", symbol.base())
+                    .put("contractSize", Contract.of(Market.CM, symbol.base(), symbol.quote()).value().intValueExact());
+            contract.put("contractStatus", contract.remove("status"));
+            symbols.add(contract);
+        }
+        JsonArray limits = new JsonArray().add(limit("REQUEST_WEIGHT", "MINUTE", 1, 2_400));
+        return Answer.json(200, frame(limits, listed).put("symbols", symbols));
     }
 
     /** The time is the night in which the last archives came out: the same market gives the same answer. */

@@ -35,6 +35,7 @@ final class FrontDoor {
         Shelf shelf = new Shelf(source, faults);
         BinanceSite binance = new BinanceSite(shelf, source);
         TardisSite tardis = new TardisSite(shelf, source, apiKey);
+        OkxSite okx = new OkxSite(shelf, source);
         ExchangeInfo info = new ExchangeInfo(source);
         Router router = Router.router(vertx);
         new Controls(faults, requests).mount(router);
@@ -44,6 +45,9 @@ final class FrontDoor {
         serve(router, "/v1/*", tardis::dataset);
         serve(router, "/api/v3/exchangeInfo", asked -> info.spot());
         serve(router, "/fapi/v1/exchangeInfo", asked -> info.futures());
+        serve(router, "/dapi/v1/exchangeInfo", asked -> info.coinFutures());
+        serve(router, "/cdn/okex/traderecords/*", okx::archive);
+        serve(router, "/api/v5/public/instruments", okx::instruments);
         serve(router, "/*", asked -> BinanceSite.noSuchKey(asked.path().substring(1)));
         return router;
     }

@@ -1,7 +1,7 @@
 package io.barmill.sandbox.venue;
 
 import io.barmill.sandbox.market.CsvText;
-import io.barmill.sandbox.market.TardisText;
+import io.barmill.sandbox.market.TardisType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,7 +48,9 @@ final class Packing {
 
     /** A valid archive without rows, of the kind that the path's ending says. */
     static byte[] withoutRows(String archivePath) throws IOException {
-        return archivePath.endsWith(".zip") ? zip(archivePath, csv -> {}) : gzip(TardisText::header);
+        return archivePath.endsWith(".zip")
+                ? zip(archivePath, csv -> {})
+                : gzip(TardisName.of(archivePath).map(TardisName::type).orElse(TardisType.TRADES)::header);
     }
 
     /** Another valid archive with the same rows. */

@@ -123,6 +123,30 @@ final class RecordedArchives implements ArchiveSource {
                 .toList();
     }
 
+    @Override
+    public List<ListedDataset> datasets(Market market) throws IOException {
+        Map<String, List<LocalDate>> days = new TreeMap<>();
+        Map<String, TreeSet<String>> types = new TreeMap<>();
+        for (String path : paths("v1/" + market.tardisId())) {
+            // v1/{exchange}/{type}/{YYYY}/{MM}/{DD}/{SYMBOL}.csv.gz
+            String[] parts = path.split("/");
+            if (parts.length == 7) {
+                String symbol = parts[6].replaceFirst("\\.csv\\.gz$", "");
+                days.computeIfAbsent(symbol, absent -> new ArrayList<>()).addAll(dates(path));
+                types.computeIfAbsent(symbol, absent -> new TreeSet<>()).add(parts[2]);
+            }
+        }
+        return days.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> new ListedDataset(
+                        entry.getKey(),
+                        market.tardisType(),
+                        List.copyOf(types.get(entry.getKey())),
+                        entry.getValue().stream().min(Comparator.naturalOrder()).orElseThrow(),
+                        entry.getValue().stream().max(Comparator.naturalOrder()).orElseThrow()))
+                .toList();
+    }
+
     private static List<LocalDate> dates(String path) {
         Matcher matcher = DATE.matcher(path);
         if (Sidecar.isSidecar(path) || !matcher.find()) {

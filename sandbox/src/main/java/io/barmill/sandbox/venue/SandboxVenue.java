@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A pretend venue on 127.0.0.1 that answers at the paths of Binance's public archive, of its lists of symbols and of
- * Tardis's datasets, from a seeded market or from recorded archives, and misbehaves on demand.
+ * A pretend venue on 127.0.0.1 that answers at the paths of Binance's and OKX' public archives, of their lists of symbols and
+ * of Tardis's datasets, from a seeded market or from recorded archives, and misbehaves on demand.
  */
 public final class SandboxVenue implements AutoCloseable {
     private static final String HOST = "127.0.0.1";

@@ -1,6 +1,7 @@
 package io.barmill.sandbox.venue;
 
 import io.barmill.sandbox.market.Market;
+import io.barmill.sandbox.market.TardisType;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -9,8 +10,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,16 +20,6 @@ import java.util.stream.Collectors;
 final class TardisSite {
     private static final Pattern DATASET = Pattern.compile(
             "/v1/(?<exchange>[^/]+)/(?<type>[^/]+)/(?<date>\\d{4}/\\d{2}/\\d{2})/(?<symbol>[^/]+)\\.csv\\.gz");
-    private static final Set<String> DATA_TYPES = Set.of(
-            "trades",
-            "incremental_book_L2",
-            "book_snapshot_25",
-            "book_snapshot_5",
-            "quotes",
-            "book_ticker",
-            "derivative_ticker",
-            "liquidations",
-            "options_chain");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -54,7 +43,7 @@ final class TardisSite {
             return refused(400, "Invalid 'exchange' param provided: " + matcher.group("exchange") + ". Allowed values: "
                     + Arrays.stream(Market.values()).map(Market::tardisId).collect(Collectors.joining(", ")));
         }
-        if (!DATA_TYPES.contains(matcher.group("type"))) {
+        if (TardisType.of(matcher.group("type")).isEmpty()) {
             return refused(400, "Invalid 'dataType' param provided: " + matcher.group("type"));
         }
         Optional<LocalDate> day = day(matcher.group("date"));
@@ -86,19 +75,21 @@ final class TardisSite {
         if (market.isEmpty()) {
             return refused(400, "Invalid 'exchange' param provided: " + id);
         }
-        List<ListedSymbol> symbols = source.symbols(market.get());
         JsonArray available = new JsonArray();
         JsonArray datasets = new JsonArray();
-        for (ListedSymbol symbol : symbols) {
-            available.add(described(market.get(), symbol));
-            datasets.add(described(market.get(), symbol)
-                    .put("availableTo", midnight(symbol.lastDay().plusDays(1)))
-                    .put("dataTypes", new JsonArray().add("trades")));
+        LocalDate until = market.get().tardisSince();
+        Set<String> symbols =
+                source.symbols(market.get()).stream().map(ListedSymbol::symbol).collect(Collectors.toSet());
+        for (ListedDataset dataset : source.datasets(market.get())) {
+            LocalDate to = dataset.lastDay().plusDays(1);
+            datasets.add(described(dataset)
+                    .put("availableTo", midnight(to))
+                    .put("dataTypes", new JsonArray(dataset.types())));
+            if (symbols.contains(dataset.id())) { // which no group is
+                available.add(described(dataset));
+            }
+            until = to.isAfter(until) ? to : until;
         }
-        LocalDate until = symbols.stream()
-                .map(symbol -> symbol.lastDay().plusDays(1))
-                .max(Comparator.naturalOrder())
-                .orElse(market.get().tardisSince());
         return Answer.json(
                 200,
                 new JsonObject()
@@ -116,12 +107,11 @@ final class TardisSite {
                                 .put("symbols", datasets)));
     }
 
-    private static JsonObject described(Market market, ListedSymbol symbol) {
-        LocalDate since = symbol.firstDay().isBefore(market.tardisSince()) ? market.tardisSince() : symbol.firstDay();
+    private static JsonObject described(ListedDataset dataset) {
         return new JsonObject()
-                .put("id", symbol.symbol())
-                .put("type", market.tardisType())
-                .put("availableSince", midnight(since));
+                .put("id", dataset.id())
+                .put("type", dataset.kind())
+                .put("availableSince", midnight(dataset.firstDay()));
     }
 
     private static String midnight(LocalDate day) {

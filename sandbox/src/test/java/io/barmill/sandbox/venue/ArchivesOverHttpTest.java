@@ -50,7 +50,14 @@ class ArchivesOverHttpTest {
         "/data/spot/monthly/aggTrades/ETHUSDT/ETHUSDT-aggTrades-2025-07.zip",
         "/data/spot/daily/aggTrades/NOSUCH/NOSUCH-aggTrades-2024-01-02.zip",
         "/data/spot/daily/aggTrades/NOSUCH/NOSUCH-aggTrades-2024-01-02.zip.CHECKSUM",
-        "/data/spot/daily/klines/ETHUSDT/1m/ETHUSDT-1m-2024-01-02.zip",
+        "/data/spot/daily/klines/ETHUSDT/7m/ETHUSDT-7m-2024-01-02.zip",
+        "/data/spot/daily/klines/ETHUSDT/1m/ETHUSDT-5m-2024-01-02.zip",
+        "/data/spot/daily/klines/ETHUSDT/ETHUSDT-klines-2024-01-02.zip",
+        "/data/spot/daily/klines/ETHUSDT/1w/ETHUSDT-1w-2024-01-02.zip",
+        "/data/futures/um/daily/klines/ETHUSDT/1s/ETHUSDT-1s-2024-01-02.zip",
+        "/data/spot/daily/metrics/ETHUSDT/ETHUSDT-metrics-2024-01-02.zip",
+        "/data/futures/um/monthly/metrics/ETHUSDT/ETHUSDT-metrics-2024-01.zip",
+        "/data/futures/um/daily/fundingRate/ETHUSDT/ETHUSDT-fundingRate-2024-01-02.zip",
         "/nowhere"
     })
     void whatIsNotThereIs404InXml(String path) throws IOException {
@@ -153,7 +160,12 @@ class ArchivesOverHttpTest {
         assertThat(prefixes("")).containsExactly("data/");
         assertThat(prefixes("data/")).containsExactly("data/futures/", "data/spot/");
         assertThat(prefixes("data/spot/monthly/"))
-                .containsExactly("data/spot/monthly/aggTrades/", "data/spot/monthly/trades/");
+                .containsExactly(
+                        "data/spot/monthly/aggTrades/", "data/spot/monthly/klines/", "data/spot/monthly/trades/");
+        assertThat(prefixes("data/futures/um/daily/")).containsExactly(
+                "data/futures/um/daily/aggTrades/", "data/futures/um/daily/bookTicker/", "data/futures/um/daily/klines/",
+                "data/futures/um/daily/metrics/", "data/futures/um/daily/trades/");
+        assertThat(prefixes("data/spot/daily/klines/BTCUSDT/")).hasSize(13).doesNotContain("data/spot/daily/klines/BTCUSDT/1w/");
         assertThat(prefixes("data/futures/um/daily/trades/"))
                 .contains("data/futures/um/daily/trades/BTCUSDT/")
                 .hasSize(5);

@@ -55,7 +55,9 @@ class TardisSiteTest {
         "/v1/binance/trades/2024/02/31/BTCUSDT.csv.gz,400",
         "/v1/binance/trades/2024-03-01/BTCUSDT.csv.gz,400",
         "/v1/binance/trades/2024/03/01/NOSUCH.csv.gz,404",
-        "/v1/binance/quotes/2024/03/01/BTCUSDT.csv.gz,404",
+        "/v1/binance/liquidations/2024/03/01/BTCUSDT.csv.gz,404",
+        "/v1/binance/trades/2024/03/01/FUTURES.csv.gz,404",
+        "/v1/binance-futures/options_chain/2024/03/01/OPTIONS.csv.gz,404",
         "/v1/binance/trades/2019/03/01/BTCUSDT.csv.gz,404",
         "/v1/binance/trades/2025/07/01/BTCUSDT.csv.gz,404",
         "/v1/exchanges/nowhere,400"
@@ -98,7 +100,19 @@ class TardisSiteTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(sol.getString("availableSince")).isEqualTo("2020-08-11T00:00:00.000Z");
-        assertThat(sol.getJsonArray("dataTypes")).containsExactly("trades");
+        assertThat(sol.getJsonArray("dataTypes")).containsExactly("trades", "incremental_book_L2", "book_snapshot_25",
+                "book_snapshot_5", "quotes", "book_ticker");
+    }
+
+    @Test
+    void groupsAreListedWithTheKindsOfTheirInstruments() throws IOException {
+        JsonObject deribit = new JsonObject(http.text("/v1/exchanges/deribit"));
+        JsonArray datasets = deribit.getJsonObject("datasets").getJsonArray("symbols");
+        assertThat(ids(datasets)).containsExactly(
+                "BTC-27DEC30", "BTC-PERPETUAL", "ETH-27DEC30", "ETH-PERPETUAL", "FUTURES", "OPTIONS", "PERPETUALS");
+        assertThat(ids(deribit.getJsonArray("availableSymbols"))).doesNotContain("OPTIONS").contains("BTC-27DEC30");
+        assertThat(datasets.getJsonObject(5).getJsonArray("dataTypes")).containsExactly("options_chain");
+        assertThat(datasets.getJsonObject(6).getString("type")).isEqualTo("perpetual");
     }
 
     @Test

@@ -222,7 +222,7 @@ class ChaosIT {
 
     private static AggregateBody bars(String bar, List<String> symbols, String from, String to) {
         return new AggregateBody(
-                "binance", "spot", null, bar, symbols, LocalDate.parse(from), LocalDate.parse(to), null);
+                "binance", "spot", null, bar, symbols, LocalDate.parse(from), LocalDate.parse(to), null, null);
     }
 
     private static AggregateBody forced(AggregateBody order) {
@@ -234,6 +234,7 @@ class ChaosIT {
                 order.symbols(),
                 order.startDate(),
                 order.endDate(),
+                order.features(),
                 true);
     }
 

@@ -8,7 +8,14 @@ import io.barmill.cli.client.DownloadBody;
 import io.barmill.cli.e2e.PackagedStack;
 import io.barmill.cli.stack.Installation;
 import io.barmill.sandbox.testing.TestServices;
+import io.barmill.sandbox.venue.Fault;
+import io.barmill.sandbox.venue.FaultKind;
 import io.barmill.sandbox.venue.SandboxOptions;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -48,8 +55,19 @@ class DocumentedRequestsIT {
     void requestsOfTheReferenceWork() throws Exception {
         try (TestServices services = TestServices.start();
                 PackagedStack stack = new PackagedStack(folder, services.addresses(), QUIET_MARKET).startAll()) {
+            putFileToBeImported(stack, "BTCUSDT-trades-2024-01-03.zip");
+
             runPage(stack, "docs/reference/rest-api.md", 12);
         }
+    }
+
+    /** As a user has it who has downloaded it by hand. */
+    private static void putFileToBeImported(PackagedStack stack, String name) throws Exception {
+        URI url = URI.create(stack.venue().baseUrl() + "/data/spot/daily/trades/BTCUSDT/" + name);
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofByteArray());
+        Files.createDirectories(stack.imports());
+        Files.write(stack.imports().resolve(name), answer.body());
     }
 
     /** @param atLeast requests that the page has, lest a change of its form leaves it untested */
@@ -84,12 +102,13 @@ class DocumentedRequestsIT {
         return body;
     }
 
-    /** A task that was given up: nobody has ever heard of what it is to download. */
+    /** A task that was given up: what it is to download is on the exchange's list, and is not there. */
     private static String deadTask(PackagedStack stack) {
+        stack.venue().faults().add(Fault.of(FaultKind.NOT_FOUND, "*/SOLUSDT-*.zip"));
         String job = stack.submit(new DownloadBody(
                 "binance",
                 "spot",
-                List.of("NOSUCHUSDT"),
+                List.of("SOLUSDT"),
                 List.of(),
                 LocalDate.of(2024, 1, 1),
                 LocalDate.of(2024, 1, 1),
@@ -98,6 +117,7 @@ class DocumentedRequestsIT {
                 null));
         Awaitility.await("task is given up").atMost(Duration.ofSeconds(30)).until(() -> stack.onlyTask(job).state().equals("DEAD"));
         assertThat(stack.onlyTask(job).error()).hasValueSatisfying(error -> assertThat(error.code()).isEqualTo("ARCHIVE_NOT_FOUND"));
+        stack.venue().faults().clear();
         return stack.onlyTask(job).taskId();
     }
 }

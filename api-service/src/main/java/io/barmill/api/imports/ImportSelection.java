@@ -1,0 +1,11 @@
+package io.barmill.api.imports;
+
+import io.barmill.venue.ImportOrder;
+import java.util.List;
+
+/** A request to import files that was found to make sense: one order a file. */
+record ImportSelection(List<ImportOrder> orders) {
+    ImportSelection {
+        orders = List.copyOf(orders);
+    }
+}

@@ -1,0 +1,2 @@
+/** Jobs that bring local files into the lake. */
+package io.barmill.api.imports;

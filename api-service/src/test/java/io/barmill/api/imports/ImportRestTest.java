@@ -1,0 +1,68 @@
+package io.barmill.api.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barmill.api.RestTest;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ImportRestTest extends RestTest {
+    private static final String IMPORT = "/api/v1/import/files";
+
+    @Test
+    void aFileUnderItsVenuesNameNeedsNothingButTheExchange() {
+        JsonPath answer = accepted(post(IMPORT,
+                "{\"exchange\":\"binance\",\"files\":[\"BTCUSDT-trades-2024-01-31.zip\","
+                        + "\"data/futures/um/daily/klines/ETHUSDT/1m/ETHUSDT-1m-2024-01-31.zip\"]}"));
+
+        assertThat(answer.getList("created_tasks.kind")).isEqualTo(List.of("tick.import", "tick.import"));
+        assertThat(answer.getList("created_tasks.market")).isEqualTo(List.of("spot", "um"));
+        assertThat(answer.getList("created_tasks.data_type")).isEqualTo(List.of("trades", "klines"));
+        assertThat(answer.getList("created_tasks.symbol")).isEqualTo(List.of("BTCUSDT", "ETHUSDT"));
+        assertThat(answer.getList("created_tasks.period")).isEqualTo(List.of("2024-01-31", "2024-01-31"));
+        Map<String, Object> order = get("/api/v1/tasks/" + answer.getString("created_tasks[1].task_id")).getMap("order");
+        assertThat(order)
+                .containsEntry("format", "binance-klines")
+                .containsEntry("interval", "1m")
+                .containsEntry("path", "data/futures/um/daily/klines/ETHUSDT/1m/ETHUSDT-1m-2024-01-31.zip");
+    }
+
+    @Test
+    void aFileOfAnyNameIsToldByTheRequest() {
+        JsonPath answer = accepted(post(IMPORT,
+                "{\"exchange\":\"binance\",\"market\":\"um\",\"symbol\":\"btcusdt\",\"format\":\"binance-trades\","
+                        + "\"period\":\"2024-01\",\"files\":[\"mine/ticks.csv\"],\"replace\":true}"));
+
+        assertThat(answer.getMap("created_tasks[0]"))
+                .containsEntry("label", "binance um BTCUSDT mine/ticks.csv")
+                .containsEntry("data_type", "trades")
+                .containsEntry("period", "2024-01");
+    }
+
+    @Test
+    void theSameFileTwiceAtOnceIsOneTask() {
+        String body = "{\"exchange\":\"binance\",\"files\":[\"BTCUSDT-trades-2024-01-31.zip\"]}";
+        accepted(post(IMPORT, body));
+
+        JsonPath second = accepted(post(IMPORT, body));
+
+        assertThat(second.getInt("total_created")).isZero();
+        assertThat(second.getString("skipped_tasks[0].reason")).isEqualTo("already_in_progress");
+    }
+
+    @Test
+    void whatCannotBeUsedIsNamed() {
+        JsonPath problem = post(IMPORT, "{\"exchange\":\"binance\",\"format\":\"x\",\"period\":\"2024\","
+                        + "\"files\":[\"../BTCUSDT-trades-2024-01-31.zip\",\"/etc/passwd\",\"ticks.csv\"]}")
+                .then().statusCode(400).extract().jsonPath();
+        assertThat(problem.getList("errors.field"))
+                .isEqualTo(List.of("format", "period", "files[0]", "files[1]", "files[2]"));
+
+        assertThat(post(IMPORT, "{}").then().statusCode(400).extract().jsonPath().getList("errors.field"))
+                .isEqualTo(List.of("exchange", "files"));
+    }
+}

@@ -1,0 +1,215 @@
+package io.barmill.cli.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barmill.cli.client.DownloadBody;
+import io.barmill.cli.stack.ServiceKind;
+import io.barmill.sandbox.testing.TestServices;
+import io.barmill.sandbox.venue.LoggedRequest;
+import io.barmill.sandbox.venue.SandboxOptions;
+import io.barmill.testing.Duck;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every type of every source, asked for over REST, against the reference's columns and the archive's own rows. */
+class DataTypesIT {
+    private static final SandboxOptions QUIET_MARKET =
+            SandboxOptions.defaults().withTradesPerDay(300).withLastDay(LocalDate.of(2025, 6, 15));
+    /** The first of a month, which Tardis gives to everybody. */
+    private static final String DAY = "2024-02-01";
+
+    @TempDir
+    static Path folder;
+
+    private static TestServices services;
+    private static PackagedStack stack;
+    private static final Map<Case, String> JOBS = new LinkedHashMap<>();
+
+    /**
+     * A type of a source.
+     *
+     * @param interval the length of candles; empty for other types
+     * @param archive the path of the archive that it comes from
+     */
+    private record Case(String exchange, String market, String type, String interval, String symbol, String archive) {
+        static Case binance(String market, String type, String interval, String archive) {
+            return new Case("binance", market, type, interval, "BTCUSDT", "/data/" + archive);
+        }
+
+        static Case tardis(String market, String type, String symbol) {
+            String folder = type.equals("grouped_trades") ? "trades" : type;
+            return new Case("tardis", market, type, "", symbol,
+                    "/v1/" + market + "/" + folder + "/" + DAY.replace('-', '/') + "/" + symbol + ".csv.gz");
+        }
+
+        DownloadBody body() {
+            LocalDate day = LocalDate.parse(DAY);
+            return new DownloadBody(exchange, market, List.of(symbol), List.of(type), day, day, null, List.of(), null,
+                    interval.isEmpty() ? null : interval);
+        }
+
+        String lakeFolder() {
+            String venue = exchange.equals("tardis") ? "tardis-" + market : market.equals("um") ? "binance-futures" : "binance";
+            return "ticks/venue=" + venue + "/type=" + type + (interval.isEmpty() ? "" : "-" + interval) + "/symbol=" + symbol;
+        }
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                Case.binance("spot", "trades", "", "spot/daily/trades/BTCUSDT/BTCUSDT-trades-2024-02-01.zip"),
+                Case.binance("spot", "aggTrades", "", "spot/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2024-02-01.zip"),
+                Case.binance("spot", "klines", "1s", "spot/daily/klines/BTCUSDT/1s/BTCUSDT-1s-2024-02-01.zip"),
+                Case.binance("spot", "klines", "1w", "spot/monthly/klines/BTCUSDT/1w/BTCUSDT-1w-2024-02.zip"),
+                Case.binance("um", "trades", "", "futures/um/daily/trades/BTCUSDT/BTCUSDT-trades-2024-02-01.zip"),
+                Case.binance("um", "aggTrades", "", "futures/um/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2024-02-01.zip"),
+                Case.binance("um", "klines", "1m", "futures/um/daily/klines/BTCUSDT/1m/BTCUSDT-1m-2024-02-01.zip"),
+                Case.binance("um", "book_ticker", "", "futures/um/daily/bookTicker/BTCUSDT/BTCUSDT-bookTicker-2024-02-01.zip"),
+                Case.binance("um", "fundingRate", "", "futures/um/monthly/fundingRate/BTCUSDT/BTCUSDT-fundingRate-2024-02.zip"),
+                Case.binance("um", "metrics", "", "futures/um/daily/metrics/BTCUSDT/BTCUSDT-metrics-2024-02-01.zip"),
+                Case.tardis("bitmex", "trades", "XBTUSD"),
+                Case.tardis("binance", "grouped_trades", "SPOT"),
+                Case.tardis("deribit", "grouped_trades", "FUTURES"),
+                Case.tardis("deribit", "incremental_book_L2", "BTC-PERPETUAL"),
+                Case.tardis("binance", "book_snapshot_5", "BTCUSDT"),
+                Case.tardis("binance-futures", "book_snapshot_25", "BTCUSDT"),
+                Case.tardis("binance-futures", "quotes", "PERPETUALS"),
+                Case.tardis("deribit", "book_ticker", "BTC-27DEC30"),
+                Case.tardis("deribit", "derivative_ticker", "PERPETUALS"),
+                Case.tardis("binance-futures", "liquidations", "BTCUSDT"),
+                Case.tardis("deribit", "options_chain", "OPTIONS"));
+    }
+
+    @BeforeAll
+    static void askForEverything() {
+        services = TestServices.start();
+        stack = new PackagedStack(folder, services.addresses(), QUIET_MARKET);
+        stack.start(ServiceKind.API, Map.of());
+        // One permit: what is rung first is done first.
+        stack.start(ServiceKind.IO_WORKER, Map.of(
+                "barmill.venue.tardis.api-key", QUIET_MARKET.apiKey(), "barmill.worker.permits", "1"));
+        cases().forEach(one -> JOBS.put(one, stack.submit(one.body())));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (stack != null) {
+            stack.close();
+        }
+        if (services != null) {
+            services.close();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void typeArrivesWholeUnderItsDocumentedColumns(Case wanted) throws Exception {
+        stack.awaitSuccess(JOBS.get(wanted));
+        DocumentedColumns documented = DocumentedColumns.of(wanted.type());
+
+        List<Path> files = stack.lake().files(wanted.lakeFolder());
+
+        assertThat(files).isNotEmpty();
+        assertThat(stack.lake().rows(wanted.lakeFolder())).isPositive().isEqualTo(rows(wanted.archive()));
+        try (Duck duck = new Duck()) {
+            Map<String, String> columns = new LinkedHashMap<>();
+            duck.query("DESCRIBE SELECT * FROM read_parquet('" + files.get(0) + "', hive_partitioning = false)")
+                    .forEach(row -> columns.put(row.get(0).toString(), row.get(1).toString()));
+            assertThat(documented.types()).containsAllEntriesOf(columns);
+            assertThat(columns).containsAllEntriesOf(documented.required());
+        }
+    }
+
+    @Test
+    void dayOfTardisWithoutDataIsADayWithoutAFile() {
+        LocalDate day = LocalDate.of(2024, 2, 13);
+        DownloadBody body = new DownloadBody("tardis", "bitmex", List.of("XBTUSD"), List.of("quotes"), day, day, null,
+                List.of(), null);
+
+        stack.awaitSuccess(stack.submit(body));
+
+        assertThat(stack.lake().files("ticks/venue=tardis-bitmex/type=quotes")).isEmpty();
+        assertThat(reasons(stack.jobs().download(body))).containsExactly("confirmed_empty");
+    }
+
+    @Test
+    void daysOfTardisAreFetchedLastFirstThenTheRestAndOnesThatDoNotExistNever() {
+        DownloadBody body = new DownloadBody("tardis", "deribit", List.of("ETH-27DEC30"), List.of("liquidations"),
+                LocalDate.of(2025, 6, 12), LocalDate.of(2025, 6, 17), null, List.of(), null);
+
+        JsonNode answer = stack.jobs().download(body);
+        stack.awaitSuccess(answer.path("job_id").asText());
+
+        assertThat(reasons(answer)).containsExactly("not_yet_published", "not_yet_published");
+        assertThat(stack.venue().requests().all().stream()
+                        .map(LoggedRequest::path)
+                        .filter(path -> path.endsWith("/ETH-27DEC30.csv.gz")))
+                .containsExactly(Stream.of("15", "12", "13", "14")
+                        .map(day -> "/v1/deribit/liquidations/2025/06/" + day + "/ETH-27DEC30.csv.gz")
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void monthsComeAsTheirArchivesAndTheMonthWithoutOneByDay() throws Exception {
+        DownloadBody body = new DownloadBody("binance", "spot", List.of("ADABTC"), List.of("aggTrades"), null, null, 2025,
+                List.of(5, 6), null);
+
+        JsonNode answer = stack.jobs().download(body);
+        stack.awaitSuccess(answer.path("job_id").asText());
+
+        assertThat(answer.path("created_tasks")).hasSize(16);
+        assertThat(reasons(answer)).hasSize(15).containsOnly("not_published");
+        assertThat(stack.lake().files("ticks/venue=binance/type=aggTrades/symbol=ADABTC")).hasSize(31 + 15);
+        assertThat(reasons(stack.jobs().download(body))).hasSize(31).containsOnly("already_in_lake", "not_published");
+        assertThat(stack.venue().requests().all().stream()
+                        .filter(request -> request.path().equals("/data.binance.vision") && request.query().contains("ADABTC")))
+                .as("monthly and daily, and the same again from memory")
+                .hasSizeBetween(2, 4);
+    }
+
+    private static List<String> reasons(JsonNode answer) {
+        return answer.path("skipped_tasks").findValuesAsText("reason");
+    }
+
+    /** Rows of the archive, got past Barmill. */
+    private static long rows(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(stack.venue().baseUrl() + path)).build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        try (InputStream in = unpacked(path, new ByteArrayInputStream(answer.body()))) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .filter(line -> path.startsWith("/v1/") ? !line.startsWith("exchange,") : Character.isDigit(line.charAt(0)))
+                    .count();
+        }
+    }
+
+    private static InputStream unpacked(String path, InputStream packed) throws IOException {
+        if (path.endsWith(".gz")) {
+            return new GZIPInputStream(packed);
+        }
+        ZipInputStream zip = new ZipInputStream(packed);
+        zip.getNextEntry();
+        return zip;
+    }
+}

@@ -1,0 +1,34 @@
+package io.barmill.lake;
+
+import io.barmill.ticks.ByteStrings;
+import io.barmill.ticks.StoredTexts;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** Some of a page's texts, made when they are asked for. */
+final class TextsOfPage implements StoredTexts {
+    private final DeltaTexts texts;
+    private final int first;
+    private final int size;
+
+    TextsOfPage(DeltaTexts texts, int first, int size) {
+        this.texts = texts;
+        this.first = first;
+        this.size = size;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public String get(int index) {
+        return new String(texts.get(first + Objects.checkIndex(index, size)), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void appendTo(ByteStrings target) {
+        texts.appendTo(target, first, first + size);
+    }
+}

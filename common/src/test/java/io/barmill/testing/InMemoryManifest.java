@@ -1,0 +1,109 @@
+package io.barmill.testing;
+
+import io.barmill.ledger.ArchiveEntry;
+import io.barmill.ledger.DatasetView;
+import io.barmill.ledger.Manifest;
+import io.barmill.ledger.Page;
+import io.barmill.ledger.Paging;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.PartitionFilter;
+import io.barmill.ledger.TaskOutcome;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What a ledger knows of files, without a database: for tests of what asks it. It learns of outcomes as the real one does. */
+public final class InMemoryManifest implements Manifest {
+    private static final Comparator<PartitionEntry> ORDER = Comparator.comparing(PartitionEntry::layer)
+            .thenComparing(PartitionEntry::venue)
+            .thenComparing(PartitionEntry::dataset)
+            .thenComparing(PartitionEntry::symbol)
+            .thenComparing(PartitionEntry::date)
+            .thenComparing(PartitionEntry::path);
+
+    private final Map<String, ArchiveEntry> archives = new HashMap<>();
+    private final Map<String, PartitionEntry> partitions = new TreeMap<>();
+
+    /** Learns of an archive; what was known of it is forgotten. */
+    public void put(ArchiveEntry archive) {
+        archives.put(archive.url(), archive);
+    }
+
+    /** Learns of a file; what was known of it is forgotten. */
+    public void put(PartitionEntry partition) {
+        partitions.put(partition.path(), partition);
+    }
+
+    /** Learns what an attempt has to tell. */
+    public void learn(TaskOutcome outcome) {
+        if (outcome instanceof TaskOutcome.Succeeded succeeded) {
+            succeeded.archives().forEach(this::put);
+            succeeded.removed().forEach(partitions::remove);
+            succeeded.partitions().forEach(this::put);
+        } else if (outcome instanceof TaskOutcome.Failed failed) {
+            failed.archives().forEach(this::put);
+        }
+    }
+
+    /** What is known of the archive at that address. */
+    public Optional<ArchiveEntry> archive(String url) {
+        return Optional.ofNullable(archives.get(url));
+    }
+
+    @Override
+    public Map<String, ArchiveEntry> archives(Collection<String> urls) {
+        Map<String, ArchiveEntry> found = new HashMap<>(archives);
+        found.keySet().retainAll(List.copyOf(urls));
+        return found;
+    }
+
+    @Override
+    public List<PartitionEntry> partitions(PartitionFilter filter) {
+        return partitions.values().stream().filter(file -> matches(filter, file)).sorted(ORDER).toList();
+    }
+
+    @Override
+    public Page<PartitionEntry> partitions(PartitionFilter filter, Paging paging) {
+        return page(partitions(filter), paging);
+    }
+
+    @Override
+    public Page<DatasetView> datasets(PartitionFilter filter, Paging paging) {
+        Map<List<String>, List<PartitionEntry>> sets = partitions(filter).stream()
+                .collect(Collectors.groupingBy(
+                        file -> List.of(file.layer(), file.venue(), file.dataset(), file.symbol()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return page(sets.values().stream().map(InMemoryManifest::sum).toList(), paging);
+    }
+
+    private static DatasetView sum(List<PartitionEntry> files) {
+        PartitionEntry first = files.get(0);
+        return new DatasetView(
+                first.layer(), first.venue(), first.dataset(), first.symbol(), first.date(),
+                files.get(files.size() - 1).date(), files.size(),
+                files.stream().mapToLong(PartitionEntry::rows).sum(),
+                files.stream().mapToLong(PartitionEntry::bytes).sum());
+    }
+
+    private static <T> Page<T> page(List<T> all, Paging paging) {
+        return new Page<>(
+                all.stream().skip(paging.offset()).limit(paging.limit()).toList(), all.size(), paging.offset(),
+                paging.limit());
+    }
+
+    private static boolean matches(PartitionFilter filter, PartitionEntry file) {
+        return filter.layer().map(file.layer()::equals).orElse(true)
+                && filter.venue().map(file.venue()::equals).orElse(true)
+                && filter.dataset().map(file.dataset()::equals).orElse(true)
+                && filter.symbol().map(file.symbol()::equals).orElse(true)
+                && filter.from().map(day -> !file.date().isBefore(day)).orElse(true)
+                && filter.to().map(day -> !file.date().isAfter(day)).orElse(true);
+    }
+}

@@ -1,0 +1,161 @@
+package io.barmill.io.download;
+
+import io.barmill.lake.Lake;
+import io.barmill.lake.Quarantine;
+import io.barmill.lake.StagedFile;
+import io.barmill.lake.StagedTicks;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.venue.ArchivePeriod;
+import io.barmill.venue.DownloadOrder;
+import io.barmill.worker.TaskContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+
+/** Makes tick files of the archives that have arrived, puts them into the lake, and says so. */
+final class TickPublication {
+    static final String LAYER = "ticks";
+
+    private static final Logger LOG = Logger.getLogger(TickPublication.class);
+    private static final String QUARANTINE = "quarantine";
+    /** Changes when the same archive would give other rows or columns than before. */
+    private static final String CODEC_VERSION = "1";
+
+    private final Lake lake;
+    private final EarlierFiles earlier;
+    private final TickSeries series;
+    private final double badRowShare;
+    private final TaskContext context;
+
+    /** @param badRowShare {@link DownloadConfig#badRowShare} */
+    TickPublication(
+            Lake lake, EarlierFiles earlier, TickSeries series, double badRowShare, TaskContext context) {
+        this.lake = lake;
+        this.earlier = earlier;
+        this.series = series;
+        this.badRowShare = badRowShare;
+        this.context = context;
+    }
+
+    /** The lake changes only where this returns, and in its last step before that. */
+    TaskOutcome run(DownloadOrder order, HeldArchives held) throws IOException {
+        ArchivePeriod period = order.archivePeriod();
+        ArchiveConversion conversion = new ArchiveConversion(lake, series, order.contract(), context);
+        String inputs = PartitionEntry.inputs(held.checksums());
+        String source = held.source();
+        try (Quarantine quarantine = quarantine(period);
+                StagedTicks staged = conversion.run(held, order, footer(order, held), quarantine.errors())) {
+            long read = held.all().stream().mapToLong(each -> each.facts().rows()).sum();
+            quarantine.end(held.names(), read);
+            List<StagedTicks.Day> days = read == 0 ? List.of() : staged.days();
+            List<PartitionEntry> partitions = new ArrayList<>();
+            days.forEach(day -> partitions.add(partition(day, inputs, source)));
+            if (quarantine.file().isPresent()) {
+                StagedFile file = quarantine.file().get();
+                partitions.add(quarantined(period, inputs, source, file, quarantine));
+                file.publish();
+            }
+            context.checkpoint();
+            days.forEach(day -> day.file().publish());
+            List<String> removed = earlier.withoutRows(series, period, source, partitions);
+            removed.forEach(lake::remove);
+            LOG.infof("archive converted taskId=%s attempt=%d archive=%s rows=%d files=%d",
+                    context.claim().taskId(), context.claim().attempt(), held.names(), staged.rows(), days.size());
+            return new TaskOutcome.Succeeded(
+                    note(held, read, staged.rows(), days.size(), period) + note(quarantine) + note(removed),
+                    held.entries(),
+                    partitions,
+                    List.of(),
+                    removed);
+        }
+    }
+
+    private Quarantine quarantine(ArchivePeriod period) {
+        return new Quarantine(badRowShare, () -> lake.stage(
+                lake.layout().quarantine(series.venue(), series.name(), series.symbol(), period.text()),
+                context.claim().tag()));
+    }
+
+    /** Of several archives the addresses and sums stand one after the other, in the order of time. */
+    private static Map<String, String> footer(DownloadOrder order, HeldArchives held) {
+        Map<String, String> footer = new TreeMap<>();
+        footer.put("barmill.source_url", held.source());
+        footer.put("barmill.source_sha256", String.join(" ", held.checksums()));
+        List<String> published =
+                held.all().stream().flatMap(each -> each.facts().published().stream()).toList();
+        if (!published.isEmpty()) {
+            footer.put("barmill.published_sha256", String.join(" ", published));
+        }
+        order.contract().ifPresent(contract -> footer.put("barmill.contract_value", contract.text()));
+        footer.put("barmill.codec_version", CODEC_VERSION);
+        return footer;
+    }
+
+    private PartitionEntry partition(StagedTicks.Day day, String inputs, String source) {
+        Extent extent = Extent.of(List.of(day.facts()));
+        return new PartitionEntry(
+                day.file().target(),
+                LAYER,
+                series.venue(),
+                series.name(),
+                series.symbol(),
+                day.date(),
+                day.facts().rows(),
+                day.facts().bytes(),
+                day.facts().sha256(),
+                inputs,
+                extent.firstTime(),
+                extent.lastTime(),
+                Optional.empty(),
+                Optional.of(source));
+    }
+
+    private PartitionEntry quarantined(
+            ArchivePeriod period, String inputs, String source, StagedFile file, Quarantine quarantine)
+            throws IOException {
+        return new PartitionEntry(
+                file.target(),
+                QUARANTINE,
+                series.venue(),
+                series.name(),
+                series.symbol(),
+                period.firstDay(),
+                quarantine.rows(),
+                Files.size(file.path()),
+                quarantine.checksum(),
+                inputs,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(source));
+    }
+
+    private static String note(Quarantine quarantine) {
+        return quarantine.file()
+                .map(file -> "; " + quarantine.rows() + " rows could not be read and are in " + file.target())
+                .orElse("");
+    }
+
+    private static String note(List<String> removed) {
+        return removed.isEmpty() ? "" : "; " + removed.size() + " files of an earlier version have no rows any more";
+    }
+
+    private static String note(HeldArchives held, long read, long kept, int files, ArchivePeriod period) {
+        if (read == 0) {
+            return held.isOne()
+                    ? "the archive is whole and has no rows: there is nothing to keep"
+                    : held.names() + " are whole and have no rows: there is nothing to keep";
+        }
+        if (!held.isOne()) {
+            return kept + " rows of " + period.text() + " UTC in 1 file, out of " + read + " in " + held.names();
+        }
+        int days = period.days().size();
+        return kept + " rows in " + (days == 1 ? "1 file" : files + " files for " + days + " days");
+    }
+}

@@ -1,0 +1,223 @@
+package io.barmill.io.imports;
+
+import io.barmill.io.download.Extent;
+import io.barmill.io.download.TickSeries;
+import io.barmill.lake.FileFacts;
+import io.barmill.lake.Lake;
+import io.barmill.lake.Quarantine;
+import io.barmill.lake.StagedFile;
+import io.barmill.lake.StagedTicks;
+import io.barmill.lake.TickConversion;
+import io.barmill.ledger.ArchiveEntry;
+import io.barmill.ledger.ArchiveState;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.Reservations;
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.ticks.Archives;
+import io.barmill.ticks.TickReader;
+import io.barmill.venue.ArchivePeriod;
+import io.barmill.venue.ImportOrder;
+import io.barmill.worker.TaskContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** One attempt at a file that the lake does not have as it is. The lake changes in the last step, file by file. */
+final class FileImport {
+    private static final Logger LOG = Logger.getLogger(FileImport.class);
+    private static final String TICKS = "ticks";
+    private static final String QUARANTINE = "quarantine";
+    private static final String SOURCE = "file";
+    private static final Duration BUSY_PAUSE = Duration.ofSeconds(15);
+
+    private final Lake lake;
+    private final Reservations reservations;
+    private final ImportOrder order;
+    private final LocalFile file;
+    private final ImportedSeries imported;
+    private final ImportedDays days;
+    private final double badRowShare;
+    private final TaskContext context;
+
+    FileImport(
+            Lake lake,
+            Reservations reservations,
+            ImportOrder order,
+            LocalFile file,
+            ImportedSeries imported,
+            ImportedDays days,
+            double badRowShare,
+            TaskContext context) {
+        this.lake = lake;
+        this.reservations = reservations;
+        this.order = order;
+        this.file = file;
+        this.imported = imported;
+        this.days = days;
+        this.badRowShare = badRowShare;
+        this.context = context;
+    }
+
+    /** @param published the file's checksum as its venue publishes it, where that is known; the file has just that */
+    TaskOutcome run(Optional<String> published) throws IOException {
+        try (Quarantine quarantine = new Quarantine(badRowShare, this::stageQuarantine);
+                StagedTicks staged = convert(quarantine, published)) {
+            quarantine.end(file.name(), staged.rows());
+            file.requireUnchanged();
+            List<LocalDate> made = staged.days().stream().map(StagedTicks.Day::date).toList();
+            if (!reservations.reserve(context.claim(), resources(made))) {
+                return new TaskOutcome.HandedBack("another task makes some of these days at this moment", BUSY_PAUSE);
+            }
+            return publish(staged, quarantine, published, days.unchanged(made, order.replace()));
+        }
+    }
+
+    private StagedTicks convert(Quarantine quarantine, Optional<String> published) throws IOException {
+        TickConversion conversion = new TickConversion(imported.format().type(), footer(published), rows -> {
+            context.progress(rows, 0, "rows");
+            context.checkpoint();
+        });
+        Function<LocalDate, StagedFile> stage =
+                day -> lake.stage(lake.layout().ticks(imported.series().day(day)), context.claim().tag());
+        try (InputStream csv = Archives.sniffed(file.path(), file.name());
+                TickReader reader = imported.format().reader(csv, file.name(), order.contract(), quarantine.errors())) {
+            Optional<ArchivePeriod> period = order.period().map(text -> ArchivePeriod.parse("period", text));
+            return period.isPresent()
+                    ? conversion.toDays(reader, file.name(), period.get().days(), stage)
+                    : conversion.toUtcDays(reader, file.name(), stage);
+        }
+    }
+
+    private TaskOutcome publish(
+            StagedTicks staged, Quarantine quarantine, Optional<String> published, Set<LocalDate> unchanged)
+            throws IOException {
+        List<StagedTicks.Day> changed =
+                staged.days().stream().filter(day -> !unchanged.contains(day.date())).toList();
+        List<PartitionEntry> partitions = new ArrayList<>();
+        changed.forEach(day -> partitions.add(partition(day)));
+        if (quarantine.file().isPresent()) {
+            partitions.add(quarantined(staged, quarantine, quarantine.file().get()));
+        }
+        context.checkpoint();
+        changed.forEach(day -> day.file().publish());
+        if (quarantine.file().isPresent()) {
+            quarantine.file().get().publish();
+        }
+        List<String> removed = days.withoutRows(partitions, unchanged);
+        removed.forEach(lake::remove);
+        LOG.infof("file imported taskId=%s attempt=%d file=%s rows=%d files=%d", context.claim().taskId(),
+                context.claim().attempt(), file.name(), staged.rows(), changed.size());
+        return new TaskOutcome.Succeeded(
+                note(staged, unchanged, quarantine), List.of(entry(staged, published)), partitions, List.of(), removed);
+    }
+
+    private Map<String, String> footer(Optional<String> published) {
+        Map<String, String> footer = new TreeMap<>();
+        footer.put("barmill.source_url", imported.url());
+        footer.put("barmill.source_sha256", days.sha256());
+        published.ifPresent(sha256 -> footer.put("barmill.published_sha256", sha256));
+        order.contract().ifPresent(contract -> footer.put("barmill.contract_value", contract.text()));
+        return footer;
+    }
+
+    /** The names by which downloads reserve their days. */
+    private Set<String> resources(List<LocalDate> made) {
+        return made.stream()
+                .map(day -> String.join(" ", TICKS, order.exchange(), order.market(), imported.format().type().id(),
+                        imported.series().symbol(), day.toString()))
+                .collect(Collectors.toSet());
+    }
+
+    private StagedFile stageQuarantine() {
+        TickSeries series = imported.series();
+        String period = order.period().orElse(file.path().getFileName().toString());
+        return lake.stage(
+                lake.layout().quarantine(series.venue(), series.name(), series.symbol(), period), context.claim().tag());
+    }
+
+    private PartitionEntry partition(StagedTicks.Day day) {
+        Extent extent = Extent.of(List.of(day.facts()));
+        TickSeries series = imported.series();
+        return new PartitionEntry(
+                day.file().target(),
+                TICKS,
+                series.venue(),
+                series.name(),
+                series.symbol(),
+                day.date(),
+                day.facts().rows(),
+                day.facts().bytes(),
+                day.facts().sha256(),
+                days.sha256(),
+                extent.firstTime(),
+                extent.lastTime(),
+                Optional.empty(),
+                Optional.of(imported.url()));
+    }
+
+    private PartitionEntry quarantined(StagedTicks ticks, Quarantine quarantine, StagedFile staged) throws IOException {
+        TickSeries series = imported.series();
+        LocalDate day = order.period()
+                .map(text -> ArchivePeriod.parse("period", text).firstDay())
+                .or(() -> ticks.days().stream().map(StagedTicks.Day::date).findFirst())
+                .orElse(LocalDate.EPOCH);
+        return new PartitionEntry(
+                staged.target(),
+                QUARANTINE,
+                series.venue(),
+                series.name(),
+                series.symbol(),
+                day,
+                quarantine.rows(),
+                Files.size(staged.path()),
+                quarantine.checksum(),
+                days.sha256(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(imported.url()));
+    }
+
+    private ArchiveEntry entry(StagedTicks staged, Optional<String> published) {
+        List<FileFacts> files = staged.days().stream().map(StagedTicks.Day::facts).toList();
+        Extent extent = Extent.of(files);
+        ArchiveState whole = published.isPresent() ? ArchiveState.VERIFIED : ArchiveState.INTACT;
+        return new ArchiveEntry(
+                imported.url(),
+                SOURCE,
+                staged.rows() == 0 ? ArchiveState.EMPTY : whole,
+                file.bytes(),
+                Optional.empty(),
+                published,
+                Optional.of(days.sha256()),
+                staged.rows(),
+                extent.firstId(),
+                extent.lastId(),
+                extent.firstTime(),
+                extent.lastTime(),
+                Optional.empty());
+    }
+
+    private static String note(StagedTicks staged, Set<LocalDate> unchanged, Quarantine quarantine) {
+        if (staged.rows() == 0) {
+            return "the file is whole and has no rows: there is nothing to keep";
+        }
+        String rows = staged.rows() + " rows in " + staged.days().size() + " files";
+        String same = unchanged.isEmpty() ? "" : ", " + unchanged.size() + " of which were there from the same bytes";
+        String bad = quarantine.file()
+                .map(kept -> "; " + quarantine.rows() + " rows could not be read and are in " + kept.target())
+                .orElse("");
+        return rows + same + bad;
+    }
+}

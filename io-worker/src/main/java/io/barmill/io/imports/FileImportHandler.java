@@ -1,0 +1,79 @@
+package io.barmill.io.imports;
+
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.io.download.DownloadConfig;
+import io.barmill.lake.Lake;
+import io.barmill.ledger.Manifest;
+import io.barmill.ledger.Reservations;
+import io.barmill.ledger.TaskKind;
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.venue.ImportOrder;
+import io.barmill.venue.Venue;
+import io.barmill.venue.Venues;
+import io.barmill.worker.TaskContext;
+import io.barmill.worker.TaskHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Brings one local file into the lake, with the checks of a download: its published checksum where that lies beside it,
+ * its packing to the last byte, its rows one by one. A file that is in the lake as it is needs nothing; one that has
+ * changed since takes the place of what it gave before.
+ */
+@ApplicationScoped
+public class FileImportHandler implements TaskHandler {
+    private final Venues venues;
+    private final Lake lake;
+    private final Manifest manifest;
+    private final Reservations reservations;
+    private final ImportConfig config;
+    private final DownloadConfig limits;
+
+    /** @param limits how many bad rows a file may have */
+    public FileImportHandler(
+            Venues venues,
+            Lake lake,
+            Manifest manifest,
+            Reservations reservations,
+            ImportConfig config,
+            DownloadConfig limits) {
+        this.venues = Objects.requireNonNull(venues, "venues");
+        this.lake = Objects.requireNonNull(lake, "lake");
+        this.manifest = Objects.requireNonNull(manifest, "manifest");
+        this.reservations = Objects.requireNonNull(reservations, "reservations");
+        this.config = Objects.requireNonNull(config, "config");
+        this.limits = Objects.requireNonNull(limits, "limits");
+    }
+
+    @Override
+    public TaskKind kind() {
+        return TaskKind.TICK_IMPORT;
+    }
+
+    @Override
+    public TaskOutcome run(TaskContext context) throws IOException {
+        ImportOrder order = ImportOrder.parse(context.claim().params());
+        Venue venue = venues.get("exchange", order.exchange());
+        LocalFile file = LocalFile.in(config.folder(), order.path());
+        ImportedSeries imported = ImportedSeries.of(order, venue, file);
+        Optional<String> published = file.published();
+        String sha256 = file.sha256(done -> {
+            context.progress(done, file.bytes(), "bytes");
+            context.checkpoint();
+        });
+        if (published.isPresent() && !published.get().equals(sha256)) {
+            throw new BarmillException(ErrorCode.CHECKSUM_MISMATCH, file.name() + " has SHA-256 " + sha256 + " in its "
+                    + file.bytes() + " bytes, the checksum beside it is " + published.get());
+        }
+        ImportedDays days = new ImportedDays(manifest, lake, imported, sha256);
+        if (days.areInTheLake()) {
+            return new TaskOutcome.Succeeded("the lake has the file as it is, there is nothing to do", List.of(), List.of());
+        }
+        return new FileImport(lake, reservations, order, file, imported, days, limits.badRowShare(), context)
+                .run(published);
+    }
+}

@@ -1,0 +1,84 @@
+package io.barmill.io.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barmill.fault.ErrorCode;
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.ticks.DataType;
+import io.barmill.venue.DownloadOrder;
+import java.nio.file.Files;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the lake is like when an attempt ends anywhere, or an archive comes again. */
+class DownloadPublishTest extends DownloadTest {
+    @Test
+    void theSameArchiveGivesTheSameBytes() throws Exception {
+        server.publish(PATH, Archived.zip(NAME + ".csv", Archived.aggTrades(seed, DAY, 7, 5_000)));
+        succeeded(FakeContext.of(ORDER));
+        Map<String, String> before = rig.lakeFiles();
+
+        TaskOutcome.Succeeded again = succeeded(FakeContext.attempt(2, ORDER));
+
+        assertThat(rig.lakeFiles()).as("seed %d", seed).isEqualTo(before);
+        assertThat(only(again.partitions()).sha256()).isEqualTo(before.get(FILE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2023-02-01, 1", "2023-02, 3"})
+    void anAttemptThatEndsAnywhereLeavesTheLakeOldOrNew(String period, int files) throws Exception {
+        // Given a lake that holds what the archive was, and an archive that is another by now
+        DownloadOrder order = new DownloadOrder("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", period);
+        String path = files == 1 ? PATH : MONTH_PATH;
+        server.publish(path, days(files, seed));
+        succeeded(FakeContext.of(order));
+        Map<String, String> old = rig.lakeFiles();
+        server.publish(path, days(files, seed + 99));
+
+        // When attempts end at their first step, at their second, and so on
+        int ended = 0;
+        while (true) {
+            try {
+                rig.handler().run(FakeContext.endingAt(ended + 1L, order));
+                break;
+            } catch (FakeContext.Ended e) {
+                ended++;
+                assertThat(rig.lakeFiles()).as("seed %d, %s", seed, e.getMessage()).isEqualTo(old);
+            }
+        }
+
+        // Then the first that reaches its end has replaced every file
+        assertThat(ended).isGreaterThan(4);
+        assertThat(rig.lakeFiles()).hasSize(files).hasSameSizeAs(old).doesNotContainValue(old.values().iterator().next());
+        assertThat(rig.lakeFiles().keySet()).isEqualTo(old.keySet());
+    }
+
+    @Test
+    void aDayThatCannotBePublishedFailsAndEveryFileIsWhole() throws Exception {
+        // Given a folder where the second day's file has to go
+        server.publish(MONTH_PATH, days(3, seed));
+        String blocked = FILE.replace("02-01", "02-02");
+        Files.createDirectories(rig.lakeDir.resolve(blocked).resolve("in-the-way"));
+
+        TaskOutcome.Failed failure = failed(FakeContext.of(MONTH));
+        Files.delete(rig.lakeDir.resolve(blocked).resolve("in-the-way"));
+        Files.delete(rig.lakeDir.resolve(blocked));
+        Map<String, String> afterFailure = rig.lakeFiles();
+        succeeded(FakeContext.attempt(2, MONTH));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.LAKE_WRITE_FAILED);
+        assertThat(failure.archives()).isEmpty();
+        assertThat(afterFailure).containsOnlyKeys(FILE);
+        assertThat(rig.lakeFiles()).hasSize(3).containsAllEntriesOf(afterFailure);
+    }
+
+    private byte[] days(int count, long salt) {
+        StringBuilder csv = new StringBuilder();
+        for (int day = 0; day < count; day++) {
+            csv.append(Archived.aggTrades(salt + day, DAY.plusDays(day), 1 + day * 10_000L, 10_000));
+        }
+        return Archived.zip((count == 1 ? NAME : MONTH_NAME) + ".csv", csv.toString());
+    }
+}

@@ -1,0 +1,147 @@
+package io.barmill.io.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barmill.ledger.ArchiveState;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.PartitionFilter;
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.ticks.DataType;
+import io.barmill.venue.DownloadOrder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A venue replaces an archive by one that has fewer days: nothing of the old one may stay in the lake. */
+@Timeout(120)
+class RepublishedArchiveTest {
+    private static final LocalDate DAY = LocalDate.of(2023, 2, 1);
+    private static final String SERIES = "ticks/venue=binance/type=aggTrades/symbol=BTCUSDT/date=";
+    private static final String QUARANTINE = "quarantine/venue=binance/type=aggTrades/symbol=BTCUSDT/2023-02-01.csv.gz";
+    private static final String DAY_PATH = "/data/spot/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2023-02-01.zip";
+    private static final String MONTH_PATH = "/data/spot/monthly/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2023-02.zip";
+
+    @TempDir
+    private Path home;
+
+    private ArchiveServer server;
+    private Rig rig;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = new ArchiveServer();
+        rig = new Rig(home, server.base());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        rig.close();
+        server.close();
+    }
+
+    @Test
+    void theFileOfADayThatIsEmptyNowIsTakenOut() throws Exception {
+        server.publish(DAY_PATH, archive(1));
+        download("2023-02-01");
+        server.publish(DAY_PATH, archive(0));
+
+        TaskOutcome.Succeeded done = download("2023-02-01");
+
+        assertThat(done.archives()).singleElement().satisfies(
+                entry -> assertThat(entry.state()).isEqualTo(ArchiveState.EMPTY));
+        assertThat(done.removed()).containsExactly(SERIES + "2023-02-01.parquet");
+        assertThat(done.note()).endsWith("1 files of an earlier version have no rows any more");
+        assertThat(rig.lakeFiles()).isEmpty();
+        assertThat(rig.manifest.partitions(PartitionFilter.ALL)).isEmpty();
+    }
+
+    @Test
+    void aDayThatTheMonthHasNoMoreIsTakenOut() throws Exception {
+        server.publish(MONTH_PATH, archive(3));
+        download("2023-02");
+        server.publish(MONTH_PATH, archive(2));
+
+        download("2023-02");
+
+        assertThat(rig.lakeFiles())
+                .containsOnlyKeys(SERIES + "2023-02-01.parquet", SERIES + "2023-02-02.parquet");
+        assertThat(rig.manifest.partitions(PartitionFilter.ALL)).extracting(PartitionEntry::date)
+                .containsExactly(DAY, DAY.plusDays(1));
+    }
+
+    @Test
+    void aDayThatWasMadeFromTheDaysOwnArchiveStaysWhereTheMonthLacksIt() throws Exception {
+        server.publish(DAY_PATH, archive(1));
+        server.publish(MONTH_PATH, Archived.zip(
+                "m.csv", Archived.aggTrades(7, DAY.plusDays(1), 50_000, 100)));
+        download("2023-02-01");
+
+        download("2023-02");
+        TaskOutcome.Succeeded again = download("2023-02");
+
+        assertThat(again.removed()).isEmpty();
+        assertThat(rig.lakeFiles())
+                .containsOnlyKeys(SERIES + "2023-02-01.parquet", SERIES + "2023-02-02.parquet");
+    }
+
+    @Test
+    void theQuarantineOfAnArchiveThatCanBeReadNowIsTakenOut() throws Exception {
+        Map<String, String> tolerant = Map.of("barmill.download.bad-row-share", "0.5");
+        String rows = Archived.aggTrades(3, DAY, 1, 10);
+        server.publish(DAY_PATH, Archived.zip("d.csv", rows + "11,no-price,1,1,1,1675209600000,True,True\n"));
+        run(tolerant, "2023-02-01");
+        assertThat(rig.lakeFiles()).containsKey(QUARANTINE);
+        server.publish(DAY_PATH, Archived.zip("d.csv", rows));
+
+        TaskOutcome.Succeeded done = run(tolerant, "2023-02-01");
+
+        assertThat(done.removed()).containsExactly(QUARANTINE);
+        assertThat(rig.lakeFiles()).containsOnlyKeys(SERIES + "2023-02-01.parquet");
+    }
+
+    @Test
+    void anAttemptThatDiesBeforeItIsRecordedIsMadeGoodByTheNext() throws Exception {
+        server.publish(MONTH_PATH, archive(3));
+        download("2023-02");
+        List<PartitionEntry> before = rig.manifest.partitions(PartitionFilter.ALL);
+        server.publish(MONTH_PATH, archive(1));
+        rig.handler().run(FakeContext.of(order("2023-02")));
+        assertThat(rig.manifest.partitions(PartitionFilter.ALL)).as("nothing was recorded").isEqualTo(before);
+
+        TaskOutcome.Succeeded done = download("2023-02");
+
+        assertThat(done.removed()).hasSize(2);
+        assertThat(rig.lakeFiles()).containsOnlyKeys(SERIES + "2023-02-01.parquet");
+        assertThat(rig.manifest.partitions(PartitionFilter.ALL)).hasSize(1);
+    }
+
+    private TaskOutcome.Succeeded download(String period) throws IOException {
+        return run(Map.of(), period);
+    }
+
+    private TaskOutcome.Succeeded run(Map<String, String> config, String period) throws IOException {
+        TaskOutcome outcome = rig.handler(config).run(FakeContext.of(order(period)));
+        assertThat(outcome).isInstanceOf(TaskOutcome.Succeeded.class);
+        rig.manifest.learn(outcome);
+        return (TaskOutcome.Succeeded) outcome;
+    }
+
+    private static DownloadOrder order(String period) {
+        return new DownloadOrder("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", period);
+    }
+
+    private static byte[] archive(int days) {
+        StringBuilder csv = new StringBuilder();
+        for (int day = 0; day < days; day++) {
+            csv.append(Archived.aggTrades(day, DAY.plusDays(day), 1 + day * 1_000L, 500));
+        }
+        return Archived.zip("a.csv", csv.toString());
+    }
+}

@@ -1,0 +1,134 @@
+package io.barmill.sandbox.market;
+
+import java.io.IOException;
+import java.time.LocalDate;
+
+/** The candles of the trades, as Binance's archives have them: a time without a trade is a flat candle. */
+public final class BinanceKlines {
+    private final SeededMarket market;
+    private final Instrument instrument;
+    private final KlineInterval interval;
+    private final CsvText csv;
+    private final boolean isSpot;
+
+    private long start;
+    private long open;
+    private long high;
+    private long low;
+    private long close;
+    private long volume;
+    private long value;
+    private long count;
+    private long bought;
+    private long boughtValue;
+
+    public BinanceKlines(SeededMarket market, Instrument instrument, KlineInterval interval, CsvText csv) {
+        this.market = market;
+        this.instrument = instrument;
+        this.interval = interval;
+        this.csv = csv;
+        this.isSpot = instrument.market() == Market.SPOT;
+    }
+
+    /** The column names. */
+    public static void header(CsvText csv) throws IOException {
+        csv.text("open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,"
+                + "taker_buy_quote_volume,ignore").endRow();
+    }
+
+    /**
+     * Writes the candles that begin on these days, none of them before the instrument was listed.
+     *
+     * @param end the day behind the last
+     */
+    public void write(LocalDate first, LocalDate end, int revision) throws IOException {
+        LocalDate day = first.isBefore(instrument.listed()) ? instrument.listed() : first;
+        long to = Derivatives.midnight(end);
+        start = interval.firstFrom(Derivatives.midnight(day));
+        close = closeBefore(day);
+        begin(start);
+        while (start < to && market.hasTrades(instrument, day) && Derivatives.midnight(day) < Math.max(to, interval.next(start))) {
+            add(market.day(instrument, day, revision), to);
+            day = day.plusDays(1);
+        }
+        while (start < to) {
+            emit();
+        }
+    }
+
+    /** The last price of the day before; of the first day, its first price. */
+    private long closeBefore(LocalDate day) {
+        LocalDate before = day.minusDays(1);
+        if (market.hasTrades(instrument, before)) {
+            DayTrades trades = market.day(instrument, before, 0);
+            return trades.price()[trades.aggregates() - 1];
+        }
+        return market.day(instrument, day, 0).price()[0];
+    }
+
+    private void add(DayTrades day, long to) throws IOException {
+        for (int i = 0; i < day.aggregates(); i++) {
+            long time = BinanceText.publishedMicros(day, i);
+            while (start < to && time >= interval.next(start)) {
+                emit();
+            }
+            if (start <= time && start < to) {
+                add(day, i);
+            } else if (time < start) {
+                close = day.price()[i]; // before the first candle: the close that a flat one repeats
+                begin(start);
+            }
+        }
+    }
+
+    private void add(DayTrades day, int aggregate) {
+        long price = day.price()[aggregate];
+        long quantity = day.aggregateQuantity(aggregate);
+        long quote = Math.multiplyExact(price, quantity);
+        if (count == 0) {
+            open = price;
+            high = price;
+            low = price;
+        }
+        high = Math.max(high, price);
+        low = Math.min(low, price);
+        close = price;
+        volume = Math.addExact(volume, quantity);
+        value = Math.addExact(value, quote);
+        count += day.firstTrade()[aggregate + 1] - day.firstTrade()[aggregate];
+        if (!day.buyerMaker()[aggregate]) {
+            bought += quantity;
+            boughtValue += quote;
+        }
+    }
+
+    private void begin(long micros) {
+        start = micros;
+        open = close;
+        high = close;
+        low = close;
+        volume = 0;
+        value = 0;
+        count = 0;
+        bought = 0;
+        boughtValue = 0;
+    }
+
+    private void emit() throws IOException {
+        long next = interval.next(start);
+        boolean micros = BinanceText.saysMicros(instrument, LocalDate.ofEpochDay(start / 86_400_000_000L));
+        csv.number(micros ? start : start / 1_000).comma();
+        for (long price : new long[] {open, high, low, close}) {
+            BinanceText.amount(csv, isSpot, price, instrument.priceScale()).comma();
+        }
+        int valueScale = instrument.priceScale() + instrument.quantityScale();
+        BinanceText.amount(csv, isSpot, volume, instrument.quantityScale()).comma();
+        csv.number(micros ? next - 1 : next / 1_000 - 1).comma();
+        BinanceText.amount(csv, isSpot, value, valueScale).comma();
+        csv.number(count).comma();
+        BinanceText.amount(csv, isSpot, bought, instrument.quantityScale()).comma();
+        BinanceText.amount(csv, isSpot, boughtValue, valueScale).comma();
+        csv.number(0).endRow();
+        begin(next);
+    }
+}

@@ -1,0 +1,32 @@
+package io.barmill.sandbox.market;
+
+import java.math.BigDecimal;
+
+/**
+ * What one contract stands for in the markets that count those.
+ *
+ * @param isInverse true where the value is in the quote currency, false where it is in the base
+ */
+public record Contract(boolean isInverse, BigDecimal value) {
+    /**
+     * That of an instrument.
+     *
+     * @throws IllegalArgumentException for one of a market that counts base units, or that has no archives with contracts
+     */
+    public static Contract of(Instrument instrument) {
+        return of(instrument.market(), instrument.base(), instrument.quote());
+    }
+
+    /** That of a market's contracts on a pair. */
+    public static Contract of(Market market, String base, String quote) {
+        boolean isBitcoin = base.equals("BTC");
+        return switch (market) {
+            case CM -> new Contract(true, BigDecimal.valueOf(isBitcoin ? 100 : 10));
+            case OKX_SWAP -> quote.equals("USD")
+                    ? new Contract(true, BigDecimal.valueOf(isBitcoin ? 100 : 10))
+                    : new Contract(false, new BigDecimal(isBitcoin ? "0.01" : "0.1"));
+            case SPOT, UM, BITMEX, DERIBIT, OKX ->
+                throw new IllegalArgumentException(market + " has no contracts of " + base + quote);
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package io.barmill.sandbox.market;
+
+import java.io.IOException;
+
+/** The best bid and ask, whenever something traded. */
+final class TardisQuotes {
+    private TardisQuotes() {}
+
+    static void write(Seen seen, CsvText csv) throws IOException {
+        Instrument instrument = seen.instrument();
+        DayQuotes quotes = seen.quotes();
+        int at = seen.aggregate();
+        TardisRows.begin(seen, csv);
+        csv.shortest(quotes.askAmount()[at], instrument.quantityScale()).comma();
+        csv.shortest(quotes.ask()[at], instrument.priceScale()).comma();
+        csv.shortest(quotes.bid()[at], instrument.priceScale()).comma();
+        csv.shortest(quotes.bidAmount()[at], instrument.quantityScale()).endRow();
+    }
+}

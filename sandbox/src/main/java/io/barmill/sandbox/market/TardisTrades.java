@@ -1,0 +1,46 @@
+package io.barmill.sandbox.market;
+
+import java.io.IOException;
+import java.util.UUID;
+
+/** Trades, and those of them that closed a position by force. */
+final class TardisTrades {
+    private static final int LIQUIDATED = 16;
+
+    private TardisTrades() {}
+
+    /** One row for each trade of an event. */
+    static void all(Seen seen, CsvText csv) throws IOException {
+        DayTrades day = seen.day();
+        for (int trade = day.firstTrade()[seen.aggregate()]; trade < day.firstTrade()[seen.aggregate() + 1]; trade++) {
+            write(seen, trade, csv);
+        }
+    }
+
+    /** The first trade of every so many events: a position whose end was that trade. */
+    static void liquidations(Seen seen, CsvText csv) throws IOException {
+        if (seen.aggregate() % LIQUIDATED == 5) {
+            write(seen, seen.day().firstTrade()[seen.aggregate()], csv);
+        }
+    }
+
+    private static void write(Seen seen, int trade, CsvText csv) throws IOException {
+        Instrument instrument = seen.instrument();
+        TardisRows.begin(seen, csv);
+        id(instrument.market(), seen.day().firstTradeId() + trade, csv);
+        csv.comma();
+        csv.text(seen.side()).comma();
+        csv.shortest(seen.price(), instrument.priceScale()).comma();
+        csv.shortest(seen.day().quantity()[trade], instrument.quantityScale()).endRow();
+    }
+
+    /** BitMEX names its trades by UUIDs, the others count them. */
+    private static void id(Market market, long number, CsvText csv) throws IOException {
+        if (market == Market.BITMEX) {
+            Noise noise = new Noise(number);
+            csv.text(new UUID(noise.next(), noise.next()).toString());
+        } else {
+            csv.number(number);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.barmill.sandbox.venue;
+
+import io.barmill.sandbox.market.KlineInterval;
+import io.barmill.sandbox.market.Market;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What the seeded market's Binance archives are of. */
+enum BinanceType {
+    AGG_TRADES("aggTrades", LocalDate.of(2022, 8, 11)),
+    TRADES("trades", LocalDate.of(2022, 7, 1)),
+    KLINES("klines", LocalDate.of(2022, 6, 1)),
+    BOOK_TICKER("bookTicker", LocalDate.EPOCH),
+    FUNDING_RATE("fundingRate", LocalDate.EPOCH),
+    METRICS("metrics", LocalDate.EPOCH);
+
+    private final String id;
+    private final LocalDate headerSince;
+
+    BinanceType(String id, LocalDate headerSince) {
+        this.id = id;
+        this.headerSince = headerSince;
+    }
+
+    /** The name in paths. */
+    String id() {
+        return id;
+    }
+
+    static Optional<BinanceType> of(String id) {
+        return Arrays.stream(values()).filter(type -> type.id.equals(id)).findFirst();
+    }
+
+    boolean isOf(Market market) {
+        return switch (this) {
+            case AGG_TRADES, TRADES -> true;
+            case KLINES -> market != Market.CM;
+            case BOOK_TICKER, FUNDING_RATE, METRICS -> market == Market.UM;
+        };
+    }
+
+    /** The lengths of candles; of other types, the one way that they come in. */
+    List<Optional<String>> intervals(Market market) {
+        return this != KLINES
+                ? List.of(Optional.empty())
+                : KlineInterval.ALL.stream()
+                        .filter(interval -> market == Market.SPOT || !interval.equals("1s"))
+                        .map(Optional::of)
+                        .toList();
+    }
+
+    boolean isPacked(boolean byMonth, Optional<String> interval) {
+        return switch (this) {
+            case AGG_TRADES, TRADES, BOOK_TICKER -> true;
+            case KLINES -> byMonth || interval.filter(KlineInterval::isMonthlyOnly).isEmpty();
+            case FUNDING_RATE -> byMonth;
+            case METRICS -> !byMonth;
+        };
+    }
+
+    /** Spot's archives never have column names; those of futures have had them since some day, or for ever. */
+    boolean hasHeader(Market market, boolean isMonth, LocalDate firstDay) {
+        LocalDate since = isMonth ? headerSince.withDayOfMonth(1) : headerSince;
+        return market != Market.SPOT && !firstDay.isBefore(since);
+    }
+}

@@ -1,0 +1,78 @@
+package io.barmill.sandbox.venue;
+
+import io.barmill.sandbox.market.Contract;
+import io.barmill.sandbox.market.Market;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** OKX' public archive and its lists of instruments, in the shape of its REST API. */
+final class OkxSite {
+    private final Shelf shelf;
+    private final ArchiveSource source;
+
+    OkxSite(Shelf shelf, ArchiveSource source) {
+        this.shelf = shelf;
+        this.source = source;
+    }
+
+    Answer archive(Asked asked) throws IOException {
+        String key = asked.path().substring(1);
+        return shelf.find(key)
+                .map(file -> Answer.file(file, "application/zip"))
+                .orElseGet(() -> BinanceSite.noSuchKey(key));
+    }
+
+    Answer instruments(Asked asked) throws IOException {
+        String type = asked.parameter("instType");
+        return switch (type) {
+            case "SPOT" -> list(Market.OKX, type);
+            case "SWAP" -> list(Market.OKX_SWAP, type);
+            default -> Answer.json(200, new JsonObject()
+                    .put("code", "51000")
+                    .put("data", new JsonArray())
+                    .put("msg", "Parameter instType error"));
+        };
+    }
+
+    private Answer list(Market market, String type) throws IOException {
+        List<ListedSymbol> listed = source.symbols(market);
+        JsonArray data = new JsonArray();
+        for (ListedSymbol symbol : listed) {
+            data.add(instrument(market, type, symbol));
+        }
+        return Answer.json(200, new JsonObject().put("code", "0").put("data", data).put("msg", ""));
+    }
+
+    /** All values are texts; those that a kind does not have are empty. */
+    private static JsonObject instrument(Market market, String type, ListedSymbol symbol) {
+        boolean isSpot = market == Market.OKX;
+        JsonObject instrument = new JsonObject()
+                .put("instType", type)
+                .put("instId", symbol.symbol())
+                .put("uly", isSpot ? "" : symbol.base() + "-" + symbol.quote())
+                .put("baseCcy", isSpot ? symbol.base() : "")
+                .put("quoteCcy", isSpot ? symbol.quote() : "")
+                .put("ctVal", "")
+                .put("ctMult", "")
+                .put("ctType", "")
+                .put("ctValCcy", "")
+                .put("listTime", Long.toString(
+                        symbol.firstDay().atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli()))
+                .put("tickSz", symbol.tickSize().toPlainString())
+                .put("lotSz", symbol.stepSize().toPlainString())
+                .put("minSz", symbol.stepSize().toPlainString())
+                .put("state", "live");
+        if (!isSpot) {
+            Contract contract = Contract.of(market, symbol.base(), symbol.quote());
+            instrument
+                    .put("ctVal", contract.value().toPlainString())
+                    .put("ctMult", "1")
+                    .put("ctType", contract.isInverse() ? "inverse" : "linear")
+                    .put("ctValCcy", contract.isInverse() ? symbol.quote() : symbol.base());
+        }
+        return instrument;
+    }
+}

@@ -1,0 +1,121 @@
+package io.barmill.sandbox.venue;
+
+import io.barmill.sandbox.market.BinanceBookTicker;
+import io.barmill.sandbox.market.BinanceFundingRate;
+import io.barmill.sandbox.market.BinanceKlines;
+import io.barmill.sandbox.market.BinanceMetrics;
+import io.barmill.sandbox.market.BinanceText;
+import io.barmill.sandbox.market.CsvText;
+import io.barmill.sandbox.market.DayTrades;
+import io.barmill.sandbox.market.Instrument;
+import io.barmill.sandbox.market.KlineInterval;
+import io.barmill.sandbox.market.Market;
+import io.barmill.sandbox.market.SeededMarket;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** The seeded market's archives at Binance. */
+final class SeededBinance {
+    private final SeededMarket market;
+
+    SeededBinance(SeededMarket market) {
+        this.market = market;
+    }
+
+    /** The archive at that path, where it has been published. */
+    Optional<BinanceName> find(String path) {
+        return BinanceName.of(path).filter(this::isPublished);
+    }
+
+    private boolean isPublished(BinanceName name) {
+        return market.find(name.market(), name.symbol())
+                .filter(instrument -> market.hasTrades(instrument, name.lastDay()))
+                .isPresent();
+    }
+
+    /** Archives come out in the night after their last day. */
+    static Instant publishedAt(LocalDate lastDay) {
+        return lastDay.plusDays(1).atTime(6, 0).toInstant(ZoneOffset.UTC);
+    }
+
+    void write(BinanceName name, int revision, CsvText csv) throws IOException {
+        Instrument instrument = market.find(name.market(), name.symbol()).orElseThrow();
+        if (name.type().hasHeader(name.market(), name.monthly(), name.firstDay())) {
+            header(name.market(), name.type(), csv);
+        }
+        LocalDate end = name.lastDay().plusDays(1);
+        if (name.type() == BinanceType.KLINES) {
+            KlineInterval interval = KlineInterval.of(name.interval().orElseThrow());
+            new BinanceKlines(market, instrument, interval, csv).write(name.firstDay(), end, revision);
+            return;
+        }
+        for (LocalDate day = name.firstDay(); day.isBefore(end); day = day.plusDays(1)) {
+            if (market.hasTrades(instrument, day)) {
+                write(name.type(), market.day(instrument, day, revision), csv);
+            }
+        }
+    }
+
+    private static void header(Market where, BinanceType type, CsvText csv) throws IOException {
+        switch (type) {
+            case AGG_TRADES -> BinanceText.header(where, true, csv);
+            case TRADES -> BinanceText.header(where, false, csv);
+            case KLINES -> BinanceKlines.header(csv);
+            case BOOK_TICKER -> BinanceBookTicker.header(csv);
+            case FUNDING_RATE -> BinanceFundingRate.header(csv);
+            case METRICS -> BinanceMetrics.header(csv);
+        }
+    }
+
+    private static void write(BinanceType type, DayTrades day, CsvText csv) throws IOException {
+        switch (type) {
+            case AGG_TRADES -> BinanceText.aggregates(day, csv);
+            case TRADES -> BinanceText.trades(day, csv);
+            case BOOK_TICKER -> BinanceBookTicker.write(day, csv);
+            case FUNDING_RATE -> BinanceFundingRate.write(day.instrument(), day.day(), csv);
+            case METRICS -> BinanceMetrics.write(day, csv);
+            case KLINES -> throw new IllegalStateException("a candle may be of several days");
+        }
+    }
+
+    /** All folders that hold archives. */
+    Stream<String> folders() {
+        return Stream.of(Market.SPOT, Market.UM, Market.CM)
+                .flatMap(each -> market.instruments(each).stream())
+                .flatMap(instrument -> Stream.of(BinanceType.values())
+                        .filter(type -> type.isOf(instrument.market()))
+                        .flatMap(type -> folders(instrument, type)));
+    }
+
+    private static Stream<String> folders(Instrument instrument, BinanceType type) {
+        return type.intervals(instrument.market()).stream().flatMap(interval -> Stream.of(false, true)
+                .filter(monthly -> type.isPacked(monthly, interval))
+                .map(monthly -> new BinanceName(
+                                instrument.market(), monthly, type, instrument.symbol(), interval, instrument.listed())
+                        .folder()));
+    }
+
+    /** What a folder holds. */
+    List<ListedKey> keys(String folder) {
+        BinanceName any = BinanceName.ofFolder(folder, LocalDate.EPOCH).orElseThrow();
+        Instrument instrument = market.find(any.market(), any.symbol()).orElseThrow();
+        List<ListedKey> keys = new ArrayList<>();
+        BinanceName name = BinanceName.ofFolder(folder, instrument.listed()).orElseThrow();
+        while (isPublished(name)) {
+            Instant published = publishedAt(name.lastDay());
+            String key = name.path();
+            keys.add(new ListedKey(key, published, OptionalLong.empty()));
+            String sidecar = Sidecar.pathOf(key);
+            keys.add(new ListedKey(sidecar, published, OptionalLong.of(Sidecar.length(sidecar))));
+            name = name.next();
+        }
+        return keys;
+    }
+}

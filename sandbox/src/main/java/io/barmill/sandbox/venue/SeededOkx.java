@@ -1,0 +1,30 @@
+package io.barmill.sandbox.venue;
+
+import io.barmill.sandbox.market.CsvText;
+import io.barmill.sandbox.market.OkxText;
+import io.barmill.sandbox.market.SeededMarket;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The seeded market's archives at OKX. */
+final class SeededOkx {
+    private final SeededMarket market;
+    private final OkxText text;
+
+    SeededOkx(SeededMarket market) {
+        this.market = market;
+        this.text = new OkxText(market);
+    }
+
+    /** The archive at that path, where it has been published. */
+    Optional<OkxName> find(String path) {
+        return OkxName.of(path)
+                .filter(name -> market.find(name.market(), name.symbol())
+                        .filter(instrument -> text.has(instrument, name.day()))
+                        .isPresent());
+    }
+
+    void write(OkxName name, int revision, CsvText csv) throws IOException {
+        text.trades(market.find(name.market(), name.symbol()).orElseThrow(), name.day(), revision, csv);
+    }
+}
