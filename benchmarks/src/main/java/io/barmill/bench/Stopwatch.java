@@ -1,6 +1,8 @@
 package io.barmill.bench;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Times work: once to warm up, then a few times, of which the median counts. */
@@ -17,18 +19,60 @@ final class Stopwatch {
         this.rounds = rounds;
     }
 
-    /** The median in seconds, and what the work gave. */
-    record Timing(double seconds, long result) {}
+    /**
+     * How long work took.
+     *
+     * @param rounds the seconds of each round, in their order
+     * @param result what the work gave
+     */
+    record Timing(List<Double> rounds, long result) {
+        Timing {
+            rounds = List.copyOf(rounds);
+        }
+
+        /** The median. */
+        double seconds() {
+            return median(rounds.stream().mapToDouble(Double::doubleValue).toArray());
+        }
+
+        /** The median of this one's time ÷ the other's in the same round: what slows a machine for a while slows both. */
+        double ratio(Timing other) {
+            double[] ratios = new double[rounds.size()];
+            for (int round = 0; round < ratios.length; round++) {
+                ratios[round] = rounds.get(round) / other.rounds.get(round);
+            }
+            return median(ratios);
+        }
+
+        private static double median(double[] values) {
+            Arrays.sort(values);
+            return values[values.length / 2];
+        }
+    }
 
     Timing time(Callable<Long> work) throws Exception {
-        long result = work.call();
-        double[] seconds = new double[rounds];
-        for (int round = 0; round < rounds; round++) {
-            long start = System.nanoTime();
-            result = work.call();
-            seconds[round] = (System.nanoTime() - start) / NANOS_IN_SECOND;
+        return inTurn(List.of(work)).get(0);
+    }
+
+    /** Times several, each once in every round. */
+    List<Timing> inTurn(List<Callable<Long>> works) throws Exception {
+        List<List<Double>> seconds = new ArrayList<>();
+        long[] results = new long[works.size()];
+        for (Callable<Long> work : works) {
+            work.call();
+            seconds.add(new ArrayList<>());
         }
-        Arrays.sort(seconds);
-        return new Timing(seconds[rounds / 2], result);
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < results.length; i++) {
+                long start = System.nanoTime();
+                results[i] = works.get(i).call();
+                seconds.get(i).add((System.nanoTime() - start) / NANOS_IN_SECOND);
+            }
+        }
+        List<Timing> timings = new ArrayList<>();
+        for (int i = 0; i < results.length; i++) {
+            timings.add(new Timing(seconds.get(i), results[i]));
+        }
+        return timings;
     }
 }
