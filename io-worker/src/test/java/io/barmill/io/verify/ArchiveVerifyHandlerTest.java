@@ -94,7 +94,7 @@ class ArchiveVerifyHandlerTest {
     }
 
     private BarUpkeep upkeep() {
-        return new BarUpkeep(venues, ledger, lake, new ObjectMapper().findAndRegisterModules());
+        return new BarUpkeep(venues, ledger, lake, new ObjectMapper().findAndRegisterModules(), () -> Duration.ZERO);
     }
 
     @AfterEach
