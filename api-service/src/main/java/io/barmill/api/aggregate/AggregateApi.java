@@ -2,7 +2,6 @@ package io.barmill.api.aggregate;
 
 import io.barmill.api.ApiPaths;
 import io.barmill.api.plan.IdempotencyKey;
-import io.barmill.api.plan.SubmitAnswer;
 import io.barmill.api.tasks.TasksAnswer;
 import io.barmill.ledger.TaskState;
 import jakarta.ws.rs.Consumes;
@@ -54,19 +53,10 @@ public interface AggregateApi {
                                 "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"interval\":\"5m\","
                                         + "\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-02\"}")
                     }))
-    @APIResponse(
-            responseCode = "202",
-            description = "The job and its tasks are in the ledger.",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SubmitAnswer.class)))
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
+    @APIResponse(responseCode = "202", ref = "#/components/responses/Submitted")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-    @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
-    @APIResponse(responseCode = "415", ref = "#/components/responses/UnsupportedMediaType")
     Response submit(
-            @Parameter(description = "A key of the client's: the same request with the same key gives the job it gave"
-                            + " before.", example = "bars-2024-01")
-                    @HeaderParam(IdempotencyKey.HEADER)
+            @Parameter(description = IdempotencyKey.MEANING, example = "bars-2024-01") @HeaderParam(IdempotencyKey.HEADER)
                     String idempotencyKey,
             @Parameter(hidden = true) byte[] body);
 
@@ -89,6 +79,5 @@ public interface AggregateApi {
     @Parameter(name = "limit", ref = "#/components/parameters/limit")
     @Parameter(name = "offset", ref = "#/components/parameters/offset")
     @APIResponse(responseCode = "200", description = "A page of tasks.")
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     TasksAnswer tasks(@Context UriInfo uri);
 }

@@ -1,7 +1,9 @@
 package io.barmill.api.openapi;
 
+import io.barmill.api.plan.SubmitAnswer;
 import io.barmill.api.problem.Problem;
 import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -46,6 +48,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                             schema = @Schema(type = SchemaType.STRING, format = "date"))
                 },
                 responses = {
+                    @APIResponse(name = "Submitted", responseCode = "202",
+                            description = "The job and its tasks are in the ledger.",
+                            content = @Content(mediaType = MediaType.APPLICATION_JSON,
+                                    schema = @Schema(implementation = SubmitAnswer.class))),
                     @APIResponse(name = "BadRequest", responseCode = "400",
                             description = "Something in the request cannot be used. Nothing was written. Every field that"
                                     + " cannot be used is named.",

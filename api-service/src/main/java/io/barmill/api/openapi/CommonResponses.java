@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Adds the answers that any operation can give, so that none forgets them. */
+/** Adds the answers that any operation can give, and those that any with a body can, so that none forgets them. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public final class CommonResponses implements OASFilter {
     @Override
@@ -14,6 +14,10 @@ public final class CommonResponses implements OASFilter {
         add(operation, "400", "BadRequest");
         add(operation, "500", "Unexpected");
         add(operation, "503", "Unavailable");
+        if (operation.getRequestBody() != null) {
+            add(operation, "409", "Conflict");
+            add(operation, "415", "UnsupportedMediaType");
+        }
         return operation;
     }
 

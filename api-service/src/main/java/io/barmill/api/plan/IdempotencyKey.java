@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 public final class IdempotencyKey {
     /** The header's name. */
     public static final String HEADER = "Idempotency-Key";
+    /** What the header is for, in the description of the API. */
+    public static final String MEANING =
+            "A key of the client's: the same request with the same key gives the job it gave before.";
     /** A header of answers that tell of a job made before. */
     public static final String REPLAYED_HEADER = "Idempotency-Replayed";
 

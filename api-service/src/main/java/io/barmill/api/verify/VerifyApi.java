@@ -2,7 +2,6 @@ package io.barmill.api.verify;
 
 import io.barmill.api.ApiPaths;
 import io.barmill.api.plan.IdempotencyKey;
-import io.barmill.api.plan.SubmitAnswer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -46,18 +45,9 @@ public interface VerifyApi {
                                 "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-01\","
                                         + "\"end_date\":\"2024-01-31\"}")
                     }))
-    @APIResponse(
-            responseCode = "202",
-            description = "The job and its tasks are in the ledger.",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SubmitAnswer.class)))
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
-    @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
-    @APIResponse(responseCode = "415", ref = "#/components/responses/UnsupportedMediaType")
+    @APIResponse(responseCode = "202", ref = "#/components/responses/Submitted")
     Response submit(
-            @Parameter(description = "A key of the client's: the same request with the same key gives the job it gave"
-                            + " before.", example = "verify-2024-01")
-                    @HeaderParam(IdempotencyKey.HEADER)
+            @Parameter(description = IdempotencyKey.MEANING, example = "verify-2024-01") @HeaderParam(IdempotencyKey.HEADER)
                     String idempotencyKey,
             @Parameter(hidden = true) byte[] body);
 }
