@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OkxTradesCsvTest {
     private static final String NAMED = "instrument_name,trade_id,side,price,size,created_time";
     private static final String LEGACY =
-            "trade_id/\u6210\u4ea4id,side/\u4ea4\u6613\u65b9\u5411,size/\u6570\u91cf,price/\u4ef7\u683c,created_time/\u6210\u4ea4\u65f6\u95f4\n";
+            "trade_id/\u6210\u4ea4id,side/\u4ea4\u6613\u65b9\u5411,"
+                    + "size/\u6570\u91cf,price/\u4ef7\u683c,created_time/\u6210\u4ea4\u65f6\u95f4\n";
     private static final Optional<ContractValue> SPOT = Optional.empty();
 
     @Test

@@ -43,7 +43,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  barmill convert --format binance-aggtrades BTCUSDT-aggTrades-2024-01-01.zip -o ticks.parquet",
             "  barmill convert --format auto deribit_quotes_2024-01-01_BTC-PERPETUAL.csv.gz -o quotes.parquet",
-            "  barmill convert --format okx-trades --contract-value linear:0.01 BTC-USDT-SWAP-trades-2024-01-01.zip -o ticks.parquet",
+            "  barmill convert --format okx-trades --contract-value linear:0.01 BTC-USDT-SWAP-trades-2024-01-01.zip "
+                    + "-o ticks.parquet",
             "  barmill convert --format tardis-trades day1.csv.gz day2.csv.gz -o ticks.parquet"
         })
 public final class ConvertCommand implements Callable<Integer> {

@@ -30,9 +30,11 @@ import io.barmill.sandbox.venue.LoggedRequest;
 import io.barmill.sandbox.venue.SandboxOptions;
 import io.barmill.sandbox.venue.SandboxVenue;
 import io.barmill.testing.InMemoryManifest;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.Archive;
 import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.Venue;
 import io.barmill.venue.VenueConfig;
 import io.barmill.venue.Venues;
 import io.barmill.venue.VerifyOrder;
@@ -67,6 +69,11 @@ class ArchiveVerifyHandlerTest {
     private static final VerifyOrder TARDIS = new VerifyOrder(
             "tardis", "deribit", DataType.TRADES, "BTC-PERPETUAL", List.of("2024-01-01", "2024-01-02"));
 
+    /** Two days out of three archives. */
+    private static final VerifyOrder OKX = new VerifyOrder(
+            "okx", "swap", DataType.TRADES, "BTC-USDT-SWAP", Optional.empty(), List.of("2024-01-01", "2024-01-02"),
+            Optional.of(ContractValue.parse("contract_value", "linear:0.01")));
+
     private static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
 
     private final Vertx vertx = Vertx.vertx();
@@ -86,6 +93,7 @@ class ArchiveVerifyHandlerTest {
         venue = SandboxVenue.start(SandboxOptions.defaults().withTradesPerDay(200));
         venues = Venues.of(Configs.with(VenueConfig.class, Map.of(
                 "barmill.venue.binance.archive-url", venue.baseUrl(),
+                "barmill.venue.okx.archive-url", venue.baseUrl() + "/cdn/okex/traderecords",
                 "barmill.venue.tardis.datasets-url", venue.baseUrl(),
                 "barmill.venue.tardis.api-key", "TD.sandbox")));
         lake = Lake.open(folder.toString(), new HiveLayout());
@@ -155,6 +163,29 @@ class ArchiveVerifyHandlerTest {
             });
             assertThat(done.note()).contains("1 republished");
         }
+    }
+
+    @Test
+    void everyDayThatAReplacedArchiveHasRowsOfIsDownloadedAgain() throws Exception {
+        convert(OKX);
+        venue.requests().clear();
+        venue.faults().add(Fault.of(FaultKind.CHANGED_AFTER_PUBLICATION, "*BTC-USDT-SWAP-trades-2024-01-02.zip"));
+
+        TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler.run(new Attempt(OKX));
+
+        assertThat(done.archives()).singleElement().satisfies(
+                entry -> assertThat(entry.url()).endsWith("/20240102/BTC-USDT-SWAP-trades-2024-01-02.zip"));
+        assertThat(done.followUps()).filteredOn(task -> task.kind() == TaskKind.TICK_DOWNLOAD)
+                .extracting(task -> DownloadOrder.parse(task.params()))
+                .as("both days, by the same value of a contract")
+                .containsExactlyElementsOf(OKX.downloads());
+        assertThat(venue.requests().all()).as("each archive is asked for once").hasSize(3);
+
+        venue.faults().clear();
+        venue.faults().add(Fault.of(FaultKind.CHANGED_AFTER_PUBLICATION, "*BTC-USDT-SWAP-trades-2024-01-03.zip"));
+        TaskOutcome.Succeeded last = (TaskOutcome.Succeeded) handler.run(new Attempt(OKX));
+        assertThat(last.followUps()).first().extracting(NewTask::label)
+                .isEqualTo("okx swap trades BTC-USDT-SWAP 2024-01-02");
     }
 
     @Test
@@ -268,8 +299,8 @@ class ArchiveVerifyHandlerTest {
 
     /** Records the archives as a download of what is published now would. */
     private void convert(VerifyOrder order) throws Exception {
-        for (DownloadOrder download : order.downloads()) {
-            Archive archive = venues.get("exchange", order.exchange()).archive(download);
+        Venue where = venues.get("exchange", order.exchange());
+        for (Archive archive : order.downloads().stream().flatMap(one -> where.archives(one).stream()).toList()) {
             HttpRequest.Builder request = HttpRequest.newBuilder(archive.url());
             archive.headers().forEach(request::header);
             HttpResponse<byte[]> answer =
