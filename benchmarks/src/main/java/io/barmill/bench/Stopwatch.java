@@ -1,6 +1,10 @@
 package io.barmill.bench;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Times work: once to warm up, then a few times, of which the median counts. */
@@ -21,14 +25,34 @@ final class Stopwatch {
     record Timing(double seconds, long result) {}
 
     Timing time(Callable<Long> work) throws Exception {
-        long result = work.call();
-        double[] seconds = new double[rounds];
-        for (int round = 0; round < rounds; round++) {
-            long start = System.nanoTime();
-            result = work.call();
-            seconds[round] = (System.nanoTime() - start) / NANOS_IN_SECOND;
+        return timeInTurn(Map.of("work", work)).get("work");
+    }
+
+    /**
+     * Times several, each once in every round and in their order, so that whatever slows the machine down for a while
+     * slows all of them.
+     */
+    Map<String, Timing> timeInTurn(Map<String, Callable<Long>> works) throws Exception {
+        Map<String, Long> results = new LinkedHashMap<>();
+        Map<String, List<Double>> seconds = new LinkedHashMap<>();
+        for (int round = 0; round <= rounds; round++) {
+            for (Map.Entry<String, Callable<Long>> work : works.entrySet()) {
+                long start = System.nanoTime();
+                results.put(work.getKey(), work.getValue().call());
+                double taken = (System.nanoTime() - start) / NANOS_IN_SECOND;
+                if (round > 0) {
+                    seconds.computeIfAbsent(work.getKey(), name -> new ArrayList<>()).add(taken);
+                }
+            }
         }
-        Arrays.sort(seconds);
-        return new Timing(seconds[rounds / 2], result);
+        Map<String, Timing> timings = new LinkedHashMap<>();
+        seconds.forEach((name, taken) -> timings.put(name, new Timing(median(taken), results.get(name))));
+        return timings;
+    }
+
+    private static double median(List<Double> values) {
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 }

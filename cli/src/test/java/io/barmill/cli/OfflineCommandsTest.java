@@ -2,6 +2,7 @@ package io.barmill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barmill.bars.BarExtra;
 import io.barmill.cli.stack.Installation;
 import io.barmill.testing.Duck;
 import io.barmill.testing.RealData;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code convert} and {@code bars}, on real archives and on spoilt ones. */
 class OfflineCommandsTest {
@@ -210,6 +212,36 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void featuresOfARealDayAreColumnsOfBarsThatAreOtherwiseTheSame() throws Exception {
+        Path ticks = folder.resolve("ticks.parquet");
+        run("convert", "--format", "binance-aggtrades", real("11.zip"), "-o", ticks);
+
+        assertThat(run("bars", "--bar", "time-1h", "--bar", "tick-500", ticks, "-o", folder)).isEqualTo(ExitCode.OK);
+        assertThat(run("bars", "--bar", "time-1h", "--bar", "tick-500+features", "--features", ticks, "-o", folder))
+                .isEqualTo(ExitCode.OK);
+
+        for (String bar : List.of("time-1h", "tick-500")) {
+            String plain = "'" + folder + "/" + bar + ".parquet'";
+            String rich = "'" + folder + "/" + bar + "+features.parquet'";
+            assertThat(query("select count(*) from " + rich)).isGreaterThan(5);
+            assertThat(query("select count(*) from (from " + plain + " except select * exclude ("
+                            + String.join(", ", BarExtra.FEATURES.columns()) + ") from " + rich + ")"))
+                    .as(bar)
+                    .isZero();
+            assertThat(query("select count(*) from " + rich + " where vpin between 0 and 1 and price_std >= 0"
+                            + " and abs(buy_sell_imbalance - (buy_volume / volume * 2 - 1)) < 1e-9"))
+                    .isEqualTo(query("select count(*) from " + rich));
+        }
+    }
+
+    @Test
+    void unknownExtraIsRefusedWithThoseThereAre() {
+        assertThat(run("bars", "--bar", "time-1m+colour", "x", "-o", "y")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(terminal.err()).contains("--bar is time-1m+colour, expected a bar's name").contains("+features");
+    }
+
+    @Test
     void latencyBelowZeroIsRefused() {
         assertThat(run("bars", "--bar", "time-1m", "x", "-o", "y", "--latency", "PT-1S")).isEqualTo(ExitCode.USAGE);
 
@@ -234,7 +266,9 @@ class OfflineCommandsTest {
         "auto, tardis/csv/quotes.csv, 9999, quotes",
         "auto, tardis/csv/options_chain.csv, 7, options_chain",
         "tardis-book-snapshot-25, tardis/csv/binance-futures_book_snapshot_25_BTCUSDT.csv, 10, book_snapshot_25",
-        "auto, binance-vision/data/spot/daily/klines/ADABTC/1m/ADABTC-1m-2021-11-28.zip, 1440, klines"
+        "auto, binance-vision/data/spot/daily/klines/ADABTC/1m/ADABTC-1m-2021-11-28.zip, 1440, klines",
+        "auto, okx/BTC-USDT-aggtrades-2023-11-18.csv, 15, trades",
+        "okx-trades, okx/BTC-USDT-aggtrades-2023-11-18.csv, 15, trades"
     })
     void everyTypeIsConverted(String format, String sample, long rows, String type) throws Exception {
         Path out = folder.resolve("rows.parquet");
@@ -244,6 +278,40 @@ class OfflineCommandsTest {
         assertThat(query("select count(*) * 1000000 + max(seq) + 1 from '" + out + "'")).isEqualTo(rows * 1_000_001);
         assertThat(query("select count(*) from parquet_kv_metadata('" + out + "') where decode(key) = 'barmill.schema'"
                         + " and decode(value) = '" + type + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void tradesInNoOrderAreSorted() throws Exception {
+        Path out = folder.resolve("okx.parquet");
+
+        assertThat(run("convert", "--format", "okx-trades", RealData.require("okx/BTC-USDT-aggtrades-2023-11-18.csv"),
+                        "-o", out))
+                .isZero();
+
+        assertThat(query("select count(*) from (select timestamp < lag(timestamp) over (order by seq) as back from '"
+                        + out + "') where back"))
+                .isZero();
+        assertThat(query("select count(distinct id) from '" + out + "'")).isEqualTo(15);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "okx-trades"})
+    void contractsBecomeBaseUnitsByTheValueThatIsGiven(String format) throws Exception {
+        Path sample = RealData.require("okx/OKX-MATIC-USDT-SWAP-20230821-one-minute.csv");
+        Path out = folder.resolve("swap.parquet");
+
+        assertThat(run("convert", "--format", format, sample, "-o", out)).isNotZero();
+        assertThat(terminal.err()).contains("CONTRACT_VALUE_UNKNOWN", "MATIC-USDT-SWAP", "linear:0.01");
+        assertThat(out).doesNotExist();
+        assertThat(run("convert", "--format", format, "--contract-value", "10", sample, "-o", out)).isEqualTo(ExitCode.USAGE);
+
+        assertThat(run("convert", "--format", format, "--contract-value", "linear:10", sample, "-o", out)).isZero();
+
+        assertThat(query("select sum(contracts) from '" + out + "'")).isEqualTo(1_199);
+        assertThat(query("select sum(amount) from '" + out + "'")).isEqualTo(11_990);
+        assertThat(query("select count(*) from parquet_kv_metadata('" + out + "') where decode(key) ="
+                        + " 'barmill.contract_value' and decode(value) = 'linear:10'"))
                 .isEqualTo(1);
     }
 

@@ -2,11 +2,12 @@ package io.barmill.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** What bars in the lake are like, for all services that plan them. */
+/** What bars in the lake are like, for all services that plan and make them. */
 @ConfigMapping(prefix = "barmill.bars")
 public interface BarsConfig {
     /**
@@ -17,6 +18,11 @@ public interface BarsConfig {
     @DurationMin
     @DurationMax(days = 1)
     Duration latency();
+
+    /** How many bars one trade may close before the task fails with TOO_MANY_BARS, at least 1. */
+    @WithDefault("1000000")
+    @Min(1)
+    int mostBarsOfATrade();
 
     /** The latency in microseconds. */
     default long latencyMicros() {

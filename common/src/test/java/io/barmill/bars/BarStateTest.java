@@ -124,6 +124,21 @@ class BarStateTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "1", "{\"last\":[]}", "{\"last\":[\"x\"]}", "{\"last\":[\"1\",\"5\",\"0.1\"]}"})
+    void damagedFeaturesAreRefused(String features) throws IOException {
+        BarBuilder builder = Bars.spec("tick-7+features").builder(bar -> {});
+        Bars.add(builder, List.of(TestTrade.of(5, 1, Side.BUY, "0.1", "3")), DataType.TRADES);
+        ObjectNode state = (ObjectNode) new ObjectMapper().readTree(builder.state());
+        ObjectNode open = (ObjectNode) state.path("open_bars").path(0);
+        assertThat(open.has("features")).isTrue();
+        open.set("features", new ObjectMapper().readTree(features));
+
+        assertThatThrownBy(() -> Bars.spec("tick-7+features").builder(bar -> {}, state.toString()))
+                .isInstanceOfSatisfying(BarmillException.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo(ErrorCode.BAR_STATE_UNUSABLE));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "run-tick-ewma, buy_values, 'x'",
         "imbalance-tick-ewma, imbalances, 1",

@@ -2,32 +2,25 @@ package io.barmill.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import io.barmill.bars.BarSink;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BarsConfigTest {
     @Test
-    void withoutKeysBarsAreKnownAtOnce() {
-        assertThat(with(Map.of()).latency()).isZero();
-        assertThat(with(Map.of()).latencyMicros()).isZero();
+    void withoutKeysBarsAreKnownAtOnceAndATradeMakesAMillionAtMost() {
+        assertThat(BarsConfigs.with(Map.of()).latency()).isZero();
+        assertThat(BarsConfigs.with(Map.of()).latencyMicros()).isZero();
+        assertThat(BarsConfigs.with(Map.of()).mostBarsOfATrade()).isEqualTo(BarSink.MOST_BARS_OF_A_TRADE);
     }
 
     @Test
     void everyKeyCanBeSet() {
-        BarsConfig config = with(Map.of("barmill.bars.latency", "PT0.25S"));
+        BarsConfig config = BarsConfigs.with(Map.of("barmill.bars.latency", "PT0.25S", "barmill.bars.most-bars-of-a-trade", "7"));
 
         assertThat(config.latency()).isEqualTo(Duration.ofMillis(250));
         assertThat(config.latencyMicros()).isEqualTo(250_000);
-    }
-
-    private static BarsConfig with(Map<String, String> keys) {
-        return new SmallRyeConfigBuilder()
-                .withMapping(BarsConfig.class)
-                .withSources(new PropertiesConfigSource(keys, "test", 100))
-                .build()
-                .getConfigMapping(BarsConfig.class);
+        assertThat(config.mostBarsOfATrade()).isEqualTo(7);
     }
 }

@@ -54,7 +54,11 @@ class AggregateRequestReaderTest {
         "'\"bar_type\":\"QUOTE-TICK-5\"', quote-tick-5",
         "'\"bar_type\":\"Time-1M+Features\"', time-1M+features",
         "'\"bar_type\":\"time-1m(Empty=Flat)\",\"features\":true', time-1m(empty=flat)+features",
-        "'\"bar_type\":\"time_bar\",\"interval\":\"7m\"', time-7m"
+        "'\"bar_type\":\"time_bar\",\"interval\":\"7m\"', time-7m",
+        "'\"bar_type\":\"time_bar\",\"features\":true', time-1m+features",
+        "'\"bar_type\":\"time_bar\",\"features\":false', time-1m",
+        "'\"bar_type\":\"Tick-7+Features\"', tick-7+features",
+        "'\"bar_type\":\"time-1M+features\",\"features\":true', time-1M+features"
     })
     void barIsNamedByTypeAndParameterOrByItsName(String fields, String bar) {
         assertThat(read("{\"exchange\":\"binance\"," + fields + "}").bar().name()).isEqualTo(bar);
@@ -114,6 +118,8 @@ class AggregateRequestReaderTest {
         "'\"bar_type\":\"renko_bar\"', threshold, absent",
         "'\"bar_type\":\"renko-x\"', bar_type, renko-x",
         "'\"bar_type\":\"tick-x\"', bar_type, tick-x",
+        "'\"bar_type\":\"tick-5+colour\"', bar_type, tick-5+colour",
+        "'\"bar_type\":\"tick-5\",\"features\":\"yes\"', features, yes",
         "'\"bar_type\":7', bar_type, 7",
         "'\"threshold\":1000', bar_type, absent",
         "'\"bar_type\":\"time_bar\",\"symbols\":[]', symbols, []",

@@ -6,6 +6,7 @@ import io.barmill.bars.AggregateOrder;
 import io.barmill.bars.BarKind;
 import io.barmill.bars.BarSpec;
 import io.barmill.bars.QuoteSpec;
+import io.barmill.config.BarsConfig;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.lake.Lake;
@@ -22,14 +23,17 @@ import java.util.Objects;
 public class BarAggregateHandler implements TaskHandler {
     private final Lake lake;
     private final ObjectMapper json;
+    private final BarsConfig config;
 
     /**
      * @param lake where tick files are read and bar files written
      * @param json reads orders
+     * @param config what the bars are like
      */
-    public BarAggregateHandler(Lake lake, ObjectMapper json) {
+    public BarAggregateHandler(Lake lake, ObjectMapper json, BarsConfig config) {
         this.lake = Objects.requireNonNull(lake, "lake");
         this.json = Objects.requireNonNull(json, "json");
+        this.config = Objects.requireNonNull(config, "config");
     }
 
     @Override
@@ -40,8 +44,8 @@ public class BarAggregateHandler implements TaskHandler {
     /**
      * Makes the bar file that the order names, and for bars that run on over midnight the state beside it.
      *
-     * @throws BarmillException LAKE_FILE_MISSING, LAKE_FILE_CORRUPT, BAR_STATE_UNUSABLE, LATE_TRADE or BAD_ROW by what is
-     *     wrong with the inputs; LAKE_WRITE_FAILED; MALFORMED_JSON or INVALID_FIELD for an order that says nothing useful
+     * @throws BarmillException LAKE_FILE_MISSING, LAKE_FILE_CORRUPT, BAR_STATE_UNUSABLE, LATE_TRADE, TOO_MANY_BARS or
+     *     BAD_ROW by what is wrong with the inputs; LAKE_WRITE_FAILED; MALFORMED_JSON or INVALID_FIELD for an order that says nothing useful
      */
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
@@ -50,7 +54,8 @@ public class BarAggregateHandler implements TaskHandler {
         if (kind instanceof QuoteSpec quotes) {
             return new QuoteFileRun(lake, order, context, quotes).run();
         }
-        return new BarFileRun(lake, order, context, BarSpec.parse("bar", order.bar())).run();
+        return new BarFileRun(lake, order, context, BarSpec.parse("bar", order.bar()), config.mostBarsOfATrade())
+                .run();
     }
 
     private AggregateOrder order(String params) {

@@ -22,19 +22,23 @@ import java.util.Set;
 final class BarFileRun {
     private static final int BATCH_ROWS = 8_192;
     /** What a builder finds wrong with its input; all else comes from where the bars go. */
-    private static final Set<ErrorCode> INPUT_FAULTS = EnumSet.of(ErrorCode.BAD_ROW, ErrorCode.LATE_TRADE);
+    private static final Set<ErrorCode> INPUT_FAULTS =
+            EnumSet.of(ErrorCode.BAD_ROW, ErrorCode.LATE_TRADE, ErrorCode.TOO_MANY_BARS);
 
     private final Lake lake;
     private final AggregateOrder order;
     private final TaskContext context;
+    private final int mostBarsOfATrade;
     private final BarSpec spec;
     private final DayRows day;
     private final BarOutput output;
 
-    BarFileRun(Lake lake, AggregateOrder order, TaskContext context, BarSpec spec) {
+    /** @param mostBarsOfATrade {@link io.barmill.config.BarsConfig#mostBarsOfATrade} */
+    BarFileRun(Lake lake, AggregateOrder order, TaskContext context, BarSpec spec, int mostBarsOfATrade) {
         this.lake = lake;
         this.order = order;
         this.context = context;
+        this.mostBarsOfATrade = mostBarsOfATrade;
         this.spec = spec;
         this.day = new DayRows(order.date());
         this.output = new BarOutput(lake, order, context, spec);
@@ -46,7 +50,8 @@ final class BarFileRun {
                 StagedFile file = output.stage();
                 BarFileWriter writer = new BarFileWriter(
                         file.path(), spec.extras(), Provenance.of(lake, spec, order))) {
-            BarBuilder builder = builder(joined.sink(writer.delayedBy(order.latencyMicros())));
+            BarSink sink = joined.sink(writer.delayedBy(order.latencyMicros()));
+            BarBuilder builder = builder(sink.limitedTo(mostBarsOfATrade));
             fold(inputs, builder);
             builder.closeUntil(day.end());
             if (spec.goesByClock()) {

@@ -10,6 +10,8 @@ import io.barmill.bars.AggregateOrder;
 import io.barmill.bars.Bar;
 import io.barmill.bars.BarBuilder;
 import io.barmill.bars.BarSpec;
+import io.barmill.bars.ExtraValues;
+import io.barmill.config.BarsConfigs;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.ledger.PartitionEntry;
@@ -32,6 +34,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +60,7 @@ class BarAggregateHandlerTest {
     @BeforeEach
     void openLake() {
         lake = new LakeFolder(folder);
-        handler = new BarAggregateHandler(lake.lake(), JSON);
+        handler = new BarAggregateHandler(lake.lake(), JSON, BarsConfigs.with(Map.of()));
     }
 
     @ParameterizedTest
@@ -92,6 +95,24 @@ class BarAggregateHandlerTest {
     }
 
     @Test
+    void barsWithFeaturesHaveAPlaceOfTheirOwnThatDuckDbReads() throws Exception {
+        List<TestTrade> trades = ofDay(FIRST, new RandomTrades(2, DataType.TRADES, true).list(2_000));
+        String ticks = lake.ticks(FIRST, DataType.TRADES, trades);
+
+        PartitionEntry plain = runOne(order("time-1h(empty=flat)", FIRST, DataType.TRADES, List.of(ticks), Optional.empty()));
+        PartitionEntry rich =
+                runOne(order("time-1h(empty=flat)+features", FIRST, DataType.TRADES, List.of(ticks), Optional.empty()));
+
+        assertThat(rich.dataset()).isEqualTo("time-1h(empty=flat)+features");
+        assertThat(rich.path())
+                .isEqualTo("bars/venue=binance/bar=time-1h(empty%3Dflat)+features/symbol=BTCUSDT/date=2024-01-01.parquet");
+        assertThat(lake.barsByDuckDb()).containsExactly(plain.dataset(), rich.dataset());
+        assertThat(lake.footer(rich)).containsEntry("barmill.bar", "time-1h(empty=flat)+features");
+        assertThat(lake.bars(rich)).hasSameSizeAs(lake.bars(plain)).allSatisfy(bar ->
+                assertThat(bar.extras().equals(ExtraValues.NONE)).isEqualTo(bar.tradeCount() == 0));
+    }
+
+    @Test
     void rowsOfTheDayInANeighboursFileAreCountedAndRowsOfOtherDaysAreNot() throws Exception {
         // Given: each day's file holds rows of the other day, as files cut by local time do.
         String first = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 10, 1), trade(MIDNIGHT, 2)));
@@ -110,7 +131,7 @@ class BarAggregateHandlerTest {
     @ValueSource(
             strings = {
                 "tick-70", "volume-100000", "dollar-1e9", "volume-split-500000", "volume-auto-10", "range-0.01",
-                "run-tick-ewma(init=200,window=50,min=10)"
+                "run-tick-ewma(init=200,window=50,min=10)", "tick-70+features", "volume-split-500000+features"
             })
     void chainOfDaysGivesTheBarsOfOneRun(String bar) throws Exception {
         // Given

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.barmill.bars.AggregateOrder;
+import io.barmill.config.BarsConfigs;
 import io.barmill.fault.InvalidFieldException;
 import io.barmill.lake.StagedFile;
 import io.barmill.lake.TickFileWriter;
@@ -46,7 +47,7 @@ class JoinedBarFilesTest {
     @BeforeEach
     void openLake() {
         lake = new LakeFolder(folder);
-        handler = new BarAggregateHandler(lake.lake(), JSON);
+        handler = new BarAggregateHandler(lake.lake(), JSON, BarsConfigs.with(Map.of()));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.barmill.bars.BarKind;
 import io.barmill.bars.QuoteBar;
 import io.barmill.bars.QuoteBarBuilder;
 import io.barmill.bars.QuoteSpec;
+import io.barmill.config.BarsConfigs;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.lake.QuoteBarFileWriter;
@@ -54,7 +55,7 @@ class QuoteBarFilesTest {
     @BeforeEach
     void openLake() {
         lake = new LakeFolder(folder);
-        handler = new BarAggregateHandler(lake.lake(), JSON);
+        handler = new BarAggregateHandler(lake.lake(), JSON, BarsConfigs.with(Map.of()));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.bars.AggregateOrder;
 import io.barmill.bars.Bar;
+import io.barmill.config.BarsConfigs;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.testing.RealData;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +43,7 @@ class RealDayTest {
         Path vision = RealData.require("binance-vision");
         Path candles = vision.resolve("expected/XRPETH-" + interval + ".expected.csv");
         LakeFolder lake = new LakeFolder(folder);
-        BarAggregateHandler handler = new BarAggregateHandler(lake.lake(), JSON);
+        BarAggregateHandler handler = new BarAggregateHandler(lake.lake(), JSON, BarsConfigs.with(Map.of()));
         List<Bar> bars = new ArrayList<>();
 
         // When
