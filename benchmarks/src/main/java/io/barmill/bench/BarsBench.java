@@ -24,6 +24,9 @@ final class BarsBench {
     private static final String NOTIONALS = "dollar-" + DOLLARS;
     private static final List<String> IMBALANCES =
             List.of("imbalance-tick-fixed-100", "imbalance-dollar-fixed-1000000", "imbalance-tick-ewma", "run-volume-ewma");
+    /** Without bars of a second, of which those of a whole day stay open, since trades may come that late. */
+    private static final List<String> KEPT_SHORTLY = List.of(
+            MINUTES, "time-1h", "tick-1000", VOLUMES, NOTIONALS, "imbalance-tick-ewma", "run-volume-ewma", "range-20", "renko-20");
     private static final List<String> TEN_SPECS = List.of(
             "time-1s", MINUTES, "time-5m", "time-1h", "tick-100", "tick-1000", "volume-100", VOLUMES,
             "dollar-1000000", NOTIONALS);
@@ -118,8 +121,8 @@ final class BarsBench {
 
     /** What bars keep alive, over a part of the input and over all of it. */
     private ObjectNode memory(Path part) throws Exception {
-        long little = OurBars.mostBytesAlive(part, TEN_SPECS);
-        long much = OurBars.mostBytesAlive(whole, TEN_SPECS);
+        long little = OurBars.mostBytesAlive(part, KEPT_SHORTLY);
+        long much = OurBars.mostBytesAlive(whole, KEPT_SHORTLY);
         return node()
                 .put("short_trades", Math.max(1, trades / SHORT_PART))
                 .put("short_bytes", little)
