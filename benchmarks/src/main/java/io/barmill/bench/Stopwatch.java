@@ -21,38 +21,73 @@ final class Stopwatch {
         this.rounds = rounds;
     }
 
-    /** The median in seconds, and what the work gave. */
-    record Timing(double seconds, long result) {}
+    /**
+     * How long work took.
+     *
+     * @param rounds the seconds of each round, in their order
+     * @param result what the work gave
+     */
+    record Timing(List<Double> rounds, long result) {
+        Timing {
+            rounds = List.copyOf(rounds);
+        }
+
+        /** The median. */
+        double seconds() {
+            return median(rounds.stream().mapToDouble(Double::doubleValue).toArray());
+        }
+
+        /** The median of this one's time ÷ the other's in the same round: what slows a machine for a while slows both. */
+        double ratio(Timing other) {
+            double[] ratios = new double[rounds.size()];
+            for (int round = 0; round < ratios.length; round++) {
+                ratios[round] = rounds.get(round) / other.rounds.get(round);
+            }
+            return median(ratios);
+        }
+
+        private static double median(double[] values) {
+            Arrays.sort(values);
+            return values[values.length / 2];
+        }
+    }
 
     Timing time(Callable<Long> work) throws Exception {
-        return timeInTurn(Map.of("work", work)).get("work");
+        return inTurn(List.of(work)).get(0);
     }
 
     /**
-     * Times several, each once in every round and in their order, so that whatever slows the machine down for a while
-     * slows all of them.
+     * Times several, each once in every round and in their order, so that whatever slows the machine down for a while slows
+     * all of them.
      */
-    Map<String, Timing> timeInTurn(Map<String, Callable<Long>> works) throws Exception {
-        Map<String, Long> results = new LinkedHashMap<>();
-        Map<String, List<Double>> seconds = new LinkedHashMap<>();
-        for (int round = 0; round <= rounds; round++) {
-            for (Map.Entry<String, Callable<Long>> work : works.entrySet()) {
+    List<Timing> inTurn(List<Callable<Long>> works) throws Exception {
+        List<List<Double>> seconds = new ArrayList<>();
+        long[] results = new long[works.size()];
+        for (Callable<Long> work : works) {
+            work.call();
+            seconds.add(new ArrayList<>());
+        }
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < results.length; i++) {
                 long start = System.nanoTime();
-                results.put(work.getKey(), work.getValue().call());
-                double taken = (System.nanoTime() - start) / NANOS_IN_SECOND;
-                if (round > 0) {
-                    seconds.computeIfAbsent(work.getKey(), name -> new ArrayList<>()).add(taken);
-                }
+                results[i] = works.get(i).call();
+                seconds.get(i).add((System.nanoTime() - start) / NANOS_IN_SECOND);
             }
         }
-        Map<String, Timing> timings = new LinkedHashMap<>();
-        seconds.forEach((name, taken) -> timings.put(name, new Timing(median(taken), results.get(name))));
+        List<Timing> timings = new ArrayList<>();
+        for (int i = 0; i < results.length; i++) {
+            timings.add(new Timing(seconds.get(i), results[i]));
+        }
         return timings;
     }
 
-    private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+    /** As {@link #inTurn}, by name. */
+    Map<String, Timing> timeInTurn(Map<String, Callable<Long>> works) throws Exception {
+        List<Timing> timings = inTurn(List.copyOf(works.values()));
+        Map<String, Timing> named = new LinkedHashMap<>();
+        for (String name : works.keySet()) {
+            named.put(name, timings.get(named.size()));
+        }
+        return named;
     }
 }

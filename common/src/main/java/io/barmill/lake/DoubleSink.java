@@ -9,7 +9,10 @@ import org.apache.parquet.column.statistics.Statistics;
 
 /** Numbers that repeat often, as prices and amounts do: through a dictionary as long as that pays. */
 class DoubleSink extends ColumnSink {
+    private static final int PORTION = 256;
+
     private final NumberPage values = new NumberPage();
+    private final long[] bits = new long[PORTION];
     /** Least and greatest as {@link #ordered} has them. */
     private long min = Long.MAX_VALUE;
 
@@ -28,8 +31,19 @@ class DoubleSink extends ColumnSink {
     }
 
     final void write(double[] source, int from, int to) {
-        for (int i = from; i < to; i++) {
-            write(source[i]);
+        for (int next = from; next < to; next += bits.length) {
+            int count = Math.min(to - next, bits.length);
+            long least = min;
+            long greatest = max;
+            for (int i = 0; i < count; i++) {
+                bits[i] = Double.doubleToLongBits(source[next + i]);
+                long ordered = ordered(bits[i]);
+                least = Math.min(least, ordered);
+                greatest = Math.max(greatest, ordered);
+            }
+            min = least;
+            max = greatest;
+            values.add(bits, count);
         }
     }
 

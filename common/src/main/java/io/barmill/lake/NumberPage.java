@@ -36,6 +36,26 @@ final class NumberPage {
         }
     }
 
+    /** Adds numbers by their bits. */
+    void add(long[] bits, int count) {
+        int done = 0;
+        if (isIndexed) {
+            int[] places = indices.extend(count);
+            int first = indices.size() - count;
+            while (done < count) {
+                int index = dictionary.index(bits[done]);
+                if (index == NumberDictionary.FULL) {
+                    break;
+                }
+                places[first + done++] = index;
+            }
+            indices.shrink(count - done);
+        }
+        for (int i = done; i < count; i++) {
+            add(bits[i]);
+        }
+    }
+
     /** Ends the page. The result is a view, which holds until {@link #clear}. */
     BytesInput end() {
         if (isIndexed) {

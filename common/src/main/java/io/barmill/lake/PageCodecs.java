@@ -17,7 +17,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
  * in another codec goes through Parquet's own classes.
  */
 final class PageCodecs implements CompressionCodecFactory {
-    static final int LEVEL = 3;
+    static final int LEVEL = 1;
     /** No page of ours comes near it; a larger one is a sign of damage, found before memory is asked for. */
     private static final int MAX_PAGE_BYTES = 256 * 1024 * 1024;
 

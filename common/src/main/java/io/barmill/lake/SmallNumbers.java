@@ -24,11 +24,22 @@ final class SmallNumbers {
 
     /** Appends the same number so many times. */
     void add(int value, int times) {
-        while (size + times + IndexPacker.GROUP > values.length) {
+        extend(times);
+        Arrays.fill(values, size - times, size, value);
+    }
+
+    /** Appends so many numbers, which the caller sets: the last ones of the array, up to {@link #size}. */
+    int[] extend(int count) {
+        while (size + count + IndexPacker.GROUP > values.length) {
             values = Arrays.copyOf(values, values.length * 2);
         }
-        Arrays.fill(values, size, size + times, value);
-        size += times;
+        size += count;
+        return values;
+    }
+
+    /** Forgets the last ones. */
+    void shrink(int count) {
+        size -= count;
     }
 
     void clear() {

@@ -48,13 +48,13 @@ final class CsvCursor extends CsvRows {
         }
         long word = EightBytes.at(b, first);
         int digits = EightBytes.digits(word);
-        long value = EightBytes.number(word, digits);
-        int p = first + digits;
+        long value;
+        int p;
         if (digits == Long.BYTES) {
-            word = EightBytes.at(b, p);
-            int more = EightBytes.digits(word);
-            value = value * EightBytes.ten(more) + EightBytes.number(word, more);
-            p += more;
+            long next = EightBytes.at(b, first + Long.BYTES);
+            int more = EightBytes.digits(next);
+            value = EightBytes.number(word, Long.BYTES) * EightBytes.ten(more) + EightBytes.number(next, more);
+            p = first + Long.BYTES + more;
             while (isDigit(b[p])) {
                 if (value > MAX_BEFORE_DIGIT) {
                     throw bad(column);
@@ -62,6 +62,9 @@ final class CsvCursor extends CsvRows {
                 value = value * 10 + b[p] - '0';
                 p++;
             }
+        } else {
+            value = EightBytes.number(word, digits);
+            p = first + digits;
         }
         if (digits == 0 || !isFieldEnd(p)) {
             throw bad(column);

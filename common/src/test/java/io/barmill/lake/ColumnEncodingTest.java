@@ -88,10 +88,19 @@ class ColumnEncodingTest {
                     new PlainValuesWriter(4096, 4096, ColumnSink.ALLOCATOR));
             for (int page = 0; page < 12; page++) {
                 int from = variety == 60_000 ? page * 20_000 : 0;
-                for (int i = 0; i < RowGroup.PAGE_ROWS; i++) {
-                    double value = (from + random.nextInt(variety)) / 100.0 - 1;
-                    ours.add(Double.doubleToLongBits(value));
-                    theirs.writeDouble(value);
+                for (int rows = 0; rows < RowGroup.PAGE_ROWS; ) {
+                    long[] bits = new long[Math.min(RowGroup.PAGE_ROWS - rows, random.nextInt(400))];
+                    for (int i = 0; i < bits.length; i++) {
+                        double value = (from + random.nextInt(variety)) / 100.0 - 1;
+                        bits[i] = Double.doubleToLongBits(value);
+                        theirs.writeDouble(value);
+                    }
+                    if (random.nextBoolean()) {
+                        ours.add(bits, bits.length);
+                    } else {
+                        Arrays.stream(bits).forEach(ours::add);
+                    }
+                    rows += bits.length;
                 }
                 byte[] expected = bytes(theirs.getBytes());
                 byte[] found = bytes(ours.end());
