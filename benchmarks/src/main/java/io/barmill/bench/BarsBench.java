@@ -75,16 +75,16 @@ final class BarsBench {
             IMBALANCES.forEach(name -> works.put(name, () -> OurBars.count(files, List.of(name), 1)));
             timings = stopwatch.timeInTurn(works);
         }
-        double one = timings.get(MINUTES).seconds();
+        Stopwatch.Timing one = timings.get(MINUTES);
         ObjectNode report = node();
         report.put("trades", trades);
         report.put("threads", 1);
         report.put("java", Runtime.version().feature());
         addComparisons(report, timings);
-        report.set("ten_specs", measured(timings.get("ten")).put("ratio_one", timings.get("ten").seconds() / one));
+        report.set("ten_specs", measured(timings.get("ten")).put("ratio_one", timings.get("ten").ratio(one)));
         ObjectNode imbalances = report.putObject("imbalance");
         IMBALANCES.forEach(name -> imbalances.set(
-                name, measured(timings.get(name)).put("ratio_one", timings.get(name).seconds() / one)));
+                name, measured(timings.get(name)).put("ratio_one", timings.get(name).ratio(one))));
         return report;
     }
 
@@ -99,7 +99,7 @@ final class BarsBench {
         ObjectNode report = node();
         report.put("files", files.size());
         addComparisons(report, timings);
-        report.put("ratio_thread", timings.get("one thread").seconds() / timings.get(MINUTES).seconds());
+        report.put("ratio_thread", timings.get("one thread").ratio(timings.get(MINUTES)));
         return report;
     }
 
@@ -135,7 +135,7 @@ final class BarsBench {
         return measured(ours)
                 .put("duckdb_seconds", duckDb.seconds())
                 .put("duckdb_bars", duckDb.result())
-                .put("ratio_duckdb", duckDb.seconds() / ours.seconds());
+                .put("ratio_duckdb", duckDb.ratio(ours));
     }
 
     private ObjectNode measured(Stopwatch.Timing timing) {
