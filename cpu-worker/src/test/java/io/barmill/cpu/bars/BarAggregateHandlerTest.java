@@ -390,6 +390,17 @@ class BarAggregateHandlerTest {
     }
 
     @Test
+    void tradeThatMakesMoreBarsThanTheLimitIsNamedWithItsFileAndNothingIsWritten() throws Exception {
+        String path = lake.ticks(FIRST, DataType.TRADES, List.of(TestTrade.of(MIDNIGHT - 9, 1, Side.BUY, "100", "8")));
+        handler = new BarAggregateHandler(
+                lake.lake(), JSON, BarsConfigs.with(Map.of("barmill.bars.most-bars-of-a-trade", "7")));
+
+        assertFails(
+                order("volume-split-1", FIRST, DataType.TRADES, List.of(path), Optional.empty()),
+                ErrorCode.TOO_MANY_BARS, path);
+    }
+
+    @Test
     void orderMayCarryFieldsBesideItsOwn() throws Exception {
         String ticks = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 1, 1)));
         AggregateOrder order = order("time-1m", FIRST, DataType.TRADES, List.of(ticks), Optional.empty());
