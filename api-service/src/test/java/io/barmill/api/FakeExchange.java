@@ -48,7 +48,8 @@ public final class FakeExchange implements QuarkusTestResourceLifecycleManager {
         });
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
-        return Map.of("barmill.venue.binance.listing-url", url + "/listing", "barmill.listing.keep", "0S",
+        return Map.of("barmill.venue.binance.listing-url", url + "/listing",
+                "barmill.listing.keep", "0S", "barmill.listing.pause", "0.01S",
                 "barmill.venue.binance.spot-url", url, "barmill.venue.binance.um-url", url,
                 "barmill.venue.binance.cm-url", "http://127.0.0.1:1", "barmill.venue.okx.api-url", "http://127.0.0.1:1",
                 "barmill.venue.tardis.api-url", "http://127.0.0.1:1", "barmill.symbols.timeout", "2S");

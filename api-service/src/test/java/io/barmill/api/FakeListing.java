@@ -51,7 +51,8 @@ public final class FakeListing {
         }
         String date = named.group("date");
         Stream<String> dates = date.length() == 7
-                ? Stream.iterate(YearMonth.parse(date), month -> !month.isAfter(YearMonth.from(LAST)), month -> month.plusMonths(1))
+                ? Stream.iterate(YearMonth.parse(date), month -> month.plusMonths(1))
+                        .takeWhile(month -> !month.isAfter(YearMonth.from(LAST)))
                         .map(YearMonth::toString)
                 : LocalDate.parse(date).datesUntil(LAST.plusDays(1)).map(LocalDate::toString);
         return dates.map(each -> named.group("stem") + each + ".zip")

@@ -6,6 +6,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * DuckDB's bars of a tick file: sums of doubles, as one writes them in SQL. Its dollar bars are cut where the running sum
@@ -31,16 +33,36 @@ final class DuckDbBars implements AutoCloseable {
         statement.execute("SET threads = " + threads);
     }
 
-    /** How many bars of a minute there are. */
-    long countOfMinutes(Path file) throws SQLException {
-        return count("SELECT time_bucket(INTERVAL 1 MINUTE, timestamp) AS open_time, " + COLUMNS + " FROM '" + file
-                + "' GROUP BY open_time");
+    /** How many bars of a minute there are, each file's by itself. */
+    long countOfMinutes(List<Path> files) throws SQLException {
+        return count("SELECT " + each(files, "filename, ") + "time_bucket(INTERVAL 1 MINUTE, timestamp) AS open_time, "
+                + COLUMNS + " FROM " + source(files) + " GROUP BY " + each(files, "filename, ") + "open_time");
     }
 
-    /** How many bars there are of so many quote units. */
-    long countOfDollars(Path file, long threshold) throws SQLException {
-        return count("SELECT bar, " + COLUMNS + " FROM (SELECT *, floor(sum(price * amount) OVER (ORDER BY seq ROWS "
-                + "UNBOUNDED PRECEDING) / " + threshold + ") AS bar FROM '" + file + "') GROUP BY bar");
+    /** How many bars there are of so many base units, each file's by itself. */
+    long countOfVolumes(List<Path> files, long threshold) throws SQLException {
+        return countOfSums(files, "amount", threshold);
+    }
+
+    /** How many bars there are of so many quote units, each file's by itself. */
+    long countOfDollars(List<Path> files, long threshold) throws SQLException {
+        return countOfSums(files, "price * amount", threshold);
+    }
+
+    private long countOfSums(List<Path> files, String what, long threshold) throws SQLException {
+        return count("SELECT " + each(files, "filename, ") + "bar, " + COLUMNS + " FROM (SELECT *, floor(sum(" + what
+                + ") OVER (" + each(files, "PARTITION BY filename ") + "ORDER BY seq ROWS UNBOUNDED PRECEDING) / "
+                + threshold + ") AS bar FROM " + source(files) + ") GROUP BY " + each(files, "filename, ") + "bar");
+    }
+
+    /** The words where there are several files; nothing where telling them apart would only cost time. */
+    private static String each(List<Path> files, String words) {
+        return files.size() > 1 ? words : "";
+    }
+
+    private static String source(List<Path> files) {
+        String names = files.stream().map(file -> "'" + file + "'").collect(Collectors.joining(", "));
+        return "read_parquet([" + names + "]" + each(files, ", filename = true") + ")";
     }
 
     private long count(String select) throws SQLException {

@@ -9,29 +9,76 @@ import io.barmill.ticks.DataType;
 import io.barmill.ticks.TradeBatch;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.parquet.io.LocalInputFile;
 
-/** Barmill's bars of a tick file, on one thread, in one pass. */
+/** Barmill's bars of tick files, each file in one pass on one thread, as a worker makes them. */
 final class OurBars {
     private static final int BATCH_ROWS = 8_192;
+    /** Batches between two looks at the memory, which take a collection each. */
+    private static final int BATCHES_A_LOOK = 25;
     private static final Set<TickColumn> WANTED = EnumSet.of(
             TickColumn.TIMESTAMP, TickColumn.ID, TickColumn.SIDE, TickColumn.PRICE, TickColumn.AMOUNT);
 
     private OurBars() {}
 
-    /** How many bars came of it, the open ones included. */
-    static long count(Path file, List<String> names) throws IOException {
+    /** How many bars came of the files, the open ones included; so many files at once as there are threads. */
+    static long count(List<Path> files, List<String> names, int threads) throws Exception {
+        if (threads == 1) {
+            long bars = 0;
+            for (Path file : files) {
+                bars += count(file, names, rows -> {});
+            }
+            return bars;
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Long>> counts = new ArrayList<>();
+            files.forEach(file -> counts.add(pool.submit(() -> count(file, names, rows -> {}))));
+            long bars = 0;
+            for (Future<Long> count : counts) {
+                bars += count.get();
+            }
+            return bars;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** The most bytes that are alive at a time while bars are made, beyond those that were before. */
+    static long mostBytesAlive(Path file, List<String> names) throws IOException {
+        long before = bytesAlive();
+        AtomicLong most = new AtomicLong();
+        AtomicLong batches = new AtomicLong();
+        count(file, names, rows -> {
+            if (batches.getAndIncrement() % BATCHES_A_LOOK == 0) {
+                most.accumulateAndGet(bytesAlive(), Math::max);
+            }
+        });
+        return most.get() - before;
+    }
+
+    private static long bytesAlive() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    private static long count(Path file, List<String> names, BarFold.Listener listener) throws IOException {
         AtomicLong bars = new AtomicLong();
         List<BarBuilder> builders = names.stream()
                 .map(name -> BarSpec.parse("bar", name).builder(bar -> bars.incrementAndGet()))
                 .toList();
         BarFold fold = new BarFold(builders);
         try (TickFileReader reader = TickFileReader.open(new LocalInputFile(file), file.toString(), WANTED)) {
-            fold.addAll(reader, new TradeBatch(DataType.TRADES, BATCH_ROWS), rows -> {});
+            fold.addAll(reader, new TradeBatch(DataType.TRADES, BATCH_ROWS), listener);
         }
         fold.endOfInput();
         builders.forEach(builder -> builder.partial().ifPresent(bar -> bars.incrementAndGet()));

@@ -2,7 +2,9 @@ package io.barmill.bench;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Times work: once to warm up, then a few times, of which the median counts. */
@@ -54,7 +56,10 @@ final class Stopwatch {
         return inTurn(List.of(work)).get(0);
     }
 
-    /** Times several, each once in every round. */
+    /**
+     * Times several, each once in every round and in their order, so that whatever slows the machine down for a while slows
+     * all of them.
+     */
     List<Timing> inTurn(List<Callable<Long>> works) throws Exception {
         List<List<Double>> seconds = new ArrayList<>();
         long[] results = new long[works.size()];
@@ -74,5 +79,15 @@ final class Stopwatch {
             timings.add(new Timing(seconds.get(i), results[i]));
         }
         return timings;
+    }
+
+    /** As {@link #inTurn}, by name. */
+    Map<String, Timing> timeInTurn(Map<String, Callable<Long>> works) throws Exception {
+        List<Timing> timings = inTurn(List.copyOf(works.values()));
+        Map<String, Timing> named = new LinkedHashMap<>();
+        for (String name : works.keySet()) {
+            named.put(name, timings.get(named.size()));
+        }
+        return named;
     }
 }

@@ -1,5 +1,6 @@
 package io.barmill.cli;
 
+import io.barmill.cli.bench.AggregateBenchCommand;
 import io.barmill.cli.bench.DownloadBenchCommand;
 import io.barmill.cli.client.AggregateCommand;
 import io.barmill.cli.client.CancelCommand;
@@ -19,6 +20,7 @@ import io.barmill.cli.stack.UpCommand;
 import io.barmill.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,7 +75,11 @@ public final class Barmill implements Runnable {
 
     static CommandLine commandLine(Terminal terminal, Installation installation) {
         Barmill root = new Barmill();
-        CommandLine bench = new CommandLine(new DownloadBenchCommand(terminal, installation));
+        List<CommandLine> benches = List.of(
+                new CommandLine(new DownloadBenchCommand(terminal, installation)),
+                new CommandLine(new AggregateBenchCommand(terminal, installation)));
+        CommandLine bench = new CommandLine(new BenchCommand());
+        benches.forEach(bench::addSubcommand);
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new DemoCommand(terminal, installation))
                 .addSubcommand(new UpCommand(terminal, installation));
@@ -91,8 +97,8 @@ public final class Barmill implements Runnable {
                 .addSubcommand(new RetryCommand(terminal, installation))
                 .addSubcommand(new ConvertCommand(terminal))
                 .addSubcommand(new BarsCommand(terminal))
-                .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(bench));
-        bench.getCommandSpec().mixinStandardHelpOptions(true);
+                .addSubcommand(bench);
+        benches.forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
         line.getSubcommands().values().forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
         FailureReport report = new FailureReport(terminal.err(), () -> root.verbose);
         return line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

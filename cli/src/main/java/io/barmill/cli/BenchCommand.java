@@ -16,9 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = {
-            "Measures Barmill. Beside DuckDB in one run, on one thread each:",
+            "Measures Barmill. Beside DuckDB in one run, on as many threads each:",
             "",
-            "bars     time bars, dollar bars and ten bars in one pass, from a tick file",
+            "bars     time, volume, dollar and imbalance bars, and ten bars in one pass, from tick files",
             "convert  a Tardis trades archive to Parquet",
             "",
             "By itself:"
@@ -30,12 +30,12 @@ final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..*", paramLabel = "NAME", description = "bars, convert or download, with its options.")
+    @Parameters(arity = "0..*", paramLabel = "NAME", description = "bars, convert, download or aggregate, with its options.")
     private List<String> words = new ArrayList<>();
 
     @Override
     public Integer call() {
         throw new ParameterException(
-                spec.commandLine(), "bench is download, or bars or convert by the launcher ./barmill; got " + words);
+                spec.commandLine(), "bench is download or aggregate, or bars or convert by the launcher ./barmill; got " + words);
     }
 }

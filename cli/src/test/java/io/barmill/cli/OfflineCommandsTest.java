@@ -2,6 +2,7 @@ package io.barmill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barmill.bars.BarExtra;
 import io.barmill.cli.stack.Installation;
 import io.barmill.testing.Duck;
 import io.barmill.testing.RealData;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code convert} and {@code bars}, on real archives and on spoilt ones. */
 class OfflineCommandsTest {
@@ -94,6 +96,152 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void quoteBarsOfRealQuotesCountThemAll() throws Exception {
+        Path ticks = folder.resolve("quotes.parquet");
+        run("convert", "--format", "tardis-quotes", RealData.require("tardis/csv/quotes.csv"), "-o", ticks);
+
+        assertThat(run("bars", "--bar", "quote-time-1m", "--bar", "quote-tick-1000", ticks, "-o", folder, "--include-partial"))
+                .as(terminal.err())
+                .isEqualTo(ExitCode.OK);
+
+        for (String bar : List.of("quote-time-1m", "quote-tick-1000")) {
+            String file = "from '" + folder + "/" + bar + ".parquet'";
+            assertThat(query("select sum(update_count)::bigint " + file)).as(bar).isEqualTo(9_999);
+            assertThat(query("select count(*) " + file + " where not complete")).isEqualTo(1);
+            assertThat(query("select count(*) " + file + " where spread_min > spread_mean or low > open or available_at < close_time"))
+                    .isZero();
+        }
+        assertThat(terminal.out()).contains("9,999 rows");
+    }
+
+    @Test
+    void barsOfTradesAndOfQuotesDoNotGoTogether() {
+        assertThat(run("bars", "--bar", "time-1m", "--bar", "quote-time-1m", "x", "-o", "y")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("bars", "--bar", "quote-time-1m", "--bar", "tick-5", "x", "-o", "y")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("bars", "--bar", "quote-time-1m", "--features", "x", "-o", "y")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("bars", "--bar", "quote-time-1m", "--from-bars", "x", "-o", "y")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("bars", "--bar", "time-5m", "--from-bars", "--include-partial", "x", "-o", "y")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(terminal.err())
+                .contains("--bar is quote-time-1m, expected only bars that are made of trades")
+                .contains("--bar is tick-5, expected only bars that are made of quotes")
+                .contains("--bar is quote-time-1m, expected a bar of trades before features, not one of quotes")
+                .contains("--include-partial is true, expected nothing");
+    }
+
+    @Test
+    void barsThatAreTheSameOfPlainTradesAreOne() throws Exception {
+        Path csv = Files.writeString(folder.resolve("b.csv"), "1,0.5,2,1,1570752000000,true,true\n");
+        Path trades = folder.resolve("b.parquet");
+        run("convert", "--format", "binance-trades", csv, "-o", trades);
+
+        assertThat(run("bars", "--bar", "tick-split-1", trades, "-o", folder.resolve("bars"))).isEqualTo(ExitCode.OK);
+        assertThat(run("bars", "--bar", "tick-split-1", "--bar", "tick-1", trades, "-o", folder.resolve("both")))
+                .isEqualTo(ExitCode.USAGE);
+
+        assertThat(names(folder.resolve("bars"))).containsExactly("tick-1.parquet");
+        assertThat(terminal.err()).contains("each bar once: tick-1 is there");
+    }
+
+    @Test
+    void barsRolledFromBarsEqualThoseOfTheTicks() throws Exception {
+        Path ticks = folder.resolve("ticks.parquet");
+        run("convert", "--format", "binance-aggtrades", real("11.zip"), real("12.zip"), "-o", ticks);
+        List<String> steps = List.of("time-1m", "time-5m", "time-1h", "time-7h(empty=flat)", "time-1d");
+        List<Object> direct = new ArrayList<>(List.of("bars", ticks, "-o", folder.resolve("direct"), "--latency", "PT1S"));
+        steps.forEach(bar -> direct.addAll(List.of("--bar", bar)));
+        assertThat(run(direct.toArray())).isEqualTo(ExitCode.OK);
+
+        Path from = folder.resolve("direct/time-1m.parquet");
+        Path rolled = folder.resolve("rolled");
+        for (String bar : List.of("time-5m", "time-1h", "time-7h(empty=flat)")) {
+            assertThat(run("bars", "--bar", bar, "--from-bars", from, "-o", rolled, "--latency", "PT1S"))
+                    .as(terminal.err())
+                    .isEqualTo(ExitCode.OK);
+            from = bar.equals("time-5m") ? rolled.resolve("time-5m.parquet") : rolled.resolve("time-1h.parquet");
+        }
+        assertThat(run("bars", "--bar", "time-1d", "--from-bars", from, "-o", rolled, "--latency", "PT1S")).isZero();
+
+        for (String bar : steps.subList(1, steps.size())) {
+            String one = "select * from read_parquet('" + folder + "/direct/" + bar + ".parquet')";
+            String two = "select * from read_parquet('" + rolled + "/" + bar + ".parquet')";
+            assertThat(query("select count(*) from (" + one + ")")).as(bar).isGreaterThan(0);
+            assertThat(query("select count(*) from ((" + one + " except all " + two + ") union all (" + two + " except all "
+                            + one + "))"))
+                    .as(bar)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void barsHaveTheLastTickerBeforeTheirClose() throws Exception {
+        Path trades = folder.resolve("trades.parquet");
+        Path ticker = folder.resolve("ticker.parquet");
+        run("convert", "--format", "binance-trades", Files.writeString(folder.resolve("t.csv"), "1,0.5,2,1,1570752000500,true,true\n"),
+                "-o", trades);
+        run("convert", "--format", "tardis-derivative-ticker", Files.writeString(folder.resolve("d.csv"), """
+                exchange,symbol,timestamp,local_timestamp,funding_timestamp,funding_rate,predicted_funding_rate,open_interest,last_price,index_price,mark_price
+                deribit,X,1570752000000000,1570752000100000,,0.25,,10,,,
+                deribit,X,1570752000200000,1570752000600000,,0.5,,10,,,
+                """), "-o", ticker);
+
+        assertThat(run("bars", "--bar", "tick-1", "--ticker", ticker, trades, "-o", folder)).as(terminal.err()).isZero();
+        assertThat(run("bars", "--bar", "tick-1+ticker", trades, "-o", folder)).isEqualTo(ExitCode.USAGE);
+        assertThat(run("bars", "--bar", "tick-1", "--book", ticker, trades, "-o", folder)).isEqualTo(ExitCode.FAILED);
+
+        assertThat(query("select count(*) from '" + folder + "/tick-1+ticker.parquet' where ticker_funding_rate = 0.25"
+                        + " and ticker_age_seconds = 0.4 and ticker_open_interest = 10 and ticker_mark_price is null"))
+                .isEqualTo(1);
+        assertThat(terminal.err()).contains("--bar is tick-1+ticker, expected --ticker with the files beside it")
+                .contains("LAKE_FILE_CORRUPT");
+    }
+
+    @Test
+    void fileThatSaysNotWhatBarsItHasIsNotRolled() throws Exception {
+        Path ticks = folder.resolve("ticks.parquet");
+        run("convert", "--format", "binance-aggtrades", real("11.zip"), "-o", ticks);
+        run("bars", "--bar", "tick-100", ticks, "-o", folder);
+
+        assertThat(run("bars", "--bar", "time-1h", "--from-bars", ticks, "-o", folder.resolve("out")))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(run("bars", "--bar", "time-1h", "--from-bars", folder.resolve("tick-100.parquet"), "-o", folder.resolve("out")))
+                .isEqualTo(ExitCode.USAGE);
+
+        assertThat(terminal.err()).contains("LAKE_FILE_CORRUPT")
+                .contains("bar is tick-100, expected bars to roll from such as time-1m");
+    }
+
+    @Test
+    void featuresOfARealDayAreColumnsOfBarsThatAreOtherwiseTheSame() throws Exception {
+        Path ticks = folder.resolve("ticks.parquet");
+        run("convert", "--format", "binance-aggtrades", real("11.zip"), "-o", ticks);
+
+        assertThat(run("bars", "--bar", "time-1h", "--bar", "tick-500", ticks, "-o", folder)).isEqualTo(ExitCode.OK);
+        assertThat(run("bars", "--bar", "time-1h", "--bar", "tick-500+features", "--features", ticks, "-o", folder))
+                .isEqualTo(ExitCode.OK);
+
+        for (String bar : List.of("time-1h", "tick-500")) {
+            String plain = "'" + folder + "/" + bar + ".parquet'";
+            String rich = "'" + folder + "/" + bar + "+features.parquet'";
+            assertThat(query("select count(*) from " + rich)).isGreaterThan(5);
+            assertThat(query("select count(*) from (from " + plain + " except select * exclude ("
+                            + String.join(", ", BarExtra.FEATURES.columns()) + ") from " + rich + ")"))
+                    .as(bar)
+                    .isZero();
+            assertThat(query("select count(*) from " + rich + " where vpin between 0 and 1 and price_std >= 0"
+                            + " and abs(buy_sell_imbalance - (buy_volume / volume * 2 - 1)) < 1e-9"))
+                    .isEqualTo(query("select count(*) from " + rich));
+        }
+    }
+
+    @Test
+    void unknownExtraIsRefusedWithThoseThereAre() {
+        assertThat(run("bars", "--bar", "time-1m+colour", "x", "-o", "y")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(terminal.err()).contains("--bar is time-1m+colour, expected a bar's name").contains("+features");
+    }
+
+    @Test
     void latencyBelowZeroIsRefused() {
         assertThat(run("bars", "--bar", "time-1m", "x", "-o", "y", "--latency", "PT-1S")).isEqualTo(ExitCode.USAGE);
 
@@ -118,7 +266,9 @@ class OfflineCommandsTest {
         "auto, tardis/csv/quotes.csv, 9999, quotes",
         "auto, tardis/csv/options_chain.csv, 7, options_chain",
         "tardis-book-snapshot-25, tardis/csv/binance-futures_book_snapshot_25_BTCUSDT.csv, 10, book_snapshot_25",
-        "auto, binance-vision/data/spot/daily/klines/ADABTC/1m/ADABTC-1m-2021-11-28.zip, 1440, klines"
+        "auto, binance-vision/data/spot/daily/klines/ADABTC/1m/ADABTC-1m-2021-11-28.zip, 1440, klines",
+        "auto, okx/BTC-USDT-aggtrades-2023-11-18.csv, 15, trades",
+        "okx-trades, okx/BTC-USDT-aggtrades-2023-11-18.csv, 15, trades"
     })
     void everyTypeIsConverted(String format, String sample, long rows, String type) throws Exception {
         Path out = folder.resolve("rows.parquet");
@@ -128,6 +278,40 @@ class OfflineCommandsTest {
         assertThat(query("select count(*) * 1000000 + max(seq) + 1 from '" + out + "'")).isEqualTo(rows * 1_000_001);
         assertThat(query("select count(*) from parquet_kv_metadata('" + out + "') where decode(key) = 'barmill.schema'"
                         + " and decode(value) = '" + type + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void tradesInNoOrderAreSorted() throws Exception {
+        Path out = folder.resolve("okx.parquet");
+
+        assertThat(run("convert", "--format", "okx-trades", RealData.require("okx/BTC-USDT-aggtrades-2023-11-18.csv"),
+                        "-o", out))
+                .isZero();
+
+        assertThat(query("select count(*) from (select timestamp < lag(timestamp) over (order by seq) as back from '"
+                        + out + "') where back"))
+                .isZero();
+        assertThat(query("select count(distinct id) from '" + out + "'")).isEqualTo(15);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "okx-trades"})
+    void contractsBecomeBaseUnitsByTheValueThatIsGiven(String format) throws Exception {
+        Path sample = RealData.require("okx/OKX-MATIC-USDT-SWAP-20230821-one-minute.csv");
+        Path out = folder.resolve("swap.parquet");
+
+        assertThat(run("convert", "--format", format, sample, "-o", out)).isNotZero();
+        assertThat(terminal.err()).contains("CONTRACT_VALUE_UNKNOWN", "MATIC-USDT-SWAP", "linear:0.01");
+        assertThat(out).doesNotExist();
+        assertThat(run("convert", "--format", format, "--contract-value", "10", sample, "-o", out)).isEqualTo(ExitCode.USAGE);
+
+        assertThat(run("convert", "--format", format, "--contract-value", "linear:10", sample, "-o", out)).isZero();
+
+        assertThat(query("select sum(contracts) from '" + out + "'")).isEqualTo(1_199);
+        assertThat(query("select sum(amount) from '" + out + "'")).isEqualTo(11_990);
+        assertThat(query("select count(*) from parquet_kv_metadata('" + out + "') where decode(key) ="
+                        + " 'barmill.contract_value' and decode(value) = 'linear:10'"))
                 .isEqualTo(1);
     }
 

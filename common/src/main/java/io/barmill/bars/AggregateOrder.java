@@ -15,10 +15,12 @@ import java.util.Optional;
  *
  * @param venue the lake's venue
  * @param bar the bar's name
- * @param date the UTC day whose bars are wanted: time bars that open in it, other bars that close in it
- * @param inputs tick files in the lake, in order; for bars that open in the day, a neighbour's file is among them where
+ * @param date the UTC day whose bars are wanted: those that close in it, its last moment included
+ * @param inputs tick files in the lake, in order; for bars that go by the clock, a neighbour's file is among them where
  *     it holds rows of this day, and rows outside the day are passed over
  * @param previousState the state file to go on from; empty where the chain of bars starts here
+ * @param latencyMicros added to the bars' {@code available_at}, microseconds, at least 0
+ * @param joined other series, for bars that are asked for with columns of them; absent in JSON for none
  * @param inputsFingerprint tells this set of inputs, by content, from any other
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -31,6 +33,8 @@ public record AggregateOrder(
         LocalDate date,
         List<String> inputs,
         Optional<String> previousState,
+        long latencyMicros,
+        List<Joined> joined,
         String inputsFingerprint) {
     public AggregateOrder {
         Objects.requireNonNull(venue, "venue");
@@ -40,6 +44,23 @@ public record AggregateOrder(
         Objects.requireNonNull(date, "date");
         inputs = List.copyOf(inputs);
         Objects.requireNonNull(previousState, "previousState");
+        joined = joined == null ? List.of() : List.copyOf(joined);
         Objects.requireNonNull(inputsFingerprint, "inputsFingerprint");
+    }
+
+    /**
+     * Another series whose last row before a bar's close the bar gets.
+     *
+     * @param extra the word that it is in the bar's name
+     * @param inputs its tick files, in the order of their days, the day before included
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Joined(String extra, DataType type, List<String> inputs) {
+        public Joined {
+            Objects.requireNonNull(extra, "extra");
+            Objects.requireNonNull(type, "type");
+            inputs = List.copyOf(inputs);
+        }
     }
 }

@@ -140,6 +140,11 @@ public record Bar(
                 extras);
     }
 
+    /** The same bar, known at that time or later. */
+    Bar knownFrom(long micros) {
+        return micros <= availableAt ? this : later(micros - availableAt);
+    }
+
     /** The same bar with these values in the columns of the extra. */
     public Bar with(BarExtra extra, double[] values) {
         return new Bar(

@@ -13,7 +13,8 @@ public interface BarBuilder {
      * Folds the batch's rows from {@code from} (inclusive) to {@code to} (exclusive), in the order of the source.
      *
      * @throws io.barmill.fault.BarmillException BAD_ROW for a price or an amount that no trade has; LATE_TRADE for a
-     *     trade of a time bar that has been closed and handed on. The builder is of no use after that
+     *     trade of a time bar that has been closed and handed on; TOO_MANY_BARS for a trade that would close more bars than
+     *     the sink takes of one. The builder is of no use after that
      */
     void add(TradeBatch batch, int from, int to);
 

@@ -15,21 +15,22 @@ enum BarFamily {
     IMBALANCE("tick-ewma", FlowSpec.SHAPE, name -> FlowSpec.parse(FlowSpec.Kind.IMBALANCE, name)),
     RUN("dollar-fixed-50000", FlowSpec.SHAPE, name -> FlowSpec.parse(FlowSpec.Kind.RUN, name)),
     RANGE("2", RangeSpec.SHAPE, RangeSpec::parse),
-    RENKO("2", RenkoSpec.SHAPE, RenkoSpec::parse);
+    RENKO("2", RenkoSpec.SHAPE, RenkoSpec::parse),
+    QUOTE("time-1m", QuoteSpec.SHAPE, QuoteSpec::parse);
 
     private static final char SEPARATOR = '-';
 
     private final String example;
     private final String shape;
-    private final Function<BarName, BarSpec> specOf;
+    private final Function<BarName, BarKind> specOf;
 
-    BarFamily(String example, String shape, Function<BarName, BarSpec> specOf) {
+    BarFamily(String example, String shape, Function<BarName, BarKind> specOf) {
         this.example = example;
         this.shape = shape;
         this.specOf = specOf;
     }
 
-    static BarSpec parse(String field, String text) {
+    static BarKind parse(String field, String text) {
         String word = wordOf(text);
         BarFamily family = Arrays.stream(values())
                 .filter(candidate -> candidate.word().equals(word))
@@ -37,7 +38,7 @@ enum BarFamily {
                 .orElseThrow(() -> new InvalidFieldException(field, text, "a bar such as " + examples()));
         try {
             BarName name = BarName.of(word.length() == text.length() ? "" : text.substring(word.length() + 1));
-            BarSpec spec = family.specOf.apply(name);
+            BarKind spec = family.specOf.apply(name);
             name.end();
             return spec;
         } catch (InvalidFieldException e) {

@@ -1,30 +1,33 @@
 package io.barmill.bars;
 
 import io.barmill.fault.InvalidFieldException;
+import io.barmill.ticks.DataType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 
 /**
- * A kind of bar with its parameters. The name is the bar's name everywhere: in requests, paths, files and columns. A new
- * kind is a record and a line in {@code BarFamily}. Bars can be asked for with columns beside their own, which are suffixes
- * of the name: {@code time-1m+features} is a series of its own.
+ * A kind of bar that is made of trades. It can be asked for with columns beside its own, which are suffixes of the name:
+ * {@code time-1m+features} is a series of its own.
  */
-public sealed interface BarSpec permits TradeRule, ExtendedSpec {
-    /**
-     * Such as {@code time-1m}, {@code volume-split-500} or {@code run-tick-ewma(bars=5)}: parameters that have their
-     * default are left out, the others are in the order of the alphabet. Equal specs, equal names.
-     */
-    String name();
+public sealed interface BarSpec extends BarKind permits TradeRule, ExtendedSpec {
+    @Override
+    default List<DataType> sources() {
+        return List.of(DataType.TRADES, DataType.AGG_TRADES);
+    }
 
-    /** True where the bars of a day can be made without what the day before left open. */
-    boolean isIndependentByDay();
+    @Override
+    default BarSpec on(DataType type) {
+        return this;
+    }
 
-    /**
-     * True where every bar lies within one UTC day of exchange time. The bars of a day are then those that open in it,
-     * and all are over when the day is.
-     */
-    boolean isWithinDay();
+    /** What the bars have beside their own columns, in the order of the alphabet. */
+    default Set<BarExtra> extras() {
+        return Set.of();
+    }
+
+    /** The same bars with these extras too. */
+    BarSpec with(Set<BarExtra> more);
 
     /** A builder that starts with nothing. */
     BarBuilder builder(BarSink sink);
@@ -36,34 +39,16 @@ public sealed interface BarSpec permits TradeRule, ExtendedSpec {
      */
     BarBuilder builder(BarSink sink, String state);
 
-    /** What the bars have beside their own columns, in the order of the alphabet. */
-    default Set<BarExtra> extras() {
-        return Set.of();
-    }
-
-    /** The same bars with these extras too. */
-    BarSpec with(Set<BarExtra> more);
-
-    /** The first word of the name: {@code time}, {@code tick}, {@code imbalance} and so on. */
-    default String family() {
-        return BarFamily.wordOf(name());
-    }
-
     /**
-     * The bar of that name. Other spellings of a parameter are understood: {@code time-60s} is {@code time-1m},
-     * {@code dollar-1e6} is {@code dollar-1000000}, {@code volume-whole-500} is {@code volume-500}; and extras may be in
-     * any order.
+     * The bar of that name, as {@link BarKind#parse}.
      *
-     * @param field the name of the field the text came from, for the error
-     * @throws InvalidFieldException for a text that names no bar, saying what would
+     * @throws InvalidFieldException for a text that names no bar of trades, saying what would
      */
     static BarSpec parse(String field, String text) {
-        return BarExtra.parse(field, text);
-    }
-
-    /** The first words of all names. */
-    static List<String> families() {
-        return BarFamily.words();
+        if (BarKind.parse(field, text) instanceof BarSpec spec) {
+            return spec;
+        }
+        throw new InvalidFieldException(field, text, "a bar of trades such as time-1m, not one of quotes");
     }
 
     /** Bars of at least so many trades, the one that makes a bar full staying in it whole. */

@@ -18,16 +18,15 @@ import java.util.Map;
  * are decimal text, so that a state says the same under every JDK and in every tool.
  */
 final class BarState {
-    private static final int VERSION = 2;
     private static final String OPEN_BARS = "open_bars";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private BarState() {}
 
     /** A state of that bar without an open bar in it. */
-    static ObjectNode of(BarSpec spec) {
+    static ObjectNode of(BarKind spec) {
         ObjectNode state = JSON.createObjectNode();
-        state.put("version", VERSION);
+        state.put("version", BarKind.VERSION);
         state.put("bar", spec.name());
         state.putArray(OPEN_BARS);
         return state;
@@ -43,11 +42,11 @@ final class BarState {
     }
 
     /** @throws BarmillException BAR_STATE_UNUSABLE for a text that is no state, or another version's or another bar's */
-    static JsonNode parse(BarSpec spec, String text) {
+    static JsonNode parse(BarKind spec, String text) {
         JsonNode state = parse(text);
         long version = number(state, "version");
-        if (version != VERSION) {
-            throw unusable("it has version " + version + ", expected " + VERSION);
+        if (version != BarKind.VERSION) {
+            throw unusable("it has version " + version + ", expected " + BarKind.VERSION);
         }
         String bar = text(state, "bar");
         if (!bar.equals(spec.name())) {

@@ -2,7 +2,10 @@ package io.barmill.bars;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
 import io.barmill.ticks.TradeBatch;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** What the bars have in common that only trades close: they take trades in the order of the source, one bar at a time. */
@@ -55,6 +58,22 @@ abstract class CountedBarBuilder implements BarBuilder {
         bar.keepIds(batch);
         frame.sink().accept(finished(bar.toBar(threshold(), true)));
         bar.clear();
+    }
+
+    /**
+     * Makes sure that a trade does not close more bars than the sink takes of one.
+     *
+     * @param whole what the trade brings to them
+     * @param each what a bar takes of it
+     * @throws BarmillException TOO_MANY_BARS where it does
+     */
+    final void requireFewBars(BigDecimal whole, BigDecimal each, TradeBatch batch, int row) {
+        int most = frame.sink().mostBarsOfATrade();
+        if (whole.compareTo(each.multiply(BigDecimal.valueOf(most + 1L))) >= 0) {
+            throw new BarmillException(ErrorCode.TOO_MANY_BARS, "the trade at " + batch.timestamps[row] + " µs (price "
+                    + batch.prices[row] + ", amount " + batch.amounts[row] + ") makes more than " + most + " "
+                    + frame.series().name() + " bars of " + each.toPlainString() + " each");
+        }
     }
 
     /** What the bar that closes is like. */

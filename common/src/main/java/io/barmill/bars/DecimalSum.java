@@ -83,6 +83,18 @@ final class DecimalSum {
                 : (double) dividend / divisor;
     }
 
+    /** Decimal places of the sum without trailing zeros, from 0. */
+    int places() {
+        if (rest.signum() != 0 || high != 0 || low < 0) {
+            return Math.max(0, value().scale());
+        }
+        int places = scale;
+        for (long units = low; places > 0 && units % 10 == 0; units /= 10) {
+            places--;
+        }
+        return places;
+    }
+
     boolean isZero() {
         return rest.signum() == 0 ? high == 0 && low == 0 : value().signum() == 0;
     }

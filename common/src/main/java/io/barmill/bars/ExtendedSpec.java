@@ -1,5 +1,6 @@
 package io.barmill.bars;
 
+import io.barmill.ticks.DataType;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -30,13 +31,18 @@ record ExtendedSpec(TradeRule rule, Set<BarExtra> extras) implements BarSpec {
     }
 
     @Override
+    public BarSpec on(DataType type) {
+        return rule.on(type).with(extras);
+    }
+
+    @Override
     public boolean isIndependentByDay() {
         return rule.isIndependentByDay();
     }
 
     @Override
-    public boolean isWithinDay() {
-        return rule.isWithinDay();
+    public boolean goesByClock() {
+        return rule.goesByClock();
     }
 
     @Override

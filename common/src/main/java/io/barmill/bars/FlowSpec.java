@@ -83,7 +83,7 @@ public record FlowSpec(Kind kind, Measure measure, FlowThreshold threshold, Side
     }
 
     @Override
-    public boolean isWithinDay() {
+    public boolean goesByClock() {
         return false;
     }
 

@@ -31,7 +31,7 @@ public record RangeSpec(BigDecimal range) implements TradeRule {
     }
 
     @Override
-    public boolean isWithinDay() {
+    public boolean goesByClock() {
         return false;
     }
 

@@ -71,6 +71,7 @@ final class RenkoBarBuilder extends CountedBarBuilder {
     }
 
     private void complete(BigDecimal price, TradeBatch batch, int row) {
+        requireFewBars(price.subtract(level).abs(), size, batch, row);
         int way = way(price);
         while (way != 0) {
             if (bar().isEmpty()) {

@@ -42,7 +42,7 @@ public record RenkoSpec(BigDecimal size, int reversal) implements TradeRule {
     }
 
     @Override
-    public boolean isWithinDay() {
+    public boolean goesByClock() {
         return false;
     }
 

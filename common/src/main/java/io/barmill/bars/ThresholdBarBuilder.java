@@ -118,9 +118,11 @@ final class ThresholdBarBuilder extends CountedBarBuilder {
         }
         DividedTrade trade = new DividedTrade(measure, batch, row);
         trade.take(trade.measured().subtract(excess));
+        Goal next = goals.goal().orElseThrow();
+        requireFewBars(trade.measured().add(next.value()), next.value(), batch, row);
         bar().takeOut(trade.left());
         close(batch);
-        aimAt(goals.goal().orElseThrow());
+        aimAt(next);
         while (trade.measured().compareTo(threshold) >= 0) {
             bar().appendPart(trade.take(threshold), batch, row);
             close(batch);

@@ -1,6 +1,7 @@
 package io.barmill.bars;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.barmill.ticks.DataType;
 import java.math.BigDecimal;
 
 /**
@@ -75,13 +76,21 @@ public record ThresholdSpec(Measure measure, Crossing crossing, ThresholdSize si
         return name.word(((ThresholdSize.Fixed) size).amount().toPlainString()).toString();
     }
 
+    /** A trade cannot be divided or be beyond a whole number of trades, so these bars are whole ones by other names. */
+    @Override
+    public BarSpec on(DataType type) {
+        return measure == Measure.TICK && type == DataType.TRADES && crossing != Crossing.WHOLE
+                ? new ThresholdSpec(measure, Crossing.WHOLE, size)
+                : this;
+    }
+
     @Override
     public boolean isIndependentByDay() {
         return false;
     }
 
     @Override
-    public boolean isWithinDay() {
+    public boolean goesByClock() {
         return false;
     }
 

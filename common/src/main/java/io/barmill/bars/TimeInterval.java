@@ -7,17 +7,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What time bars are aligned to, in UTC: parts of a day from midnight, days from 1970-01-01, weeks from Monday, calendar
+ * What time bars are aligned to, in UTC: all fixed lengths but weeks from 1970-01-01T00:00Z, weeks from Monday, calendar
  * months from January 1970.
  *
  * @param unit the largest that says it: 60 seconds are 1 minute; but 7 days are no week, since they start elsewhere
- * @param count of the unit, at least 1; seconds, minutes and hours have to divide a day
+ * @param count of the unit, at least 1; at most 366 days, 52 weeks or 12 months
  */
 public record TimeInterval(Unit unit, int count) {
-    static final String EXPECTED = "an interval from 1s to 1d that divides a day, up to " + Unit.DAY.most + "d, "
-            + Unit.WEEK.most + "w or " + Unit.MONTH.most + "M, such as 15s, 1m, 5m, 1h, 4h, 1d, 1w or 1M";
+    static final String EXPECTED = "an interval from 1s to " + Unit.DAY.most + "d, " + Unit.WEEK.most + "w or "
+            + Unit.MONTH.most + "M, such as 15s, 1m, 7m, 1h, 4h, 1d, 1w or 1M";
 
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,6})([smhdwM])");
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,8})([smhdwM])");
     private static final long MICROS_IN_SECOND = 1_000_000;
     private static final int MONTHS_IN_YEAR = 12;
     /** 1970-01-05, the first Monday. */
@@ -25,9 +25,9 @@ public record TimeInterval(Unit unit, int count) {
 
     /** A unit of time. */
     public enum Unit {
-        SECOND("s", 1, 86_400),
-        MINUTE("m", 60, 1_440),
-        HOUR("h", 3_600, 24),
+        SECOND("s", 1, 366 * 86_400),
+        MINUTE("m", 60, 366 * 1_440),
+        HOUR("h", 3_600, 366 * 24),
         DAY("d", 86_400, 366),
         WEEK("w", 7 * 86_400, 52),
         MONTH("M", 0, 12);
@@ -49,17 +49,20 @@ public record TimeInterval(Unit unit, int count) {
 
     /** @throws InvalidFieldException for a count that the unit cannot have */
     public TimeInterval {
-        if (count < 1 || count > unit.most || unit.isPartOfDay() && Unit.DAY.micros % (count * unit.micros) != 0) {
+        if (count < 1 || count > unit.most) {
             throw new InvalidFieldException("interval", count + unit.symbol, EXPECTED);
         }
         if (unit.isPartOfDay()) {
             long micros = count * unit.micros;
-            unit = micros == Unit.DAY.micros ? Unit.DAY : largest(micros);
+            unit = largest(micros);
             count = Math.toIntExact(micros / unit.micros);
         }
     }
 
     private static Unit largest(long micros) {
+        if (micros % Unit.DAY.micros == 0) {
+            return Unit.DAY;
+        }
         if (micros % Unit.HOUR.micros == 0) {
             return Unit.HOUR;
         }
@@ -85,14 +88,27 @@ public record TimeInterval(Unit unit, int count) {
 
     /** True where every interval lies within one UTC day. */
     public boolean isWithinDay() {
-        return unit.isPartOfDay() || unit == Unit.DAY && count == 1;
+        return (unit.isPartOfDay() || unit == Unit.DAY) && Unit.DAY.micros % (count * unit.micros) == 0;
+    }
+
+    /** True where each of these intervals is made of whole ones of the other kind. */
+    boolean isMadeOf(TimeInterval part) {
+        if (unit == Unit.MONTH) {
+            return part.unit == Unit.MONTH ? count % part.count == 0 : part.isWithinDay();
+        }
+        long length = part.count * part.unit.micros;
+        return part.unit != Unit.MONTH && count * unit.micros % length == 0 && (origin() - part.origin()) % length == 0;
+    }
+
+    /** Where intervals of a fixed length are counted from. */
+    private long origin() {
+        return unit == Unit.WEEK ? MONDAY : 0;
     }
 
     /** The start of the interval that holds the time; both in microseconds since 1970-01-01 UTC. */
     public long startOf(long time) {
         return switch (unit) {
-            case SECOND, MINUTE, HOUR, DAY -> floor(time, 0);
-            case WEEK -> floor(time, MONDAY);
+            case SECOND, MINUTE, HOUR, DAY, WEEK -> floor(time, origin());
             case MONTH -> {
                 LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(time, Unit.DAY.micros));
                 yield startOfMonth(Math.floorDiv(monthsSince1970(date), count) * count);

@@ -31,12 +31,12 @@ public record TimeSpec(TimeInterval interval, Empty empty) implements TradeRule 
 
     @Override
     public boolean isIndependentByDay() {
-        return isWithinDay() && empty == Empty.NONE;
+        return interval.isWithinDay() && empty == Empty.NONE;
     }
 
     @Override
-    public boolean isWithinDay() {
-        return interval.isWithinDay();
+    public boolean goesByClock() {
+        return true;
     }
 
     @Override

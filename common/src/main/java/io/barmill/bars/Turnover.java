@@ -74,6 +74,16 @@ final class Turnover {
         return buyQuoteVolume;
     }
 
+    /** The most decimal places that a sum of amounts has. */
+    int volumePlaces() {
+        return Math.max(volume.places(), buyVolume.places());
+    }
+
+    /** The most decimal places that a sum of price × amount has. */
+    int quoteVolumePlaces() {
+        return Math.max(quoteVolume.places(), buyQuoteVolume.places());
+    }
+
     /** Quote volume ÷ volume, rounded once; the given price where nothing changed hands. */
     double vwap(double otherwise) {
         return volume.isZero() ? otherwise : quoteVolume.dividedBy(volume);

@@ -38,6 +38,7 @@ public enum ErrorCode {
 
     // Bars.
     LATE_TRADE(Disposition.FATAL, 422),
+    TOO_MANY_BARS(Disposition.FATAL, 422),
     BAR_STATE_UNUSABLE(Disposition.FATAL, 500),
 
     // The ledger and the workers.

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -19,12 +20,21 @@ import org.apache.parquet.schema.MessageType;
  * same bytes.
  */
 public final class BarFileWriter implements BarSink, Closeable {
+    /** In the footers of time bars: the most decimal places that an exact volume in the file has. */
+    public static final String VOLUME_PLACES = "volume_places";
+    /** In the footers of time bars: the most decimal places that an exact quote volume in the file has. */
+    public static final String QUOTE_VOLUME_PLACES = "quote_volume_places";
+    /** In the footers of time bars: all bars that end by then are in the file, in microseconds since 1970-01-01 UTC. */
+    public static final String COMPLETE_UNTIL = "complete_until";
+
     private final Path file;
     private final Map<String, String> footer;
     private final ParquetSink sink;
     private final MessageType schema;
     private final Set<BarExtra> extras;
     private final Extent extent = new Extent();
+    private int mostVolumePlaces;
+    private int mostQuoteVolumePlaces;
     /** Null between row groups. */
     private BarRowGroup group;
 
@@ -44,7 +54,7 @@ public final class BarFileWriter implements BarSink, Closeable {
         this.file = file;
         this.schema = BarColumns.schema(extras);
         this.extras = BarColumns.extras(schema);
-        this.footer = Map.copyOf(footer);
+        this.footer = new TreeMap<>(footer);
         try {
             sink = new ParquetSink(file, schema);
         } catch (IOException e) {
@@ -76,6 +86,19 @@ public final class BarFileWriter implements BarSink, Closeable {
         extent.lastId(bar.lastTradeId());
         extent.addTimes(bar.openTime(), bar.closeTime());
         extent.addRows(1);
+    }
+
+    @Override
+    public void sums(int volumePlaces, int quoteVolumePlaces) {
+        mostVolumePlaces = Math.max(mostVolumePlaces, volumePlaces);
+        mostQuoteVolumePlaces = Math.max(mostQuoteVolumePlaces, quoteVolumePlaces);
+        fact(VOLUME_PLACES, Integer.toString(mostVolumePlaces));
+        fact(QUOTE_VOLUME_PLACES, Integer.toString(mostQuoteVolumePlaces));
+    }
+
+    /** Adds a fact to the footer, or puts another value in its place. */
+    public void fact(String key, String value) {
+        footer.put(key, value);
     }
 
     /**

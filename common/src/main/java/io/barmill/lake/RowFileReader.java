@@ -1,6 +1,7 @@
 package io.barmill.lake;
 
 import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.RowBatch;
 import io.barmill.ticks.RowColumn;
@@ -41,11 +42,33 @@ public final class RowFileReader implements RowReader {
         }
     }
 
+    /**
+     * Opens a file of any of those types.
+     *
+     * @param name what to call the file in errors
+     * @param types none of the two types of trades
+     * @throws BarmillException LAKE_FILE_CORRUPT for a file of something else
+     */
+    public static RowFileReader open(InputFile file, String name, List<DataType> types) {
+        try (ParquetSource source = ParquetSource.open(file, name)) {
+            String found = source.footer().getOrDefault(FooterFacts.SCHEMA, "");
+            DataType type = types.stream().filter(one -> one.id().equals(found)).findFirst().orElse(types.get(0));
+            return open(file, name, type);
+        } catch (IOException e) {
+            throw new BarmillException(ErrorCode.LAKE_FILE_CORRUPT, name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /** With the columns of markets that count contracts, where the file has them. */
     private static RowSchema schema(ParquetSource source, DataType type) {
         RowSchema counted = RowSchema.of(type, true);
         boolean isThere = counted.columns().stream().map(TableColumns::type).allMatch(source::has);
         return isThere ? counted : RowSchema.of(type);
+    }
+
+    /** What the rows are. */
+    public DataType type() {
+        return schema.type();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.barmill.plan;
 
-import io.barmill.bars.BarSpec;
+import io.barmill.bars.BarKind;
 import io.barmill.lake.BarPartition;
 import io.barmill.lake.LakeLayout;
 import io.barmill.ledger.PartitionEntry;
@@ -15,25 +15,49 @@ import java.util.stream.Collectors;
 
 /** The ticks of one symbol, and the bars that were made of them already. */
 public final class BarSeries {
-    private final BarSpec bar;
+    private final BarKind bar;
+    private final long latencyMicros;
     private final TickSeries.Key key;
     private final TickSeries ticks;
+    private final JoinedSeries joined;
     private final Map<LocalDate, PartitionEntry> bars;
     private final LakeLayout layout;
 
-    /** @param bars the bar files of the name and symbol */
+    /**
+     * @param latencyMicros what bars that are made now have added to their available_at
+     * @param joined what the bar has columns of beside those of its own ticks
+     * @param bars the bar files of the name and symbol
+     */
     public BarSeries(
-            BarSpec bar, TickSeries.Key key, TickSeries ticks, Collection<PartitionEntry> bars, LakeLayout layout) {
+            BarKind bar,
+            long latencyMicros,
+            TickSeries.Key key,
+            TickSeries ticks,
+            JoinedSeries joined,
+            Collection<PartitionEntry> bars,
+            LakeLayout layout) {
         this.bar = Objects.requireNonNull(bar, "bar");
+        this.latencyMicros = latencyMicros;
         this.key = Objects.requireNonNull(key, "key");
         this.ticks = Objects.requireNonNull(ticks, "ticks");
+        this.joined = Objects.requireNonNull(joined, "joined");
         this.bars = bars.stream().collect(Collectors.toMap(PartitionEntry::date, Function.identity()));
         this.layout = Objects.requireNonNull(layout, "layout");
     }
 
     /** The bar. */
-    public BarSpec bar() {
+    public BarKind bar() {
         return bar;
+    }
+
+    /** What bars that are made now have added to their available_at, in microseconds. */
+    public long latencyMicros() {
+        return latencyMicros;
+    }
+
+    /** The files of other series for the bars of that day. */
+    List<BarStep.Joined> joined(LocalDate day) {
+        return joined.on(day);
     }
 
     /** Which ticks it is made of. */
@@ -63,7 +87,16 @@ public final class BarSeries {
                 .isPresent();
     }
 
-    /** What the day's bar file left, where there is one of the same ticks, and it left something. */
+    /** True where the day's bars left a state by rules that are no longer these: nothing can go on from it. */
+    boolean hasOutdatedState(LocalDate day) {
+        return ticks.file(day).isPresent()
+                && Optional.ofNullable(bars.get(day))
+                        .filter(file -> file.state().isPresent())
+                        .filter(file -> Fingerprint.isOutdated(key.type(), file.inputs()))
+                        .isPresent();
+    }
+
+    /** What the day's bar file left, where there is one of the same ticks and rules, and it left something. */
     Optional<BarStep.Link> link(LocalDate day) {
         return Optional.ofNullable(bars.get(day))
                 .filter(file -> Fingerprint.isOf(key.type(), file.inputs()))

@@ -1,6 +1,6 @@
 package io.barmill.plan;
 
-import io.barmill.bars.BarSpec;
+import io.barmill.bars.BarKind;
 import io.barmill.ledger.PartitionEntry;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,7 +31,7 @@ public final class BarSteps {
 
     /** The day's file; for bars that go by the day's exchange time, a neighbour's that holds rows of it too. */
     private static List<PartitionEntry> inputs(BarSeries series, LocalDate day) {
-        if (!series.bar().isWithinDay()) {
+        if (!series.bar().goesByClock()) {
             return series.ticks(day).stream().toList();
         }
         return Stream.of(
@@ -55,19 +55,39 @@ public final class BarSteps {
 
     private static BarStep step(
             BarSeries series, LocalDate day, List<PartitionEntry> inputs, Optional<BarStep.Link> previous) {
-        BarSpec bar = series.bar();
-        String fingerprint =
-                Fingerprint.of(bar, series.key().type(), previous.map(BarStep.Link::fingerprint), inputs);
-        return new BarStep(day, inputs, previous, fingerprint);
+        BarKind bar = series.bar();
+        List<BarStep.Joined> joined = series.joined(day);
+        String fingerprint = Fingerprint.of(
+                bar, series.latencyMicros(), series.key().type(), previous.map(BarStep.Link::fingerprint), inputs, joined);
+        return new BarStep(day, inputs, joined, previous, fingerprint);
     }
 
-    /** The latest day before, with nothing but days without trades in between, whose bars left a state. */
+    /**
+     * The day from which bars have to be made so that those from the first day on are right. It is an earlier one where the
+     * chain that the first day goes on has states by outdated rules: it is made anew from the first of them.
+     */
+    public static LocalDate start(BarSeries series, LocalDate first) {
+        LocalDate start = first;
+        LocalDate before = dayBefore(series, start);
+        while (!series.bar().isIndependentByDay() && series.hasOutdatedState(before)) {
+            start = before;
+            before = dayBefore(series, start);
+        }
+        return start;
+    }
+
+    /** The state of the day before, where its bars left one. */
     private static Optional<BarStep.Link> existingLink(BarSeries series, LocalDate first) {
+        return series.link(dayBefore(series, first));
+    }
+
+    /** The latest day before, with nothing but days without trades in between. */
+    private static LocalDate dayBefore(BarSeries series, LocalDate first) {
         LocalDate day = first.minusDays(1);
         while (series.isWithoutTrades(day) && day.isAfter(first.minusDays(LONGEST_SILENCE_DAYS))) {
             day = day.minusDays(1);
         }
-        return series.link(day);
+        return day;
     }
 
     private static boolean isUnbroken(BarSeries series, LocalDate before, LocalDate after) {

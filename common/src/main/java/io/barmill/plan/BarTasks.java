@@ -35,11 +35,18 @@ public final class BarTasks {
                 step.day(),
                 step.inputs().stream().map(PartitionEntry::path).toList(),
                 step.previous().map(BarStep.Link::state),
+                series.latencyMicros(),
+                step.joined().stream().map(BarTasks::joined).toList(),
                 step.fingerprint());
         String label = String.join(" ", key.venue().id(), key.market(), bar, key.symbol(), step.day().toString());
         String uniqueKey =
                 String.join(" ", TaskKind.BAR_AGGREGATE.id(), key.lakeVenue(), bar, key.symbol(), step.day().toString());
         String params = json.write(order, key.venue().id(), key.market(), series.bar().family() + TYPE_SUFFIX);
         return new NewTask(id, TaskKind.BAR_AGGREGATE, label, uniqueKey, params, before.stream().toList());
+    }
+
+    private static AggregateOrder.Joined joined(BarStep.Joined joined) {
+        return new AggregateOrder.Joined(
+                joined.extra().word(), joined.type(), joined.inputs().stream().map(PartitionEntry::path).toList());
     }
 }

@@ -1,6 +1,6 @@
 package io.barmill.plan;
 
-import io.barmill.bars.BarSpec;
+import io.barmill.bars.BarKind;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ticks.DataType;
 import java.nio.charset.StandardCharsets;
@@ -11,32 +11,47 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells what a bar file is made from, before it is made. It is {@code <data type>:<SHA-256>} over the version of the bars,
- * the bar's name, the fingerprint of the day that it goes on from, and the SHA-256 of every tick file. Since a day's
+ * Tells what a bar file is made from, before it is made. It is {@code <data type>:<version of the bars>:<SHA-256>} over the
+ * bar's name, the latency, the fingerprint of the day that it goes on from, and the SHA-256 of every tick file,
+ * with a line before those of each other series that the bars have columns of. Since a day's
  * fingerprint holds the one before it, it stands for the whole chain; the state's own bytes are not needed, because the
  * same chain gives the same state.
  */
 final class Fingerprint {
-    /** Changes when the same ticks give other bars, so that every bar file counts as out of date. */
-    private static final String VERSION = "barmill bars 2";
     private static final String CHAIN_START = "-";
+    private static final String SEPARATOR = ":";
 
     private Fingerprint() {}
 
-    static String of(BarSpec bar, DataType type, Optional<String> previous, List<PartitionEntry> inputs) {
-        StringBuilder text = new StringBuilder(VERSION).append('\n');
-        text.append(bar.name()).append('\n').append(previous.orElse(CHAIN_START)).append('\n');
+    static String of(
+            BarKind bar,
+            long latencyMicros,
+            DataType type,
+            Optional<String> previous,
+            List<PartitionEntry> inputs,
+            List<BarStep.Joined> joined) {
+        StringBuilder text = new StringBuilder(bar.name()).append('\n');
+        text.append(latencyMicros).append('\n').append(previous.orElse(CHAIN_START)).append('\n');
         inputs.forEach(input -> text.append(input.sha256()).append('\n'));
+        joined.forEach(series -> {
+            text.append(series.extra().word()).append(' ').append(series.type().id()).append('\n');
+            series.inputs().forEach(input -> text.append(input.sha256()).append('\n'));
+        });
         return prefix(type) + HexFormat.of().formatHex(sha256(text.toString()));
     }
 
-    /** True where the fingerprint is of bars made from that type of ticks. */
+    /** True where the fingerprint is of bars made from that type of ticks by the rules of now. */
     static boolean isOf(DataType type, String fingerprint) {
         return fingerprint.startsWith(prefix(type));
     }
 
+    /** True where the fingerprint is of bars made from that type of ticks by the rules of another version. */
+    static boolean isOutdated(DataType type, String fingerprint) {
+        return fingerprint.startsWith(type.id() + SEPARATOR) && !isOf(type, fingerprint);
+    }
+
     private static String prefix(DataType type) {
-        return type.id() + ":";
+        return type.id() + SEPARATOR + BarKind.VERSION + SEPARATOR;
     }
 
     private static byte[] sha256(String text) {

@@ -1,11 +1,13 @@
 package io.barmill.plan;
 
+import io.barmill.bars.BarKind;
 import io.barmill.bars.BarSpec;
 import io.barmill.lake.LakeLayout;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
+import io.barmill.ticks.DataType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,14 +30,25 @@ public final class StaleBars {
     private final Manifest manifest;
     private final TickHoldings ticks;
     private final LakeLayout layout;
+    private final long latencyMicros;
     private final BarTasks tasks;
     private final Supplier<UUID> ids;
 
-    /** @param ids for new tasks */
-    public StaleBars(Manifest manifest, TickHoldings ticks, LakeLayout layout, BarTasks tasks, Supplier<UUID> ids) {
+    /**
+     * @param latencyMicros added to the bars' available_at
+     * @param ids for new tasks
+     */
+    public StaleBars(
+            Manifest manifest,
+            TickHoldings ticks,
+            LakeLayout layout,
+            long latencyMicros,
+            BarTasks tasks,
+            Supplier<UUID> ids) {
         this.manifest = Objects.requireNonNull(manifest, "manifest");
         this.ticks = Objects.requireNonNull(ticks, "ticks");
         this.layout = Objects.requireNonNull(layout, "layout");
+        this.latencyMicros = latencyMicros;
         this.tasks = Objects.requireNonNull(tasks, "tasks");
         this.ids = Objects.requireNonNull(ids, "ids");
     }
@@ -65,14 +78,53 @@ public final class StaleBars {
     public Found find(TickSeries.Key key, LocalDate from, LocalDate to) {
         List<NewTask> stale = new ArrayList<>();
         List<PartitionEntry> orphans = new ArrayList<>();
-        if (key.type().isTrades()) {
-            Map<String, NavigableMap<LocalDate, PartitionEntry>> bars = new TreeMap<>();
-            manifest.partitions(bars(key, Optional.empty(), from.minusDays(1), Optional.empty())).stream()
-                    .filter(file -> Fingerprint.isOf(key.type(), file.inputs()))
-                    .forEach(file -> bars.computeIfAbsent(file.dataset(), name -> new TreeMap<>()).put(file.date(), file));
-            bars.forEach((name, files) -> find(BarSpec.parse("bar", name), key, new Changed(from, to), files, stale, orphans));
+        for (DataType base : bases(key.type())) {
+            find(base, key, new Changed(from, to), stale, orphans);
         }
         return new Found(stale, orphans);
+    }
+
+    /** True for a type of ticks that bars have something of. */
+    public static boolean concerns(DataType type) {
+        return !bases(type).isEmpty();
+    }
+
+    /** What bars are made of that have something of such ticks. */
+    private static List<DataType> bases(DataType type) {
+        if (BarKind.SOURCES.contains(type)) {
+            return List.of(type);
+        }
+        return JoinedSeries.isOne(type) ? List.of(DataType.TRADES, DataType.AGG_TRADES) : List.of();
+    }
+
+    private void find(
+            DataType base, TickSeries.Key changedKey, Changed changed, List<NewTask> stale, List<PartitionEntry> orphans) {
+        TickSeries.Key key = new TickSeries.Key(changedKey.venue(), changedKey.market(), base, changedKey.symbol());
+        Map<String, NavigableMap<LocalDate, PartitionEntry>> bars = new TreeMap<>();
+        manifest.partitions(bars(key, Optional.empty(), changed.from().minusDays(1), Optional.empty())).stream()
+                .filter(file -> isOf(base, file))
+                .forEach(file -> bars.computeIfAbsent(file.dataset(), name -> new TreeMap<>()).put(file.date(), file));
+        bars.forEach((name, files) -> {
+            BarKind bar = BarKind.parse("bar", name);
+            if (base == changedKey.type() || hasColumnsOf(changedKey.type(), bar)) {
+                find(bar, key, changed, files, stale, orphans);
+            }
+        });
+    }
+
+    private static boolean hasColumnsOf(DataType type, BarKind bar) {
+        return bar instanceof BarSpec spec
+                && spec.extras().stream().anyMatch(extra -> extra.series().contains(type));
+    }
+
+    /**
+     * True for bars of that type of ticks. Those that outdated rules made and that go on from day to day are not among them:
+     * they are made anew from the start of their chain by whoever asks for them next.
+     */
+    private static boolean isOf(DataType type, PartitionEntry file) {
+        return Fingerprint.isOf(type, file.inputs())
+                || Fingerprint.isOutdated(type, file.inputs())
+                        && BarKind.parse("bar", file.dataset()).isIndependentByDay();
     }
 
     /** The days whose ticks may be others than they were. */
@@ -83,7 +135,7 @@ public final class StaleBars {
     }
 
     private void find(
-            BarSpec bar,
+            BarKind bar,
             TickSeries.Key key,
             Changed changed,
             NavigableMap<LocalDate, PartitionEntry> all,
@@ -99,7 +151,8 @@ public final class StaleBars {
         LocalDate lookFrom = first.minusDays(BarSteps.LONGEST_SILENCE_DAYS);
         TickSeries held = ticks.series(key, lookFrom, last.plusDays(1));
         List<PartitionEntry> made = manifest.partitions(bars(key, Optional.of(bar.name()), lookFrom, Optional.of(last)));
-        BarSeries series = new BarSeries(bar, key, held, made, layout);
+        BarSeries series = new BarSeries(
+                bar, latencyMicros, key, held, JoinedSeries.of(bar, key, ticks, first, last), made, layout);
         for (List<LocalDate> run : runs(series.days(first, last), files, changed)) {
             plan(series, run.get(0), run.get(run.size() - 1), stale);
         }

@@ -52,6 +52,11 @@ public final class TickSeries {
         this.archives = archives.stream().collect(Collectors.toMap(ArchiveEntry::url, Function.identity()));
     }
 
+    /** Which series it is. */
+    public Key key() {
+        return key;
+    }
+
     /** The day's tick file. */
     public Optional<PartitionEntry> file(LocalDate day) {
         return Optional.ofNullable(partitions.get(day));

@@ -51,7 +51,9 @@ final class CsvTableParser implements CsvParser<RowBatch> {
         for (int column : absent) {
             batch.setNone(column);
         }
-        derivation.apply(batch, row);
+        if (derivation != CsvDerivation.NONE) {
+            derivation.apply(batch, row);
+        }
         anyRow = true;
     }
 

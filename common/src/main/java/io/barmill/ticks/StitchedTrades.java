@@ -16,7 +16,7 @@ import java.util.PriorityQueue;
  * theirs is. A trade that two sources have, by time and id, comes once; what one source has twice, it has twice here.
  *
  * <p>All sources are read to their ends before the first row comes, so that damage anywhere in them is found. Up to
- * {@link #RUN_ROWS} rows, 13 MB, are in memory; more are sorted in portions of that size, put on the disk, and merged with
+ * {@link #RUN_ROWS} rows, 14 MB, are in memory; more are sorted in portions of that size, put on the disk, and merged with
  * 64 KiB of each in memory.
  */
 public final class StitchedTrades implements TradeReader {
@@ -24,6 +24,9 @@ public final class StitchedTrades implements TradeReader {
     static final int RUN_ROWS = 1 << 18;
 
     private static final int BATCH_ROWS = 8192;
+
+    /** A sorted portion on the disk. */
+    private record Portion(Path file, int rows) {}
 
     /** One of the sources, which is opened when its turn comes. */
     public interface Part {
@@ -45,7 +48,7 @@ public final class StitchedTrades implements TradeReader {
     private final Path folder;
     private final Runnable alive;
     private final TradeRun run;
-    private final List<Integer> spilled = new ArrayList<>();
+    private final List<Portion> spilled = new ArrayList<>();
     private final List<Closeable> opened = new ArrayList<>();
     /** Null until all sources have been read. */
     private PriorityQueue<TradeRunCursor> queue;
@@ -77,6 +80,30 @@ public final class StitchedTrades implements TradeReader {
         this.run = new TradeRun(runRows);
     }
 
+    /**
+     * The rows of one source of trades in the order of time and trade id.
+     *
+     * @param source closed with this
+     * @param folder where portions may be put; they are removed when this is closed
+     */
+    public static StitchedTrades sorted(TickReader source, Path folder) {
+        Part all = new Part() {
+            @Override
+            public TickReader open() {
+                return source;
+            }
+
+            @Override
+            public void read(SourceExtent extent) {
+                // nobody asks
+            }
+        };
+        StitchedTrades trades = new StitchedTrades(
+                List.of(all), source.hasContracts(), Long.MIN_VALUE, Long.MAX_VALUE, folder, () -> {});
+        trades.opened.add(source);
+        return trades;
+    }
+
     @Override
     public boolean hasContracts() {
         return contracts;
@@ -102,11 +129,14 @@ public final class StitchedTrades implements TradeReader {
 
     @Override
     public void close() throws IOException {
-        for (Closeable each : opened) {
-            each.close();
-        }
-        for (int i = 0; i < spilled.size(); i++) {
-            Files.deleteIfExists(file(i));
+        try {
+            for (Closeable each : opened) {
+                each.close();
+            }
+        } finally {
+            for (Portion portion : spilled) {
+                Files.deleteIfExists(portion.file());
+            }
         }
     }
 
@@ -116,7 +146,7 @@ public final class StitchedTrades implements TradeReader {
         }
         queue = new PriorityQueue<>(spilled.size() + 1, TradeRunCursor::compare);
         for (int i = 0; i < spilled.size(); i++) {
-            start(TradeRunCursor.of(i, file(i), spilled.get(i)));
+            start(TradeRunCursor.of(i, spilled.get(i).file(), spilled.get(i).rows()));
         }
         run.sort();
         start(TradeRunCursor.of(spilled.size(), run));
@@ -142,8 +172,9 @@ public final class StitchedTrades implements TradeReader {
     private void add(TradeBatch batch, int row, int source) throws IOException {
         if (run.isFull()) {
             run.sort();
-            spilled.add(run.size());
-            TradeRunFile.write(run, file(spilled.size() - 1));
+            Portion portion = new Portion(Files.createTempFile(folder, "sorted-", ".run"), run.size());
+            spilled.add(portion);
+            TradeRunFile.write(run, portion.file());
             run.clear();
         }
         run.add(batch, row, id(batch, row), source);
@@ -177,10 +208,6 @@ public final class StitchedTrades implements TradeReader {
         }
         batch.seqs[at] = seq++;
         batch.advance();
-    }
-
-    private Path file(int index) {
-        return folder.resolve("run-" + index);
     }
 
     private static long id(TradeBatch batch, int row) {

@@ -109,6 +109,11 @@ public enum TickFormat {
         return counting == Counting.CONTRACTS || counting == Counting.EITHER;
     }
 
+    /** False where a text may have its trades in any order of time. */
+    public boolean isInOrder() {
+        return this != OKX_TRADES;
+    }
+
     /** The format that Binance's coin-margined futures have in place of this one. */
     Optional<TickFormat> coinMargined() {
         return Arrays.stream(values())
@@ -116,7 +121,8 @@ public enum TickFormat {
                 .findFirst();
     }
 
-    private boolean countsContracts(Optional<ContractValue> contract) {
+    /** True where rows that are read by that value have contracts. */
+    public boolean countsContracts(Optional<ContractValue> contract) {
         return switch (counting) {
             case BASE -> false;
             case BOTH, CONTRACTS -> true;

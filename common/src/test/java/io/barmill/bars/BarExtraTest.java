@@ -49,8 +49,8 @@ class BarExtraTest {
     void barKeepsItsOtherProperties() {
         assertThat(Bars.spec("time-1m+features").isIndependentByDay()).isTrue();
         assertThat(Bars.spec("time-1m(empty=flat)+features").isIndependentByDay()).isFalse();
-        assertThat(Bars.spec("time-1m+features").isWithinDay()).isTrue();
-        assertThat(Bars.spec("tick-5+features").isWithinDay()).isFalse();
+        assertThat(Bars.spec("time-1m+features").goesByClock()).isTrue();
+        assertThat(Bars.spec("tick-5+features").goesByClock()).isFalse();
     }
 
     @ParameterizedTest

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barmill.fault.InvalidFieldException;
+import io.barmill.testing.RandomTrades;
+import io.barmill.testing.TestTrade;
+import io.barmill.ticks.DataType;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +23,12 @@ class BarSpecTest {
         "time-90s, time-90s",
         "time-60m, time-1h",
         "time-90m, time-90m",
+        "time-7m, time-7m",
+        "time-5h, time-5h",
+        "time-25h, time-25h",
+        "time-48h, time-2d",
+        "time-120m, time-2h",
+        "time-31622400s, time-366d",
         "time-3600s, time-1h",
         "time-24h, time-1d",
         "time-1440m, time-1d",
@@ -59,18 +69,20 @@ class BarSpecTest {
         "run-tick-fixed-3, run-tick-fixed-3",
         "range-2.50, range-2.5",
         "renko-2(reversal=2), renko-2",
-        "renko-2(reversal=1), renko-2(reversal=1)"
+        "renko-2(reversal=1), renko-2(reversal=1)",
+        "quote-time-60s(empty=flat), quote-time-1m(empty=flat)",
+        "quote-tick-01000, quote-tick-1000"
     })
     void nameIsCanonicalAndNamesItself(String text, String name) {
-        assertThat(BarSpec.parse("bar", text).name()).isEqualTo(name);
-        assertThat(BarSpec.parse("bar", name)).isEqualTo(BarSpec.parse("bar", text));
+        assertThat(BarKind.parse("bar", text).name()).isEqualTo(name);
+        assertThat(BarKind.parse("bar", name)).isEqualTo(BarKind.parse("bar", text));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", "time", "time-", "time-0m", "time-7m", "time-0w", "time-53w", "time-13M", "time-367d", "time-1.5m", "time--1m",
-                "time-1", "time-m", "time-5h", "time-999999d", "time-1ms", "time-1m ", "Time-1m", "tick", "tick-0",
+                "", "-", "time", "time-", "time-0m", "time-0w", "time-53w", "time-13M", "time-367d", "time-1.5m", "time--1m",
+                "time-1", "time-m", "time-31622401s", "quote", "quote-", "quote-1m", "quote-time", "quote-tick-0", "quote-tick-1e3", "quote-tick-1(empty=flat)", "time-999999d", "time-1ms", "time-1m ", "Time-1m", "tick", "tick-0",
                 "tick--1", "tick-1.5", "tick-1e-3", "tick-x", "tick-1e19", "volume--1", "volume-0", "volume-0.0",
                 "volume-+1", "volume-NaN", "volume-1e-19", "dollar-abc", "dollar-1e19", "dollar-1e999", "dollar-1,000",
                 "dollar-0x10", "candle-1m", "1m", "volume-split", "volume-split-", "volume-whole", "volume-split-0",
@@ -91,7 +103,7 @@ class BarSpecTest {
                     assertThat(refusal.field()).isEqualTo("bars[1]");
                     assertThat(refusal.value()).isEqualTo(text);
                     assertThat(refusal.expected()).containsAnyOf(
-                            "such as", "above 0", "whole number", "options", "option", "one of", "tick, volume", "fixed-");
+                            "such as", "above 0", "whole number", "options", "option", "one of", "tick, volume", "time, tick", "fixed-");
                 });
     }
 
@@ -99,14 +111,14 @@ class BarSpecTest {
     void refusalOfAnUnknownKindNamesTheKnownOnes() {
         assertThatThrownBy(() -> BarSpec.parse("bar_type", "candles"))
                 .hasMessage("bar_type is candles, expected a bar such as time-1m, tick-1000, volume-split-500, "
-                        + "dollar-1000000, imbalance-tick-ewma, run-dollar-fixed-50000, range-2, renko-2");
+                        + "dollar-1000000, imbalance-tick-ewma, run-dollar-fixed-50000, range-2, renko-2, quote-time-1m");
     }
 
     @Test
     void refusalOfAnIntervalSaysWhichOnesThereAre() {
-        assertThatThrownBy(() -> BarSpec.parse("bar", "time-7m"))
-                .hasMessage("bar is time-7m, expected time-<interval>[(empty=flat)] with an interval from 1s to 1d that "
-                        + "divides a day, up to 366d, 52w or 12M, such as 15s, 1m, 5m, 1h, 4h, 1d, 1w or 1M");
+        assertThatThrownBy(() -> BarSpec.parse("bar", "time-7x"))
+                .hasMessage("bar is time-7x, expected time-<interval>[(empty=flat)] with an interval from 1s to 366d, "
+                        + "52w or 12M, such as 15s, 1m, 7m, 1h, 4h, 1d, 1w or 1M");
     }
 
     @Test
@@ -121,20 +133,17 @@ class BarSpecTest {
     }
 
     @Test
-    void everyIntervalThatDividesADayIsOffered() {
-        for (int seconds = 1; seconds <= 86_400; seconds++) {
-            String text = "time-" + seconds + "s";
-            if (86_400 % seconds == 0) {
-                assertThat(BarSpec.parse("bar", text)).isEqualTo(time(seconds));
-            } else {
-                assertThatThrownBy(() -> BarSpec.parse("bar", text)).isInstanceOf(InvalidFieldException.class);
-            }
+    void everyIntervalIsOfferedAndThoseThatDivideADayAreIndependentByDay() {
+        for (int seconds = 1; seconds <= 100_000; seconds++) {
+            BarSpec spec = BarSpec.parse("bar", "time-" + seconds + "s");
+            assertThat(spec).isEqualTo(time(seconds));
+            assertThat(spec.isIndependentByDay()).as(spec.name()).isEqualTo(86_400 % seconds == 0);
         }
     }
 
     @Test
     void recordsRefuseWhatNoNameSays() {
-        assertThatThrownBy(() -> time(7)).isInstanceOf(InvalidFieldException.class);
+        assertThatThrownBy(() -> time(0)).isInstanceOf(InvalidFieldException.class);
         assertThatThrownBy(() -> BarSpec.ofTrades(0)).isInstanceOf(InvalidFieldException.class);
         assertThatThrownBy(() -> BarSpec.ofVolume(BigDecimal.ZERO)).isInstanceOf(InvalidFieldException.class);
         assertThatThrownBy(() -> BarSpec.ofDollars(BigDecimal.ONE.negate())).isInstanceOf(InvalidFieldException.class);
@@ -142,6 +151,37 @@ class BarSpecTest {
 
     private static TimeSpec time(int seconds) {
         return new TimeSpec(new TimeInterval(TimeInterval.Unit.SECOND, seconds), TimeSpec.Empty.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tick-split-7, tick-7, tick-split-7",
+        "tick-7(overshoot=carry), tick-7, tick-7(overshoot=carry)",
+        "tick-split-auto-50, tick-auto-50, tick-split-auto-50",
+        "volume-split-7, volume-split-7, volume-split-7",
+        "time-1m, time-1m, time-1m"
+    })
+    void barsOfTradesThatSayTheSameHaveOneName(String name, String onTrades, String onAggregates) {
+        assertThat(Bars.spec(name).on(DataType.TRADES).name()).isEqualTo(onTrades);
+        assertThat(Bars.spec(name).on(DataType.AGG_TRADES).name()).isEqualTo(onAggregates);
+    }
+
+    @Test
+    void barsThatHaveOneNameOnTradesAreTheSame() {
+        long seed = System.nanoTime();
+        List<TestTrade> trades = new RandomTrades(seed, DataType.TRADES, false).list(500);
+        for (String name : List.of("tick-split-7", "tick-7(overshoot=carry)", "tick-split-auto-40")) {
+            String simple = Bars.spec(name).on(DataType.TRADES).name();
+            assertThat(Bars.of(name, trades, DataType.TRADES))
+                    .as("%s of seed %d", name, seed)
+                    .isEqualTo(Bars.of(simple, trades, DataType.TRADES));
+        }
+    }
+
+    @Test
+    void barOfQuotesIsNoBarOfTrades() {
+        assertThatThrownBy(() -> BarSpec.parse("--bar", "quote-time-1m"))
+                .hasMessage("--bar is quote-time-1m, expected a bar of trades such as time-1m, not one of quotes");
     }
 
     @Test
@@ -154,10 +194,14 @@ class BarSpecTest {
     void onlyTimeBarsWithinADayAreIndependentByDay() {
         assertThat(Bars.spec("time-1d").isIndependentByDay()).isTrue();
         assertThat(Bars.spec("time-1m(empty=flat)").isIndependentByDay()).isFalse();
-        assertThat(Bars.spec("time-1m(empty=flat)").isWithinDay()).isTrue();
+        assertThat(Bars.spec("time-1m(empty=flat)").goesByClock()).isTrue();
+        assertThat(Bars.spec("tick-5").goesByClock()).isFalse();
+        assertThat(BarKind.parse("bar", "quote-time-1m").isIndependentByDay()).isFalse();
+        assertThat(BarKind.parse("bar", "quote-time-1m").goesByClock()).isTrue();
+        assertThat(BarKind.parse("bar", "quote-tick-5").goesByClock()).isFalse();
         assertThat(Bars.spec("time-2d").isIndependentByDay()).isFalse();
         assertThat(Bars.spec("time-1w").isIndependentByDay()).isFalse();
-        assertThat(Bars.spec("time-1w").isWithinDay()).isFalse();
+        assertThat(Bars.spec("time-1w").goesByClock()).isTrue();
         assertThat(Bars.spec("time-1M").isIndependentByDay()).isFalse();
         assertThat(Bars.spec("dollar-auto-50").isIndependentByDay()).isFalse();
         assertThat(Bars.spec("run-tick-ewma").isIndependentByDay()).isFalse();

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BarStateTest {
-    private static final List<String> NAMES = List.of("time-1s", "time-5m", "time-1d", "tick-7", "volume-1000", "dollar-1e6",
-            "time-5m+features", "tick-7+features");
+    private static final List<String> NAMES = List.of("time-1s", "time-5m", "time-1d", "time-7m", "time-90m", "time-2w", "tick-7",
+            "volume-1000", "dollar-1e6", "time-5m+features", "tick-7+features");
 
     static Stream<Arguments> cases() {
         return LongStream.range(0, 12).boxed().flatMap(seed -> NAMES.stream().map(name -> Arguments.of(name, seed)));
@@ -71,7 +71,7 @@ class BarStateTest {
                 DataType.TRADES);
 
         assertThat(builder.state())
-                .isEqualTo("{\"version\":2,\"bar\":\"dollar-1000000\",\"open_bars\":[{\"rows\":2,\"trade_count\":2,"
+                .isEqualTo("{\"version\":3,\"bar\":\"dollar-1000000\",\"open_bars\":[{\"rows\":2,\"trade_count\":2,"
                         + "\"open_time\":4,\"close_time\":5,\"open\":\"0.1\",\"high\":\"0.1\",\"low\":\"0.00000001\","
                         + "\"close\":\"0.00000001\",\"volume\":\"3.00000001\",\"quote_volume\":\"0.3000000000000001\","
                         + "\"buy_volume\":\"3\",\"buy_quote_volume\":\"0.3\",\"first_trade_id\":\"1\","
@@ -109,16 +109,31 @@ class BarStateTest {
                 "[]",
                 "{}",
                 "null",
-                "{\"version\":1,\"bar\":\"tick-7\",\"open_bars\":[]}",
-                "{\"version\":\"2\",\"bar\":\"tick-7\",\"open_bars\":[]}",
-                "{\"version\":2,\"open_bars\":[]}",
-                "{\"version\":2,\"bar\":\"tick-7\"}",
-                "{\"version\":2,\"bar\":\"tick-7\",\"open_bars\":[{\"rows\":1}]}",
-                "{\"version\":2,\"bar\":\"tick-7\",\"open_bars\":[{\"rows\":1,\"trade_count\":1,\"open_time\":1,"
+                "{\"version\":2,\"bar\":\"tick-7\",\"open_bars\":[]}",
+                "{\"version\":\"3\",\"bar\":\"tick-7\",\"open_bars\":[]}",
+                "{\"version\":3,\"open_bars\":[]}",
+                "{\"version\":3,\"bar\":\"tick-7\"}",
+                "{\"version\":3,\"bar\":\"tick-7\",\"open_bars\":[{\"rows\":1}]}",
+                "{\"version\":3,\"bar\":\"tick-7\",\"open_bars\":[{\"rows\":1,\"trade_count\":1,\"open_time\":1,"
                         + "\"close_time\":1,\"open\":\"x\"}]}"
             })
     void damagedStateIsRefused(String state) {
         assertThatThrownBy(() -> Bars.spec("tick-7").builder(bar -> {}, state))
+                .isInstanceOfSatisfying(BarmillException.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo(ErrorCode.BAR_STATE_UNUSABLE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "1", "{\"last\":[]}", "{\"last\":[\"x\"]}", "{\"last\":[\"1\",\"5\",\"0.1\"]}"})
+    void damagedFeaturesAreRefused(String features) throws IOException {
+        BarBuilder builder = Bars.spec("tick-7+features").builder(bar -> {});
+        Bars.add(builder, List.of(TestTrade.of(5, 1, Side.BUY, "0.1", "3")), DataType.TRADES);
+        ObjectNode state = (ObjectNode) new ObjectMapper().readTree(builder.state());
+        ObjectNode open = (ObjectNode) state.path("open_bars").path(0);
+        assertThat(open.has("features")).isTrue();
+        open.set("features", new ObjectMapper().readTree(features));
+
+        assertThatThrownBy(() -> Bars.spec("tick-7+features").builder(bar -> {}, state.toString()))
                 .isInstanceOfSatisfying(BarmillException.class, refusal -> assertThat(refusal.code())
                         .isEqualTo(ErrorCode.BAR_STATE_UNUSABLE));
     }

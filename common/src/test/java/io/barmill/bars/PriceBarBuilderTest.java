@@ -1,7 +1,10 @@
 package io.barmill.bars;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.Side;
@@ -37,6 +40,19 @@ class PriceBarBuilderTest {
         assertThat(bars).extracting(Bar::volume).containsExactly(2.0, 0.0, 0.0);
         assertThat(bars).extracting(Bar::tradeCount).containsExactly(2L, 0L, 0L);
         assertThat(bars).extracting(Bar::lastTradeId).containsOnly("2");
+    }
+
+    @Test
+    void tradeThatLeapsOverMoreBricksThanTheSinkTakesOfOneIsRefused() {
+        List<Bar> bars = new ArrayList<>();
+        BarBuilder builder = Bars.spec("renko-2").builder(((BarSink) bars::add).limitedTo(3));
+        Bars.add(builder, trades("10", "17"), DataType.TRADES);
+        assertThat(bars).hasSize(3);
+
+        assertThatThrownBy(() -> Bars.add(builder, trades("24"), DataType.TRADES))
+                .isInstanceOf(BarmillException.class)
+                .hasFieldOrPropertyWithValue("code", ErrorCode.TOO_MANY_BARS);
+        assertThat(bars).hasSize(3);
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.barmill.bars;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.Side;
@@ -10,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThresholdBarBuilderTest {
     @Test
@@ -49,6 +54,36 @@ class ThresholdBarBuilderTest {
         assertThat(bars.get(0).tradeCount()).isEqualTo(3);
         assertThat(bars.get(0).firstTradeId()).isEqualTo("7");
         assertThat(bars.get(0).lastTradeId()).isEqualTo("9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"volume-split-2", "dollar-split-20", "tick-split-2"})
+    void tradeThatFillsMoreBarsThanTheSinkTakesOfOneIsRefused(String name) {
+        TestTrade five = new TestTrade(1, 1, 10, Side.BUY, BigDecimal.TEN, BigDecimal.TEN);
+        TestTrade six = new TestTrade(2, 11, 22, Side.BUY, BigDecimal.TEN, new BigDecimal("12"));
+        List<Bar> bars = new ArrayList<>();
+        BarBuilder builder = Bars.spec(name).builder(((BarSink) bars::add).limitedTo(5).delayedBy(1));
+
+        Bars.add(builder, List.of(five), DataType.AGG_TRADES);
+        assertThat(bars).hasSize(5);
+
+        assertThatThrownBy(() -> Bars.add(builder, List.of(six), DataType.AGG_TRADES))
+                .isInstanceOf(BarmillException.class)
+                .hasFieldOrPropertyWithValue("code", ErrorCode.TOO_MANY_BARS)
+                .hasMessageContaining(name)
+                .hasMessageContaining("the trade at 2 µs")
+                .hasMessageContaining("more than 5");
+        assertThat(bars).hasSize(5);
+    }
+
+    @Test
+    void aMillionBarsOfATradeIsTheLimitWhereNobodySetsOne() {
+        TestTrade huge = trade(1, "1", "1000001");
+        BarBuilder builder = Bars.spec("volume-split-1").builder(bar -> {});
+
+        assertThatThrownBy(() -> Bars.add(builder, List.of(huge), DataType.TRADES))
+                .isInstanceOf(BarmillException.class)
+                .hasMessageContaining("more than 1000000");
     }
 
     @Test

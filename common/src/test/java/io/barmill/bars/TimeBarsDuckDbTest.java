@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,8 @@ class TimeBarsDuckDbTest {
             """;
 
     @ParameterizedTest
-    @CsvSource({"time-1s, 1, false", "time-1m, 2, true", "time-1m, 3, false", "time-15m, 4, true", "time-1d, 5, true"})
+    @CsvSource({"time-1s, 1, false", "time-1m, 2, true", "time-1m, 3, false", "time-15m, 4, true", "time-1d, 5, true",
+        "time-7m, 6, true", "time-90m, 7, true", "time-5h, 8, true"})
     void barsEqualThoseOfSql(String name, long seed, boolean isDisordered) throws SQLException {
         List<TestTrade> trades = new RandomTrades(seed, DataType.AGG_TRADES, isDisordered).list(5_000);
 
@@ -41,6 +43,34 @@ class TimeBarsDuckDbTest {
 
         List<String> ours = bars.stream().map(TimeBarsDuckDbTest::line).toList();
         assertThat(ours).as("seed %d", seed).isEqualTo(ofDuckDb(trades, ((TimeSpec) Bars.spec(name)).interval().endOf(0)));
+    }
+
+    /** Weeks and days on Mondays and the epoch, months on Januaries: DuckDB's own buckets with those origins. */
+    @ParameterizedTest
+    @CsvSource({
+        "7m, 7 minutes, 1970-01-01", "90m, 90 minutes, 1970-01-01", "5h, 5 hours, 1970-01-01", "7s, 7 seconds, 1970-01-01",
+        "2d, 2 days, 1970-01-01", "7d, 7 days, 1970-01-01", "1w, 7 days, 1970-01-05", "2w, 14 days, 1970-01-05",
+        "1M, 1 month, 1970-01-01", "3M, 3 months, 1970-01-01", "5M, 5 months, 1970-01-01"
+    })
+    void intervalsAreTheBucketsOfSql(String name, String width, String origin) throws SQLException {
+        TimeInterval interval = TimeInterval.parse(name);
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        StringBuilder times = new StringBuilder();
+        List<Long> expected = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            long time = random.nextLong(4_000_000_000_000_000L);
+            times.append(i == 0 ? "" : ",").append(time);
+            expected.add(interval.startOf(time));
+        }
+
+        try (Duck duck = new Duck()) {
+            assertThat(duck.query("SELECT epoch_us(time_bucket(INTERVAL '" + width + "', make_timestamp(t), TIMESTAMP '"
+                            + origin + "')) FROM unnest([" + times + "]) AS all_times(t)"))
+                    .as("seed %d", seed)
+                    .extracting(row -> row.get(0))
+                    .isEqualTo(expected);
+        }
     }
 
     private static String line(Bar bar) {

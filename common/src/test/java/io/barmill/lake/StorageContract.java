@@ -71,6 +71,17 @@ abstract class StorageContract {
         assertNoStagedFile();
     }
 
+    /** Of bars with columns beside their own; a plus sign in a URL is taken for a space by some. */
+    @Test
+    void fileWithAPlusSignInItsPathIsFoundByIt() throws IOException {
+        String path = "bars/venue=v/bar=time-1m(empty%3Dflat)+features/symbol=S/date=2024-01-01.parquet";
+
+        publish(lake(), path, random(2, 100));
+
+        assertHolds(path, random(2, 100));
+        assertThat(lake().list("bars/venue=v/bar=time-1m(empty%3Dflat)+features")).containsExactly(new LakeFile(path, 100));
+    }
+
     @Test
     void largeFileArrivesByteForByte() throws IOException {
         byte[] content = random(2, LARGE);

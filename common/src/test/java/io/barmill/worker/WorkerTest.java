@@ -2,6 +2,7 @@ package io.barmill.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.barmill.config.ServiceName;
 import io.barmill.fault.InvalidFieldException;
@@ -12,12 +13,15 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,35 @@ class WorkerTest {
         worker.stop();
 
         assertThat(ledger.outcomes()).singleElement().isInstanceOf(TaskOutcome.HandedBack.class);
+    }
+
+    @Test
+    void asManyTasksRunAtOnceAsThereArePermitsAndNoMore() throws Exception {
+        CountDownLatch three = new CountDownLatch(3);
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Worker worker = started(Map.of("barmill.worker.permits", "3", "barmill.worker.patience", "50ms"), context -> {
+            most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            three.countDown();
+            mayEnd.await();
+            atOnce.decrementAndGet();
+            return SUCCESS;
+        });
+        List<Delivery> deliveries = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Delivery delivery = Delivery.of(ledger.queue(TaskKind.TICK_DOWNLOAD));
+            deliveries.add(delivery);
+            consumer.get(10, TimeUnit.SECONDS).emit(delivery.message());
+        }
+
+        assertThat(three.await(30, TimeUnit.SECONDS)).isTrue();
+        await().atMost(Duration.ofSeconds(30)).until(() -> deliveries.stream().noneMatch(one -> one.settlements().isEmpty()));
+        mayEnd.countDown();
+        worker.stop();
+
+        assertThat(most).hasValue(3);
+        assertThat(deliveries).filteredOn(one -> one.settlements().contains("ack")).hasSize(3);
+        assertThat(ledger.outcomes()).containsExactly(SUCCESS, SUCCESS, SUCCESS);
     }
 
     @Test

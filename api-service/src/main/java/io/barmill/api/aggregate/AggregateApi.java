@@ -39,7 +39,7 @@ public interface AggregateApi {
             operationId = "submitAggregate",
             summary = "Roll ticks into bars",
             description = "One task for each symbol and day that the lake holds ticks of when the request arrives. The days"
-                    + " of time bars stand alone; tick, volume and dollar bars go on from one day to the next. Bar files"
+                    + " of time bars stand alone; bars of other kinds go on from one day to the next. Bar files"
                     + " that are up to date are reported as skipped.")
     @RequestBody(
             required = true,

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 /** The parameters of bars where a request gives none. */
 @ConfigMapping(prefix = "barmill.aggregate")
 public interface AggregateConfig {
-    /** The interval of {@code time_bar}: whole seconds, minutes or hours that divide a day, such as 15s, 5m, 1h or 1d. */
+    /** The interval of {@code time_bar}: whole seconds, minutes, hours or more, such as 15s, 5m, 1h or 1d. */
     @WithDefault("1m")
     @NotBlank
     String defaultInterval();

@@ -7,12 +7,14 @@ import io.barmill.api.plan.PlannedTask;
 import io.barmill.api.plan.SkipReason;
 import io.barmill.api.plan.Skipped;
 import io.barmill.api.plan.TaskSubject;
+import io.barmill.bars.BarKind;
 import io.barmill.lake.LakeLayout;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.plan.BarSeries;
 import io.barmill.plan.BarStep;
 import io.barmill.plan.BarSteps;
 import io.barmill.plan.BarTasks;
+import io.barmill.plan.JoinedSeries;
 import io.barmill.plan.OrderJson;
 import io.barmill.plan.TickSeries;
 import io.barmill.ticks.DataType;
@@ -29,13 +31,21 @@ import java.util.function.Supplier;
 final class AggregatePlanner {
     private final BarHoldings holdings;
     private final LakeLayout layout;
+    private final long latencyMicros;
     private final PlanLimit limit;
     private final BarTasks bars;
     private final Supplier<UUID> ids;
 
+    /** @param latencyMicros added to the bars' available_at */
     AggregatePlanner(
-            BarHoldings holdings, LakeLayout layout, PlanLimit limit, OrderJson json, Supplier<UUID> ids) {
+            BarHoldings holdings,
+            LakeLayout layout,
+            long latencyMicros,
+            PlanLimit limit,
+            OrderJson json,
+            Supplier<UUID> ids) {
         this.holdings = holdings;
+        this.latencyMicros = latencyMicros;
         this.layout = layout;
         this.limit = limit;
         this.bars = new BarTasks(json);
@@ -45,7 +55,7 @@ final class AggregatePlanner {
     /** @throws io.barmill.api.problem.InvalidRequestException where the lake holds no ticks for any of it */
     Plan plan(AggregateSelection selection) {
         String lakeVenue = selection.choice().venue().lakeVenue(selection.choice().market());
-        HeldSymbols held = new HeldSymbols(holdings.ticks(lakeVenue));
+        HeldSymbols held = HeldSymbols.of(selection.bar(), holdings.ticks(lakeVenue));
         List<PlannedTask> tasks = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
         boolean hasTicks = false;
@@ -64,22 +74,26 @@ final class AggregatePlanner {
         return new Plan(tasks, skipped);
     }
 
-    /** False where the lake holds no file in the days that are asked for. */
+    /** False where the lake holds no file in the days that are asked for, be it of a series that the bar has columns of. */
     private boolean plan(
             AggregateSelection selection, BarHoldings.HeldTicks held, List<PlannedTask> tasks, List<Skipped> skipped) {
         LocalDate from = selection.from(held);
         LocalDate to = selection.to(held);
         TickSeries.Key key = new TickSeries.Key(
                 selection.choice().venue(), selection.choice().market(), held.type(), held.symbol());
-        LocalDate lookFrom = from.minusDays(BarSteps.LONGEST_SILENCE_DAYS);
-        TickSeries ticks = holdings.series(key, lookFrom, to.plusDays(1));
-        List<PartitionEntry> made =
-                holdings.bars(key.lakeVenue(), selection.bar().name(), held.symbol(), lookFrom, to);
-        BarSeries series = new BarSeries(selection.bar(), key, ticks, made, layout);
+        BarKind bar = selection.bar().on(held.type());
+        if (!joined(bar, key, from, to).isHeld()) {
+            return false;
+        }
+        BarSeries series = series(bar, key, from, to);
+        if (BarSteps.start(series, from).isBefore(from)) {
+            series = series(bar, key, held.first(), to);
+            from = BarSteps.start(series, from);
+        }
         List<BarStep> steps = BarSteps.plan(series, from, to);
         Map<LocalDate, UUID> planned = new HashMap<>();
         for (BarStep step : steps) {
-            TaskSubject subject = subject(selection, Optional.of(held.type()), held.symbol(), Optional.of(step.day()));
+            TaskSubject subject = subject(selection, bar, Optional.of(held.type()), held.symbol(), Optional.of(step.day()));
             if (!selection.force() && series.isUpToDate(step.day(), step.fingerprint())) {
                 skipped.add(new Skipped(subject, SkipReason.UP_TO_DATE));
             } else {
@@ -92,13 +106,24 @@ final class AggregatePlanner {
         return !steps.isEmpty();
     }
 
+    private JoinedSeries joined(BarKind bar, TickSeries.Key key, LocalDate from, LocalDate to) {
+        return JoinedSeries.of(bar, key, holdings, from, to);
+    }
+
+    private BarSeries series(BarKind bar, TickSeries.Key key, LocalDate from, LocalDate to) {
+        LocalDate lookFrom = from.minusDays(BarSteps.LONGEST_SILENCE_DAYS);
+        TickSeries ticks = holdings.series(key, lookFrom, to.plusDays(1));
+        List<PartitionEntry> made = holdings.bars(key.lakeVenue(), bar.name(), key.symbol(), lookFrom, to);
+        return new BarSeries(bar, latencyMicros, key, ticks, joined(bar, key, from, to), made, layout);
+    }
+
     private static Skipped withoutTicks(AggregateSelection selection, String symbol) {
-        return new Skipped(subject(selection, selection.type(), symbol, Optional.empty()), SkipReason.NO_TICKS);
+        return new Skipped(subject(selection, selection.bar(), selection.type(), symbol, Optional.empty()), SkipReason.NO_TICKS);
     }
 
     private static TaskSubject subject(
-            AggregateSelection selection, Optional<DataType> type, String symbol, Optional<LocalDate> day) {
+            AggregateSelection selection, BarKind bar, Optional<DataType> type, String symbol, Optional<LocalDate> day) {
         LakeVenue venue = LakeVenue.of(selection.choice().venue(), selection.choice().market());
-        return TaskSubject.ofBars(venue, type, symbol, selection.bar().name(), day);
+        return TaskSubject.ofBars(venue, type, symbol, bar.name(), day);
     }
 }

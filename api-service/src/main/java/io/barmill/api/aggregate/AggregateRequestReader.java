@@ -7,7 +7,7 @@ import io.barmill.api.request.JsonBody;
 import io.barmill.api.request.LastDay;
 import io.barmill.api.request.RequestFields;
 import io.barmill.api.request.VenueChoice;
-import io.barmill.bars.BarSpec;
+import io.barmill.bars.BarKind;
 import io.barmill.fault.InvalidFieldException;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.Venues;
@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes a selection of a request's body, or says everything that is wrong with it. */
 final class AggregateRequestReader {
@@ -33,11 +34,11 @@ final class AggregateRequestReader {
         Findings findings = new Findings();
         RequestFields fields = new RequestFields(body, AggregateRequest.class, findings);
         Optional<VenueChoice> choice = VenueChoice.read(fields, venues, findings);
-        Optional<BarSpec> bar = bars.read(fields, findings);
+        Optional<BarKind> bar = bars.read(fields, findings);
         Optional<List<String>> symbols = fields.texts("symbols").flatMap(texts -> choice.flatMap(
                 known -> DistinctList.of("symbols", texts, known.venue()::symbol, findings)));
         Optional<DataType> type =
-                fields.text("data_type").flatMap(text -> findings.check(() -> trades(text)));
+                fields.text("data_type").flatMap(text -> findings.check(() -> source(text, bar)));
         Optional<LocalDate> start = DateRange.day("start_date", fields, findings, LastDay.of(clock));
         Optional<LocalDate> end = DateRange.day("end_date", fields, findings, LastDay.of(clock));
         if (start.isPresent() && end.isPresent() && start.get().isAfter(end.get())) {
@@ -48,11 +49,12 @@ final class AggregateRequestReader {
         return new AggregateSelection(choice.orElseThrow(), bar.orElseThrow(), symbols, type, start, end, force);
     }
 
-    private static DataType trades(String text) {
+    private static DataType source(String text, Optional<BarKind> bar) {
         DataType type = DataType.parse("data_type", text);
-        if (!type.isTrades()) {
-            throw new InvalidFieldException("data_type", text, "what bars are made of: "
-                    + DataType.TRADES.id() + ", " + DataType.AGG_TRADES.id());
+        List<DataType> sources = bar.map(BarKind::sources).orElse(BarKind.SOURCES);
+        if (!sources.contains(type)) {
+            throw new InvalidFieldException("data_type", text, "what " + bar.map(BarKind::name).orElse("a bar")
+                    + " is made of: " + sources.stream().map(DataType::id).collect(Collectors.joining(", ")));
         }
         return type;
     }

@@ -8,6 +8,7 @@ import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.request.JsonBody;
 import io.barmill.api.tasks.TaskAnswers;
 import io.barmill.api.tasks.TasksAnswer;
+import io.barmill.config.BarsConfig;
 import io.barmill.lake.Lake;
 import io.barmill.plan.OrderJson;
 import io.barmill.venue.Venues;
@@ -36,13 +37,19 @@ final class AggregateResource implements AggregateApi {
             Lake lake,
             PlanConfig limits,
             AggregateConfig defaults,
+            BarsConfig bars,
             ObjectMapper mapper,
             Clock clock) {
         this.submitter = Objects.requireNonNull(submitter, "submitter");
         this.tasks = Objects.requireNonNull(tasks, "tasks");
         this.reader = new AggregateRequestReader(venues, defaults, clock);
         this.planner = new AggregatePlanner(
-                holdings, lake.layout(), new PlanLimit(limits.maxTasks()), new OrderJson(mapper), UUID::randomUUID);
+                holdings,
+                lake.layout(),
+                bars.latencyMicros(),
+                new PlanLimit(limits.maxTasks()),
+                new OrderJson(mapper),
+                UUID::randomUUID);
         this.query = new AggregateTaskQuery(venues);
     }
 

@@ -1,12 +1,14 @@
 package io.barmill.api.aggregate;
 
 import io.barmill.api.request.VenueChoice;
+import io.barmill.bars.BarKind;
 import io.barmill.bars.BarSpec;
 import io.barmill.ticks.DataType;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A request for bars that was found to make sense.
@@ -19,7 +21,7 @@ import java.util.Optional;
  */
 record AggregateSelection(
         VenueChoice choice,
-        BarSpec bar,
+        BarKind bar,
         Optional<List<String>> symbols,
         Optional<DataType> type,
         Optional<LocalDate> start,
@@ -44,12 +46,23 @@ record AggregateSelection(
         return end.filter(day -> day.isBefore(held.last())).orElse(held.last());
     }
 
-    /** What is asked for, for a person: symbols, data type, days. */
+    /** What is asked for, for a person: symbols, data type, other series, days. */
     String wanted() {
         String names = symbols.map(list -> String.join(", ", list)).orElse("all");
         String ticks = type.map(wanted -> " " + wanted.id()).orElse("");
         String first = start.map(day -> " from " + day).orElse("");
         String last = end.map(day -> " to " + day).orElse("");
-        return names + ticks + first + last;
+        return names + ticks + beside() + first + last;
+    }
+
+    /** The other series that the bar has columns of. */
+    private String beside() {
+        return bar instanceof BarSpec spec
+                ? spec.extras().stream()
+                        .filter(extra -> !extra.series().isEmpty())
+                        .map(extra -> " beside "
+                                + extra.series().stream().map(DataType::id).collect(Collectors.joining(" or ")))
+                        .collect(Collectors.joining())
+                : "";
     }
 }

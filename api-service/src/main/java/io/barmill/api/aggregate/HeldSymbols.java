@@ -1,9 +1,9 @@
 package io.barmill.api.aggregate;
 
 import io.barmill.api.problem.InvalidRequestException;
+import io.barmill.bars.BarKind;
 import io.barmill.fault.ErrorCode;
 import io.barmill.fault.InvalidFieldException;
-import io.barmill.ticks.DataType;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,11 +15,17 @@ final class HeldSymbols {
 
     private final List<BarHoldings.HeldTicks> held;
 
-    HeldSymbols(List<BarHoldings.HeldTicks> held) {
+    private HeldSymbols(List<BarHoldings.HeldTicks> held) {
         this.held = held.stream()
                 .sorted(Comparator.comparing(BarHoldings.HeldTicks::symbol)
                         .thenComparing(BarHoldings.HeldTicks::type))
                 .toList();
+    }
+
+    /** Those of which the bar can be made. */
+    static HeldSymbols of(BarKind bar, List<BarHoldings.HeldTicks> held) {
+        return new HeldSymbols(
+                held.stream().filter(ticks -> bar.sources().contains(ticks.type())).toList());
     }
 
     /** The symbols, sorted. */
@@ -28,15 +34,15 @@ final class HeldSymbols {
     }
 
     /**
-     * The ticks of a symbol that could be rolled, the most wanted first: those of the type asked for; else trades before
-     * aggregate trades.
+     * The ticks of a symbol that could be rolled, the most wanted first: those of the type asked for; else by the order
+     * of the bar's sources.
      */
     List<BarHoldings.HeldTicks> candidates(String symbol, AggregateSelection selection) {
         return held.stream()
                 .filter(ticks -> ticks.symbol().equals(symbol))
                 .filter(ticks -> selection.type().map(ticks.type()::equals).orElse(true))
                 .filter(ticks -> !selection.from(ticks).isAfter(selection.to(ticks)))
-                .sorted(Comparator.comparing(ticks -> ticks.type() == DataType.TRADES ? 0 : 1))
+                .sorted(Comparator.comparing(ticks -> selection.bar().sources().indexOf(ticks.type())))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.barmill.api.aggregate;
 
+import io.barmill.bars.BarKind;
 import io.barmill.ledger.DatasetView;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.Page;
@@ -32,10 +33,7 @@ public class LedgerBarHoldings implements BarHoldings {
     @Override
     public List<HeldTicks> ticks(String lakeVenue) {
         List<HeldTicks> held = new ArrayList<>();
-        for (DataType type : DataType.values()) {
-            if (!type.isTrades()) {
-                continue;
-            }
+        for (DataType type : BarKind.SOURCES) {
             PartitionFilter filter = PartitionFilter.of(LedgerTickHoldings.TICKS, lakeVenue, type.id());
             Page<DatasetView> page;
             int offset = 0;

@@ -57,13 +57,18 @@ final class DatasetResource implements DatasetApi {
         PartitionFilter filter = new PartitionFilter(
                 query.parsed("layer", DatasetResource::layer),
                 query.text("venue"),
-                query.text("dataset"),
+                query.text("dataset").map(DatasetResource::plusSigns),
                 query.text("symbol").map(symbol -> symbol.toUpperCase(Locale.ROOT)),
                 from,
                 to);
         Paging paging = PageQuery.read(query);
         query.throwIfInvalid();
         return new Wanted(filter, paging);
+    }
+
+    /** A plus sign that nobody has encoded arrives as a space, and no dataset's name has spaces. */
+    private static String plusSigns(String dataset) {
+        return dataset.replace(' ', '+');
     }
 
     private static String layer(String field, String text) {

@@ -22,11 +22,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
  * The archives that venues have: asked for at the venue page by page, and remembered for a short while. Who asks what is
- * being asked already waits for that answer. What fails is not remembered.
+ * being asked already waits for that answer. What fails is asked again a few times, and not remembered.
  */
 @ApplicationScoped
 public class ArchiveDirectory implements PublishedArchives {
@@ -83,8 +84,7 @@ public class ArchiveDirectory implements PublishedArchives {
     }
 
     private IndexAnswer answer(Venue venue, IndexQuestion question, Instant notBefore) {
-        Asked mine = new Asked(
-                new FutureTask<>(() -> question.read(asker.ask(venue, question.url(), "archives"))), clock.instant());
+        Asked mine = new Asked(new FutureTask<>(() -> askPatiently(venue, question)), clock.instant());
         Asked good = goodOr(mine, question, notBefore);
         if (good == mine) {
             mine.answer().run();
@@ -101,6 +101,20 @@ public class ArchiveDirectory implements PublishedArchives {
             Thread.currentThread().interrupt();
             throw new BarmillException(ErrorCode.VENUE_UNAVAILABLE,
                     venue.id() + " could not be asked: the service is stopping at " + question.url(), e);
+        }
+    }
+
+    /** One busy moment of a bucket is no reason to refuse a request that asks hundreds of questions. */
+    private IndexAnswer askPatiently(Venue venue, IndexQuestion question) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return question.read(asker.ask(venue, question.url(), "archives"));
+            } catch (BarmillException e) {
+                if (e.code() != ErrorCode.VENUE_UNAVAILABLE || attempt >= config.attempts()) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(config.pause().toMillis() << (attempt - 1));
+            }
         }
     }
 

@@ -26,4 +26,14 @@ public interface ArchiveDirectoryConfig {
     /** How long to wait for an exchange's whole answer to one question. */
     @WithDefault("20S")
     Duration timeout();
+
+    /** How often a question is asked at most whose answer is a failure or cannot be read. */
+    @WithDefault("3")
+    @Min(1)
+    @Max(10)
+    int attempts();
+
+    /** How long to wait before the second time; twice as long before each further one. */
+    @WithDefault("0.3S")
+    Duration pause();
 }

@@ -16,7 +16,7 @@ import io.barmill.api.plan.Skipped;
 import io.barmill.api.problem.InvalidRequestException;
 import io.barmill.api.request.VenueChoice;
 import io.barmill.bars.AggregateOrder;
-import io.barmill.bars.BarSpec;
+import io.barmill.bars.BarKind;
 import io.barmill.fault.ErrorCode;
 import io.barmill.fault.InvalidFieldException;
 import io.barmill.lake.HiveLayout;
@@ -58,8 +58,12 @@ class AggregatePlannerTest {
     private final TickSeries.Key btc = new TickSeries.Key(binance, "spot", DataType.AGG_TRADES, "BTCUSDT");
     private final FakeLake ticks = new FakeLake();
     private final FakeBarLake lake = new FakeBarLake(ticks);
-    private final AggregatePlanner planner = new AggregatePlanner(
-            lake, new HiveLayout(), new PlanLimit(1_000), new OrderJson(JSON), UUID::randomUUID);
+    private final AggregatePlanner planner = planner(0);
+
+    private AggregatePlanner planner(long latencyMicros) {
+        return new AggregatePlanner(
+                lake, new HiveLayout(), latencyMicros, new PlanLimit(1_000), new OrderJson(JSON), UUID::randomUUID);
+    }
 
     @Test
     void taskSaysWhatItMakesAndWhatItIsSearchedBy() throws Exception {
@@ -70,7 +74,7 @@ class AggregatePlannerTest {
         assertThat(planned.task().label()).isEqualTo("binance spot time-1m BTCUSDT 2024-02-28");
         assertThat(planned.task().uniqueKey()).isEqualTo("bar.aggregate binance time-1m BTCUSDT 2024-02-28");
         assertThat(JSON.readTree(planned.task().params()).fieldNames()).toIterable().containsExactlyInAnyOrder(
-                "venue", "type", "symbol", "bar", "date", "inputs", "previous_state", "inputs_fingerprint",
+                "venue", "type", "symbol", "bar", "date", "inputs", "previous_state", "latency_micros", "joined", "inputs_fingerprint",
                 "exchange", "market", "bar_type");
         assertThat(JSON.readTree(planned.task().params()).path("bar_type").asText()).isEqualTo("time_bar");
         AggregateOrder order = order(planned);
@@ -150,6 +154,134 @@ class AggregatePlannerTest {
         assertThat(order(plan, D2).previousState())
                 .contains("bars/venue=binance/bar=time-1m(empty%3Dflat)/symbol=BTCUSDT/date=2024-02-28.state.json");
         assertThat(task(plan, D2).task().dependsOn()).containsExactly(task(plan, D1).task().id());
+    }
+
+    @Test
+    void timeBarsThatLieAcrossMidnightAreChainsThatReadNeighbours() {
+        ticks.day(btc, D1);
+        ticks.file(btc, D2, "cut by arrival", 10,
+                Instant.parse("2024-02-28T23:59:59.999999Z"), Instant.parse("2024-02-29T23:00:00Z"));
+
+        for (String bar : List.of("time-7m", "time-5h", "time-2d", "time-1w", "time-1M", "quote-time-1m")) {
+            if (bar.startsWith("quote")) {
+                TickSeries.Key quotes = new TickSeries.Key(binance, "um", DataType.BOOK_TICKER, "BTCUSDT");
+                ticks.day(quotes, D1);
+                ticks.file(quotes, D2, "cut by arrival", 10,
+                        Instant.parse("2024-02-28T23:59:59.999999Z"), Instant.parse("2024-02-29T23:00:00Z"));
+            }
+            Plan plan = planner.plan(bar.startsWith("quote") ? um(bar) : all(bar));
+
+            assertThat(order(plan, D1).inputs()).as(bar).hasSize(2);
+            assertThat(order(plan, D2).inputs()).as(bar).hasSize(1);
+            assertThat(order(plan, D2).previousState()).as(bar).isPresent();
+            assertThat(task(plan, D2).task().dependsOn()).as(bar).containsExactly(task(plan, D1).task().id());
+        }
+    }
+
+    @Test
+    void quoteBarsAreMadeOfQuotesOnly() {
+        TickSeries.Key quotes = new TickSeries.Key(binance, "um", DataType.BOOK_TICKER, "BTCUSDT");
+        TickSeries.Key trades = new TickSeries.Key(binance, "um", DataType.TRADES, "ETHUSDT");
+        ticks.day(quotes, D1);
+        ticks.day(trades, D1);
+
+        assertThat(planner.plan(um("quote-tick-1000")).tasks())
+                .extracting(task -> order(task).symbol() + " " + order(task).type().id())
+                .containsExactly("BTCUSDT book_ticker");
+        assertThat(planner.plan(um(TIME)).tasks())
+                .extracting(task -> order(task).symbol() + " " + order(task).type().id())
+                .containsExactly("ETHUSDT trades");
+        assertThat(planner.plan(um("quote-tick-1000")).skipped()).isEmpty();
+    }
+
+    @Test
+    void barsOfTradesThatSayTheSameAreOneSeries() {
+        TickSeries.Key trades = new TickSeries.Key(binance, "spot", DataType.TRADES, "ETHUSDT");
+        ticks.day(btc, D1);
+        ticks.day(trades, D1);
+
+        Plan plan = planner.plan(all("tick-split-5"));
+
+        assertThat(plan.tasks()).extracting(task -> order(task).symbol() + " " + order(task).bar())
+                .containsExactly("BTCUSDT tick-split-5", "ETHUSDT tick-5");
+        make(plan);
+        assertThat(planner.plan(selection("tick-5", Optional.of(List.of("ETHUSDT")), Optional.empty(), Optional.empty(),
+                        Optional.empty(), false)).skipped())
+                .extracting(Skipped::reason)
+                .containsExactly(SkipReason.UP_TO_DATE);
+    }
+
+    @Test
+    void barsWithColumnsOfAnotherSeriesHaveItsFilesOfTheDayAndTheDayBefore() {
+        Venue tardis = Venues.of(VenueConfigs.with(Map.of())).get("exchange", "tardis");
+        String market = tardis.markets().get(0);
+        TickSeries.Key trades = new TickSeries.Key(tardis, market, DataType.TRADES, "BTCUSDT");
+        TickSeries.Key few = new TickSeries.Key(tardis, market, DataType.BOOK_SNAPSHOT_5, "BTCUSDT");
+        TickSeries.Key many = new TickSeries.Key(tardis, market, DataType.BOOK_SNAPSHOT_25, "BTCUSDT");
+        AggregateSelection selection = new AggregateSelection(new VenueChoice(tardis, market),
+                BarKind.parse("bar", "tick-5+book"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+        List.of(D1, D2, D3, D4).forEach(day -> ticks.day(trades, day));
+
+        InvalidRequestException refusal =
+                catchThrowableOfType(InvalidRequestException.class, () -> planner.plan(selection));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(refusal).hasMessageContaining("all beside book_snapshot_25 or book_snapshot_5, expected");
+        List.of(D1, D2).forEach(day -> ticks.day(few, day));
+        ticks.day(many, D2);
+        Plan plan = planner.plan(selection);
+
+        assertThat(order(plan, D1).joined()).containsExactly(new AggregateOrder.Joined(
+                "book", DataType.BOOK_SNAPSHOT_5, List.of(path(few, D1))));
+        assertThat(order(plan, D2).joined()).containsExactly(new AggregateOrder.Joined(
+                "book", DataType.BOOK_SNAPSHOT_25, List.of(path(many, D2))));
+        assertThat(order(plan, D3).joined()).containsExactly(new AggregateOrder.Joined(
+                "book", DataType.BOOK_SNAPSHOT_25, List.of(path(many, D2))));
+        assertThat(order(plan, D4).joined()).isEmpty();
+        make(plan);
+        ticks.day(many, D3);
+        assertThat(days(planner.plan(selection))).containsExactly(D3, D4);
+    }
+
+    private static String path(TickSeries.Key key, LocalDate day) {
+        return "ticks/" + key.lakeVenue() + "/" + key.type().id() + "/" + key.symbol() + "/" + day;
+    }
+
+    @Test
+    void chainThatOutdatedRulesMadeIsMadeAnewFromItsStart() {
+        LocalDate first = D1.minusDays(50);
+        first.datesUntil(D4).forEach(day -> ticks.day(btc, day));
+        make(planner.plan(between(VOLUME, first, D2)));
+        first.plusDays(3).datesUntil(D3).forEach(day -> lake.outdate(VOLUME, day));
+
+        Plan plan = planner.plan(between(VOLUME, D3, D3));
+
+        assertThat(days(plan)).startsWith(first.plusDays(3)).endsWith(D3).hasSize(50);
+        assertThat(order(plan, first.plusDays(3)).previousState()).as("the last good state").isPresent();
+        assertThat(task(plan, first.plusDays(3)).task().dependsOn()).isEmpty();
+        assertThat(task(plan, D3).task().dependsOn()).containsExactly(task(plan, D2).task().id());
+        assertThat(plan.skipped()).isEmpty();
+    }
+
+    @Test
+    void barsThatStandAloneDoNotCareForOutdatedOnesBefore() {
+        List.of(D1, D2, D3).forEach(day -> ticks.day(btc, day));
+        make(planner.plan(all(TIME)));
+        lake.outdate(TIME, D1);
+
+        assertThat(days(planner.plan(between(TIME, D2, D3)))).isEmpty();
+        assertThat(days(planner.plan(all(TIME)))).containsExactly(D1);
+    }
+
+    @Test
+    void latencyIsPartOfWhatBarsAreMadeFrom() {
+        ticks.day(btc, D1);
+        make(planner.plan(all(TIME)));
+
+        assertThat(planner.plan(all(TIME)).tasks()).isEmpty();
+        Plan plan = planner(250_000).plan(all(TIME));
+
+        assertThat(days(plan)).containsExactly(D1);
+        assertThat(order(plan, D1).latencyMicros()).isEqualTo(250_000);
     }
 
     @Test
@@ -365,6 +497,11 @@ class AggregatePlannerTest {
         return selection(bar, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
+    private AggregateSelection um(String bar) {
+        return new AggregateSelection(new VenueChoice(binance, "um"), BarKind.parse("bar", bar), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), false);
+    }
+
     private AggregateSelection forced(String bar) {
         return selection(bar, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
     }
@@ -375,7 +512,7 @@ class AggregatePlannerTest {
 
     private AggregateSelection selection(String bar, Optional<List<String>> symbols, Optional<DataType> type,
             Optional<LocalDate> start, Optional<LocalDate> end, boolean force) {
-        return new AggregateSelection(new VenueChoice(binance, "spot"), BarSpec.parse("bar", bar), symbols, type, start,
+        return new AggregateSelection(new VenueChoice(binance, "spot"), BarKind.parse("bar", bar), symbols, type, start,
                 end, force);
     }
 

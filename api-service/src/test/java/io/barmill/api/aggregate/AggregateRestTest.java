@@ -106,6 +106,20 @@ class AggregateRestTest extends RestTest {
     }
 
     @Test
+    void barsWithFeaturesAreOthersThanThoseWithout() {
+        hold("BTCUSDT", "2024-01-01");
+        accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"tick-5\"}"));
+
+        JsonPath answer = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"tick-5\",\"features\":true}"));
+
+        assertThat(answer.getList("created_tasks.bar")).isEqualTo(List.of("tick-5+features"));
+        assertThat(total("?bar_type=tick-5")).isEqualTo(1);
+        assertThat(total("?bar_type=tick-5+features")).isEqualTo(1);
+        assertThat(total("?bar_type=tick-5 features")).as("a plus sign that was not encoded").isEqualTo(1);
+        assertThat(total("?bar_type=tick_bar")).isEqualTo(2);
+    }
+
+    @Test
     void pagesOfTasksAddUp() {
         List.of("2024-01-01", "2024-01-02", "2024-01-03").forEach(day -> hold("BTCUSDT", day));
         String jobId = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}")).getString("job_id");

@@ -1,6 +1,7 @@
 package io.barmill.api.aggregate;
 
 import io.barmill.bars.AggregateOrder;
+import io.barmill.bars.BarKind;
 import io.barmill.lake.BarPartition;
 import io.barmill.lake.HiveLayout;
 import io.barmill.ledger.PartitionEntry;
@@ -56,10 +57,20 @@ final class FakeBarLake implements BarHoldings {
         BarPartition place = new BarPartition(order.venue(), order.bar(), order.symbol(), order.date());
         HiveLayout layout = new HiveLayout();
         Optional<String> state =
-                order.bar().startsWith("time") ? Optional.empty() : Optional.of(layout.barState(place));
+                BarKind.parse("bar", order.bar()).isIndependentByDay()
+                        ? Optional.empty()
+                        : Optional.of(layout.barState(place));
         bars.put(layout.bars(place), new PartitionEntry(layout.bars(place), "bars", order.venue(), order.bar(),
                 order.symbol(), order.date(), 5, 100, "sha", order.inputsFingerprint(), Optional.empty(),
                 Optional.empty(), state));
+    }
+
+    /** Has the day's bars made by rules of another version. */
+    void outdate(String bar, LocalDate day) {
+        bars.replaceAll((path, file) -> file.dataset().equals(bar) && file.date().equals(day)
+                ? new PartitionEntry(path, file.layer(), file.venue(), bar, file.symbol(), day, 5, 100, "sha",
+                        file.inputs().replaceFirst(":" + BarKind.VERSION + ":", ":"), Optional.empty(), Optional.empty(), file.state())
+                : file);
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {

@@ -18,6 +18,8 @@ class ArchiveDirectoryConfigTest {
         assertThat(config.concurrency()).isEqualTo(8);
         assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.attempts()).isEqualTo(3);
+        assertThat(config.pause()).isEqualTo(Duration.ofMillis(300));
     }
 
     @Test
@@ -26,12 +28,16 @@ class ArchiveDirectoryConfigTest {
                 "barmill.listing.keep", "2M",
                 "barmill.listing.concurrency", "3",
                 "barmill.listing.connect-timeout", "4S",
-                "barmill.listing.timeout", "5S"));
+                "barmill.listing.timeout", "5S",
+                "barmill.listing.attempts", "6",
+                "barmill.listing.pause", "7S"));
 
         assertThat(config.keep()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.concurrency()).isEqualTo(3);
         assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.attempts()).isEqualTo(6);
+        assertThat(config.pause()).isEqualTo(Duration.ofSeconds(7));
     }
 
     static ArchiveDirectoryConfig with(Map<String, String> keys) {

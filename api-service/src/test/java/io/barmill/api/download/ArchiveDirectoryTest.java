@@ -47,7 +47,9 @@ class ArchiveDirectoryTest {
             "barmill.venue.tardis.api-url", sandbox.baseUrl())));
     private final TickClock clock = new TickClock();
     private final ArchiveDirectory directory = new ArchiveDirectory(
-            vertx, ArchiveDirectoryConfigTest.with(Map.of("barmill.listing.timeout", "3S")), clock);
+            vertx,
+            ArchiveDirectoryConfigTest.with(Map.of("barmill.listing.timeout", "3S", "barmill.listing.pause", "0.01S")),
+            clock);
 
     @AfterEach
     void close() {
@@ -90,19 +92,32 @@ class ArchiveDirectoryTest {
         "CUT_BODY, VENUE_UNAVAILABLE", "STALL, TRANSFER_TIMEOUT"
     })
     void failureIsNoEmptyListAndIsNotRemembered(FaultKind kind, ErrorCode code) {
-        sandbox.faults().add(Fault.of(kind, LISTING).times(1).duration(Duration.ofSeconds(20)));
+        sandbox.faults().add(Fault.of(kind, LISTING).duration(Duration.ofSeconds(20)));
 
         BarmillException refusal = catchThrowableOfType(
                 BarmillException.class, () -> ask(binance("BTCUSDT"), "2024-01-01", "2024-01-01"));
 
         assertThat(refusal.code()).isEqualTo(code);
+        assertThat(requests()).as("a venue that is silent is not waited for again").isEqualTo(kind == FaultKind.STALL ? 1 : 3);
+        sandbox.faults().clear();
         assertThat(ask(binance("BTCUSDT"), "2024-01-01", "2024-01-01").apply(period("2024-01-01")))
                 .isEqualTo(Presence.PUBLISHED);
     }
 
     @Test
+    void failureThatPassesIsNotNoticed() {
+        sandbox.faults().add(Fault.of(FaultKind.SERVER_ERROR, LISTING).times(1));
+        sandbox.faults().add(Fault.of(FaultKind.CUT_BODY, LISTING).times(1));
+
+        assertThat(ask(binance("BTCUSDT"), "2024-01-01", "2024-01-01").apply(period("2024-01-01")))
+                .isEqualTo(Presence.PUBLISHED);
+        assertThat(requests()).isEqualTo(3);
+    }
+
+    @Test
     void theSiteInFrontOfTheBucketIsNoListing() {
-        Venues wrong = Venues.of(VenueConfigs.with(Map.of("barmill.venue.binance.listing-url", sandbox.baseUrl() + "/_sandbox/faults")));
+        Venues wrong = Venues.of(VenueConfigs.with(
+                Map.of("barmill.venue.binance.listing-url", sandbox.baseUrl() + "/_sandbox/faults")));
         TickSeries.Key series =
                 new TickSeries.Key(wrong.get("exchange", "binance"), "spot", DataType.TRADES, "BTCUSDT");
 
@@ -132,8 +147,10 @@ class ArchiveDirectoryTest {
     void exchangeOfTardisIsAskedOnceForAllItsSymbols() {
         Lookups lookups = new Lookups(8);
         List<Callable<Presence>> calls = IntStream.range(0, 50)
-                .<Callable<Presence>>mapToObj(i -> () -> ask(tardis(i % 2 == 0 ? "BTCUSDT" : "ETHUSDT"), "2025-06-15", "2025-06-16")
-                        .apply(period(i < 25 ? "2025-06-15" : "2025-06-16")))
+                .<Callable<Presence>>mapToObj(i -> () -> {
+                    TickSeries.Key series = tardis(i % 2 == 0 ? "BTCUSDT" : "ETHUSDT");
+                    return ask(series, "2025-06-15", "2025-06-16").apply(period(i < 25 ? "2025-06-15" : "2025-06-16"));
+                })
                 .toList();
 
         List<Presence> answers = lookups.all(calls);

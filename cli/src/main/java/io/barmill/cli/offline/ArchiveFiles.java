@@ -3,6 +3,7 @@ package io.barmill.cli.offline;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.ticks.Archives;
+import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.FormatSniffer;
 import io.barmill.ticks.RowErrors;
 import io.barmill.ticks.TickBatch;
@@ -23,6 +24,7 @@ final class ArchiveFiles implements TickReader {
     private static final String AUTO = "auto";
 
     private final TickFormat format;
+    private final Optional<ContractValue> contract;
     private final List<Path> files;
     private final Iterator<Path> next;
     private final RowErrors errors;
@@ -31,8 +33,9 @@ final class ArchiveFiles implements TickReader {
     /** Rows so far, unreadable ones included. */
     private long rows;
 
-    private ArchiveFiles(TickFormat format, List<Path> files, RowErrors errors) {
+    private ArchiveFiles(TickFormat format, Optional<ContractValue> contract, List<Path> files, RowErrors errors) {
         this.format = format;
+        this.contract = contract;
         this.errors = row -> {
             errors.accept(row);
             rows++;
@@ -43,10 +46,12 @@ final class ArchiveFiles implements TickReader {
 
     /**
      * @param format a format's name, or {@code auto} for that of the first file's first rows
+     * @param contract what one contract stands for; empty where amounts are base units
      * @param errors what becomes of rows that cannot be read
      * @throws BarmillException ARCHIVE_NOT_FOUND for a file that is not there
      */
-    static ArchiveFiles of(String format, List<Path> files, RowErrors errors) throws IOException {
+    static ArchiveFiles of(
+            String format, Optional<ContractValue> contract, List<Path> files, RowErrors errors) throws IOException {
         Optional<TickFormat> named =
                 format.equals(AUTO) ? Optional.empty() : Optional.of(TickFormat.parse(OPTION, format));
         for (Path file : files) {
@@ -55,11 +60,12 @@ final class ArchiveFiles implements TickReader {
             }
         }
         if (named.isPresent()) {
-            return new ArchiveFiles(named.get(), files, errors);
+            return new ArchiveFiles(named.get(), contract, files, errors);
         }
         Path first = files.get(0);
         try (InputStream csv = open(first)) {
-            return new ArchiveFiles(FormatSniffer.sniff(OPTION, csv, first.getFileName().toString()), files, errors);
+            return new ArchiveFiles(
+                    FormatSniffer.sniff(OPTION, csv, first.getFileName().toString()), contract, files, errors);
         }
     }
 
@@ -78,7 +84,7 @@ final class ArchiveFiles implements TickReader {
         while (current != null || next.hasNext()) {
             if (current == null) {
                 Path file = next.next();
-                current = format.reader(open(file), file.toString(), errors);
+                current = reader(file);
                 rowsBefore = rows;
             }
             if (current.read(batch)) {
@@ -98,6 +104,21 @@ final class ArchiveFiles implements TickReader {
 
     private static InputStream open(Path file) throws IOException {
         return Archives.sniffed(file, file.toString());
+    }
+
+    @Override
+    public boolean hasContracts() {
+        return format.countsContracts(contract);
+    }
+
+    private TickReader reader(Path file) throws IOException {
+        InputStream csv = open(file);
+        try {
+            return format.reader(csv, file.toString(), contract, errors);
+        } catch (BarmillException e) {
+            csv.close();
+            throw e;
+        }
     }
 
     @Override

@@ -1,84 +1,73 @@
 package io.barmill.cli.offline;
 
-import io.barmill.bars.BarBuilder;
-import io.barmill.bars.BarSink;
-import io.barmill.bars.BarSpec;
-import io.barmill.lake.BarFileWriter;
 import io.barmill.lake.FileFacts;
 import io.barmill.lake.StagedFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Bar files in one folder that appear together, when all of them are whole. */
 final class BarFiles implements Closeable {
     private final Path folder;
-    private final List<Output> outputs = new ArrayList<>();
+    private final Outputs outputs;
+    private final List<Output> files = new ArrayList<>();
+    private final List<Closeable> others = new ArrayList<>();
 
-    private BarFiles(Path folder) {
+    /** @param folder made where it is not there */
+    BarFiles(Path folder) {
         this.folder = folder;
+        this.outputs = Outputs.in(folder.toAbsolutePath());
     }
 
-    private record Output(StagedFile file, BarFileWriter writer, BarSink sink, BarBuilder builder) {}
+    private record Output(StagedFile file, Closeable writer, Supplier<FileFacts> finishing) {}
 
     /**
-     * @param folder made where it is not there
-     * @param latency added to the bars' {@code available_at}
-     * @param footer what every file's footer says it was made from
+     * A writer for the bar's file.
+     *
+     * @param bar its name
+     * @param opening makes the writer of a file
+     * @param finishing ends it
      */
-    static BarFiles stage(Path folder, List<BarSpec> specs, Duration latency, Map<String, String> footer) throws IOException {
-        BarFiles files = new BarFiles(folder);
-        Outputs folderOutputs = Outputs.in(folder.toAbsolutePath());
+    <W extends Closeable> W add(String bar, Function<Path, W> opening, Function<W, FileFacts> finishing) throws IOException {
+        StagedFile file = outputs.stage(bar + ".parquet");
         try {
-            for (BarSpec spec : specs) {
-                files.add(folderOutputs.stage(spec.name() + ".parquet"), spec, latency.toNanos() / 1_000, footer);
-            }
-            return files;
-        } catch (IOException | RuntimeException e) {
-            files.close();
-            throw e;
-        }
-    }
-
-    private void add(StagedFile file, BarSpec spec, long latency, Map<String, String> footer) throws IOException {
-        try {
-            BarFileWriter writer = new BarFileWriter(file.path(), spec.extras(), footer);
-            BarSink sink = writer.delayedBy(latency);
-            outputs.add(new Output(file, writer, sink, spec.builder(sink)));
+            W writer = opening.apply(file.path());
+            files.add(new Output(file, writer, () -> finishing.apply(writer)));
+            return writer;
         } catch (RuntimeException e) {
             file.close();
             throw e;
         }
     }
 
-    /** A builder for each bar, in the order of the specs. */
-    List<BarBuilder> builders() {
-        return outputs.stream().map(Output::builder).toList();
-    }
-
-    /** Writes the bars that are still open. */
-    void addPartials() {
-        outputs.forEach(output -> output.builder().partial().ifPresent(output.sink()::accept));
+    /** Closes that too, when the files are closed. */
+    <C extends Closeable> C closing(C other) {
+        others.add(other);
+        return other;
     }
 
     /** Finishes all files, then puts all in their places. */
     Map<Path, FileFacts> publish() {
         Map<Path, FileFacts> facts = new LinkedHashMap<>();
-        outputs.forEach(output -> facts.put(folder.resolve(output.file().target()), output.writer().finish()));
-        outputs.forEach(output -> output.file().publish());
+        files.forEach(output -> facts.put(folder.resolve(output.file().target()), output.finishing().get()));
+        files.forEach(output -> output.file().publish());
         return facts;
     }
 
     @Override
     public void close() throws IOException {
-        for (Output output : outputs) {
+        for (Output output : files) {
             output.writer().close();
             output.file().close();
+        }
+        for (Closeable other : others) {
+            other.close();
         }
     }
 }

@@ -1,24 +1,24 @@
 package io.barmill.cli.offline;
 
-import io.barmill.bars.BarBuilder;
 import io.barmill.bars.BarExtra;
-import io.barmill.bars.BarFold;
+import io.barmill.bars.BarKind;
 import io.barmill.bars.BarSpec;
+import io.barmill.bars.QuoteSpec;
 import io.barmill.cli.ExitCode;
 import io.barmill.cli.terminal.Amounts;
 import io.barmill.cli.terminal.StatusLine;
 import io.barmill.cli.terminal.Terminal;
 import io.barmill.cli.terminal.TextTable;
 import io.barmill.fault.InvalidFieldException;
-import io.barmill.lake.FileFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Rolls tick files into bars, in one pass for any number of bars; needs no service.",
             "",
-            "The files are read in the order given, as one stream of trades. Each bar goes to DIR/<its name>.parquet, "
+            "The files are read in the order given, as one stream: of trades, or for quote bars of quotes or book tickers. "
+                    + "Each bar goes to DIR/<its name>.parquet, "
                     + "whole or not at all."
         },
         footerHeading = "%nExamples:%n",
@@ -38,6 +39,8 @@ import picocli.CommandLine.Parameters;
             "  barmill bars --bar time-1m ticks.parquet -o bars/",
             "  barmill bars --bar tick-1000 --features ticks.parquet -o bars/",
             "  barmill bars --bar 'imbalance-tick-ewma(init=1000)' ticks.parquet -o bars/",
+            "  barmill bars --bar quote-time-1m quotes.parquet -o bars/",
+            "  barmill bars --bar time-1h --from-bars bars/time-1m.parquet -o bars/",
             "  barmill bars --bar time-5m --bar tick-1000 --bar dollar-1e6 day1.parquet day2.parquet -o bars/"
         })
 public final class BarsCommand implements Callable<Integer> {
@@ -50,7 +53,7 @@ public final class BarsCommand implements Callable<Integer> {
             required = true,
             paramLabel = "NAME",
             description = "A bar by its name: time-1m, volume-split-500, dollar-auto-50, imbalance-tick-ewma, renko-2, "
-                    + "... Repeat it for more.")
+                    + "quote-time-1m, ... Repeat it for more.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = {"-o", "--output"}, required = true, paramLabel = "DIR", description = "Folder for the bar files.")
@@ -60,6 +63,25 @@ public final class BarsCommand implements Callable<Integer> {
             names = "--features",
             description = "With a column for each feature of docs/reference/bar-features.md, as +features behind a name.")
     private boolean features;
+
+    @Option(
+            names = "--book",
+            paramLabel = "FILE",
+            description = "A tick file of book snapshots, of which every bar gets the last one before its close, as +book "
+                    + "behind a name. Repeat it for more, in the order of time.")
+    private List<Path> book = new ArrayList<>();
+
+    @Option(
+            names = "--ticker",
+            paramLabel = "FILE",
+            description = "The same with a derivative's ticker, as +ticker behind a name.")
+    private List<Path> ticker = new ArrayList<>();
+
+    @Option(
+            names = "--from-bars",
+            description = "The files are bar files of time bars, which are rolled into longer ones: all columns equal those "
+                    + "rolled from the ticks, or it is refused.")
+    private boolean fromBars;
 
     @Option(
             names = "--include-partial",
@@ -73,7 +95,7 @@ public final class BarsCommand implements Callable<Integer> {
             description = "Added to available_at: what a live system needs to make a bar known, such as PT0.25S.")
     private Duration latency;
 
-    @Parameters(arity = "1..*", paramLabel = "IN.parquet", description = "Tick files, in the order of time.")
+    @Parameters(arity = "1..*", paramLabel = "IN.parquet", description = "Tick files, or bar files with --from-bars, in the order of time.")
     private List<Path> inputs = new ArrayList<>();
 
     /** A command that writes to that terminal. */
@@ -83,24 +105,15 @@ public final class BarsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<BarSpec> specs = specs();
-        requireLatency();
+        Rolling rolling = rolling();
         long start = System.nanoTime();
         TextTable table = new TextTable("file", ">bars", ">size");
-        long trades;
-        try (TickFiles files = TickFiles.open(inputs);
-                BarFiles bars = BarFiles.stage(output, specs, latency, Map.of("barmill.source", files.names()))) {
-            List<BarBuilder> builders = bars.builders();
-            trades = fold(files, builders);
-            if (includePartial) {
-                bars.addPartials();
-            }
-            Map<Path, FileFacts> written = bars.publish();
-            written.forEach((file, facts) ->
-                    table.row(file.toString(), Amounts.count(facts.rows()), Amounts.bytes(facts.bytes())));
-        }
+        StatusLine status = new StatusLine(terminal);
+        Rolling.Result result = rolling.run(total -> new RowCount(status, total));
+        result.written().forEach((file, facts) ->
+                table.row(file.toString(), Amounts.count(facts.rows()), Amounts.bytes(facts.bytes())));
         table.lines().forEach(terminal.out()::println);
-        terminal.out().println(Amounts.count(trades) + " rows of ticks in "
+        terminal.out().println(Amounts.count(result.rows()) + (fromBars ? " bars in " : " rows of ticks in ")
                 + Amounts.seconds(Duration.ofNanos(System.nanoTime() - start)));
         return ExitCode.OK;
     }
@@ -111,26 +124,68 @@ public final class BarsCommand implements Callable<Integer> {
         }
     }
 
-    private List<BarSpec> specs() {
-        List<BarSpec> specs = new ArrayList<>();
-        TreeSet<String> seen = new TreeSet<>();
-        for (int i = 0; i < names.size(); i++) {
-            BarSpec spec = BarSpec.parse("--bar", names.get(i)).with(features ? Set.of(BarExtra.FEATURES) : Set.of());
-            if (!seen.add(spec.name())) {
-                throw new InvalidFieldException("--bar", names.get(i), "each bar once: " + spec.name() + " is there");
-            }
-            specs.add(spec);
+    private Rolling rolling() {
+        List<BarKind> kinds = names.stream().map(name -> BarKind.parse("--bar", name)).toList();
+        requireLatency();
+        Rolling.Job job = new Rolling.Job(inputs, output, latency, includePartial);
+        if (kinds.get(0) instanceof QuoteSpec && !fromBars && extras().isEmpty()) {
+            return new QuoteRolling(job, alike(kinds, QuoteSpec.class, "quotes"));
         }
-        return specs;
+        Set<BarExtra> extras = extras();
+        if (kinds.get(0) instanceof QuoteSpec && !extras.isEmpty()) {
+            throw new InvalidFieldException("--bar", names.get(0), "a bar of trades before " + extras.iterator().next().word()
+                    + ", not one of quotes");
+        }
+        List<BarSpec> specs = alike(kinds, BarSpec.class, "trades").stream().map(spec -> spec.with(extras)).toList();
+        DistinctBars.require(names, specs);
+        if (fromBars && includePartial) {
+            throw new InvalidFieldException("--include-partial", "true", "nothing: bars that are rolled from bars are whole");
+        }
+        return fromBars ? new BarRolling(job, specs) : new TradeRolling(job, specs, joined(specs));
     }
 
-    private long fold(TickFiles files, List<BarBuilder> builders) throws IOException {
-        StatusLine status = new StatusLine(terminal);
-        RowCount rows = new RowCount(status, files.rows());
-        BarFold fold = new BarFold(builders);
-        fold.addAll(files, files.batch(), rows::add);
-        fold.endOfInput();
-        rows.end();
-        return rows.count();
+    /** What is asked for beside the names. */
+    private Set<BarExtra> extras() {
+        EnumSet<BarExtra> extras = EnumSet.noneOf(BarExtra.class);
+        if (features) {
+            extras.add(BarExtra.FEATURES);
+        }
+        if (!book.isEmpty()) {
+            extras.add(BarExtra.BOOK);
+        }
+        if (!ticker.isEmpty()) {
+            extras.add(BarExtra.TICKER);
+        }
+        return extras;
+    }
+
+    /** The files that the bars have columns of; all bars have those of all files. */
+    private Map<BarExtra, List<Path>> joined(List<BarSpec> specs) {
+        Map<BarExtra, List<Path>> joined = new EnumMap<>(BarExtra.class);
+        for (BarSpec spec : specs) {
+            for (BarExtra extra : spec.extras()) {
+                List<Path> files = extra == BarExtra.BOOK ? book : ticker;
+                if (!extra.series().isEmpty() && files.isEmpty()) {
+                    throw new InvalidFieldException("--bar", spec.name(), "--" + extra.word() + " with the files beside it");
+                }
+                if (!extra.series().isEmpty()) {
+                    joined.put(extra, files);
+                }
+            }
+        }
+        return joined;
+    }
+
+    /** The bars as those of one kind of ticks, each once. */
+    private <K extends BarKind> List<K> alike(List<BarKind> kinds, Class<K> type, String source) {
+        List<K> alike = new ArrayList<>();
+        for (int i = 0; i < kinds.size(); i++) {
+            if (!type.isInstance(kinds.get(i))) {
+                throw new InvalidFieldException("--bar", names.get(i), "only bars that are made of " + source);
+            }
+            alike.add(type.cast(kinds.get(i)));
+        }
+        DistinctBars.require(names, alike);
+        return alike;
     }
 }

@@ -9,7 +9,10 @@ import io.barmill.lake.FileFacts;
 import io.barmill.lake.Quarantine;
 import io.barmill.lake.StagedFile;
 import io.barmill.lake.TickConversion;
+import io.barmill.ticks.ContractValue;
+import io.barmill.ticks.StitchedTrades;
 import io.barmill.ticks.TickFormat;
+import io.barmill.ticks.TickReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +21,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -38,6 +43,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  barmill convert --format binance-aggtrades BTCUSDT-aggTrades-2024-01-01.zip -o ticks.parquet",
             "  barmill convert --format auto deribit_quotes_2024-01-01_BTC-PERPETUAL.csv.gz -o quotes.parquet",
+            "  barmill convert --format okx-trades --contract-value linear:0.01 BTC-USDT-SWAP-trades-2024-01-01.zip -o ticks.parquet",
             "  barmill convert --format tardis-trades day1.csv.gz day2.csv.gz -o ticks.parquet"
         })
 public final class ConvertCommand implements Callable<Integer> {
@@ -50,6 +56,13 @@ public final class ConvertCommand implements Callable<Integer> {
             completionCandidates = Formats.class,
             description = "What the archives hold: ${COMPLETION-CANDIDATES}; auto tells by the first rows.")
     private String format;
+
+    @Option(
+            names = "--contract-value",
+            paramLabel = "VALUE",
+            description = "What one contract stands for, where amounts are contracts: linear:0.01 (base units) or inverse:100 "
+                    + "(quote units).")
+    private String contractValue;
 
     @Option(names = {"-o", "--output"}, required = true, paramLabel = "OUT.parquet", description = "The tick file.")
     private Path output;
@@ -86,15 +99,17 @@ public final class ConvertCommand implements Callable<Integer> {
         long start = System.nanoTime();
         StatusLine status = new StatusLine(terminal);
         RowCount rows = new RowCount(status, 0);
+        Optional<ContractValue> contract =
+                Optional.ofNullable(contractValue).map(text -> ContractValue.parse("--contract-value", text));
         Outputs outputs = Outputs.in(output.toAbsolutePath().getParent());
         String name = output.getFileName().toString();
         String quarantined = name.replaceFirst("\\.parquet$", "") + ".quarantine.csv.gz";
         FileFacts facts;
         long badRows;
         try (Quarantine quarantine = new Quarantine(badRowShare, () -> outputs.stage(quarantined));
-                ArchiveFiles archives = ArchiveFiles.of(format, files, quarantine.errors());
+                ArchiveFiles archives = ArchiveFiles.of(format, contract, files, quarantine.errors());
                 StagedFile staged = outputs.stage(name)) {
-            facts = conversion(archives, rows).toFile(archives, staged.path());
+            facts = conversion(archives, contract, rows).toFile(inOrder(archives), staged.path());
             quarantine.end(archives.names(), facts.rows());
             badRows = quarantine.rows();
             publish(outputs, quarantine, quarantined);
@@ -111,9 +126,18 @@ public final class ConvertCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static TickConversion conversion(ArchiveFiles archives, RowCount rows) {
+    /** Trades that may be in any order are sorted; what does not fit into memory goes to the system's temporary folder. */
+    private static TickReader inOrder(ArchiveFiles archives) {
+        return archives.format().isInOrder()
+                ? archives
+                : StitchedTrades.sorted(archives, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    private static TickConversion conversion(ArchiveFiles archives, Optional<ContractValue> contract, RowCount rows) {
         TickFormat format = archives.format();
-        Map<String, String> footer = Map.of("barmill.source", archives.names(), "barmill.format", format.id());
+        Map<String, String> footer =
+                new TreeMap<>(Map.of("barmill.source", archives.names(), "barmill.format", format.id()));
+        contract.ifPresent(value -> footer.put("barmill.contract_value", value.text()));
         return new TickConversion(format.type(), footer, rows::reached);
     }
 

@@ -7,6 +7,12 @@ import java.util.List;
 
 /** Counts rows as they pass, and shows the count a few times a second. */
 final class RowCount {
+    /** Makes a count of rows, once their number is known. */
+    @FunctionalInterface
+    interface Opening {
+        RowCount of(long total);
+    }
+
     private static final long SHOW_NANOS = Duration.ofMillis(200).toNanos();
 
     private final StatusLine status;

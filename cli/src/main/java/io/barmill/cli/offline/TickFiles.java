@@ -59,7 +59,8 @@ final class TickFiles implements TradeReader {
         }
     }
 
-    private DataType type() {
+    /** What the rows are. */
+    DataType type() {
         return readers.get(0).type();
     }
 

@@ -45,6 +45,18 @@ class ClientCommandsTest {
     }
 
     @Test
+    void featuresAreAskedForOnlyWhereTheyAreWanted() {
+        api.answers("POST /aggregate/bars", 202, SUBMITTED).answers("POST /aggregate/bars", 202, SUBMITTED);
+
+        aggregate();
+        aggregate("--features");
+
+        assertThat(api.requests()).containsExactly(
+                "POST /aggregate/bars {\"exchange\":\"binance\",\"bar_type\":\"time-1m\"}",
+                "POST /aggregate/bars {\"exchange\":\"binance\",\"bar_type\":\"time-1m\",\"features\":true}");
+    }
+
+    @Test
     void waitingShowsEveryStepAndEndsWithTheJob() {
         api.answers("POST /aggregate/bars", 202, SUBMITTED)
                 .answers("GET /jobs/" + JOB, 200, job("QUEUED", 0, 0))

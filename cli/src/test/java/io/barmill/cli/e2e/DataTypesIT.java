@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,17 +51,35 @@ class DataTypesIT {
      * A type of a source.
      *
      * @param interval the length of candles; empty for other types
-     * @param archive the path of the archive that it comes from
+     * @param lakeVenue the lake's name of exchange and market
+     * @param archives the paths of the archives that have its rows
      */
-    private record Case(String exchange, String market, String type, String interval, String symbol, String archive) {
+    private record Case(
+            String exchange,
+            String market,
+            String type,
+            String interval,
+            String symbol,
+            String lakeVenue,
+            List<String> archives) {
         static Case binance(String market, String type, String interval, String archive) {
-            return new Case("binance", market, type, interval, "BTCUSDT", "/data/" + archive);
+            String lakeVenue = Map.of("spot", "binance", "um", "binance-futures", "cm", "binance-coin").get(market);
+            String symbol = market.equals("cm") ? "BTCUSD_PERP" : "BTCUSDT";
+            return new Case("binance", market, type, interval, symbol, lakeVenue, List.of("/data/" + archive));
         }
 
         static Case tardis(String market, String type, String symbol) {
             String folder = type.equals("grouped_trades") ? "trades" : type;
-            return new Case("tardis", market, type, "", symbol,
-                    "/v1/" + market + "/" + folder + "/" + DAY.replace('-', '/') + "/" + symbol + ".csv.gz");
+            return new Case("tardis", market, type, "", symbol, "tardis-" + market,
+                    List.of("/v1/" + market + "/" + folder + "/" + DAY.replace('-', '/') + "/" + symbol + ".csv.gz"));
+        }
+
+        /** Cut at midnight UTC+8: the day begins in its own archive and ends in the next. */
+        static Case okx(String market, String symbol, String lakeVenue) {
+            return new Case("okx", market, "trades", "", symbol, lakeVenue, Stream.of(DAY, "2024-02-02")
+                    .map(day -> "/cdn/okex/traderecords/trades/daily/" + day.replace("-", "") + "/" + symbol + "-trades-"
+                            + day + ".zip")
+                    .toList());
         }
 
         DownloadBody body() {
@@ -70,8 +89,13 @@ class DataTypesIT {
         }
 
         String lakeFolder() {
-            String venue = exchange.equals("tardis") ? "tardis-" + market : market.equals("um") ? "binance-futures" : "binance";
-            return "ticks/venue=" + venue + "/type=" + type + (interval.isEmpty() ? "" : "-" + interval) + "/symbol=" + symbol;
+            return "ticks/venue=" + lakeVenue + "/type=" + type + (interval.isEmpty() ? "" : "-" + interval) + "/symbol="
+                    + symbol;
+        }
+
+        @Override
+        public String toString() {
+            return String.join(" ", exchange, market, type, interval, symbol);
         }
     }
 
@@ -87,6 +111,12 @@ class DataTypesIT {
                 Case.binance("um", "book_ticker", "", "futures/um/daily/bookTicker/BTCUSDT/BTCUSDT-bookTicker-2024-02-01.zip"),
                 Case.binance("um", "fundingRate", "", "futures/um/monthly/fundingRate/BTCUSDT/BTCUSDT-fundingRate-2024-02.zip"),
                 Case.binance("um", "metrics", "", "futures/um/daily/metrics/BTCUSDT/BTCUSDT-metrics-2024-02-01.zip"),
+                Case.binance("cm", "trades", "",
+                        "futures/cm/daily/trades/BTCUSD_PERP/BTCUSD_PERP-trades-2024-02-01.zip"),
+                Case.binance("cm", "aggTrades", "",
+                        "futures/cm/daily/aggTrades/BTCUSD_PERP/BTCUSD_PERP-aggTrades-2024-02-01.zip"),
+                Case.okx("spot", "BTC-USDT", "okx"),
+                Case.okx("swap", "BTC-USD-SWAP", "okx-swap"),
                 Case.tardis("bitmex", "trades", "XBTUSD"),
                 Case.tardis("binance", "grouped_trades", "SPOT"),
                 Case.tardis("deribit", "grouped_trades", "FUTURES"),
@@ -130,7 +160,7 @@ class DataTypesIT {
         List<Path> files = stack.lake().files(wanted.lakeFolder());
 
         assertThat(files).isNotEmpty();
-        assertThat(stack.lake().rows(wanted.lakeFolder())).isPositive().isEqualTo(rows(wanted.archive()));
+        assertThat(stack.lake().rows(wanted.lakeFolder())).isPositive().isEqualTo(rows(wanted.archives()));
         try (Duck duck = new Duck()) {
             Map<String, String> columns = new LinkedHashMap<>();
             duck.query("DESCRIBE SELECT * FROM read_parquet('" + files.get(0) + "', hive_partitioning = false)")
@@ -191,17 +221,33 @@ class DataTypesIT {
         return answer.path("skipped_tasks").findValuesAsText("reason");
     }
 
-    /** Rows of the archive, got past Barmill. */
-    private static long rows(String path) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(stack.venue().baseUrl() + path)).build(),
-                        HttpResponse.BodyHandlers.ofByteArray());
-        try (InputStream in = unpacked(path, new ByteArrayInputStream(answer.body()))) {
-            return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
-                    .lines()
-                    .filter(line -> path.startsWith("/v1/") ? !line.startsWith("exchange,") : Character.isDigit(line.charAt(0)))
-                    .count();
+    /** Rows of the archives, got past Barmill. */
+    private static long rows(List<String> paths) throws IOException, InterruptedException {
+        long rows = 0;
+        for (String path : paths) {
+            HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(URI.create(stack.venue().baseUrl() + path)).build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
+            try (InputStream in = unpacked(path, new ByteArrayInputStream(answer.body()))) {
+                rows += new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                        .lines()
+                        .filter(line -> isRow(path, line))
+                        .count();
+            }
         }
+        return rows;
+    }
+
+    private static boolean isRow(String path, String line) {
+        if (path.startsWith("/data/")) {
+            return Character.isDigit(line.charAt(0));
+        }
+        if (path.startsWith("/v1/")) {
+            return !line.startsWith("exchange,");
+        }
+        // OKX': of the day, by the time in milliseconds.
+        return !line.startsWith("instrument_name,")
+                && Instant.ofEpochMilli(Long.parseLong(line.split(",")[5])).toString().startsWith(DAY);
     }
 
     private static InputStream unpacked(String path, InputStream packed) throws IOException {

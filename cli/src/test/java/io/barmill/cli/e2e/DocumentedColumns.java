@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param required those that never are null, so that no file is without them
  */
 record DocumentedColumns(Map<String, String> types, Map<String, String> required) {
-    private static final Pattern ROW = Pattern.compile("\\| (`[^|]+) \\| ([^|]+) \\| (yes|no) \\|.*");
+    private static final Pattern ROW = Pattern.compile("\\| (`[^|]+) \\| ([^|]+) \\| (yes|no|absent) \\|.*");
     private static final Pattern LEVELS = Pattern.compile("`(\\w+_)1` … `\\w+_(\\d+)`");
     private static final Map<String, String> DUCKDB = Map.of(
             "timestamp, µs, UTC", "TIMESTAMP WITH TIME ZONE",

@@ -182,6 +182,30 @@ class BarFeaturesTest {
                 .isCloseTo(Math.sqrt(0.0625 * 0.0625 * 1e6 / 999_999), Offset.offset(1e-15));
     }
 
+    /** A large amount and many that are below its last digit: added up as doubles, they are lost. */
+    @Test
+    void smallAmountsBesideALargeOneAreNotLost() {
+        List<Piece> pieces = new ArrayList<>();
+        pieces.add(buy(0, 1, 1L << 53));
+        for (int i = 0; i < 1 << 14; i++) {
+            pieces.add(sell(i, 1, 1.0));
+        }
+
+        assertThat(named(pieces).get("max_trade_share")).isEqualTo(0x1p53 / (0x1p53 + 0x1p14));
+    }
+
+    @Test
+    void shapeTakesSomeReturns() {
+        List<Piece> pieces = List.of(buy(0, 100, 1), buy(1, 101, 1), buy(2, 99, 1), buy(3, 102, 1), buy(4, 100, 1));
+
+        assertThat(named(pieces.subList(0, 3))).doesNotContainKeys("skewness", "kurtosis").containsKey("jump_ratio");
+        assertThat(named(pieces.subList(0, 4))).doesNotContainKey("kurtosis").containsKey("skewness");
+        assertThat(named(pieces)).containsKeys("skewness", "kurtosis");
+        assertThat(named(pieces.subList(0, 3))).doesNotContainKeys("kyle_lambda", "roll_spread");
+        assertThat(named(List.of(buy(0, 100, 1), sell(1, 101, 2), buy(2, 99, 4)))).doesNotContainKey("kyle_lambda");
+        assertThat(named(List.of(buy(0, 100, 1), sell(1, 101, 2), buy(2, 99, 4), buy(3, 9, 1)))).containsKey("kyle_lambda");
+    }
+
     @Test
     void timesThatGoBackAreNoTimeApart() {
         assertThat(named(List.of(buy(5, 1, 1), buy(3, 1, 1), buy(7, 1, 1)))).containsEntry("tick_interval_mean", 2.0 * SECOND);

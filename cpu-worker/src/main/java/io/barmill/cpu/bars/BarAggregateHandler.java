@@ -3,6 +3,10 @@ package io.barmill.cpu.bars;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.bars.AggregateOrder;
+import io.barmill.bars.BarKind;
+import io.barmill.bars.BarSpec;
+import io.barmill.bars.QuoteSpec;
+import io.barmill.config.BarsConfig;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.lake.Lake;
@@ -40,12 +44,18 @@ public class BarAggregateHandler implements TaskHandler {
     /**
      * Makes the bar file that the order names, and for bars that run on over midnight the state beside it.
      *
-     * @throws BarmillException LAKE_FILE_MISSING, LAKE_FILE_CORRUPT, BAR_STATE_UNUSABLE, LATE_TRADE or BAD_ROW by what is
-     *     wrong with the inputs; LAKE_WRITE_FAILED; MALFORMED_JSON or INVALID_FIELD for an order that says nothing useful
+     * @throws BarmillException LAKE_FILE_MISSING, LAKE_FILE_CORRUPT, BAR_STATE_UNUSABLE, LATE_TRADE, TOO_MANY_BARS or
+     *     BAD_ROW by what is wrong with the inputs; LAKE_WRITE_FAILED; MALFORMED_JSON or INVALID_FIELD for an order that says nothing useful
      */
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
-        return new BarFileRun(lake, order(context.claim().params()), context, config.latency()).run();
+        AggregateOrder order = order(context.claim().params());
+        BarKind kind = BarKind.parse("bar", order.bar());
+        if (kind instanceof QuoteSpec quotes) {
+            return new QuoteFileRun(lake, order, context, quotes).run();
+        }
+        return new BarFileRun(lake, order, context, BarSpec.parse("bar", order.bar()), config.mostBarsOfATrade())
+                .run();
     }
 
     private AggregateOrder order(String params) {

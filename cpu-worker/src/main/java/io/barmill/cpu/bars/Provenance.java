@@ -1,7 +1,7 @@
 package io.barmill.cpu.bars;
 
 import io.barmill.bars.AggregateOrder;
-import io.barmill.bars.BarSpec;
+import io.barmill.bars.BarKind;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.lake.Lake;
@@ -20,18 +20,20 @@ import org.apache.parquet.io.SeekableInputStream;
  * order over the same files gives the same bytes.
  */
 final class Provenance {
-    /** Changes when the same ticks give other bars. */
-    private static final String BARS_VERSION = "2";
-
     private static final int CHUNK = 1 << 16;
 
     private Provenance() {}
 
     /** @throws BarmillException LAKE_FILE_MISSING for an input that is not there */
-    static Map<String, String> of(Lake lake, BarSpec spec, AggregateOrder order) {
+    static Map<String, String> of(Lake lake, BarKind spec, AggregateOrder order) {
         List<String> inputs = new ArrayList<>();
         for (String path : order.inputs()) {
             inputs.add(line(lake, path));
+        }
+        for (AggregateOrder.Joined joined : order.joined()) {
+            for (String path : joined.inputs()) {
+                inputs.add(line(lake, path));
+            }
         }
         Map<String, String> footer = new TreeMap<>();
         footer.put("bar", spec.name());
@@ -41,7 +43,8 @@ final class Provenance {
         footer.put("date", order.date().toString());
         footer.put("inputs", String.join("\n", inputs));
         footer.put("inputs_fingerprint", order.inputsFingerprint());
-        footer.put("bars_version", BARS_VERSION);
+        footer.put("bars_version", Integer.toString(BarKind.VERSION));
+        footer.put("latency_micros", Long.toString(order.latencyMicros()));
         order.previousState().ifPresent(path -> footer.put("previous_state", line(path, sha256(), lake.bytes(path))));
         return footer;
     }

@@ -10,12 +10,15 @@ import io.barmill.bars.AggregateOrder;
 import io.barmill.bars.Bar;
 import io.barmill.bars.BarBuilder;
 import io.barmill.bars.BarSpec;
+import io.barmill.bars.ExtraValues;
+import io.barmill.config.BarsConfigs;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.testing.RandomTrades;
 import io.barmill.testing.TestTrade;
+import io.barmill.testing.Trades;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.Side;
 import io.barmill.ticks.TradeBatch;
@@ -25,13 +28,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +60,7 @@ class BarAggregateHandlerTest {
     @BeforeEach
     void openLake() {
         lake = new LakeFolder(folder);
-        handler = new BarAggregateHandler(lake.lake(), JSON, () -> Duration.ZERO);
+        handler = new BarAggregateHandler(lake.lake(), JSON, BarsConfigs.with(Map.of()));
     }
 
     @ParameterizedTest
@@ -92,6 +95,24 @@ class BarAggregateHandlerTest {
     }
 
     @Test
+    void barsWithFeaturesHaveAPlaceOfTheirOwnThatDuckDbReads() throws Exception {
+        List<TestTrade> trades = ofDay(FIRST, new RandomTrades(2, DataType.TRADES, true).list(2_000));
+        String ticks = lake.ticks(FIRST, DataType.TRADES, trades);
+
+        PartitionEntry plain = runOne(order("time-1h(empty=flat)", FIRST, DataType.TRADES, List.of(ticks), Optional.empty()));
+        PartitionEntry rich =
+                runOne(order("time-1h(empty=flat)+features", FIRST, DataType.TRADES, List.of(ticks), Optional.empty()));
+
+        assertThat(rich.dataset()).isEqualTo("time-1h(empty=flat)+features");
+        assertThat(rich.path())
+                .isEqualTo("bars/venue=binance/bar=time-1h(empty%3Dflat)+features/symbol=BTCUSDT/date=2024-01-01.parquet");
+        assertThat(lake.barsByDuckDb()).containsExactly(plain.dataset(), rich.dataset());
+        assertThat(lake.footer(rich)).containsEntry("barmill.bar", "time-1h(empty=flat)+features");
+        assertThat(lake.bars(rich)).hasSameSizeAs(lake.bars(plain)).allSatisfy(bar ->
+                assertThat(bar.extras().equals(ExtraValues.NONE)).isEqualTo(bar.tradeCount() == 0));
+    }
+
+    @Test
     void rowsOfTheDayInANeighboursFileAreCountedAndRowsOfOtherDaysAreNot() throws Exception {
         // Given: each day's file holds rows of the other day, as files cut by local time do.
         String first = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 10, 1), trade(MIDNIGHT, 2)));
@@ -110,7 +131,7 @@ class BarAggregateHandlerTest {
     @ValueSource(
             strings = {
                 "tick-70", "volume-100000", "dollar-1e9", "volume-split-500000", "volume-auto-10", "range-0.01",
-                "run-tick-ewma(init=200,window=50,min=10)"
+                "run-tick-ewma(init=200,window=50,min=10)", "tick-70+features", "volume-split-500000+features"
             })
     void chainOfDaysGivesTheBarsOfOneRun(String bar) throws Exception {
         // Given
@@ -154,25 +175,64 @@ class BarAggregateHandlerTest {
     }
 
     @Test
-    void barOfDaysIsInTheFileOfTheDayAfterItsEnd() throws Exception {
+    void barOfDaysIsInTheFileOfItsLastDay() throws Exception {
         String first = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 1, 1)));
         // A Tardis day begins with rows of the day before.
         String second = lake.ticks(SECOND, DataType.TRADES, List.of(trade(MIDNIGHT - 5, 2), trade(MIDNIGHT, 3)));
         String bar = "time-2d";
         // 2024-01-01 is day 19723: the interval of two days ends with it.
-        PartitionEntry one = runOne(order(bar, FIRST, DataType.TRADES, List.of(first), Optional.empty()));
+        PartitionEntry one = runOne(order(bar, FIRST, DataType.TRADES, List.of(first, second), Optional.empty()));
         PartitionEntry two = runOne(order(bar, SECOND, DataType.TRADES, List.of(second), one.state()));
 
-        assertThat(lake.bars(one)).isEmpty();
-        assertThat(ids(two)).containsExactly("2-1 2");
+        assertThat(ids(one)).containsExactly("2-1 2");
+        assertThat(lake.bars(two)).isEmpty();
+        assertThat(stateOf(two).orElseThrow()).contains("\"trade_count\":1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"time-7m", "time-90m", "time-5h", "time-7m(empty=flat)", "time-2d", "time-1w", "time-1d(empty=flat)"})
+    void timeBarsAcrossMidnightAreThoseOfOneRun(String bar) throws Exception {
+        // Given: files cut by arrival, so that each begins with late rows of the day before.
+        long seed = System.nanoTime();
+        List<TestTrade> trades = new RandomTrades(seed, DataType.AGG_TRADES, true).list(3_000);
+        List<TestTrade> early = trades.subList(0, trades.size() / 3);
+        List<TestTrade> late = trades.subList(trades.size() / 3, trades.size());
+        List<LocalDate> days = List.of(FIRST, SECOND, SECOND.plusDays(1), SECOND.plusDays(2));
+        List<String> files = new ArrayList<>();
+        for (LocalDate day : days) {
+            boolean isFirst = day.equals(FIRST);
+            files.add(lake.ticks(day, DataType.AGG_TRADES,
+                    isFirst ? early : day.equals(SECOND) ? late : List.of(trade(Trades.startOf(day) + 5, 1_000_000))));
+        }
+
+        // When
+        List<Bar> bars = new ArrayList<>();
+        Optional<String> state = Optional.empty();
+        for (int i = 0; i < days.size(); i++) {
+            List<String> inputs = files.subList(Math.max(0, i - 1), Math.min(files.size(), i + 2));
+            PartitionEntry partition = runOne(order(bar, days.get(i), DataType.AGG_TRADES, inputs, state));
+            state = partition.state();
+            long end = Trades.startOf(days.get(i).plusDays(1));
+            assertThat(lake.bars(partition)).allMatch(one -> one.closeTime() <= end && one.closeTime() > end - 86_400_000_000L);
+            bars.addAll(lake.bars(partition));
+        }
+
+        // Then
+        List<Bar> expected = new ArrayList<>();
+        BarBuilder builder = BarSpec.parse("bar", bar).builder(expected::add);
+        List<TestTrade> all = new ArrayList<>(trades);
+        days.subList(2, 4).forEach(day -> all.add(trade(Trades.startOf(day) + 5, 1_000_000)));
+        TestTrade.batches(all, DataType.AGG_TRADES, 1_000).forEach(batch -> builder.add(batch, 0, batch.size()));
+        builder.closeUntil(Trades.startOf(days.get(3).plusDays(1)));
+        assertThat(bars).as("seed %d", seed).isEqualTo(expected);
     }
 
     @Test
     void latencyIsAddedToTheMomentABarIsKnown() throws Exception {
         String ticks = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 9, 1)));
-        handler = new BarAggregateHandler(lake.lake(), JSON, () -> Duration.ofMillis(250));
 
-        PartitionEntry partition = runOne(order("tick-1", FIRST, DataType.TRADES, List.of(ticks), Optional.empty()));
+        PartitionEntry partition = runOne(new AggregateOrder("binance", DataType.TRADES, "BTCUSDT", "tick-1", FIRST,
+                List.of(ticks), Optional.empty(), 250_000, List.of(), "fingerprint"));
 
         assertThat(lake.bars(partition)).extracting(Bar::availableAt).containsExactly(MIDNIGHT - 9 + 250_000);
     }
@@ -225,7 +285,8 @@ class BarAggregateHandlerTest {
                 .containsEntry("barmill.inputs", lake.sha256(ticks) + "  " + ticks)
                 .containsEntry("barmill.previous_state", lake.sha256(state) + "  " + state)
                 .containsEntry("barmill.inputs_fingerprint", "fingerprint")
-                .containsEntry("barmill.bars_version", "2")
+                .containsEntry("barmill.bars_version", "3")
+                .containsEntry("barmill.latency_micros", "0")
                 .containsEntry("barmill.rows", "1")
                 .containsKey("barmill.codec_version");
     }
@@ -372,7 +433,7 @@ class BarAggregateHandlerTest {
     private static AggregateOrder order(
             String bar, LocalDate day, DataType type, List<String> inputs, Optional<String> state) {
         String name = BarSpec.parse("bar", bar).name();
-        return new AggregateOrder("binance", type, "BTCUSDT", name, day, inputs, state, "fingerprint");
+        return new AggregateOrder("binance", type, "BTCUSDT", name, day, inputs, state, 0, List.of(), "fingerprint");
     }
 
     private static TestTrade trade(long time, long id) {

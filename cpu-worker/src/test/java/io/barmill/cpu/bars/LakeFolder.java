@@ -1,6 +1,7 @@
 package io.barmill.cpu.bars;
 
 import io.barmill.bars.Bar;
+import io.barmill.bars.BarExtra;
 import io.barmill.lake.HiveLayout;
 import io.barmill.lake.Lake;
 import io.barmill.lake.StagedFile;
@@ -22,9 +23,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -63,6 +66,20 @@ final class LakeFolder {
         return path;
     }
 
+    /** The names of bars that DuckDB finds in the paths of the lake's bar files. */
+    List<String> barsByDuckDb() throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Connection connection = Duck.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT DISTINCT bar FROM read_parquet('" + folder
+                        + "/bars/**/*.parquet', hive_partitioning = true) ORDER BY bar")) {
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+        }
+        return names;
+    }
+
     /** Every file in the lake. */
     List<Path> files() throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
@@ -78,7 +95,7 @@ final class LakeFolder {
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
-                bars.add(bar(row));
+                bars.add(withExtras(bar(row), row));
             }
         }
         return bars;
@@ -105,6 +122,25 @@ final class LakeFolder {
                 row.getBoolean("complete"),
                 threshold(row),
                 row.getLong(3));
+    }
+
+    private static Bar withExtras(Bar bar, ResultSet row) throws SQLException {
+        Set<String> columns = new HashSet<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            columns.add(row.getMetaData().getColumnName(i));
+        }
+        Bar all = bar;
+        for (BarExtra extra : BarExtra.values()) {
+            if (columns.containsAll(extra.columns())) {
+                double[] values = new double[extra.columns().size()];
+                for (int i = 0; i < values.length; i++) {
+                    double value = row.getDouble(extra.columns().get(i));
+                    values[i] = row.wasNull() ? Double.NaN : value;
+                }
+                all = all.with(extra, values);
+            }
+        }
+        return all;
     }
 
     private static double threshold(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.bars.AggregateOrder;
 import io.barmill.bars.Bar;
+import io.barmill.config.BarsConfigs;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.testing.RealData;
@@ -17,10 +18,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ class RealDayTest {
         Path vision = RealData.require("binance-vision");
         Path candles = vision.resolve("expected/XRPETH-" + interval + ".expected.csv");
         LakeFolder lake = new LakeFolder(folder);
-        BarAggregateHandler handler = new BarAggregateHandler(lake.lake(), JSON, () -> Duration.ZERO);
+        BarAggregateHandler handler = new BarAggregateHandler(lake.lake(), JSON, BarsConfigs.with(Map.of()));
         List<Bar> bars = new ArrayList<>();
 
         // When
@@ -50,7 +51,8 @@ class RealDayTest {
             Path archive = vision.resolve("data/spot/daily/aggTrades/XRPETH/XRPETH-aggTrades-" + day + ".zip");
             String ticks = lake.batches(day, DataType.AGG_TRADES, batches(archive));
             AggregateOrder order = new AggregateOrder(
-                    "binance", DataType.AGG_TRADES, "XRPETH", "time-" + interval, day, List.of(ticks), Optional.empty(), "");
+                    "binance", DataType.AGG_TRADES, "XRPETH", "time-" + interval, day, List.of(ticks), Optional.empty(),
+                    0, List.of(), "");
             TaskOutcome outcome = handler.run(FakeTaskContext.of(JSON.writeValueAsString(order), 1));
             PartitionEntry partition = ((TaskOutcome.Succeeded) outcome).partitions().get(0);
             bars.addAll(lake.bars(partition));

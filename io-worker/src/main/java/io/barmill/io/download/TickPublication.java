@@ -24,8 +24,6 @@ final class TickPublication {
 
     private static final Logger LOG = Logger.getLogger(TickPublication.class);
     private static final String QUARANTINE = "quarantine";
-    /** Changes when the same archive would give other rows or columns than before. */
-    private static final String CODEC_VERSION = "1";
 
     private final Lake lake;
     private final EarlierFiles earlier;
@@ -93,7 +91,6 @@ final class TickPublication {
             footer.put("barmill.published_sha256", String.join(" ", published));
         }
         order.contract().ifPresent(contract -> footer.put("barmill.contract_value", contract.text()));
-        footer.put("barmill.codec_version", CODEC_VERSION);
         return footer;
     }
 

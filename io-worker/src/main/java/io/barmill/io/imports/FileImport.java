@@ -14,6 +14,7 @@ import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.Reservations;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ticks.Archives;
+import io.barmill.ticks.StitchedTrades;
 import io.barmill.ticks.TickReader;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.ImportOrder;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,10 +95,19 @@ final class FileImport {
         try (InputStream csv = Archives.sniffed(file.path(), file.name());
                 TickReader reader = imported.format().reader(csv, file.name(), order.contract(), quarantine.errors())) {
             Optional<ArchivePeriod> period = order.period().map(text -> ArchivePeriod.parse("period", text));
-            return period.isPresent()
-                    ? conversion.toDays(reader, file.name(), period.get().days(), stage)
-                    : conversion.toUtcDays(reader, file.name(), stage);
+            try (TickReader source = inOrder(reader)) {
+                return period.isPresent()
+                        ? conversion.toDays(source, file.name(), period.get().days(), stage)
+                        : conversion.toUtcDays(source, file.name(), stage);
+            }
         }
+    }
+
+    /** Trades that may be in any order are sorted; what does not fit into memory goes to the system's temporary folder. */
+    private TickReader inOrder(TickReader reader) {
+        return imported.format().isInOrder()
+                ? reader
+                : StitchedTrades.sorted(reader, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     private TaskOutcome publish(

@@ -9,6 +9,7 @@ import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.RebuildOrder;
+import io.barmill.plan.StaleBars;
 import io.barmill.venue.Archive;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadOrder;
@@ -146,7 +147,7 @@ public class ArchiveVerifyHandler implements TaskHandler {
                         note + "; " + bars.note(), changed, List.of(), bars.tasks(), bars.removed());
             }
             List<NewTask> followUps = new ArrayList<>(downloads);
-            if (rebuild.type().isTrades()) {
+            if (StaleBars.concerns(rebuild.type())) {
                 followUps.add(afterDownloads(rebuild));
             }
             return new TaskOutcome.Succeeded(note, changed, List.of(), followUps);

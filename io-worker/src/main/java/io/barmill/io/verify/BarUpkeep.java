@@ -1,6 +1,7 @@
 package io.barmill.io.verify;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barmill.config.BarsConfig;
 import io.barmill.lake.Lake;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.NewTask;
@@ -32,13 +33,14 @@ public class BarUpkeep {
     /**
      * @param manifest what the lake holds
      * @param json writes the orders of tasks
+     * @param config what bars are like
      */
-    public BarUpkeep(Venues venues, Manifest manifest, Lake lake, ObjectMapper json) {
+    public BarUpkeep(Venues venues, Manifest manifest, Lake lake, ObjectMapper json, BarsConfig config) {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.lake = Objects.requireNonNull(lake, "lake");
         this.bars = new StaleBars(
-                manifest, new LedgerTickHoldings(manifest), lake.layout(), new BarTasks(new OrderJson(json)),
-                UUID::randomUUID);
+                manifest, new LedgerTickHoldings(manifest), lake.layout(), config.latencyMicros(),
+                new BarTasks(new OrderJson(json)), UUID::randomUUID);
     }
 
     /**

@@ -37,7 +37,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -293,6 +295,38 @@ class FileImportHandlerTest {
     }
 
     @Test
+    void anAttemptThatEndsAnywhereLeavesTheLakeAsItWas() throws Exception {
+        put("ticks.csv", (Archived.aggTrades(1, DAY, 1, 9_000) + Archived.aggTrades(2, DAY.plusDays(1), 9_001, 9_000))
+                .getBytes(StandardCharsets.UTF_8));
+        ImportOrder order = unnamed("ticks.csv", false);
+        succeeded(order);
+        Map<String, String> old = digests();
+        put("ticks.csv", Archived.aggTrades(3, DAY, 1, 9_000).getBytes(StandardCharsets.UTF_8));
+
+        int ended = 0;
+        while (true) {
+            try {
+                handler(Map.of()).run(Attempt.endingAt(ended + 1, order));
+                break;
+            } catch (IllegalStateException e) {
+                ended++;
+                assertThat(digests()).as(e.getMessage()).isEqualTo(old);
+            }
+        }
+
+        assertThat(ended).isGreaterThan(3);
+        assertThat(digests()).containsOnlyKeys(TICKS).doesNotContainEntry(TICKS, old.get(TICKS));
+    }
+
+    private Map<String, String> digests() throws IOException {
+        Map<String, String> digests = new TreeMap<>();
+        for (String file : lakeFiles()) {
+            digests.put(file, Archived.sha256(Files.readAllBytes(home.resolve("lake").resolve(file))));
+        }
+        return digests;
+    }
+
+    @Test
     void aFileThatIsStillBeingWrittenIsNotTaken() throws Exception {
         put(NAME, Archived.zip("a.csv", Archived.aggTrades(1, DAY, 1, 10)));
         Attempt growing = new Attempt(day(), () -> append(NAME));
@@ -367,10 +401,23 @@ class FileImportHandlerTest {
         }
     }
 
-    /** An attempt at an order, during which something else happens once the file has been hashed. */
-    private record Attempt(ImportOrder order, Runnable meanwhile) implements TaskContext {
+    /** An attempt at an order, during which something else happens once the file has been hashed, and at each step. */
+    private record Attempt(ImportOrder order, Runnable meanwhile, Runnable step) implements TaskContext {
         Attempt(ImportOrder order) {
             this(order, () -> {});
+        }
+
+        Attempt(ImportOrder order, Runnable meanwhile) {
+            this(order, meanwhile, () -> {});
+        }
+
+        static Attempt endingAt(int last, ImportOrder order) {
+            AtomicInteger steps = new AtomicInteger();
+            return new Attempt(order, () -> {}, () -> {
+                if (steps.incrementAndGet() == last) {
+                    throw new IllegalStateException("the attempt ends at step " + last);
+                }
+            });
         }
 
         @Override
@@ -387,6 +434,8 @@ class FileImportHandlerTest {
         }
 
         @Override
-        public void checkpoint() {}
+        public void checkpoint() {
+            step.run();
+        }
     }
 }

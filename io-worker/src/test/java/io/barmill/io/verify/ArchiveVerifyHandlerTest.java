@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barmill.config.BarsConfigs;
 import io.barmill.fault.BarmillException;
 import io.barmill.fault.ErrorCode;
 import io.barmill.io.transfer.Configs;
@@ -94,7 +95,7 @@ class ArchiveVerifyHandlerTest {
     }
 
     private BarUpkeep upkeep() {
-        return new BarUpkeep(venues, ledger, lake, new ObjectMapper().findAndRegisterModules());
+        return new BarUpkeep(venues, ledger, lake, new ObjectMapper().findAndRegisterModules(), BarsConfigs.with(Map.of()));
     }
 
     @AfterEach

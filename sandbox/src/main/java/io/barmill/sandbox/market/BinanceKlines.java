@@ -47,7 +47,9 @@ public final class BinanceKlines {
         start = interval.firstFrom(Derivatives.midnight(day));
         close = closeBefore(day);
         begin(start);
-        while (start < to && market.hasTrades(instrument, day) && Derivatives.midnight(day) < Math.max(to, interval.next(start))) {
+        while (start < to
+                && market.hasTrades(instrument, day)
+                && Derivatives.midnight(day) < Math.max(to, interval.next(start))) {
             add(market.day(instrument, day, revision), to);
             day = day.plusDays(1);
         }

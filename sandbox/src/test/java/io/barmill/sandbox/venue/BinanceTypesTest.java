@@ -68,7 +68,8 @@ class BinanceTypesTest {
     void candlesAreTheTradesOfTheirTimes(
             String market, String symbol, LocalDate day, String interval, long length, int decimals) throws IOException {
         List<Trade> trades = trades(market, symbol, day.toString());
-        List<Trade> before = day.equals(LocalDate.of(2020, 8, 11)) ? List.of() : trades(market, symbol, day.minusDays(1).toString());
+        boolean isFirst = day.equals(LocalDate.of(2020, 8, 11));
+        List<Trade> before = isFirst ? List.of() : trades(market, symbol, day.minusDays(1).toString());
         BigDecimal close = before.isEmpty() ? trades.get(0).price() : before.get(before.size() - 1).price();
         long unit = length >= 60_000_000 && day.getYear() == 2025 ? 1_000_000 : 1_000;
         long midnight = day.atStartOfDay().toEpochSecond(ZoneOffset.UTC) * unit;

@@ -1,0 +1,33 @@
+package io.barmill.cli.offline;
+
+import io.barmill.bars.BarKind;
+import io.barmill.bars.BarSpec;
+import io.barmill.fault.InvalidFieldException;
+import io.barmill.ticks.DataType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Bars that were asked for, each once. */
+final class DistinctBars {
+    private DistinctBars() {}
+
+    /** @throws InvalidFieldException for a name that is there, or that is another spelling of one */
+    static void require(List<String> names, List<? extends BarKind> kinds) {
+        Map<String, String> seen = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            String name = kinds.get(i).name();
+            if (seen.put(name, names.get(i)) != null) {
+                throw new InvalidFieldException("--bar", names.get(i), "each bar once: " + name + " is there");
+            }
+        }
+    }
+
+    /** The bars by their simplest names on that type of ticks, which two of them can share. */
+    static List<BarSpec> on(DataType type, List<BarSpec> specs) {
+        List<BarSpec> simple = specs.stream().map(spec -> spec.on(type)).toList();
+        require(specs.stream().map(BarSpec::name).toList(), simple);
+        return new ArrayList<>(simple);
+    }
+}

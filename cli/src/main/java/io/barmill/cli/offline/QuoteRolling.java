@@ -1,0 +1,60 @@
+package io.barmill.cli.offline;
+
+import io.barmill.bars.QuoteBarBuilder;
+import io.barmill.bars.QuoteBarSink;
+import io.barmill.bars.QuoteSpec;
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.lake.QuoteBarFileWriter;
+import io.barmill.lake.RowFiles;
+import io.barmill.ticks.RowBatch;
+import io.barmill.ticks.RowSchema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rolls quotes or book tickers into bars. */
+record QuoteRolling(Job job, List<QuoteSpec> specs) implements Rolling {
+    private static final int BATCH_ROWS = 8_192;
+
+    private record Output(QuoteBarSink sink, QuoteBarBuilder builder) {}
+
+    @Override
+    public Result run(RowCount.Opening counting) throws IOException {
+        try (RowFiles ticks = LocalRows.open(job.inputs(), specs.get(0).sources());
+                BarFiles files = new BarFiles(job.output())) {
+            List<Output> outputs = new ArrayList<>();
+            for (QuoteSpec spec : specs) {
+                outputs.add(output(files, spec));
+            }
+            RowCount rows = counting.of(ticks.rows());
+            RowBatch batch = new RowBatch(RowSchema.of(ticks.type()), BATCH_ROWS);
+            while (ticks.read(batch)) {
+                fold(batch, outputs, ticks.current());
+                rows.add(batch.size());
+            }
+            rows.end();
+            if (job.hasPartials()) {
+                outputs.forEach(output -> output.builder().partial().ifPresent(output.sink()::accept));
+            }
+            return new Result(files.publish(), rows.count());
+        }
+    }
+
+    private Output output(BarFiles files, QuoteSpec spec) throws IOException {
+        QuoteBarFileWriter writer = files.add(
+                spec.name(),
+                path -> new QuoteBarFileWriter(path, job.footer(spec.name(), job.names())),
+                QuoteBarFileWriter::finish);
+        QuoteBarSink sink = writer.delayedBy(job.latencyMicros());
+        return new Output(sink, spec.builder(sink));
+    }
+
+    private static void fold(RowBatch batch, List<Output> outputs, String file) {
+        try {
+            outputs.forEach(output -> output.builder().add(batch, 0, batch.size()));
+        } catch (BarmillException e) {
+            throw e.code() == ErrorCode.BAD_ROW ? new BarmillException(e.code(), file + ": " + e.getMessage(), e) : e;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.barmill.cli.offline;
+
+import io.barmill.bars.AsOfSink;
+import io.barmill.bars.Bar;
+import io.barmill.bars.BarBuilder;
+import io.barmill.bars.BarExtra;
+import io.barmill.bars.BarFold;
+import io.barmill.bars.BarSink;
+import io.barmill.bars.BarSpec;
+import io.barmill.lake.BarFileWriter;
+import io.barmill.lake.RowFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rolls trades into bars.
+ *
+ * @param joined the files of other series, for each extra of the bars that has one
+ */
+record TradeRolling(Job job, List<BarSpec> specs, Map<BarExtra, List<Path>> joined) implements Rolling {
+    private record Output(BarSpec spec, BarFileWriter writer, BarSink sink, BarBuilder builder) {}
+
+    @Override
+    public Result run(RowCount.Opening counting) throws IOException {
+        try (TickFiles ticks = TickFiles.open(job.inputs());
+                BarFiles files = new BarFiles(job.output())) {
+            List<Output> outputs = new ArrayList<>();
+            for (BarSpec spec : DistinctBars.on(ticks.type(), specs)) {
+                outputs.add(output(files, spec));
+            }
+            RowCount rows = counting.of(ticks.rows());
+            BarFold fold = new BarFold(outputs.stream().map(Output::builder).toList());
+            fold.addAll(ticks, ticks.batch(), rows::add);
+            fold.endOfInput();
+            rows.end();
+            outputs.forEach(this::finish);
+            return new Result(files.publish(), rows.count());
+        }
+    }
+
+    private Output output(BarFiles files, BarSpec spec) throws IOException {
+        BarFileWriter writer = files.add(
+                spec.name(),
+                path -> new BarFileWriter(path, spec.extras(), job.footer(spec.name(), job.names())),
+                BarFileWriter::finish);
+        BarSink sink = writer.delayedBy(job.latencyMicros());
+        for (Map.Entry<BarExtra, List<Path>> series : joined.entrySet()) {
+            RowFiles rows = files.closing(LocalRows.open(series.getValue(), series.getKey().series()));
+            sink = new AsOfSink(sink, series.getKey(), rows, rows.type());
+        }
+        return new Output(spec, writer, sink, spec.builder(sink));
+    }
+
+    /** The open bar of a time bar is the first that is not complete, since no trade came after it. */
+    private void finish(Output output) {
+        Optional<Bar> partial = output.builder().partial();
+        if (output.spec().goesByClock() && partial.isPresent()) {
+            output.writer().fact(BarFileWriter.COMPLETE_UNTIL, Long.toString(partial.get().openTime()));
+        }
+        if (job.hasPartials()) {
+            partial.ifPresent(output.sink()::accept);
+        }
+    }
+}

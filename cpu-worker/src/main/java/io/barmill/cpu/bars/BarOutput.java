@@ -1,0 +1,110 @@
+package io.barmill.cpu.bars;
+
+import io.barmill.bars.AggregateOrder;
+import io.barmill.bars.BarKind;
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.lake.BarPartition;
+import io.barmill.lake.FileFacts;
+import io.barmill.lake.Lake;
+import io.barmill.lake.StagedFile;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.worker.TaskContext;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Where one attempt's bar file goes, with the state beside it, and what the ledger is told of it. */
+final class BarOutput {
+    private static final String LAYER = "bars";
+
+    private final Lake lake;
+    private final AggregateOrder order;
+    private final TaskContext context;
+    private final BarKind kind;
+    private final String path;
+    private final String statePath;
+
+    BarOutput(Lake lake, AggregateOrder order, TaskContext context, BarKind kind) {
+        this.lake = lake;
+        this.order = order;
+        this.context = context;
+        this.kind = kind;
+        BarPartition partition = new BarPartition(order.venue(), kind.name(), order.symbol(), order.date());
+        this.path = lake.layout().bars(partition);
+        this.statePath = lake.layout().barState(partition);
+    }
+
+    /** A new file for the bars. */
+    StagedFile stage() {
+        return lake.stage(path, context.claim().tag());
+    }
+
+    /** The state to go on from; empty where the chain starts here. */
+    Optional<String> previousState() {
+        return order.previousState().map(previous -> new String(lake.bytes(previous), StandardCharsets.UTF_8));
+    }
+
+    /** The failure, said of the state that was gone on from. */
+    BarmillException atPreviousState(BarmillException failure) {
+        return at(order.previousState().orElseThrow(), failure);
+    }
+
+    static BarmillException at(String file, BarmillException failure) {
+        return new BarmillException(failure.code(), file + ": " + failure.getMessage(), failure);
+    }
+
+    /**
+     * Publishes the state, where there is one, then the bars. A kill in between leaves a state newer than its bars and the
+     * task unfinished; the next attempt starts from the day before, whose state is another file, and replaces both.
+     *
+     * @param state what the next day goes on from; empty for bars that stand alone
+     * @param rows of ticks that the bars were made from
+     */
+    TaskOutcome publish(StagedFile bars, FileFacts facts, Optional<String> state, long rows) throws IOException {
+        if (state.isPresent()) {
+            try (StagedFile file = lake.stage(statePath, context.claim().tag())) {
+                write(file, state.get());
+                context.checkpoint();
+                file.publish();
+            }
+        } else {
+            context.checkpoint();
+        }
+        bars.publish();
+        PartitionEntry partition = new PartitionEntry(
+                path,
+                LAYER,
+                order.venue(),
+                kind.name(),
+                order.symbol(),
+                order.date(),
+                facts.rows(),
+                facts.bytes(),
+                facts.sha256(),
+                order.inputsFingerprint(),
+                time(facts, facts.firstTime()),
+                time(facts, facts.lastTime()),
+                state.map(text -> statePath));
+        String note = facts.rows() + " bars of " + rows + " rows of ticks";
+        return new TaskOutcome.Succeeded(note, List.of(), List.of(partition));
+    }
+
+    private static void write(StagedFile file, String text) {
+        try {
+            Files.writeString(file.path(), text);
+        } catch (IOException e) {
+            throw new BarmillException(
+                    ErrorCode.LAKE_WRITE_FAILED, file.target() + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Instant> time(FileFacts facts, long micros) {
+        return facts.rows() == 0 ? Optional.empty() : Optional.of(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+    }
+}

@@ -1,0 +1,61 @@
+package io.barmill.cpu.bars;
+
+import io.barmill.bars.AggregateOrder;
+import io.barmill.bars.AsOfSink;
+import io.barmill.bars.BarExtra;
+import io.barmill.bars.BarSink;
+import io.barmill.bars.BarSpec;
+import io.barmill.fault.InvalidFieldException;
+import io.barmill.lake.Lake;
+import io.barmill.lake.RowFiles;
+import java.io.Closeable;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tick files of other series that bars have columns of. */
+final class JoinedInputs implements Closeable {
+    private final Map<BarExtra, RowFiles> files = new EnumMap<>(BarExtra.class);
+
+    private JoinedInputs() {}
+
+    /**
+     * Opens all. A series without a file has none of its columns.
+     *
+     * @throws io.barmill.fault.BarmillException LAKE_FILE_MISSING, or LAKE_FILE_CORRUPT for a file of another type
+     * @throws InvalidFieldException for a series that the bar has no columns of
+     */
+    static JoinedInputs open(Lake lake, BarSpec spec, List<AggregateOrder.Joined> orders) {
+        JoinedInputs inputs = new JoinedInputs();
+        try {
+            for (AggregateOrder.Joined order : orders) {
+                BarExtra extra = spec.extras().stream()
+                        .filter(one -> one.word().equals(order.extra()) && one.series().contains(order.type()))
+                        .findFirst()
+                        .orElseThrow(() -> new InvalidFieldException(
+                                "joined", order.extra() + " of " + order.type().id(), "what " + spec.name() + " has columns of"));
+                if (!order.inputs().isEmpty()) {
+                    inputs.files.put(extra, RowFiles.open(order.inputs(), lake::input, List.of(order.type())));
+                }
+            }
+            return inputs;
+        } catch (RuntimeException e) {
+            inputs.close();
+            throw e;
+        }
+    }
+
+    /** A sink that gives bars the columns of these series before it hands them on. */
+    BarSink sink(BarSink bars) {
+        BarSink sink = bars;
+        for (Map.Entry<BarExtra, RowFiles> joined : files.entrySet()) {
+            sink = new AsOfSink(sink, joined.getKey(), joined.getValue(), joined.getValue().type());
+        }
+        return sink;
+    }
+
+    @Override
+    public void close() {
+        files.values().forEach(RowFiles::close);
+    }
+}

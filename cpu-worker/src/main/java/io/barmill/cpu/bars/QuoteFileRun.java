@@ -1,0 +1,120 @@
+package io.barmill.cpu.bars;
+
+import io.barmill.bars.AggregateOrder;
+import io.barmill.bars.QuoteBarBuilder;
+import io.barmill.bars.QuoteBarSink;
+import io.barmill.bars.QuoteSpec;
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.lake.FileFacts;
+import io.barmill.lake.Lake;
+import io.barmill.lake.QuoteBarFileWriter;
+import io.barmill.lake.RowFiles;
+import io.barmill.lake.StagedFile;
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.ticks.RowBatch;
+import io.barmill.ticks.RowSchema;
+import io.barmill.worker.TaskContext;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One attempt at one file of quote bars. The rows of a day are, in the order of the source, those from the first at or
+ * after its midnight to the first at or after the next: so days one after the other have the rows of the whole, each once.
+ */
+final class QuoteFileRun {
+    private static final int BATCH_ROWS = 8_192;
+
+    private final Lake lake;
+    private final AggregateOrder order;
+    private final TaskContext context;
+    private final QuoteSpec spec;
+    private final DayRows day;
+    private final BarOutput output;
+    private long done;
+
+    QuoteFileRun(Lake lake, AggregateOrder order, TaskContext context, QuoteSpec spec) {
+        this.lake = lake;
+        this.order = order;
+        this.context = context;
+        this.spec = spec;
+        this.day = new DayRows(order.date());
+        this.output = new BarOutput(lake, order, context, spec);
+    }
+
+    TaskOutcome run() throws IOException {
+        try (RowFiles inputs = RowFiles.open(order.inputs(), lake::input, List.of(order.type()));
+                StagedFile file = output.stage();
+                QuoteBarFileWriter writer = new QuoteBarFileWriter(file.path(), Provenance.of(lake, spec, order))) {
+            QuoteBarBuilder builder = builder(writer.delayedBy(order.latencyMicros()));
+            context.progress(0, inputs.rows(), "rows");
+            if (spec.goesByClock()) {
+                foldDay(inputs, builder);
+            } else {
+                foldAll(inputs, builder);
+            }
+            FileFacts facts = writer.finish();
+            return output.publish(file, facts, Optional.of(builder.state()), inputs.rows());
+        }
+    }
+
+    private QuoteBarBuilder builder(QuoteBarSink sink) {
+        Optional<String> state = output.previousState();
+        if (state.isEmpty()) {
+            return spec.builder(sink);
+        }
+        try {
+            return spec.builder(sink, state.get());
+        } catch (BarmillException e) {
+            throw output.atPreviousState(e);
+        }
+    }
+
+    private void foldAll(RowFiles inputs, QuoteBarBuilder builder) {
+        RowBatch batch = new RowBatch(RowSchema.of(order.type()), BATCH_ROWS);
+        while (read(inputs, batch)) {
+            add(batch, 0, batch.size(), builder, inputs.current());
+        }
+    }
+
+    private void foldDay(RowFiles inputs, QuoteBarBuilder builder) {
+        RowBatch batch = new RowBatch(RowSchema.of(order.type()), BATCH_ROWS);
+        boolean hasBegun = false;
+        boolean isOver = false;
+        while (!isOver && read(inputs, batch)) {
+            int from = hasBegun ? 0 : firstFrom(day.start(), batch, 0);
+            hasBegun |= from < batch.size();
+            int to = firstFrom(day.end(), batch, from);
+            isOver = to < batch.size();
+            add(batch, from, to, builder, inputs.current());
+        }
+        builder.closeUntil(day.end());
+    }
+
+    private boolean read(RowFiles inputs, RowBatch batch) {
+        boolean hasRead = inputs.read(batch);
+        context.checkpoint();
+        done += batch.size();
+        context.progress(done, inputs.rows(), "rows");
+        return hasRead;
+    }
+
+    /** The first row at that time or after it, from that row on; the batch's size where there is none. */
+    private static int firstFrom(long time, RowBatch batch, int from) {
+        long[] times = batch.timestamps();
+        int row = from;
+        while (row < batch.size() && times[row] < time) {
+            row++;
+        }
+        return row;
+    }
+
+    private static void add(RowBatch batch, int from, int to, QuoteBarBuilder builder, String input) {
+        try {
+            builder.add(batch, from, to);
+        } catch (BarmillException e) {
+            throw e.code() == ErrorCode.BAD_ROW ? BarOutput.at(input, e) : e;
+        }
+    }
+}
