@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.lake.TickConversion;
 import io.barmill.ticks.Archives;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.TickBatch;
 import io.barmill.ticks.TickFormat;
 import io.barmill.ticks.TradeReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -23,6 +26,8 @@ import java.util.stream.Stream;
 final class ConvertBench {
     private static final int THREADS = 1;
     private static final int ROUNDS = 3;
+    private static final int BUFFER_BYTES = 256 * 1024;
+    private static final int BATCH_ROWS = 8_192;
 
     private ConvertBench() {}
 
@@ -54,7 +59,9 @@ final class ConvertBench {
             timings = stopwatch.inTurn(List.of(
                     () -> InflateAndSplit.fields(archive),
                     () -> convert(archive, ours),
-                    () -> duckDbConversion.convert(archive, theirs)));
+                    () -> duckDbConversion.convert(archive, theirs),
+                    () -> inflate(archive),
+                    () -> read(archive)));
         }
         Stopwatch.Timing limit = timings.get(0);
         Stopwatch.Timing conversion = timings.get(1);
@@ -69,6 +76,8 @@ final class ConvertBench {
         report.put("seconds", conversion.seconds());
         report.put("duckdb_seconds", duckDb.seconds());
         report.put("inflate_and_split_seconds", limit.seconds());
+        report.put("inflate_seconds", timings.get(3).seconds());
+        report.put("inflate_and_read_seconds", timings.get(4).seconds());
         report.put("ratio_duckdb", duckDb.ratio(conversion));
         report.put("ratio_limit", conversion.ratio(limit));
         report.put("bytes", Files.size(ours));
@@ -77,6 +86,30 @@ final class ConvertBench {
         report.put("peak_heap_bytes", peakHeap);
         report.put("max_heap_bytes", Runtime.getRuntime().maxMemory());
         return report;
+    }
+
+    /** Our inflating alone. */
+    private static long inflate(Path archive) throws IOException {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long bytes = 0;
+        try (InputStream text = Archives.open(archive)) {
+            for (int count = text.read(buffer); count >= 0; count = text.read(buffer)) {
+                bytes += count;
+            }
+        }
+        return bytes;
+    }
+
+    /** Our inflating and reading of fields, to batches that nobody writes. */
+    private static long read(Path archive) throws IOException {
+        TickBatch batch = TickBatch.of(DataType.TRADES, BATCH_ROWS);
+        long rows = 0;
+        try (TradeReader reader = TickFormat.TARDIS_TRADES.open(Archives.open(archive), archive.toString())) {
+            while (reader.read(batch)) {
+                rows += batch.size();
+            }
+        }
+        return rows;
     }
 
     private static long convert(Path archive, Path file) throws IOException {
