@@ -93,7 +93,10 @@ final class DoorbellSubscription {
             subscription = doorbells
                     .emitOn(thread)
                     .subscribe()
-                    .with(gate, failure -> again("doorbells ended", failure.toString()), () -> again("doorbells ended", "cancelled by the broker"));
+                    .with(
+                            gate,
+                            failure -> again("doorbells ended", failure.toString()),
+                            () -> again("doorbells ended", "cancelled by the broker"));
         }
     }
 

@@ -19,10 +19,12 @@ public record AggregateRequest(
         @Schema(description = "One of the exchange's markets; absent: its first.", examples = "spot", type = SchemaType.STRING)
                 Optional<String> market,
         @Schema(description = "time_bar, quote_bar, tick_bar, volume_bar, dollar_bar, range_bar or renko_bar, also without"
-                        + " _bar; or a bar's name such as time-5m or imbalance-tick-ewma, which has its parameters in it.", examples = "volume_bar")
+                        + " _bar; or a bar's name such as time-5m or imbalance-tick-ewma, which has its parameters in it.",
+                examples = "volume_bar")
                 String barType,
         @Schema(description = "The threshold of a tick_bar (trades), volume_bar (base units) or dollar_bar (quote units),"
-                        + " absent: the configured default; or of a range_bar or renko_bar (price difference).", type = SchemaType.NUMBER, examples = "1000")
+                        + " absent: the configured default; or of a range_bar or renko_bar (price difference).",
+                type = SchemaType.NUMBER, examples = "1000")
                 Optional<BigDecimal> threshold,
         @Schema(description = "The interval of a time_bar or quote_bar: seconds, minutes, hours, days, weeks, months (1M);"
                         + " absent: the configured default.",

@@ -53,7 +53,9 @@ public final class AggregateBenchCommand implements Callable<Integer> {
     @Option(names = "--bar", defaultValue = "time-1s", paramLabel = "NAME", description = "The bars to make (${DEFAULT-VALUE}).")
     private String bar;
 
-    @Option(names = "--symbol-days", defaultValue = "50", paramLabel = "N", description = "How many, 10 to 300 by tens (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--symbol-days", defaultValue = "50", paramLabel = "N",
+            description = "How many, 10 to 300 by tens (${DEFAULT-VALUE}).")
     private int symbolDays;
 
     @Option(
@@ -63,7 +65,9 @@ public final class AggregateBenchCommand implements Callable<Integer> {
             description = "Trades on a day of the busiest symbol; the quietest has a tenth (${DEFAULT-VALUE}).")
     private int trades;
 
-    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Another one makes other ticks (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed", defaultValue = "1", paramLabel = "N",
+            description = "Another one makes other ticks (${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--folder", paramLabel = "DIR", description = "Where archives are kept and stacks work (data/bench).")
@@ -125,7 +129,8 @@ public final class AggregateBenchCommand implements Callable<Integer> {
     /** Bars of all that was downloaded, made anew where they are there. */
     private AggregateBody order(DownloadBody ticks) {
         return new AggregateBody(
-                ticks.exchange(), ticks.market(), "aggTrades", bar, ticks.symbols(), ticks.startDate(), ticks.endDate(), null, true);
+                ticks.exchange(), ticks.market(), "aggTrades", bar, ticks.symbols(), ticks.startDate(), ticks.endDate(),
+                null, true);
     }
 
     private JobInfo follow(Jobs jobs, String what, String id, StatusLine status) {

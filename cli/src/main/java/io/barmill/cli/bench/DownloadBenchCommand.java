@@ -39,7 +39,9 @@ public final class DownloadBenchCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Installation installation;
 
-    @Option(names = "--archives", defaultValue = "200", paramLabel = "N", description = "How many, 10 to 300 by tens (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--archives", defaultValue = "200", paramLabel = "N",
+            description = "How many, 10 to 300 by tens (${DEFAULT-VALUE}).")
     private int archives;
 
     @Option(
@@ -49,7 +51,9 @@ public final class DownloadBenchCommand implements Callable<Integer> {
             description = "Trades on a day of the busiest symbol; the quietest has a tenth (${DEFAULT-VALUE}).")
     private int trades;
 
-    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Another one makes other archives (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed", defaultValue = "1", paramLabel = "N",
+            description = "Another one makes other archives (${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--folder", paramLabel = "DIR", description = "Where archives are kept and stacks work (data/bench).")

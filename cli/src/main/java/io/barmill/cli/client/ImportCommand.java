@@ -41,7 +41,9 @@ public final class ImportCommand extends ApiCommand {
             description = "The exchange's market; as the files' names or folders say where left out, else its first.")
     private String market;
 
-    @Option(names = "--symbol", paramLabel = "SYMBOL", description = "The symbol of all files; as their names say where left out.")
+    @Option(
+            names = "--symbol", paramLabel = "SYMBOL",
+            description = "The symbol of all files; as their names say where left out.")
     private String symbol;
 
     @Option(

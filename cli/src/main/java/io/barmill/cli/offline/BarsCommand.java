@@ -95,7 +95,9 @@ public final class BarsCommand implements Callable<Integer> {
             description = "Added to available_at: what a live system needs to make a bar known, such as PT0.25S.")
     private Duration latency;
 
-    @Parameters(arity = "1..*", paramLabel = "IN.parquet", description = "Tick files, or bar files with --from-bars, in the order of time.")
+    @Parameters(
+            arity = "1..*", paramLabel = "IN.parquet",
+            description = "Tick files, or bar files with --from-bars, in the order of time.")
     private List<Path> inputs = new ArrayList<>();
 
     /** A command that writes to that terminal. */

@@ -35,10 +35,14 @@ public final class UpCommand implements Callable<Integer> {
     @ArgGroup
     private VenueOptions venue = new VenueOptions();
 
-    @Option(names = "--io-workers", defaultValue = "1", paramLabel = "N", description = "Workers that download (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--io-workers", defaultValue = "1", paramLabel = "N",
+            description = "Workers that download (${DEFAULT-VALUE}).")
     private int ioWorkers;
 
-    @Option(names = "--cpu-workers", defaultValue = "1", paramLabel = "N", description = "Workers that make bars (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--cpu-workers", defaultValue = "1", paramLabel = "N",
+            description = "Workers that make bars (${DEFAULT-VALUE}).")
     private int cpuWorkers;
 
     @Option(

@@ -45,7 +45,8 @@ public class BarAggregateHandler implements TaskHandler {
      * Makes the bar file that the order names, and for bars that run on over midnight the state beside it.
      *
      * @throws BarmillException LAKE_FILE_MISSING, LAKE_FILE_CORRUPT, BAR_STATE_UNUSABLE, LATE_TRADE, TOO_MANY_BARS or
-     *     BAD_ROW by what is wrong with the inputs; LAKE_WRITE_FAILED; MALFORMED_JSON or INVALID_FIELD for an order that says nothing useful
+     *     BAD_ROW by what is wrong with the inputs; LAKE_WRITE_FAILED; MALFORMED_JSON or INVALID_FIELD for an order that
+     *     says nothing useful
      */
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
