@@ -100,7 +100,7 @@ class AsOfSinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"time-1m, false", "time-1h(empty=flat), true", "tick-7, true", "dollar-split-1e8, false", "time-7m, true"})
+    @CsvSource({"time-1m, false", "time-1h(empty=flat), true", "tick-7, true", "volume-split-1e6, false", "time-7m, true"})
     void joinEqualsALookAtAllRowsForEveryBar(String name, boolean isDisordered) {
         for (int run = 0; run < 10; run++) {
             // Given
