@@ -1,0 +1,227 @@
+package io.barmill.api.aggregate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barmill.api.plan.Plan;
+import io.barmill.ledger.ArchiveState;
+import io.barmill.plan.TickSeries;
+import io.barmill.ticks.DataType;
+import io.barmill.venue.ArchivePeriod;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Bars that go on from day to day, and what has to be made again where a day changes. */
+class AggregateChainsTest extends PlannedBars {
+    @Test
+    void eachDayOfAChainWaitsForTheOneBeforeAndGoesOnFromItsState() {
+        List.of(D1, D2, D3).forEach(day -> ticks.day(btc, day));
+
+        Plan plan = planner.plan(all(VOLUME));
+
+        assertThat(task(plan, D1).task().dependsOn()).isEmpty();
+        assertThat(order(plan, D1).previousState()).isEmpty();
+        assertThat(task(plan, D2).task().dependsOn()).containsExactly(task(plan, D1).task().id());
+        assertThat(order(plan, D2).previousState())
+                .contains("bars/venue=binance/bar=volume-500/symbol=BTCUSDT/date=2024-02-28.state.json");
+        assertThat(task(plan, D3).task().dependsOn()).containsExactly(task(plan, D2).task().id());
+    }
+
+    @Test
+    void flatTimeBarsReadNeighboursAndGoOnFromTheDayBefore() {
+        ticks.day(btc, D1);
+        ticks.file(btc, D2, "cut by local time", 10,
+                Instant.parse("2024-02-28T23:59:59.999999Z"), Instant.parse("2024-02-29T23:00:00Z"));
+
+        Plan plan = planner.plan(all("time-1m(empty=flat)"));
+
+        assertThat(order(plan, D1).inputs()).containsExactly(
+                "ticks/binance/aggTrades/BTCUSDT/2024-02-28", "ticks/binance/aggTrades/BTCUSDT/2024-02-29");
+        assertThat(order(plan, D2).inputs()).containsExactly("ticks/binance/aggTrades/BTCUSDT/2024-02-29");
+        assertThat(order(plan, D2).previousState())
+                .contains("bars/venue=binance/bar=time-1m(empty%3Dflat)/symbol=BTCUSDT/date=2024-02-28.state.json");
+        assertThat(task(plan, D2).task().dependsOn()).containsExactly(task(plan, D1).task().id());
+    }
+
+    @Test
+    void timeBarsThatLieAcrossMidnightAreChainsThatReadNeighbours() {
+        ticks.day(btc, D1);
+        ticks.file(btc, D2, "cut by arrival", 10,
+                Instant.parse("2024-02-28T23:59:59.999999Z"), Instant.parse("2024-02-29T23:00:00Z"));
+
+        for (String bar : List.of("time-7m", "time-5h", "time-2d", "time-1w", "time-1M", "quote-time-1m")) {
+            if (bar.startsWith("quote")) {
+                TickSeries.Key quotes = new TickSeries.Key(binance, "um", DataType.BOOK_TICKER, "BTCUSDT");
+                ticks.day(quotes, D1);
+                ticks.file(quotes, D2, "cut by arrival", 10,
+                        Instant.parse("2024-02-28T23:59:59.999999Z"), Instant.parse("2024-02-29T23:00:00Z"));
+            }
+            Plan plan = planner.plan(bar.startsWith("quote") ? um(bar) : all(bar));
+
+            assertThat(order(plan, D1).inputs()).as(bar).hasSize(2);
+            assertThat(order(plan, D2).inputs()).as(bar).hasSize(1);
+            assertThat(order(plan, D2).previousState()).as(bar).isPresent();
+            assertThat(task(plan, D2).task().dependsOn()).as(bar).containsExactly(task(plan, D1).task().id());
+        }
+    }
+
+    @Test
+    void chainThatOutdatedRulesMadeIsMadeAnewFromItsStart() {
+        LocalDate first = D1.minusDays(50);
+        first.datesUntil(D4).forEach(day -> ticks.day(btc, day));
+        make(planner.plan(between(VOLUME, first, D2)));
+        first.plusDays(3).datesUntil(D3).forEach(day -> lake.outdate(VOLUME, day));
+
+        Plan plan = planner.plan(between(VOLUME, D3, D3));
+
+        assertThat(days(plan)).startsWith(first.plusDays(3)).endsWith(D3).hasSize(50);
+        assertThat(order(plan, first.plusDays(3)).previousState()).as("the last good state").isPresent();
+        assertThat(task(plan, first.plusDays(3)).task().dependsOn()).isEmpty();
+        assertThat(task(plan, D3).task().dependsOn()).containsExactly(task(plan, D2).task().id());
+        assertThat(plan.skipped()).isEmpty();
+    }
+
+    @Test
+    void barsThatStandAloneDoNotCareForOutdatedOnesBefore() {
+        List.of(D1, D2, D3).forEach(day -> ticks.day(btc, day));
+        make(planner.plan(all(TIME)));
+        lake.outdate(TIME, D1);
+
+        assertThat(days(planner.plan(between(TIME, D2, D3)))).isEmpty();
+        assertThat(days(planner.plan(all(TIME)))).containsExactly(D1);
+    }
+
+    @Test
+    void chainBreaksWhereADayIsMissing() {
+        List.of(D1, D3, D4).forEach(day -> ticks.day(btc, day));
+
+        Plan plan = planner.plan(all(VOLUME));
+
+        assertThat(task(plan, D3).task().dependsOn()).isEmpty();
+        assertThat(order(plan, D3).previousState()).isEmpty();
+        assertThat(task(plan, D4).task().dependsOn()).containsExactly(task(plan, D3).task().id());
+    }
+
+    @Test
+    void chainGoesOnOverADayOnWhichNothingWasTraded() {
+        List.of(D1, D3).forEach(day -> ticks.day(btc, day));
+        ticks.archive(btc, new ArchivePeriod.Day(D2), ArchiveState.EMPTY, "x", 0);
+
+        Plan plan = planner.plan(all(VOLUME));
+
+        assertThat(days(plan)).containsExactly(D1, D3);
+        assertThat(task(plan, D3).task().dependsOn()).containsExactly(task(plan, D1).task().id());
+        assertThat(order(plan, D3).previousState())
+                .contains("bars/venue=binance/bar=volume-500/symbol=BTCUSDT/date=2024-02-28.state.json");
+    }
+
+    @Test
+    void requestThatFollowsOnAChainGoesOnFromIt() {
+        List.of(D1, D2, D3).forEach(day -> ticks.day(btc, day));
+        make(planner.plan(between(VOLUME, D1, D2)));
+
+        Plan plan = planner.plan(between(VOLUME, D3, D3));
+
+        assertThat(days(plan)).containsExactly(D3);
+        assertThat(task(plan, D3).task().dependsOn()).isEmpty();
+        assertThat(order(plan, D3).previousState())
+                .contains("bars/venue=binance/bar=volume-500/symbol=BTCUSDT/date=2024-02-29.state.json");
+    }
+
+    @Test
+    void requestThatFollowsOnAChainOverAnEmptyDayGoesOnFromIt() {
+        List.of(D1, D3).forEach(day -> ticks.day(btc, day));
+        ticks.archive(btc, new ArchivePeriod.Day(D2), ArchiveState.EMPTY, "x", 0);
+        make(planner.plan(between(VOLUME, D1, D1)));
+
+        Plan plan = planner.plan(between(VOLUME, D3, D3));
+
+        assertThat(order(plan, D3).previousState())
+                .contains("bars/venue=binance/bar=volume-500/symbol=BTCUSDT/date=2024-02-28.state.json");
+    }
+
+    @Test
+    void chainOfOtherTicksIsNotGoneOnFrom() {
+        TickSeries.Key trades = new TickSeries.Key(binance, "spot", DataType.TRADES, "BTCUSDT");
+        ticks.day(btc, D1);
+        ticks.day(trades, D2);
+        make(planner.plan(between(VOLUME, D1, D1)));
+
+        Plan plan = planner.plan(between(VOLUME, D2, D2));
+
+        assertThat(order(plan, D2).type()).isEqualTo(DataType.TRADES);
+        assertThat(order(plan, D2).previousState()).isEmpty();
+    }
+
+    @Test
+    void changedDayIsRolledAgainAloneInTimeBarsAndWithAllThatFollowInAChain() {
+        List.of(D1, D2, D3).forEach(day -> ticks.day(btc, day));
+        make(planner.plan(all(TIME)));
+        make(planner.plan(all(VOLUME)));
+        ticks.file(btc, D2, "republished", 11);
+
+        Plan time = planner.plan(all(TIME));
+        Plan chain = planner.plan(all(VOLUME));
+
+        assertThat(days(time)).containsExactly(D2);
+        assertThat(days(chain)).containsExactly(D2, D3);
+        assertThat(task(chain, D2).task().dependsOn()).isEmpty();
+        assertThat(order(chain, D2).previousState()).isPresent();
+        assertThat(task(chain, D3).task().dependsOn()).containsExactly(task(chain, D2).task().id());
+    }
+
+    @Test
+    void chainThatNowBeginsEarlierIsRolledAgain() {
+        List.of(D2, D3).forEach(day -> ticks.day(btc, day));
+        make(planner.plan(all(VOLUME)));
+        ticks.day(btc, D1);
+
+        assertThat(days(planner.plan(all(VOLUME)))).containsExactly(D1, D2, D3);
+    }
+
+    /**
+     * The oracle knows chains only as "the nearest earlier day with ticks, and every day between is known to be empty",
+     * found by looking back day by day from each.
+     */
+    @Test
+    void chainsAreThoseOfANaiveWalk() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        LocalDate start = LocalDate.of(2023, 12, 20).plusDays(random.nextInt(90));
+        Map<LocalDate, Character> days = new HashMap<>();
+        for (LocalDate day = start; day.isBefore(start.plusDays(60)); day = day.plusDays(1)) {
+            char kind = "HHHHEU".charAt(random.nextInt(6));
+            days.put(day, kind);
+            if (kind == 'H') {
+                ticks.day(btc, day);
+            } else if (kind == 'E') {
+                ticks.archive(btc, new ArchivePeriod.Day(day), ArchiveState.EMPTY, "x", 0);
+            }
+        }
+
+        Plan plan = planner.plan(all(VOLUME));
+
+        Map<UUID, LocalDate> dayOf = new HashMap<>();
+        plan.tasks().forEach(task -> dayOf.put(task.task().id(), order(task).date()));
+        List<String> expected = new ArrayList<>();
+        for (LocalDate day = start; day.isBefore(start.plusDays(60)); day = day.plusDays(1)) {
+            if (days.get(day) == 'H') {
+                LocalDate before = day.minusDays(1);
+                while (days.getOrDefault(before, 'U') == 'E') {
+                    before = before.minusDays(1);
+                }
+                expected.add(day + " after " + (days.getOrDefault(before, 'U') == 'H' ? before : "nothing"));
+            }
+        }
+        assertThat(plan.tasks().stream().map(task -> order(task).date() + " after "
+                        + task.task().dependsOn().stream().findFirst().map(id -> dayOf.get(id).toString()).orElse("nothing")))
+                .as("seed %d", seed)
+                .containsExactlyElementsOf(expected);
+    }
+}
