@@ -74,7 +74,8 @@ class RefusalsRestTest extends RestTest {
     @ParameterizedTest
     @CsvSource(quoteCharacter = '\'', value = {
         "negative threshold, '{\"exchange\":\"binance\",\"bar_type\":\"volume_bar\",\"threshold\":-1}', threshold, -1, 'a number above 0, at most 1e18'",
-        "unknown bar type, '{\"exchange\":\"binance\",\"bar_type\":\"renko_bar\"}', bar_type, renko_bar, 'time_bar, tick_bar, volume_bar or dollar_bar, or a bar''s name such as time-1m or dollar-1000000'",
+        "unknown bar type, '{\"exchange\":\"binance\",\"bar_type\":\"candle_bar\"}', bar_type, candle_bar, 'time_bar, quote_bar (with interval), tick_bar, volume_bar, dollar_bar, range_bar or renko_bar (with threshold), or a bar''s name such as time-1m, dollar-1000000 or imbalance-tick-ewma'",
+        "type without its threshold, '{\"exchange\":\"binance\",\"bar_type\":\"renko_bar\"}', threshold, absent, 'a price difference above 0 in quote units, which renko_bar has no default for'",
         "unknown exchange, '{\"exchange\":\"nasdaq\",\"bar_type\":\"time_bar\"}', exchange, nasdaq, 'one of binance, tardis, okx'",
         "start after end, '{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"start_date\":\"2024-01-02\",\"end_date\":\"2024-01-01\"}', start_date, 2024-01-02, 'a day not after end_date, which is 2024-01-01'",
         "empty symbols, '{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"symbols\":[]}', symbols, [], a list with at least one text"
