@@ -17,19 +17,30 @@ final class DecimalSum {
     /** No value with more digits before the point fits; said so before it is blown up to units. */
     private static final int MOST_INTEGER_DIGITS = 39;
 
-    private static final long SMALL_UNITS = 100_000_000;
-    private static final long MOST_IN_DOUBLE = 1L << 53;
+    private static final int EIGHT_DIGITS = 8;
+    private static final long TEN_TO_EIGHT = 100_000_000;
     private static final int HALF = 32;
     private static final long HALF_MASK = (1L << HALF) - 1;
 
     private final int scale;
+    /** Units in 1. */
+    private final long one;
     private long high;
     private long low;
     private BigDecimal rest = BigDecimal.ZERO;
 
-    /** @param scale decimal places of the unit that {@link #add(long, long)} counts */
+    /** @param scale decimal places of the unit that {@link #add(long, long)} counts, from 0 to 18 */
     DecimalSum(int scale) {
         this.scale = scale;
+        this.one = powerOfTen(scale);
+    }
+
+    private static long powerOfTen(int exponent) {
+        long power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power *= 10;
+        }
+        return power;
     }
 
     /** Adds a 128-bit number of units whose magnitude is at most 2^126. */
@@ -66,58 +77,55 @@ final class DecimalSum {
 
     /** The double nearest to the sum. */
     double toDouble() {
-        long units = smallUnits();
-        return units == ScaledDecimal.NONE ? value().doubleValue() : (double) units / SMALL_UNITS;
+        double nearest = rest.signum() == 0 ? ExactQuotient.nearest(high, low, 0, one) : Double.NaN;
+        return Double.isNaN(nearest) ? value().doubleValue() : nearest;
     }
 
     /**
      * The double nearest to this sum ÷ the other one, which is not 0.
      *
-     * <p>The quotient of two numbers that doubles hold exactly is what the processor rounds once.
+     * @param other with a unit that is not smaller
      */
     double dividedBy(DecimalSum other) {
-        long dividend = smallUnits();
-        long divisor = other.smallUnits();
-        return dividend == ScaledDecimal.NONE || divisor == ScaledDecimal.NONE
-                ? ExactQuotient.nearest(value(), other.value())
-                : (double) dividend / divisor;
+        double nearest = Double.NaN;
+        if (rest.signum() == 0 && other.rest.signum() == 0 && other.high == 0 && other.low > 0) {
+            long unit = one / other.one;
+            nearest = ExactQuotient.nearest(high, low, Math.multiplyHigh(other.low, unit), other.low * unit);
+        }
+        return Double.isNaN(nearest) ? ExactQuotient.nearest(value(), other.value()) : nearest;
     }
 
     /** Decimal places of the sum without trailing zeros, from 0. */
     int places() {
-        if (rest.signum() != 0 || high != 0 || low < 0) {
+        if (rest.signum() != 0 || high < 0) {
             return Math.max(0, value().scale());
         }
-        int places = scale;
-        for (long units = low; places > 0 && units % 10 == 0; units /= 10) {
-            places--;
+        long upper = high;
+        long lower = low;
+        for (int places = scale; places > 0; places -= EIGHT_DIGITS) {
+            // Long division by 1e8, in digits of 32 bits.
+            long first = (upper % TEN_TO_EIGHT << HALF) + (lower >>> HALF);
+            long second = (first % TEN_TO_EIGHT << HALF) + (lower & HALF_MASK);
+            long digits = second % TEN_TO_EIGHT;
+            if (digits != 0) {
+                return Math.max(0, places - trailingZeros(digits));
+            }
+            upper /= TEN_TO_EIGHT;
+            lower = (first / TEN_TO_EIGHT << HALF) + second / TEN_TO_EIGHT;
         }
-        return places;
+        return 0;
+    }
+
+    private static int trailingZeros(long digits) {
+        int zeros = 0;
+        for (long left = digits; left % 10 == 0; left /= 10) {
+            zeros++;
+        }
+        return zeros;
     }
 
     boolean isZero() {
         return rest.signum() == 0 ? high == 0 && low == 0 : value().signum() == 0;
-    }
-
-    /**
-     * The sum as a number of 1e-8, where it is a whole one that a double holds exactly; {@link ScaledDecimal#NONE}
-     * elsewhere. The sums of most bars are such numbers, and becoming doubles costs them no objects.
-     */
-    private long smallUnits() {
-        if (rest.signum() != 0 || high < 0) {
-            return ScaledDecimal.NONE;
-        }
-        if (scale == ScaledDecimal.SCALE) {
-            return high == 0 && low >= 0 && low <= MOST_IN_DOUBLE ? low : ScaledDecimal.NONE;
-        }
-        if (scale != 2 * ScaledDecimal.SCALE || high > MOST_IN_DOUBLE >>> HALF) {
-            return ScaledDecimal.NONE;
-        }
-        // Long division by 1e8, in digits of 32 bits.
-        long upper = (high << HALF) + (low >>> HALF);
-        long lower = (upper % SMALL_UNITS << HALF) + (low & HALF_MASK);
-        long quotient = (upper / SMALL_UNITS << HALF) + lower / SMALL_UNITS;
-        return lower % SMALL_UNITS == 0 && quotient <= MOST_IN_DOUBLE ? quotient : ScaledDecimal.NONE;
     }
 
     /** Puts a value in place of the sum. */

@@ -1,6 +1,7 @@
 package io.barmill.lake;
 
 import io.barmill.ticks.ByteStrings;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.parquet.io.ParquetDecodingException;
 
@@ -21,6 +22,10 @@ final class DeltaTexts {
     private final int start;
     private final byte[][] waypoints;
     private int waypointsMade;
+    /** The text that was asked for last: the next one, which begins the next bar, is often asked for behind it. */
+    private byte[] latest;
+
+    private int latestPlace = -1;
 
     /** @param rows in the page; it may hold fewer texts */
     DeltaTexts(PageBytes page, int rows) {
@@ -73,8 +78,23 @@ final class DeltaTexts {
         return ends.length;
     }
 
-    /** The text at that place, in an array of its own. */
-    byte[] get(int index) {
+    /** The text at that place. */
+    String get(int index) {
+        latest = latestPlace >= 0 && index == latestPlace + 1 ? follow(latest, index) : make(index);
+        latestPlace = index;
+        return new String(latest, StandardCharsets.UTF_8);
+    }
+
+    private byte[] follow(byte[] before, int index) {
+        int prefix = prefixes[index];
+        int own = ends[index] - ownStart(index);
+        byte[] text = Arrays.copyOf(before, prefix + own);
+        System.arraycopy(bytes, ownStart(index), text, prefix, own);
+        return text;
+    }
+
+    /** The text in an array of its own. */
+    private byte[] make(int index) {
         int waypoint = index / WAYPOINT_ROWS;
         for (; waypointsMade <= waypoint; waypointsMade++) {
             int place = waypointsMade * WAYPOINT_ROWS;
@@ -113,7 +133,7 @@ final class DeltaTexts {
         if (from == to) {
             return;
         }
-        byte[] current = get(from);
+        byte[] current = make(from);
         int length = current.length;
         target.append(current, 0, length);
         for (int i = from + 1; i < to; i++) {

@@ -2,7 +2,6 @@ package io.barmill.lake;
 
 import io.barmill.ticks.ByteStrings;
 import io.barmill.ticks.StoredTexts;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** Some of a page's texts, made when they are asked for. */
@@ -24,7 +23,7 @@ final class TextsOfPage implements StoredTexts {
 
     @Override
     public String get(int index) {
-        return new String(texts.get(first + Objects.checkIndex(index, size)), StandardCharsets.UTF_8);
+        return texts.get(first + Objects.checkIndex(index, size));
     }
 
     @Override

@@ -104,12 +104,18 @@ class DecimalSumTest {
             assertThat(volumeSum.toDouble()).as("%s", volume).isEqualTo(volume.doubleValue());
             assertThat(quoteSum.toDouble()).as("%s", quote).isEqualTo(quote.doubleValue());
             assertThat(volumeSum.isZero()).isEqualTo(volume.signum() == 0);
+            assertThat(volumeSum.places()).as("%s", volume).isEqualTo(places(volume));
+            assertThat(quoteSum.places()).as("%s", quote).isEqualTo(places(quote));
             if (volume.signum() > 0) {
                 assertThat(quoteSum.dividedBy(volumeSum))
                         .as("%s / %s", quote, volume)
                         .isEqualTo(quote.divide(volume, new MathContext(120)).doubleValue());
             }
         }
+    }
+
+    private static int places(BigDecimal value) {
+        return value.signum() == 0 ? 0 : Math.max(0, value.stripTrailingZeros().scale());
     }
 
     @Test

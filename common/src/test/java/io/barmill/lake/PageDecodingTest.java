@@ -7,7 +7,6 @@ import io.barmill.ticks.ByteStrings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,8 +123,11 @@ class PageDecodingTest {
 
         for (int i = 0; i < 2_000; i++) {
             int index = random.nextInt(written.size());
-            assertThat(new String(texts.get(index), StandardCharsets.UTF_8)).as("seed %d, %d", seed, index)
-                    .isEqualTo(written.get(index));
+            assertThat(texts.get(index)).as("seed %d, %d", seed, index).isEqualTo(written.get(index));
+            int end = Math.min(written.size(), index + random.nextInt(4));
+            for (int next = index + 1; next < end; next++) {
+                assertThat(texts.get(next)).as("seed %d, %d behind %d", seed, next, index).isEqualTo(written.get(next));
+            }
         }
         assertThat(all(texts, 0, written.size())).as("seed %d", seed).isEqualTo(written);
         assertThat(all(texts, 700, 1_300)).as("seed %d", seed).isEqualTo(written.subList(700, 1_300));
