@@ -11,7 +11,7 @@ import org.apache.parquet.io.ParquetDecodingException;
  * where its first bytes come from: to the last waypoint at most, which is a text that was made.
  */
 final class DeltaTexts {
-    private static final int WAYPOINT_ROWS = 64;
+    private static final int WAYPOINT_ROWS = 32;
     private static final int AT_ONCE = 1024;
 
     private final byte[] bytes;
