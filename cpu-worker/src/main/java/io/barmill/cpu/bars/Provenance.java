@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
 /**
@@ -51,16 +52,26 @@ final class Provenance {
 
     /** A file as {@code sha256sum} writes it down. */
     private static String line(Lake lake, String path) {
-        MessageDigest digest = sha256();
-        byte[] chunk = new byte[CHUNK];
-        try (SeekableInputStream bytes = lake.input(path).newStream()) {
-            for (int read = bytes.read(chunk); read >= 0; read = bytes.read(chunk)) {
-                digest.update(chunk, 0, read);
-            }
+        try {
+            return line(path, sha256(lake.input(path)), new byte[0]);
         } catch (IOException e) {
             throw new BarmillException(ErrorCode.LAKE_FILE_CORRUPT, path + " cannot be read: " + e.getMessage(), e);
         }
-        return line(path, digest, new byte[0]);
+    }
+
+    /** The digest of all bytes. They are asked for in full chunks: Parquet's local files read anything else byte by byte. */
+    static MessageDigest sha256(InputFile file) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] chunk = new byte[CHUNK];
+        try (SeekableInputStream bytes = file.newStream()) {
+            for (long left = file.getLength(); left > 0; ) {
+                int count = (int) Math.min(CHUNK, left);
+                bytes.readFully(chunk, 0, count);
+                digest.update(chunk, 0, count);
+                left -= count;
+            }
+        }
+        return digest;
     }
 
     private static String line(String path, MessageDigest digest, byte[] rest) {
