@@ -13,7 +13,6 @@ import java.util.Arrays;
  */
 public final class BatchSums {
     private static final byte BUY = Side.BUY.code();
-    private static final int BLOCK_ROWS = 16;
     private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
     private static final long[] LONG_POWERS = longPowers();
     /** A decimal of at most 15 digits is the only one of its length that its nearest double stands for. */
@@ -39,10 +38,7 @@ public final class BatchSums {
     private long[] buyVolumes = {};
     private long[] buyNotionals = {};
     private long[] counts = {};
-    // Of the rows that lie in the range out of every BLOCK_ROWS.
-    private double[] highs = {};
-    private double[] lows = {};
-    private long[] arrivals = {};
+    private final BlockExtremes extremes = new BlockExtremes();
 
     /** One measure of the rows: running sums in a unit that is so many of the sums' own. */
     record Column(long[] sums, long factor) {
@@ -181,8 +177,7 @@ public final class BatchSums {
         long[] locals = batch.localTimestamps;
         long previous = times[from];
         for (int start = from; start < to; ) {
-            int block = start / BLOCK_ROWS;
-            int end = Math.min(to, (block + 1) * BLOCK_ROWS);
+            int end = Math.min(to, BlockExtremes.endOfBlock(start));
             double high = prices[start];
             double low = high;
             double most = 0;
@@ -199,9 +194,7 @@ public final class BatchSums {
                 previous = time;
                 arrival = Math.max(arrival, locals[i]);
             }
-            highs[block] = high;
-            lows[block] = low;
-            arrivals[block] = arrival;
+            extremes.put(start, high, low, arrival);
             highest = Math.max(highest, high);
             largest = Math.max(largest, most);
             start = end;
@@ -252,9 +245,7 @@ public final class BatchSums {
             buyVolumes = new long[places];
             buyNotionals = new long[places];
             counts = new long[batch.type() == DataType.AGG_TRADES ? places : 0];
-            highs = new double[places / BLOCK_ROWS + 1];
-            lows = new double[places / BLOCK_ROWS + 1];
-            arrivals = new long[places / BLOCK_ROWS + 1];
+            extremes.makeRoom(places);
         } else if (batch.type() == DataType.AGG_TRADES && counts.length < places) {
             counts = Arrays.copyOf(counts, places);
         }
@@ -308,50 +299,16 @@ public final class BatchSums {
     }
 
     double high(int first, int end) {
-        double high = batch.prices[first];
-        for (int i = first; i < end; ) {
-            if (isBlock(i, end)) {
-                high = Math.max(high, highs[i / BLOCK_ROWS]);
-                i += BLOCK_ROWS;
-            } else {
-                high = Math.max(high, batch.prices[i]);
-                i++;
-            }
-        }
-        return high;
+        return extremes.high(batch, first, end);
     }
 
     double low(int first, int end) {
-        double low = batch.prices[first];
-        for (int i = first; i < end; ) {
-            if (isBlock(i, end)) {
-                low = Math.min(low, lows[i / BLOCK_ROWS]);
-                i += BLOCK_ROWS;
-            } else {
-                low = Math.min(low, batch.prices[i]);
-                i++;
-            }
-        }
-        return low;
+        return extremes.low(batch, first, end);
     }
 
     /** The latest arrival in a run of rows; {@link TradeBatch#NO_TIME} where the source tells none. */
     long arrival(int first, int end) {
-        long arrival = TradeBatch.NO_TIME;
-        for (int i = first; i < end; ) {
-            if (isBlock(i, end)) {
-                arrival = Math.max(arrival, arrivals[i / BLOCK_ROWS]);
-                i += BLOCK_ROWS;
-            } else {
-                arrival = Math.max(arrival, batch.localTimestamps[i]);
-                i++;
-            }
-        }
-        return arrival;
-    }
-
-    private static boolean isBlock(int row, int end) {
-        return row % BLOCK_ROWS == 0 && row + BLOCK_ROWS <= end;
+        return extremes.arrival(batch, first, end);
     }
 
     long earliest(int first, int end) {
