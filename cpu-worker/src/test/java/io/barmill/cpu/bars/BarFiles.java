@@ -1,0 +1,91 @@
+package io.barmill.cpu.bars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.barmill.bars.AggregateOrder;
+import io.barmill.bars.BarSpec;
+import io.barmill.config.BarsConfigs;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.testing.TestTrade;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.Side;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A lake with a handler that makes bar files in it. */
+abstract class BarFiles {
+    static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
+    static final LocalDate SECOND = LocalDate.of(2024, 1, 2);
+    static final long MIDNIGHT = 1_704_153_600_000_000L;
+    static final ObjectMapper JSON =
+            new ObjectMapper().findAndRegisterModules().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+    @TempDir
+    Path folder;
+
+    LakeFolder lake;
+    BarAggregateHandler handler;
+
+    @BeforeEach
+    void openLake() {
+        lake = new LakeFolder(folder);
+        handler = new BarAggregateHandler(lake.lake(), JSON, BarsConfigs.with(Map.of()));
+    }
+
+    final TaskOutcome.Succeeded run(AggregateOrder order) throws IOException {
+        return (TaskOutcome.Succeeded) handler.run(FakeTaskContext.of(params(order), 1));
+    }
+
+    final PartitionEntry runOne(AggregateOrder order) throws IOException {
+        List<PartitionEntry> partitions = run(order).partitions();
+        assertThat(partitions).hasSize(1);
+        return partitions.get(0);
+    }
+
+    static String params(AggregateOrder order) throws IOException {
+        return JSON.writeValueAsString(order);
+    }
+
+    static AggregateOrder order(
+            String bar, LocalDate day, DataType type, List<String> inputs, Optional<String> state) {
+        String name = BarSpec.parse("bar", bar).name();
+        return new AggregateOrder("binance", type, "BTCUSDT", name, day, inputs, state, 0, List.of(), "fingerprint");
+    }
+
+    static TestTrade trade(long time, long id) {
+        return TestTrade.of(time, id, Side.BUY, "100.5", "0.25");
+    }
+
+    static List<TestTrade> ofDay(LocalDate day, List<TestTrade> trades) {
+        return trades.stream()
+                .filter(trade -> day.equals(LocalDate.ofEpochDay(Math.floorDiv(trade.time(), 86_400_000_000L))))
+                .toList();
+    }
+
+    final Optional<String> stateOf(PartitionEntry partition) {
+        return partition.state().map(path -> new String(lake.lake().bytes(path), StandardCharsets.UTF_8));
+    }
+
+    final List<String> ids(PartitionEntry partition) throws SQLException {
+        return lake.bars(partition).stream()
+                .map(bar -> bar.firstTradeId() + "-" + bar.lastTradeId() + " " + bar.tradeCount())
+                .toList();
+    }
+
+    static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}
