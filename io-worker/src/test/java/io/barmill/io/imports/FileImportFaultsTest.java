@@ -1,0 +1,145 @@
+package io.barmill.io.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.barmill.fault.BarmillException;
+import io.barmill.fault.ErrorCode;
+import io.barmill.fault.InvalidFieldException;
+import io.barmill.io.download.Archived;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.testing.RealData;
+import io.barmill.ticks.TickFormat;
+import io.barmill.venue.ImportOrder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Files that cannot be taken, and attempts that end early. */
+class FileImportFaultsTest extends LocalImports {
+    @Test
+    void damageIsFoundWithItsByteAndLeavesNothing() throws Exception {
+        byte[] zip = Archived.zip("a.csv", Archived.aggTrades(1, DAY, 1, 5_000));
+        zip[zip.length / 2] ^= 0x55;
+        put(NAME, zip);
+
+        BarmillException failure = failure(day(Optional.of(TickFormat.BINANCE_AGG_TRADES)));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.ARCHIVE_CORRUPT);
+        assertThat(failure.getMessage()).containsPattern("is damaged at byte \\d+");
+        assertThat(lakeFiles()).isEmpty();
+    }
+
+    @Test
+    void theGenuineDamagedFilesAreRefused() throws Exception {
+        Path damaged = RealData.require("damaged");
+        Files.copy(damaged.resolve("ADABTC-1m-2021-11-27.zip"), folder.resolve("ADABTC-1m-2021-11-27.zip"));
+        Files.copy(damaged.resolve("tardis_trades.csv.gz"), folder.resolve("tardis_trades.csv.gz"));
+
+        assertThat(failure(new ImportOrder("binance", "spot", "ADABTC", "ADABTC-1m-2021-11-27.zip",
+                        Optional.of(TickFormat.BINANCE_KLINES), Optional.of("1m"), Optional.of("2021-11-27"), false))
+                .code()).isEqualTo(ErrorCode.ARCHIVE_CORRUPT);
+        assertThat(failure(new ImportOrder("tardis", "bitmex", "XBTUSD", "tardis_trades.csv.gz",
+                        Optional.of(TickFormat.TARDIS_TRADES), Optional.empty(), Optional.empty(), false))
+                .code()).isEqualTo(ErrorCode.ARCHIVE_CORRUPT);
+        assertThat(lakeFiles()).isEmpty();
+    }
+
+    @Test
+    void badRowsGoToQuarantineWithinTheShareOfDownloads() throws Exception {
+        String csv = Archived.aggTrades(1, DAY, 1, 9) + "10,no-price,1,1,1,1675209600000,True,True\n";
+        put(NAME, Archived.zip("a.csv", csv));
+        ImportOrder order = day(Optional.of(TickFormat.BINANCE_AGG_TRADES));
+        assertThat(failure(order).code()).as("no share by default").isEqualTo(ErrorCode.BAD_ROW);
+
+        TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler(Map.of("barmill.download.bad-row-share", "0.1"))
+                .run(new Attempt(order));
+
+        assertThat(done.partitions()).extracting(PartitionEntry::layer).containsExactly("ticks", "quarantine");
+        assertThat(done.partitions().get(1).rows()).isEqualTo(1);
+        assertThat(done.note()).contains("1 rows could not be read");
+        assertThat(lakeFiles()).contains("quarantine/venue=binance/type=aggTrades/symbol=BTCUSDT/2023-02-01.csv.gz");
+    }
+
+    @Test
+    void nothingOutsideTheFolderIsRead() throws Exception {
+        Files.write(home.resolve("secret.csv"), Archived.aggTrades(1, DAY, 1, 10).getBytes(StandardCharsets.UTF_8));
+        Files.createSymbolicLink(folder.resolve("link.csv"), home.resolve("secret.csv"));
+
+        assertThat(failure(unnamed("link.csv", false)).code()).isEqualTo(ErrorCode.ARCHIVE_NOT_FOUND);
+        assertThat(failure(unnamed("absent.csv", false)).code()).isEqualTo(ErrorCode.ARCHIVE_NOT_FOUND);
+        assertThat(catchThrowableOfType(InvalidFieldException.class, () -> unnamed("../secret.csv", false)).field())
+                .isEqualTo("path");
+        assertThat(lakeFiles()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeToldIsAskedFor() throws Exception {
+        put("strange.csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
+        put("candles.csv", "1675209600000,1,2,0.5,1.5,10,1675295999999,15,7,4,6,0\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(failure(unnamed("strange.csv", false))).hasMessageStartingWith("format is auto");
+        assertThat(failure(unnamed("candles.csv", false))).hasMessageStartingWith("interval is absent");
+    }
+
+    @Test
+    void aDayThatAnotherTaskMakesIsWaitedFor() throws Exception {
+        put(NAME, Archived.zip("a.csv", Archived.aggTrades(1, DAY, 1, 10)));
+        taken.add("ticks binance spot aggTrades BTCUSDT 2023-02-01");
+
+        assertThat(handler(Map.of()).run(new Attempt(day()))).isInstanceOf(TaskOutcome.HandedBack.class);
+
+        assertThat(lakeFiles()).isEmpty();
+        succeeded(day());
+    }
+
+    @Test
+    void anAttemptThatEndsAnywhereLeavesTheLakeAsItWas() throws Exception {
+        put("ticks.csv", (Archived.aggTrades(1, DAY, 1, 9_000) + Archived.aggTrades(2, DAY.plusDays(1), 9_001, 9_000))
+                .getBytes(StandardCharsets.UTF_8));
+        ImportOrder order = unnamed("ticks.csv", false);
+        succeeded(order);
+        Map<String, String> old = digests();
+        put("ticks.csv", Archived.aggTrades(3, DAY, 1, 9_000).getBytes(StandardCharsets.UTF_8));
+
+        int ended = 0;
+        while (true) {
+            try {
+                handler(Map.of()).run(Attempt.endingAt(ended + 1, order));
+                break;
+            } catch (IllegalStateException e) {
+                ended++;
+                assertThat(digests()).as(e.getMessage()).isEqualTo(old);
+            }
+        }
+
+        assertThat(ended).isGreaterThan(3);
+        assertThat(digests()).containsOnlyKeys(TICKS).doesNotContainEntry(TICKS, old.get(TICKS));
+    }
+
+    private Map<String, String> digests() throws IOException {
+        Map<String, String> digests = new TreeMap<>();
+        for (String file : lakeFiles()) {
+            digests.put(file, Archived.sha256(Files.readAllBytes(home.resolve("lake").resolve(file))));
+        }
+        return digests;
+    }
+
+    @Test
+    void aFileThatIsStillBeingWrittenIsNotTaken() throws Exception {
+        put(NAME, Archived.zip("a.csv", Archived.aggTrades(1, DAY, 1, 10)));
+        Attempt growing = new Attempt(day(), () -> append(NAME));
+
+        BarmillException failure =
+                catchThrowableOfType(BarmillException.class, () -> handler(Map.of()).run(growing));
+
+        assertThat(failure).hasMessageContaining("was written to while it was read");
+        assertThat(lakeFiles()).isEmpty();
+    }
+}

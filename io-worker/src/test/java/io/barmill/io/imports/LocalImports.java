@@ -1,0 +1,159 @@
+package io.barmill.io.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.barmill.fault.BarmillException;
+import io.barmill.io.download.DownloadConfig;
+import io.barmill.io.transfer.Configs;
+import io.barmill.lake.HiveLayout;
+import io.barmill.lake.Lake;
+import io.barmill.ledger.TaskClaim;
+import io.barmill.ledger.TaskKind;
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.testing.InMemoryManifest;
+import io.barmill.ticks.TickFormat;
+import io.barmill.venue.ImportOrder;
+import io.barmill.venue.VenueConfig;
+import io.barmill.venue.Venues;
+import io.barmill.worker.TaskContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A folder of local files, and a handler that imports them. */
+abstract class LocalImports {
+    static final LocalDate DAY = LocalDate.of(2023, 2, 1);
+    static final String NAME = "BTCUSDT-aggTrades-2023-02-01.zip";
+    static final String SERIES = "ticks/venue=binance/type=aggTrades/symbol=BTCUSDT/date=";
+    static final String TICKS = SERIES + "2023-02-01.parquet";
+    static final String TARDIS_HEADER = "exchange,symbol,timestamp,local_timestamp,id,side,price,amount\n";
+
+    @TempDir
+    Path home;
+
+    final InMemoryManifest manifest = new InMemoryManifest();
+    final Set<String> taken = new HashSet<>();
+    Path folder;
+    Lake lake;
+
+    @BeforeEach
+    void open() throws IOException {
+        folder = Files.createDirectories(home.resolve("import"));
+        lake = Lake.open(home.resolve("lake").toString(), new HiveLayout());
+    }
+
+    final FileImportHandler handler(Map<String, String> keys) {
+        return new FileImportHandler(
+                Venues.of(Configs.with(VenueConfig.class, Map.of())),
+                lake,
+                manifest,
+                (claim, resources) -> !taken.removeAll(resources),
+                Configs.with(ImportConfig.class, Map.of("barmill.import.folder", folder.toString())),
+                Configs.with(DownloadConfig.class, keys));
+    }
+
+    final TaskOutcome.Succeeded succeeded(ImportOrder order) throws IOException {
+        TaskOutcome outcome = handler(Map.of()).run(new Attempt(order));
+        assertThat(outcome).isInstanceOf(TaskOutcome.Succeeded.class);
+        manifest.learn(outcome);
+        return (TaskOutcome.Succeeded) outcome;
+    }
+
+    final BarmillException failure(ImportOrder order) {
+        return catchThrowableOfType(BarmillException.class, () -> handler(Map.of()).run(new Attempt(order)));
+    }
+
+    static ImportOrder day() {
+        return day(Optional.empty());
+    }
+
+    static ImportOrder day(Optional<TickFormat> format) {
+        return new ImportOrder(
+                "binance", "spot", "BTCUSDT", NAME, format, Optional.empty(), Optional.of("2023-02-01"), false);
+    }
+
+    static ImportOrder unnamed(String path, boolean replace) {
+        return new ImportOrder(
+                "binance", "spot", "BTCUSDT", path, Optional.empty(), Optional.empty(), Optional.empty(), replace);
+    }
+
+    final byte[] put(String path, byte[] bytes) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        return Files.readAllBytes(Files.write(file, bytes));
+    }
+
+    final void append(String path) {
+        try {
+            byte[] bytes = Files.readAllBytes(folder.resolve(path));
+            Files.write(folder.resolve(path), Arrays.copyOf(bytes, bytes.length + 1));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    final List<String> lakeFiles() throws IOException {
+        Path root = home.resolve("lake");
+        if (Files.notExists(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            return new ArrayList<>(files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString())
+                    .sorted()
+                    .toList());
+        }
+    }
+
+    /** An attempt at an order, during which something else happens once the file has been hashed, and at each step. */
+    record Attempt(ImportOrder order, Runnable meanwhile, Runnable step) implements TaskContext {
+        Attempt(ImportOrder order) {
+            this(order, () -> {});
+        }
+
+        Attempt(ImportOrder order, Runnable meanwhile) {
+            this(order, meanwhile, () -> {});
+        }
+
+        static Attempt endingAt(int last, ImportOrder order) {
+            AtomicInteger steps = new AtomicInteger();
+            return new Attempt(order, () -> {}, () -> {
+                if (steps.incrementAndGet() == last) {
+                    throw new IllegalStateException("the attempt ends at step " + last);
+                }
+            });
+        }
+
+        @Override
+        public TaskClaim claim() {
+            return new TaskClaim(
+                    UUID.randomUUID(), UUID.randomUUID(), TaskKind.TICK_IMPORT, order.json(), "worker-1", 1, 5);
+        }
+
+        @Override
+        public void progress(long done, long total, String unit) {
+            if (unit.equals("rows")) {
+                meanwhile.run();
+            }
+        }
+
+        @Override
+        public void checkpoint() {
+            step.run();
+        }
+    }
+}
