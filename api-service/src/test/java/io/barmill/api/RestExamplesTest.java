@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.ErrorCode;
 import io.barmill.ledger.TaskOutcome;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

@@ -7,7 +7,7 @@ import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.sandbox.testing.TestStack;
 import io.barmill.ticks.DataType;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import io.barmill.venue.Venues;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.http.ContentType;
@@ -80,7 +80,7 @@ public abstract class RestTest {
     /** A day's archive of binance spot aggTrades. */
     protected ArchiveEntry archive(String symbol, String day, ArchiveState state) {
         String url = venues.get("exchange", "binance")
-                .archive(new DownloadOrder("binance", "spot", DataType.AGG_TRADES, symbol, day))
+                .archive(new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, symbol, day))
                 .url()
                 .toString();
         return new ArchiveEntry(url, "binance", state, 1_000, Optional.empty(), Optional.of("sha-" + day),

@@ -2,8 +2,8 @@ package io.barmill.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.BarmillException;
+import io.barmill.error.InvalidFieldException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Locale;

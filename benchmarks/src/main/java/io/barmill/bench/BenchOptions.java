@@ -1,6 +1,6 @@
 package io.barmill.bench;
 
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.barmill.bench;
 
 import io.barmill.bars.BarBuilder;
-import io.barmill.bars.BarFold;
 import io.barmill.bars.BarSpec;
+import io.barmill.bars.MultiBarPass;
 import io.barmill.lake.TickColumn;
 import io.barmill.lake.TickFileReader;
 import io.barmill.ticks.DataType;
@@ -71,12 +71,12 @@ final class OurBars {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
-    private static long count(Path file, List<String> names, BarFold.Listener listener) throws IOException {
+    private static long count(Path file, List<String> names, MultiBarPass.Listener listener) throws IOException {
         AtomicLong bars = new AtomicLong();
         List<BarBuilder> builders = names.stream()
                 .map(name -> BarSpec.parse("bar", name).builder(bar -> bars.incrementAndGet()))
                 .toList();
-        BarFold fold = new BarFold(builders);
+        MultiBarPass fold = new MultiBarPass(builders);
         try (TickFileReader reader = TickFileReader.open(new LocalInputFile(file), file.toString(), WANTED)) {
             fold.addAll(reader, new TradeBatch(DataType.TRADES, BATCH_ROWS), listener);
         }

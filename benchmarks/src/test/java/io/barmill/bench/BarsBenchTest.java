@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.barmill.cli;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.BarmillException;
+import io.barmill.error.InvalidFieldException;
 import java.io.PrintStream;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;

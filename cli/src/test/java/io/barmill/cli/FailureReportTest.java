@@ -2,9 +2,9 @@ package io.barmill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.error.InvalidFieldException;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 

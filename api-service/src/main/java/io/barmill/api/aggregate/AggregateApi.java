@@ -2,7 +2,7 @@ package io.barmill.api.aggregate;
 
 import io.barmill.api.ApiPaths;
 import io.barmill.api.plan.IdempotencyKey;
-import io.barmill.api.tasks.TasksAnswer;
+import io.barmill.api.tasks.TasksResponse;
 import io.barmill.ledger.TaskState;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -79,5 +79,5 @@ public interface AggregateApi {
     @Parameter(name = "limit", ref = "#/components/parameters/limit")
     @Parameter(name = "offset", ref = "#/components/parameters/offset")
     @APIResponse(responseCode = "200", description = "A page of tasks.")
-    TasksAnswer tasks(@Context UriInfo uri);
+    TasksResponse tasks(@Context UriInfo uri);
 }

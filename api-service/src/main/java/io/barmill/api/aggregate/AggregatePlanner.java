@@ -8,14 +8,14 @@ import io.barmill.api.plan.SkipReason;
 import io.barmill.api.plan.Skipped;
 import io.barmill.api.plan.TaskSubject;
 import io.barmill.bars.BarKind;
-import io.barmill.lake.LakeLayout;
+import io.barmill.lake.layout.LakeLayout;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.plan.BarSeries;
 import io.barmill.plan.BarStep;
 import io.barmill.plan.BarSteps;
 import io.barmill.plan.BarTasks;
 import io.barmill.plan.JoinedSeries;
-import io.barmill.plan.OrderJson;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.plan.TickSeries;
 import io.barmill.ticks.DataType;
 import java.time.LocalDate;
@@ -42,7 +42,7 @@ final class AggregatePlanner {
             LakeLayout layout,
             long latencyMicros,
             PlanLimit limit,
-            OrderJson json,
+            TaskParamsJson json,
             Supplier<UUID> ids) {
         this.holdings = holdings;
         this.latencyMicros = latencyMicros;

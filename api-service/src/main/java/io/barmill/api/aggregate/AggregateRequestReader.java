@@ -8,7 +8,7 @@ import io.barmill.api.request.LastDay;
 import io.barmill.api.request.RequestFields;
 import io.barmill.api.request.VenueChoice;
 import io.barmill.bars.BarKind;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.Venues;
 import java.time.InstantSource;

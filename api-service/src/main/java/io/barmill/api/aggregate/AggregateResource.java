@@ -6,11 +6,11 @@ import io.barmill.api.plan.JobSubmitter;
 import io.barmill.api.plan.PlanConfig;
 import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.request.JsonBody;
-import io.barmill.api.tasks.TaskAnswers;
-import io.barmill.api.tasks.TasksAnswer;
+import io.barmill.api.tasks.TaskResponses;
+import io.barmill.api.tasks.TasksResponse;
 import io.barmill.config.BarsConfig;
 import io.barmill.lake.Lake;
-import io.barmill.plan.OrderJson;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.venue.Venues;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -24,7 +24,7 @@ final class AggregateResource implements AggregateApi {
     private static final String JOB_KIND = "aggregate";
 
     private final JobSubmitter submitter;
-    private final TaskAnswers tasks;
+    private final TaskResponses tasks;
     private final AggregateRequestReader reader;
     private final AggregatePlanner planner;
     private final AggregateTaskQuery query;
@@ -32,7 +32,7 @@ final class AggregateResource implements AggregateApi {
     AggregateResource(
             Venues venues,
             JobSubmitter submitter,
-            TaskAnswers tasks,
+            TaskResponses tasks,
             LedgerBarHoldings holdings,
             Lake lake,
             PlanConfig limits,
@@ -48,7 +48,7 @@ final class AggregateResource implements AggregateApi {
                 lake.layout(),
                 bars.latencyMicros(),
                 new PlanLimit(limits.maxTasks()),
-                new OrderJson(mapper),
+                new TaskParamsJson(mapper),
                 UUID::randomUUID);
         this.query = new AggregateTaskQuery(venues);
     }
@@ -61,7 +61,7 @@ final class AggregateResource implements AggregateApi {
     }
 
     @Override
-    public TasksAnswer tasks(UriInfo uri) {
+    public TasksResponse tasks(UriInfo uri) {
         AggregateTaskQuery.Wanted wanted = query.read(uri.getQueryParameters());
         return tasks.page(wanted.filter(), wanted.paging());
     }

@@ -3,12 +3,12 @@ package io.barmill.api.aggregate;
 import io.barmill.api.request.EnumQuery;
 import io.barmill.api.request.PageQuery;
 import io.barmill.api.request.QueryFields;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import io.barmill.ledger.Paging;
 import io.barmill.ledger.TaskFilter;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskState;
-import io.barmill.plan.OrderJson;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -35,11 +35,11 @@ final class AggregateTaskQuery {
         QueryFields query = new QueryFields(parameters, KNOWN);
         Map<String, String> order = new HashMap<>();
         Optional<Venue> venue = query.parsed("exchange", venues::get);
-        venue.ifPresent(known -> order.put(OrderJson.EXCHANGE, known.id()));
+        venue.ifPresent(known -> order.put(TaskParamsJson.EXCHANGE, known.id()));
         query.parsed("market", (field, text) -> market(venue, field, text))
-                .ifPresent(market -> order.put(OrderJson.MARKET, market));
+                .ifPresent(market -> order.put(TaskParamsJson.MARKET, market));
         query.parsed("symbol", (field, text) -> symbol(venue, field, text))
-                .ifPresent(symbol -> order.put(OrderJson.SYMBOL, symbol));
+                .ifPresent(symbol -> order.put(TaskParamsJson.SYMBOL, symbol));
         query.parsed("bar_type", AggregateTaskQuery::bar).ifPresent(order::putAll);
         Optional<TaskState> state = query.parsed("status", (field, text) -> EnumQuery.parse(TaskState.class, field, text));
         Optional<UUID> job = query.id("job", "a job");
@@ -59,8 +59,8 @@ final class AggregateTaskQuery {
 
     private static Map<String, String> bar(String field, String text) {
         return BarType.findId(text)
-                .map(type -> Map.of(OrderJson.BAR_TYPE, type))
-                .orElseGet(() -> Map.of(OrderJson.BAR, RequestedBar.parse(field, text).name()));
+                .map(type -> Map.of(TaskParamsJson.BAR_TYPE, type))
+                .orElseGet(() -> Map.of(TaskParamsJson.BAR, RequestedBar.parse(field, text).name()));
     }
 
     /** What a request wants to see. */

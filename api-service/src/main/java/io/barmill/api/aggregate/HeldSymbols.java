@@ -2,8 +2,8 @@ package io.barmill.api.aggregate;
 
 import io.barmill.api.problem.InvalidRequestException;
 import io.barmill.bars.BarKind;
-import io.barmill.fault.ErrorCode;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.ErrorCode;
+import io.barmill.error.InvalidFieldException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -5,7 +5,7 @@ import io.barmill.api.request.RequestFields;
 import io.barmill.bars.BarExtra;
 import io.barmill.bars.BarKind;
 import io.barmill.bars.BarSpec;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;

@@ -31,7 +31,7 @@ public interface DatasetApi {
     @Parameter(name = "offset", ref = "#/components/parameters/offset")
     @APIResponse(responseCode = "200", description = "A page of datasets.")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
-    DatasetsAnswer datasets(@Context UriInfo uri);
+    DatasetsResponse datasets(@Context UriInfo uri);
 
     /** The lake's files. */
     @GET
@@ -47,5 +47,5 @@ public interface DatasetApi {
     @Parameter(name = "offset", ref = "#/components/parameters/offset")
     @APIResponse(responseCode = "200", description = "A page of files.")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
-    FilesAnswer files(@Context UriInfo uri);
+    FilesResponse files(@Context UriInfo uri);
 }

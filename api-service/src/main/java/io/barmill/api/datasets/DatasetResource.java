@@ -3,7 +3,7 @@ package io.barmill.api.datasets;
 import io.barmill.api.plan.LakeVenue;
 import io.barmill.api.request.PageQuery;
 import io.barmill.api.request.QueryFields;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import io.barmill.ledger.DatasetView;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.Page;
@@ -32,18 +32,18 @@ final class DatasetResource implements DatasetApi {
     }
 
     @Override
-    public DatasetsAnswer datasets(UriInfo uri) {
+    public DatasetsResponse datasets(UriInfo uri) {
         Wanted wanted = read(uri);
         Page<DatasetView> page = manifest.datasets(wanted.filter(), wanted.paging());
-        return new DatasetsAnswer(
+        return new DatasetsResponse(
                 page.items().stream().map(this::dataset).toList(), page.total(), page.offset(), page.limit());
     }
 
     @Override
-    public FilesAnswer files(UriInfo uri) {
+    public FilesResponse files(UriInfo uri) {
         Wanted wanted = read(uri);
         Page<PartitionEntry> page = manifest.partitions(wanted.filter(), wanted.paging());
-        return new FilesAnswer(
+        return new FilesResponse(
                 page.items().stream().map(DatasetResource::file).toList(), page.total(), page.offset(), page.limit());
     }
 
@@ -78,15 +78,15 @@ final class DatasetResource implements DatasetApi {
         return text;
     }
 
-    private DatasetsAnswer.Dataset dataset(DatasetView held) {
+    private DatasetsResponse.Dataset dataset(DatasetView held) {
         LakeVenue venue = LakeVenue.named(held.venue(), venues);
         Optional<String> exchange = venue.market().map(market -> venue.exchange());
-        return new DatasetsAnswer.Dataset(held.layer(), held.venue(), exchange, venue.market(), held.dataset(),
+        return new DatasetsResponse.Dataset(held.layer(), held.venue(), exchange, venue.market(), held.dataset(),
                 held.symbol(), held.firstDate(), held.lastDate(), held.days(), held.rows(), held.bytes());
     }
 
-    private static FilesAnswer.File file(PartitionEntry file) {
-        return new FilesAnswer.File(file.path(), file.layer(), file.venue(), file.dataset(), file.symbol(), file.date(),
+    private static FilesResponse.File file(PartitionEntry file) {
+        return new FilesResponse.File(file.path(), file.layer(), file.venue(), file.dataset(), file.symbol(), file.date(),
                 file.rows(), file.bytes(), file.sha256(), file.inputs(), file.firstTime(), file.lastTime(), file.state(),
                 file.source());
     }

@@ -34,7 +34,7 @@ public interface DownloadApi {
     @Path("/exchanges")
     @Operation(operationId = "listExchanges", summary = "The exchanges that archives can be had from")
     @APIResponse(responseCode = "200", description = "The exchanges.")
-    ExchangesAnswer exchanges(@Context UriInfo uri);
+    ExchangesResponse exchanges(@Context UriInfo uri);
 
     /** The symbols that an exchange lists today, asked for at the exchange. */
     @GET
@@ -53,7 +53,7 @@ public interface DownloadApi {
             description = "How many symbols to give at most.")
     @APIResponse(responseCode = "200", description = "The symbols.")
     @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
-    SymbolsAnswer symbols(
+    SymbolsResponse symbols(
             @Parameter(description = "An exchange's id.", example = "binance") @PathParam("exchange") String exchange,
             @Context UriInfo uri);
 

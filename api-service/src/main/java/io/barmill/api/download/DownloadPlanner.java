@@ -6,17 +6,17 @@ import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.plan.PlannedTask;
 import io.barmill.api.plan.Skipped;
 import io.barmill.api.plan.TaskSubject;
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
-import io.barmill.plan.OrderJson;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.plan.TickHoldings;
 import io.barmill.plan.TickSeries;
 import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class DownloadPlanner {
     private final PublishedArchives published;
     private final Lookups lookups;
     private final Contracts contracts;
-    private final OrderJson json;
+    private final TaskParamsJson json;
     private final PlanLimit limit;
     private final Supplier<UUID> ids;
     private final InstantSource clock;
@@ -46,7 +46,7 @@ final class DownloadPlanner {
             PublishedArchives published,
             Lookups lookups,
             Contracts contracts,
-            OrderJson json,
+            TaskParamsJson json,
             PlanLimit limit,
             Supplier<UUID> ids,
             InstantSource clock) {
@@ -63,7 +63,7 @@ final class DownloadPlanner {
     /**
      * The plan; nothing of it is written yet.
      *
-     * @throws io.barmill.fault.BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT where the venue does not say what it
+     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT where the venue does not say what it
      *     has
      */
     Plan plan(DownloadSelection selection) {
@@ -91,14 +91,14 @@ final class DownloadPlanner {
             List<PlannedTask> tasks,
             List<Skipped> skipped) {
         List<ArchivePeriod> wanted = selection.periods();
-        List<Callable<ArchiveChoice.Chosen>> choices = new ArrayList<>();
+        List<Callable<ArchiveSelector.Chosen>> choices = new ArrayList<>();
         for (TickSeries.Key key : window) {
             TickSeries held = holdings.series(
                     key, wanted.get(0).firstDay(), wanted.get(wanted.size() - 1).lastDay());
-            ArchiveChoice choice = new ArchiveChoice(key, held, selection.force(), published, now);
+            ArchiveSelector choice = new ArchiveSelector(key, held, selection.force(), published, now);
             choices.add(() -> choice.choose(wanted));
         }
-        List<ArchiveChoice.Chosen> chosen = lookups.all(choices);
+        List<ArchiveSelector.Chosen> chosen = lookups.all(choices);
         for (int i = 0; i < window.size(); i++) {
             TickSeries.Key key = window.get(i);
             chosen.get(i).omitted().forEach(omission ->
@@ -116,7 +116,7 @@ final class DownloadPlanner {
                     + key.venue().id() + ".contract-values=" + key.symbol() + "=linear:0.01 (base units) or =inverse:100"
                     + " (quote units)");
         }
-        DownloadOrder order = key.order(period).with(contract);
+        DownloadTaskParams order = key.order(period).with(contract);
         String what = order.label();
         String uniqueKey = TaskKind.TICK_DOWNLOAD.id() + ' ' + what;
         NewTask task =

@@ -6,7 +6,7 @@ import io.barmill.api.request.DistinctList;
 import io.barmill.api.request.JsonBody;
 import io.barmill.api.request.RequestFields;
 import io.barmill.api.request.VenueChoice;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.Venue;

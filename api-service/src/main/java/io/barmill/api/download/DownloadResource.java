@@ -9,7 +9,7 @@ import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.request.JsonBody;
 import io.barmill.api.request.QueryFields;
 import io.barmill.plan.LedgerTickHoldings;
-import io.barmill.plan.OrderJson;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
 import jakarta.ws.rs.core.Response;
@@ -28,18 +28,18 @@ final class DownloadResource implements DownloadApi {
     private static final int DEFAULT_SYMBOLS = 1_000;
 
     private final Venues venues;
-    private final SymbolDirectory directory;
+    private final SymbolCatalog directory;
     private final JobSubmitter submitter;
     private final DownloadRequestReader reader;
     private final DownloadPlanner planner;
 
     DownloadResource(
             Venues venues,
-            SymbolDirectory directory,
+            SymbolCatalog directory,
             Contracts contracts,
             JobSubmitter submitter,
             LedgerTickHoldings holdings,
-            ArchiveDirectory archives,
+            ArchiveCatalog archives,
             Lookups lookups,
             PlanConfig limits,
             ObjectMapper mapper,
@@ -50,17 +50,17 @@ final class DownloadResource implements DownloadApi {
         PlanLimit limit = new PlanLimit(limits.maxTasks());
         this.reader = new DownloadRequestReader(venues, limit, clock);
         this.planner = new DownloadPlanner(
-                holdings, archives, lookups, contracts, new OrderJson(mapper), limit, UUID::randomUUID, clock);
+                holdings, archives, lookups, contracts, new TaskParamsJson(mapper), limit, UUID::randomUUID, clock);
     }
 
     @Override
-    public ExchangesAnswer exchanges(UriInfo uri) {
+    public ExchangesResponse exchanges(UriInfo uri) {
         new QueryFields(uri.getQueryParameters(), List.of()).throwIfInvalid();
-        return ExchangesAnswer.of(venues.all());
+        return ExchangesResponse.of(venues.all());
     }
 
     @Override
-    public SymbolsAnswer symbols(String exchange, UriInfo uri) {
+    public SymbolsResponse symbols(String exchange, UriInfo uri) {
         QueryFields query = new QueryFields(uri.getQueryParameters(), List.of("market", "limit", "contains"));
         int limit = query.wholeNumber("limit", 1, MOST_SYMBOLS, DEFAULT_SYMBOLS);
         Optional<String> wanted = query.text("contains").map(text -> text.toUpperCase(Locale.ROOT));
@@ -70,7 +70,7 @@ final class DownloadResource implements DownloadApi {
         List<String> symbols = directory.symbols(venue, market).stream()
                 .filter(symbol -> wanted.map(symbol::contains).orElse(true))
                 .toList();
-        return new SymbolsAnswer(venue.id(), market, symbols.stream().limit(limit).toList(), symbols.size());
+        return new SymbolsResponse(venue.id(), market, symbols.stream().limit(limit).toList(), symbols.size());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.barmill.api.download;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,7 +20,7 @@ public class Lookups {
     private final ExecutorService threads;
 
     @Inject
-    Lookups(ArchiveDirectoryConfig config) {
+    Lookups(ArchiveCatalogConfig config) {
         this(config.concurrency());
     }
 

@@ -1,8 +1,8 @@
 package io.barmill.api.download;
 
 import io.barmill.plan.TickSeries;
+import io.barmill.venue.ArchiveAvailability;
 import io.barmill.venue.ArchivePeriod;
-import io.barmill.venue.Presence;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,9 +15,9 @@ interface PublishedArchives {
      *
      * @param first a day or a month, and the last one as well
      * @param notBefore an answer that was given earlier does not count
-     * @throws io.barmill.fault.BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT where it cannot be asked, or its answer
+     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT where it cannot be asked, or its answer
      *     cannot be read
      */
-    Optional<Function<ArchivePeriod, Presence>> ask(
+    Optional<Function<ArchivePeriod, ArchiveAvailability>> ask(
             TickSeries.Key series, ArchivePeriod first, ArchivePeriod last, Instant notBefore);
 }

@@ -5,7 +5,7 @@ import io.barmill.api.request.DateRange;
 import io.barmill.api.request.DistinctList;
 import io.barmill.api.request.LastDay;
 import io.barmill.api.request.RequestFields;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import io.barmill.venue.ArchivePeriod;
 import java.time.InstantSource;
 import java.time.LocalDate;

@@ -6,7 +6,7 @@ import io.barmill.api.plan.PlannedTask;
 import io.barmill.api.plan.TaskSubject;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
-import io.barmill.venue.ImportOrder;
+import io.barmill.plan.ImportTaskParams;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +27,7 @@ final class ImportPlanner {
         return new Plan(selection.orders().stream().map(this::task).toList(), List.of());
     }
 
-    private PlannedTask task(ImportOrder order) {
+    private PlannedTask task(ImportTaskParams order) {
         TaskKind kind = TaskKind.TICK_IMPORT;
         NewTask task = new NewTask(
                 ids.get(), kind, order.label(), kind.id() + ' ' + order.label(), order.json(), List.of());

@@ -4,14 +4,14 @@ import io.barmill.api.problem.Findings;
 import io.barmill.api.request.DistinctList;
 import io.barmill.api.request.JsonBody;
 import io.barmill.api.request.RequestFields;
-import io.barmill.fault.InvalidFieldException;
-import io.barmill.lake.PlainPath;
+import io.barmill.error.InvalidFieldException;
+import io.barmill.lake.storage.PlainPath;
+import io.barmill.plan.ImportTaskParams;
 import io.barmill.ticks.ContractValue;
-import io.barmill.ticks.TickFormat;
 import io.barmill.venue.ArchivePeriod;
-import io.barmill.venue.DownloadOrder;
-import io.barmill.venue.ImportOrder;
+import io.barmill.venue.DownloadTaskParams;
 import io.barmill.venue.NamedArchive;
+import io.barmill.venue.TickFormat;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
 import java.util.List;
@@ -61,7 +61,7 @@ final class ImportRequestReader {
                 text -> findings.check(() -> ContractValue.parse("contract_value", text)));
         boolean replace = fields.flag("replace");
         Optional<List<String>> files = fields.texts("files");
-        Optional<List<ImportOrder>> orders = venue.flatMap(known -> files.flatMap(paths -> DistinctList.of(
+        Optional<List<ImportTaskParams>> orders = venue.flatMap(known -> files.flatMap(paths -> DistinctList.of(
                 "files", paths,
                 (field, path) -> order(
                         new Given(known, market, symbol, format, interval, period, contract, replace), field, path),
@@ -70,7 +70,7 @@ final class ImportRequestReader {
         return new ImportSelection(orders.orElseThrow());
     }
 
-    private static ImportOrder order(Given given, String field, String path) {
+    private static ImportTaskParams order(Given given, String field, String path) {
         if (!PlainPath.isPlain(path)) {
             throw new InvalidFieldException(field, path, "a path below the import folder, with slashes and without ..");
         }
@@ -84,7 +84,7 @@ final class ImportRequestReader {
                 .orElseThrow(() -> new InvalidFieldException(
                         field, path, "a name as " + venue.id() + " gives its archives, or a symbol in the request"));
         Optional<TickFormat> format = given.format().or(() -> named.map(name -> format(venue, market, symbol, name)));
-        return new ImportOrder(
+        return new ImportTaskParams(
                 venue.id(),
                 market,
                 symbol,
@@ -97,7 +97,7 @@ final class ImportRequestReader {
     }
 
     private static TickFormat format(Venue venue, String market, String symbol, NamedArchive named) {
-        return venue.archive(new DownloadOrder(
+        return venue.archive(new DownloadTaskParams(
                         venue.id(), market, named.type(), symbol, named.period(), named.interval()))
                 .format();
     }

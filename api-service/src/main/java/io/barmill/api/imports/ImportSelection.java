@@ -1,10 +1,10 @@
 package io.barmill.api.imports;
 
-import io.barmill.venue.ImportOrder;
+import io.barmill.plan.ImportTaskParams;
 import java.util.List;
 
 /** A request to import files that was found to make sense: one order a file. */
-record ImportSelection(List<ImportOrder> orders) {
+record ImportSelection(List<ImportTaskParams> orders) {
     ImportSelection {
         orders = List.copyOf(orders);
     }

@@ -1,7 +1,7 @@
 package io.barmill.api.jobs;
 
 import io.barmill.api.ApiPaths;
-import io.barmill.api.tasks.TasksAnswer;
+import io.barmill.api.tasks.TasksResponse;
 import io.barmill.ledger.JobState;
 import io.barmill.ledger.TaskState;
 import jakarta.ws.rs.GET;
@@ -37,7 +37,7 @@ public interface JobApi {
     @Parameter(name = "offset", ref = "#/components/parameters/offset")
     @APIResponse(responseCode = "200", description = "A page of jobs.")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
-    JobsAnswer jobs(@Context UriInfo uri);
+    JobsResponse jobs(@Context UriInfo uri);
 
     /** One job. */
     @GET
@@ -46,7 +46,7 @@ public interface JobApi {
     @APIResponse(responseCode = "200", description = "The job.")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-    JobAnswer job(@Parameter(description = "The job's id.") @PathParam("id") String id);
+    JobResponse job(@Parameter(description = "The job's id.") @PathParam("id") String id);
 
     /** The tasks of one job. */
     @GET
@@ -59,7 +59,7 @@ public interface JobApi {
     @APIResponse(responseCode = "200", description = "A page of tasks.")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-    TasksAnswer tasks(
+    TasksResponse tasks(
             @Parameter(description = "The job's id.") @PathParam("id") String id, @Context UriInfo uri);
 
     /** Ends a job. */
@@ -73,5 +73,5 @@ public interface JobApi {
     @APIResponse(responseCode = "200", description = "What it came to.")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-    CancelAnswer cancel(@Parameter(description = "The job's id.") @PathParam("id") String id);
+    CancelResponse cancel(@Parameter(description = "The job's id.") @PathParam("id") String id);
 }

@@ -2,17 +2,17 @@ package io.barmill.api.jobs;
 
 import io.barmill.api.ApiPaths;
 import io.barmill.api.plan.JobLinks;
-import io.barmill.api.plan.OrderReader;
+import io.barmill.api.plan.TaskParamsReader;
 import io.barmill.api.request.EnumQuery;
 import io.barmill.api.request.PageQuery;
 import io.barmill.api.request.PathIds;
 import io.barmill.api.request.QueryFields;
-import io.barmill.api.tasks.TaskAnswer;
-import io.barmill.api.tasks.TaskAnswers;
-import io.barmill.api.tasks.TasksAnswer;
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.api.tasks.TaskResponse;
+import io.barmill.api.tasks.TaskResponses;
+import io.barmill.api.tasks.TasksResponse;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.error.InvalidFieldException;
 import io.barmill.ledger.JobFilter;
 import io.barmill.ledger.JobLedger;
 import io.barmill.ledger.JobState;
@@ -36,10 +36,10 @@ final class JobResource implements JobApi {
 
     private final LedgerView view;
     private final JobLedger ledger;
-    private final TaskAnswers tasks;
-    private final OrderReader orders;
+    private final TaskResponses tasks;
+    private final TaskParamsReader orders;
 
-    JobResource(LedgerView view, JobLedger ledger, TaskAnswers tasks, OrderReader orders) {
+    JobResource(LedgerView view, JobLedger ledger, TaskResponses tasks, TaskParamsReader orders) {
         this.view = Objects.requireNonNull(view, "view");
         this.ledger = Objects.requireNonNull(ledger, "ledger");
         this.tasks = Objects.requireNonNull(tasks, "tasks");
@@ -47,24 +47,24 @@ final class JobResource implements JobApi {
     }
 
     @Override
-    public JobsAnswer jobs(UriInfo uri) {
+    public JobsResponse jobs(UriInfo uri) {
         QueryFields query = new QueryFields(uri.getQueryParameters(), PageQuery.with("status", "kind"));
         Optional<JobState> state = query.parsed("status", (field, text) -> EnumQuery.parse(JobState.class, field, text));
         Optional<String> kind = query.parsed("kind", JobResource::kind);
         Paging paging = PageQuery.read(query);
         query.throwIfInvalid();
         Page<JobView> page = view.jobs(new JobFilter(state, kind), paging);
-        return new JobsAnswer(
+        return new JobsResponse(
                 page.items().stream().map(this::answer).toList(), page.total(), page.offset(), page.limit());
     }
 
     @Override
-    public JobAnswer job(String id) {
+    public JobResponse job(String id) {
         return answer(known(PathIds.parse("id", id, "a job")));
     }
 
     @Override
-    public TasksAnswer tasks(String id, UriInfo uri) {
+    public TasksResponse tasks(String id, UriInfo uri) {
         UUID jobId = PathIds.parse("id", id, "a job");
         QueryFields query = new QueryFields(uri.getQueryParameters(), PageQuery.with("status"));
         Optional<TaskState> state =
@@ -76,10 +76,10 @@ final class JobResource implements JobApi {
     }
 
     @Override
-    public CancelAnswer cancel(String id) {
+    public CancelResponse cancel(String id) {
         UUID jobId = PathIds.parse("id", id, "a job");
         JobLedger.Cancellation cancellation = ledger.cancelJob(jobId, ApiPaths.ACTOR);
-        return new CancelAnswer(jobId, known(jobId).state(), cancellation.cancelled(), cancellation.cancelling());
+        return new CancelResponse(jobId, known(jobId).state(), cancellation.cancelled(), cancellation.cancelling());
     }
 
     private JobView known(UUID jobId) {
@@ -87,12 +87,12 @@ final class JobResource implements JobApi {
                 .orElseThrow(() -> new BarmillException(ErrorCode.NOT_FOUND, "there is no job " + jobId));
     }
 
-    private JobAnswer answer(JobView job) {
+    private JobResponse answer(JobView job) {
         Map<TaskState, Long> counts = new EnumMap<>(TaskState.class);
         for (TaskState state : TaskState.values()) {
             counts.put(state, job.count(state));
         }
-        return new JobAnswer(
+        return new JobResponse(
                 job.id(),
                 job.kind(),
                 job.state(),
@@ -102,7 +102,7 @@ final class JobResource implements JobApi {
                 job.total(),
                 job.skipped(),
                 counts,
-                job.errorCode().map(code -> new TaskAnswer.ErrorAnswer(code, job.errorMessage().orElse(""))),
+                job.errorCode().map(code -> new TaskResponse.ErrorAnswer(code, job.errorMessage().orElse(""))),
                 JobLinks.of(job.id()));
     }
 

@@ -1,6 +1,6 @@
 package io.barmill.api.openapi;
 
-import io.barmill.api.plan.SubmitAnswer;
+import io.barmill.api.plan.SubmitResponse;
 import io.barmill.api.problem.Problem;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.MediaType;
@@ -51,7 +51,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                     @APIResponse(name = "Submitted", responseCode = "202",
                             description = "The job and its tasks are in the ledger.",
                             content = @Content(mediaType = MediaType.APPLICATION_JSON,
-                                    schema = @Schema(implementation = SubmitAnswer.class))),
+                                    schema = @Schema(implementation = SubmitResponse.class))),
                     @APIResponse(name = "BadRequest", responseCode = "400",
                             description = "Something in the request cannot be used. Nothing was written. Every field that"
                                     + " cannot be used is named.",

@@ -11,7 +11,7 @@ public interface Contracts {
     /**
      * What one contract of the symbol stands for; empty where the amounts are no contracts, and where nobody knows.
      *
-     * @throws io.barmill.fault.BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT where the venue does not say
+     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT where the venue does not say
      */
     Optional<ContractValue> find(Venue venue, String market, DataType type, String symbol);
 }

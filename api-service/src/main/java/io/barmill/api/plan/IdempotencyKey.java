@@ -1,6 +1,6 @@
 package io.barmill.api.plan;
 
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -63,9 +63,9 @@ public class JobSubmitter {
 
     private Response answer(Submission submission, Plan plan) {
         JobView job = view.job(submission.jobId()).orElseThrow();
-        List<SubmitAnswer.CreatedTask> created = tasks.of(job.id());
-        List<SubmitAnswer.SkippedTask> skipped = skipped(submission, plan);
-        SubmitAnswer answer = new SubmitAnswer(
+        List<SubmitResponse.CreatedTask> created = tasks.of(job.id());
+        List<SubmitResponse.SkippedTask> skipped = skipped(submission, plan);
+        SubmitResponse answer = new SubmitResponse(
                 job.id(), job.state(), created, skipped, created.size(), skipped.size(), JobLinks.of(job.id()));
         return Response.accepted(answer)
                 .location(URI.create(answer.links().job()))
@@ -73,17 +73,17 @@ public class JobSubmitter {
                 .build();
     }
 
-    private List<SubmitAnswer.SkippedTask> skipped(Submission submission, Plan plan) {
-        List<SubmitAnswer.SkippedTask> skipped = new ArrayList<>();
+    private List<SubmitResponse.SkippedTask> skipped(Submission submission, Plan plan) {
+        List<SubmitResponse.SkippedTask> skipped = new ArrayList<>();
         if (!submission.isRepeat()) {
             plan.skipped().forEach(
-                    one -> skipped.add(SubmitAnswer.SkippedTask.of(one.subject(), one.reason(), Optional.empty())));
+                    one -> skipped.add(SubmitResponse.SkippedTask.of(one.subject(), one.reason(), Optional.empty())));
         }
         Map<UUID, TaskSubject> planned = plan.tasks().stream()
                 .collect(Collectors.toMap(task -> task.task().id(), PlannedTask::subject));
         Function<Submission.Skipped, TaskSubject> subject = one -> Optional.ofNullable(planned.get(one.taskId()))
                 .orElseGet(() -> tasks.subject(one.liveTaskId()));
-        submission.skipped().forEach(one -> skipped.add(SubmitAnswer.SkippedTask.of(
+        submission.skipped().forEach(one -> skipped.add(SubmitResponse.SkippedTask.of(
                 subject.apply(one), SkipReason.ALREADY_IN_PROGRESS, Optional.of(one.liveTaskId()))));
         return skipped;
     }

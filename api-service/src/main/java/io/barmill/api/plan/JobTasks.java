@@ -15,20 +15,20 @@ import java.util.UUID;
 @ApplicationScoped
 public class JobTasks {
     private final LedgerView view;
-    private final OrderReader orders;
+    private final TaskParamsReader orders;
 
-    JobTasks(LedgerView view, OrderReader orders) {
+    JobTasks(LedgerView view, TaskParamsReader orders) {
         this.view = Objects.requireNonNull(view, "view");
         this.orders = Objects.requireNonNull(orders, "orders");
     }
 
     /** All tasks of the job, in the order in which they were submitted. */
-    List<SubmitAnswer.CreatedTask> of(UUID jobId) {
-        List<SubmitAnswer.CreatedTask> tasks = new ArrayList<>();
+    List<SubmitResponse.CreatedTask> of(UUID jobId) {
+        List<SubmitResponse.CreatedTask> tasks = new ArrayList<>();
         Page<TaskView> page;
         do {
             page = view.tasks(TaskFilter.ofJob(jobId), new Paging(tasks.size(), Paging.MAX_LIMIT));
-            page.items().forEach(task -> tasks.add(SubmitAnswer.CreatedTask.of(
+            page.items().forEach(task -> tasks.add(SubmitResponse.CreatedTask.of(
                     task.id(), task.kind(), task.label(), task.state(), orders.subject(task))));
         } while (!page.items().isEmpty() && tasks.size() < page.total());
         return tasks;

@@ -1,6 +1,6 @@
 package io.barmill.api.plan;
 
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 
 /** Refuses requests that would fill the ledger with more tasks than one job should have. */
 public final class PlanLimit {

@@ -1,7 +1,7 @@
 package io.barmill.api.plan;
 
 import io.barmill.ticks.DataType;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public record TaskSubject(
     }
 
     /** What a download is about. */
-    public static TaskSubject of(DownloadOrder order) {
+    public static TaskSubject of(DownloadTaskParams order) {
         return new TaskSubject(order.exchange(), Optional.of(order.market()), Optional.of(order.type()), order.symbol(),
                 Optional.of(order.period()), Optional.empty(), Optional.empty());
     }

@@ -1,6 +1,6 @@
 package io.barmill.api.problem;
 
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param status the response's HTTP status
  * @param detail what is wrong with this request, with the facts
  * @param instance the path that was asked for
- * @param code the {@link io.barmill.fault.ErrorCode}, or the HTTP status' name for what HTTP itself refuses
+ * @param code the {@link io.barmill.error.ErrorCode}, or the HTTP status' name for what HTTP itself refuses
  * @param errors every field that cannot be used; left out where no field is to blame
  * @param errorId finds the failure in the service's log; only with status 500
  */

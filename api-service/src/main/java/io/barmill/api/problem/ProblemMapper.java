@@ -1,7 +1,7 @@
 package io.barmill.api.problem;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;

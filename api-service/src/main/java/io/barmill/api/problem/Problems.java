@@ -1,8 +1,8 @@
 package io.barmill.api.problem;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.error.InvalidFieldException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;

@@ -3,8 +3,8 @@ package io.barmill.api.relay;
 import io.barmill.doorbell.Broker;
 import io.barmill.ledger.Outbox;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
 /**

@@ -14,7 +14,7 @@ public final class DistinctList {
     /**
      * @param field the list's name
      * @param parser makes a value of (field with index, element), or throws
-     *     {@link io.barmill.fault.InvalidFieldException}
+     *     {@link io.barmill.error.InvalidFieldException}
      * @return the values in their order; empty where any element is a finding
      */
     public static <E, V> Optional<List<V>> of(

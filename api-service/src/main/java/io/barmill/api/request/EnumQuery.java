@@ -1,6 +1,6 @@
 package io.barmill.api.request;
 
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

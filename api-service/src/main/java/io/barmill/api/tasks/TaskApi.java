@@ -24,7 +24,7 @@ public interface TaskApi {
     @APIResponse(responseCode = "200", description = "The task.")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-    TaskAnswer task(@Parameter(description = "The task's id.") @PathParam("id") String id);
+    TaskResponse task(@Parameter(description = "The task's id.") @PathParam("id") String id);
 
     /** Queues a dead task again. */
     @POST
@@ -38,5 +38,5 @@ public interface TaskApi {
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
-    TaskAnswer retry(@Parameter(description = "The task's id.") @PathParam("id") String id);
+    TaskResponse retry(@Parameter(description = "The task's id.") @PathParam("id") String id);
 }

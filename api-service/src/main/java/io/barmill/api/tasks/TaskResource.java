@@ -8,21 +8,21 @@ import java.util.UUID;
 
 /** Answers {@link TaskApi}. */
 final class TaskResource implements TaskApi {
-    private final TaskAnswers answers;
+    private final TaskResponses answers;
     private final JobLedger ledger;
 
-    TaskResource(TaskAnswers answers, JobLedger ledger) {
+    TaskResource(TaskResponses answers, JobLedger ledger) {
         this.answers = Objects.requireNonNull(answers, "answers");
         this.ledger = Objects.requireNonNull(ledger, "ledger");
     }
 
     @Override
-    public TaskAnswer task(String id) {
+    public TaskResponse task(String id) {
         return answers.one(PathIds.parse("id", id, "a task"));
     }
 
     @Override
-    public TaskAnswer retry(String id) {
+    public TaskResponse retry(String id) {
         UUID taskId = PathIds.parse("id", id, "a task");
         ledger.retryTask(taskId, ApiPaths.ACTOR);
         return answers.one(taskId);

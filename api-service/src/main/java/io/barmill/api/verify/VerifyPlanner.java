@@ -11,12 +11,12 @@ import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.DatasetView;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
+import io.barmill.plan.VerifyTaskParams;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
-import io.barmill.venue.VerifyOrder;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -100,7 +100,7 @@ final class VerifyPlanner {
         }
 
         String url(ArchivePeriod period) {
-            return venue.archive(new DownloadOrder(
+            return venue.archive(new DownloadTaskParams(
                             venue.id(), market, held.type(), symbol, period.text(), held.interval()))
                     .url()
                     .toString();
@@ -137,7 +137,7 @@ final class VerifyPlanner {
     }
 
     private PlannedTask task(Series series, List<String> periods) {
-        VerifyOrder order = new VerifyOrder(
+        VerifyTaskParams order = new VerifyTaskParams(
                 series.venue().id(),
                 series.market(),
                 series.held().type(),

@@ -20,5 +20,5 @@ public interface WorkerApi {
     @GET
     @Operation(operationId = "listWorkers", summary = "The workers, the latest heard of first")
     @APIResponse(responseCode = "200", description = "The workers.")
-    WorkersAnswer workers(@Context UriInfo uri);
+    WorkersResponse workers(@Context UriInfo uri);
 }

@@ -15,8 +15,8 @@ final class WorkerResource implements WorkerApi {
     }
 
     @Override
-    public WorkersAnswer workers(UriInfo uri) {
+    public WorkersResponse workers(UriInfo uri) {
         new QueryFields(uri.getQueryParameters(), List.of()).throwIfInvalid();
-        return WorkersAnswer.of(view.workers());
+        return WorkersResponse.of(view.workers());
     }
 }

@@ -9,18 +9,16 @@ import io.barmill.api.plan.SkipReason;
 import io.barmill.api.plan.Skipped;
 import io.barmill.api.problem.InvalidRequestException;
 import io.barmill.api.request.VenueChoice;
-import io.barmill.bars.AggregateOrder;
 import io.barmill.bars.BarKind;
-import io.barmill.fault.ErrorCode;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.ErrorCode;
+import io.barmill.error.InvalidFieldException;
+import io.barmill.plan.AggregateTaskParams;
 import io.barmill.plan.TickSeries;
+import io.barmill.testing.TestVenues;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.Venue;
-import io.barmill.venue.VenueConfigs;
-import io.barmill.venue.Venues;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +36,7 @@ class AggregatePlannerTest extends PlannedBars {
                 "venue", "type", "symbol", "bar", "date", "inputs", "previous_state", "latency_micros", "joined", "inputs_fingerprint",
                 "exchange", "market", "bar_type");
         assertThat(JSON.readTree(planned.task().params()).path("bar_type").asText()).isEqualTo("time_bar");
-        AggregateOrder order = order(planned);
+        AggregateTaskParams order = order(planned);
         assertThat(order.venue()).isEqualTo("binance");
         assertThat(order.type()).isEqualTo(DataType.AGG_TRADES);
         assertThat(order.date()).isEqualTo(D1);
@@ -122,7 +120,7 @@ class AggregatePlannerTest extends PlannedBars {
 
     @Test
     void barsWithColumnsOfAnotherSeriesHaveItsFilesOfTheDayAndTheDayBefore() {
-        Venue tardis = Venues.of(VenueConfigs.with(Map.of())).get("exchange", "tardis");
+        Venue tardis = TestVenues.real().get("exchange", "tardis");
         String market = tardis.markets().get(0);
         TickSeries.Key trades = new TickSeries.Key(tardis, market, DataType.TRADES, "BTCUSDT");
         TickSeries.Key few = new TickSeries.Key(tardis, market, DataType.BOOK_SNAPSHOT_5, "BTCUSDT");
@@ -139,11 +137,11 @@ class AggregatePlannerTest extends PlannedBars {
         ticks.day(many, D2);
         Plan plan = planner.plan(selection);
 
-        assertThat(order(plan, D1).joined()).containsExactly(new AggregateOrder.Joined(
+        assertThat(order(plan, D1).joined()).containsExactly(new AggregateTaskParams.Joined(
                 "book", DataType.BOOK_SNAPSHOT_5, List.of(path(few, D1))));
-        assertThat(order(plan, D2).joined()).containsExactly(new AggregateOrder.Joined(
+        assertThat(order(plan, D2).joined()).containsExactly(new AggregateTaskParams.Joined(
                 "book", DataType.BOOK_SNAPSHOT_25, List.of(path(many, D2))));
-        assertThat(order(plan, D3).joined()).containsExactly(new AggregateOrder.Joined(
+        assertThat(order(plan, D3).joined()).containsExactly(new AggregateTaskParams.Joined(
                 "book", DataType.BOOK_SNAPSHOT_25, List.of(path(many, D2))));
         assertThat(order(plan, D4).joined()).isEmpty();
         make(plan);

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.barmill.api.problem.InvalidRequestException;
 import io.barmill.api.request.JsonBody;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
+import io.barmill.testing.TestVenues;
 import io.barmill.ticks.DataType;
-import io.barmill.venue.VenueConfigs;
-import io.barmill.venue.Venues;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,7 +23,7 @@ class AggregateRequestReaderTest {
     private static final Clock NOW = Clock.fixed(Instant.parse("2024-03-15T12:00:00Z"), ZoneOffset.UTC);
 
     private final AggregateRequestReader reader = new AggregateRequestReader(
-            Venues.of(VenueConfigs.with(Map.of())), AggregateConfigs.with(Map.of()), NOW);
+            TestVenues.real(), AggregateConfigs.with(Map.of()), NOW);
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '\'', value = {

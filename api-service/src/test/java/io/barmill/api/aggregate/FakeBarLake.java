@@ -1,10 +1,10 @@
 package io.barmill.api.aggregate;
 
-import io.barmill.bars.AggregateOrder;
 import io.barmill.bars.BarKind;
-import io.barmill.lake.BarPartition;
-import io.barmill.lake.HiveLayout;
+import io.barmill.lake.layout.BarPartition;
+import io.barmill.lake.layout.HiveLayout;
 import io.barmill.ledger.PartitionEntry;
+import io.barmill.plan.AggregateTaskParams;
 import io.barmill.plan.FakeLake;
 import io.barmill.plan.TickSeries;
 import io.barmill.ticks.DataType;
@@ -53,7 +53,7 @@ final class FakeBarLake implements BarHoldings {
     }
 
     /** The bar file that a worker makes of the order. */
-    void made(AggregateOrder order) {
+    void made(AggregateTaskParams order) {
         BarPartition place = new BarPartition(order.venue(), order.bar(), order.symbol(), order.date());
         HiveLayout layout = new HiveLayout();
         Optional<String> state =

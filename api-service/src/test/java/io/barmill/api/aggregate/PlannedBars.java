@@ -9,21 +9,19 @@ import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.plan.PlannedTask;
 import io.barmill.api.request.VenueChoice;
-import io.barmill.bars.AggregateOrder;
 import io.barmill.bars.BarKind;
-import io.barmill.lake.HiveLayout;
+import io.barmill.lake.layout.HiveLayout;
+import io.barmill.plan.AggregateTaskParams;
 import io.barmill.plan.FakeLake;
-import io.barmill.plan.OrderJson;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.plan.TickSeries;
+import io.barmill.testing.TestVenues;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.Venue;
-import io.barmill.venue.VenueConfigs;
-import io.barmill.venue.Venues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -40,7 +38,7 @@ abstract class PlannedBars {
     static final String TIME = "time-1m";
     static final String VOLUME = "volume-500";
 
-    final Venue binance = Venues.of(VenueConfigs.with(Map.of())).get("exchange", "binance");
+    final Venue binance = TestVenues.real().get("exchange", "binance");
     final TickSeries.Key btc = new TickSeries.Key(binance, "spot", DataType.AGG_TRADES, "BTCUSDT");
     final FakeLake ticks = new FakeLake();
     final FakeBarLake lake = new FakeBarLake(ticks);
@@ -48,7 +46,7 @@ abstract class PlannedBars {
 
     final AggregatePlanner planner(long latencyMicros) {
         return new AggregatePlanner(
-                lake, new HiveLayout(), latencyMicros, new PlanLimit(1_000), new OrderJson(JSON), UUID::randomUUID);
+                lake, new HiveLayout(), latencyMicros, new PlanLimit(1_000), new TaskParamsJson(JSON), UUID::randomUUID);
     }
 
     static String path(TickSeries.Key key, LocalDate day) {
@@ -86,13 +84,13 @@ abstract class PlannedBars {
         return plan.tasks().stream().filter(task -> order(task).date().equals(day)).findFirst().orElseThrow();
     }
 
-    static AggregateOrder order(Plan plan, LocalDate day) {
+    static AggregateTaskParams order(Plan plan, LocalDate day) {
         return order(task(plan, day));
     }
 
-    static AggregateOrder order(PlannedTask task) {
+    static AggregateTaskParams order(PlannedTask task) {
         try {
-            return JSON.readValue(task.task().params(), AggregateOrder.class);
+            return JSON.readValue(task.task().params(), AggregateTaskParams.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,20 +10,20 @@ import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.plan.PlannedTask;
 import io.barmill.api.plan.SkipReason;
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.config.VenueConfigs;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
 import io.barmill.plan.FakeLake;
-import io.barmill.plan.OrderJson;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.plan.TickSeries;
 import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import io.barmill.venue.Venue;
-import io.barmill.venue.VenueConfigs;
 import io.barmill.venue.Venues;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,8 +47,8 @@ class DownloadPlannerTest {
     /** Long after whatever is asked for here. */
     private static final Clock NOW = Clock.fixed(Instant.parse("2025-06-15T12:00:00Z"), ZoneOffset.UTC);
 
-    private final Venues venues = Venues.of(VenueConfigs.with(
-            Map.of("barmill.venue.binance.listing", "off", "barmill.venue.tardis.listing", "off")));
+    private final Venues venues = VenueConfigs.venues(
+            Map.of("barmill.venue.binance.listing", "off", "barmill.venue.tardis.listing", "off"));
     private final Venue binance = venues.get("exchange", "binance");
     private final FakeLake lake = new FakeLake();
     private final Contracts contracts = (venue, market, type, symbol) ->
@@ -58,7 +58,7 @@ class DownloadPlannerTest {
 
     private DownloadPlanner planner(int maxTasks) {
         return new DownloadPlanner(lake, (series, first, last, notBefore) -> Optional.empty(), lookups, contracts,
-                new OrderJson(JSON), new PlanLimit(maxTasks), UUID::randomUUID, NOW);
+                new TaskParamsJson(JSON), new PlanLimit(maxTasks), UUID::randomUUID, NOW);
     }
 
     @AfterEach
@@ -77,8 +77,8 @@ class DownloadPlannerTest {
         assertThat(task.dependsOn()).isEmpty();
         assertThat(task.params()).isEqualTo("{\"exchange\":\"binance\",\"market\":\"spot\",\"type\":\"trades\","
                 + "\"symbol\":\"BTCUSDT\",\"period\":\"2024-01-01\"}");
-        assertThat(DownloadOrder.parse(task.params()))
-                .isEqualTo(new DownloadOrder("binance", "spot", DataType.TRADES, "BTCUSDT", "2024-01-01"));
+        assertThat(DownloadTaskParams.parse(task.params()))
+                .isEqualTo(new DownloadTaskParams("binance", "spot", DataType.TRADES, "BTCUSDT", "2024-01-01"));
     }
 
     @Test

@@ -6,17 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.problem.InvalidRequestException;
 import io.barmill.api.request.JsonBody;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
+import io.barmill.testing.TestVenues;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
-import io.barmill.venue.VenueConfigs;
-import io.barmill.venue.Venues;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +23,7 @@ class DownloadRequestReaderTest {
     private static final Clock NOW = Clock.fixed(Instant.parse("2024-03-15T12:00:00Z"), ZoneOffset.UTC);
 
     private final DownloadRequestReader reader =
-            new DownloadRequestReader(Venues.of(VenueConfigs.with(Map.of())), new PlanLimit(1_000), NOW);
+            new DownloadRequestReader(TestVenues.real(), new PlanLimit(1_000), NOW);
 
     @Test
     void monthsFormAsksForMonthlyArchives() {

@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.api.RestTest;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.ErrorCode;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskOutcome;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,9 +1,9 @@
 package io.barmill.api.relay;
 
 import io.barmill.doorbell.Broker;
-import io.barmill.doorbell.QueueCensus;
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.doorbell.QueueStats;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.ledger.WorkQueue;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,7 +34,7 @@ final class FakeBroker implements Broker {
     }
 
     @Override
-    public Optional<QueueCensus> census(WorkQueue queue) {
+    public Optional<QueueStats> census(WorkQueue queue) {
         return Optional.empty();
     }
 }

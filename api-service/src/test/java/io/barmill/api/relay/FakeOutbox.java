@@ -1,5 +1,6 @@
 package io.barmill.api.relay;
 
+import io.barmill.doorbell.Doorbell;
 import io.barmill.ledger.Outbox;
 import io.barmill.ledger.WorkQueue;
 import java.time.Duration;

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlanLimit;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.DatasetView;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
+import io.barmill.plan.VerifyTaskParams;
+import io.barmill.testing.TestVenues;
 import io.barmill.ticks.DataType;
-import io.barmill.venue.DownloadOrder;
-import io.barmill.venue.VenueConfigs;
+import io.barmill.venue.DownloadTaskParams;
 import io.barmill.venue.Venues;
-import io.barmill.venue.VerifyOrder;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +31,7 @@ class VerifyPlannerTest {
     private static final VerifySelection ALL = new VerifySelection(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    private final Venues venues = Venues.of(VenueConfigs.with(Map.of()));
+    private final Venues venues = TestVenues.real();
     private final List<DatasetView> datasets = new ArrayList<>();
     private final Map<String, ArchiveEntry> archives = new HashMap<>();
 
@@ -47,7 +47,7 @@ class VerifyPlannerTest {
         NewTask task = plan(ALL).tasks().get(0).task();
 
         assertThat(task.kind()).isEqualTo(TaskKind.ARCHIVE_VERIFY);
-        assertThat(VerifyOrder.parse(task.params())).isEqualTo(new VerifyOrder(
+        assertThat(VerifyTaskParams.parse(task.params())).isEqualTo(new VerifyTaskParams(
                 "binance", "spot", DataType.AGG_TRADES, "BTCUSDT", List.of("2024-01", "2024-01-31", "2024-02-01")));
         assertThat(task.label()).isEqualTo("binance spot aggTrades BTCUSDT 2024-01..2024-02-01");
         assertThat(task.uniqueKey()).isEqualTo("archive.verify " + task.label());
@@ -100,7 +100,7 @@ class VerifyPlannerTest {
                 "binance spot klines-1mo BTCUSDT 2024-01",
                 "binance um fundingRate BTCUSDT 2024-01",
                 "binance um metrics BTCUSDT 2024-01-01");
-        assertThat(VerifyOrder.parse(plan(ALL).tasks().get(0).task().params()).interval()).contains("1m");
+        assertThat(VerifyTaskParams.parse(plan(ALL).tasks().get(0).task().params()).interval()).contains("1m");
     }
 
     @Test
@@ -112,7 +112,7 @@ class VerifyPlannerTest {
                 "binance", "spot", DataType.AGG_TRADES, "BTCUSDT", day.toString(), ArchiveState.VERIFIED));
 
         List<Integer> sizes = plan(ALL).tasks().stream()
-                .map(task -> VerifyOrder.parse(task.task().params()).periods().size())
+                .map(task -> VerifyTaskParams.parse(task.task().params()).periods().size())
                 .toList();
 
         assertThat(sizes).containsExactly(200, 200, 1);
@@ -125,15 +125,15 @@ class VerifyPlannerTest {
     }
 
     private void archive(String market, DataType type, Optional<String> interval, String period) {
-        archive(new DownloadOrder("binance", market, type, "BTCUSDT", period, interval), ArchiveState.VERIFIED);
+        archive(new DownloadTaskParams("binance", market, type, "BTCUSDT", period, interval), ArchiveState.VERIFIED);
     }
 
     private void archive(
             String exchange, String market, DataType type, String symbol, String period, ArchiveState state) {
-        archive(new DownloadOrder(exchange, market, type, symbol, period), state);
+        archive(new DownloadTaskParams(exchange, market, type, symbol, period), state);
     }
 
-    private void archive(DownloadOrder order, ArchiveState state) {
+    private void archive(DownloadTaskParams order, ArchiveState state) {
         String exchange = order.exchange();
         String url = venues.get("exchange", exchange).archive(order).url().toString();
         archives.put(url, new ArchiveEntry(url, exchange, state, 1, Optional.empty(), Optional.empty(),

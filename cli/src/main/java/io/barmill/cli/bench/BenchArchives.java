@@ -1,7 +1,7 @@
 package io.barmill.cli.bench;
 
 import io.barmill.cli.client.DownloadBody;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import io.barmill.sandbox.venue.Recording;
 import io.barmill.sandbox.venue.SandboxOptions;
 import java.io.IOException;

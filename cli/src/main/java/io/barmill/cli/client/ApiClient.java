@@ -5,7 +5,7 @@ import io.barmill.cli.CommandException;
 import io.barmill.cli.ExitCode;
 import io.barmill.cli.Json;
 import io.barmill.cli.http.Http;
-import io.barmill.cli.http.HttpAnswer;
+import io.barmill.cli.http.HttpReply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -52,11 +52,11 @@ public final class ApiClient {
 
     /** One request. */
     private interface Exchange {
-        HttpAnswer with(URI at) throws IOException;
+        HttpReply with(URI at) throws IOException;
     }
 
     private JsonNode ask(String path, Exchange exchange) {
-        HttpAnswer answer;
+        HttpReply answer;
         try {
             answer = exchange.with(url.resolve(ROOT + path));
         } catch (IOException e) {

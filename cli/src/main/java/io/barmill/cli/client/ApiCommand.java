@@ -39,7 +39,7 @@ abstract class ApiCommand implements Callable<Integer> {
      * Asks and shows.
      *
      * @return the command's exit status
-     * @throws io.barmill.fault.InvalidFieldException for an option that makes no sense, before anything is asked
+     * @throws io.barmill.error.InvalidFieldException for an option that makes no sense, before anything is asked
      */
     abstract int ask(ApiClient client);
 

@@ -1,6 +1,6 @@
 package io.barmill.cli.client;
 
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import io.barmill.cli.CommandException;
 import io.barmill.cli.ExitCode;
 import io.barmill.cli.stack.Installation;
 import io.barmill.cli.terminal.Terminal;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

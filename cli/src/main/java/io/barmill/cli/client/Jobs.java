@@ -2,7 +2,7 @@ package io.barmill.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.cli.Json;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.cli.CommandException;
 import io.barmill.cli.ExitCode;
 import io.barmill.cli.Json;
-import io.barmill.cli.http.HttpAnswer;
+import io.barmill.cli.http.HttpReply;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +14,12 @@ final class Refusal {
     private Refusal() {}
 
     /** @param answer one without success */
-    static CommandException of(HttpAnswer answer) {
+    static CommandException of(HttpReply answer) {
         int exitCode = answer.status() >= 500 ? ExitCode.UNAVAILABLE : ExitCode.USAGE;
         return new CommandException(exitCode, sentence(answer));
     }
 
-    private static String sentence(HttpAnswer answer) {
+    private static String sentence(HttpReply answer) {
         JsonNode problem;
         try {
             problem = Json.parse(answer.body());

@@ -31,10 +31,10 @@ final class DemoRun {
      * @param api put into the result, where the stack is kept
      */
     DemoResult run(long startNanos, Optional<URI> api) {
-        List<JobInfo> ended = new ArrayList<>(follow("download", List.of(jobs.download(DemoOrders.download()))));
+        List<JobInfo> ended = new ArrayList<>(follow("download", List.of(jobs.download(DemoRequests.download()))));
         if (ended.stream().allMatch(JobInfo::isSucceeded)) {
             List<JsonNode> answers = new ArrayList<>();
-            for (AggregateBody body : DemoOrders.bars()) {
+            for (AggregateBody body : DemoRequests.bars()) {
                 answers.add(jobs.aggregate(body));
             }
             ended.addAll(follow("bars", answers));

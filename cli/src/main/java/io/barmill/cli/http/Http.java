@@ -42,7 +42,7 @@ public final class Http implements AutoCloseable {
      * @param timeout for the whole exchange
      * @throws IOException where no answer arrives
      */
-    public HttpAnswer get(URI url, Duration timeout) throws IOException {
+    public HttpReply get(URI url, Duration timeout) throws IOException {
         return exchange(HttpMethod.GET, url, Optional.empty(), timeout);
     }
 
@@ -51,11 +51,11 @@ public final class Http implements AutoCloseable {
      * @param timeout for the whole exchange
      * @throws IOException where no answer arrives
      */
-    public HttpAnswer post(URI url, Optional<String> json, Duration timeout) throws IOException {
+    public HttpReply post(URI url, Optional<String> json, Duration timeout) throws IOException {
         return exchange(HttpMethod.POST, url, json, timeout);
     }
 
-    private HttpAnswer exchange(HttpMethod method, URI url, Optional<String> json, Duration timeout)
+    private HttpReply exchange(HttpMethod method, URI url, Optional<String> json, Duration timeout)
             throws IOException {
         HttpRequest<Buffer> request =
                 client.requestAbs(method, url.toString()).timeout(timeout.toMillis()).putHeader("Accept", "application/json");
@@ -65,12 +65,12 @@ public final class Http implements AutoCloseable {
         return await(answer, timeout);
     }
 
-    private static HttpAnswer await(Future<HttpResponse<Buffer>> answer, Duration timeout) throws IOException {
+    private static HttpReply await(Future<HttpResponse<Buffer>> answer, Duration timeout) throws IOException {
         try {
             HttpResponse<Buffer> response = answer.toCompletionStage()
                     .toCompletableFuture()
                     .get(timeout.toMillis() + 1000, TimeUnit.MILLISECONDS);
-            return new HttpAnswer(response.statusCode(), Optional.ofNullable(response.bodyAsString()).orElse(""));
+            return new HttpReply(response.statusCode(), Optional.ofNullable(response.bodyAsString()).orElse(""));
         } catch (ExecutionException | CompletionException e) {
             throw new IOException(e.getCause().getMessage(), e.getCause());
         } catch (TimeoutException e) {

@@ -1,14 +1,14 @@
 package io.barmill.cli.offline;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
-import io.barmill.ticks.Archives;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.ticks.ContractValue;
-import io.barmill.ticks.FormatSniffer;
 import io.barmill.ticks.RowErrors;
 import io.barmill.ticks.TickBatch;
-import io.barmill.ticks.TickFormat;
 import io.barmill.ticks.TickReader;
+import io.barmill.ticks.archive.Archives;
+import io.barmill.venue.FormatSniffer;
+import io.barmill.venue.TickFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

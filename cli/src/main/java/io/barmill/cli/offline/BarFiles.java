@@ -1,7 +1,7 @@
 package io.barmill.cli.offline;
 
-import io.barmill.lake.FileFacts;
-import io.barmill.lake.StagedFile;
+import io.barmill.lake.FileSummary;
+import io.barmill.lake.storage.StagedFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ final class BarFiles implements Closeable {
         this.outputs = Outputs.in(folder.toAbsolutePath());
     }
 
-    private record Output(StagedFile file, Closeable writer, Supplier<FileFacts> finishing) {}
+    private record Output(StagedFile file, Closeable writer, Supplier<FileSummary> finishing) {}
 
     /**
      * A writer for the bar's file.
@@ -34,7 +34,7 @@ final class BarFiles implements Closeable {
      * @param opening makes the writer of a file
      * @param finishing ends it
      */
-    <W extends Closeable> W add(String bar, Function<Path, W> opening, Function<W, FileFacts> finishing) throws IOException {
+    <W extends Closeable> W add(String bar, Function<Path, W> opening, Function<W, FileSummary> finishing) throws IOException {
         StagedFile file = outputs.stage(bar + ".parquet");
         try {
             W writer = opening.apply(file.path());
@@ -53,8 +53,8 @@ final class BarFiles implements Closeable {
     }
 
     /** Finishes all files, then puts all in their places. */
-    Map<Path, FileFacts> publish() {
-        Map<Path, FileFacts> facts = new LinkedHashMap<>();
+    Map<Path, FileSummary> publish() {
+        Map<Path, FileSummary> facts = new LinkedHashMap<>();
         files.forEach(output -> facts.put(folder.resolve(output.file().target()), output.finishing().get()));
         files.forEach(output -> output.file().publish());
         return facts;

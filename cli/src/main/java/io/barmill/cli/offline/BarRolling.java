@@ -3,7 +3,7 @@ package io.barmill.cli.offline;
 import io.barmill.bars.Bar;
 import io.barmill.bars.BarRoller;
 import io.barmill.bars.BarSpec;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import io.barmill.lake.BarFileReader;
 import io.barmill.lake.BarFileWriter;
 import java.io.IOException;

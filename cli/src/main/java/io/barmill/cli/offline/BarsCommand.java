@@ -9,7 +9,7 @@ import io.barmill.cli.terminal.Amounts;
 import io.barmill.cli.terminal.StatusLine;
 import io.barmill.cli.terminal.Terminal;
 import io.barmill.cli.terminal.TextTable;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.barmill.cli.offline;
 
 import io.barmill.bars.BarKind;
 import io.barmill.bars.BarSpec;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import io.barmill.ticks.DataType;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.barmill.cli.offline;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.lake.RowFiles;
 import io.barmill.ticks.DataType;
 import java.nio.file.Files;

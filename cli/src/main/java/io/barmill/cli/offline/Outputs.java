@@ -1,8 +1,8 @@
 package io.barmill.cli.offline;
 
-import io.barmill.lake.HiveLayout;
 import io.barmill.lake.Lake;
-import io.barmill.lake.StagedFile;
+import io.barmill.lake.layout.HiveLayout;
+import io.barmill.lake.storage.StagedFile;
 import java.nio.file.Path;
 
 /** A folder for a command's files, which come into it as files come into a lake: whole or not at all. */

@@ -1,10 +1,10 @@
 package io.barmill.cli.offline;
 
-import io.barmill.bars.QuoteBarBuilder;
-import io.barmill.bars.QuoteBarSink;
 import io.barmill.bars.QuoteSpec;
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.bars.quotes.QuoteBarBuilder;
+import io.barmill.bars.quotes.QuoteBarSink;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.lake.QuoteBarFileWriter;
 import io.barmill.lake.RowFiles;
 import io.barmill.ticks.RowBatch;

@@ -1,6 +1,6 @@
 package io.barmill.cli.offline;
 
-import io.barmill.lake.FileFacts;
+import io.barmill.lake.FileSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +16,7 @@ interface Rolling {
      * @param written the files in their places
      * @param rows of input
      */
-    record Result(Map<Path, FileFacts> written, long rows) {}
+    record Result(Map<Path, FileSummary> written, long rows) {}
 
     /**
      * What every kind of input needs.

@@ -1,8 +1,8 @@
 package io.barmill.cli.offline;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.error.InvalidFieldException;
 import io.barmill.lake.TickFileReader;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.TradeBatch;

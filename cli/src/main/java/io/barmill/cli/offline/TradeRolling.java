@@ -1,12 +1,12 @@
 package io.barmill.cli.offline;
 
-import io.barmill.bars.AsOfSink;
 import io.barmill.bars.Bar;
 import io.barmill.bars.BarBuilder;
 import io.barmill.bars.BarExtra;
-import io.barmill.bars.BarFold;
 import io.barmill.bars.BarSink;
 import io.barmill.bars.BarSpec;
+import io.barmill.bars.MultiBarPass;
+import io.barmill.bars.extras.AsOfJoin;
 import io.barmill.lake.BarFileWriter;
 import io.barmill.lake.RowFiles;
 import java.io.IOException;
@@ -33,7 +33,7 @@ record TradeRolling(Job job, List<BarSpec> specs, Map<BarExtra, List<Path>> join
                 outputs.add(output(files, spec));
             }
             RowCount rows = counting.of(ticks.rows());
-            BarFold fold = new BarFold(outputs.stream().map(Output::builder).toList());
+            MultiBarPass fold = new MultiBarPass(outputs.stream().map(Output::builder).toList());
             fold.addAll(ticks, ticks.batch(), rows::add);
             fold.endOfInput();
             rows.end();
@@ -50,7 +50,7 @@ record TradeRolling(Job job, List<BarSpec> specs, Map<BarExtra, List<Path>> join
         BarSink sink = writer.delayedBy(job.latencyMicros());
         for (Map.Entry<BarExtra, List<Path>> series : joined.entrySet()) {
             RowFiles rows = files.closing(LocalRows.open(series.getValue(), series.getKey().series()));
-            sink = new AsOfSink(sink, series.getKey(), rows, rows.type());
+            sink = new AsOfJoin(sink, series.getKey(), rows, rows.type());
         }
         return new Output(spec, writer, sink, spec.builder(sink));
     }

@@ -38,7 +38,7 @@ public final class LocalStack implements AutoCloseable {
     });
     private final List<SupervisedService> services = new ArrayList<>();
     private final Thread atExit = new Thread(this::close, "stack-at-exit");
-    private Outside outside;
+    private BackingServices outside;
     private boolean closed;
 
     private LocalStack(StackPlan plan, FolderLock lock, Consumer<String> says) {
@@ -107,7 +107,7 @@ public final class LocalStack implements AutoCloseable {
         Files.createDirectories(plan.folders().lake());
         Files.createDirectories(plan.folders().scratch());
         Files.createDirectories(plan.folders().importing());
-        outside = Outside.start(plan);
+        outside = BackingServices.start(plan);
     }
 
     private synchronized void startServices() {

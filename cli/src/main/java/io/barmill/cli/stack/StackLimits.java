@@ -2,7 +2,7 @@ package io.barmill.cli.stack;
 
 import io.barmill.cli.CommandException;
 import io.barmill.cli.ExitCode;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.cli.Json;
-import io.barmill.fault.InvalidFieldException;
-import io.barmill.ticks.Archives;
+import io.barmill.error.InvalidFieldException;
+import io.barmill.ticks.archive.Archives;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

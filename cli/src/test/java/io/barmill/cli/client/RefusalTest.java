@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.cli.CommandException;
 import io.barmill.cli.ExitCode;
-import io.barmill.cli.http.HttpAnswer;
+import io.barmill.cli.http.HttpReply;
 import org.junit.jupiter.api.Test;
 
 class RefusalTest {
     @Test
     void everyFieldIsNamedWithItsValueAndWhatWouldBeRight() {
-        CommandException refusal = Refusal.of(new HttpAnswer(400, """
+        CommandException refusal = Refusal.of(new HttpReply(400, """
                 {"title": "Invalid", "status": 400, "detail": "two fields", "code": "INVALID_FIELD", "errors": [
                   {"field": "months[1]", "value": "13", "expected": "a month from 1 to 12"},
                   {"field": "symbols", "value": "absent", "expected": "at least one symbol"}]}"""));
@@ -23,7 +23,7 @@ class RefusalTest {
     @Test
     void problemWithoutFieldsGivesItsCodeAndDetail() {
         CommandException refusal =
-                Refusal.of(new HttpAnswer(503, "{\"detail\": \"the ledger is down\", \"code\": \"LEDGER_UNAVAILABLE\"}"));
+                Refusal.of(new HttpReply(503, "{\"detail\": \"the ledger is down\", \"code\": \"LEDGER_UNAVAILABLE\"}"));
 
         assertThat(refusal).hasMessage("LEDGER_UNAVAILABLE: the ledger is down");
         assertThat(refusal.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
@@ -31,7 +31,7 @@ class RefusalTest {
 
     @Test
     void answerThatIsNoProblemGivesItsStatus() {
-        assertThat(Refusal.of(new HttpAnswer(502, "<html>"))).hasMessage("the API answered with status 502");
-        assertThat(Refusal.of(new HttpAnswer(404, ""))).hasMessage("the API answered with status 404");
+        assertThat(Refusal.of(new HttpReply(502, "<html>"))).hasMessage("the API answered with status 502");
+        assertThat(Refusal.of(new HttpReply(404, ""))).hasMessage("the API answered with status 404");
     }
 }

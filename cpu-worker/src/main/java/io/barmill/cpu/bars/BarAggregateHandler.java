@@ -2,16 +2,16 @@ package io.barmill.cpu.bars;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.barmill.bars.AggregateOrder;
 import io.barmill.bars.BarKind;
 import io.barmill.bars.BarSpec;
 import io.barmill.bars.QuoteSpec;
 import io.barmill.config.BarsConfig;
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.lake.Lake;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.plan.AggregateTaskParams;
 import io.barmill.worker.TaskContext;
 import io.barmill.worker.TaskHandler;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,7 +50,7 @@ public class BarAggregateHandler implements TaskHandler {
      */
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
-        AggregateOrder order = order(context.claim().params());
+        AggregateTaskParams order = order(context.claim().params());
         BarKind kind = BarKind.parse("bar", order.bar());
         if (kind instanceof QuoteSpec quotes) {
             return new QuoteFileRun(lake, order, context, quotes).run();
@@ -59,9 +59,9 @@ public class BarAggregateHandler implements TaskHandler {
                 .run();
     }
 
-    private AggregateOrder order(String params) {
+    private AggregateTaskParams order(String params) {
         try {
-            return json.readValue(params, AggregateOrder.class);
+            return json.readValue(params, AggregateTaskParams.class);
         } catch (JsonProcessingException e) {
             throw new BarmillException(
                     ErrorCode.MALFORMED_JSON, "the task's order cannot be read: " + e.getOriginalMessage(), e);

@@ -1,16 +1,16 @@
 package io.barmill.cpu.bars;
 
-import io.barmill.bars.AggregateOrder;
 import io.barmill.bars.BarBuilder;
 import io.barmill.bars.BarSink;
 import io.barmill.bars.BarSpec;
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.lake.BarFileWriter;
-import io.barmill.lake.FileFacts;
+import io.barmill.lake.FileSummary;
 import io.barmill.lake.Lake;
-import io.barmill.lake.StagedFile;
+import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.plan.AggregateTaskParams;
 import io.barmill.ticks.TradeBatch;
 import io.barmill.worker.TaskContext;
 import java.io.IOException;
@@ -26,7 +26,7 @@ final class BarFileRun {
             EnumSet.of(ErrorCode.BAD_ROW, ErrorCode.LATE_TRADE, ErrorCode.TOO_MANY_BARS);
 
     private final Lake lake;
-    private final AggregateOrder order;
+    private final AggregateTaskParams order;
     private final TaskContext context;
     private final int mostBarsOfATrade;
     private final BarSpec spec;
@@ -34,7 +34,7 @@ final class BarFileRun {
     private final BarOutput output;
 
     /** @param mostBarsOfATrade {@link io.barmill.config.BarsConfig#mostBarsOfATrade} */
-    BarFileRun(Lake lake, AggregateOrder order, TaskContext context, BarSpec spec, int mostBarsOfATrade) {
+    BarFileRun(Lake lake, AggregateTaskParams order, TaskContext context, BarSpec spec, int mostBarsOfATrade) {
         this.lake = lake;
         this.order = order;
         this.context = context;
@@ -57,7 +57,7 @@ final class BarFileRun {
             if (spec.goesByClock()) {
                 writer.fact(BarFileWriter.COMPLETE_UNTIL, Long.toString(day.end()));
             }
-            FileFacts facts = writer.finish();
+            FileSummary facts = writer.finish();
             Optional<String> state = spec.isIndependentByDay() ? Optional.empty() : Optional.of(builder.state());
             return output.publish(file, facts, state, inputs.rows());
         }

@@ -1,15 +1,15 @@
 package io.barmill.cpu.bars;
 
-import io.barmill.bars.AggregateOrder;
 import io.barmill.bars.BarKind;
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
-import io.barmill.lake.BarPartition;
-import io.barmill.lake.FileFacts;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.lake.FileSummary;
 import io.barmill.lake.Lake;
-import io.barmill.lake.StagedFile;
+import io.barmill.lake.layout.BarPartition;
+import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.plan.AggregateTaskParams;
 import io.barmill.worker.TaskContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,13 +24,13 @@ final class BarOutput {
     private static final String LAYER = "bars";
 
     private final Lake lake;
-    private final AggregateOrder order;
+    private final AggregateTaskParams order;
     private final TaskContext context;
     private final BarKind kind;
     private final String path;
     private final String statePath;
 
-    BarOutput(Lake lake, AggregateOrder order, TaskContext context, BarKind kind) {
+    BarOutput(Lake lake, AggregateTaskParams order, TaskContext context, BarKind kind) {
         this.lake = lake;
         this.order = order;
         this.context = context;
@@ -66,7 +66,7 @@ final class BarOutput {
      * @param state what the next day goes on from; empty for bars that stand alone
      * @param rows of ticks that the bars were made from
      */
-    TaskOutcome publish(StagedFile bars, FileFacts facts, Optional<String> state, long rows) throws IOException {
+    TaskOutcome publish(StagedFile bars, FileSummary facts, Optional<String> state, long rows) throws IOException {
         if (state.isPresent()) {
             try (StagedFile file = lake.stage(statePath, context.claim().tag())) {
                 write(file, state.get());
@@ -104,7 +104,7 @@ final class BarOutput {
         }
     }
 
-    private static Optional<Instant> time(FileFacts facts, long micros) {
+    private static Optional<Instant> time(FileSummary facts, long micros) {
         return facts.rows() == 0 ? Optional.empty() : Optional.of(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
     }
 }

@@ -1,13 +1,13 @@
 package io.barmill.cpu.bars;
 
-import io.barmill.bars.AggregateOrder;
-import io.barmill.bars.AsOfSink;
 import io.barmill.bars.BarExtra;
 import io.barmill.bars.BarSink;
 import io.barmill.bars.BarSpec;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.bars.extras.AsOfJoin;
+import io.barmill.error.InvalidFieldException;
 import io.barmill.lake.Lake;
 import io.barmill.lake.RowFiles;
+import io.barmill.plan.AggregateTaskParams;
 import java.io.Closeable;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,13 +22,13 @@ final class JoinedInputs implements Closeable {
     /**
      * Opens all. A series without a file has none of its columns.
      *
-     * @throws io.barmill.fault.BarmillException LAKE_FILE_MISSING, or LAKE_FILE_CORRUPT for a file of another type
+     * @throws io.barmill.error.BarmillException LAKE_FILE_MISSING, or LAKE_FILE_CORRUPT for a file of another type
      * @throws InvalidFieldException for a series that the bar has no columns of
      */
-    static JoinedInputs open(Lake lake, BarSpec spec, List<AggregateOrder.Joined> orders) {
+    static JoinedInputs open(Lake lake, BarSpec spec, List<AggregateTaskParams.Joined> orders) {
         JoinedInputs inputs = new JoinedInputs();
         try {
-            for (AggregateOrder.Joined order : orders) {
+            for (AggregateTaskParams.Joined order : orders) {
                 BarExtra extra = spec.extras().stream()
                         .filter(one -> one.word().equals(order.extra()) && one.series().contains(order.type()))
                         .findFirst()
@@ -49,7 +49,7 @@ final class JoinedInputs implements Closeable {
     BarSink sink(BarSink bars) {
         BarSink sink = bars;
         for (Map.Entry<BarExtra, RowFiles> joined : files.entrySet()) {
-            sink = new AsOfSink(sink, joined.getKey(), joined.getValue(), joined.getValue().type());
+            sink = new AsOfJoin(sink, joined.getKey(), joined.getValue(), joined.getValue().type());
         }
         return sink;
     }

@@ -1,10 +1,10 @@
 package io.barmill.cpu.bars;
 
-import io.barmill.bars.AggregateOrder;
 import io.barmill.bars.BarKind;
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.lake.Lake;
+import io.barmill.plan.AggregateTaskParams;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,12 +26,12 @@ final class Provenance {
     private Provenance() {}
 
     /** @throws BarmillException LAKE_FILE_MISSING for an input that is not there */
-    static Map<String, String> of(Lake lake, BarKind spec, AggregateOrder order) {
+    static Map<String, String> of(Lake lake, BarKind spec, AggregateTaskParams order) {
         List<String> inputs = new ArrayList<>();
         for (String path : order.inputs()) {
             inputs.add(line(lake, path));
         }
-        for (AggregateOrder.Joined joined : order.joined()) {
+        for (AggregateTaskParams.Joined joined : order.joined()) {
             for (String path : joined.inputs()) {
                 inputs.add(line(lake, path));
             }

@@ -1,17 +1,17 @@
 package io.barmill.cpu.bars;
 
-import io.barmill.bars.AggregateOrder;
-import io.barmill.bars.QuoteBarBuilder;
-import io.barmill.bars.QuoteBarSink;
 import io.barmill.bars.QuoteSpec;
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
-import io.barmill.lake.FileFacts;
+import io.barmill.bars.quotes.QuoteBarBuilder;
+import io.barmill.bars.quotes.QuoteBarSink;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.lake.FileSummary;
 import io.barmill.lake.Lake;
 import io.barmill.lake.QuoteBarFileWriter;
 import io.barmill.lake.RowFiles;
-import io.barmill.lake.StagedFile;
+import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.plan.AggregateTaskParams;
 import io.barmill.ticks.RowBatch;
 import io.barmill.ticks.RowSchema;
 import io.barmill.worker.TaskContext;
@@ -27,14 +27,14 @@ final class QuoteFileRun {
     private static final int BATCH_ROWS = 8_192;
 
     private final Lake lake;
-    private final AggregateOrder order;
+    private final AggregateTaskParams order;
     private final TaskContext context;
     private final QuoteSpec spec;
     private final DayRows day;
     private final BarOutput output;
     private long done;
 
-    QuoteFileRun(Lake lake, AggregateOrder order, TaskContext context, QuoteSpec spec) {
+    QuoteFileRun(Lake lake, AggregateTaskParams order, TaskContext context, QuoteSpec spec) {
         this.lake = lake;
         this.order = order;
         this.context = context;
@@ -54,7 +54,7 @@ final class QuoteFileRun {
             } else {
                 foldAll(inputs, builder);
             }
-            FileFacts facts = writer.finish();
+            FileSummary facts = writer.finish();
             return output.publish(file, facts, Optional.of(builder.state()), inputs.rows());
         }
     }

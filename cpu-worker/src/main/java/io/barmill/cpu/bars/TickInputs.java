@@ -1,7 +1,7 @@
 package io.barmill.cpu.bars;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.lake.Lake;
 import io.barmill.lake.TickColumn;
 import io.barmill.lake.TickFileReader;

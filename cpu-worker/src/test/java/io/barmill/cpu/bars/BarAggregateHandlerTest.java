@@ -2,13 +2,13 @@ package io.barmill.cpu.bars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barmill.bars.AggregateOrder;
 import io.barmill.bars.Bar;
 import io.barmill.bars.BarBuilder;
 import io.barmill.bars.BarSpec;
 import io.barmill.bars.ExtraValues;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.plan.AggregateTaskParams;
 import io.barmill.testing.RandomTrades;
 import io.barmill.testing.TestTrade;
 import io.barmill.testing.Trades;
@@ -31,7 +31,7 @@ class BarAggregateHandlerTest extends BarFiles {
     void timeBarsOfADayAreAllCompleteAndReadableByDuckDb(DataType type) throws Exception {
         // Given
         List<TestTrade> trades = ofDay(FIRST, new RandomTrades(1, type, true).list(20_000));
-        AggregateOrder order = order("time-1m", FIRST, type, List.of(lake.ticks(FIRST, type, trades)), Optional.empty());
+        AggregateTaskParams order = order("time-1m", FIRST, type, List.of(lake.ticks(FIRST, type, trades)), Optional.empty());
 
         // When
         TaskOutcome.Succeeded outcome = run(order);
@@ -194,7 +194,7 @@ class BarAggregateHandlerTest extends BarFiles {
     void latencyIsAddedToTheMomentABarIsKnown() throws Exception {
         String ticks = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 9, 1)));
 
-        PartitionEntry partition = runOne(new AggregateOrder("binance", DataType.TRADES, "BTCUSDT", "tick-1", FIRST,
+        PartitionEntry partition = runOne(new AggregateTaskParams("binance", DataType.TRADES, "BTCUSDT", "tick-1", FIRST,
                 List.of(ticks), Optional.empty(), 250_000, List.of(), "fingerprint"));
 
         assertThat(lake.bars(partition)).extracting(Bar::availableAt).containsExactly(MIDNIGHT - 9 + 250_000);
@@ -217,7 +217,7 @@ class BarAggregateHandlerTest extends BarFiles {
     void anotherAttemptGivesTheSameBytes(String bar) throws Exception {
         // Given
         List<TestTrade> trades = ofDay(FIRST, new RandomTrades(9, DataType.TRADES, true).list(2_000));
-        AggregateOrder order =
+        AggregateTaskParams order =
                 order(bar, FIRST, DataType.TRADES, List.of(lake.ticks(FIRST, DataType.TRADES, trades)), Optional.empty());
         PartitionEntry before = runOne(order);
         byte[] bars = Files.readAllBytes(lake.resolve(before.path()));
@@ -257,7 +257,7 @@ class BarAggregateHandlerTest extends BarFiles {
     @Test
     void progressCountsRowsAndEveryBatchIsACheckpoint() throws Exception {
         List<TestTrade> trades = ofDay(FIRST, new RandomTrades(2, DataType.TRADES, false).list(20_000));
-        AggregateOrder order = order(
+        AggregateTaskParams order = order(
                 "time-1h", FIRST, DataType.TRADES, List.of(lake.ticks(FIRST, DataType.TRADES, trades)), Optional.empty());
         FakeTaskContext context = FakeTaskContext.of(params(order), 1);
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barmill.bars.AggregateOrder;
 import io.barmill.config.BarsConfigs;
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.plan.AggregateTaskParams;
 import io.barmill.testing.RandomTrades;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
@@ -33,7 +33,7 @@ class BarFileFaultsTest extends BarFiles {
     @ValueSource(strings = {"time-1m", "tick-5"})
     void attemptThatEndsAtAnyCheckpointLeavesTheLakeAsItWas(String bar) throws Exception {
         List<TestTrade> trades = ofDay(FIRST, new RandomTrades(3, DataType.TRADES, false).list(100));
-        AggregateOrder order =
+        AggregateTaskParams order =
                 order(bar, FIRST, DataType.TRADES, List.of(lake.ticks(FIRST, DataType.TRADES, trades)), Optional.empty());
         FakeTaskContext whole = FakeTaskContext.of(params(order), 1);
         List<Path> before = lake.files();
@@ -56,7 +56,7 @@ class BarFileFaultsTest extends BarFiles {
 
     @Test
     void missingInputIsNamed() throws Exception {
-        AggregateOrder order = order("time-1m", FIRST, DataType.TRADES, List.of("ticks/none.parquet"), Optional.empty());
+        AggregateTaskParams order = order("time-1m", FIRST, DataType.TRADES, List.of("ticks/none.parquet"), Optional.empty());
 
         assertFails(order, ErrorCode.LAKE_FILE_MISSING, "ticks/none.parquet");
     }
@@ -128,7 +128,7 @@ class BarFileFaultsTest extends BarFiles {
     @Test
     void orderMayCarryFieldsBesideItsOwn() throws Exception {
         String ticks = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 1, 1)));
-        AggregateOrder order = order("time-1m", FIRST, DataType.TRADES, List.of(ticks), Optional.empty());
+        AggregateTaskParams order = order("time-1m", FIRST, DataType.TRADES, List.of(ticks), Optional.empty());
         ObjectNode tree = JSON.valueToTree(order);
         assertThat(tree.has("inputs_fingerprint")).isTrue();
         tree.put("exchange", "binance");
@@ -143,7 +143,7 @@ class BarFileFaultsTest extends BarFiles {
                         .isEqualTo(ErrorCode.MALFORMED_JSON));
     }
 
-    private void assertFails(AggregateOrder order, ErrorCode code, String inMessage) throws IOException {
+    private void assertFails(AggregateTaskParams order, ErrorCode code, String inMessage) throws IOException {
         List<Path> before = lake.files();
         assertThatThrownBy(() -> run(order)).isInstanceOfSatisfying(BarmillException.class, failure -> {
             assertThat(failure.code()).isEqualTo(code);

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.barmill.bars.AggregateOrder;
 import io.barmill.bars.BarSpec;
 import io.barmill.config.BarsConfigs;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.plan.AggregateTaskParams;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.Side;
@@ -45,24 +45,24 @@ abstract class BarFiles {
         handler = new BarAggregateHandler(lake.lake(), JSON, BarsConfigs.with(Map.of()));
     }
 
-    final TaskOutcome.Succeeded run(AggregateOrder order) throws IOException {
+    final TaskOutcome.Succeeded run(AggregateTaskParams order) throws IOException {
         return (TaskOutcome.Succeeded) handler.run(FakeTaskContext.of(params(order), 1));
     }
 
-    final PartitionEntry runOne(AggregateOrder order) throws IOException {
+    final PartitionEntry runOne(AggregateTaskParams order) throws IOException {
         List<PartitionEntry> partitions = run(order).partitions();
         assertThat(partitions).hasSize(1);
         return partitions.get(0);
     }
 
-    static String params(AggregateOrder order) throws IOException {
+    static String params(AggregateTaskParams order) throws IOException {
         return JSON.writeValueAsString(order);
     }
 
-    static AggregateOrder order(
+    static AggregateTaskParams order(
             String bar, LocalDate day, DataType type, List<String> inputs, Optional<String> state) {
         String name = BarSpec.parse("bar", bar).name();
-        return new AggregateOrder("binance", type, "BTCUSDT", name, day, inputs, state, 0, List.of(), "fingerprint");
+        return new AggregateTaskParams("binance", type, "BTCUSDT", name, day, inputs, state, 0, List.of(), "fingerprint");
     }
 
     static TestTrade trade(long time, long id) {

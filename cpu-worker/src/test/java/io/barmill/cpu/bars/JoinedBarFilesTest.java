@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.barmill.bars.AggregateOrder;
 import io.barmill.config.BarsConfigs;
-import io.barmill.fault.InvalidFieldException;
-import io.barmill.lake.StagedFile;
+import io.barmill.error.InvalidFieldException;
 import io.barmill.lake.TickFileWriter;
-import io.barmill.lake.TickPartition;
+import io.barmill.lake.layout.TickPartition;
+import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.plan.AggregateTaskParams;
 import io.barmill.testing.Duck;
 import io.barmill.testing.TestRow;
 import io.barmill.testing.TestTrade;
@@ -62,8 +62,8 @@ class JoinedBarFilesTest {
 
         // When
         PartitionEntry partition = run(order(ticks, List.of(
-                new AggregateOrder.Joined("book", DataType.BOOK_SNAPSHOT_5, List.of(book)),
-                new AggregateOrder.Joined("ticker", DataType.DERIVATIVE_TICKER, List.of(tickers, later)))));
+                new AggregateTaskParams.Joined("book", DataType.BOOK_SNAPSHOT_5, List.of(book)),
+                new AggregateTaskParams.Joined("ticker", DataType.DERIVATIVE_TICKER, List.of(tickers, later)))));
 
         // Then
         try (Duck duck = new Duck()) {
@@ -95,7 +95,7 @@ class JoinedBarFilesTest {
         String ticks = lake.ticks(SECOND, DataType.TRADES, List.of(TestTrade.of(MIDNIGHT + 5, 1, Side.BUY, "100", "1")));
 
         assertThatThrownBy(() -> run(order(ticks, List.of(
-                        new AggregateOrder.Joined("ticker", DataType.QUOTES, List.of("x"))))))
+                        new AggregateTaskParams.Joined("ticker", DataType.QUOTES, List.of("x"))))))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining("what time-1m+book+ticker has columns of");
     }
@@ -117,13 +117,13 @@ class JoinedBarFilesTest {
         return path;
     }
 
-    private PartitionEntry run(AggregateOrder order) throws IOException {
+    private PartitionEntry run(AggregateTaskParams order) throws IOException {
         TaskOutcome outcome = handler.run(FakeTaskContext.of(JSON.writeValueAsString(order), 1));
         return ((TaskOutcome.Succeeded) outcome).partitions().get(0);
     }
 
-    private static AggregateOrder order(String ticks, List<AggregateOrder.Joined> joined) {
-        return new AggregateOrder("binance", DataType.TRADES, "BTCUSDT", "time-1m+book+ticker", SECOND, List.of(ticks),
+    private static AggregateTaskParams order(String ticks, List<AggregateTaskParams.Joined> joined) {
+        return new AggregateTaskParams("binance", DataType.TRADES, "BTCUSDT", "time-1m+book+ticker", SECOND, List.of(ticks),
                 Optional.empty(), 0, joined, "fingerprint");
     }
 }

@@ -2,11 +2,11 @@ package io.barmill.cpu.bars;
 
 import io.barmill.bars.Bar;
 import io.barmill.bars.BarExtra;
-import io.barmill.lake.HiveLayout;
 import io.barmill.lake.Lake;
-import io.barmill.lake.StagedFile;
 import io.barmill.lake.TickFileWriter;
-import io.barmill.lake.TickPartition;
+import io.barmill.lake.layout.HiveLayout;
+import io.barmill.lake.layout.TickPartition;
+import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.testing.Duck;
 import io.barmill.testing.TestTrade;

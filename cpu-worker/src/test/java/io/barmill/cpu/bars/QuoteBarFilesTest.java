@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.barmill.bars.AggregateOrder;
 import io.barmill.bars.BarKind;
-import io.barmill.bars.QuoteBar;
-import io.barmill.bars.QuoteBarBuilder;
 import io.barmill.bars.QuoteSpec;
+import io.barmill.bars.quotes.QuoteBar;
+import io.barmill.bars.quotes.QuoteBarBuilder;
 import io.barmill.config.BarsConfigs;
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.lake.QuoteBarFileWriter;
-import io.barmill.lake.StagedFile;
 import io.barmill.lake.TickFileWriter;
-import io.barmill.lake.TickPartition;
+import io.barmill.lake.layout.TickPartition;
+import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.plan.AggregateTaskParams;
 import io.barmill.testing.Duck;
 import io.barmill.testing.RandomQuotes;
 import io.barmill.testing.TestQuote;
@@ -98,7 +98,7 @@ class QuoteBarFilesTest {
     @Test
     void anotherAttemptGivesTheSameBytes() throws Exception {
         String ticks = ticks(FIRST, DataType.BOOK_TICKER, new RandomQuotes(3).list(500));
-        AggregateOrder order = order("quote-time-1m", FIRST, List.of(ticks), Optional.empty());
+        AggregateTaskParams order = order("quote-time-1m", FIRST, List.of(ticks), Optional.empty());
         PartitionEntry before = runOne(order);
         byte[] bytes = Files.readAllBytes(lake.resolve(before.path()));
 
@@ -126,7 +126,7 @@ class QuoteBarFilesTest {
         assertFails(order("quote-tick-3", SECOND, List.of(good), Optional.of(state)), ErrorCode.BAR_STATE_UNUSABLE, state);
     }
 
-    private void assertFails(AggregateOrder order, ErrorCode code, String inMessage) throws IOException {
+    private void assertFails(AggregateTaskParams order, ErrorCode code, String inMessage) throws IOException {
         List<Path> before = lake.files();
         assertThatThrownBy(() -> runOne(order)).isInstanceOfSatisfying(BarmillException.class, failure -> {
             assertThat(failure.code()).isEqualTo(code);
@@ -163,12 +163,12 @@ class QuoteBarFilesTest {
         return path;
     }
 
-    private PartitionEntry runOne(AggregateOrder order) throws IOException {
+    private PartitionEntry runOne(AggregateTaskParams order) throws IOException {
         TaskOutcome outcome = handler.run(FakeTaskContext.of(JSON.writeValueAsString(order), 1));
         return ((TaskOutcome.Succeeded) outcome).partitions().get(0);
     }
 
-    private static AggregateOrder order(String bar, LocalDate day, List<String> inputs, Optional<String> state) {
-        return new AggregateOrder("binance", DataType.BOOK_TICKER, "BTCUSDT", bar, day, inputs, state, 0, List.of(), "fingerprint");
+    private static AggregateTaskParams order(String bar, LocalDate day, List<String> inputs, Optional<String> state) {
+        return new AggregateTaskParams("binance", DataType.BOOK_TICKER, "BTCUSDT", bar, day, inputs, state, 0, List.of(), "fingerprint");
     }
 }

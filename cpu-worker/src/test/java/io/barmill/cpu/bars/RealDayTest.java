@@ -3,17 +3,17 @@ package io.barmill.cpu.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.barmill.bars.AggregateOrder;
 import io.barmill.bars.Bar;
 import io.barmill.config.BarsConfigs;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.plan.AggregateTaskParams;
 import io.barmill.testing.RealData;
-import io.barmill.ticks.Archives;
 import io.barmill.ticks.DataType;
-import io.barmill.ticks.TickFormat;
 import io.barmill.ticks.TradeBatch;
 import io.barmill.ticks.TradeReader;
+import io.barmill.ticks.archive.Archives;
+import io.barmill.venue.TickFormat;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ class RealDayTest {
         for (LocalDate day : DAYS) {
             Path archive = vision.resolve("data/spot/daily/aggTrades/XRPETH/XRPETH-aggTrades-" + day + ".zip");
             String ticks = lake.batches(day, DataType.AGG_TRADES, batches(archive));
-            AggregateOrder order = new AggregateOrder(
+            AggregateTaskParams order = new AggregateTaskParams(
                     "binance", DataType.AGG_TRADES, "XRPETH", "time-" + interval, day, List.of(ticks), Optional.empty(),
                     0, List.of(), "");
             TaskOutcome outcome = handler.run(FakeTaskContext.of(JSON.writeValueAsString(order), 1));

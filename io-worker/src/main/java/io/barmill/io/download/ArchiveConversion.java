@@ -1,20 +1,19 @@
 package io.barmill.io.download;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.lake.FileFacts;
+import io.barmill.error.BarmillException;
+import io.barmill.lake.FileSummary;
 import io.barmill.lake.Lake;
-import io.barmill.lake.Quarantine;
 import io.barmill.lake.StagedTicks;
 import io.barmill.lake.TickConversion;
-import io.barmill.ticks.Archives;
 import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.RowErrors;
-import io.barmill.ticks.SourceExtent;
+import io.barmill.ticks.SourceBounds;
 import io.barmill.ticks.StitchedTrades;
 import io.barmill.ticks.TickReader;
+import io.barmill.ticks.archive.Archives;
 import io.barmill.venue.Archive;
 import io.barmill.venue.ArchivePeriod;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import io.barmill.worker.TaskContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,11 +28,11 @@ final class ArchiveConversion {
     private static final long MICROS_OF_SECOND = 1_000_000;
 
     private final Lake lake;
-    private final TickSeries series;
+    private final DownloadedSeries series;
     private final Optional<ContractValue> contract;
     private final TaskContext context;
 
-    ArchiveConversion(Lake lake, TickSeries series, Optional<ContractValue> contract, TaskContext context) {
+    ArchiveConversion(Lake lake, DownloadedSeries series, Optional<ContractValue> contract, TaskContext context) {
         this.lake = lake;
         this.series = series;
         this.contract = contract;
@@ -47,7 +46,7 @@ final class ArchiveConversion {
      * @param errors takes the rows that cannot be read
      * @throws BarmillException ARCHIVE_CORRUPT, BAD_ROW or CONTRACT_VALUE_UNKNOWN, saying where; LAKE_WRITE_FAILED
      */
-    StagedTicks run(HeldArchives held, DownloadOrder order, Map<String, String> footer, RowErrors errors)
+    StagedTicks run(ArchiveReservations held, DownloadTaskParams order, Map<String, String> footer, RowErrors errors)
             throws IOException {
         TickConversion conversion = new TickConversion(series.type(), footer, rows -> {
             context.progress(rows, 0, "rows");
@@ -59,20 +58,20 @@ final class ArchiveConversion {
     }
 
     /** All rows of the archive. */
-    private StagedTicks whole(TickConversion conversion, HeldArchive held, ArchivePeriod period, RowErrors errors)
+    private StagedTicks whole(TickConversion conversion, ReservedArchive held, ArchivePeriod period, RowErrors errors)
             throws IOException {
         try (TickReader reader = open(held, errors)) {
             StagedTicks staged = conversion.toDays(reader, held.archive().name(), period.days(), day -> lake.stage(
                     lake.layout().ticks(series.day(day)), context.claim().tag()));
-            List<FileFacts> files = staged.days().stream().map(StagedTicks.Day::facts).toList();
-            held.facts().read(staged.rows(), Extent.of(files));
+            List<FileSummary> files = staged.days().stream().map(StagedTicks.Day::facts).toList();
+            held.facts().read(staged.rows(), TimeSpan.of(files));
             return staged;
         }
     }
 
     /** The day's rows of all archives, by exchange time. */
     private StagedTicks stitched(
-            TickConversion conversion, HeldArchives held, ArchivePeriod period, RowErrors errors) throws IOException {
+            TickConversion conversion, ArchiveReservations held, ArchivePeriod period, RowErrors errors) throws IOException {
         LocalDate day = period.firstDay();
         List<StitchedTrades.Part> parts = held.all().stream()
                 .<StitchedTrades.Part>map(archive -> new StitchedTrades.Part() {
@@ -83,8 +82,8 @@ final class ArchiveConversion {
                     }
 
                     @Override
-                    public void read(SourceExtent extent) {
-                        archive.facts().read(extent.rows(), Extent.of(extent));
+                    public void read(SourceBounds extent) {
+                        archive.facts().read(extent.rows(), TimeSpan.of(extent));
                     }
                 })
                 .toList();
@@ -100,7 +99,7 @@ final class ArchiveConversion {
         }
     }
 
-    private TickReader open(HeldArchive held, RowErrors errors) throws IOException {
+    private TickReader open(ReservedArchive held, RowErrors errors) throws IOException {
         Archive archive = held.archive();
         InputStream csv = switch (archive.packing()) {
             case ZIP -> Archives.zip(held.facts().download().file(), archive.name());

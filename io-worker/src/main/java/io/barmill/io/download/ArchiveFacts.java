@@ -1,7 +1,7 @@
 package io.barmill.io.download;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.io.transfer.Download;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
@@ -16,7 +16,7 @@ final class ArchiveFacts {
     private Optional<Download> download = Optional.empty();
     private Optional<String> published = Optional.empty();
     private long rows;
-    private Extent extent = Extent.NONE;
+    private TimeSpan extent = TimeSpan.NONE;
 
     /**
      * @param url the archive's address, which its entry is found by
@@ -36,7 +36,7 @@ final class ArchiveFacts {
     }
 
     /** @param extent of its rows */
-    void read(long rows, Extent extent) {
+    void read(long rows, TimeSpan extent) {
         this.rows = rows;
         this.extent = extent;
     }

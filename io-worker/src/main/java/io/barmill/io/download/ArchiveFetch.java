@@ -1,7 +1,7 @@
 package io.barmill.io.download;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.io.download.DownloadConfig.MissingChecksum;
 import io.barmill.io.transfer.Download;
 import io.barmill.io.transfer.PartFile;

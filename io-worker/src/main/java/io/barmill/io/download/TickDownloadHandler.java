@@ -1,7 +1,7 @@
 package io.barmill.io.download;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.io.transfer.PostponedException;
 import io.barmill.io.transfer.Scratch;
 import io.barmill.io.transfer.Transfer;
@@ -13,7 +13,7 @@ import io.barmill.ledger.Reservations;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.venue.Archive;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
 import io.barmill.worker.TaskAbortedException;
@@ -47,7 +47,7 @@ public class TickDownloadHandler implements TaskHandler {
     private final Lake lake;
     private final DownloadConfig config;
     private final Reservations reservations;
-    private final EarlierFiles earlier;
+    private final SupersededFiles earlier;
 
     public TickDownloadHandler(
             Venues venues,
@@ -63,7 +63,7 @@ public class TickDownloadHandler implements TaskHandler {
         this.lake = Objects.requireNonNull(lake, "lake");
         this.config = Objects.requireNonNull(config, "config");
         this.reservations = Objects.requireNonNull(reservations, "reservations");
-        this.earlier = new EarlierFiles(manifest);
+        this.earlier = new SupersededFiles(manifest);
     }
 
     @Override
@@ -73,35 +73,35 @@ public class TickDownloadHandler implements TaskHandler {
 
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
-        DownloadOrder order = DownloadOrder.parse(context.claim().params());
+        DownloadTaskParams order = DownloadTaskParams.parse(context.claim().params());
         Venue venue = venues.get("exchange", order.exchange());
         List<Archive> archives = venue.archives(order);
         if (!reservations.reserve(context.claim(), outputs(order, archives))) {
             return new TaskOutcome.HandedBack("another task makes some of these days at this moment", BUSY_PAUSE);
         }
         List<String> busy = new ArrayList<>();
-        Optional<HeldArchives> held =
-                HeldArchives.take(scratch, venue.id(), archives, archive -> busy.add(archive.url().toString()));
+        Optional<ArchiveReservations> held =
+                ArchiveReservations.take(scratch, venue.id(), archives, archive -> busy.add(archive.url().toString()));
         if (held.isEmpty()) {
             return new TaskOutcome.HandedBack(
                     String.join(", ", busy) + " is in the hands of another attempt on this disk", BUSY_PAUSE);
         }
-        try (HeldArchives mine = held.get()) {
+        try (ArchiveReservations mine = held.get()) {
             return attempt(context, venue, order, mine);
         }
     }
 
     /** The latest archive comes first: it is the one that may not be there yet. */
-    private TaskOutcome attempt(TaskContext context, Venue venue, DownloadOrder order, HeldArchives held)
+    private TaskOutcome attempt(TaskContext context, Venue venue, DownloadTaskParams order, ArchiveReservations held)
             throws IOException {
         try {
-            List<HeldArchive> latestFirst = new ArrayList<>(held.all());
+            List<ReservedArchive> latestFirst = new ArrayList<>(held.all());
             Collections.reverse(latestFirst);
-            for (HeldArchive archive : latestFirst) {
+            for (ReservedArchive archive : latestFirst) {
                 held.workOn(archive);
                 fetch(context, venue, archive);
             }
-            TickSeries series = new TickSeries(venue.lakeVenue(order.market()), order.type(), order.interval(),
+            DownloadedSeries series = new DownloadedSeries(venue.lakeVenue(order.market()), order.type(), order.interval(),
                     venue.symbol("symbol", order.symbol()));
             TaskOutcome outcome = new TickPublication(lake, earlier, series, config.badRowShare(), context).run(order, held);
             held.done();
@@ -122,7 +122,7 @@ public class TickDownloadHandler implements TaskHandler {
      * Days as a rule, not archives: a month's archive and a day's make the same file, and its record is that of the last
      * one. Where a day is made of several archives, those are the neighbours' too, and nobody is to fetch one twice at once.
      */
-    private static Set<String> outputs(DownloadOrder order, List<Archive> archives) {
+    private static Set<String> outputs(DownloadTaskParams order, List<Archive> archives) {
         Set<String> outputs = order.archivePeriod().days().stream()
                 .map(day -> String.join(" ", TickPublication.LAYER, order.exchange(), order.market(), order.type().id(),
                         order.symbol(), day.toString()))
@@ -133,7 +133,7 @@ public class TickDownloadHandler implements TaskHandler {
         return outputs;
     }
 
-    private void fetch(TaskContext context, Venue venue, HeldArchive held) throws IOException {
+    private void fetch(TaskContext context, Venue venue, ReservedArchive held) throws IOException {
         TransferWatch watch = (done, total) -> {
             context.progress(done, total, "bytes");
             context.checkpoint();
@@ -145,7 +145,7 @@ public class TickDownloadHandler implements TaskHandler {
     }
 
     /** Where a day needs several archives, that one is missing says more with the others beside it. */
-    private static String message(BarmillException failure, DownloadOrder order, HeldArchives held) {
+    private static String message(BarmillException failure, DownloadTaskParams order, ArchiveReservations held) {
         return held.isOne() || failure.code() != ErrorCode.ARCHIVE_NOT_FOUND
                 ? failure.getMessage()
                 : failure.getMessage() + "; " + order.period() + " UTC is made of " + held.names()

@@ -2,12 +2,12 @@ package io.barmill.io.download;
 
 import io.barmill.lake.Lake;
 import io.barmill.lake.Quarantine;
-import io.barmill.lake.StagedFile;
 import io.barmill.lake.StagedTicks;
+import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.venue.ArchivePeriod;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import io.barmill.worker.TaskContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,14 +26,14 @@ final class TickPublication {
     private static final String QUARANTINE = "quarantine";
 
     private final Lake lake;
-    private final EarlierFiles earlier;
-    private final TickSeries series;
+    private final SupersededFiles earlier;
+    private final DownloadedSeries series;
     private final double badRowShare;
     private final TaskContext context;
 
     /** @param badRowShare {@link DownloadConfig#badRowShare} */
     TickPublication(
-            Lake lake, EarlierFiles earlier, TickSeries series, double badRowShare, TaskContext context) {
+            Lake lake, SupersededFiles earlier, DownloadedSeries series, double badRowShare, TaskContext context) {
         this.lake = lake;
         this.earlier = earlier;
         this.series = series;
@@ -42,7 +42,7 @@ final class TickPublication {
     }
 
     /** The lake changes only where this returns, and in its last step before that. */
-    TaskOutcome run(DownloadOrder order, HeldArchives held) throws IOException {
+    TaskOutcome run(DownloadTaskParams order, ArchiveReservations held) throws IOException {
         ArchivePeriod period = order.archivePeriod();
         ArchiveConversion conversion = new ArchiveConversion(lake, series, order.contract(), context);
         String inputs = PartitionEntry.inputs(held.checksums());
@@ -81,7 +81,7 @@ final class TickPublication {
     }
 
     /** Of several archives the addresses and sums stand one after the other, in the order of time. */
-    private static Map<String, String> footer(DownloadOrder order, HeldArchives held) {
+    private static Map<String, String> footer(DownloadTaskParams order, ArchiveReservations held) {
         Map<String, String> footer = new TreeMap<>();
         footer.put("barmill.source_url", held.source());
         footer.put("barmill.source_sha256", String.join(" ", held.checksums()));
@@ -95,7 +95,7 @@ final class TickPublication {
     }
 
     private PartitionEntry partition(StagedTicks.Day day, String inputs, String source) {
-        Extent extent = Extent.of(List.of(day.facts()));
+        TimeSpan extent = TimeSpan.of(List.of(day.facts()));
         return new PartitionEntry(
                 day.file().target(),
                 LAYER,
@@ -143,7 +143,7 @@ final class TickPublication {
         return removed.isEmpty() ? "" : "; " + removed.size() + " files of an earlier version have no rows any more";
     }
 
-    private static String note(HeldArchives held, long read, long kept, int files, ArchivePeriod period) {
+    private static String note(ArchiveReservations held, long read, long kept, int files, ArchivePeriod period) {
         if (read == 0) {
             return held.isOne()
                     ? "the archive is whole and has no rows: there is nothing to keep"

@@ -1,29 +1,29 @@
 package io.barmill.io.imports;
 
-import io.barmill.io.download.Extent;
-import io.barmill.io.download.TickSeries;
-import io.barmill.lake.FileFacts;
+import io.barmill.io.download.DownloadedSeries;
+import io.barmill.io.download.TimeSpan;
+import io.barmill.lake.FileSummary;
 import io.barmill.lake.Lake;
 import io.barmill.lake.Quarantine;
-import io.barmill.lake.StagedFile;
 import io.barmill.lake.StagedTicks;
 import io.barmill.lake.TickConversion;
+import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.Reservations;
 import io.barmill.ledger.TaskOutcome;
-import io.barmill.ticks.Archives;
+import io.barmill.plan.ImportTaskParams;
 import io.barmill.ticks.StitchedTrades;
 import io.barmill.ticks.TickReader;
+import io.barmill.ticks.archive.Archives;
 import io.barmill.venue.ArchivePeriod;
-import io.barmill.venue.ImportOrder;
 import io.barmill.worker.TaskContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ final class FileImport {
 
     private final Lake lake;
     private final Reservations reservations;
-    private final ImportOrder order;
+    private final ImportTaskParams order;
     private final LocalFile file;
     private final ImportedSeries imported;
     private final ImportedDays days;
@@ -55,7 +55,7 @@ final class FileImport {
     FileImport(
             Lake lake,
             Reservations reservations,
-            ImportOrder order,
+            ImportTaskParams order,
             LocalFile file,
             ImportedSeries imported,
             ImportedDays days,
@@ -151,15 +151,15 @@ final class FileImport {
     }
 
     private StagedFile stageQuarantine() {
-        TickSeries series = imported.series();
+        DownloadedSeries series = imported.series();
         String period = order.period().orElse(file.path().getFileName().toString());
         return lake.stage(
                 lake.layout().quarantine(series.venue(), series.name(), series.symbol(), period), context.claim().tag());
     }
 
     private PartitionEntry partition(StagedTicks.Day day) {
-        Extent extent = Extent.of(List.of(day.facts()));
-        TickSeries series = imported.series();
+        TimeSpan extent = TimeSpan.of(List.of(day.facts()));
+        DownloadedSeries series = imported.series();
         return new PartitionEntry(
                 day.file().target(),
                 TICKS,
@@ -178,7 +178,7 @@ final class FileImport {
     }
 
     private PartitionEntry quarantined(StagedTicks ticks, Quarantine quarantine, StagedFile staged) throws IOException {
-        TickSeries series = imported.series();
+        DownloadedSeries series = imported.series();
         LocalDate day = order.period()
                 .map(text -> ArchivePeriod.parse("period", text).firstDay())
                 .or(() -> ticks.days().stream().map(StagedTicks.Day::date).findFirst())
@@ -201,8 +201,8 @@ final class FileImport {
     }
 
     private ArchiveEntry entry(StagedTicks staged, Optional<String> published) {
-        List<FileFacts> files = staged.days().stream().map(StagedTicks.Day::facts).toList();
-        Extent extent = Extent.of(files);
+        List<FileSummary> files = staged.days().stream().map(StagedTicks.Day::facts).toList();
+        TimeSpan extent = TimeSpan.of(files);
         ArchiveState whole = published.isPresent() ? ArchiveState.VERIFIED : ArchiveState.INTACT;
         return new ArchiveEntry(
                 imported.url(),

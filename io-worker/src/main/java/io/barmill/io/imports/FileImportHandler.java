@@ -1,14 +1,14 @@
 package io.barmill.io.imports;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.io.download.DownloadConfig;
 import io.barmill.lake.Lake;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.Reservations;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
-import io.barmill.venue.ImportOrder;
+import io.barmill.plan.ImportTaskParams;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
 import io.barmill.worker.TaskContext;
@@ -56,7 +56,7 @@ public class FileImportHandler implements TaskHandler {
 
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
-        ImportOrder order = ImportOrder.parse(context.claim().params());
+        ImportTaskParams order = ImportTaskParams.parse(context.claim().params());
         Venue venue = venues.get("exchange", order.exchange());
         LocalFile file = LocalFile.in(config.folder(), order.path());
         ImportedSeries imported = ImportedSeries.of(order, venue, file);

@@ -1,8 +1,8 @@
 package io.barmill.io.imports;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
-import io.barmill.io.download.TickSeries;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.io.download.DownloadedSeries;
 import io.barmill.lake.Lake;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
@@ -91,7 +91,7 @@ final class ImportedDays {
     }
 
     private List<PartitionEntry> partitions(Optional<String> layer) {
-        TickSeries series = imported.series();
+        DownloadedSeries series = imported.series();
         return manifest.partitions(new PartitionFilter(
                 layer, Optional.of(series.venue()), Optional.of(series.name()), Optional.of(series.symbol()),
                 Optional.empty(), Optional.empty()));

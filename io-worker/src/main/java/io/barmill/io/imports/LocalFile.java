@@ -1,7 +1,7 @@
 package io.barmill.io.imports;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.io.download.PublishedChecksum;
 import java.io.IOException;
 import java.io.InputStream;

@@ -26,12 +26,12 @@ final class FileTransfer {
     private static final int PIECE = 1 << 16;
 
     private final WebClient client;
-    private final Requests requests;
+    private final HttpRequester requests;
     private final long syncEvery;
     private final TransferWatch watch;
 
     /** @param syncEvery bytes between two moments at which everything is forced to the disk */
-    FileTransfer(WebClient client, Requests requests, long syncEvery, TransferWatch watch) {
+    FileTransfer(WebClient client, HttpRequester requests, long syncEvery, TransferWatch watch) {
         this.client = client;
         this.requests = requests;
         this.syncEvery = syncEvery;
@@ -57,7 +57,7 @@ final class FileTransfer {
         MessageDigest sha256 = digestOf(part, earlier);
         Source rest = source.with(Map.of(
                 "Range", "bytes=" + have + "-", "If-Range", earlier.journal().validator().orElseThrow()));
-        Answer answer = requests.get(client, rest, Set.of(OK, PARTIAL, OUT_OF_RANGE), watch);
+        OpenedResponse answer = requests.get(client, rest, Set.of(OK, PARTIAL, OUT_OF_RANGE), watch);
         int status = answer.head().status();
         if (status == OK) {
             LOG.infof("venue sends the whole archive, starting again url=%s dropped=%d", url, have);
@@ -83,9 +83,9 @@ final class FileTransfer {
         return Optional.empty();
     }
 
-    private Download whole(Source source, String url, PartFile part, Answer answer) throws IOException {
+    private Download whole(Source source, String url, PartFile part, OpenedResponse answer) throws IOException {
         part.forget();
-        Journal journal = part.begin(
+        PartFileJournal journal = part.begin(
                 url,
                 header(answer, HttpHeaders.ETAG),
                 header(answer, HttpHeaders.LAST_MODIFIED),
@@ -93,7 +93,7 @@ final class FileTransfer {
         return receive(part, journal, 0, sha256(), answer);
     }
 
-    private Download receive(PartFile part, Journal journal, long have, MessageDigest sha256, Answer answer)
+    private Download receive(PartFile part, PartFileJournal journal, long have, MessageDigest sha256, OpenedResponse answer)
             throws IOException {
         try (PartWriter writer = new PartWriter(part, journal, have, sha256, syncEvery)) {
             try {
@@ -125,7 +125,7 @@ final class FileTransfer {
         return sha256;
     }
 
-    private static Optional<String> header(Answer answer, CharSequence name) {
+    private static Optional<String> header(OpenedResponse answer, CharSequence name) {
         return Optional.ofNullable(answer.head().headers().get(name));
     }
 

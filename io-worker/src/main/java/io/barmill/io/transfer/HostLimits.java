@@ -8,12 +8,12 @@ import jakarta.validation.constraints.Min;
 
 /** What all workers together may ask of one host. */
 public interface HostLimits {
-    /** Requests a second in the long run, at least 0.001. A host that answers 429 is asked less for a while. */
+    /** HttpRequester a second in the long run, at least 0.001. A host that answers 429 is asked less for a while. */
     @WithDefault("100")
     @DecimalMin("0.001")
     double requestsPerSecond();
 
-    /** Requests that may come at once after a time without any. */
+    /** HttpRequester that may come at once after a time without any. */
     @WithDefault("100")
     @Min(1)
     @Max(100_000)

@@ -50,11 +50,11 @@ public final class PartFile {
 
     /** How far an earlier attempt got; empty where none did, or the address is another, or what is left is in doubt. */
     Optional<Progress> progress(String url) throws IOException {
-        Optional<Journal> found = read().filter(known -> known.url().equals(url));
+        Optional<PartFileJournal> found = read().filter(known -> known.url().equals(url));
         if (found.isEmpty() || found.get().validator().isEmpty() || Files.notExists(file)) {
             return Optional.empty();
         }
-        Journal known = found.get();
+        PartFileJournal known = found.get();
         long size = Files.size(file);
         boolean isInDoubt = size < known.synced() || size > known.length().orElse(Long.MAX_VALUE);
         boolean isSameRun = !boot.isEmpty() && boot.equals(known.boot());
@@ -63,17 +63,17 @@ public final class PartFile {
     }
 
     /** A journal for a version that is about to arrive. */
-    Journal begin(String url, Optional<String> etag, Optional<String> lastModified, Optional<Long> length) {
-        return new Journal(url, etag, lastModified, length, 0, boot);
+    PartFileJournal begin(String url, Optional<String> etag, Optional<String> lastModified, Optional<Long> length) {
+        return new PartFileJournal(url, etag, lastModified, length, 0, boot);
     }
 
     /** The same journal, for what this run of the machine adds. */
-    Journal adopt(Journal known) {
-        return new Journal(known.url(), known.etag(), known.lastModified(), known.length(), known.synced(), boot);
+    PartFileJournal adopt(PartFileJournal known) {
+        return new PartFileJournal(known.url(), known.etag(), known.lastModified(), known.length(), known.synced(), boot);
     }
 
     /** Replaces the journal whole. */
-    void note(Journal entry) throws IOException {
+    void note(PartFileJournal entry) throws IOException {
         Path next = journal.resolveSibling("journal.next");
         try (FileChannel channel = FileChannel.open(
                 next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
@@ -92,9 +92,9 @@ public final class PartFile {
         Files.deleteIfExists(file);
     }
 
-    private Optional<Journal> read() throws IOException {
+    private Optional<PartFileJournal> read() throws IOException {
         try {
-            return Journal.parse(Files.readString(journal));
+            return PartFileJournal.parse(Files.readString(journal));
         } catch (NoSuchFileException | CharacterCodingException e) {
             return Optional.empty();
         }
@@ -105,5 +105,5 @@ public final class PartFile {
      *
      * @param bytes the beginning of the file that can be relied on
      */
-    record Progress(Journal journal, long bytes) {}
+    record Progress(PartFileJournal journal, long bytes) {}
 }

@@ -14,7 +14,7 @@ final class PartWriter implements Closeable {
     private final FileChannel channel;
     private final MessageDigest sha256;
     private final long syncEvery;
-    private Journal journal;
+    private PartFileJournal journal;
     private long at;
 
     /**
@@ -24,7 +24,7 @@ final class PartWriter implements Closeable {
      * @param sha256 has digested these bytes
      * @param syncEvery bytes between two moments at which everything is forced to the disk
      */
-    PartWriter(PartFile part, Journal journal, long have, MessageDigest sha256, long syncEvery) throws IOException {
+    PartWriter(PartFile part, PartFileJournal journal, long have, MessageDigest sha256, long syncEvery) throws IOException {
         this.part = part;
         this.journal = journal;
         this.sha256 = sha256;

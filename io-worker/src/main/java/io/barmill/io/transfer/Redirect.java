@@ -17,7 +17,7 @@ final class Redirect {
      * Where the answer sends us; empty for an answer that is no redirect, or one that must not be followed: to something
      * that is no web address, or from an encrypted connection to a plain one.
      */
-    static Optional<Source> of(Source source, Signal.Head head) {
+    static Optional<Source> of(Source source, ResponseEvent.Head head) {
         String location = head.headers().get(HttpHeaders.LOCATION);
         if (!STATUSES.contains(head.status()) || location == null) {
             return Optional.empty();

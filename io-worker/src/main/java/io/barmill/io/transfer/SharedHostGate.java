@@ -1,7 +1,7 @@
 package io.barmill.io.transfer;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.ledger.HostBudgets;
 import io.barmill.ledger.TaskClaim;
 import jakarta.enterprise.context.ApplicationScoped;

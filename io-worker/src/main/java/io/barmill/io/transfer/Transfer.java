@@ -1,6 +1,6 @@
 package io.barmill.io.transfer;
 
-import io.barmill.fault.BarmillException;
+import io.barmill.error.BarmillException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.client.WebClient;
@@ -19,12 +19,12 @@ public final class Transfer implements Closeable {
     private static final Set<Integer> FOUND = Set.of(200);
 
     private final WebClient client;
-    private final Requests requests;
+    private final HttpRequester requests;
     private final long syncEvery;
     private final Runnable leave;
 
     /** @param leave tells the host's gate that this is over */
-    Transfer(WebClient client, Requests requests, long syncEvery, Runnable leave) {
+    Transfer(WebClient client, HttpRequester requests, long syncEvery, Runnable leave) {
         this.client = client;
         this.requests = requests;
         this.syncEvery = syncEvery;
@@ -54,7 +54,7 @@ public final class Transfer implements Closeable {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         requests.get(client, source, FOUND, watch).exchange().body(piece -> {
             if (body.size() + piece.length > limit) {
-                throw Breaks.tooLong(source, limit);
+                throw TransferErrors.tooLong(source, limit);
             }
             body.writeBytes(piece);
         });

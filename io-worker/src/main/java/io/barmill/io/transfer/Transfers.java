@@ -23,7 +23,7 @@ public class Transfers {
 
     private final Vertx vertx;
     private final TransferConfig config;
-    private final Requests requests;
+    private final HttpRequester requests;
     private final HostGate gate;
     private final String userAgent;
 
@@ -38,7 +38,7 @@ public class Transfers {
         this.vertx = Objects.requireNonNull(vertx, "vertx");
         this.config = Objects.requireNonNull(config, "config");
         this.gate = Objects.requireNonNull(gate, "gate");
-        requests = new Requests(config, new Answers(clock, config.rateLimitPause()), gate);
+        requests = new HttpRequester(config, new HttpErrorMapper(clock, config.rateLimitPause()), gate);
         userAgent = "barmill/" + version;
     }
 

@@ -8,14 +8,14 @@ import io.barmill.ledger.Manifest;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
-import io.barmill.plan.RebuildOrder;
+import io.barmill.plan.RebuildTaskParams;
 import io.barmill.plan.StaleBars;
+import io.barmill.plan.VerifyTaskParams;
 import io.barmill.venue.Archive;
 import io.barmill.venue.ArchivePeriod;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
-import io.barmill.venue.VerifyOrder;
 import io.barmill.worker.TaskContext;
 import io.barmill.worker.TaskHandler;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,9 +43,9 @@ public class ArchiveVerifyHandler implements TaskHandler {
     private final Venues venues;
     private final Transfers transfers;
     private final Manifest manifest;
-    private final BarUpkeep upkeep;
+    private final BarRebuilds upkeep;
 
-    public ArchiveVerifyHandler(Venues venues, Transfers transfers, Manifest manifest, BarUpkeep upkeep) {
+    public ArchiveVerifyHandler(Venues venues, Transfers transfers, Manifest manifest, BarRebuilds upkeep) {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.transfers = Objects.requireNonNull(transfers, "transfers");
         this.manifest = Objects.requireNonNull(manifest, "manifest");
@@ -59,9 +59,9 @@ public class ArchiveVerifyHandler implements TaskHandler {
 
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
-        VerifyOrder order = VerifyOrder.parse(context.claim().params());
+        VerifyTaskParams order = VerifyTaskParams.parse(context.claim().params());
         Venue venue = venues.get("exchange", order.exchange());
-        List<DownloadOrder> downloads = order.downloads();
+        List<DownloadTaskParams> downloads = order.downloads();
         List<String> urls = downloads.stream()
                 .flatMap(download -> venue.archives(download).stream())
                 .map(archive -> archive.url().toString())
@@ -73,7 +73,7 @@ public class ArchiveVerifyHandler implements TaskHandler {
             PublishedVersion published = new PublishedVersion(transfer, venue, context::checkpoint);
             Findings findings = new Findings();
             Map<String, PublishedVersion.Comparison> compared = new HashMap<>();
-            for (DownloadOrder download : downloads) {
+            for (DownloadTaskParams download : downloads) {
                 boolean isChanged = false;
                 for (Archive archive : venue.archives(download)) {
                     String url = archive.url().toString();
@@ -96,9 +96,9 @@ public class ArchiveVerifyHandler implements TaskHandler {
         }
     }
 
-    private static RebuildOrder rebuild(VerifyOrder order, List<DownloadOrder> downloads) {
-        List<ArchivePeriod> periods = downloads.stream().map(DownloadOrder::archivePeriod).toList();
-        return new RebuildOrder(
+    private static RebuildTaskParams rebuild(VerifyTaskParams order, List<DownloadTaskParams> downloads) {
+        List<ArchivePeriod> periods = downloads.stream().map(DownloadTaskParams::archivePeriod).toList();
+        return new RebuildTaskParams(
                 order.exchange(),
                 order.market(),
                 order.type(),
@@ -127,22 +127,22 @@ public class ArchiveVerifyHandler implements TaskHandler {
         }
 
         /** A day out of several archives is made anew when one of them has changed. */
-        void again(DownloadOrder order) {
+        void again(DownloadTaskParams order) {
             downloads.add(download(order));
         }
 
         /** The same task as a request for the archive would give, so that the two are never at work together. */
-        private static NewTask download(DownloadOrder order) {
+        private static NewTask download(DownloadTaskParams order) {
             TaskKind kind = TaskKind.TICK_DOWNLOAD;
             return new NewTask(
                     UUID.randomUUID(), kind, order.label(), kind.id() + ' ' + order.label(), order.json(), List.of());
         }
 
-        TaskOutcome outcome(RebuildOrder rebuild, BarUpkeep upkeep, Runnable alive) {
+        TaskOutcome outcome(RebuildTaskParams rebuild, BarRebuilds upkeep, Runnable alive) {
             String note = unchanged + " archives as they were, " + changed.size()
                     + " republished and downloaded again, " + withdrawn + " no longer published";
             if (downloads.isEmpty()) {
-                BarUpkeep.Result bars = upkeep.run(rebuild, alive);
+                BarRebuilds.Result bars = upkeep.run(rebuild, alive);
                 return new TaskOutcome.Succeeded(
                         note + "; " + bars.note(), changed, List.of(), bars.tasks(), bars.removed());
             }
@@ -153,7 +153,7 @@ public class ArchiveVerifyHandler implements TaskHandler {
             return new TaskOutcome.Succeeded(note, changed, List.of(), followUps);
         }
 
-        private NewTask afterDownloads(RebuildOrder order) {
+        private NewTask afterDownloads(RebuildTaskParams order) {
             TaskKind kind = TaskKind.BAR_REBUILD;
             return new NewTask(
                     UUID.randomUUID(), kind, order.label(), kind.id() + ' ' + order.label(), order.json(),

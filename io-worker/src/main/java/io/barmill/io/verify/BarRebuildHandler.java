@@ -2,7 +2,7 @@ package io.barmill.io.verify;
 
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
-import io.barmill.plan.RebuildOrder;
+import io.barmill.plan.RebuildTaskParams;
 import io.barmill.worker.TaskContext;
 import io.barmill.worker.TaskHandler;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,9 +15,9 @@ import java.util.Objects;
  */
 @ApplicationScoped
 public class BarRebuildHandler implements TaskHandler {
-    private final BarUpkeep upkeep;
+    private final BarRebuilds upkeep;
 
-    public BarRebuildHandler(BarUpkeep upkeep) {
+    public BarRebuildHandler(BarRebuilds upkeep) {
         this.upkeep = Objects.requireNonNull(upkeep, "upkeep");
     }
 
@@ -28,7 +28,7 @@ public class BarRebuildHandler implements TaskHandler {
 
     @Override
     public TaskOutcome run(TaskContext context) {
-        BarUpkeep.Result result = upkeep.run(RebuildOrder.parse(context.claim().params()), context::checkpoint);
+        BarRebuilds.Result result = upkeep.run(RebuildTaskParams.parse(context.claim().params()), context::checkpoint);
         return new TaskOutcome.Succeeded(result.note(), List.of(), List.of(), result.tasks(), result.removed());
     }
 }

@@ -1,7 +1,7 @@
 package io.barmill.io.verify;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.io.download.PublishedChecksum;
 import io.barmill.io.transfer.Source;
 import io.barmill.io.transfer.Transfer;

@@ -2,7 +2,7 @@ package io.barmill.io.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.ErrorCode;
 import io.barmill.io.transfer.ScratchFolder;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
@@ -20,7 +20,7 @@ import io.barmill.sandbox.venue.SandboxOptions;
 import io.barmill.sandbox.venue.SandboxVenue;
 import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ContractsDownloadTest {
     private static final SandboxOptions OPTIONS = SandboxOptions.defaults().withTradesPerDay(500);
     private static final String FOLDER = "/cdn/okex/traderecords/trades/daily/";
-    private static final DownloadOrder SPOT = okx("spot", "BTC-USDT", "2023-05-05");
+    private static final DownloadTaskParams SPOT = okx("spot", "BTC-USDT", "2023-05-05");
     private static final String FIRST = FOLDER + "20230505/BTC-USDT-trades-2023-05-05.zip";
     private static final String SECOND = FOLDER + "20230506/BTC-USDT-trades-2023-05-06.zip";
 
@@ -214,7 +214,7 @@ class ContractsDownloadTest {
     @Test
     void coinMarginedTradesSayTheirBaseUnitsThemselves() throws IOException {
         PartitionEntry file = only(succeeded(
-                        new DownloadOrder("binance", "cm", DataType.TRADES, "BTCUSD_PERP", "2024-01-02"))
+                        new DownloadTaskParams("binance", "cm", DataType.TRADES, "BTCUSD_PERP", "2024-01-02"))
                 .partitions());
 
         assertThat(file.path()).startsWith("ticks/venue=binance-coin/type=trades/symbol=BTCUSD_PERP/");
@@ -227,7 +227,7 @@ class ContractsDownloadTest {
     @Test
     void coinMarginedAggregatesGetTheirBaseUnitsFromThePrice() throws IOException {
         PartitionEntry file = only(succeeded(contract(
-                        new DownloadOrder("binance", "cm", DataType.AGG_TRADES, "ETHUSD_PERP", "2021-03-04"),
+                        new DownloadTaskParams("binance", "cm", DataType.AGG_TRADES, "ETHUSD_PERP", "2021-03-04"),
                         "inverse:10"))
                 .partitions());
 
@@ -296,13 +296,13 @@ class ContractsDownloadTest {
         return rig.lakeDir.resolve(file.path());
     }
 
-    private TaskOutcome.Succeeded succeeded(DownloadOrder order) throws IOException {
+    private TaskOutcome.Succeeded succeeded(DownloadTaskParams order) throws IOException {
         TaskOutcome outcome = rig.handler().run(FakeContext.of(order));
         assertThat(outcome).isInstanceOf(TaskOutcome.Succeeded.class);
         return (TaskOutcome.Succeeded) outcome;
     }
 
-    private TaskOutcome.Failed failed(DownloadOrder order) throws IOException {
+    private TaskOutcome.Failed failed(DownloadTaskParams order) throws IOException {
         TaskOutcome outcome = rig.handler().run(FakeContext.of(order));
         assertThat(outcome).isInstanceOf(TaskOutcome.Failed.class);
         return (TaskOutcome.Failed) outcome;
@@ -313,11 +313,11 @@ class ContractsDownloadTest {
         return list.get(0);
     }
 
-    private static DownloadOrder okx(String market, String symbol, String day) {
-        return new DownloadOrder("okx", market, DataType.TRADES, symbol, day);
+    private static DownloadTaskParams okx(String market, String symbol, String day) {
+        return new DownloadTaskParams("okx", market, DataType.TRADES, symbol, day);
     }
 
-    private static DownloadOrder contract(DownloadOrder order, String text) {
+    private static DownloadTaskParams contract(DownloadTaskParams order, String text) {
         return order.with(Optional.ofNullable(text).map(value -> ContractValue.parse("contract_value", value)));
     }
 }

@@ -9,7 +9,7 @@ import io.barmill.sandbox.venue.LoggedRequest;
 import io.barmill.sandbox.venue.SandboxOptions;
 import io.barmill.sandbox.venue.SandboxVenue;
 import io.barmill.ticks.DataType;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A download that is cut, at whatever byte and however often, comes to the same end, and the venue sends no byte twice. */
 @Timeout(120)
 class CutPointsTest {
-    private static final DownloadOrder ORDER =
-            new DownloadOrder("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2024-01-01");
+    private static final DownloadTaskParams ORDER =
+            new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2024-01-01");
     private static final String PATH = "/data/spot/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2024-01-01.zip";
 
     @TempDir

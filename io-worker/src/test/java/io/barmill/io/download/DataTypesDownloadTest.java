@@ -2,13 +2,13 @@ package io.barmill.io.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.ErrorCode;
 import io.barmill.io.download.ArchiveServer.Reply;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ticks.DataType;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +30,8 @@ class DataTypesDownloadTest {
             + "bid_amount\n";
     private static final String QUOTE = "deribit,BTC-PERPETUAL,1675296001000000,1675296001100000,1,2,3,4\n";
     private static final String QUOTES_PATH = "/v1/deribit/quotes/2023/02/02/PERPETUALS.csv.gz";
-    private static final DownloadOrder QUOTES =
-            new DownloadOrder("tardis", "deribit", DataType.QUOTES, "PERPETUALS", "2023-02-02");
+    private static final DownloadTaskParams QUOTES =
+            new DownloadTaskParams("tardis", "deribit", DataType.QUOTES, "PERPETUALS", "2023-02-02");
     private static final String QUOTES_FILE =
             "ticks/venue=tardis-deribit/type=quotes/symbol=PERPETUALS/date=2023-02-02.parquet";
     private static final String QUARANTINE =
@@ -75,7 +75,7 @@ class DataTypesDownloadTest {
         server.publish("/data/spot/monthly/klines/BTCUSDT/1d/BTCUSDT-1d-2023-02.zip", archive);
 
         TaskOutcome.Succeeded done = succeeded(
-                new DownloadOrder("binance", "spot", DataType.KLINES, "BTCUSDT", "2023-02", Optional.of("1d")), Map.of());
+                new DownloadTaskParams("binance", "spot", DataType.KLINES, "BTCUSDT", "2023-02", Optional.of("1d")), Map.of());
 
         assertThat(done.partitions()).extracting(PartitionEntry::path).containsExactly(
                 "ticks/venue=binance/type=klines-1d/symbol=BTCUSDT/date=2023-02-01.parquet",
@@ -156,11 +156,11 @@ class DataTypesDownloadTest {
         assertThat(rig.lakeFiles()).isEqualTo(first);
     }
 
-    private TaskOutcome run(DownloadOrder order, Map<String, String> keys) throws Exception {
+    private TaskOutcome run(DownloadTaskParams order, Map<String, String> keys) throws Exception {
         return rig.handler(keys).run(FakeContext.of(order));
     }
 
-    private TaskOutcome.Succeeded succeeded(DownloadOrder order, Map<String, String> keys) throws Exception {
+    private TaskOutcome.Succeeded succeeded(DownloadTaskParams order, Map<String, String> keys) throws Exception {
         TaskOutcome outcome = run(order, keys);
         assertThat(outcome).isInstanceOf(TaskOutcome.Succeeded.class);
         return (TaskOutcome.Succeeded) outcome;

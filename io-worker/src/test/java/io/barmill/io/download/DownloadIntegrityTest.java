@@ -2,7 +2,7 @@ package io.barmill.io.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.ErrorCode;
 import io.barmill.io.download.ArchiveServer.Reply;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;

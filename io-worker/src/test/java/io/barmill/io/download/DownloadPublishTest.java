@@ -2,10 +2,10 @@ package io.barmill.io.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.ErrorCode;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ticks.DataType;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class DownloadPublishTest extends DownloadTest {
     @CsvSource({"2023-02-01, 1", "2023-02, 3"})
     void anAttemptThatEndsAnywhereLeavesTheLakeOldOrNew(String period, int files) throws Exception {
         // Given a lake that holds what the archive was, and an archive that is another by now
-        DownloadOrder order = new DownloadOrder("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", period);
+        DownloadTaskParams order = new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", period);
         String path = files == 1 ? PATH : MONTH_PATH;
         server.publish(path, days(files, seed));
         succeeded(FakeContext.of(order));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ticks.DataType;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -21,14 +21,14 @@ abstract class DownloadTest {
     static final String NAME = "BTCUSDT-aggTrades-2023-02-01";
     static final String PATH = "/data/spot/daily/aggTrades/BTCUSDT/" + NAME + ".zip";
     static final String FILE = "ticks/venue=binance/type=aggTrades/symbol=BTCUSDT/date=2023-02-01.parquet";
-    static final DownloadOrder ORDER =
-            new DownloadOrder("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2023-02-01");
-    static final DownloadOrder MONTH =
-            new DownloadOrder("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2023-02");
+    static final DownloadTaskParams ORDER =
+            new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2023-02-01");
+    static final DownloadTaskParams MONTH =
+            new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2023-02");
     static final String MONTH_NAME = "BTCUSDT-aggTrades-2023-02";
     static final String MONTH_PATH = "/data/spot/monthly/aggTrades/BTCUSDT/" + MONTH_NAME + ".zip";
-    static final DownloadOrder TARDIS =
-            new DownloadOrder("tardis", "bitmex", DataType.TRADES, "XBTUSD", "2023-02-02");
+    static final DownloadTaskParams TARDIS =
+            new DownloadTaskParams("tardis", "bitmex", DataType.TRADES, "XBTUSD", "2023-02-02");
     static final String TARDIS_PATH = "/v1/bitmex/trades/2023/02/02/XBTUSD.csv.gz";
     static final String TARDIS_FILE =
             "ticks/venue=tardis-bitmex/type=trades/symbol=XBTUSD/date=2023-02-02.parquet";

@@ -2,7 +2,7 @@ package io.barmill.io.download;
 
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import io.barmill.worker.TaskContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,20 +39,20 @@ final class FakeContext implements TaskContext {
         this.lastStep = lastStep;
     }
 
-    static FakeContext of(DownloadOrder order) {
+    static FakeContext of(DownloadTaskParams order) {
         return new FakeContext(order.json(), 1, Long.MAX_VALUE);
     }
 
-    static FakeContext attempt(int attempt, DownloadOrder order) {
+    static FakeContext attempt(int attempt, DownloadTaskParams order) {
         return new FakeContext(order.json(), attempt, Long.MAX_VALUE);
     }
 
-    static FakeContext endingAt(long step, DownloadOrder order) {
+    static FakeContext endingAt(long step, DownloadTaskParams order) {
         return new FakeContext(order.json(), 1, step);
     }
 
     /** Ends as soon as the archive has arrived whole. */
-    static FakeContext endingWhenWhole(DownloadOrder order) {
+    static FakeContext endingWhenWhole(DownloadTaskParams order) {
         return new FakeContext(order.json(), 1, Long.MAX_VALUE, true);
     }
 

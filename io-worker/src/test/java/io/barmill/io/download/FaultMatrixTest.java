@@ -2,7 +2,7 @@ package io.barmill.io.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.ErrorCode;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.sandbox.venue.Fault;
@@ -10,7 +10,7 @@ import io.barmill.sandbox.venue.FaultKind;
 import io.barmill.sandbox.venue.SandboxOptions;
 import io.barmill.sandbox.venue.SandboxVenue;
 import io.barmill.ticks.DataType;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every fault of the pretend venue in every phase of a transfer: the right state, the right code, and no partial file. */
 @Timeout(120)
 class FaultMatrixTest {
-    private static final DownloadOrder ORDER =
-            new DownloadOrder("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2024-01-01");
+    private static final DownloadTaskParams ORDER =
+            new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2024-01-01");
     private static final String PATH = "/data/spot/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2024-01-01.zip";
 
     @TempDir

@@ -7,7 +7,7 @@ import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ticks.DataType;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -133,8 +133,8 @@ class RepublishedArchiveTest {
         return (TaskOutcome.Succeeded) outcome;
     }
 
-    private static DownloadOrder order(String period) {
-        return new DownloadOrder("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", period);
+    private static DownloadTaskParams order(String period) {
+        return new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", period);
     }
 
     private static byte[] archive(int days) {

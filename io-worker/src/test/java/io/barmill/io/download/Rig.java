@@ -1,16 +1,15 @@
 package io.barmill.io.download;
 
+import io.barmill.config.VenueConfigs;
 import io.barmill.io.transfer.Configs;
 import io.barmill.io.transfer.OpenGate;
 import io.barmill.io.transfer.Scratch;
 import io.barmill.io.transfer.ScratchConfig;
 import io.barmill.io.transfer.TransferConfig;
 import io.barmill.io.transfer.Transfers;
-import io.barmill.lake.HiveLayout;
 import io.barmill.lake.Lake;
+import io.barmill.lake.layout.HiveLayout;
 import io.barmill.testing.InMemoryManifest;
-import io.barmill.venue.VenueConfig;
-import io.barmill.venue.Venues;
 import io.vertx.core.Vertx;
 import java.io.Closeable;
 import java.io.IOException;
@@ -66,7 +65,7 @@ final class Rig implements Closeable {
                 "barmill.transfer.idle-timeout", "5s"));
         all.putAll(keys);
         return new TickDownloadHandler(
-                Venues.of(config(VenueConfig.class, all)),
+                VenueConfigs.venues(all),
                 new Transfers(vertx, config(TransferConfig.class, all), Clock.systemUTC(), new OpenGate(), "test"),
                 scratch,
                 lake,

@@ -2,7 +2,7 @@ package io.barmill.io.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.ErrorCode;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
@@ -12,7 +12,7 @@ import io.barmill.sandbox.venue.SandboxOptions;
 import io.barmill.sandbox.venue.SandboxVenue;
 import io.barmill.testing.RealData;
 import io.barmill.ticks.DataType;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,11 +32,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 class SandboxDownloadTest {
     private static final SandboxOptions OPTIONS = SandboxOptions.defaults().withTradesPerDay(500);
-    private static final DownloadOrder ORDER =
-            new DownloadOrder("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2024-01-01");
+    private static final DownloadTaskParams ORDER =
+            new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2024-01-01");
     private static final String PATH = "/data/spot/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2024-01-01.zip";
-    private static final DownloadOrder TARDIS =
-            new DownloadOrder("tardis", "deribit", DataType.TRADES, "BTC-PERPETUAL", "2024-01-02");
+    private static final DownloadTaskParams TARDIS =
+            new DownloadTaskParams("tardis", "deribit", DataType.TRADES, "BTC-PERPETUAL", "2024-01-02");
 
     @TempDir
     private Path home;
@@ -70,7 +70,7 @@ class SandboxDownloadTest {
             throws IOException {
         open(OPTIONS);
 
-        TaskOutcome.Succeeded done = succeeded(new DownloadOrder(exchange, market, type, symbol, day));
+        TaskOutcome.Succeeded done = succeeded(new DownloadTaskParams(exchange, market, type, symbol, day));
 
         assertThat(done.archives()).singleElement().satisfies(archive -> {
             assertThat(archive.state())
@@ -156,7 +156,7 @@ class SandboxDownloadTest {
         open(OPTIONS);
 
         TaskOutcome.Succeeded done =
-                succeeded(new DownloadOrder("tardis", "bitmex", DataType.TRADES, "XBTUSD", "2024-01-13"));
+                succeeded(new DownloadTaskParams("tardis", "bitmex", DataType.TRADES, "XBTUSD", "2024-01-13"));
 
         assertThat(done.archives().get(0).state()).isEqualTo(ArchiveState.EMPTY);
         assertThat(rig.lakeFiles()).isEmpty();
@@ -188,7 +188,7 @@ class SandboxDownloadTest {
         rig = new Rig(home, venue.baseUrl());
     }
 
-    private TaskOutcome.Succeeded succeeded(DownloadOrder order) throws IOException {
+    private TaskOutcome.Succeeded succeeded(DownloadTaskParams order) throws IOException {
         TaskOutcome outcome =
                 rig.handler(Map.of("barmill.venue.tardis.api-key", OPTIONS.apiKey())).run(FakeContext.of(order));
         assertThat(outcome).isInstanceOf(TaskOutcome.Succeeded.class);
@@ -204,11 +204,11 @@ class SandboxDownloadTest {
         return rig.lakeDir.resolve(done.partitions().get(0).path());
     }
 
-    private static DownloadOrder order(String period) {
-        return new DownloadOrder("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", period);
+    private static DownloadTaskParams order(String period) {
+        return new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", period);
     }
 
-    private static DownloadOrder recorded(String day) {
-        return new DownloadOrder("binance", "spot", DataType.AGG_TRADES, "XRPETH", day);
+    private static DownloadTaskParams recorded(String day) {
+        return new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, "XRPETH", day);
     }
 }

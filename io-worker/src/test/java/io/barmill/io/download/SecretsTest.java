@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barmill.io.download.ArchiveServer.Reply;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ticks.DataType;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The API key goes to its venue and nowhere else, whatever happens. */
 @Timeout(60)
 class SecretsTest {
-    private static final DownloadOrder ORDER =
-            new DownloadOrder("tardis", "bitmex", DataType.TRADES, "XBTUSD", "2023-02-02");
+    private static final DownloadTaskParams ORDER =
+            new DownloadTaskParams("tardis", "bitmex", DataType.TRADES, "XBTUSD", "2023-02-02");
     private static final String PATH = "/v1/bitmex/trades/2023/02/02/XBTUSD.csv.gz";
 
     private final List<String> logged = new CopyOnWriteArrayList<>();

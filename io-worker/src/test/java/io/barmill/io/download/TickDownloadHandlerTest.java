@@ -3,7 +3,7 @@ package io.barmill.io.download;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.InvalidFieldException;
 import io.barmill.io.download.ArchiveServer.Reply;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
@@ -11,7 +11,7 @@ import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ticks.DataType;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -151,7 +151,7 @@ class TickDownloadHandlerTest extends DownloadTest {
     @Test
     void anOrderThatCannotBeFilledIsRefused() {
         assertThatThrownBy(() -> rig.handler().run(FakeContext.of(
-                        new DownloadOrder("mtgox", "spot", DataType.TRADES, "BTCUSDT", "2023-02-01"))))
+                        new DownloadTaskParams("mtgox", "spot", DataType.TRADES, "BTCUSDT", "2023-02-01"))))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining("mtgox");
         assertThatThrownBy(() -> rig.handler().run(FakeContext.withParams("{\"exchange\":\"binance\"}")))

@@ -7,7 +7,7 @@ import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ticks.DataType;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ class VenueTroublesTest extends DownloadTest {
         LocalDate tenth = DAY.plusDays(9);
         server.publish(PATH.replace("02-01", "02-10"), Archived.zip("d.csv", Archived.aggTrades(seed, tenth, 1, 10)));
         TaskOutcome.Succeeded day = succeeded(FakeContext.of(
-                new DownloadOrder("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", tenth.toString())));
+                new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", tenth.toString())));
         rig.manifest.learn(day);
         StringBuilder month = new StringBuilder();
         IntStream.range(0, 7).forEach(i -> month.append(Archived.aggTrades(seed, DAY.plusDays(i), 1 + i * 1_000L, 50)));
@@ -44,7 +44,7 @@ class VenueTroublesTest extends DownloadTest {
 
         succeeded(FakeContext.of(ORDER));
         succeeded(FakeContext.of(
-                new DownloadOrder("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2023-02-02")));
+                new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2023-02-02")));
 
         assertThat(ids(FILE)).containsExactly("7", "8");
         assertThat(ids(FILE.replace("02-01", "02-02"))).containsExactly("8", "9");
@@ -89,7 +89,7 @@ class VenueTroublesTest extends DownloadTest {
         server.put(TARDIS_PATH.replace("trades", "incremental_book_L2"), Reply.ok(Archived.gzip(csv.toString())));
 
         TaskOutcome.Succeeded done = succeeded(FakeContext.of(
-                new DownloadOrder("tardis", "bitmex", DataType.INCREMENTAL_BOOK_L2, "XBTUSD", "2023-02-02")));
+                new DownloadTaskParams("tardis", "bitmex", DataType.INCREMENTAL_BOOK_L2, "XBTUSD", "2023-02-02")));
 
         PartitionEntry file = only(done.partitions());
         assertThat(file.rows()).isEqualTo(100);
@@ -103,7 +103,7 @@ class VenueTroublesTest extends DownloadTest {
                 + "1675213200000,1,2,0.5,1.5,10,1675213200000,15,7,4,6,0\n";
         server.publish("/data/spot/daily/klines/BTCUSDT/1m/BTCUSDT-1m-2023-02-01.zip", Archived.zip("k.csv", csv));
 
-        TaskOutcome.Succeeded done = succeeded(FakeContext.of(new DownloadOrder(
+        TaskOutcome.Succeeded done = succeeded(FakeContext.of(new DownloadTaskParams(
                 "binance", "spot", DataType.KLINES, "BTCUSDT", "2023-02-01", Optional.of("1m"))));
 
         assertThat(TickTable.lines(rig.lakeDir.resolve(only(done.partitions()).path()), "timestamp, close_time"))

@@ -3,15 +3,15 @@ package io.barmill.io.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
-import io.barmill.fault.InvalidFieldException;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.error.InvalidFieldException;
 import io.barmill.io.download.Archived;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.plan.ImportTaskParams;
 import io.barmill.testing.RealData;
-import io.barmill.ticks.TickFormat;
-import io.barmill.venue.ImportOrder;
+import io.barmill.venue.TickFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,10 +42,10 @@ class FileImportFaultsTest extends LocalImports {
         Files.copy(damaged.resolve("ADABTC-1m-2021-11-27.zip"), folder.resolve("ADABTC-1m-2021-11-27.zip"));
         Files.copy(damaged.resolve("tardis_trades.csv.gz"), folder.resolve("tardis_trades.csv.gz"));
 
-        assertThat(failure(new ImportOrder("binance", "spot", "ADABTC", "ADABTC-1m-2021-11-27.zip",
+        assertThat(failure(new ImportTaskParams("binance", "spot", "ADABTC", "ADABTC-1m-2021-11-27.zip",
                         Optional.of(TickFormat.BINANCE_KLINES), Optional.of("1m"), Optional.of("2021-11-27"), false))
                 .code()).isEqualTo(ErrorCode.ARCHIVE_CORRUPT);
-        assertThat(failure(new ImportOrder("tardis", "bitmex", "XBTUSD", "tardis_trades.csv.gz",
+        assertThat(failure(new ImportTaskParams("tardis", "bitmex", "XBTUSD", "tardis_trades.csv.gz",
                         Optional.of(TickFormat.TARDIS_TRADES), Optional.empty(), Optional.empty(), false))
                 .code()).isEqualTo(ErrorCode.ARCHIVE_CORRUPT);
         assertThat(lakeFiles()).isEmpty();
@@ -55,7 +55,7 @@ class FileImportFaultsTest extends LocalImports {
     void badRowsGoToQuarantineWithinTheShareOfDownloads() throws Exception {
         String csv = Archived.aggTrades(1, DAY, 1, 9) + "10,no-price,1,1,1,1675209600000,True,True\n";
         put(NAME, Archived.zip("a.csv", csv));
-        ImportOrder order = day(Optional.of(TickFormat.BINANCE_AGG_TRADES));
+        ImportTaskParams order = day(Optional.of(TickFormat.BINANCE_AGG_TRADES));
         assertThat(failure(order).code()).as("no share by default").isEqualTo(ErrorCode.BAD_ROW);
 
         TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler(Map.of("barmill.download.bad-row-share", "0.1"))
@@ -103,7 +103,7 @@ class FileImportFaultsTest extends LocalImports {
     void anAttemptThatEndsAnywhereLeavesTheLakeAsItWas() throws Exception {
         put("ticks.csv", (Archived.aggTrades(1, DAY, 1, 9_000) + Archived.aggTrades(2, DAY.plusDays(1), 9_001, 9_000))
                 .getBytes(StandardCharsets.UTF_8));
-        ImportOrder order = unnamed("ticks.csv", false);
+        ImportTaskParams order = unnamed("ticks.csv", false);
         succeeded(order);
         Map<String, String> old = digests();
         put("ticks.csv", Archived.aggTrades(3, DAY, 1, 9_000).getBytes(StandardCharsets.UTF_8));

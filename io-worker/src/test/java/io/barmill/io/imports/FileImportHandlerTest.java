@@ -2,16 +2,16 @@ package io.barmill.io.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.io.download.Archived;
 import io.barmill.io.download.TickTable;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
 import io.barmill.ledger.TaskOutcome;
-import io.barmill.ticks.TickFormat;
-import io.barmill.venue.ImportOrder;
+import io.barmill.plan.ImportTaskParams;
+import io.barmill.venue.TickFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +88,7 @@ class FileImportHandlerTest extends LocalImports {
     void aFileThatHasChangedReplacesWhatItGaveAndTakesOutWhatItGivesNoMore() throws Exception {
         String first = Archived.aggTrades(1, DAY, 1, 100);
         put("ticks.csv", (first + Archived.aggTrades(2, DAY.plusDays(1), 200, 100)).getBytes(StandardCharsets.UTF_8));
-        ImportOrder order = unnamed("ticks.csv", false);
+        ImportTaskParams order = unnamed("ticks.csv", false);
         succeeded(order);
         assertThat(manifest.partitions(PartitionFilter.ALL)).hasSize(2);
         byte[] now = put("ticks.csv", Archived.aggTrades(3, DAY, 1, 50).getBytes(StandardCharsets.UTF_8));
@@ -151,7 +151,7 @@ class FileImportHandlerTest extends LocalImports {
                 + "deribit,BTC-PERPETUAL,1675295999000000,1675296000100000,a1,buy,23000.5,100\n"
                 + "deribit,BTC-PERPETUAL,1675296001000000,1675296001100000,,sell,23000,50\n"));
 
-        succeeded(new ImportOrder(
+        succeeded(new ImportTaskParams(
                 "tardis", "deribit", "BTC-PERPETUAL", "a/deribit_trades_2023-02-02_BTC-PERPETUAL.csv.gz",
                 Optional.empty(), Optional.empty(), Optional.of("2023-02-02"), false));
 

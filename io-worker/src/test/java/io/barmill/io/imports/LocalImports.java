@@ -3,19 +3,18 @@ package io.barmill.io.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.barmill.fault.BarmillException;
+import io.barmill.error.BarmillException;
 import io.barmill.io.download.DownloadConfig;
 import io.barmill.io.transfer.Configs;
-import io.barmill.lake.HiveLayout;
 import io.barmill.lake.Lake;
+import io.barmill.lake.layout.HiveLayout;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.plan.ImportTaskParams;
 import io.barmill.testing.InMemoryManifest;
-import io.barmill.ticks.TickFormat;
-import io.barmill.venue.ImportOrder;
-import io.barmill.venue.VenueConfig;
-import io.barmill.venue.Venues;
+import io.barmill.testing.TestVenues;
+import io.barmill.venue.TickFormat;
 import io.barmill.worker.TaskContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +57,7 @@ abstract class LocalImports {
 
     final FileImportHandler handler(Map<String, String> keys) {
         return new FileImportHandler(
-                Venues.of(Configs.with(VenueConfig.class, Map.of())),
+                TestVenues.real(),
                 lake,
                 manifest,
                 (claim, resources) -> !taken.removeAll(resources),
@@ -66,28 +65,28 @@ abstract class LocalImports {
                 Configs.with(DownloadConfig.class, keys));
     }
 
-    final TaskOutcome.Succeeded succeeded(ImportOrder order) throws IOException {
+    final TaskOutcome.Succeeded succeeded(ImportTaskParams order) throws IOException {
         TaskOutcome outcome = handler(Map.of()).run(new Attempt(order));
         assertThat(outcome).isInstanceOf(TaskOutcome.Succeeded.class);
         manifest.learn(outcome);
         return (TaskOutcome.Succeeded) outcome;
     }
 
-    final BarmillException failure(ImportOrder order) {
+    final BarmillException failure(ImportTaskParams order) {
         return catchThrowableOfType(BarmillException.class, () -> handler(Map.of()).run(new Attempt(order)));
     }
 
-    static ImportOrder day() {
+    static ImportTaskParams day() {
         return day(Optional.empty());
     }
 
-    static ImportOrder day(Optional<TickFormat> format) {
-        return new ImportOrder(
+    static ImportTaskParams day(Optional<TickFormat> format) {
+        return new ImportTaskParams(
                 "binance", "spot", "BTCUSDT", NAME, format, Optional.empty(), Optional.of("2023-02-01"), false);
     }
 
-    static ImportOrder unnamed(String path, boolean replace) {
-        return new ImportOrder(
+    static ImportTaskParams unnamed(String path, boolean replace) {
+        return new ImportTaskParams(
                 "binance", "spot", "BTCUSDT", path, Optional.empty(), Optional.empty(), Optional.empty(), replace);
     }
 
@@ -120,16 +119,16 @@ abstract class LocalImports {
     }
 
     /** An attempt at an order, during which something else happens once the file has been hashed, and at each step. */
-    record Attempt(ImportOrder order, Runnable meanwhile, Runnable step) implements TaskContext {
-        Attempt(ImportOrder order) {
+    record Attempt(ImportTaskParams order, Runnable meanwhile, Runnable step) implements TaskContext {
+        Attempt(ImportTaskParams order) {
             this(order, () -> {});
         }
 
-        Attempt(ImportOrder order, Runnable meanwhile) {
+        Attempt(ImportTaskParams order, Runnable meanwhile) {
             this(order, meanwhile, () -> {});
         }
 
-        static Attempt endingAt(int last, ImportOrder order) {
+        static Attempt endingAt(int last, ImportTaskParams order) {
             AtomicInteger steps = new AtomicInteger();
             return new Attempt(order, () -> {}, () -> {
                 if (steps.incrementAndGet() == last) {

@@ -40,11 +40,11 @@ class RedirectTest {
 
     @Test
     void anAnswerWithoutAPlaceIsNoRedirect() {
-        assertThat(Redirect.of(SOURCE, new Signal.Head(302, MultiMap.caseInsensitiveMultiMap()))).isEmpty();
+        assertThat(Redirect.of(SOURCE, new ResponseEvent.Head(302, MultiMap.caseInsensitiveMultiMap()))).isEmpty();
         assertThat(Redirect.of(SOURCE, head(304, "/c"))).isEmpty();
     }
 
-    private static Signal.Head head(int status, String location) {
-        return new Signal.Head(status, MultiMap.caseInsensitiveMultiMap().add("location", location));
+    private static ResponseEvent.Head head(int status, String location) {
+        return new ResponseEvent.Head(status, MultiMap.caseInsensitiveMultiMap().add("location", location));
     }
 }

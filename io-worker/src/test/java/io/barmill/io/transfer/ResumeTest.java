@@ -3,8 +3,8 @@ package io.barmill.io.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
 import io.vertx.core.Vertx;
@@ -203,7 +203,7 @@ class ResumeTest {
         transfer = transfer("10K");
         serve("\"v1\"", BODY, Integer.MAX_VALUE);
         get();
-        Journal journal = Journal.parse(Files.readString(home.resolve("journal"))).orElseThrow();
+        PartFileJournal journal = PartFileJournal.parse(Files.readString(home.resolve("journal"))).orElseThrow();
 
         PartFile afterwards = new PartFile(home, "the-next-run");
         long usable = afterwards.progress(URL).orElseThrow().bytes();

@@ -2,7 +2,7 @@ package io.barmill.io.transfer;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.barmill.fault.BarmillException;
+import io.barmill.error.BarmillException;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
 import io.vertx.core.Vertx;

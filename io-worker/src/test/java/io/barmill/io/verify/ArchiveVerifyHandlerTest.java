@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.config.BarsConfigs;
-import io.barmill.fault.BarmillException;
-import io.barmill.fault.ErrorCode;
+import io.barmill.config.VenueConfigs;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.io.transfer.Configs;
 import io.barmill.io.transfer.OpenGate;
 import io.barmill.io.transfer.PostponedException;
 import io.barmill.io.transfer.TransferConfig;
 import io.barmill.io.transfer.Transfers;
-import io.barmill.lake.BarPartition;
-import io.barmill.lake.HiveLayout;
 import io.barmill.lake.Lake;
-import io.barmill.lake.StagedFile;
+import io.barmill.lake.layout.BarPartition;
+import io.barmill.lake.layout.HiveLayout;
+import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.NewTask;
@@ -23,7 +24,8 @@ import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
-import io.barmill.plan.RebuildOrder;
+import io.barmill.plan.RebuildTaskParams;
+import io.barmill.plan.VerifyTaskParams;
 import io.barmill.sandbox.venue.Fault;
 import io.barmill.sandbox.venue.FaultKind;
 import io.barmill.sandbox.venue.LoggedRequest;
@@ -33,11 +35,9 @@ import io.barmill.testing.InMemoryManifest;
 import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.Archive;
-import io.barmill.venue.DownloadOrder;
+import io.barmill.venue.DownloadTaskParams;
 import io.barmill.venue.Venue;
-import io.barmill.venue.VenueConfig;
 import io.barmill.venue.Venues;
-import io.barmill.venue.VerifyOrder;
 import io.barmill.worker.TaskContext;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -64,13 +64,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Finds out what the pretend venue has replaced, without fetching an archive. */
 @Timeout(120)
 class ArchiveVerifyHandlerTest {
-    private static final VerifyOrder BINANCE = new VerifyOrder(
+    private static final VerifyTaskParams BINANCE = new VerifyTaskParams(
             "binance", "spot", DataType.AGG_TRADES, "BTCUSDT", List.of("2024-01-01", "2024-01-02", "2024-01-03"));
-    private static final VerifyOrder TARDIS = new VerifyOrder(
+    private static final VerifyTaskParams TARDIS = new VerifyTaskParams(
             "tardis", "deribit", DataType.TRADES, "BTC-PERPETUAL", List.of("2024-01-01", "2024-01-02"));
 
     /** Two days out of three archives. */
-    private static final VerifyOrder OKX = new VerifyOrder(
+    private static final VerifyTaskParams OKX = new VerifyTaskParams(
             "okx", "swap", DataType.TRADES, "BTC-USDT-SWAP", Optional.empty(), List.of("2024-01-01", "2024-01-02"),
             Optional.of(ContractValue.parse("contract_value", "linear:0.01")));
 
@@ -91,19 +91,19 @@ class ArchiveVerifyHandlerTest {
     @BeforeEach
     void open() {
         venue = SandboxVenue.start(SandboxOptions.defaults().withTradesPerDay(200));
-        venues = Venues.of(Configs.with(VenueConfig.class, Map.of(
+        venues = VenueConfigs.venues(Map.of(
                 "barmill.venue.binance.archive-url", venue.baseUrl(),
                 "barmill.venue.okx.archive-url", venue.baseUrl() + "/cdn/okex/traderecords",
                 "barmill.venue.tardis.datasets-url", venue.baseUrl(),
-                "barmill.venue.tardis.api-key", "TD.sandbox")));
+                "barmill.venue.tardis.api-key", "TD.sandbox"));
         lake = Lake.open(folder.toString(), new HiveLayout());
         Transfers transfers = new Transfers(
                 vertx, Configs.with(TransferConfig.class, Map.of()), Clock.systemUTC(), gate, "test");
         handler = new ArchiveVerifyHandler(venues, transfers, ledger, upkeep());
     }
 
-    private BarUpkeep upkeep() {
-        return new BarUpkeep(venues, ledger, lake, new ObjectMapper().findAndRegisterModules(), BarsConfigs.with(Map.of()));
+    private BarRebuilds upkeep() {
+        return new BarRebuilds(venues, ledger, lake, new ObjectMapper().findAndRegisterModules(), BarsConfigs.with(Map.of()));
     }
 
     @AfterEach
@@ -118,7 +118,7 @@ class ArchiveVerifyHandlerTest {
         convert(TARDIS);
         venue.requests().clear();
 
-        for (VerifyOrder order : List.of(BINANCE, TARDIS)) {
+        for (VerifyTaskParams order : List.of(BINANCE, TARDIS)) {
             TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler.run(new Attempt(order));
             assertThat(done.archives()).isEmpty();
             assertThat(done.followUps()).isEmpty();
@@ -132,9 +132,9 @@ class ArchiveVerifyHandlerTest {
 
     @Test
     void whatChangedAfterPublicationIsMarkedAndDownloadedAgain() throws Exception {
-        for (VerifyOrder order : List.of(BINANCE, TARDIS)) {
+        for (VerifyTaskParams order : List.of(BINANCE, TARDIS)) {
             convert(order);
-            DownloadOrder changed = order.downloads().get(1);
+            DownloadTaskParams changed = order.downloads().get(1);
             Archive archive = venues.get("exchange", order.exchange()).archive(changed);
             venue.faults().add(Fault.of(FaultKind.CHANGED_AFTER_PUBLICATION, archive.url().getPath()));
 
@@ -151,13 +151,13 @@ class ArchiveVerifyHandlerTest {
             assertThat(done.followUps()).hasSize(2);
             assertThat(done.followUps()).first().satisfies(task -> {
                 assertThat(task.kind()).isEqualTo(TaskKind.TICK_DOWNLOAD);
-                assertThat(DownloadOrder.parse(task.params())).isEqualTo(changed);
+                assertThat(DownloadTaskParams.parse(task.params())).isEqualTo(changed);
                 assertThat(task.uniqueKey()).isEqualTo("tick.download " + changed.label());
             });
             assertThat(done.followUps()).last().satisfies(task -> {
                 assertThat(task.kind()).isEqualTo(TaskKind.BAR_REBUILD);
                 assertThat(task.dependsOn()).as("after the download").containsExactly(done.followUps().get(0).id());
-                assertThat(RebuildOrder.parse(task.params())).isEqualTo(new RebuildOrder(
+                assertThat(RebuildTaskParams.parse(task.params())).isEqualTo(new RebuildTaskParams(
                         order.exchange(), order.market(), order.type(), order.symbol(), FIRST_DAY,
                         FIRST_DAY.plusDays(order.periods().size() - 1)));
             });
@@ -176,7 +176,7 @@ class ArchiveVerifyHandlerTest {
         assertThat(done.archives()).singleElement().satisfies(
                 entry -> assertThat(entry.url()).endsWith("/20240102/BTC-USDT-SWAP-trades-2024-01-02.zip"));
         assertThat(done.followUps()).filteredOn(task -> task.kind() == TaskKind.TICK_DOWNLOAD)
-                .extracting(task -> DownloadOrder.parse(task.params()))
+                .extracting(task -> DownloadTaskParams.parse(task.params()))
                 .as("both days, by the same value of a contract")
                 .containsExactlyElementsOf(OKX.downloads());
         assertThat(venue.requests().all()).as("each archive is asked for once").hasSize(3);
@@ -191,7 +191,7 @@ class ArchiveVerifyHandlerTest {
     @Test
     void withoutATagAnotherSizeTells() throws Exception {
         convert(TARDIS);
-        for (DownloadOrder download : TARDIS.downloads()) {
+        for (DownloadTaskParams download : TARDIS.downloads()) {
             String url = venues.get("exchange", "tardis").archive(download).url().toString();
             ArchiveEntry entry = ledger.archive(url).orElseThrow();
             long grown = url.contains("/02/") ? 1 : 0;
@@ -271,8 +271,8 @@ class ArchiveVerifyHandlerTest {
             Files.writeString(file.path(), "bars");
             file.publish();
         }
-        RebuildOrder order =
-                new RebuildOrder("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", FIRST_DAY, FIRST_DAY);
+        RebuildTaskParams order =
+                new RebuildTaskParams("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", FIRST_DAY, FIRST_DAY);
         BarRebuildHandler rebuild = new BarRebuildHandler(upkeep());
 
         for (int attempt = 0; attempt < 2; attempt++) {
@@ -298,7 +298,7 @@ class ArchiveVerifyHandlerTest {
     }
 
     /** Records the archives as a download of what is published now would. */
-    private void convert(VerifyOrder order) throws Exception {
+    private void convert(VerifyTaskParams order) throws Exception {
         Venue where = venues.get("exchange", order.exchange());
         for (Archive archive : order.downloads().stream().flatMap(one -> where.archives(one).stream()).toList()) {
             HttpRequest.Builder request = HttpRequest.newBuilder(archive.url());
@@ -328,8 +328,8 @@ class ArchiveVerifyHandlerTest {
     }
 
     /** An attempt at an order. */
-    private record Attempt(VerifyOrder order, TaskKind kind, String params) implements TaskContext {
-        Attempt(VerifyOrder order) {
+    private record Attempt(VerifyTaskParams order, TaskKind kind, String params) implements TaskContext {
+        Attempt(VerifyTaskParams order) {
             this(order, TaskKind.ARCHIVE_VERIFY, order.json());
         }
 

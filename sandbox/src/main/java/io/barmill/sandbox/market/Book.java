@@ -16,7 +16,7 @@ final class Book {
     private Book() {}
 
     /** What a side holds by price, the best level first; fewer levels where prices end. */
-    static Map<Long, Long> side(Seen seen, boolean isAsk) {
+    static Map<Long, Long> side(RecordedTrade seen, boolean isAsk) {
         DayQuotes quotes = seen.quotes();
         Instrument instrument = seen.instrument();
         int at = seen.aggregate();

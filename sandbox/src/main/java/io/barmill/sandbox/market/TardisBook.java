@@ -28,7 +28,7 @@ final class TardisBook {
         });
     }
 
-    private static Long[][] best(Seen seen, boolean isAsk, int depth) {
+    private static Long[][] best(RecordedTrade seen, boolean isAsk, int depth) {
         Long[][] levels = new Long[depth][];
         int level = 0;
         for (Map.Entry<Long, Long> entry : Book.side(seen, isAsk).entrySet()) {
@@ -58,14 +58,14 @@ final class TardisBook {
         private Map<Long, Long> bids = Map.of();
 
         @Override
-        public void write(Seen seen, CsvText csv) throws IOException {
+        public void write(RecordedTrade seen, CsvText csv) throws IOException {
             boolean isSnapshot = asks.isEmpty();
             asks = change(seen, isSnapshot, true, asks, csv);
             bids = change(seen, isSnapshot, false, bids, csv);
         }
 
         private static Map<Long, Long> change(
-                Seen seen, boolean isSnapshot, boolean isAsk, Map<Long, Long> before, CsvText csv) throws IOException {
+                RecordedTrade seen, boolean isSnapshot, boolean isAsk, Map<Long, Long> before, CsvText csv) throws IOException {
             Map<Long, Long> now = Book.side(seen, isAsk);
             for (Long price : before.keySet()) {
                 if (!now.containsKey(price)) {
@@ -80,7 +80,7 @@ final class TardisBook {
             return now;
         }
 
-        private static void row(Seen seen, boolean isSnapshot, boolean isAsk, long price, long amount, CsvText csv)
+        private static void row(RecordedTrade seen, boolean isSnapshot, boolean isAsk, long price, long amount, CsvText csv)
                 throws IOException {
             TardisRows.begin(seen, csv);
             csv.text(Boolean.toString(isSnapshot)).comma();

@@ -25,7 +25,7 @@ final class TardisOptionsChain {
         return TardisRows.everyNth(NTH, TardisOptionsChain::write);
     }
 
-    private static void write(Seen seen, CsvText csv) throws IOException {
+    private static void write(RecordedTrade seen, CsvText csv) throws IOException {
         long unit = (long) StrictMath.pow(10, seen.instrument().priceScale());
         long step = Math.max(1, seen.day().price()[0] / unit / 20);
         for (int strike = 19; strike <= 21; strike++) {
@@ -34,7 +34,7 @@ final class TardisOptionsChain {
         }
     }
 
-    private static void option(Seen seen, long strike, boolean isCall, CsvText csv) throws IOException {
+    private static void option(RecordedTrade seen, long strike, boolean isCall, CsvText csv) throws IOException {
         Instrument instrument = seen.instrument();
         LocalDate day = Instant.ofEpochSecond(seen.micros() / 1_000_000).atOffset(ZoneOffset.UTC).toLocalDate();
         LocalDate expiry = day.plusMonths(2).withDayOfMonth(1).minusDays(1);

@@ -6,10 +6,10 @@ import java.io.IOException;
 @FunctionalInterface
 interface TardisRows {
     /** Writes what the event makes of rows: none, one or several. */
-    void write(Seen seen, CsvText csv) throws IOException;
+    void write(RecordedTrade seen, CsvText csv) throws IOException;
 
     /** The cells that every dataset begins with, and a comma. */
-    static CsvText begin(Seen seen, String symbol, CsvText csv) throws IOException {
+    static CsvText begin(RecordedTrade seen, String symbol, CsvText csv) throws IOException {
         csv.text(seen.instrument().market().tardisId()).comma();
         csv.text(symbol).comma();
         csv.number(seen.micros()).comma();
@@ -17,7 +17,7 @@ interface TardisRows {
     }
 
     /** The same under the instrument's own symbol. */
-    static CsvText begin(Seen seen, CsvText csv) throws IOException {
+    static CsvText begin(RecordedTrade seen, CsvText csv) throws IOException {
         return begin(seen, seen.instrument().symbol(), csv);
     }
 

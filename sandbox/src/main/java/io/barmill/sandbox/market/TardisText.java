@@ -26,7 +26,7 @@ public final class TardisText {
     /** Writes the rows of the file of that day, of all these instruments by the time of their arrival. */
     public void write(TardisType type, List<Instrument> instruments, LocalDate day, int revision, CsvText csv)
             throws IOException {
-        List<Seen> seen = new ArrayList<>();
+        List<RecordedTrade> seen = new ArrayList<>();
         Map<Instrument, TardisRows> rows = new HashMap<>();
         for (Instrument instrument : instruments) {
             if (market.hasTrades(instrument, day)) {
@@ -34,13 +34,13 @@ public final class TardisText {
                 rows.put(instrument, type.rows());
             }
         }
-        seen.sort(Comparator.comparingLong(Seen::localMicros));
-        for (Seen each : seen) {
+        seen.sort(Comparator.comparingLong(RecordedTrade::localMicros));
+        for (RecordedTrade each : seen) {
             rows.get(each.instrument()).write(each, csv);
         }
     }
 
-    private void see(Instrument instrument, LocalDate day, int revision, List<Seen> seen) {
+    private void see(Instrument instrument, LocalDate day, int revision, List<RecordedTrade> seen) {
         long from = Derivatives.midnight(day);
         LocalDate before = day.minusDays(1);
         if (market.hasTrades(instrument, before)) {
@@ -54,12 +54,12 @@ public final class TardisText {
         see(market.day(instrument, day, revision), 0, from, seen);
     }
 
-    private static void see(DayTrades day, int firstAggregate, long from, List<Seen> seen) {
+    private static void see(DayTrades day, int firstAggregate, long from, List<RecordedTrade> seen) {
         DayQuotes quotes = DayQuotes.of(day);
         for (int aggregate = firstAggregate; aggregate < day.aggregates(); aggregate++) {
             long local = day.timeMicros()[aggregate] + latencyMicros(day, aggregate);
             if (local >= from && local < from + DAY_MICROS) {
-                seen.add(new Seen(day, quotes, aggregate, local));
+                seen.add(new RecordedTrade(day, quotes, aggregate, local));
             }
         }
     }

@@ -23,7 +23,7 @@ final class BucketListing {
         this.source = source;
     }
 
-    Answer answer(Asked asked) throws IOException {
+    VenueResponse answer(VenueRequest asked) throws IOException {
         String prefix = asked.parameter("prefix");
         String delimiter = asked.parameter("delimiter");
         String marker = asked.parameter("marker");
@@ -32,7 +32,7 @@ final class BucketListing {
         for (String folder : source.folders().toList()) {
             addFolder(folder, prefix, delimiter, entries);
         }
-        return Answer.text(200, "application/xml", page(prefix, delimiter, marker, entries));
+        return VenueResponse.text(200, "application/xml", page(prefix, delimiter, marker, entries));
     }
 
     private void addFolder(

@@ -20,7 +20,7 @@ final class ExchangeInfo {
         this.source = source;
     }
 
-    Answer spot() throws IOException {
+    VenueResponse spot() throws IOException {
         List<ListedSymbol> listed = source.symbols(Market.SPOT);
         JsonArray symbols = new JsonArray();
         for (ListedSymbol symbol : listed) {
@@ -29,17 +29,17 @@ final class ExchangeInfo {
         JsonArray limits = new JsonArray()
                 .add(limit("REQUEST_WEIGHT", "MINUTE", 1, 6_000))
                 .add(limit("RAW_REQUESTS", "MINUTE", 5, 61_000));
-        return Answer.json(200, frame(limits, listed).put("symbols", symbols));
+        return VenueResponse.json(200, frame(limits, listed).put("symbols", symbols));
     }
 
-    Answer futures() throws IOException {
+    VenueResponse futures() throws IOException {
         List<ListedSymbol> listed = source.symbols(Market.UM);
         JsonArray symbols = new JsonArray();
         for (ListedSymbol symbol : listed) {
             symbols.add(perpetual(symbol));
         }
         JsonArray limits = new JsonArray().add(limit("REQUEST_WEIGHT", "MINUTE", 1, 2_400));
-        return Answer.json(
+        return VenueResponse.json(
                 200,
                 frame(limits, listed)
                         .put("futuresType", "U_MARGINED")
@@ -51,7 +51,7 @@ final class ExchangeInfo {
     }
 
     /** What contracts are worth is a number here, and the state is under another name. */
-    Answer coinFutures() throws IOException {
+    VenueResponse coinFutures() throws IOException {
         List<ListedSymbol> listed = source.symbols(Market.CM);
         JsonArray symbols = new JsonArray();
         for (ListedSymbol symbol : listed) {
@@ -63,7 +63,7 @@ final class ExchangeInfo {
             symbols.add(contract);
         }
         JsonArray limits = new JsonArray().add(limit("REQUEST_WEIGHT", "MINUTE", 1, 2_400));
-        return Answer.json(200, frame(limits, listed).put("symbols", symbols));
+        return VenueResponse.json(200, frame(limits, listed).put("symbols", symbols));
     }
 
     /** The time is the night in which the last archives came out: the same market gives the same answer. */

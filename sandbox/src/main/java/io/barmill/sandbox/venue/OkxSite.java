@@ -10,40 +10,40 @@ import java.util.List;
 
 /** OKX' public archive and its lists of instruments, in the shape of its REST API. */
 final class OkxSite {
-    private final Shelf shelf;
+    private final ArchiveLookup shelf;
     private final ArchiveSource source;
 
-    OkxSite(Shelf shelf, ArchiveSource source) {
+    OkxSite(ArchiveLookup shelf, ArchiveSource source) {
         this.shelf = shelf;
         this.source = source;
     }
 
-    Answer archive(Asked asked) throws IOException {
+    VenueResponse archive(VenueRequest asked) throws IOException {
         String key = asked.path().substring(1);
         return shelf.find(key)
-                .map(file -> Answer.file(file, "application/zip"))
+                .map(file -> VenueResponse.file(file, "application/zip"))
                 .orElseGet(() -> BinanceSite.noSuchKey(key));
     }
 
-    Answer instruments(Asked asked) throws IOException {
+    VenueResponse instruments(VenueRequest asked) throws IOException {
         String type = asked.parameter("instType");
         return switch (type) {
             case "SPOT" -> list(Market.OKX, type);
             case "SWAP" -> list(Market.OKX_SWAP, type);
-            default -> Answer.json(200, new JsonObject()
+            default -> VenueResponse.json(200, new JsonObject()
                     .put("code", "51000")
                     .put("data", new JsonArray())
                     .put("msg", "Parameter instType error"));
         };
     }
 
-    private Answer list(Market market, String type) throws IOException {
+    private VenueResponse list(Market market, String type) throws IOException {
         List<ListedSymbol> listed = source.symbols(market);
         JsonArray data = new JsonArray();
         for (ListedSymbol symbol : listed) {
             data.add(instrument(market, type, symbol));
         }
-        return Answer.json(200, new JsonObject().put("code", "0").put("data", data).put("msg", ""));
+        return VenueResponse.json(200, new JsonObject().put("code", "0").put("data", data).put("msg", ""));
     }
 
     /** All values are texts; those that a kind does not have are empty. */

@@ -50,7 +50,7 @@ final class RecordedArchives implements ArchiveSource {
         if (revision == 0 || recorded.isEmpty()) {
             return recorded;
         }
-        byte[] other = Packing.repacked(path, recorded.get().payload().all(), revision);
+        byte[] other = ArchivePacker.repacked(path, recorded.get().payload().all(), revision);
         return Optional.of(Publication.of(
                 new Payload.InMemory(other), recorded.get().lastModified().plusSeconds(revision)));
     }
@@ -114,7 +114,7 @@ final class RecordedArchives implements ArchiveSource {
             }
         }
         for (String path : paths("v1/" + market.tardisId())) {
-            String symbol = Packing.baseName(path).replaceFirst("\\.csv\\.gz$", "");
+            String symbol = ArchivePacker.baseName(path).replaceFirst("\\.csv\\.gz$", "");
             days.computeIfAbsent(symbol, absent -> new ArrayList<>()).addAll(dates(path));
         }
         return days.entrySet().stream()

@@ -26,7 +26,7 @@ public final class RequestLog {
     }
 
     /** Notes a request before anything of the answer is sent, so that who has an answer finds its request here. */
-    synchronized Entry add(Asked asked, Optional<Fault> fault) {
+    synchronized Entry add(VenueRequest asked, Optional<Fault> fault) {
         if (entries.size() == MOST) {
             entries.removeFirst();
         }
@@ -41,7 +41,7 @@ public final class RequestLog {
         private final HttpServerResponse response;
         private volatile boolean answered;
 
-        private Entry(Asked asked, Optional<Fault> fault) {
+        private Entry(VenueRequest asked, Optional<Fault> fault) {
             this.response = asked.request().response();
             this.request = new LoggedRequest(
                     asked.request().method().name(),

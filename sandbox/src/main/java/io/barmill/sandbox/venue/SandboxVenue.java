@@ -31,7 +31,7 @@ public final class SandboxVenue implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         try {
             server = await(vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(options.port()))
-                    .requestHandler(new FrontDoor(vertx, faults, requests).router(source, options.apiKey()))
+                    .requestHandler(new RequestRouter(vertx, faults, requests).router(source, options.apiKey()))
                     .listen());
         } catch (RuntimeException e) {
             await(vertx.close());

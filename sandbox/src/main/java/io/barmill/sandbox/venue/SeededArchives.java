@@ -50,17 +50,17 @@ final class SeededArchives implements ArchiveSource {
         Optional<BinanceName> zip = binance.find(path);
         if (zip.isPresent()) {
             return publish(path, revision, zip.get().lastDay(),
-                    () -> Packing.zip(path, csv -> binance.write(zip.get(), revision, csv)));
+                    () -> ArchivePacker.zip(path, csv -> binance.write(zip.get(), revision, csv)));
         }
         Optional<TardisName> gzip = tardis.find(path);
         if (gzip.isPresent()) {
             return publish(path, revision, gzip.get().day(),
-                    () -> Packing.gzip(csv -> tardis.write(gzip.get(), revision, csv)));
+                    () -> ArchivePacker.gzip(csv -> tardis.write(gzip.get(), revision, csv)));
         }
         Optional<OkxName> day = okx.find(path);
         if (day.isPresent()) {
             return publish(path, revision, day.get().day(),
-                    () -> Packing.zip(path, csv -> okx.write(day.get(), revision, csv)));
+                    () -> ArchivePacker.zip(path, csv -> okx.write(day.get(), revision, csv)));
         }
         return Optional.empty();
     }

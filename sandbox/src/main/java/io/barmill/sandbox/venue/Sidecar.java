@@ -24,7 +24,7 @@ final class Sidecar {
     }
 
     static long length(String path) {
-        return DIGITS_AND_SPACES + Packing.baseName(archiveOf(path)).length();
+        return DIGITS_AND_SPACES + ArchivePacker.baseName(archiveOf(path)).length();
     }
 
     static Publication of(String path, Publication archive) throws IOException {
@@ -37,7 +37,7 @@ final class Sidecar {
     }
 
     private static Publication publish(String path, Publication archive, String digits) throws IOException {
-        String line = digits + "  " + Packing.baseName(archiveOf(path));
+        String line = digits + "  " + ArchivePacker.baseName(archiveOf(path));
         return Publication.of(
                 new Payload.InMemory(line.getBytes(StandardCharsets.US_ASCII)), archive.lastModified());
     }

@@ -23,18 +23,18 @@ final class TardisSite {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    private final Shelf shelf;
+    private final ArchiveLookup shelf;
     private final ArchiveSource source;
     private final String apiKey;
 
-    TardisSite(Shelf shelf, ArchiveSource source, String apiKey) {
+    TardisSite(ArchiveLookup shelf, ArchiveSource source, String apiKey) {
         this.shelf = shelf;
         this.source = source;
         this.apiKey = apiKey;
     }
 
     /** A dataset; without a valid key only those of the first day of a month. */
-    Answer dataset(Asked asked) throws IOException {
+    VenueResponse dataset(VenueRequest asked) throws IOException {
         Matcher matcher = DATASET.matcher(asked.path());
         if (!matcher.matches()) {
             return refused(400, "Expected /v1/{exchange}/{dataType}/{YYYY}/{MM}/{DD}/{SYMBOL}.csv.gz");
@@ -56,7 +56,7 @@ final class TardisSite {
                     "Missing or invalid API key. Without one only datasets of the first day of each month can be had.");
         }
         return shelf.find(asked.path().substring(1))
-                .map(file -> Answer.file(file, "text/csv").with("Content-Encoding", "gzip"))
+                .map(file -> VenueResponse.file(file, "text/csv").with("Content-Encoding", "gzip"))
                 .orElseGet(() -> refused(404, "There is no dataset " + asked.path()));
     }
 
@@ -69,8 +69,8 @@ final class TardisSite {
     }
 
     /** What an exchange has, and until when its datasets are there. */
-    Answer exchange(Asked asked) throws IOException {
-        String id = Packing.baseName(asked.path());
+    VenueResponse exchange(VenueRequest asked) throws IOException {
+        String id = ArchivePacker.baseName(asked.path());
         Optional<Market> market = Market.ofTardis(id);
         if (market.isEmpty()) {
             return refused(400, "Invalid 'exchange' param provided: " + id);
@@ -90,7 +90,7 @@ final class TardisSite {
             }
             until = to.isAfter(until) ? to : until;
         }
-        return Answer.json(
+        return VenueResponse.json(
                 200,
                 new JsonObject()
                         .put("id", id)
@@ -118,7 +118,7 @@ final class TardisSite {
         return TIME.format(day.atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 
-    private static Answer refused(int status, String message) {
-        return Answer.json(status, new JsonObject().put("code", status).put("message", message));
+    private static VenueResponse refused(int status, String message) {
+        return VenueResponse.json(status, new JsonObject().put("code", status).put("message", message));
     }
 }

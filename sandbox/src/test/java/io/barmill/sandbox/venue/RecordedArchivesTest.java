@@ -22,9 +22,9 @@ class RecordedArchivesTest {
     Path root;
 
     private void record() throws IOException {
-        write(ZIP, Packing.zip(ZIP, csv -> {}));
+        write(ZIP, ArchivePacker.zip(ZIP, csv -> {}));
         write(ZIP + ".CHECKSUM", new byte[] {'a', 'b'});
-        write(DATASET, Packing.gzip(csv -> {}));
+        write(DATASET, ArchivePacker.gzip(csv -> {}));
     }
 
     private void write(String path, byte[] bytes) throws IOException {

@@ -1,0 +1,39 @@
+package io.barmill.api.datasets;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A page of the lake's files. */
+@Schema(description = "A page of the lake's files.")
+public record FilesResponse(
+        List<File> files, @Schema(description = "Files in all.") long total, int offset, int limit) {
+    public FilesResponse {
+        files = List.copyOf(files);
+    }
+
+    /** One Parquet file of the lake. */
+    @Schema(description = "One Parquet file of the lake.")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record File(
+            @Schema(description = "Relative to the lake's root.") String path,
+            String layer,
+            String venue,
+            String dataset,
+            String symbol,
+            LocalDate date,
+            long rows,
+            long bytes,
+            @Schema(description = "Of the file's bytes.") String sha256,
+            @Schema(description = "What it was made from: the archive's SHA-256, or a fingerprint of the tick files and of"
+                            + " the bars before.")
+                    String inputs,
+            Optional<Instant> firstTime,
+            Optional<Instant> lastTime,
+            @Schema(description = "The state left for the next day's file.") Optional<String> statePath,
+            @Schema(description = "The address of the archive that it was made from; file: for one that was imported.")
+                    Optional<String> source) {}
+}

@@ -1,0 +1,75 @@
+package io.barmill.api.plan;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.barmill.ledger.JobState;
+import io.barmill.ledger.TaskKind;
+import io.barmill.ledger.TaskState;
+import io.barmill.ticks.DataType;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The answer to a request that was taken.
+ *
+ * @param jobId the job that the tasks belong to; also where there was nothing to do
+ * @param state the job's state
+ * @param createdTasks what will be done
+ * @param skippedTasks what needs not be done, and why
+ */
+@Schema(description = "The job that was made, its tasks, and what needed no task.")
+public record SubmitResponse(
+        UUID jobId,
+        JobState state,
+        List<CreatedTask> createdTasks,
+        List<SkippedTask> skippedTasks,
+        int totalCreated,
+        int totalSkipped,
+        JobLinks links) {
+    public SubmitResponse {
+        createdTasks = List.copyOf(createdTasks);
+        skippedTasks = List.copyOf(skippedTasks);
+    }
+
+    /** One task of the job; a download has a {@code period}, a bar file has a {@code bar} and a {@code date}. */
+    @Schema(description = "One task of the job; a download has a period, a bar file has a bar and a date.")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record CreatedTask(
+            UUID taskId,
+            String kind,
+            String label,
+            TaskState state,
+            String exchange,
+            Optional<String> market,
+            Optional<DataType> dataType,
+            String symbol,
+            Optional<String> period,
+            Optional<String> bar,
+            Optional<LocalDate> date) {
+        static CreatedTask of(UUID taskId, TaskKind kind, String label, TaskState state, TaskSubject subject) {
+            return new CreatedTask(taskId, kind.id(), label, state, subject.exchange(), subject.market(), subject.type(),
+                    subject.symbol(), subject.period(), subject.bar(), subject.date());
+        }
+    }
+
+    /** Something that was asked for and needs no new task. */
+    @Schema(description = "Something that was asked for and needs no new task.")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record SkippedTask(
+            String exchange,
+            Optional<String> market,
+            Optional<DataType> dataType,
+            String symbol,
+            Optional<String> period,
+            Optional<String> bar,
+            Optional<LocalDate> date,
+            SkipReason reason,
+            @Schema(description = "With already_in_progress: the task that does it.") Optional<UUID> taskId) {
+        static SkippedTask of(TaskSubject subject, SkipReason reason, Optional<UUID> taskId) {
+            return new SkippedTask(subject.exchange(), subject.market(), subject.type(), subject.symbol(),
+                    subject.period(), subject.bar(), subject.date(), reason, taskId);
+        }
+    }
+}

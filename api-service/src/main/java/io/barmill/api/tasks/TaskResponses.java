@@ -1,0 +1,78 @@
+package io.barmill.api.tasks;
+
+import io.barmill.api.plan.TaskParamsReader;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.ledger.LedgerView;
+import io.barmill.ledger.Page;
+import io.barmill.ledger.Paging;
+import io.barmill.ledger.TaskEvent;
+import io.barmill.ledger.TaskFilter;
+import io.barmill.ledger.TaskView;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Shows the ledger's tasks. */
+@ApplicationScoped
+public class TaskResponses {
+    private final LedgerView view;
+    private final TaskParamsReader orders;
+
+    TaskResponses(LedgerView view, TaskParamsReader orders) {
+        this.view = Objects.requireNonNull(view, "view");
+        this.orders = Objects.requireNonNull(orders, "orders");
+    }
+
+    /** A page of the tasks that match. */
+    public TasksResponse page(TaskFilter filter, Paging paging) {
+        Page<TaskView> page = view.tasks(filter, paging);
+        return new TasksResponse(
+                page.items().stream().map(task -> answer(task, Optional.empty())).toList(),
+                page.total(),
+                page.offset(),
+                page.limit());
+    }
+
+    /**
+     * One task, and what happened to it.
+     *
+     * @throws BarmillException NOT_FOUND for an unknown task
+     */
+    public TaskResponse one(UUID taskId) {
+        TaskView task = view.task(taskId)
+                .orElseThrow(() -> new BarmillException(ErrorCode.NOT_FOUND, "there is no task " + taskId));
+        return answer(task, Optional.of(view.events(taskId).stream().map(TaskResponses::event).toList()));
+    }
+
+    private TaskResponse answer(TaskView task, Optional<List<TaskResponse.EventAnswer>> events) {
+        return new TaskResponse(
+                task.id(),
+                task.jobId(),
+                task.kind().id(),
+                task.label(),
+                task.state(),
+                task.attempt(),
+                task.maxAttempts(),
+                task.owner(),
+                new TaskResponse.ProgressAnswer(task.progress().done(), task.progress().total(), task.progress().unit()),
+                task.note(),
+                task.errorCode().map(code -> new TaskResponse.ErrorAnswer(code, task.errorMessage().orElse(""))),
+                task.createdAt(),
+                task.queuedAt(),
+                task.startedAt(),
+                task.finishedAt(),
+                task.notBefore(),
+                task.leaseUntil(),
+                orders.tree(task.params()),
+                task.dependsOn(),
+                events);
+    }
+
+    private static TaskResponse.EventAnswer event(TaskEvent event) {
+        return new TaskResponse.EventAnswer(
+                event.at(), event.from(), event.to(), event.actor(), event.code(), event.reason(), event.attempt());
+    }
+}

@@ -1,0 +1,237 @@
+package io.barmill.api.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barmill.ledger.ArchiveState;
+import io.barmill.plan.FakeLake;
+import io.barmill.plan.TickSeries;
+import io.barmill.testing.TestVenues;
+import io.barmill.ticks.DataType;
+import io.barmill.venue.ArchiveAvailability;
+import io.barmill.venue.ArchivePeriod;
+import io.barmill.venue.Venue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArchiveSelectorTest {
+    private static final Venue BINANCE = TestVenues.real().get("exchange", "binance");
+    private static final TickSeries.Key TRADES = new TickSeries.Key(BINANCE, "spot", DataType.TRADES, "BTCUSDT");
+    private static final Instant NOW = Instant.parse("2024-03-15T12:00:00Z");
+
+    private final FakeLake lake = new FakeLake();
+    private final Set<String> listed = new TreeSet<>();
+    private final List<String> asked = new ArrayList<>();
+
+    @Test
+    void monthIsItsArchiveWhereThereIsOneAndItsDaysWhereThereIsNone() {
+        listed.addAll(List.of("2024-01", "2024-02-01", "2024-02-03", "2024-01-01"));
+        listed.addAll(days("2024-02-05", "2024-02-29"));
+
+        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2024-01", "2024-02");
+
+        assertThat(texts(chosen)).startsWith("2024-01", "2024-02-01", "2024-02-03", "2024-02-05").hasSize(28);
+        assertThat(omissions(chosen)).containsExactly("2024-02-02 not_published", "2024-02-04 not_published");
+    }
+
+    @Test
+    void monthThatGoesOnIsItsDaysUntilYesterday() {
+        listed.addAll(days("2024-03-01", "2024-03-13"));
+
+        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2024-03");
+
+        assertThat(texts(chosen)).isEqualTo(days("2024-03-01", "2024-03-13"));
+        assertThat(omissions(chosen)).containsExactly("2024-03-14 not_yet_published");
+    }
+
+    @Test
+    void monthOfWhichThereIsNothingIsOneWord() {
+        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2019-01", "2024-03");
+
+        assertThat(chosen.archives()).isEmpty();
+        assertThat(omissions(chosen)).containsExactly("2019-01 not_published", "2024-03 not_yet_published");
+    }
+
+    @Test
+    void daysAreDailyArchivesEvenWhereThereIsTheMonth() {
+        listed.addAll(List.of("2024-01", "2024-01-30", "2024-01-31"));
+
+        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2024-01-30", "2024-01-31");
+
+        assertThat(texts(chosen)).containsExactly("2024-01-30", "2024-01-31");
+        assertThat(asked).containsExactly("2024-01-30..2024-01-31");
+    }
+
+    @Test
+    void dayWithoutAnArchiveComesWithItsMonthWhichThenStandsForAllItsDays() {
+        listed.addAll(List.of("2024-01", "2024-01-30", "2024-02-01"));
+
+        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2024-01-30", "2024-01-31", "2024-02-01", "2024-02-02");
+
+        assertThat(texts(chosen)).containsExactly("2024-01", "2024-02-01");
+        assertThat(omissions(chosen)).containsExactly("2024-02-02 not_published");
+        assertThat(asked).containsExactly("2024-01-30..2024-02-02", "2024-01..2024-02");
+    }
+
+    @Test
+    void typeThatComesByMonthOnlyIsItsMonths() {
+        TickSeries.Key funding = new TickSeries.Key(BINANCE, "um", DataType.FUNDING_RATE, "BTCUSDT");
+        listed.add("2024-01");
+
+        ArchiveSelector.Chosen chosen = choose(funding, false, "2024-01-30", "2024-01-31", "2024-02-01", "2024-03-01");
+
+        assertThat(texts(chosen)).containsExactly("2024-01");
+        assertThat(omissions(chosen)).containsExactly("2024-02 not_yet_published", "2024-03 not_yet_published");
+    }
+
+    @Test
+    void typeThatComesByDayOnlyIsItsDays() {
+        TickSeries.Key metrics = new TickSeries.Key(BINANCE, "um", DataType.METRICS, "BTCUSDT");
+        listed.addAll(days("2024-03-01", "2024-03-14"));
+
+        assertThat(texts(choose(metrics, false, "2024-03"))).isEqualTo(days("2024-03-01", "2024-03-14"));
+    }
+
+    /** Days are due within three days, months within sixteen. */
+    @ParameterizedTest
+    @CsvSource({
+        "2024-03-14, not_yet_published", "2024-03-13, not_yet_published", "2024-03-12, not_published",
+        "2024-02, not_yet_published", "2024-01, not_published"
+    })
+    void whatIsNotListedMayStillComeOrNever(String period, String reason) {
+        assertThat(omissions(choose(TRADES, false, period))).containsExactly(period + " " + reason);
+    }
+
+    @Test
+    void whatTheLakeHoldsIsNotAskedFor() {
+        lake.day(TRADES, LocalDate.of(2024, 1, 1));
+        lake.archive(TRADES, period("2024-01-02"), ArchiveState.EMPTY, "x", 0);
+
+        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2024-01-01", "2024-01-02");
+
+        assertThat(omissions(chosen)).containsExactly("2024-01-01 already_in_lake", "2024-01-02 confirmed_empty");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void daysOfAMonthWithoutAnArchiveThatTheLakeHoldsAreLeftOut() {
+        lake.day(TRADES, LocalDate.of(2024, 3, 1));
+        listed.addAll(days("2024-03-01", "2024-03-13"));
+
+        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2024-03");
+
+        assertThat(texts(chosen)).isEqualTo(days("2024-03-02", "2024-03-13"));
+        assertThat(omissions(chosen)).containsExactly("2024-03-01 already_in_lake", "2024-03-14 not_yet_published");
+    }
+
+    @Test
+    void forceChoosesWhatTheLakeHoldsAndAsksAnewButNotForWhatIsNotThere() {
+        lake.day(TRADES, LocalDate.of(2024, 1, 1));
+        listed.add("2024-01-01");
+
+        ArchiveSelector.Chosen chosen = choose(TRADES, true, "2024-01-01", "2024-01-02");
+
+        assertThat(texts(chosen)).containsExactly("2024-01-01");
+        assertThat(omissions(chosen)).containsExactly("2024-01-02 not_published");
+        assertThat(asked).first().isEqualTo("2024-01-01..2024-01-02 anew");
+    }
+
+    @Test
+    void archiveThatWasAbsentAndIsListedNowIsChosen() {
+        lake.absent(TRADES, period("2024-01-01"), Instant.parse("2024-02-01T00:00:00Z"));
+        listed.add("2024-01-01");
+
+        assertThat(texts(choose(TRADES, false, "2024-01-01"))).containsExactly("2024-01-01");
+    }
+
+    /** The oracle decides day by day, over what an archive brings and not over archives. */
+    @Test
+    void everyDayThatIsWantedAndListedIsBroughtOnceAndNothingElseIsChosen() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 300; round++) {
+            listed.clear();
+            FakeLake held = new FakeLake();
+            LocalDate start = LocalDate.of(2023, 12, 1).plusDays(random.nextInt(60));
+            List<LocalDate> wanted = start.datesUntil(start.plusDays(1 + random.nextInt(45))).toList();
+            Map<LocalDate, Boolean> isHeld = new TreeMap<>();
+            for (LocalDate day : wanted) {
+                isHeld.put(day, random.nextInt(4) == 0);
+                if (isHeld.get(day)) {
+                    held.day(TRADES, day);
+                }
+                if (random.nextInt(10) > 0) {
+                    listed.add(day.toString());
+                }
+                if (random.nextInt(20) == 0) {
+                    listed.add(YearMonth.from(day).toString());
+                }
+            }
+
+            ArchiveSelector.Chosen chosen = new ArchiveSelector(
+                            TRADES, held.series(TRADES, wanted.get(0), wanted.get(wanted.size() - 1)), false, this::ask, NOW)
+                    .choose(wanted.stream().<ArchivePeriod>map(ArchivePeriod.Day::new).toList());
+
+            String what = "seed " + seed + ", round " + round;
+            assertThat(texts(chosen)).as(what).doesNotHaveDuplicates().isSubsetOf(listed);
+            for (LocalDate day : wanted) {
+                long brought = chosen.archives().stream().filter(archive -> archive.days().contains(day)).count();
+                boolean isThere = listed.contains(day.toString()) || listed.contains(YearMonth.from(day).toString());
+                String omitted = omissions(chosen).stream()
+                        .filter(text -> text.startsWith(day.toString())).collect(Collectors.joining());
+                if (isHeld.get(day)) {
+                    assertThat(omitted).as(what).isEqualTo(day + " already_in_lake");
+                } else {
+                    assertThat(brought).as(what + " " + day).isEqualTo(isThere ? 1 : 0);
+                    assertThat(omitted.isEmpty()).as(what + " " + day).isEqualTo(isThere);
+                }
+            }
+        }
+    }
+
+    private ArchiveSelector.Chosen choose(TickSeries.Key series, boolean force, String... wanted) {
+        List<ArchivePeriod> periods = Stream.of(wanted).map(ArchiveSelectorTest::period).toList();
+        TickSeries held = lake.series(
+                series, periods.get(0).firstDay(), periods.get(periods.size() - 1).lastDay());
+        return new ArchiveSelector(series, held, force, this::ask, NOW).choose(periods);
+    }
+
+    private Optional<Function<ArchivePeriod, ArchiveAvailability>> ask(
+            TickSeries.Key series, ArchivePeriod first, ArchivePeriod last, Instant notBefore) {
+        asked.add(first.text() + ".." + last.text() + (notBefore.equals(NOW) ? " anew" : ""));
+        return Optional.of(period -> {
+            assertThat(period.firstDay()).isBetween(first.firstDay(), last.firstDay());
+            return listed.contains(period.text()) ? ArchiveAvailability.PUBLISHED : ArchiveAvailability.UNLISTED;
+        });
+    }
+
+    private static ArchivePeriod period(String text) {
+        return ArchivePeriod.parse("period", text);
+    }
+
+    private static List<String> days(String first, String last) {
+        return LocalDate.parse(first).datesUntil(LocalDate.parse(last).plusDays(1)).map(LocalDate::toString).toList();
+    }
+
+    private static List<String> texts(ArchiveSelector.Chosen chosen) {
+        return chosen.archives().stream().map(ArchivePeriod::text).toList();
+    }
+
+    private static List<String> omissions(ArchiveSelector.Chosen chosen) {
+        return chosen.omitted().stream().map(omission -> omission.period().text() + " " + omission.reason().id()).toList();
+    }
+}

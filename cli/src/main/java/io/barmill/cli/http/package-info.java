@@ -1,0 +1,6 @@
+/**
+ * A small HTTP client for the commands.
+ *
+ * <p>It knows no endpoint.
+ */
+package io.barmill.cli.http;

@@ -1,0 +1,6 @@
+/**
+ * Every failure that Barmill can name, with what it means for the attempt and for an HTTP response.
+ *
+ * <p>It depends on nothing: each library and service may use it, and it knows none of them.
+ */
+package io.barmill.error;

@@ -1,0 +1,162 @@
+package io.barmill.lake;
+
+import io.barmill.bars.Bar;
+import io.barmill.bars.BarExtra;
+import io.barmill.bars.ExtraValues;
+import io.barmill.error.BarmillException;
+import io.barmill.lake.parquet.ColumnReader;
+import io.barmill.lake.parquet.ParquetInput;
+import io.barmill.ticks.ByteStrings;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.schema.Type;
+
+/** Reads a bar file back, bar by bar, in the order it was written. */
+public final class BarFileReader implements Iterator<Bar>, Closeable {
+    private static final int BATCH_ROWS = 4096;
+
+    private final ParquetInput source;
+    private final long[] openTimes = new long[BATCH_ROWS];
+    private final long[] closeTimes = new long[BATCH_ROWS];
+    /** The columns of doubles, in their order in the file. */
+    private final double[][] numbers = new double[9][BATCH_ROWS];
+    private final long[] tradeCounts = new long[BATCH_ROWS];
+    private final ByteStrings firstIds = new ByteStrings(BATCH_ROWS);
+    private final ByteStrings lastIds = new ByteStrings(BATCH_ROWS);
+    private final boolean[] complete = new boolean[BATCH_ROWS];
+    private final double[] thresholds = new double[BATCH_ROWS];
+    private final long[] availableAt = new long[BATCH_ROWS];
+    private final Map<BarExtra, double[][]> extras = new EnumMap<>(BarExtra.class);
+    private int size;
+    private int next;
+
+    private BarFileReader(ParquetInput source, Set<BarExtra> extras) {
+        this.source = source;
+        extras.forEach(extra -> this.extras.put(extra, new double[extra.columns().size()][BATCH_ROWS]));
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param name what to call the file in errors
+     * @throws BarmillException LAKE_FILE_CORRUPT for a file that is no bar file
+     */
+    public static BarFileReader open(InputFile file, String name) {
+        ParquetInput source = ParquetInput.open(file, name);
+        try {
+            Set<BarExtra> extras = BarColumns.extras(source.schema());
+            source.want(BarColumns.schema(extras).getFields().stream().map(Type::asPrimitiveType).toList());
+            return new BarFileReader(source, extras);
+        } catch (RuntimeException e) {
+            throw source.closeAfter(e);
+        }
+    }
+
+    /** The columns that the bars have beside their own. */
+    public Set<BarExtra> extras() {
+        return Collections.unmodifiableSet(extras.keySet());
+    }
+
+    public long rows() {
+        return source.rows();
+    }
+
+    /** What the footer says the file was made from, and the file's own facts, by keys without {@code barmill.}. */
+    public Map<String, String> footer() {
+        return source.footer();
+    }
+
+    /** @throws BarmillException LAKE_FILE_CORRUPT where the file is damaged further on */
+    @Override
+    public boolean hasNext() {
+        return next < size || fill();
+    }
+
+    @Override
+    public Bar next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("the bar file is at its end");
+        }
+        int row = next++;
+        return new Bar(
+                openTimes[row],
+                closeTimes[row],
+                numbers[0][row],
+                numbers[1][row],
+                numbers[2][row],
+                numbers[3][row],
+                numbers[4][row],
+                numbers[5][row],
+                numbers[6][row],
+                tradeCounts[row],
+                numbers[7][row],
+                numbers[8][row],
+                firstIds.get(row),
+                lastIds.get(row),
+                complete[row],
+                thresholds[row],
+                availableAt[row],
+                extras(row));
+    }
+
+    private ExtraValues extras(int row) {
+        ExtraValues all = ExtraValues.NONE;
+        for (Map.Entry<BarExtra, double[][]> extra : extras.entrySet()) {
+            double[] values = Arrays.stream(extra.getValue()).mapToDouble(column -> column[row]).toArray();
+            all = all.with(extra.getKey(), values);
+        }
+        return all;
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+
+    private boolean fill() {
+        size = (int) Math.min(BATCH_ROWS, source.available());
+        next = 0;
+        firstIds.clear();
+        lastIds.clear();
+        if (size == 0) {
+            return false;
+        }
+        try {
+            readColumns(source.columns().iterator());
+        } catch (IOException | RuntimeException e) {
+            throw source.corrupt(e);
+        }
+        source.read(size);
+        return true;
+    }
+
+    private void readColumns(Iterator<ColumnReader> columns) throws IOException {
+        columns.next().longs(openTimes, 0, size);
+        columns.next().longs(closeTimes, 0, size);
+        for (int i = 0; i < 7; i++) {
+            columns.next().doubles(numbers[i], 0, size);
+        }
+        columns.next().longs(tradeCounts, 0, size);
+        for (int i = 7; i < 9; i++) {
+            columns.next().doubles(numbers[i], 0, size);
+        }
+        columns.next().texts(firstIds, size);
+        columns.next().texts(lastIds, size);
+        columns.next().booleans(complete, 0, size);
+        columns.next().optionalDoubles(thresholds, 0, size);
+        columns.next().longs(availableAt, 0, size);
+        for (double[][] extra : extras.values()) {
+            for (double[] column : extra) {
+                columns.next().optionalDoubles(column, 0, size);
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.barmill.lake;
+
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.lake.storage.StagedFile;
+import io.barmill.ticks.BadRow;
+import io.barmill.ticks.RowErrors;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * The rows of one archive that cannot be read: kept beside the ticks, by line, reason and text, as long as they are few.
+ * The same archive gives the same file.
+ */
+public final class Quarantine implements Closeable {
+    private static final String HEADER = "line,reason,text\n";
+
+    private final double share;
+    private final Supplier<StagedFile> stage;
+    private final MessageDigest digest = sha256();
+    private Optional<StagedFile> file = Optional.empty();
+    private Optional<Writer> writer = Optional.empty();
+    private Optional<BarmillException> first = Optional.empty();
+    private long rows;
+
+    /**
+     * @param share how many of the rows may be bad, from 0 to 1
+     * @param stage makes the file, if one is needed
+     */
+    public Quarantine(double share, Supplier<StagedFile> stage) {
+        this.share = share;
+        this.stage = stage;
+    }
+
+    /** What readers do with a bad row: without any tolerance, the first ends the reading. */
+    public RowErrors errors() {
+        return share == 0 ? RowErrors.FAIL : this::add;
+    }
+
+    /** How many rows are in it. */
+    public long rows() {
+        return rows;
+    }
+
+    /** The file; empty where no row was bad. Whole after {@link #end}. */
+    public Optional<StagedFile> file() {
+        return file;
+    }
+
+    /** The SHA-256 of the file, once it is whole. To be asked for once. */
+    public String checksum() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * Completes the file.
+     *
+     * @param name what to call the archive in errors
+     * @param readable rows that could be read
+     * @throws BarmillException BAD_ROW where too many rows are in it
+     */
+    public void end(String name, long readable) throws IOException {
+        if (writer.isPresent()) {
+            writer.get().close();
+            writer = Optional.empty();
+        }
+        if (rows > share * (rows + readable)) {
+            BarmillException failure = first.orElseThrow();
+            throw new BarmillException(ErrorCode.BAD_ROW, name + " has " + rows + " rows of " + (rows + readable)
+                    + " that cannot be read, more than the share of " + share + "; the first: " + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    /** Removes what was not published. */
+    @Override
+    public void close() throws IOException {
+        try {
+            if (writer.isPresent()) {
+                writer.get().close();
+            }
+        } finally {
+            if (file.isPresent()) {
+                file.get().close();
+            }
+        }
+    }
+
+    private void add(BadRow row) throws IOException {
+        if (first.isEmpty()) {
+            first = Optional.of(row.failure());
+            StagedFile staged = stage.get();
+            file = Optional.of(staged);
+            Writer opened = new OutputStreamWriter(
+                    new GZIPOutputStream(new DigestOutputStream(Files.newOutputStream(staged.path()), digest)),
+                    StandardCharsets.UTF_8);
+            writer = Optional.of(opened);
+            opened.write(HEADER);
+        }
+        rows++;
+        writer.orElseThrow()
+                .append(Long.toString(row.line()))
+                .append(',')
+                .append(quoted(row.failure().getMessage()))
+                .append(',')
+                .append(quoted(row.text()))
+                .append('\n');
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,56 @@
+package io.barmill.lake;
+
+import io.barmill.lake.parquet.FooterMetadata;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** From where to where the rows of a file reach: gathered while they are written. */
+final class RowBounds {
+    /** To be raised whenever the same rows come to mean other bytes. */
+    private static final String CODEC_VERSION = "2";
+
+    private long rows;
+    private long firstTime = Long.MAX_VALUE;
+    private long lastTime = Long.MIN_VALUE;
+    private String firstId = "";
+    private String lastId = "";
+
+    boolean isEmpty() {
+        return rows == 0;
+    }
+
+    void addRows(long count) {
+        rows += count;
+    }
+
+    void addTimes(long from, long to) {
+        firstTime = Math.min(firstTime, from);
+        lastTime = Math.max(lastTime, to);
+    }
+
+    void firstId(String id) {
+        firstId = id;
+    }
+
+    void lastId(String id) {
+        lastId = id;
+    }
+
+    /** The facts as a footer has them, added to those that the writer was given. */
+    Map<String, String> footer(Map<String, String> given, String kind) {
+        Map<String, String> facts = new TreeMap<>(given);
+        facts.put("codec_version", CODEC_VERSION);
+        facts.put(FooterMetadata.SCHEMA, kind);
+        facts.put("rows", Long.toString(rows));
+        facts.put("first_time", Long.toString(isEmpty() ? 0 : firstTime));
+        facts.put("last_time", Long.toString(isEmpty() ? 0 : lastTime));
+        facts.put("first_id", firstId);
+        facts.put("last_id", lastId);
+        return facts;
+    }
+
+    FileSummary facts(long bytes, String sha256) {
+        return new FileSummary(
+                rows, bytes, sha256, isEmpty() ? 0 : firstTime, isEmpty() ? 0 : lastTime, firstId, lastId);
+    }
+}

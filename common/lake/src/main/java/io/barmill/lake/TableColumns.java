@@ -1,0 +1,30 @@
+package io.barmill.lake;
+
+import io.barmill.lake.parquet.Columns;
+import io.barmill.ticks.RowColumn;
+import io.barmill.ticks.RowSchema;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.Type;
+
+/** The schema of a file whose columns a table describes. */
+final class TableColumns {
+    private TableColumns() {}
+
+    static MessageType schema(RowSchema schema) {
+        return new MessageType(
+                schema.type().id(),
+                schema.columns().stream().<Type>map(TableColumns::type).toList());
+    }
+
+    static PrimitiveType type(RowColumn column) {
+        String name = column.name();
+        return switch (column.kind()) {
+            case TIME -> column.isOptional() ? Columns.optionalTime(name) : Columns.time(name);
+            case WHOLE -> column.isOptional() ? Columns.optionalWhole(name) : Columns.whole(name);
+            case NUMBER -> column.isOptional() ? Columns.optionalNumber(name) : Columns.number(name);
+            case TEXT, NAME, WORD -> Columns.text(name);
+            case TRUTH -> Columns.truth(name);
+        };
+    }
+}

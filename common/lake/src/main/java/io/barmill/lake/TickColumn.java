@@ -1,0 +1,74 @@
+package io.barmill.lake;
+
+import io.barmill.lake.parquet.Columns;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.Side;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.Type;
+
+/** The columns of a tick file, in the file's order. */
+public enum TickColumn {
+    /** Exchange time. */
+    TIMESTAMP("timestamp", Columns.time("timestamp")),
+    /** Time of arrival at the recorder; the only column that may be null. */
+    LOCAL_TIMESTAMP("local_timestamp", Columns.optionalTime("local_timestamp")),
+    ID("id", Columns.text("id")),
+    /** The taker's side: buy, sell or unknown. */
+    SIDE("side", Columns.text("side")),
+    PRICE("price", Columns.number("price")),
+    AMOUNT("amount", Columns.number("amount")),
+    /** The row's place in its source, from 0. */
+    SEQ("seq", Columns.whole("seq")),
+    /** First trade of an aggregate trade; only in files of aggregate trades. */
+    FIRST_ID("first_id", Columns.whole("first_id")),
+    /** Last trade of an aggregate trade; only in files of aggregate trades. */
+    LAST_ID("last_id", Columns.whole("last_id")),
+    /** The amount in contracts; only in files of markets that count those. */
+    CONTRACTS("contracts", Columns.number("contracts"));
+
+    /** The names of the sides, in the order of their codes. */
+    static final List<String> SIDES = Arrays.stream(Side.values()).map(Side::id).toList();
+
+    private final String id;
+    private final PrimitiveType type;
+
+    TickColumn(String id, PrimitiveType type) {
+        this.id = id;
+        this.type = type;
+    }
+
+    /** The column's name in the file. */
+    public String id() {
+        return id;
+    }
+
+    PrimitiveType type() {
+        return type;
+    }
+
+    /** The columns that files of that type have, of a market that counts base units. */
+    public static Set<TickColumn> of(DataType type) {
+        return of(type, false);
+    }
+
+    /** The columns that files of that type have; with contracts, one more. */
+    public static Set<TickColumn> of(DataType type, boolean contracts) {
+        Set<TickColumn> columns = EnumSet.range(TIMESTAMP, type == DataType.AGG_TRADES ? LAST_ID : SEQ);
+        if (contracts) {
+            columns.add(CONTRACTS);
+        }
+        return columns;
+    }
+
+    static MessageType schema(DataType type, boolean contracts) {
+        List<Type> columns = new ArrayList<>();
+        of(type, contracts).forEach(column -> columns.add(column.type));
+        return new MessageType(type.id(), columns);
+    }
+}

@@ -1,0 +1,164 @@
+package io.barmill.lake;
+
+import io.barmill.error.BarmillException;
+import io.barmill.lake.parquet.ColumnReader;
+import io.barmill.lake.parquet.ParquetInput;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.TradeBatch;
+import io.barmill.ticks.TradeReader;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.parquet.io.InputFile;
+
+/**
+ * Reads a tick file back as batches, in the order it was written. It may be told which columns are wanted: the others cost
+ * nothing then, and hold 0, {@link TradeBatch#NO_TIME}, the empty text or the unknown side.
+ */
+public final class TickFileReader implements TradeReader {
+    private final ParquetInput source;
+    private final DataType type;
+    private final List<TickColumn> columns;
+
+    private TickFileReader(ParquetInput source, DataType type, Set<TickColumn> columns) {
+        this.source = source;
+        this.type = type;
+        this.columns = List.copyOf(columns);
+    }
+
+    /**
+     * Opens a file with all its columns but contracts, which whoever wants them names.
+     *
+     * @param name what to call the file in errors
+     * @throws BarmillException LAKE_FILE_CORRUPT for a file that is no tick file
+     */
+    public static TickFileReader open(InputFile file, String name) {
+        return open(file, name, EnumSet.complementOf(EnumSet.of(TickColumn.CONTRACTS)));
+    }
+
+    /**
+     * Opens a file with some of its columns.
+     *
+     * @param name what to call the file in errors
+     * @param columns the wanted ones; those that files of this one's type do not have are passed over
+     * @throws BarmillException LAKE_FILE_CORRUPT for a file that is no tick file
+     */
+    public static TickFileReader open(InputFile file, String name, Set<TickColumn> columns) {
+        ParquetInput source = ParquetInput.open(file, name);
+        try {
+            boolean aggregates = source.has(TickColumn.FIRST_ID.type()) && source.has(TickColumn.LAST_ID.type());
+            DataType type = aggregates ? DataType.AGG_TRADES : DataType.TRADES;
+            source.requireSchema(type.id());
+            boolean contracts = source.has(TickColumn.CONTRACTS.type());
+            source.want(TickColumn.of(type, contracts).stream().map(TickColumn::type).toList());
+            Set<TickColumn> wanted = EnumSet.copyOf(TickColumn.of(type, contracts));
+            wanted.retainAll(columns);
+            source.want(wanted.stream().map(TickColumn::type).toList());
+            return new TickFileReader(source, type, wanted);
+        } catch (RuntimeException e) {
+            throw source.closeAfter(e);
+        }
+    }
+
+    public DataType type() {
+        return type;
+    }
+
+    /** True where the file has contracts and they are read. */
+    @Override
+    public boolean hasContracts() {
+        return columns.contains(TickColumn.CONTRACTS);
+    }
+
+    public long rows() {
+        return source.rows();
+    }
+
+    /**
+     * What the footer says the file was made from, and the file's own facts (see {@link TickFileWriter}), by their keys
+     * without {@code barmill.} in front.
+     */
+    public Map<String, String> footer() {
+        return source.footer();
+    }
+
+    @Override
+    public boolean read(TradeBatch batch) {
+        if (batch.type() != type || hasContracts() && !batch.hasContracts()) {
+            throw new IllegalArgumentException("a batch of " + batch.type() + " for a file of " + type
+                    + (hasContracts() ? " that is read with its contracts" : ""));
+        }
+        batch.clear();
+        while (!batch.isFull()) {
+            int rows = (int) Math.min(batch.capacity() - batch.size(), source.available());
+            if (rows == 0) {
+                break;
+            }
+            readRows(batch, batch.size(), rows);
+        }
+        return batch.size() > 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+
+    private void readRows(TradeBatch batch, int from, int rows) {
+        int to = from + rows;
+        blank(batch, from, to);
+        try {
+            for (int i = 0; i < columns.size(); i++) {
+                read(columns.get(i), source.columns().get(i), batch, from, to);
+            }
+        } catch (IOException | RuntimeException e) {
+            throw source.corrupt(e);
+        }
+        source.read(rows);
+        batch.advance(rows);
+    }
+
+    private static void read(TickColumn column, ColumnReader source, TradeBatch batch, int from, int to)
+            throws IOException {
+        switch (column) {
+            case TIMESTAMP -> source.longs(batch.timestamps, from, to);
+            case LOCAL_TIMESTAMP -> source.optionalLongs(batch.localTimestamps, from, to, TradeBatch.NO_TIME);
+            case ID -> source.texts(batch.ids, to - from);
+            case SIDE -> source.words(batch.sides, from, to, TickColumn.SIDES);
+            case PRICE -> source.doubles(batch.prices, from, to);
+            case AMOUNT -> source.doubles(batch.amounts, from, to);
+            case SEQ -> source.longs(batch.seqs, from, to);
+            case FIRST_ID -> source.longs(batch.firstIds, from, to);
+            case LAST_ID -> source.longs(batch.lastIds, from, to);
+            case CONTRACTS -> source.doubles(batch.contracts, from, to);
+        }
+    }
+
+    /** Gives the columns that are not read their neutral values: a batch may have been used before. */
+    private void blank(TradeBatch batch, int from, int to) {
+        for (TickColumn column : TickColumn.of(type, batch.hasContracts())) {
+            if (columns.contains(column)) {
+                continue;
+            }
+            switch (column) {
+                case TIMESTAMP -> Arrays.fill(batch.timestamps, from, to, 0);
+                case LOCAL_TIMESTAMP -> Arrays.fill(batch.localTimestamps, from, to, TradeBatch.NO_TIME);
+                case ID -> {
+                    for (int i = from; i < to; i++) {
+                        batch.ids.append("");
+                    }
+                }
+                case SIDE -> Arrays.fill(batch.sides, from, to, (byte) 0);
+                case PRICE -> Arrays.fill(batch.prices, from, to, 0);
+                case AMOUNT -> Arrays.fill(batch.amounts, from, to, 0);
+                case SEQ -> Arrays.fill(batch.seqs, from, to, 0);
+                case FIRST_ID -> Arrays.fill(batch.firstIds, from, to, 0);
+                case LAST_ID -> Arrays.fill(batch.lastIds, from, to, 0);
+                case CONTRACTS -> Arrays.fill(batch.contracts, from, to, 0);
+            }
+        }
+    }
+}

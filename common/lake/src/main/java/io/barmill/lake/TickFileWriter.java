@@ -1,0 +1,143 @@
+package io.barmill.lake;
+
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.lake.parquet.FooterMetadata;
+import io.barmill.lake.parquet.ParquetOutput;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.TickBatch;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Writes one tick file. Closed before {@link #finish()}, it leaves a file without a footer, which nothing can read.
+ *
+ * <p>The footer holds the given facts and the file's own: {@code codec_version}, {@code schema}, {@code rows},
+ * {@code first_time} and {@code last_time} in microseconds, {@code first_id} and {@code last_id}, all under keys that
+ * begin with {@code barmill.}. The same rows and facts give the same bytes, in whatever portions the rows come.
+ */
+public final class TickFileWriter implements Closeable {
+    private final Path file;
+    private final DataType type;
+    private final boolean contracts;
+    private final Map<String, String> footer;
+    private final ParquetOutput sink;
+    private final RowBounds extent = new RowBounds();
+    /** Null between row groups. */
+    private TickGroup group;
+
+    /** As the other one, for rows of a market that counts base units. */
+    public TickFileWriter(Path file, DataType type, Map<String, String> footer) {
+        this(file, type, false, footer);
+    }
+
+    /**
+     * Creates the file, or empties it where it is there.
+     *
+     * @param contracts true for rows of a market that counts contracts, whose columns the file then has too
+     * @param footer facts for the file's footer, such as the source's URL and checksum
+     * @throws BarmillException LAKE_WRITE_FAILED where the file cannot be created
+     */
+    public TickFileWriter(Path file, DataType type, boolean contracts, Map<String, String> footer) {
+        this.file = file;
+        this.type = type;
+        this.contracts = contracts;
+        this.footer = Map.copyOf(footer);
+        try {
+            sink = new ParquetOutput(file, TickGroup.schema(type, contracts));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /**
+     * Appends the batch's rows from {@code from} (inclusive) to {@code to} (exclusive).
+     *
+     * @throws BarmillException LAKE_WRITE_FAILED where the disk does not take them; the file is of no use then
+     */
+    public void write(TickBatch batch, int from, int to) {
+        if (batch.type() != type || contracts != batch.hasContracts()) {
+            throw new IllegalArgumentException("a batch of " + batch.type() + (batch.hasContracts() ? " with contracts" : "")
+                    + " for a file of " + type + (contracts ? " with contracts" : ""));
+        }
+        if (from == to) {
+            return;
+        }
+        try {
+            for (int next = from; next < to; ) {
+                if (group == null) {
+                    group = TickGroup.of(type, contracts, sink.startGroup());
+                }
+                int end = Math.min(to, next + group.room());
+                group.write(batch, next, end);
+                next = end;
+                if (group.isFull()) {
+                    endGroup();
+                }
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        note(batch, from, to);
+    }
+
+    /**
+     * Writes the footer, reads it back, and tells what was written.
+     *
+     * @throws BarmillException LAKE_WRITE_FAILED where that cannot be done or what is read back differs
+     */
+    public FileSummary finish() {
+        try {
+            endGroup();
+            sink.end(FooterMetadata.toFooter(extent.footer(footer, type.id())));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        return extent.facts(sink.bytes(), sink.sha256());
+    }
+
+    /** Ends the row group, which frees its memory. Rows may follow. */
+    void endGroup() {
+        if (group == null) {
+            return;
+        }
+        try {
+            sink.endGroup(group);
+            group = null;
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            sink.close();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private void note(TickBatch batch, int from, int to) {
+        long[] times = batch.timestamps();
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (int i = from; i < to; i++) {
+            first = Math.min(first, times[i]);
+            last = Math.max(last, times[i]);
+        }
+        if (extent.isEmpty()) {
+            extent.firstId(batch.firstId(from));
+        }
+        extent.lastId(batch.lastId(to - 1));
+        extent.addTimes(first, last);
+        extent.addRows(to - from);
+    }
+
+    private BarmillException failed(IOException e) {
+        return new BarmillException(
+                ErrorCode.LAKE_WRITE_FAILED, "tick file " + file + " cannot be written: " + e.getMessage(), e);
+    }
+}

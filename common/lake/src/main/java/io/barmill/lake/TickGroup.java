@@ -1,0 +1,33 @@
+package io.barmill.lake;
+
+import io.barmill.lake.parquet.RowGroup;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.RowSchema;
+import io.barmill.ticks.TickBatch;
+import java.io.IOException;
+import org.apache.parquet.column.page.PageWriteStore;
+import org.apache.parquet.schema.MessageType;
+
+/** A row group of a tick file. */
+abstract class TickGroup extends RowGroup {
+    /** The row group for rows of that type, of a market that counts contracts or of another. */
+    static TickGroup of(DataType type, boolean contracts, PageWriteStore store) {
+        return type.isTrades()
+                ? new TickRowGroup(type, contracts, store)
+                : new TableRowGroup(RowSchema.of(type, contracts), store);
+    }
+
+    /** The columns of files of that type. */
+    static MessageType schema(DataType type, boolean contracts) {
+        return type.isTrades()
+                ? TickColumn.schema(type, contracts)
+                : TableColumns.schema(RowSchema.of(type, contracts));
+    }
+
+    /**
+     * Takes the batch's rows from {@code from} to {@code to}, for which there is room.
+     *
+     * @param batch of the group's type
+     */
+    abstract void write(TickBatch batch, int from, int to) throws IOException;
+}

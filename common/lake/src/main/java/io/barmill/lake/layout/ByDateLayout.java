@@ -1,0 +1,62 @@
+package io.barmill.lake.layout;
+
+/**
+ * The layout of the Market Tick Data Handler: a folder for each day, in it one for each type of data or timeframe, in it
+ * a file for each instrument, named by its {@link InstrumentKey}.
+ *
+ * <p>The key's colons cannot be in the names of files on Windows and on some shared folders. In a lake in a folder they
+ * are written {@code %3A}, as in a URL; in a bucket they stay.
+ */
+final class ByDateLayout implements LakeLayout {
+    private static final String TIME_BARS = "time-";
+    /** What the handler calls a day. */
+    private static final String DAY = "24h";
+
+    private final String colon;
+
+    private ByDateLayout(String colon) {
+        this.colon = colon;
+    }
+
+    static ByDateLayout inBuckets() {
+        return new ByDateLayout(":");
+    }
+
+    static ByDateLayout onFileSystems() {
+        return new ByDateLayout("%3A");
+    }
+
+    @Override
+    public String ticks(TickPartition partition) {
+        return "raw_tick_data/by_date/day-" + partition.date() + "/data_type-" + partition.series() + "/"
+                + file(partition.venue(), partition.symbol()) + ".parquet";
+    }
+
+    @Override
+    public String bars(BarPartition partition) {
+        return barStem(partition) + ".parquet";
+    }
+
+    @Override
+    public String barState(BarPartition partition) {
+        return barStem(partition) + ".state.json";
+    }
+
+    private String barStem(BarPartition partition) {
+        return "processed_candles/by_date/day-" + partition.date() + "/timeframe-" + timeframe(partition.bar()) + "/"
+                + file(partition.venue(), partition.symbol());
+    }
+
+    private String file(String venue, String symbol) {
+        return InstrumentKey.of(venue, symbol).toString().replace(":", colon);
+    }
+
+    /** Bars that are not of time keep their names. */
+    private static String timeframe(String bar) {
+        if (!bar.startsWith(TIME_BARS)) {
+            return bar;
+        }
+        String interval = bar.substring(TIME_BARS.length());
+        return interval.equals("1d") ? DAY : interval;
+    }
+}

@@ -1,0 +1,18 @@
+package io.barmill.lake.layout;
+
+import io.barmill.lake.storage.LakeRoot;
+
+/** The layouts to choose from. All services of one installation use the same one. */
+public enum LayoutKind {
+    /** {@code key=value} folders, which other tools discover by themselves. */
+    HIVE,
+    /** A folder for each day and a file for each instrument, as the Market Tick Data Handler has it. */
+    BY_DATE;
+
+    public LakeLayout layout(LakeRoot root) {
+        return switch (this) {
+            case HIVE -> new HiveLayout();
+            case BY_DATE -> root.isLocal() ? ByDateLayout.onFileSystems() : ByDateLayout.inBuckets();
+        };
+    }
+}

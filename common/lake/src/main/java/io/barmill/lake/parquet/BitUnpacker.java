@@ -1,0 +1,112 @@
+package io.barmill.lake.parquet;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.apache.parquet.io.ParquetDecodingException;
+
+/** ValueDecoder of a fixed width in bits, one after the other, the lowest bit first: what Parquet packs numbers into. */
+final class BitUnpacker {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** So wide may a number be that eight bytes hold it wherever in its first byte it starts. */
+    private static final int MOST_BITS_AT_ONCE = Long.SIZE - Byte.SIZE + 1;
+
+    private final byte[] bytes;
+    private final int limit;
+
+    /** @param limit where the bytes end, exclusive */
+    BitUnpacker(byte[] bytes, int limit) {
+        this.bytes = bytes;
+        this.limit = limit;
+    }
+
+    /** How many bytes so many numbers take. */
+    static long size(long numbers, int width) {
+        return (numbers * width + Byte.SIZE - 1) / Byte.SIZE;
+    }
+
+    /**
+     * Gives each of the numbers added to the one before it and to a constant: differences become values.
+     *
+     * @param start the byte at which the packed numbers start
+     * @param width of a number in bits, 0 to 64
+     * @param value what the first difference is added to
+     * @return the last value
+     */
+    long sums(int start, int width, long value, long constant, long[] target, int from, int to) {
+        long sum = value;
+        if (width == 0) {
+            for (int i = from; i < to; i++) {
+                sum += constant;
+                target[i] = sum;
+            }
+            return sum;
+        }
+        requireBytes(start, to - from, width);
+        int fast = from + atOnce(start, width, to - from);
+        long mask = mask(width);
+        long bit = 0;
+        for (int i = from; i < fast; i++, bit += width) {
+            long word = (long) LONGS.get(bytes, start + (int) (bit >>> 3));
+            sum += (word >>> (bit & 7) & mask) + constant;
+            target[i] = sum;
+        }
+        for (int i = fast; i < to; i++, bit += width) {
+            sum += slow(start, bit, width) + constant;
+            target[i] = sum;
+        }
+        return sum;
+    }
+
+    /**
+     * Gives some of the numbers.
+     *
+     * @param start the byte at which the packed numbers start
+     * @param skipped how many of them come before the first wanted one
+     * @param width of a number in bits, 0 to 32
+     */
+    void numbers(int start, int skipped, int width, int[] target, int from, int to) {
+        requireBytes(start, skipped + to - from, width);
+        int fast = from + Math.max(0, atOnce(start, width, skipped + to - from) - skipped);
+        long mask = mask(width);
+        long bit = (long) skipped * width;
+        for (int i = from; i < fast; i++, bit += width) {
+            long word = (long) LONGS.get(bytes, start + (int) (bit >>> 3));
+            target[i] = (int) (word >>> (bit & 7) & mask);
+        }
+        for (int i = fast; i < to; i++, bit += width) {
+            target[i] = (int) slow(start, bit, width);
+        }
+    }
+
+    /** How many of the numbers can be taken out of eight bytes that are all there. */
+    private int atOnce(int start, int width, int numbers) {
+        if (width == 0 || width > MOST_BITS_AT_ONCE) {
+            return 0;
+        }
+        long bits = (long) (limit - start - Long.BYTES) * Byte.SIZE;
+        return bits < 0 ? 0 : (int) Math.min(numbers, bits / width + 1);
+    }
+
+    private void requireBytes(int start, long numbers, int width) {
+        if (size(numbers, width) > limit - start) {
+            throw new ParquetDecodingException("a page ends within its values");
+        }
+    }
+
+    private long slow(int start, long bit, int width) {
+        long value = 0;
+        for (int taken = 0; taken < width; ) {
+            long place = bit + taken;
+            int offset = (int) (place & 7);
+            long part = (bytes[start + (int) (place >>> 3)] & 0xFF) >>> offset;
+            value |= part << taken;
+            taken += Byte.SIZE - offset;
+        }
+        return value & mask(width);
+    }
+
+    private static long mask(int width) {
+        return width == Long.SIZE ? -1 : (1L << width) - 1;
+    }
+}

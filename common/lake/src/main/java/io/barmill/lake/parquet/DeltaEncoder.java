@@ -1,0 +1,103 @@
+package io.barmill.lake.parquet;
+
+import java.util.Arrays;
+import org.apache.parquet.bytes.BytesInput;
+
+/**
+ * Encodes a page's whole numbers as DELTA_BINARY_PACKED (parquet-format, Encodings.md): what each adds to the one before,
+ * in blocks of 128 above the block's least, in quarters of as many bits as each quarter needs.
+ */
+final class DeltaEncoder {
+    private static final int BLOCK = 128;
+    private static final int QUARTERS = 4;
+    private static final int QUARTER = BLOCK / QUARTERS;
+
+    private final EncodedBytes header = new EncodedBytes(32);
+    private final EncodedBytes blocks = new EncodedBytes(ColumnWriter.SLAB_BYTES);
+    private final long[] deltas = new long[BLOCK];
+    /** How many deltas wait for their block. */
+    private int waiting;
+
+    private int count;
+    private long first;
+    private long last;
+
+    void add(long value) {
+        if (count++ == 0) {
+            first = value;
+        } else {
+            deltas[waiting++] = value - last;
+            if (waiting == BLOCK) {
+                endBlock();
+            }
+        }
+        last = value;
+    }
+
+    void add(long[] source, int from, int to) {
+        if (from == to) {
+            return;
+        }
+        add(source[from]);
+        for (int next = from + 1; next < to; ) {
+            int run = Math.min(to - next, BLOCK - waiting);
+            for (int i = 0; i < run; i++) {
+                deltas[waiting + i] = source[next + i] - source[next + i - 1];
+            }
+            waiting += run;
+            next += run;
+            if (waiting == BLOCK) {
+                endBlock();
+            }
+        }
+        count += to - from - 1;
+        last = source[to - 1];
+    }
+
+    /** Ends the page. The result is a view, which holds until {@link #clear}. */
+    BytesInput end() {
+        if (waiting > 0) {
+            endBlock();
+        }
+        header.clear();
+        header.putUnsigned(BLOCK);
+        header.putUnsigned(QUARTERS);
+        header.putUnsigned(count);
+        header.putSigned(first);
+        return BytesInput.concat(header.view(), blocks.view());
+    }
+
+    /** Makes ready for the next page. */
+    void clear() {
+        blocks.clear();
+        waiting = 0;
+        count = 0;
+        first = 0;
+        last = 0;
+    }
+
+    private void endBlock() {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < waiting; i++) {
+            least = Math.min(least, deltas[i]);
+        }
+        for (int i = 0; i < waiting; i++) {
+            deltas[i] -= least;
+        }
+        Arrays.fill(deltas, waiting, BLOCK, 0);
+        int[] widths = new int[QUARTERS];
+        blocks.putSigned(least);
+        for (int quarter = 0; quarter < QUARTERS; quarter++) {
+            long bits = 0;
+            for (int i = quarter * QUARTER; i < (quarter + 1) * QUARTER; i++) {
+                bits |= deltas[i];
+            }
+            widths[quarter] = Long.SIZE - Long.numberOfLeadingZeros(bits);
+            blocks.put(widths[quarter]);
+        }
+        for (int quarter = 0; quarter * QUARTER < waiting; quarter++) {
+            blocks.pack(deltas, quarter * QUARTER, QUARTER, widths[quarter]);
+        }
+        waiting = 0;
+    }
+}

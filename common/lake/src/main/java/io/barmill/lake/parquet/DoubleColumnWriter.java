@@ -1,0 +1,91 @@
+package io.barmill.lake.parquet;
+
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.page.PageWriteStore;
+import org.apache.parquet.column.statistics.Statistics;
+
+/** ValueDecoder that repeat often, as prices and amounts do: through a dictionary as long as that pays. */
+public class DoubleColumnWriter extends ColumnWriter {
+    private static final int PORTION = 256;
+
+    private final DictionaryEncoder values = new DictionaryEncoder();
+    private final long[] bits = new long[PORTION];
+    /** Least and greatest as {@link #ordered} has them. */
+    private long min = Long.MAX_VALUE;
+
+    private long max = Long.MIN_VALUE;
+
+    public DoubleColumnWriter(ColumnDescriptor column, PageWriteStore store) {
+        super(column, store);
+    }
+
+    public final void write(double value) {
+        long bits = Double.doubleToLongBits(value);
+        values.add(bits);
+        long ordered = ordered(bits);
+        min = Math.min(min, ordered);
+        max = Math.max(max, ordered);
+    }
+
+    public final void write(double[] source, int from, int to) {
+        for (int next = from; next < to; next += bits.length) {
+            int count = Math.min(to - next, bits.length);
+            long least = min;
+            long greatest = max;
+            for (int i = 0; i < count; i++) {
+                bits[i] = Double.doubleToLongBits(source[next + i]);
+                long ordered = ordered(bits[i]);
+                least = Math.min(least, ordered);
+                greatest = Math.max(greatest, ordered);
+            }
+            min = least;
+            max = greatest;
+            values.add(bits, count);
+        }
+    }
+
+    @Override
+    BytesInput data() {
+        return values.end();
+    }
+
+    @Override
+    Encoding encoding() {
+        return values.encoding();
+    }
+
+    /** Where there is not-a-number among the values, they have no bounds. */
+    @Override
+    void describe(Statistics<?> statistics) {
+        double least = number(min);
+        double greatest = number(max);
+        if (least <= greatest) {
+            statistics.updateStats(least);
+            statistics.updateStats(greatest);
+        }
+    }
+
+    @Override
+    void reset() {
+        values.clear();
+        min = Long.MAX_VALUE;
+        max = Long.MIN_VALUE;
+    }
+
+    @Override
+    DictionaryPage dictionary() {
+        return values.dictionary();
+    }
+
+    /** The bits as a whole number that is the greater the greater the double is; not-a-number is the greatest. */
+    private static long ordered(long bits) {
+        return bits ^ bits >> 63 >>> 1;
+    }
+
+    private static double number(long ordered) {
+        return Double.longBitsToDouble(ordered(ordered));
+    }
+}

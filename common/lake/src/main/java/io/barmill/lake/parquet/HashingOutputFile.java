@@ -1,0 +1,123 @@
+package io.barmill.lake.parquet;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+
+/** A new local file whose SHA-256 is taken while it is written. It makes one stream only. */
+final class HashingOutputFile implements OutputFile {
+    private static final int BUFFER_BYTES = 128 * 1024;
+
+    private final FileChannel channel;
+    private final MessageDigest digest;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    private long position;
+
+    HashingOutputFile(Path file) throws IOException {
+        channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** How many bytes have been written. */
+    long bytes() {
+        return position;
+    }
+
+    /** The checksum of everything that has been written, as hex digits. To be asked for once. */
+    String sha256() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Ends the file without a word about what is in it. */
+    void abandon() throws IOException {
+        channel.close();
+    }
+
+    @Override
+    public PositionOutputStream create(long blockSizeHint) {
+        return new Stream();
+    }
+
+    @Override
+    public PositionOutputStream createOrOverwrite(long blockSizeHint) {
+        return new Stream();
+    }
+
+    @Override
+    public boolean supportsBlockSize() {
+        return false;
+    }
+
+    @Override
+    public long defaultBlockSize() {
+        return 0;
+    }
+
+    private void drain() throws IOException {
+        buffer.flip();
+        digest.update(buffer.array(), 0, buffer.limit());
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+        buffer.clear();
+    }
+
+    private final class Stream extends PositionOutputStream {
+        @Override
+        public long getPos() {
+            return position;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            if (!buffer.hasRemaining()) {
+                drain();
+            }
+            buffer.put((byte) value);
+            position++;
+        }
+
+        @Override
+        public void write(byte[] source, int from, int length) throws IOException {
+            int next = from;
+            int left = length;
+            while (left > 0) {
+                if (!buffer.hasRemaining()) {
+                    drain();
+                }
+                int count = Math.min(left, buffer.remaining());
+                buffer.put(source, next, count);
+                next += count;
+                left -= count;
+            }
+            position += length;
+        }
+
+        @Override
+        public void flush() throws IOException {
+            drain();
+        }
+
+        /** The bytes are on the disk when this returns. */
+        @Override
+        public void close() throws IOException {
+            if (channel.isOpen()) {
+                drain();
+                channel.force(true);
+                channel.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.barmill.lake.parquet;
+
+import org.apache.parquet.column.values.ValuesReader;
+
+/** ValueDecoder in any other encoding, one at a time through Parquet's own reader. */
+final class LibraryDecoder implements ValueDecoder {
+    private final ValuesReader reader;
+
+    LibraryDecoder(ValuesReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public void longs(long[] target, int from, int to) {
+        for (int i = from; i < to; i++) {
+            target[i] = reader.readLong();
+        }
+    }
+
+    @Override
+    public void doubles(double[] target, int from, int to) {
+        for (int i = from; i < to; i++) {
+            target[i] = reader.readDouble();
+        }
+    }
+}

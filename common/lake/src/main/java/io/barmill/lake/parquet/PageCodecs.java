@@ -1,0 +1,142 @@
+package io.barmill.lake.parquet;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
+import com.github.luben.zstd.ZstdException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.compression.CompressionCodecFactory;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.CodecFactory;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+
+/**
+ * Compresses and inflates pages. Zstandard, which the lake's own files use, is called directly; what other programs wrote
+ * in another codec goes through Parquet's own classes.
+ */
+final class PageCodecs implements CompressionCodecFactory {
+    static final int LEVEL = 1;
+    /** No page of ours comes near it; a larger one is a sign of damage, found before memory is asked for. */
+    private static final int MAX_PAGE_BYTES = 256 * 1024 * 1024;
+
+    private final CodecFactory others = new CodecFactory(new PlainParquetConfiguration(), 1024 * 1024);
+    private ZstdCompressor compressor;
+    private ZstdDecompressor decompressor;
+
+    @Override
+    public BytesInputCompressor getCompressor(CompressionCodecName codec) {
+        if (codec != CompressionCodecName.ZSTD) {
+            throw new IllegalArgumentException("the lake's files are written with ZSTD, not " + codec);
+        }
+        if (compressor == null) {
+            compressor = new ZstdCompressor();
+        }
+        return compressor;
+    }
+
+    @Override
+    public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
+        if (codec != CompressionCodecName.ZSTD) {
+            return others.getDecompressor(codec);
+        }
+        if (decompressor == null) {
+            decompressor = new ZstdDecompressor();
+        }
+        return decompressor;
+    }
+
+    @Override
+    public void release() {
+        others.release();
+        if (compressor != null) {
+            compressor.release();
+            compressor = null;
+        }
+        if (decompressor != null) {
+            decompressor.release();
+            decompressor = null;
+        }
+    }
+
+    private static final class ZstdCompressor implements BytesInputCompressor {
+        private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL);
+        private final GrowableBytes plain = new GrowableBytes(1024 * 1024);
+        private byte[] compressed = new byte[0];
+
+        /** The result is a view that holds until the next call. */
+        @Override
+        public BytesInput compress(BytesInput page) throws IOException {
+            plain.reset();
+            page.writeAllTo(plain);
+            int bound = Math.toIntExact(Zstd.compressBound(plain.size()));
+            if (compressed.length < bound) {
+                compressed = new byte[bound];
+            }
+            int size = context.compressByteArray(
+                    compressed, 0, compressed.length, plain.array(), 0, plain.size());
+            return BytesInput.from(compressed, 0, size);
+        }
+
+        @Override
+        public CompressionCodecName getCodecName() {
+            return CompressionCodecName.ZSTD;
+        }
+
+        @Override
+        public void release() {
+            context.close();
+        }
+    }
+
+    /** For pages in arrays, which is where files are read to. */
+    private static final class ZstdDecompressor implements BytesInputDecompressor {
+        private final ZstdDecompressCtx context = new ZstdDecompressCtx();
+
+        @Override
+        public BytesInput decompress(BytesInput page, int inflatedBytes) throws IOException {
+            byte[] inflated = new byte[checked(inflatedBytes)];
+            ByteBuffer source = page.toInputStream().slice(Math.toIntExact(page.size()));
+            int from = source.arrayOffset() + source.position();
+            check(inflate(inflated, source.array(), from, source.remaining()), inflatedBytes);
+            return BytesInput.from(inflated);
+        }
+
+        @Override
+        public void decompress(ByteBuffer source, int sourceBytes, ByteBuffer target, int targetBytes)
+                throws IOException {
+            byte[] deflated = new byte[checked(sourceBytes)];
+            source.get(deflated);
+            byte[] inflated = new byte[checked(targetBytes)];
+            check(inflate(inflated, deflated, 0, deflated.length), targetBytes);
+            target.put(inflated);
+        }
+
+        @Override
+        public void release() {
+            context.close();
+        }
+
+        private int inflate(byte[] target, byte[] source, int from, int length) throws IOException {
+            try {
+                return context.decompressByteArray(target, 0, target.length, source, from, length);
+            } catch (ZstdException e) {
+                throw new IOException("a page cannot be inflated: " + e.getMessage(), e);
+            }
+        }
+
+        private static int checked(int pageBytes) throws IOException {
+            if (pageBytes < 0 || pageBytes > MAX_PAGE_BYTES) {
+                throw new IOException("a page says that it has " + pageBytes + " bytes");
+            }
+            return pageBytes;
+        }
+
+        private static void check(int inflated, int expected) throws IOException {
+            if (inflated != expected) {
+                throw new IOException("a page has " + inflated + " bytes, its header says " + expected);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.barmill.lake.parquet;
+
+/**
+ * Encodes a page's small numbers, such as indices into a dictionary, in Parquet's hybrid of run lengths and packed bits
+ * (parquet-format, Encodings.md): eight or more of the same in a row are counted, what lies between is packed.
+ */
+final class RleHybridEncoder {
+    static final int GROUP = 8;
+    /** So many groups have a head of a single byte. */
+    private static final int MAX_GROUPS = 63;
+
+    private RleHybridEncoder() {}
+
+    /**
+     * Appends the values.
+     *
+     * @param values with room behind them for the last group: what lies there is overwritten
+     * @param width bits of each, 0 to 32
+     */
+    static void pack(int[] values, int count, int width, EncodedBytes target) {
+        int start = 0;
+        int next = 0;
+        while (next < count) {
+            int run = run(values, next, count);
+            if (run < GROUP) {
+                next += GROUP;
+                continue;
+            }
+            packGroups(values, start, next, width, target);
+            target.putUnsigned((long) run << 1);
+            for (int left = width, rest = values[next]; left > 0; left -= Byte.SIZE, rest >>>= Byte.SIZE) {
+                target.put(rest);
+            }
+            next += run;
+            start = next;
+        }
+        for (int i = count; i < next; i++) {
+            values[i] = 0;
+        }
+        packGroups(values, start, next, width, target);
+    }
+
+    /** How often the value is there in a row. */
+    private static int run(int[] values, int from, int end) {
+        int value = values[from];
+        int next = from + 1;
+        while (next < end && values[next] == value) {
+            next++;
+        }
+        return next - from;
+    }
+
+    private static void packGroups(int[] values, int from, int to, int width, EncodedBytes target) {
+        for (int next = from; next < to; ) {
+            int groups = Math.min((to - next) / GROUP, MAX_GROUPS);
+            target.put(groups << 1 | 1);
+            target.pack(values, next, groups * GROUP, width);
+            next += groups * GROUP;
+        }
+    }
+}

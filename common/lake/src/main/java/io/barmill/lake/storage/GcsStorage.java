@@ -1,0 +1,178 @@
+package io.barmill.lake.storage;
+
+import com.google.cloud.ReadChannel;
+import com.google.cloud.storage.Blob;
+import com.google.cloud.storage.BlobId;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.Storage.BlobListOption;
+import com.google.cloud.storage.StorageException;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.parquet.io.InputFile;
+
+/** A lake in a bucket of Google Cloud Storage. */
+public final class GcsStorage implements io.barmill.lake.storage.Storage {
+    private final Storage client;
+    private final LakeRoot root;
+    private final Staging staging;
+    private final GcsUpload upload;
+
+    /** @param client is closed with this */
+    GcsStorage(Storage client, LakeRoot root, Staging staging, GcsUpload upload) {
+        this.client = client;
+        this.root = root;
+        this.staging = staging;
+        this.upload = upload;
+    }
+
+    public static GcsStorage open(LakeRoot root, LakeSettings settings) {
+        Storage client = GcsClients.of(settings.gs());
+        return new GcsStorage(
+                client, root, new Staging(settings.scratch()), new GcsUpload(client, GcsUpload.DEFAULT_CHUNK_BYTES));
+    }
+
+    @Override
+    public URI root() {
+        return root.uri();
+    }
+
+    @Override
+    public StagedFile stage(String target, String tag) {
+        PlainPath.checkTag(tag);
+        BlobId blob = id(target);
+        return new UploadedFile(target, staging.place(name(target), tag), file -> {
+            try {
+                upload.run(file, blob);
+            } catch (StorageException e) {
+                throw ObjectStoreErrors.writeFailed(name(target), e.getCode(), e);
+            }
+        });
+    }
+
+    @Override
+    public boolean holds(String path) {
+        try {
+            return find(path) != null;
+        } catch (StorageException e) {
+            throw ObjectStoreErrors.readFailed(name(path), e.getCode(), e);
+        }
+    }
+
+    @Override
+    public InputFile input(String path) {
+        Blob blob = require(path);
+        return new RangedInput(name(path), blob.getSize(), (from, length) -> read(blob.getBlobId(), from, length));
+    }
+
+    @Override
+    public byte[] bytes(String path) {
+        Blob blob = require(path);
+        byte[] content = read(blob.getBlobId(), 0, Math.toIntExact(blob.getSize()));
+        Map<String, String> metadata = blob.getMetadata();
+        return ObjectStoreErrors.verified(name(path), content, metadata == null ? null : metadata.get(ObjectStoreErrors.SHA256));
+    }
+
+    @Override
+    public List<LakeFile> list(String folder) {
+        String prefix = folder.isEmpty() ? root.prefix() : root.prefix() + PlainPath.check(folder) + "/";
+        List<LakeFile> found = new ArrayList<>();
+        try {
+            for (Blob blob : client.list(root.bucket(), BlobListOption.prefix(prefix)).iterateAll()) {
+                String path = blob.getName().substring(root.prefix().length());
+                if (PlainPath.isPlain(path)) {
+                    found.add(new LakeFile(path, blob.getSize()));
+                }
+            }
+        } catch (StorageException e) {
+            throw ObjectStoreErrors.readFailed("the list of " + root.uri(), e.getCode(), e);
+        }
+        found.sort(Comparator.comparing(LakeFile::path));
+        return found;
+    }
+
+    @Override
+    public void remove(String path) {
+        try {
+            client.delete(id(path));
+        } catch (StorageException e) {
+            throw ObjectStoreErrors.writeFailed(name(path), e.getCode(), e);
+        }
+    }
+
+    /** Uploads that were begun and not ended cannot be listed, cost nothing, and end by themselves after a week. */
+    @Override
+    public int sweepStale(Instant before) {
+        return staging.sweep(before);
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (Exception e) {
+            throw ObjectStoreErrors.unavailable("the connections to " + root.uri() + " cannot be closed", e);
+        }
+    }
+
+    private byte[] read(BlobId blob, long from, int length) {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        try (ReadChannel channel = client.reader(blob)) {
+            channel.setChunkSize(0);
+            channel.seek(from);
+            channel.limit(from + length);
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+                continue;
+            }
+        } catch (IOException | StorageException e) {
+            throw ObjectStoreErrors.readFailed(root.uri().getScheme() + "://" + blob.getBucket() + "/" + blob.getName(), status(e), e);
+        }
+        if (bytes.hasRemaining()) {
+            throw ObjectStoreErrors.unavailable(
+                    blob.getName() + " gave " + bytes.position() + " bytes from " + from + ", expected " + length, null);
+        }
+        return bytes.array();
+    }
+
+    private Blob require(String path) {
+        Blob blob;
+        try {
+            blob = find(path);
+        } catch (StorageException e) {
+            throw ObjectStoreErrors.readFailed(name(path), e.getCode(), e);
+        }
+        if (blob == null) {
+            throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, name(path) + " is not there");
+        }
+        return blob;
+    }
+
+    /** Null where there is none. */
+    private Blob find(String path) {
+        return client.get(id(path));
+    }
+
+    private BlobId id(String path) {
+        return BlobId.of(root.bucket(), root.prefix() + PlainPath.check(path));
+    }
+
+    private String name(String path) {
+        return root.uri() + "/" + path;
+    }
+
+    private static int status(Exception e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof StorageException answer) {
+                return answer.getCode();
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,67 @@
+package io.barmill.lake.storage;
+
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.SeekableInputStream;
+
+/**
+ * A file on a server, read in few and large parts. Its tail, where Parquet has its footer and page indexes, is got once
+ * for all streams; of the rest each stream holds one part at a time, which reaches further than what was asked for, so
+ * that columns that lie close together come in one request.
+ */
+final class RangedInput implements InputFile {
+    static final int TAIL_BYTES = 256 * 1024;
+    static final int READ_AHEAD_BYTES = 4 * 1024 * 1024;
+
+    private final String name;
+    private final long length;
+    private final RangeReader reader;
+    /** Null before it is asked for. */
+    private byte[] tail;
+
+    /** @param length the file's size in bytes */
+    RangedInput(String name, long length, RangeReader reader) {
+        this.name = name;
+        this.length = length;
+        this.reader = reader;
+    }
+
+    @Override
+    public long getLength() {
+        return length;
+    }
+
+    @Override
+    public SeekableInputStream newStream() {
+        return new RangedStream(new RangedBytes(this));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    long tailStart() {
+        return Math.max(0, length - TAIL_BYTES);
+    }
+
+    synchronized byte[] tail() {
+        if (tail == null) {
+            tail = get(tailStart(), Math.toIntExact(length - tailStart()));
+        }
+        return tail;
+    }
+
+    /** The bytes from there on: as many as asked for or more, up to the tail. */
+    byte[] ahead(long from, int wanted) {
+        return get(from, Math.toIntExact(Math.min(tailStart() - from, Math.max(wanted, READ_AHEAD_BYTES))));
+    }
+
+    private byte[] get(long from, int count) {
+        byte[] bytes = reader.read(from, count);
+        if (bytes.length != count) {
+            throw ObjectStoreErrors.unavailable(
+                    name + " gave " + bytes.length + " bytes from " + from + ", expected " + count, null);
+        }
+        return bytes;
+    }
+}

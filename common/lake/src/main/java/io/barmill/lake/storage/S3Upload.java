@@ -1,0 +1,169 @@
+package io.barmill.lake.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.Part;
+
+/**
+ * Brings local files into a bucket. A small one goes in one request; a larger one in parts, which the server joins only
+ * when it is told to, after it has been asked what it holds. Every request carries checksums of its own bytes, which the
+ * server compares before it takes them.
+ */
+final class S3Upload {
+    /** An upload has at most 10 000. */
+    private static final int MAX_PARTS = 10_000;
+
+    private final S3Client client;
+    private final String bucket;
+    private final int partBytes;
+    private final boolean sha256;
+
+    /** @param sha256 whether the server is given SHA-256 beside MD5 */
+    S3Upload(S3Client client, String bucket, int partBytes, boolean sha256) {
+        this.client = client;
+        this.bucket = bucket;
+        this.partBytes = partBytes;
+        this.sha256 = sha256;
+    }
+
+    /**
+     * Returns when the object is there and is the file.
+     *
+     * @throws IOException where the file cannot be read, or is not what the server holds
+     * @throws SdkException where the server does not take it
+     */
+    void run(Path file, String key) throws IOException {
+        FileDigests contents = FileDigests.of(file);
+        if (contents.bytes() <= partBytes) {
+            put(file, key, contents);
+        } else {
+            putInParts(file, key, contents);
+        }
+        HeadObjectResponse object = client.headObject(request -> request.bucket(bucket).key(key));
+        if (object.contentLength() != contents.bytes()
+                || !contents.sha256().equals(object.metadata().get(ObjectStoreErrors.SHA256))) {
+            throw new IOException("the server says that " + key + " has " + object.contentLength() + " bytes and SHA-256 "
+                    + object.metadata().get(ObjectStoreErrors.SHA256) + ", expected " + contents);
+        }
+    }
+
+    private void put(Path file, String key, FileDigests contents) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        requireSame(file, contents, FileDigests.digest("SHA-256").digest(bytes));
+        client.putObject(
+                request -> {
+                    request.bucket(bucket)
+                            .key(key)
+                            .metadata(Map.of(ObjectStoreErrors.SHA256, contents.sha256()))
+                            .contentMD5(FileDigests.base64("MD5", bytes));
+                    if (sha256) {
+                        request.checksumSHA256(FileDigests.base64("SHA-256", bytes));
+                    }
+                },
+                RequestBody.fromBytes(bytes));
+    }
+
+    private void putInParts(Path file, String key, FileDigests contents) throws IOException {
+        String upload = client.createMultipartUpload(request -> {
+                    request.bucket(bucket).key(key).metadata(Map.of(ObjectStoreErrors.SHA256, contents.sha256()));
+                    if (sha256) {
+                        request.checksumAlgorithm(ChecksumAlgorithm.SHA256);
+                    }
+                })
+                .uploadId();
+        try {
+            List<CompletedPart> parts = putParts(file, key, upload, contents);
+            requireHeld(key, upload, parts, contents);
+            client.completeMultipartUpload(request ->
+                    request.bucket(bucket).key(key).uploadId(upload).multipartUpload(all -> all.parts(parts)));
+        } catch (IOException | RuntimeException e) {
+            abort(key, upload, e);
+            throw e;
+        }
+    }
+
+    private List<CompletedPart> putParts(Path file, String key, String upload, FileDigests contents) throws IOException {
+        int size = Math.toIntExact(Math.max(partBytes, (contents.bytes() + MAX_PARTS - 1) / MAX_PARTS));
+        MessageDigest whole = FileDigests.digest("SHA-256");
+        List<CompletedPart> parts = new ArrayList<>();
+        try (InputStream in = Files.newInputStream(file)) {
+            for (byte[] bytes = in.readNBytes(size); bytes.length > 0; bytes = in.readNBytes(size)) {
+                whole.update(bytes);
+                parts.add(putPart(key, upload, parts.size() + 1, bytes));
+            }
+        }
+        requireSame(file, contents, whole.digest());
+        return parts;
+    }
+
+    private CompletedPart putPart(String key, String upload, int number, byte[] bytes) {
+        String checksum = FileDigests.base64("SHA-256", bytes);
+        String tag = client.uploadPart(
+                        request -> {
+                            request.bucket(bucket)
+                                    .key(key)
+                                    .uploadId(upload)
+                                    .partNumber(number)
+                                    .contentMD5(FileDigests.base64("MD5", bytes));
+                            if (sha256) {
+                                request.checksumSHA256(checksum);
+                            }
+                        },
+                        RequestBody.fromBytes(bytes))
+                .eTag();
+        CompletedPart.Builder part = CompletedPart.builder().partNumber(number).eTag(tag);
+        return sha256 ? part.checksumSHA256(checksum).build() : part.build();
+    }
+
+    /** Asks the server what it holds, before it may show that to anybody. */
+    private void requireHeld(String key, String upload, List<CompletedPart> sent, FileDigests contents)
+            throws IOException {
+        int next = 0;
+        long bytes = 0;
+        for (Part held : client.listPartsPaginator(
+                        request -> request.bucket(bucket).key(key).uploadId(upload))
+                .parts()) {
+            if (next == sent.size()
+                    || !sent.get(next).eTag().equals(held.eTag())
+                    || held.checksumSHA256() != null
+                            && sha256
+                            && !held.checksumSHA256().equals(sent.get(next).checksumSHA256())) {
+                throw new IOException("the server holds " + held + " of " + key + ", which was not sent");
+            }
+            bytes += held.size();
+            next++;
+        }
+        if (next != sent.size() || bytes != contents.bytes()) {
+            throw new IOException("the server holds " + bytes + " bytes of " + key + " in " + next + " parts, expected "
+                    + contents.bytes() + " in " + sent.size());
+        }
+    }
+
+    private static void requireSame(Path file, FileDigests contents, byte[] sent) throws IOException {
+        if (!HexFormat.of().formatHex(sent).equals(contents.sha256())) {
+            throw new IOException(file + " changed while it was uploaded");
+        }
+    }
+
+    /** An upload that cannot even be aborted is left to the sweep. */
+    private void abort(String key, String upload, Exception failure) {
+        try {
+            client.abortMultipartUpload(request -> request.bucket(bucket).key(key).uploadId(upload));
+        } catch (SdkException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

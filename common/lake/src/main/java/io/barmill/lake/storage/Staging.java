@@ -1,0 +1,64 @@
+package io.barmill.lake.storage;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/** The local folder where files are written that are to go into a bucket. */
+final class Staging {
+    private static final String FOLDER = "lake";
+    private static final int HASH_DIGITS = 16;
+
+    private final Path folder;
+
+    Staging(Path scratch) {
+        folder = scratch.toAbsolutePath().normalize().resolve(FOLDER);
+    }
+
+    /**
+     * A place for a file that does not exist yet. Files with other targets or tags get other places.
+     *
+     * @param target where in which lake it shall go
+     */
+    Path place(String target, String tag) {
+        String name = target.substring(target.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._=-]", "_");
+        String hash = FileDigests.sha256(target.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_DIGITS);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw ObjectStoreErrors.unwritten("no file can be staged in " + folder + ": " + e.getMessage(), e);
+        }
+        return folder.resolve(name + "-" + hash + PlainPath.STAGED + tag);
+    }
+
+    /** Removes files that nobody has written to since that moment. Gives their number. */
+    int sweep(Instant before) {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        int removed = 0;
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                if (isStale(file, before) && Files.deleteIfExists(file)) {
+                    removed++;
+                }
+            }
+        } catch (IOException e) {
+            throw ObjectStoreErrors.unwritten("stale files in " + folder + " cannot be removed: " + e.getMessage(), e);
+        }
+        return removed;
+    }
+
+    private static boolean isStale(Path file, Instant before) throws IOException {
+        try {
+            return file.getFileName().toString().contains(PlainPath.STAGED)
+                    && Files.getLastModifiedTime(file).toInstant().isBefore(before);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+}

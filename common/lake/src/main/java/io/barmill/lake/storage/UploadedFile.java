@@ -1,0 +1,59 @@
+package io.barmill.lake.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A staged file that is written to a local disk and goes from there into a bucket. */
+final class UploadedFile implements StagedFile {
+    private final String target;
+    private final Path staged;
+    private final Upload upload;
+    private boolean done;
+
+    /** Brings a local file into a bucket, whole or not at all. */
+    interface Upload {
+        /**
+         * Returns when the object is there and is the file.
+         *
+         * @throws IOException where the file cannot be read
+         */
+        void run(Path file) throws IOException;
+    }
+
+    UploadedFile(String target, Path staged, Upload upload) {
+        this.target = target;
+        this.staged = staged;
+        this.upload = upload;
+    }
+
+    @Override
+    public Path path() {
+        return staged;
+    }
+
+    @Override
+    public String target() {
+        return target;
+    }
+
+    @Override
+    public void publish() {
+        if (done) {
+            throw new IllegalStateException(target + " has been published or closed");
+        }
+        try {
+            upload.run(staged);
+        } catch (IOException e) {
+            throw ObjectStoreErrors.unwritten(target + " cannot be published: " + e.getMessage(), e);
+        }
+        done = true;
+    }
+
+    /** Removes the local file, published or not. */
+    @Override
+    public void close() throws IOException {
+        done = true;
+        Files.deleteIfExists(staged);
+    }
+}

@@ -1,0 +1,42 @@
+package io.barmill.ledger;
+
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a task does, and which queue its doorbell rings on. */
+public enum TaskKind {
+    TICK_DOWNLOAD("tick.download", WorkQueue.IO),
+    TICK_IMPORT("tick.import", WorkQueue.IO),
+    ARCHIVE_VERIFY("archive.verify", WorkQueue.IO),
+    /** Finds bars that are no longer what their ticks give, and calls for what makes them anew. */
+    BAR_REBUILD("bar.rebuild", WorkQueue.IO),
+    BAR_AGGREGATE("bar.aggregate", WorkQueue.CPU);
+
+    private final String id;
+    private final WorkQueue queue;
+
+    TaskKind(String id, WorkQueue queue) {
+        this.id = id;
+        this.queue = queue;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public WorkQueue queue() {
+        return queue;
+    }
+
+    public static Optional<TaskKind> ofId(String id) {
+        return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
+    }
+
+    /** The kind of a stored task, which may be one that only a later version knows. */
+    public static TaskKind stored(String id) {
+        return ofId(id).orElseThrow(() -> new BarmillException(
+                ErrorCode.INTERNAL, "the ledger holds a task of the kind " + id + ", which this version does not know"));
+    }
+}

@@ -1,0 +1,113 @@
+package io.barmill.ledger.postgres;
+
+import io.barmill.ledger.ArchiveEntry;
+import io.barmill.ledger.ArchiveState;
+import io.barmill.ledger.PartitionEntry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes what an attempt learned of archives, and what it put into the lake. The last word on a file replaces the one before. */
+@ApplicationScoped
+class FileRecords {
+    private final Statements statements;
+
+    FileRecords(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** Records the archives by address, in one order for all writers so that they never wait for each other in a circle. */
+    void archives(UUID task, List<ArchiveEntry> archives) {
+        archives.stream()
+                .sorted((a, b) -> a.url().compareTo(b.url()))
+                .forEach(archive -> {
+                    if (archive.state() == ArchiveState.REPUBLISHED) {
+                        republished(archive);
+                    } else {
+                        archive(task, archive);
+                    }
+                });
+    }
+
+    /** Records the partitions by path, in the same order for all writers. */
+    void partitions(UUID task, List<PartitionEntry> partitions) {
+        partitions.stream()
+                .sorted((a, b) -> a.path().compareTo(b.path()))
+                .forEach(partition -> partition(task, partition));
+    }
+
+    /** Forgets the partitions, which are not in the lake any more, in the same order as well. */
+    void removed(List<String> paths) {
+        paths.stream().sorted().forEach(path -> statements.update("DELETE FROM partition WHERE path = ?", path));
+    }
+
+    /** Says so of the version that was looked at: where another has arrived meanwhile, that is no news any more. */
+    private void republished(ArchiveEntry archive) {
+        statements.update(
+                """
+                UPDATE archive SET state = ?, published_sha256 = ?, recorded_at = now()
+                WHERE url = ? AND computed_sha256 IS NOT DISTINCT FROM ?
+                """,
+                ArchiveState.REPUBLISHED,
+                archive.publishedSha256(),
+                archive.url(),
+                archive.computedSha256());
+    }
+
+    private void archive(UUID task, ArchiveEntry archive) {
+        statements.update(
+                """
+                INSERT INTO archive (url, source, state, bytes, etag, published_sha256, computed_sha256, rows,
+                    first_id, last_id, first_time, last_time, error, task_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (url) DO UPDATE SET source = excluded.source, state = excluded.state,
+                    bytes = excluded.bytes, etag = excluded.etag, published_sha256 = excluded.published_sha256,
+                    computed_sha256 = excluded.computed_sha256, rows = excluded.rows, first_id = excluded.first_id,
+                    last_id = excluded.last_id, first_time = excluded.first_time, last_time = excluded.last_time,
+                    error = excluded.error, task_id = excluded.task_id, recorded_at = now()
+                """,
+                archive.url(),
+                archive.source(),
+                archive.state(),
+                archive.bytes(),
+                archive.etag(),
+                archive.publishedSha256(),
+                archive.computedSha256(),
+                archive.rows(),
+                archive.firstId(),
+                archive.lastId(),
+                archive.firstTime(),
+                archive.lastTime(),
+                archive.error(),
+                task);
+    }
+
+    private void partition(UUID task, PartitionEntry partition) {
+        statements.update(
+                """
+                INSERT INTO partition (path, layer, venue, dataset, symbol, date, rows, bytes, sha256, inputs,
+                    first_time, last_time, state, source, task_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (path) DO UPDATE SET layer = excluded.layer, venue = excluded.venue,
+                    dataset = excluded.dataset, symbol = excluded.symbol, date = excluded.date, rows = excluded.rows,
+                    bytes = excluded.bytes, sha256 = excluded.sha256, inputs = excluded.inputs,
+                    first_time = excluded.first_time, last_time = excluded.last_time, state = excluded.state,
+                    source = excluded.source, task_id = excluded.task_id, recorded_at = now()
+                """,
+                partition.path(),
+                partition.layer(),
+                partition.venue(),
+                partition.dataset(),
+                partition.symbol(),
+                partition.date(),
+                partition.rows(),
+                partition.bytes(),
+                partition.sha256(),
+                partition.inputs(),
+                partition.firstTime(),
+                partition.lastTime(),
+                partition.state(),
+                partition.source(),
+                task);
+    }
+}

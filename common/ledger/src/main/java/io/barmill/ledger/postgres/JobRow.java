@@ -1,0 +1,93 @@
+package io.barmill.ledger.postgres;
+
+import io.barmill.ledger.JobState;
+import io.barmill.ledger.JobView;
+import io.barmill.ledger.TaskState;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A job with what follows from its tasks, as the database's view of it has it. */
+@Entity
+@Immutable
+@Table(name = "job_overview")
+class JobRow {
+    @Id
+    UUID id;
+
+    String kind;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String request;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "last_finished_at")
+    Instant lastFinishedAt;
+
+    @Enumerated(EnumType.STRING)
+    JobState state;
+
+    long total;
+    long skipped;
+    long waiting;
+    long queued;
+    long running;
+    long retryable;
+    long cancelling;
+    long succeeded;
+    long dead;
+    long cancelled;
+
+    @Column(name = "error_code")
+    String errorCode;
+
+    @Column(name = "error_message")
+    String errorMessage;
+
+    JobView view() {
+        Map<TaskState, Long> counts = new EnumMap<>(TaskState.class);
+        for (TaskState taskState : TaskState.values()) {
+            if (count(taskState) > 0) {
+                counts.put(taskState, count(taskState));
+            }
+        }
+        return new JobView(
+                id,
+                kind,
+                state,
+                request,
+                createdAt,
+                state.isEnded() ? Optional.of(total == 0 ? createdAt : lastFinishedAt) : Optional.empty(),
+                total,
+                skipped,
+                counts,
+                Optional.ofNullable(errorCode),
+                Optional.ofNullable(errorMessage));
+    }
+
+    private long count(TaskState taskState) {
+        return switch (taskState) {
+            case WAITING -> waiting;
+            case QUEUED -> queued;
+            case RUNNING -> running;
+            case RETRYABLE -> retryable;
+            case CANCELLING -> cancelling;
+            case SUCCEEDED -> succeeded;
+            case DEAD -> dead;
+            case CANCELLED -> cancelled;
+        };
+    }
+}

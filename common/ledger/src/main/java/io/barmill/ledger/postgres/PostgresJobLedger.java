@@ -1,0 +1,179 @@
+package io.barmill.ledger.postgres;
+
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.ledger.JobLedger;
+import io.barmill.ledger.NewJob;
+import io.barmill.ledger.Submission;
+import io.barmill.ledger.TaskState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The API's side on PostgreSQL. */
+@ApplicationScoped
+class PostgresJobLedger implements JobLedger {
+    private final Transactions transactions;
+    private final Statements statements;
+    private final SubmissionWriter writer;
+    private final TaskTransitions moves;
+    private final Dependents dependents;
+
+    PostgresJobLedger(
+            Transactions transactions,
+            Statements statements,
+            SubmissionWriter writer,
+            TaskTransitions moves,
+            Dependents dependents) {
+        this.transactions = transactions;
+        this.statements = statements;
+        this.writer = writer;
+        this.moves = moves;
+        this.dependents = dependents;
+    }
+
+    @Override
+    public Submission submit(NewJob job) {
+        return transactions.run("submitting job " + job.id(), () -> {
+            TaskGraph graph = new TaskGraph(job.tasks());
+            int written = statements.update(
+                    """
+                    INSERT INTO job (id, kind, request, idempotency_key) VALUES (?, ?, ?::jsonb, ?)
+                    ON CONFLICT (idempotency_key) DO NOTHING
+                    """,
+                    job.id(),
+                    job.kind(),
+                    job.request(),
+                    job.idempotencyKey());
+            return written == 1
+                    ? writer.write(job, graph)
+                    : find(job.idempotencyKey().orElseThrow(), job.request()).orElseThrow();
+        });
+    }
+
+    @Override
+    public Optional<Submission> earlier(String idempotencyKey, String request) {
+        return transactions.run("looking for idempotency key " + idempotencyKey, () -> find(idempotencyKey, request));
+    }
+
+    private record Earlier(UUID job, boolean isSame) {}
+
+    private Optional<Submission> find(String idempotencyKey, String request) {
+        Optional<Earlier> found = statements.first(
+                "SELECT id, request = ?::jsonb FROM job WHERE idempotency_key = ?",
+                row -> new Earlier(row.getObject(1, UUID.class), row.getBoolean(2)),
+                request,
+                idempotencyKey);
+        if (found.isPresent() && !found.get().isSame()) {
+            throw new BarmillException(
+                    ErrorCode.IDEMPOTENCY_CONFLICT,
+                    "the idempotency key " + idempotencyKey + " was used for another request, which became job "
+                            + found.get().job());
+        }
+        return found.map(earlier -> new Submission(
+                earlier.job(),
+                true,
+                statements.ids("SELECT id FROM task WHERE job_id = ? ORDER BY position", earlier.job()),
+                statements.list(
+                        """
+                        SELECT task_id, label, unique_key, live_task_id FROM skipped_task
+                        WHERE job_id = ? ORDER BY position
+                        """,
+                        row -> new Submission.Skipped(
+                                row.getObject(1, UUID.class),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getObject(4, UUID.class)),
+                        earlier.job())));
+    }
+
+    private record Standing(UUID id, TaskState state, String uniqueKey) {
+        static final Statements.Reading<Standing> READING = row ->
+                new Standing(row.getObject(1, UUID.class), TaskState.valueOf(row.getString(2)), row.getString(3));
+    }
+
+    @Override
+    public Cancellation cancelJob(UUID jobId, String actor) {
+        return transactions.run("cancelling job " + jobId, () -> {
+            if (statements.ids("SELECT id FROM job WHERE id = ?", jobId).isEmpty()) {
+                throw new BarmillException(ErrorCode.NOT_FOUND, "there is no job " + jobId);
+            }
+            Map<TaskState, List<UUID>> live = new EnumMap<>(TaskState.class);
+            statements
+                    .list(
+                            """
+                            SELECT id, state, unique_key FROM task
+                            WHERE job_id = ? AND state IN ('WAITING', 'QUEUED', 'RETRYABLE', 'RUNNING')
+                            ORDER BY level, id FOR NO KEY UPDATE
+                            """,
+                            Standing.READING,
+                            jobId)
+                    .forEach(task -> live.computeIfAbsent(task.state(), state -> new ArrayList<>())
+                            .add(task.id()));
+            List<UUID> cancelled = new ArrayList<>();
+            List<UUID> cancelling = new ArrayList<>();
+            live.forEach((state, tasks) -> {
+                if (state == TaskState.RUNNING) {
+                    cancelling.addAll(moves.move(
+                            tasks, cancellation(state, TaskState.CANCELLING, actor)));
+                } else {
+                    cancelled.addAll(moves.move(tasks, cancellation(state, TaskState.CANCELLED, actor)));
+                }
+            });
+            List<UUID> ended = new ArrayList<>(cancelled);
+            ended.addAll(cancelling);
+            dependents.cancel(ended, actor);
+            return new Cancellation(cancelled.size(), cancelling.size());
+        });
+    }
+
+    private static TaskTransitions.Move cancellation(TaskState from, TaskState to, String actor) {
+        return new TaskTransitions.Move(
+                from,
+                to,
+                actor,
+                Optional.of(ErrorCode.CANCELLED_BY_REQUEST.name()),
+                "the job was cancelled",
+                Duration.ZERO);
+    }
+
+    @Override
+    public void retryTask(UUID taskId, String actor) {
+        transactions.run("retrying task " + taskId, () -> {
+            Standing task = statements
+                    .first(
+                            "SELECT id, state, unique_key FROM task WHERE id = ? FOR NO KEY UPDATE",
+                            Standing.READING,
+                            taskId)
+                    .orElseThrow(() -> new BarmillException(ErrorCode.NOT_FOUND, "there is no task " + taskId));
+            if (task.state() != TaskState.DEAD) {
+                throw new BarmillException(
+                        ErrorCode.ILLEGAL_TRANSITION,
+                        "task " + taskId + " is " + task.state() + "; only a DEAD task can be retried");
+            }
+            refuseWhereDoneByAnother(task);
+            statements.update("UPDATE task SET forgiven = attempt WHERE id = ?", taskId);
+            moves.move(taskId, TaskTransitions.Move.of(TaskState.DEAD, TaskState.QUEUED, actor, "retried by request"));
+        });
+    }
+
+    private void refuseWhereDoneByAnother(Standing task) {
+        statements
+                .ids(
+                        """
+                        SELECT id FROM task WHERE unique_key = ?
+                            AND state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE', 'CANCELLING')
+                        """,
+                        task.uniqueKey())
+                .forEach(other -> {
+                    throw new BarmillException(
+                            ErrorCode.ILLEGAL_TRANSITION,
+                            "task " + task.id() + " is not retried, because task " + other + " does the same work by now");
+                });
+    }
+}

@@ -1,0 +1,120 @@
+package io.barmill.ledger.postgres;
+
+import io.barmill.ledger.ArchiveEntry;
+import io.barmill.ledger.DatasetView;
+import io.barmill.ledger.Manifest;
+import io.barmill.ledger.Page;
+import io.barmill.ledger.Paging;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.PartitionFilter;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is known of files, on PostgreSQL. */
+@ApplicationScoped
+class PostgresManifest implements Manifest {
+    /** Well below what the protocol allows in one statement. */
+    private static final int CHUNK = 1_000;
+
+    private static final Sort ORDER =
+            Sort.by("layer").and("venue").and("dataset").and("symbol").and("day").and("path");
+
+    /** One statement for every combination of filters, since a condition on nothing holds for every row. */
+    private static final String DATASETS =
+            """
+            SELECT layer, venue, dataset, symbol, min(date) AS first_date, max(date) AS last_date, count(*) AS days,
+                sum(rows)::bigint AS rows, sum(bytes)::bigint AS bytes
+            FROM partition
+            WHERE layer = coalesce(?::text, layer) AND venue = coalesce(?::text, venue)
+                AND dataset = coalesce(?::text, dataset) AND symbol = coalesce(?::text, symbol)
+                AND date >= coalesce(?::date, date) AND date <= coalesce(?::date, date)
+            GROUP BY layer, venue, dataset, symbol
+            """;
+
+    private final Transactions transactions;
+    private final Statements statements;
+    private final LedgerRows.Archives archives;
+    private final LedgerRows.Partitions partitions;
+
+    PostgresManifest(
+            Transactions transactions,
+            Statements statements,
+            LedgerRows.Archives archives,
+            LedgerRows.Partitions partitions) {
+        this.transactions = transactions;
+        this.statements = statements;
+        this.archives = archives;
+        this.partitions = partitions;
+    }
+
+    @Override
+    public Map<String, ArchiveEntry> archives(Collection<String> urls) {
+        List<String> wanted = List.copyOf(urls);
+        Map<String, ArchiveEntry> found = new HashMap<>();
+        for (int from = 0; from < wanted.size(); from += CHUNK) {
+            List<String> chunk = wanted.subList(from, Math.min(wanted.size(), from + CHUNK));
+            transactions
+                    .run("reading archives", () -> archives.list("url in ?1", chunk).stream()
+                            .map(ArchiveRow::entry)
+                            .toList())
+                    .forEach(archive -> found.put(archive.url(), archive));
+        }
+        return found;
+    }
+
+    @Override
+    public List<PartitionEntry> partitions(PartitionFilter filter) {
+        return transactions.run(
+                "reading partitions", () -> conditions(filter).all(partitions, ORDER, PartitionRow::entry));
+    }
+
+    @Override
+    public Page<PartitionEntry> partitions(PartitionFilter filter, Paging paging) {
+        return transactions.run(
+                "reading partitions", () -> conditions(filter).page(partitions, ORDER, paging, PartitionRow::entry));
+    }
+
+    private static SqlConditions conditions(PartitionFilter filter) {
+        return new SqlConditions()
+                .and("layer =", filter.layer())
+                .and("venue =", filter.venue())
+                .and("dataset =", filter.dataset())
+                .and("symbol =", filter.symbol())
+                .and("day >=", filter.from())
+                .and("day <=", filter.to());
+    }
+
+    @Override
+    public Page<DatasetView> datasets(PartitionFilter filter, Paging paging) {
+        return transactions.run("reading datasets", () -> {
+            Object[] wanted = {filter.layer(), filter.venue(), filter.dataset(), filter.symbol(), filter.from(), filter.to()
+            };
+            long total = statements
+                    .first("SELECT count(*) FROM (" + DATASETS + ") AS datasets", row -> row.getLong(1), wanted)
+                    .orElseThrow();
+            Object[] part = Arrays.copyOf(wanted, wanted.length + 2);
+            part[wanted.length] = paging.limit();
+            part[wanted.length + 1] = paging.offset();
+            List<DatasetView> items = statements.list(
+                    DATASETS + " ORDER BY layer, venue, dataset, symbol LIMIT ? OFFSET ?",
+                    row -> new DatasetView(
+                            row.getString("layer"),
+                            row.getString("venue"),
+                            row.getString("dataset"),
+                            row.getString("symbol"),
+                            row.getObject("first_date", LocalDate.class),
+                            row.getObject("last_date", LocalDate.class),
+                            row.getLong("days"),
+                            row.getLong("rows"),
+                            row.getLong("bytes")),
+                    part);
+            return new Page<>(items, total, paging.offset(), paging.limit());
+        });
+    }
+}

@@ -1,0 +1,128 @@
+package io.barmill.ledger.postgres;
+
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.ledger.Sweep;
+import io.barmill.ledger.TaskState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * The sweep on PostgreSQL. What takes one statement is done for a whole batch; what may reach further, such as a task
+ * that dies and takes its dependents along, is done one task at a time in a transaction of its own, so that one task
+ * that cannot be dealt with never stands in the way of the others.
+ */
+@ApplicationScoped
+class PostgresSweep implements Sweep {
+    private static final Logger LOG = Logger.getLogger(PostgresSweep.class);
+    private static final String ACTOR = "sweeper";
+
+    /** A lease that was never written counts from the moment when the task was claimed. */
+    private static final String LEASE_ENDED =
+            "state IN ('RUNNING', 'CANCELLING') AND COALESCE(lease_until, started_at, created_at) < now()";
+
+    private final Transactions transactions;
+    private final Statements statements;
+    private final TaskTransitions moves;
+    private final AttemptEnd ends;
+
+    PostgresSweep(Transactions transactions, Statements statements, TaskTransitions moves, AttemptEnd ends) {
+        this.transactions = transactions;
+        this.statements = statements;
+        this.moves = moves;
+        this.ends = ends;
+    }
+
+    @Override
+    public Swept sweep(Limits limits) {
+        int requeued = transactions.run("queueing due retries", () -> requeue(limits));
+        int rung = transactions.run("ringing for unclaimed tasks", () -> ring(limits));
+        int gone = transactions.run("looking for gone workers", () -> markGone(limits));
+        List<UUID> lost = transactions.run("looking for ended leases", () -> lost(limits));
+        int rescued = 0;
+        int cancelled = 0;
+        int failed = 0;
+        for (UUID task : lost) {
+            try {
+                Optional<TaskState> was = transactions.run("rescuing task " + task, () -> rescue(task));
+                rescued += was.filter(TaskState.RUNNING::equals).isPresent() ? 1 : 0;
+                cancelled += was.filter(TaskState.CANCELLING::equals).isPresent() ? 1 : 0;
+            } catch (BarmillException e) {
+                failed++;
+                LOG.errorf(e, "task with an ended lease could not be rescued taskId=%s", task);
+            }
+        }
+        return new Swept(requeued, rung, rescued, cancelled, gone, failed);
+    }
+
+    private int requeue(Limits limits) {
+        List<UUID> due = statements.ids(
+                """
+                SELECT id FROM task WHERE state = 'RETRYABLE' AND not_before <= now()
+                ORDER BY not_before LIMIT ? FOR NO KEY UPDATE SKIP LOCKED
+                """,
+                limits.batch());
+        return moves.move(due, TaskTransitions.Move.of(TaskState.RETRYABLE, TaskState.QUEUED, ACTOR, "due for another attempt"))
+                .size();
+    }
+
+    /** A task whose doorbell has not even left the outbox needs no second one. */
+    private int ring(Limits limits) {
+        List<UUID> unclaimed = statements.ids(
+                """
+                SELECT id FROM task
+                WHERE state = 'QUEUED' AND rung_at < now() - make_interval(secs => ?)
+                    AND rung_at < now() - make_interval(secs => ? * power(2, least(rings, 5)))
+                    AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.task_id = task.id)
+                ORDER BY rung_at LIMIT ? FOR NO KEY UPDATE SKIP LOCKED
+                """,
+                limits.ringAfter(),
+                limits.ringAfter(),
+                limits.batch());
+        return unclaimed.isEmpty()
+                ? 0
+                : statements.update(
+                        """
+                        WITH rung AS (
+                            UPDATE task SET rung_at = now(), rings = rings + 1 WHERE id = ANY (?) RETURNING id, queue
+                        )
+                        INSERT INTO outbox (task_id, queue) SELECT id, queue FROM rung
+                        """,
+                        unclaimed);
+    }
+
+    private int markGone(Limits limits) {
+        return statements.update(
+                """
+                UPDATE worker SET state = 'GONE' WHERE id IN (
+                    SELECT id FROM worker WHERE state = 'ALIVE' AND seen_at < now() - make_interval(secs => ?)
+                    ORDER BY seen_at LIMIT ? FOR UPDATE SKIP LOCKED)
+                """,
+                limits.workerGoneAfter(),
+                limits.batch());
+    }
+
+    private List<UUID> lost(Limits limits) {
+        return statements.ids(
+                "SELECT id FROM task WHERE " + LEASE_ENDED + " ORDER BY random() LIMIT ?", limits.batch());
+    }
+
+    /** The state that the task was rescued from; empty where another sweeper has it, or its worker came back. */
+    private Optional<TaskState> rescue(UUID id) {
+        Optional<AttemptEnd.Held> held = statements.first(
+                "SELECT " + AttemptEnd.Held.COLUMNS + " FROM task WHERE id = ? AND " + LEASE_ENDED
+                        + " FOR NO KEY UPDATE SKIP LOCKED",
+                AttemptEnd.Held.READING,
+                id);
+        held.ifPresent(task -> ends.fail(
+                task,
+                ACTOR,
+                ErrorCode.WORKER_LOST,
+                "worker " + task.owner() + " was not heard of before its lease ended in attempt " + task.attempt(),
+                Optional.empty()));
+        return held.map(AttemptEnd.Held::state);
+    }
+}

@@ -1,0 +1,157 @@
+package io.barmill.ledger.postgres;
+
+import io.barmill.error.ErrorCode;
+import io.barmill.ledger.HeartbeatResult;
+import io.barmill.ledger.Progress;
+import io.barmill.ledger.TaskClaim;
+import io.barmill.ledger.TaskKind;
+import io.barmill.ledger.TaskLedger;
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.ledger.TaskState;
+import io.barmill.ledger.WorkQueue;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The worker's side on PostgreSQL. Leases are reckoned by the database's clock from end to end, so workers whose clocks
+ * are wrong neither lose a lease early nor keep one too long.
+ */
+@ApplicationScoped
+class PostgresTaskLedger implements TaskLedger {
+    private final Transactions transactions;
+    private final Statements statements;
+    private final AttemptEnd ends;
+    private final FileRecords files;
+    private final SubmissionWriter writer;
+
+    PostgresTaskLedger(
+            Transactions transactions,
+            Statements statements,
+            AttemptEnd ends,
+            FileRecords files,
+            SubmissionWriter writer) {
+        this.transactions = transactions;
+        this.statements = statements;
+        this.ends = ends;
+        this.files = files;
+        this.writer = writer;
+    }
+
+    @Override
+    public Optional<TaskClaim> claim(UUID taskId, String worker, Duration lease) {
+        return transactions.run("claiming task " + taskId, () -> statements.first(
+                """
+                WITH claimed AS (
+                    UPDATE task SET state = 'RUNNING', attempt = attempt + 1, owner = ?, started_at = now(),
+                        lease_until = now() + make_interval(secs => ?),
+                        progress_done = 0, progress_total = 0, progress_unit = ''
+                    WHERE id = ? AND state = 'QUEUED'
+                    RETURNING id, job_id, kind, params, owner, attempt, max_attempts + forgiven AS last_attempt
+                ), noted AS (
+                    INSERT INTO task_event (task_id, from_state, to_state, actor, reason, attempt)
+                    SELECT id, 'QUEUED', 'RUNNING', owner, 'claimed', attempt FROM claimed
+                )
+                SELECT * FROM claimed
+                """,
+                row -> new TaskClaim(
+                        row.getObject("id", UUID.class),
+                        row.getObject("job_id", UUID.class),
+                        TaskKind.stored(row.getString("kind")),
+                        row.getString("params"),
+                        row.getString("owner"),
+                        row.getInt("attempt"),
+                        row.getInt("last_attempt")),
+                worker,
+                lease,
+                taskId));
+    }
+
+    @Override
+    public HeartbeatResult beat(TaskClaim claim, Progress progress, Duration lease) {
+        return transactions.run("extending the lease of task " + claim.taskId(), () -> statements
+                .first(
+                        """
+                        UPDATE task SET lease_until = now() + make_interval(secs => ?),
+                            progress_done = ?, progress_total = ?, progress_unit = ?
+                        WHERE id = ? AND owner = ? AND attempt = ? AND state IN ('RUNNING', 'CANCELLING')
+                        RETURNING state
+                        """,
+                        row -> row.getString(1).equals(TaskState.CANCELLING.name())
+                                ? HeartbeatResult.CANCEL
+                                : HeartbeatResult.EXTENDED,
+                        lease,
+                        progress.done(),
+                        progress.total(),
+                        progress.unit(),
+                        claim.taskId(),
+                        claim.owner(),
+                        claim.attempt())
+                .orElse(HeartbeatResult.LOST));
+    }
+
+    @Override
+    public boolean finish(TaskClaim claim, TaskOutcome outcome) {
+        return transactions.run("finishing task " + claim.taskId(), () -> {
+            Optional<AttemptEnd.Held> held = statements.first(
+                    "SELECT " + AttemptEnd.Held.COLUMNS
+                            + """
+                             FROM task
+                            WHERE id = ? AND owner = ? AND attempt = ? AND state IN ('RUNNING', 'CANCELLING')
+                            FOR NO KEY UPDATE
+                            """,
+                    AttemptEnd.Held.READING,
+                    claim.taskId(),
+                    claim.owner(),
+                    claim.attempt());
+            held.ifPresent(task -> {
+                followUp(claim, task, outcome);
+                end(task, outcome);
+                forgetWhatItHad(task);
+            });
+            return held.isPresent();
+        });
+    }
+
+    /** Written before the task ends, so that its job is never seen to be done in between. */
+    private void followUp(TaskClaim claim, AttemptEnd.Held task, TaskOutcome outcome) {
+        if (outcome instanceof TaskOutcome.Succeeded succeeded
+                && !succeeded.followUps().isEmpty()
+                && !task.isCancelling()) {
+            writer.append(claim.jobId(), succeeded.followUps(), task.owner());
+        }
+    }
+
+    private void end(AttemptEnd.Held task, TaskOutcome outcome) {
+        String actor = task.owner();
+        if (outcome instanceof TaskOutcome.Succeeded succeeded) {
+            files.archives(task.id(), succeeded.archives());
+            files.removed(succeeded.removed());
+            files.partitions(task.id(), succeeded.partitions());
+            ends.succeed(task, actor, succeeded.note());
+        } else if (outcome instanceof TaskOutcome.Failed failed) {
+            files.archives(task.id(), failed.archives());
+            ends.fail(task, actor, failed.code(), failed.message(), failed.retryAfter());
+        } else if (outcome instanceof TaskOutcome.Cancelled cancelled) {
+            ends.cancel(task, actor, ErrorCode.CANCELLED_BY_REQUEST, cancelled.why());
+        } else if (outcome instanceof TaskOutcome.HandedBack handedBack) {
+            ends.handBack(task, actor, handedBack.why(), handedBack.after());
+        } else {
+            throw new IllegalArgumentException("unknown outcome " + outcome);
+        }
+    }
+
+    /** Nobody would mind the rows, since they count only while the attempt runs; they would just pile up. */
+    private void forgetWhatItHad(AttemptEnd.Held task) {
+        if (task.kind().queue() == WorkQueue.IO) {
+            statements.update(
+                    """
+                    WITH left_behind AS (DELETE FROM host_visit WHERE task_id = ?)
+                    DELETE FROM reservation WHERE task_id = ?
+                    """,
+                    task.id(),
+                    task.id());
+        }
+    }
+}

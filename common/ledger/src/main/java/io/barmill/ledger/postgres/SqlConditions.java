@@ -1,0 +1,50 @@
+package io.barmill.ledger.postgres;
+
+import io.barmill.ledger.Page;
+import io.barmill.ledger.Paging;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The conditions of a query, as far as they are wanted. */
+final class SqlConditions {
+    private final List<String> clauses = new ArrayList<>(List.of("1 = 1"));
+    private final Map<String, Object> parameters = new HashMap<>();
+
+    /** Adds {@code clause value} where there is a value: {@code and("date >=", first)}. */
+    SqlConditions and(String clause, Optional<?> value) {
+        value.ifPresent(present -> clauses.add(clause + " :" + parameter(present)));
+        return this;
+    }
+
+    /** Adds that a top-level field of a JSON column has exactly that text. */
+    SqlConditions andField(String column, String field, String text) {
+        clauses.add("jsonb_extract_path_text(" + column + ", :" + parameter(field) + ") = :" + parameter(text));
+        return this;
+    }
+
+    private String parameter(Object value) {
+        String name = "p" + parameters.size();
+        parameters.put(name, value);
+        return name;
+    }
+
+    /** What matches, part of it. */
+    <E, T> Page<T> page(PanacheRepositoryBase<E, ?> rows, Sort sort, Paging paging, Function<E, T> view) {
+        PanacheQuery<E> query = rows.find(String.join(" and ", clauses), sort, parameters);
+        long total = query.count();
+        List<E> part = query.range(paging.offset(), paging.offset() + paging.limit() - 1).list();
+        return new Page<>(part.stream().map(view).toList(), total, paging.offset(), paging.limit());
+    }
+
+    /** All that matches. */
+    <E, T> List<T> all(PanacheRepositoryBase<E, ?> rows, Sort sort, Function<E, T> view) {
+        return rows.find(String.join(" and ", clauses), sort, parameters).stream().map(view).toList();
+    }
+}

@@ -1,0 +1,128 @@
+package io.barmill.ledger.postgres;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/**
+ * Runs SQL on the connection of the running transaction. Everything that changes the ledger goes through here, because
+ * compare-and-set, {@code RETURNING} and {@code SKIP LOCKED} are what keeps it right, and they are plain in SQL only.
+ */
+@ApplicationScoped
+class Statements {
+    private final EntityManager entityManager;
+
+    Statements(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** Makes something of one row. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /** All rows, in order. Also for statements that write and return. */
+    <T> List<T> list(String sql, Reading<T> reading, Object... parameters) {
+        return entityManager.unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement statement = prepare(connection, sql, parameters);
+                    ResultSet rows = statement.executeQuery()) {
+                List<T> result = new ArrayList<>();
+                while (rows.next()) {
+                    result.add(reading.of(rows));
+                }
+                return result;
+            }
+        });
+    }
+
+    /** The first row; empty where there is none. */
+    <T> Optional<T> first(String sql, Reading<T> reading, Object... parameters) {
+        return list(sql, reading, parameters).stream().findFirst();
+    }
+
+    /** The ids in the first column. */
+    List<UUID> ids(String sql, Object... parameters) {
+        return list(sql, row -> row.getObject(1, UUID.class), parameters);
+    }
+
+    /** How many rows were written. */
+    int update(String sql, Object... parameters) {
+        return entityManager.unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            for (int i = 0; i < parameters.length; i++) {
+                bind(connection, statement, i + 1, parameters[i]);
+            }
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, int index, Object parameter)
+            throws SQLException {
+        if (parameter instanceof Optional<?> optional) {
+            if (optional.isPresent()) {
+                bind(connection, statement, index, optional.get());
+            } else {
+                statement.setNull(index, Types.NULL);
+            }
+        } else if (parameter instanceof String text) {
+            statement.setString(index, storable(text));
+        } else if (parameter instanceof Enum<?> name) {
+            statement.setString(index, name.name());
+        } else if (parameter instanceof Duration duration) {
+            statement.setDouble(index, duration.toNanos() / 1e9);
+        } else if (parameter instanceof Instant instant) {
+            statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
+        } else if (parameter instanceof Collection<?> collection) {
+            statement.setArray(index, connection.createArrayOf(elementType(collection), storable(collection)));
+        } else {
+            statement.setObject(index, parameter);
+        }
+    }
+
+    private static String elementType(Collection<?> collection) {
+        Object any = collection.isEmpty() ? "" : collection.iterator().next();
+        if (any instanceof UUID) {
+            return "uuid";
+        }
+        return any instanceof Integer ? "int4" : any instanceof Long ? "int8" : "text";
+    }
+
+    private static Object[] storable(Collection<?> collection) {
+        return collection.stream()
+                .map(element -> element instanceof Enum<?> name
+                        ? name.name()
+                        : element instanceof String text ? storable(text) : element)
+                .toArray();
+    }
+
+    /** PostgreSQL's text holds any character but one, and a message on a corrupt file may well quote it. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
+}

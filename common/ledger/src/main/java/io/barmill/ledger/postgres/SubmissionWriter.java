@@ -1,0 +1,293 @@
+package io.barmill.ledger.postgres;
+
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.ledger.LedgerConfig;
+import io.barmill.ledger.NewJob;
+import io.barmill.ledger.NewTask;
+import io.barmill.ledger.Submission;
+import io.barmill.ledger.TaskState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Writes the tasks of a job, thousands with each statement. Runs inside the submission's transaction.
+ *
+ * <p>Tasks are inserted in the order of their unique keys, so two submissions of the same work wait for each other in one
+ * direction only. What the new tasks depend on is locked against change until the submission commits, so a dependency
+ * either has ended before and is seen here, or ends afterwards and sees the new tasks.
+ */
+@ApplicationScoped
+class SubmissionWriter {
+    private static final String ACTOR = "api";
+    private static final int CHUNK = 2_000;
+    private static final int ROUNDS = 10;
+
+    private final Statements statements;
+    private final Dependents dependents;
+    private final LedgerConfig config;
+
+    SubmissionWriter(Statements statements, Dependents dependents, LedgerConfig config) {
+        this.statements = statements;
+        this.dependents = dependents;
+        this.config = config;
+    }
+
+    private record Existing(UUID id, String uniqueKey, int level, TaskState state) {
+        static final Statements.Reading<Existing> READING = row -> new Existing(
+                row.getObject(1, UUID.class), row.getString(2), row.getInt(3), TaskState.valueOf(row.getString(4)));
+    }
+
+    /** Writes all that no live task does already. */
+    Submission write(NewJob job, TaskGraph graph) {
+        return write(new Batch(job.id(), job.tasks(), 0, ACTOR), graph);
+    }
+
+    /** Adds tasks to a job that is in the ledger, behind those that it has; what a live task does already is skipped. */
+    Submission append(UUID job, List<NewTask> tasks, String actor) {
+        statements.ids("SELECT id FROM job WHERE id = ? FOR NO KEY UPDATE", job);
+        int first = statements
+                .first(
+                        """
+                        SELECT 1 + greatest(
+                            (SELECT coalesce(max(position), -1) FROM task WHERE job_id = ?),
+                            (SELECT coalesce(max(position), -1) FROM skipped_task WHERE job_id = ?))
+                        """,
+                        row -> row.getInt(1),
+                        job,
+                        job)
+                .orElseThrow();
+        return write(new Batch(job, tasks, first, actor), new TaskGraph(tasks));
+    }
+
+    /**
+     * Tasks that are written together.
+     *
+     * @param first the position of the first
+     */
+    private record Batch(UUID job, List<NewTask> tasks, int first, String actor) {
+        Map<UUID, Integer> positions() {
+            Map<UUID, Integer> positions = new HashMap<>();
+            tasks.forEach(task -> positions.put(task.id(), first + positions.size()));
+            return positions;
+        }
+    }
+
+    private Submission write(Batch batch, TaskGraph graph) {
+        Map<UUID, Integer> positions = batch.positions();
+        Map<UUID, Integer> outside = levelsOf(graph.external());
+        Map<UUID, Integer> levels = graph.levels(outside);
+        insert(batch.job(), graph, positions, levels, outside);
+        correctLevels(graph, levels, outside);
+        insertDependencies(graph);
+        List<UUID> written = graph.written().stream().map(NewTask::id).toList();
+        announce(written, batch.actor());
+        settle(graph);
+        return new Submission(batch.job(), false, written, skip(batch.job(), graph, positions));
+    }
+
+    private Map<UUID, Integer> levelsOf(Set<UUID> tasks) {
+        Map<UUID, Integer> levels = new HashMap<>();
+        statements
+                .list("SELECT id, unique_key, level, state FROM task WHERE id = ANY (?::uuid[])", Existing.READING, tasks)
+                .forEach(task -> levels.put(task.id(), task.level()));
+        for (UUID task : tasks) {
+            if (!levels.containsKey(task)) {
+                throw new BarmillException(
+                        ErrorCode.NOT_FOUND, "a task depends on " + task + ", which is neither in the job nor in the ledger");
+            }
+        }
+        return levels;
+    }
+
+    /**
+     * A key that is taken may be given up before its holder is looked for, hence the rounds: whoever is neither written
+     * nor stood in for is tried again.
+     */
+    private void insert(
+            UUID job,
+            TaskGraph graph,
+            Map<UUID, Integer> positions,
+            Map<UUID, Integer> levels,
+            Map<UUID, Integer> outside) {
+        List<NewTask> open = graph.written().stream()
+                .sorted(Comparator.comparing(NewTask::uniqueKey))
+                .toList();
+        for (int round = 0; !open.isEmpty(); round++) {
+            if (round == ROUNDS) {
+                throw new BarmillException(
+                        ErrorCode.LEDGER_UNAVAILABLE,
+                        open.size() + " tasks of job " + job + " met live tasks that ended each time they were looked for,"
+                                + " the first with the key " + open.get(0).uniqueKey());
+            }
+            Set<UUID> inserted = new HashSet<>();
+            for (int from = 0; from < open.size(); from += CHUNK) {
+                inserted.addAll(insertChunk(
+                        job, open.subList(from, Math.min(open.size(), from + CHUNK)), graph, positions, levels));
+            }
+            List<NewTask> refused =
+                    open.stream().filter(task -> !inserted.contains(task.id())).toList();
+            Map<String, Existing> live = live(refused);
+            List<NewTask> again = new ArrayList<>();
+            for (NewTask task : refused) {
+                Existing holder = live.get(task.uniqueKey());
+                if (holder == null) {
+                    again.add(task);
+                } else {
+                    graph.standIn(task.id(), holder.id());
+                    outside.put(holder.id(), holder.level());
+                }
+            }
+            open = again;
+        }
+    }
+
+    private List<UUID> insertChunk(
+            UUID job,
+            List<NewTask> chunk,
+            TaskGraph graph,
+            Map<UUID, Integer> positions,
+            Map<UUID, Integer> levels) {
+        return statements.ids(
+                """
+                INSERT INTO task (job_id, id, position, level, kind, queue, label, unique_key, params, state,
+                    max_attempts, queued_at, rung_at)
+                SELECT ?, id, position, level, kind, queue, label, unique_key, params::jsonb, state, max_attempts,
+                    CASE state WHEN 'QUEUED' THEN now() END, CASE state WHEN 'QUEUED' THEN now() END
+                FROM unnest(?::uuid[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::int[])
+                    AS given (id, position, level, kind, queue, label, unique_key, params, state, max_attempts)
+                ON CONFLICT (unique_key)
+                    WHERE state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE', 'CANCELLING') DO NOTHING
+                RETURNING id
+                """,
+                job,
+                column(chunk, NewTask::id),
+                column(chunk, task -> positions.get(task.id())),
+                column(chunk, task -> levels.get(task.id())),
+                column(chunk, task -> task.kind().id()),
+                column(chunk, task -> task.kind().queue().id()),
+                column(chunk, NewTask::label),
+                column(chunk, NewTask::uniqueKey),
+                column(chunk, NewTask::params),
+                column(chunk, task -> task.dependsOn().isEmpty() ? TaskState.QUEUED : TaskState.WAITING),
+                column(chunk, task -> config.policy(task.kind()).maxAttempts()));
+    }
+
+    private Map<String, Existing> live(List<NewTask> refused) {
+        Map<String, Existing> live = new HashMap<>();
+        if (!refused.isEmpty()) {
+            statements
+                    .list(
+                            """
+                            SELECT id, unique_key, level, state FROM task
+                            WHERE unique_key = ANY (?)
+                                AND state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE', 'CANCELLING')
+                            ORDER BY level, id FOR SHARE
+                            """,
+                            Existing.READING,
+                            column(refused, NewTask::uniqueKey))
+                    .forEach(task -> live.put(task.uniqueKey(), task));
+        }
+        return live;
+    }
+
+    /** A task that came to depend on a live one of another job may belong on a higher level than it was written with. */
+    private void correctLevels(TaskGraph graph, Map<UUID, Integer> written, Map<UUID, Integer> outside) {
+        Map<UUID, Integer> levels = graph.levels(outside);
+        levels.entrySet().removeIf(entry -> entry.getValue().equals(written.get(entry.getKey())));
+        if (!levels.isEmpty()) {
+            List<UUID> ids = List.copyOf(levels.keySet());
+            statements.update(
+                    """
+                    UPDATE task SET level = given.level FROM unnest(?::uuid[], ?::int[]) AS given (id, level)
+                    WHERE task.id = given.id
+                    """,
+                    ids,
+                    column(ids, levels::get));
+        }
+    }
+
+    private void insertDependencies(TaskGraph graph) {
+        List<UUID> tasks = new ArrayList<>();
+        List<UUID> needed = new ArrayList<>();
+        for (NewTask task : graph.written()) {
+            for (UUID dependency : graph.dependencies(task)) {
+                tasks.add(task.id());
+                needed.add(dependency);
+            }
+        }
+        statements.update(
+                "INSERT INTO task_dependency (task_id, depends_on) SELECT * FROM unnest(?::uuid[], ?::uuid[])",
+                tasks,
+                needed);
+    }
+
+    private void announce(List<UUID> written, String actor) {
+        statements.update(
+                """
+                INSERT INTO task_event (task_id, to_state, actor, reason, attempt)
+                SELECT id, state, ?, 'submitted', 0 FROM task WHERE id = ANY (?::uuid[]) ORDER BY position
+                """,
+                actor,
+                written);
+        statements.update(
+                """
+                INSERT INTO outbox (task_id, queue)
+                SELECT id, queue FROM task WHERE id = ANY (?::uuid[]) AND state = 'QUEUED' ORDER BY position
+                """,
+                written);
+    }
+
+    /** Looks at the dependencies that were there before, under lock, and acts on those that have ended. */
+    private void settle(TaskGraph graph) {
+        List<NewTask> waiting =
+                graph.written().stream().filter(task -> !task.dependsOn().isEmpty()).toList();
+        List<Existing> outside = statements.list(
+                """
+                SELECT id, unique_key, level, state FROM task WHERE id = ANY (?::uuid[])
+                ORDER BY level, id FOR SHARE
+                """,
+                Existing.READING,
+                graph.external());
+        dependents.cancel(
+                outside.stream()
+                        .filter(task -> task.state() == TaskState.DEAD || task.state() == TaskState.CANCELLED)
+                        .map(Existing::id)
+                        .toList(),
+                ACTOR);
+        if (outside.stream().anyMatch(task -> task.state() == TaskState.SUCCEEDED)) {
+            dependents.release(column(waiting, NewTask::id), ACTOR);
+        }
+    }
+
+    private List<Submission.Skipped> skip(UUID job, TaskGraph graph, Map<UUID, Integer> positions) {
+        List<Submission.Skipped> skipped = graph.absent().stream()
+                .map(task -> new Submission.Skipped(task.id(), task.label(), task.uniqueKey(), graph.doer(task.id())))
+                .toList();
+        statements.update(
+                """
+                INSERT INTO skipped_task (job_id, position, task_id, label, unique_key, live_task_id)
+                SELECT ?, * FROM unnest(?::int[], ?::uuid[], ?::text[], ?::text[], ?::uuid[])
+                """,
+                job,
+                column(skipped, task -> positions.get(task.taskId())),
+                column(skipped, Submission.Skipped::taskId),
+                column(skipped, Submission.Skipped::label),
+                column(skipped, Submission.Skipped::uniqueKey),
+                column(skipped, Submission.Skipped::liveTaskId));
+        return skipped;
+    }
+
+    private static <T, R> List<R> column(List<T> rows, Function<T, R> value) {
+        return rows.stream().map(value).toList();
+    }
+}

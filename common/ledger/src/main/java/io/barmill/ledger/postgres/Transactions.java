@@ -1,0 +1,117 @@
+package io.barmill.ledger.postgres;
+
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs work on the ledger as one transaction of its own, never as part of a caller's. Done here rather than by
+ * annotation, because a failure at commit has to be named too, and because a transaction that the database picked as the
+ * victim of a deadlock is simply run again.
+ */
+@ApplicationScoped
+class Transactions {
+    private static final Logger LOG = Logger.getLogger(Transactions.class);
+    private static final int TRIES = 5;
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    /** SQLSTATE of a serialization failure and of a deadlock: the same work may well succeed when it is run again. */
+    private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01");
+
+    /** SQLSTATE classes of faults that no waiting mends: bad data, a violated constraint, a statement that is wrong. */
+    private static final Set<String> OWN_FAULTS = Set.of("22", "23", "42");
+
+    /**
+     * Runs the work, and commits where it returns. It may run more than once, so it must do nothing but use the ledger.
+     *
+     * @param what what is being done, for the message of a failure
+     * @throws BarmillException {@code LEDGER_UNAVAILABLE} where the database cannot be had, {@code INTERNAL} where it
+     *     refuses what we send
+     */
+    <T> T run(String what, Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (RuntimeException e) {
+                Optional<SQLException> cause = sqlCause(e);
+                if (cause.isPresent() && attempt < TRIES && WORTH_ANOTHER_TRY.contains(state(cause.get()))) {
+                    LOG.debugf(e, "ledger transaction runs again attempt=%d", attempt);
+                    continue;
+                }
+                throw named(what, e, cause);
+            }
+        }
+    }
+
+    /** Runs work that gives nothing back, under the same rules. */
+    void run(String what, Runnable work) {
+        run(what, () -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /**
+     * Runs the work exactly once: for work that does more than use the ledger.
+     *
+     * @throws RuntimeException what the work throws; database failures are named as by {@link #run}
+     */
+    <T> T runOnce(String what, Supplier<T> work) {
+        try {
+            return once(work);
+        } catch (RuntimeException e) {
+            throw named(what, e, sqlCause(e));
+        }
+    }
+
+    private static <T> T once(Supplier<T> work) {
+        return QuarkusTransaction.requiringNew()
+                .timeout(Math.toIntExact(TIMEOUT.toSeconds()))
+                .call(work::get);
+    }
+
+    private static RuntimeException named(String what, RuntimeException failure, Optional<SQLException> cause) {
+        if (failure instanceof BarmillException) {
+            return failure;
+        }
+        if (cause.isPresent()) {
+            String state = state(cause.get());
+            boolean own = state.length() == 5 && OWN_FAULTS.contains(state.substring(0, 2));
+            return new BarmillException(
+                    own ? ErrorCode.INTERNAL : ErrorCode.LEDGER_UNAVAILABLE,
+                    what + ": the database answered " + cause.get().getMessage(),
+                    failure);
+        }
+        if (failure instanceof QuarkusTransactionException) {
+            return new BarmillException(
+                    ErrorCode.LEDGER_UNAVAILABLE, what + ": the transaction could not be committed", failure);
+        }
+        return failure;
+    }
+
+    private static String state(SQLException e) {
+        return Optional.ofNullable(e.getSQLState()).orElse("");
+    }
+
+    private static Optional<SQLException> sqlCause(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql) {
+                return Optional.of(sql);
+            }
+            for (Throwable suppressed : t.getSuppressed()) {
+                if (suppressed instanceof SQLException sql) {
+                    return Optional.of(sql);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,248 @@
+package io.barmill.ledger;
+
+import io.barmill.testing.LedgerAudit;
+import jakarta.enterprise.context.Dependent;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/** What tests of the ledger do again and again. */
+@Dependent
+public class LedgerFixture {
+    public static final Duration LEASE = Duration.ofSeconds(30);
+    public static final TaskOutcome.Succeeded DONE = new TaskOutcome.Succeeded("done", List.of(), List.of());
+
+    private final DataSource database;
+    private final JobLedger jobs;
+    private final TaskLedger ledger;
+    private final LedgerView view;
+
+    LedgerFixture(DataSource database, JobLedger jobs, TaskLedger ledger, LedgerView view) {
+        this.database = database;
+        this.jobs = jobs;
+        this.ledger = ledger;
+        this.view = view;
+    }
+
+    /** Empties every table. */
+    public void clear() {
+        sql("TRUNCATE job, task, task_dependency, skipped_task, task_event, outbox, worker, archive, partition,"
+                + " reservation, host_visit, host_budget");
+    }
+
+    /** Changes the database behind the ledger's back. */
+    public int sql(String sql) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends another connection's session, and waits until it has ended. */
+    public void terminate(int backend) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_terminate_backend(" + backend + ", 10000)");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All that the tables hold, as one text to be compared. */
+    public String content() {
+        List<String> content = new ArrayList<>();
+        for (String table : List.of(
+                "job", "task", "task_dependency", "skipped_task", "task_event", "outbox", "worker", "archive",
+                "partition")) {
+            content.add(table + " " + texts("SELECT t::text FROM " + table + " t ORDER BY 1"));
+        }
+        return String.join("\n", content);
+    }
+
+    /** The tasks whose doorbells are in the outbox. */
+    public List<UUID> doorbells() {
+        return texts("SELECT task_id FROM outbox ORDER BY id").stream()
+                .map(UUID::fromString)
+                .toList();
+    }
+
+    private List<String> texts(String sql) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** True where no task owes a result and every doorbell has been rung. Cheaper than an audit. */
+    public boolean isQuiet() {
+        return texts(
+                        """
+                        SELECT NOT EXISTS (SELECT 1 FROM outbox) AND NOT EXISTS (
+                            SELECT 1 FROM task WHERE state NOT IN ('SUCCEEDED', 'DEAD', 'CANCELLED'))
+                        """)
+                .equals(List.of("t"));
+    }
+
+    public LedgerAudit.Report audit() {
+        try {
+            return LedgerAudit.of(database);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static NewTask task(String name, UUID... dependsOn) {
+        return new NewTask(
+                UUID.randomUUID(),
+                TaskKind.TICK_DOWNLOAD,
+                name,
+                "key of " + name,
+                "{\"name\":\"" + name + "\"}",
+                List.of(dependsOn));
+    }
+
+    public static NewJob job(List<NewTask> tasks) {
+        return new NewJob(UUID.randomUUID(), "download", "{}", Optional.empty(), tasks);
+    }
+
+    public Submission submit(NewTask... tasks) {
+        return jobs.submit(job(List.of(tasks)));
+    }
+
+    /** Submits a job of one task, and gives the task's id. */
+    public UUID submitOne(String name) {
+        NewTask task = task(name);
+        submit(task);
+        return task.id();
+    }
+
+    public TaskClaim claim(UUID task) {
+        return claim(task, "worker-1");
+    }
+
+    public TaskClaim claim(UUID task, String worker) {
+        return ledger.claim(task, worker, LEASE)
+                .orElseThrow(() -> new AssertionError("could not claim a task that is " + state(task)));
+    }
+
+    /** Claims the task and finishes it. */
+    public void run(UUID task, TaskOutcome outcome) {
+        if (!ledger.finish(claim(task), outcome)) {
+            throw new AssertionError("lost " + task);
+        }
+    }
+
+    public TaskView view(UUID task) {
+        return view.task(task).orElseThrow();
+    }
+
+    public TaskState state(UUID task) {
+        return view(task).state();
+    }
+
+    /** The states that the task has been through. */
+    public List<TaskState> path(UUID task) {
+        return view.events(task).stream().map(TaskEvent::to).toList();
+    }
+
+    /** Makes the task's lease one that has ended. */
+    public void endLease(UUID task) {
+        sql("UPDATE task SET lease_until = now() - interval '1 second' WHERE id = '" + task + "'");
+    }
+
+    /** Makes the task's retry due. */
+    void makeDue(UUID task) {
+        sql("UPDATE task SET not_before = now() WHERE id = '" + task + "'");
+    }
+
+    public static PartitionEntry partition(String symbol, LocalDate date) {
+        return new PartitionEntry(
+                "ticks/" + symbol + "/" + date,
+                "ticks",
+                "binance",
+                "trades",
+                symbol,
+                date,
+                10,
+                1000,
+                "sha of the file",
+                "sha of the archive",
+                Optional.of(date.atStartOfDay(ZoneOffset.UTC).toInstant()),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public static ArchiveEntry archive(String url, ArchiveState state) {
+        return new ArchiveEntry(
+                url,
+                "binance",
+                state,
+                100,
+                Optional.of("etag"),
+                Optional.of("published"),
+                Optional.of("computed"),
+                10,
+                Optional.of("1"),
+                Optional.of("10"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Runs the same thing so many times at once, all starting together, and gives the results. */
+    static <T> List<T> together(int threads, Callable<T> action) {
+        List<Callable<T>> actions = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            actions.add(action);
+        }
+        return together(actions);
+    }
+
+    /** Runs all these things at once, all starting together, and gives the results in order. */
+    public static <T> List<T> together(List<Callable<T>> actions) {
+        ExecutorService pool = Executors.newFixedThreadPool(actions.size());
+        CyclicBarrier start = new CyclicBarrier(actions.size());
+        try {
+            List<Future<T>> running = new ArrayList<>();
+            for (Callable<T> action : actions) {
+                running.add(pool.submit(() -> {
+                    start.await(10, TimeUnit.SECONDS);
+                    return action.call();
+                }));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> each : running) {
+                results.add(each.get(60, TimeUnit.SECONDS));
+            }
+            return results;
+        } catch (Exception e) {
+            throw new AssertionError("one of the threads failed", e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.barmill.ledger;
+
+import static io.barmill.ledger.TaskState.CANCELLED;
+import static io.barmill.ledger.TaskState.CANCELLING;
+import static io.barmill.ledger.TaskState.DEAD;
+import static io.barmill.ledger.TaskState.QUEUED;
+import static io.barmill.ledger.TaskState.RETRYABLE;
+import static io.barmill.ledger.TaskState.RUNNING;
+import static io.barmill.ledger.TaskState.SUCCEEDED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.sandbox.testing.TestStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a person may ask of the ledger: to end a job, to try a dead task again. */
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+class OperatorTest {
+    private static final TaskOutcome CUT =
+            new TaskOutcome.Failed(ErrorCode.TRANSFER_CUT, "cut", Optional.empty(), List.of());
+    private static final TaskOutcome FATAL =
+            new TaskOutcome.Failed(ErrorCode.BAD_ROW, "row 7", Optional.empty(), List.of());
+
+    @Inject
+    LedgerFixture fixture;
+
+    @Inject
+    JobLedger jobs;
+
+    @Inject
+    TaskLedger ledger;
+
+    @Inject
+    LedgerView view;
+
+    @Inject
+    Outbox outbox;
+
+    @BeforeEach
+    void clear() {
+        fixture.clear();
+    }
+
+    @Test
+    void cancelledJobEndsWhatHasNotBegunAndStopsWhatRuns() {
+        // Given
+        NewTask done = LedgerFixture.task("done");
+        NewTask running = LedgerFixture.task("running");
+        NewTask retryable = LedgerFixture.task("retryable");
+        NewTask queued = LedgerFixture.task("queued");
+        NewTask waiting = LedgerFixture.task("waiting", running.id());
+        Submission submission = fixture.submit(done, running, retryable, queued, waiting);
+        NewTask elsewhere = LedgerFixture.task("in another job", running.id());
+        fixture.submit(elsewhere);
+        fixture.run(done.id(), LedgerFixture.DONE);
+        fixture.run(retryable.id(), CUT);
+        TaskClaim claim = fixture.claim(running.id());
+
+        // When
+        JobLedger.Cancellation cancellation = jobs.cancelJob(submission.jobId(), "alice");
+
+        // Then
+        assertThat(cancellation).isEqualTo(new JobLedger.Cancellation(3, 1));
+        assertThat(fixture.state(done.id())).isEqualTo(SUCCEEDED);
+        assertThat(fixture.state(running.id())).isEqualTo(CANCELLING);
+        assertThat(fixture.path(retryable.id())).containsExactly(QUEUED, RUNNING, RETRYABLE, CANCELLED);
+        assertThat(fixture.path(queued.id())).containsExactly(QUEUED, CANCELLED);
+        assertThat(fixture.state(waiting.id())).isEqualTo(CANCELLED);
+        assertThat(fixture.view(elsewhere.id()).errorCode()).contains("DEPENDENCY_FAILED");
+        assertThat(view.events(queued.id()).get(1).actor()).isEqualTo("alice");
+        assertThat(view.job(submission.jobId()).orElseThrow().state()).isEqualTo(JobState.RUNNING);
+        ledger.finish(claim, new TaskOutcome.Cancelled("stopped"));
+        assertThat(view.job(submission.jobId()).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
+        fixture.sql("DELETE FROM outbox");
+        fixture.audit().assertSound();
+    }
+
+    @Test
+    void secondCancellationChangesNothing() {
+        UUID task = fixture.submitOne("task");
+        UUID job = fixture.view(task).jobId();
+        jobs.cancelJob(job, "alice");
+
+        assertThat(jobs.cancelJob(job, "bob")).isEqualTo(new JobLedger.Cancellation(0, 0));
+        assertThat(fixture.path(task)).containsExactly(QUEUED, CANCELLED);
+    }
+
+    @Test
+    void unknownJobCannotBeCancelled() {
+        assertThatExceptionOfType(BarmillException.class)
+                .isThrownBy(() -> jobs.cancelJob(UUID.randomUUID(), "alice"))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
+    }
+
+    @Test
+    void deadTaskThatIsRetriedHasAllItsAttemptsAgain() {
+        // Given
+        UUID task = fixture.submitOne("task");
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            fixture.run(task, CUT);
+            fixture.sql("UPDATE task SET state = 'QUEUED', rung_at = now() WHERE state = 'RETRYABLE'");
+        }
+        assertThat(fixture.state(task)).isEqualTo(DEAD);
+        long before = outbox.pending();
+
+        // When
+        jobs.retryTask(task, "alice");
+
+        // Then
+        assertThat(fixture.state(task)).isEqualTo(QUEUED);
+        assertThat(fixture.view(task).finishedAt()).isEmpty();
+        assertThat(outbox.pending()).isEqualTo(before + 1);
+        assertThat(view.events(task)).hasSizeGreaterThan(10).last().satisfies(event -> {
+            assertThat(event.actor()).isEqualTo("alice");
+            assertThat(event.from()).contains(DEAD);
+        });
+        TaskClaim claim = fixture.claim(task);
+        assertThat(claim.attempt()).isEqualTo(6);
+        assertThat(claim.maxAttempts()).isEqualTo(10);
+        ledger.finish(claim, CUT);
+        assertThat(fixture.state(task)).isEqualTo(RETRYABLE);
+    }
+
+    @Test
+    void onlyADeadTaskCanBeRetried() {
+        UUID task = fixture.submitOne("task");
+
+        assertThatExceptionOfType(BarmillException.class)
+                .isThrownBy(() -> jobs.retryTask(task, "alice"))
+                .withMessageContaining("QUEUED")
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.ILLEGAL_TRANSITION));
+        assertThatExceptionOfType(BarmillException.class)
+                .isThrownBy(() -> jobs.retryTask(UUID.randomUUID(), "alice"))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
+    }
+
+    @Test
+    void deadTaskWhoseWorkAnotherDoesIsNotRetried() {
+        UUID task = fixture.submitOne("same");
+        fixture.run(task, FATAL);
+        UUID other = fixture.submitOne("same");
+
+        assertThatExceptionOfType(BarmillException.class)
+                .isThrownBy(() -> jobs.retryTask(task, "alice"))
+                .withMessageContaining(other.toString())
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.ILLEGAL_TRANSITION));
+        assertThat(fixture.state(task)).isEqualTo(DEAD);
+    }
+
+    @Test
+    void retriesAtTheSameTimeQueueTheTaskOnce() {
+        UUID task = fixture.submitOne("task");
+        fixture.run(task, FATAL);
+
+        List<Boolean> answers = LedgerFixture.together(4, () -> {
+            try {
+                jobs.retryTask(task, "alice");
+                return true;
+            } catch (BarmillException e) {
+                return false;
+            }
+        });
+
+        assertThat(answers).containsOnlyOnce(true);
+        assertThat(fixture.path(task)).containsExactly(QUEUED, RUNNING, DEAD, QUEUED);
+    }
+}

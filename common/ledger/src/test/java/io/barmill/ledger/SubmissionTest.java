@@ -1,0 +1,281 @@
+package io.barmill.ledger;
+
+import static io.barmill.ledger.TaskState.CANCELLED;
+import static io.barmill.ledger.TaskState.QUEUED;
+import static io.barmill.ledger.TaskState.WAITING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.sandbox.testing.TestStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+class SubmissionTest {
+    @Inject
+    LedgerFixture fixture;
+
+    @Inject
+    JobLedger jobs;
+
+    @Inject
+    TaskLedger ledger;
+
+    @Inject
+    LedgerView view;
+
+    @Inject
+    Outbox outbox;
+
+    @BeforeEach
+    void clear() {
+        fixture.clear();
+    }
+
+    private static NewJob keyed(String key, String request, NewTask... tasks) {
+        return new NewJob(UUID.randomUUID(), "download", request, Optional.of(key), List.of(tasks));
+    }
+
+    @Test
+    void tasksAreWrittenWithTheirEventsAndTheDoorbellsOfThoseThatWaitForNothing() {
+        NewTask first = LedgerFixture.task("first");
+        NewTask second = LedgerFixture.task("second", first.id());
+
+        Submission submission = fixture.submit(first, second);
+
+        assertThat(submission.isRepeat()).isFalse();
+        assertThat(submission.tasks()).containsExactly(first.id(), second.id());
+        assertThat(submission.skipped()).isEmpty();
+        assertThat(fixture.path(first.id())).containsExactly(QUEUED);
+        assertThat(fixture.path(second.id())).containsExactly(WAITING);
+        assertThat(fixture.view(second.id()).dependsOn()).containsExactly(first.id());
+        List<UUID> rung = new ArrayList<>();
+        outbox.relay(10, batch -> {
+            batch.forEach(doorbell -> rung.add(doorbell.taskId()));
+            return List.of();
+        });
+        assertThat(rung).containsExactly(first.id());
+    }
+
+    @Test
+    void jobWithoutTasksHasSucceeded() {
+        Submission submission = fixture.submit();
+
+        JobView job = view.job(submission.jobId()).orElseThrow();
+        assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(job.finishedAt()).contains(job.createdAt());
+    }
+
+    @Test
+    void workThatALiveTaskDoesIsSkippedAndWaitedFor() {
+        // Given
+        NewTask live = LedgerFixture.task("same");
+        fixture.submit(live);
+        NewTask same = LedgerFixture.task("same");
+        NewTask dependent = LedgerFixture.task("dependent", same.id());
+
+        // When
+        Submission submission = fixture.submit(same, dependent);
+
+        // Then
+        assertThat(submission.tasks()).containsExactly(dependent.id());
+        assertThat(submission.skipped())
+                .containsExactly(new Submission.Skipped(same.id(), "same", "key of same", live.id()));
+        assertThat(view.task(same.id())).isEmpty();
+        assertThat(view.job(submission.jobId()).orElseThrow().skipped()).isEqualTo(1);
+        assertThat(fixture.view(dependent.id()).dependsOn()).containsExactly(live.id());
+        fixture.run(live.id(), LedgerFixture.DONE);
+        assertThat(fixture.path(dependent.id())).containsExactly(WAITING, QUEUED);
+    }
+
+    @Test
+    void workThatHasEndedCanBeSubmittedAgain() {
+        UUID ended = fixture.submitOne("same");
+        fixture.run(ended, LedgerFixture.DONE);
+
+        Submission submission = fixture.submit(LedgerFixture.task("same"));
+
+        assertThat(submission.tasks()).hasSize(1);
+        assertThat(submission.skipped()).isEmpty();
+    }
+
+    @Test
+    void secondTaskOfOneKeyInAJobIsSkippedForTheFirst() {
+        NewTask live = LedgerFixture.task("same");
+        NewTask twin = LedgerFixture.task("same");
+        NewTask dependent = LedgerFixture.task("dependent", twin.id());
+
+        Submission submission = fixture.submit(live, twin, dependent);
+
+        assertThat(submission.skipped()).extracting(Submission.Skipped::liveTaskId).containsExactly(live.id());
+        assertThat(fixture.view(dependent.id()).dependsOn()).containsExactly(live.id());
+    }
+
+    @Test
+    void dependencyThatHasSucceededIsMet() {
+        UUID done = fixture.submitOne("done");
+        fixture.run(done, LedgerFixture.DONE);
+        NewTask task = LedgerFixture.task("task", done);
+        NewTask onTask = LedgerFixture.task("on task", task.id(), done);
+
+        fixture.submit(task, onTask);
+
+        assertThat(fixture.state(task.id())).isEqualTo(QUEUED);
+        assertThat(fixture.state(onTask.id())).isEqualTo(WAITING);
+        fixture.audit().assertNoFaults();
+    }
+
+    @Test
+    void taskWhoseDependencyIsDeadIsCancelledAtOnce() {
+        UUID dead = fixture.submitOne("dead");
+        fixture.run(dead, new TaskOutcome.Failed(ErrorCode.BAD_ROW, "row 7", Optional.empty(), List.of()));
+        NewTask task = LedgerFixture.task("task", dead);
+        NewTask onTask = LedgerFixture.task("on task", task.id());
+        NewTask other = LedgerFixture.task("other");
+
+        Submission submission = fixture.submit(task, onTask, other);
+
+        assertThat(fixture.path(task.id())).containsExactly(WAITING, CANCELLED);
+        assertThat(fixture.path(onTask.id())).containsExactly(WAITING, CANCELLED);
+        assertThat(fixture.view(task.id()).errorCode()).contains("DEPENDENCY_FAILED");
+        assertThat(fixture.state(other.id())).isEqualTo(QUEUED);
+        assertThat(view.job(submission.jobId()).orElseThrow().state()).isEqualTo(JobState.RUNNING);
+    }
+
+    @Test
+    void unknownDependencyIsRefusedAndNothingIsWritten() {
+        UUID unknown = UUID.randomUUID();
+
+        assertThatExceptionOfType(BarmillException.class)
+                .isThrownBy(() -> fixture.submit(LedgerFixture.task("a"), LedgerFixture.task("b", unknown)))
+                .withMessageContaining(unknown.toString())
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
+        assertThat(view.jobs(JobFilter.ALL, Paging.first(10)).total()).isZero();
+        assertThat(outbox.pending()).isZero();
+    }
+
+    @Test
+    void circleIsRefusedAndNothingIsWritten() {
+        UUID a = UUID.randomUUID();
+        NewTask b = LedgerFixture.task("b", a);
+        NewTask first = new NewTask(a, TaskKind.TICK_DOWNLOAD, "a", "a", "{}", List.of(b.id()));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> fixture.submit(first, b));
+        assertThat(view.jobs(JobFilter.ALL, Paging.first(10)).total()).isZero();
+    }
+
+    @Test
+    void sameKeyWithTheSameRequestGivesTheSameAnswer() {
+        // Given
+        UUID live = fixture.submitOne("live");
+        NewTask task = LedgerFixture.task("task");
+        Submission first =
+                jobs.submit(keyed("k", "{\"a\": 1, \"b\": [2]}", task, LedgerFixture.task("live")));
+
+        // When
+        Submission second = jobs.submit(keyed("k", "{\"b\":[2],\"a\":1}", LedgerFixture.task("unlike the first")));
+
+        // Then
+        assertThat(second).isEqualTo(new Submission(first.jobId(), true, List.of(task.id()), first.skipped()));
+        assertThat(first.skipped()).extracting(Submission.Skipped::liveTaskId).containsExactly(live);
+        assertThat(jobs.earlier("k", "{\"a\":1,\"b\":[2]}")).contains(second);
+        assertThat(jobs.earlier("another", "{}")).isEmpty();
+    }
+
+    @Test
+    void sameKeyWithAnotherRequestIsAConflict() {
+        jobs.submit(keyed("k", "{\"a\":1}"));
+
+        assertThatExceptionOfType(BarmillException.class)
+                .isThrownBy(() -> jobs.submit(keyed("k", "{\"a\":2}", LedgerFixture.task("task"))))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.IDEMPOTENCY_CONFLICT));
+        assertThatExceptionOfType(BarmillException.class)
+                .isThrownBy(() -> jobs.earlier("k", "{\"a\":2}"))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.IDEMPOTENCY_CONFLICT));
+        assertThat(outbox.pending()).isZero();
+    }
+
+    @Test
+    void sameKeyAtTheSameTimeGivesOneJob() {
+        for (int round = 0; round < 20; round++) {
+            String name = "task " + round;
+            List<Submission> submissions =
+                    LedgerFixture.together(4, () -> jobs.submit(keyed(name, "{}", LedgerFixture.task(name))));
+
+            assertThat(submissions).extracting(Submission::jobId).containsOnly(submissions.get(0).jobId());
+            assertThat(submissions).extracting(Submission::isRepeat).containsOnlyOnce(false);
+        }
+    }
+
+    /** Jobs that want the same work in any order, while that work is done and comes free again. */
+    @Test
+    void sameWorkAtTheSameTimeIsDoneByOneTask() {
+        long seed = System.nanoTime();
+        System.out.println("SubmissionTest seed " + seed);
+        Random random = new Random(seed);
+        for (int round = 0; round < 15; round++) {
+            List<Callable<Submission>> submits = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                List<NewTask> tasks = new ArrayList<>();
+                for (int t = 0; t < 20; t++) {
+                    tasks.add(LedgerFixture.task("round " + round + " task " + t));
+                }
+                Collections.shuffle(tasks, random);
+                UUID[] all = tasks.stream().map(NewTask::id).toArray(UUID[]::new);
+                tasks.add(LedgerFixture.task("round " + round + " last of " + i, all));
+                submits.add(() -> jobs.submit(LedgerFixture.job(tasks)));
+            }
+            List<Submission> submissions = LedgerFixture.together(submits);
+
+            Set<UUID> doers = new HashSet<>();
+            for (Submission submission : submissions) {
+                doers.addAll(submission.tasks());
+            }
+            assertThat(doers).hasSize(20 + 5);
+            submissions.forEach(submission -> assertThat(submission.skipped())
+                    .hasSize(21 - submission.tasks().size())
+                    .allSatisfy(skipped -> assertThat(doers).contains(skipped.liveTaskId())));
+        }
+        fixture.audit().assertNoFaults();
+    }
+
+    @Test
+    void tenThousandTasksAreWrittenAtOnce() {
+        List<NewTask> tasks = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            tasks.add(i % 2 == 0
+                    ? LedgerFixture.task("task " + i)
+                    : LedgerFixture.task("task " + i, tasks.get(i - 1).id()));
+        }
+        long start = System.nanoTime();
+
+        Submission submission = jobs.submit(LedgerFixture.job(tasks));
+
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        System.out.println("10,000 tasks submitted in " + took.toMillis() + " ms");
+        assertThat(took).isLessThan(Duration.ofSeconds(10));
+        assertThat(submission.tasks()).hasSize(10_000);
+        assertThat(outbox.pending()).isEqualTo(5_000);
+        JobView job = view.job(submission.jobId()).orElseThrow();
+        assertThat(job.count(QUEUED)).isEqualTo(5_000);
+        assertThat(job.count(WAITING)).isEqualTo(5_000);
+        fixture.audit().assertNoFaults();
+    }
+}

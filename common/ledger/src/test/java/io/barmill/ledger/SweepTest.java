@@ -1,0 +1,273 @@
+package io.barmill.ledger;
+
+import static io.barmill.ledger.TaskState.CANCELLED;
+import static io.barmill.ledger.TaskState.CANCELLING;
+import static io.barmill.ledger.TaskState.DEAD;
+import static io.barmill.ledger.TaskState.QUEUED;
+import static io.barmill.ledger.TaskState.RETRYABLE;
+import static io.barmill.ledger.TaskState.RUNNING;
+import static io.barmill.ledger.TaskState.WAITING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barmill.error.ErrorCode;
+import io.barmill.sandbox.testing.TestStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+class SweepTest {
+    private static final Sweep.Limits LIMITS = new Sweep.Limits(Duration.ofSeconds(30), Duration.ofMinutes(1), 100);
+
+    @Inject
+    LedgerFixture fixture;
+
+    @Inject
+    Sweep sweep;
+
+    @Inject
+    TaskLedger ledger;
+
+    @Inject
+    JobLedger jobs;
+
+    @Inject
+    LedgerView view;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    WorkerRegistry registry;
+
+    @BeforeEach
+    void clear() {
+        fixture.clear();
+    }
+
+    @Test
+    void nothingDueIsNothingDone() {
+        UUID running = fixture.submitOne("running");
+        fixture.claim(running);
+        UUID later = fixture.submitOne("later");
+        fixture.run(later, new TaskOutcome.Failed(
+                ErrorCode.RATE_LIMITED, "slow down", Optional.of(Duration.ofMinutes(1)), List.of()));
+        fixture.submitOne("queued");
+        registry.report(report("alive"));
+
+        assertThat(sweep.sweep(LIMITS).isIdle()).isTrue();
+    }
+
+    @Test
+    void dueRetryIsQueuedWithADoorbell() {
+        UUID task = fixture.submitOne("task");
+        fixture.run(task, new TaskOutcome.HandedBack("going away"));
+        fixture.sql("DELETE FROM outbox");
+
+        Sweep.Swept swept = sweep.sweep(LIMITS);
+
+        assertThat(swept).isEqualTo(new Sweep.Swept(1, 0, 0, 0, 0, 0));
+        assertThat(fixture.path(task)).containsExactly(QUEUED, RUNNING, RETRYABLE, QUEUED);
+        assertThat(outbox.pending()).isEqualTo(1);
+    }
+
+    @Test
+    void unclaimedTaskIsRungAgainEachTimeAfterTwiceAsLong() {
+        fixture.submitOne("task");
+        fixture.sql("DELETE FROM outbox");
+        List<Integer> rungAfterSeconds = new ArrayList<>();
+        for (int waited = 1; waited <= 40 && rungAfterSeconds.size() < 3; waited++) {
+            fixture.sql("UPDATE task SET rung_at = now() - interval '" + waited * 10 + " seconds'");
+            if (sweep.sweep(LIMITS).rung() == 1) {
+                rungAfterSeconds.add(waited * 10);
+                assertThat(outbox.pending()).isEqualTo(1);
+                fixture.sql("DELETE FROM outbox");
+            }
+        }
+
+        assertThat(rungAfterSeconds).containsExactly(30, 60, 120);
+    }
+
+    @Test
+    void taskWhoseDoorbellIsStillInTheOutboxIsNotRungAgain() {
+        fixture.submitOne("task");
+        fixture.sql("UPDATE task SET rung_at = now() - interval '1 hour'");
+
+        assertThat(sweep.sweep(LIMITS).rung()).isZero();
+        assertThat(outbox.pending()).isEqualTo(1);
+    }
+
+    @Test
+    void taskOfADeadWorkerIsTriedAgain() {
+        UUID task = fixture.submitOne("task");
+        TaskClaim claim = fixture.claim(task);
+        fixture.endLease(task);
+
+        Sweep.Swept swept = sweep.sweep(LIMITS);
+
+        assertThat(swept.rescued()).isEqualTo(1);
+        TaskView rescued = fixture.view(task);
+        assertThat(rescued.state()).isEqualTo(RETRYABLE);
+        assertThat(rescued.errorCode()).contains("WORKER_LOST");
+        assertThat(rescued.errorMessage().orElseThrow()).contains("worker-1");
+        assertThat(ledger.beat(claim, Progress.NONE, LedgerFixture.LEASE)).isEqualTo(HeartbeatResult.LOST);
+        assertThat(ledger.finish(claim, LedgerFixture.DONE)).isFalse();
+    }
+
+    @Test
+    void leaseThatWasNeverWrittenCountsFromTheClaim() {
+        UUID task = fixture.submitOne("task");
+        fixture.claim(task);
+        fixture.sql("UPDATE task SET lease_until = NULL, started_at = now() - interval '1 second'");
+
+        assertThat(sweep.sweep(LIMITS).rescued()).isEqualTo(1);
+    }
+
+    @Test
+    void taskThatKillsItsWorkersIsGivenUpWithItsDependents() {
+        NewTask poison = LedgerFixture.task("poison");
+        NewTask dependent = LedgerFixture.task("dependent", poison.id());
+        NewTask innocent = LedgerFixture.task("innocent");
+        fixture.submit(poison, dependent, innocent);
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            fixture.claim(poison.id());
+            fixture.endLease(poison.id());
+            assertThat(sweep.sweep(LIMITS).rescued()).isEqualTo(1);
+            fixture.makeDue(poison.id());
+            sweep.sweep(LIMITS);
+        }
+
+        assertThat(fixture.state(poison.id())).isEqualTo(DEAD);
+        assertThat(fixture.path(dependent.id())).containsExactly(WAITING, CANCELLED);
+        assertThat(fixture.state(innocent.id())).isEqualTo(QUEUED);
+        fixture.audit().assertNoFaults();
+    }
+
+    @Test
+    void taskThatWasAskedToStopAndLostItsWorkerIsCancelled() {
+        UUID task = fixture.submitOne("task");
+        TaskClaim claim = fixture.claim(task);
+        jobs.cancelJob(claim.jobId(), "alice");
+        fixture.endLease(task);
+
+        Sweep.Swept swept = sweep.sweep(LIMITS);
+
+        assertThat(swept.cancelled()).isEqualTo(1);
+        assertThat(swept.rescued()).isZero();
+        assertThat(fixture.path(task)).containsExactly(QUEUED, RUNNING, CANCELLING, CANCELLED);
+    }
+
+    @Test
+    void taskThatCannotBeRescuedDoesNotStandInTheWayOfOthers() {
+        UUID good = fixture.submitOne("good");
+        UUID bad = fixture.submitOne("bad");
+        fixture.claim(good);
+        fixture.claim(bad);
+        fixture.endLease(good);
+        fixture.endLease(bad);
+        fixture.sql("UPDATE task SET kind = 'kind of a later version' WHERE id = '" + bad + "'");
+
+        Sweep.Swept swept = sweep.sweep(LIMITS);
+
+        assertThat(swept.rescued()).isEqualTo(1);
+        assertThat(swept.failed()).isEqualTo(1);
+        assertThat(fixture.state(good)).isEqualTo(RETRYABLE);
+    }
+
+    @Test
+    void batchLimitsASweep() {
+        for (int i = 0; i < 5; i++) {
+            UUID task = fixture.submitOne("task " + i);
+            fixture.run(task, new TaskOutcome.HandedBack("going away"));
+        }
+        Sweep.Limits two = new Sweep.Limits(Duration.ofSeconds(30), Duration.ofMinutes(1), 2);
+
+        assertThat(sweep.sweep(two).requeued()).isEqualTo(2);
+        assertThat(sweep.sweep(two).requeued()).isEqualTo(2);
+        assertThat(sweep.sweep(two).requeued()).isEqualTo(1);
+    }
+
+    @Test
+    void workerThatIsNotHeardOfIsGoneUntilItReportsAgain() {
+        registry.report(report("silent"));
+        registry.report(report("alive"));
+        registry.report(report("left"));
+        registry.leave("left");
+        fixture.sql("UPDATE worker SET seen_at = now() - interval '2 minutes' WHERE id IN ('silent', 'left')");
+
+        assertThat(sweep.sweep(LIMITS).workersGone()).isEqualTo(1);
+
+        assertThat(view.workers())
+                .extracting(worker -> worker.id() + " " + worker.state())
+                .containsExactlyInAnyOrder("silent GONE", "alive ALIVE", "left LEFT");
+        registry.report(report("silent"));
+        assertThat(view.workers())
+                .filteredOn(worker -> worker.id().equals("silent"))
+                .extracting(WorkerView::state)
+                .containsExactly(WorkerView.WorkerState.ALIVE);
+    }
+
+    private static WorkerRegistry.WorkerReport report(String id) {
+        return new WorkerRegistry.WorkerReport(
+                id, WorkQueue.CPU, "host", 42, Instant.parse("2024-01-01T00:00:00Z"), 4, 1);
+    }
+
+    /** Sweepers, relays, workers that die and workers that do their work, all at once. */
+    @Test
+    void manySweepersAndRelaysDoNoHarm() {
+        // Given
+        List<NewTask> tasks = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            tasks.add(i < 30 ? LedgerFixture.task("task " + i) : LedgerFixture.task("task " + i, tasks.get(i - 30).id()));
+        }
+        fixture.submit(tasks.toArray(NewTask[]::new));
+        Sweep.Limits eager = new Sweep.Limits(Duration.ofMillis(20), Duration.ofMinutes(1), 10);
+
+        // When
+        List<Callable<Object>> actions = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            actions.add(() -> untilQuiet(() -> {
+                sweep.sweep(eager);
+                fixture.sql("UPDATE task SET not_before = now() WHERE state = 'RETRYABLE'");
+            }));
+            actions.add(() -> untilQuiet(() -> outbox.relay(
+                    5, batch -> batch.stream().map(Outbox.Doorbell::id).toList())));
+        }
+        for (int i = 0; i < 3; i++) {
+            actions.add(() -> untilQuiet(() -> tasks.forEach(this::dieAtFirstAndSucceedThen)));
+        }
+        LedgerFixture.together(actions);
+
+        // Then
+        fixture.audit().assertSound();
+        assertThat(fixture.audit().count(TaskState.SUCCEEDED)).isEqualTo(60);
+        assertThat(tasks).allSatisfy(task -> assertThat(fixture.view(task.id()).attempt()).isEqualTo(2));
+    }
+
+    private void dieAtFirstAndSucceedThen(NewTask task) {
+        ledger.claim(task.id(), Thread.currentThread().getName(), LedgerFixture.LEASE).ifPresent(claim -> {
+            if (claim.attempt() == 1) {
+                ledger.beat(claim, Progress.NONE, Duration.ZERO);
+            } else {
+                assertThat(ledger.finish(claim, LedgerFixture.DONE)).isTrue();
+            }
+        });
+    }
+
+    private Object untilQuiet(Runnable action) {
+        while (!fixture.isQuiet()) {
+            action.run();
+        }
+        return "quiet";
+    }
+}

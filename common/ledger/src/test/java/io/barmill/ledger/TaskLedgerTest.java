@@ -1,0 +1,320 @@
+package io.barmill.ledger;
+
+import static io.barmill.ledger.TaskState.CANCELLED;
+import static io.barmill.ledger.TaskState.CANCELLING;
+import static io.barmill.ledger.TaskState.DEAD;
+import static io.barmill.ledger.TaskState.QUEUED;
+import static io.barmill.ledger.TaskState.RETRYABLE;
+import static io.barmill.ledger.TaskState.RUNNING;
+import static io.barmill.ledger.TaskState.SUCCEEDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barmill.error.ErrorCode;
+import io.barmill.sandbox.testing.TestStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestStack.class)
+class TaskLedgerTest {
+    @Inject
+    LedgerFixture fixture;
+
+    @Inject
+    TaskLedger ledger;
+
+    @Inject
+    JobLedger jobs;
+
+    @Inject
+    Manifest manifest;
+
+    @BeforeEach
+    void clear() {
+        fixture.clear();
+    }
+
+    private static TaskOutcome.Failed failure(ErrorCode code) {
+        return new TaskOutcome.Failed(code, "it went wrong", Optional.empty(), List.of());
+    }
+
+    @Test
+    void exactlyOneOfManyWorkersClaimsATask() {
+        for (int round = 0; round < 20; round++) {
+            UUID task = fixture.submitOne("task " + round);
+
+            List<Optional<TaskClaim>> claims =
+                    LedgerFixture.together(8, () -> ledger.claim(task, Thread.currentThread().getName(), LedgerFixture.LEASE));
+
+            assertThat(claims).filteredOn(Optional::isPresent).hasSize(1);
+            assertThat(fixture.view(task).attempt()).isEqualTo(1);
+        }
+        fixture.audit().assertNoFaults();
+    }
+
+    @Test
+    void claimSaysWhatIsToBeDone() {
+        NewTask task = LedgerFixture.task("task");
+        Submission submission = fixture.submit(task);
+
+        TaskClaim claim = ledger.claim(task.id(), "worker-1", LedgerFixture.LEASE).orElseThrow();
+
+        assertThat(claim)
+                .isEqualTo(new TaskClaim(
+                        task.id(),
+                        submission.jobId(),
+                        TaskKind.TICK_DOWNLOAD,
+                        "{\"name\": \"task\"}",
+                        "worker-1",
+                        1,
+                        5));
+        assertThat(fixture.view(task.id()).leaseUntil().orElseThrow())
+                .isBetween(Instant.now().plusSeconds(20), Instant.now().plusSeconds(40));
+    }
+
+    @Test
+    void unknownTaskCannotBeClaimed() {
+        assertThat(ledger.claim(UUID.randomUUID(), "worker-1", LedgerFixture.LEASE)).isEmpty();
+    }
+
+    @Test
+    void beatExtendsTheLeaseAndTellsTheProgress() {
+        UUID task = fixture.submitOne("task");
+        TaskClaim claim = fixture.claim(task);
+        Instant before = fixture.view(task).leaseUntil().orElseThrow();
+
+        HeartbeatResult answer = ledger.beat(claim, new Progress(3, 10, "rows"), Duration.ofMinutes(5));
+
+        assertThat(answer).isEqualTo(HeartbeatResult.EXTENDED);
+        assertThat(fixture.view(task).leaseUntil().orElseThrow()).isAfter(before.plusSeconds(200));
+        assertThat(fixture.view(task).progress()).isEqualTo(new Progress(3, 10, "rows"));
+    }
+
+    @Test
+    void staleOwnerCannotBeatOrFinish() {
+        // Given
+        UUID task = fixture.submitOne("task");
+        TaskClaim stale = fixture.claim(task, "worker-1");
+        ledger.finish(stale, new TaskOutcome.HandedBack("going away"));
+        fixture.sql("UPDATE task SET state = 'QUEUED'");
+        TaskClaim current = fixture.claim(task, "worker-1");
+
+        // When
+        HeartbeatResult beat = ledger.beat(stale, Progress.NONE, LedgerFixture.LEASE);
+        boolean isFinished = ledger.finish(
+                stale,
+                new TaskOutcome.Succeeded(
+                        "late",
+                        List.of(LedgerFixture.archive("a", ArchiveState.VERIFIED)),
+                        List.of(LedgerFixture.partition("BTCUSDT", LocalDate.of(2024, 1, 1)))));
+
+        // Then
+        assertThat(beat).isEqualTo(HeartbeatResult.LOST);
+        assertThat(isFinished).isFalse();
+        assertThat(fixture.state(task)).isEqualTo(RUNNING);
+        assertThat(manifest.partitions(PartitionFilter.ALL)).isEmpty();
+        assertThat(manifest.archives(List.of("a"))).isEmpty();
+        assertThat(current.attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void anotherWorkerCannotFinish() {
+        UUID task = fixture.submitOne("task");
+        TaskClaim claim = fixture.claim(task);
+        TaskClaim forged = new TaskClaim(
+                task, claim.jobId(), claim.kind(), claim.params(), "worker-2", claim.attempt(), claim.maxAttempts());
+
+        assertThat(ledger.finish(forged, LedgerFixture.DONE)).isFalse();
+        assertThat(fixture.state(task)).isEqualTo(RUNNING);
+    }
+
+    @Test
+    void finishedTaskCannotBeFinishedAgain() {
+        UUID task = fixture.submitOne("task");
+        TaskClaim claim = fixture.claim(task);
+
+        List<Boolean> answers = LedgerFixture.together(4, () -> ledger.finish(claim, LedgerFixture.DONE));
+
+        assertThat(answers).containsExactlyInAnyOrder(true, false, false, false);
+        assertThat(fixture.path(task)).containsExactly(QUEUED, RUNNING, SUCCEEDED);
+    }
+
+    @Test
+    void successRecordsItsFilesWithTheState() {
+        UUID task = fixture.submitOne("task");
+        ArchiveEntry archive = LedgerFixture.archive("https://venue/a.zip", ArchiveState.VERIFIED);
+        PartitionEntry partition = LedgerFixture.partition("BTCUSDT", LocalDate.of(2024, 1, 31));
+
+        fixture.run(task, new TaskOutcome.Succeeded("10 rows", List.of(archive), List.of(partition)));
+
+        assertThat(fixture.view(task).note()).contains("10 rows");
+        assertThat(fixture.view(task).finishedAt()).isPresent();
+        assertRecorded("https://venue/a.zip", archive);
+        assertThat(manifest.partitions(PartitionFilter.ALL)).containsExactly(partition);
+    }
+
+    @Test
+    void laterRecordOfAFileReplacesTheEarlierOne() {
+        ArchiveEntry corrupt = LedgerFixture.archive("a", ArchiveState.CORRUPT);
+        ArchiveEntry verified = LedgerFixture.archive("a", ArchiveState.VERIFIED);
+        UUID task = fixture.submitOne("task");
+        fixture.run(
+                task,
+                new TaskOutcome.Failed(ErrorCode.CHECKSUM_MISMATCH, "differs", Optional.empty(), List.of(corrupt)));
+        assertRecorded("a", corrupt);
+        fixture.sql("UPDATE task SET state = 'QUEUED', rung_at = now()");
+
+        fixture.run(task, new TaskOutcome.Succeeded("ok", List.of(verified), List.of()));
+
+        assertRecorded("a", verified);
+        assertThat(fixture.view(task).errorCode()).isEmpty();
+    }
+
+    @Test
+    void retryableFailureWaitsForAnotherAttempt() {
+        UUID task = fixture.submitOne("task");
+        Instant before = Instant.now();
+
+        fixture.run(task, failure(ErrorCode.TRANSFER_CUT));
+
+        TaskView view = fixture.view(task);
+        assertThat(view.state()).isEqualTo(RETRYABLE);
+        assertThat(view.errorCode()).contains("TRANSFER_CUT");
+        assertThat(view.errorMessage()).contains("it went wrong");
+        assertThat(view.notBefore().orElseThrow()).isBetween(before.minusSeconds(1), Instant.now().plusSeconds(3));
+    }
+
+    @Test
+    void retryIsNotDueBeforeTheVenueAllows() {
+        UUID task = fixture.submitOne("task");
+
+        fixture.run(
+                task,
+                new TaskOutcome.Failed(
+                        ErrorCode.RATE_LIMITED, "slow down", Optional.of(Duration.ofMinutes(7)), List.of()));
+
+        assertThat(fixture.view(task).notBefore().orElseThrow())
+                .isAfter(Instant.now().plus(Duration.ofMinutes(7)).minusSeconds(5));
+    }
+
+    @Test
+    void fatalFailureEndsTheTaskAtOnce() {
+        UUID task = fixture.submitOne("task");
+
+        fixture.run(task, failure(ErrorCode.ARCHIVE_NOT_FOUND));
+
+        assertThat(fixture.path(task)).containsExactly(QUEUED, RUNNING, DEAD);
+        assertThat(fixture.view(task).errorCode()).contains("ARCHIVE_NOT_FOUND");
+        fixture.sql("DELETE FROM outbox");
+        fixture.audit().assertSound();
+    }
+
+    @Test
+    void lastAttemptThatFailsEndsTheTask() {
+        UUID task = fixture.submitOne("task");
+        for (int attempt = 1; attempt < 5; attempt++) {
+            fixture.run(task, failure(ErrorCode.TRANSFER_CUT));
+            assertThat(fixture.state(task)).isEqualTo(RETRYABLE);
+            fixture.sql("UPDATE task SET state = 'QUEUED'");
+        }
+
+        fixture.run(task, failure(ErrorCode.TRANSFER_CUT));
+
+        assertThat(fixture.state(task)).isEqualTo(DEAD);
+        assertThat(fixture.view(task).attempt()).isEqualTo(5);
+    }
+
+    @Test
+    void attemptThatWasHandedBackDoesNotCount() {
+        UUID task = fixture.submitOne("task");
+        for (int i = 0; i < 7; i++) {
+            fixture.run(task, new TaskOutcome.HandedBack("going away"));
+            assertThat(fixture.state(task)).isEqualTo(RETRYABLE);
+            assertThat(fixture.view(task).notBefore().orElseThrow()).isBefore(Instant.now().plusSeconds(1));
+            fixture.sql("UPDATE task SET state = 'QUEUED'");
+        }
+
+        TaskClaim claim = fixture.claim(task);
+
+        assertThat(claim.attempt()).isEqualTo(8);
+        assertThat(claim.maxAttempts()).isEqualTo(12);
+    }
+
+    @Test
+    void cancelledTaskHearsOfItAndEnds() {
+        // Given
+        UUID task = fixture.submitOne("task");
+        TaskClaim claim = fixture.claim(task);
+        jobs.cancelJob(claim.jobId(), "somebody");
+
+        // When
+        HeartbeatResult answer = ledger.beat(claim, Progress.NONE, LedgerFixture.LEASE);
+        ledger.finish(claim, new TaskOutcome.Cancelled("stopped at a checkpoint"));
+
+        // Then
+        assertThat(answer).isEqualTo(HeartbeatResult.CANCEL);
+        assertThat(fixture.path(task)).containsExactly(QUEUED, RUNNING, CANCELLING, CANCELLED);
+        assertThat(fixture.view(task).errorCode()).contains("CANCELLED_BY_REQUEST");
+    }
+
+    @Test
+    void taskThatWasAskedToStopEndsCancelledHoweverItEnds() {
+        PartitionEntry partition = LedgerFixture.partition("BTCUSDT", LocalDate.of(2024, 1, 1));
+        List<TaskOutcome> outcomes = List.of(
+                new TaskOutcome.Succeeded("made it", List.of(), List.of(partition)),
+                failure(ErrorCode.TRANSFER_CUT),
+                failure(ErrorCode.BAD_ROW),
+                new TaskOutcome.HandedBack("going away"));
+        for (TaskOutcome outcome : outcomes) {
+            UUID task = fixture.submitOne("task " + outcome);
+            TaskClaim claim = fixture.claim(task);
+            jobs.cancelJob(claim.jobId(), "somebody");
+
+            assertThat(ledger.finish(claim, outcome)).isTrue();
+
+            assertThat(fixture.path(task)).as("%s", outcome).containsExactly(QUEUED, RUNNING, CANCELLING, CANCELLED);
+        }
+        assertThat(manifest.partitions(PartitionFilter.ALL)).containsExactly(partition);
+        fixture.sql("DELETE FROM outbox");
+        fixture.audit().assertSound();
+    }
+
+    @Test
+    void taskThatStopsByItselfGoesThroughCancelling() {
+        UUID task = fixture.submitOne("task");
+
+        fixture.run(task, new TaskOutcome.Cancelled("no longer wanted"));
+
+        assertThat(fixture.path(task)).containsExactly(QUEUED, RUNNING, CANCELLING, CANCELLED);
+    }
+
+    @Test
+    void messageOnGarbageIsStored() {
+        UUID task = fixture.submitOne("task");
+
+        fixture.run(
+                task,
+                new TaskOutcome.Failed(
+                        ErrorCode.BAD_ROW, "row 7 is '\0\uD800" + "x".repeat(10_000), Optional.empty(), List.of()));
+
+        assertThat(fixture.view(task).errorMessage().orElseThrow())
+                .startsWith("row 7 is '\uFFFD")
+                .hasSizeLessThanOrEqualTo(4_000);
+    }
+
+    /** The entry as it was given, and a moment at which the ledger learned it. */
+    private void assertRecorded(String url, ArchiveEntry expected) {
+        ArchiveEntry recorded = manifest.archives(List.of(url)).get(url);
+        assertThat(recorded).usingRecursiveComparison().ignoringFields("recordedAt").isEqualTo(expected);
+        assertThat(recorded.recordedAt()).isPresent();
+    }
+}

@@ -1,0 +1,53 @@
+package io.barmill.ledger.postgres;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Statements as they are, until a test asks for one to fail. */
+@Alternative
+@Priority(1)
+@Singleton
+class FaultyStatements extends Statements {
+    private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+
+    FaultyStatements(EntityManager entityManager) {
+        super(entityManager);
+    }
+
+    /** The failure that was asked for. */
+    static final class Fault extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Statements fail after so many more of them have been run. */
+    void failAfter(int statements) {
+        left.set(statements);
+    }
+
+    /** Statements fail no more. */
+    void recover() {
+        left.set(Integer.MAX_VALUE);
+    }
+
+    @Override
+    <T> List<T> list(String sql, Reading<T> reading, Object... parameters) {
+        failIfTold();
+        return super.list(sql, reading, parameters);
+    }
+
+    @Override
+    int update(String sql, Object... parameters) {
+        failIfTold();
+        return super.update(sql, parameters);
+    }
+
+    private void failIfTold() {
+        if (left.getAndDecrement() <= 0) {
+            throw new Fault();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.barmill.bars;
+
+import io.barmill.bars.exact.BatchSums;
+import io.barmill.ticks.TradeBatch;
+import io.barmill.ticks.TradeReader;
+import java.io.IOException;
+import java.util.List;
+
+/** One pass over trades for any number of bars: every batch goes to every builder while it is in the cache. */
+public final class MultiBarPass {
+    private final List<BarBuilder> builders;
+    private final BatchSums sums = new BatchSums();
+
+    public MultiBarPass(List<BarBuilder> builders) {
+        this.builders = List.copyOf(builders);
+    }
+
+    /** Hears of every batch that has been folded, with the number of its rows. */
+    @FunctionalInterface
+    public interface Listener {
+        void folded(int rows);
+    }
+
+    /**
+     * Folds all that the reader still has.
+     *
+     * @param batch to read with; what it holds is lost
+     * @throws IOException where reading fails
+     */
+    public void addAll(TradeReader reader, TradeBatch batch, Listener listener) throws IOException {
+        while (reader.read(batch)) {
+            add(batch, 0, batch.size());
+            listener.folded(batch.size());
+        }
+    }
+
+    /** Folds the batch's rows from {@code from} (inclusive) to {@code to} (exclusive). */
+    public void add(TradeBatch batch, int from, int to) {
+        sums.of(batch, from, to);
+        for (BarBuilder builder : builders) {
+            builder.add(sums);
+        }
+    }
+
+    /** Tells every builder that nothing is still to come. */
+    public void endOfInput() {
+        builders.forEach(BarBuilder::endOfInput);
+    }
+}

@@ -1,0 +1,65 @@
+package io.barmill.bars;
+
+import io.barmill.bars.exact.BatchSums;
+import io.barmill.bars.exact.DecimalSum;
+import java.math.BigDecimal;
+
+/** What a bar has to come to, made ready for comparing with every trade. */
+final class Threshold {
+    private final Measure measure;
+    private final BigDecimal value;
+    private final DecimalSum.Limit limit;
+    private final long trades;
+
+    Threshold(Measure measure, BigDecimal value) {
+        this.measure = measure;
+        this.value = value;
+        this.limit = measure.limit(value);
+        this.trades = measure == Measure.TICK ? value.longValueExact() : 0;
+    }
+
+    BigDecimal value() {
+        return value;
+    }
+
+    /**
+     * The first of the rows with which the bar comes to it, or {@code to}. Where that cannot be told from the sums it is
+     * {@code from}, for that row to be looked at.
+     */
+    int reachingRow(OpenBar bar, BatchSums sums, int from, int to) {
+        return switch (measure) {
+            case TICK -> sums.reachingCount(trades - bar.tradeCount(), from, to);
+            case VOLUME -> reachingRow(bar.turnover().volume(), sums.volume(), from, to);
+            case DOLLAR -> reachingRow(bar.turnover().quoteVolume(), sums.quoteVolume(), from, to);
+        };
+    }
+
+    private int reachingRow(DecimalSum sum, BatchSums.Column column, int from, int to) {
+        if (!sum.isComparable(limit)) {
+            return from;
+        }
+        if (!sum.wouldReach(limit, column.of(from, to), column.factor())) {
+            return to;
+        }
+        int low = from;
+        int high = to - 1;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (sum.wouldReach(limit, column.of(from, middle + 1), column.factor())) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /** Compared exactly. */
+    boolean isReachedBy(OpenBar bar) {
+        return switch (measure) {
+            case TICK -> bar.tradeCount() >= trades;
+            case VOLUME -> bar.turnover().volume().hasReached(limit);
+            case DOLLAR -> bar.turnover().quoteVolume().hasReached(limit);
+        };
+    }
+}

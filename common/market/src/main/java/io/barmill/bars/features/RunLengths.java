@@ -1,0 +1,74 @@
+package io.barmill.bars.features;
+
+import java.util.List;
+
+/** How long takers stay on one side: runs of pieces with the same known side. */
+final class RunLengths implements FeatureGroup {
+    private long pieces;
+    private long runs;
+    private long length;
+    private long longest;
+    /** Of the last piece that has a side. */
+    private int sign;
+
+    @Override
+    public String id() {
+        return "runs";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("toxicity_run_mean", "toxicity_run_max", "toxicity_ratio");
+    }
+
+    @Override
+    public void add(TradeSlice piece) {
+        if (piece.sign() == 0) {
+            return;
+        }
+        pieces++;
+        if (piece.sign() != sign) {
+            sign = piece.sign();
+            runs++;
+            length = 0;
+        }
+        length++;
+        longest = Math.max(longest, length);
+    }
+
+    @Override
+    public double[] values() {
+        return new double[] {
+            (double) pieces / runs,
+            runs == 0 ? Double.NaN : longest,
+            pieces < 2 ? Double.NaN : (double) (pieces - runs) / (pieces - 1),
+        };
+    }
+
+    @Override
+    public void clear() {
+        pieces = 0;
+        runs = 0;
+        length = 0;
+        longest = 0;
+        sign = 0;
+    }
+
+    @Override
+    public void save(NumberWriter to) {
+        to.add(pieces);
+        to.add(runs);
+        to.add(length);
+        to.add(longest);
+        to.add(sign);
+    }
+
+    @Override
+    public void restore(NumberReader from) {
+        pieces = from.nextWhole();
+        runs = from.nextWhole();
+        length = from.nextWhole();
+        longest = from.nextWhole();
+        sign = from.nextWhole(-1, 1);
+    }
+}

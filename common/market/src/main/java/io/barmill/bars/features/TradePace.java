@@ -1,0 +1,53 @@
+package io.barmill.bars.features;
+
+import java.util.List;
+
+/** How evenly trades come: the time from piece to piece. */
+final class TradePace implements FeatureGroup {
+    private final Moments gaps = new Moments();
+    /** Exact, as whole microseconds are. */
+    private long total;
+
+    @Override
+    public String id() {
+        return "pace";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("tick_interval_mean", "tick_interval_std", "burstiness");
+    }
+
+    @Override
+    public void add(TradeSlice piece) {
+        if (!piece.isFirst()) {
+            gaps.add(piece.gap());
+            total += piece.gap();
+        }
+    }
+
+    @Override
+    public double[] values() {
+        double mean = (double) total / gaps.count();
+        double deviation = gaps.standardDeviation();
+        return new double[] {mean, deviation, (deviation - mean) / (deviation + mean)};
+    }
+
+    @Override
+    public void clear() {
+        gaps.clear();
+        total = 0;
+    }
+
+    @Override
+    public void save(NumberWriter to) {
+        gaps.save(to);
+        to.add(total);
+    }
+
+    @Override
+    public void restore(NumberReader from) {
+        gaps.restore(from);
+        total = from.nextWhole();
+    }
+}

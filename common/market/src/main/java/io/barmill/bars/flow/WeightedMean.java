@@ -1,0 +1,71 @@
+package io.barmill.bars.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barmill.bars.exact.ShortestDecimal;
+import io.barmill.bars.state.BarState;
+import java.math.BigDecimal;
+import java.util.Arrays;
+
+/**
+ * The exponentially weighted mean of the latest values: with α = 2 ÷ (span + 1), the newest weighs 1, each before it
+ * 1 − α times as much as the one after, and the weights are divided by their sum. At most {@code span} values are kept.
+ */
+final class WeightedMean {
+    private final int span;
+    private final String name;
+    private double[] values = new double[16];
+    /** Where the oldest value is, once the ring is full. */
+    private int start;
+    private int size;
+
+    /** @param name of the list in the state */
+    WeightedMean(int span, String name) {
+        this.span = span;
+        this.name = name;
+    }
+
+    void add(double value) {
+        if (size < span) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, Math.min(span, 2 * size));
+            }
+            values[size++] = value;
+        } else {
+            values[start] = value;
+            start = start + 1 == span ? 0 : start + 1;
+        }
+    }
+
+    /** The mean; 0 where there is no value. */
+    double mean() {
+        double decay = 1 - 2.0 / (span + 1);
+        double sum = 0;
+        double weights = 0;
+        for (int i = 0; i < size; i++) {
+            sum = sum * decay + valueAt(i);
+            weights = weights * decay + 1;
+        }
+        return size == 0 ? 0 : sum / weights;
+    }
+
+    /** From the oldest. */
+    private double valueAt(int index) {
+        int place = start + index;
+        return values[place < size ? place : place - size];
+    }
+
+    void write(ObjectNode state) {
+        ArrayNode list = state.putArray(name);
+        for (int i = 0; i < size; i++) {
+            list.add(ShortestDecimal.of(valueAt(i)).toString());
+        }
+    }
+
+    void read(JsonNode state) {
+        for (BigDecimal value : BarState.decimals(state, name)) {
+            add(value.doubleValue());
+        }
+    }
+}

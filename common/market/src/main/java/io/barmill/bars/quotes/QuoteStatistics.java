@@ -1,0 +1,95 @@
+package io.barmill.bars.quotes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barmill.bars.state.BarState;
+
+/**
+ * Mean, time-weighted mean, least, largest and last value of something that quotes have and that is no exact decimal: sums
+ * of doubles in the order of the quotes. Not-a-number is passed over.
+ */
+final class QuoteStatistics {
+    private double sum;
+    private long count;
+    private double timeSum;
+    private long micros;
+    private double min = Double.NaN;
+    private double max = Double.NaN;
+    private double last = Double.NaN;
+
+    void add(double value) {
+        if (Double.isNaN(value)) {
+            return;
+        }
+        sum += value;
+        count++;
+        min = count == 1 ? value : Math.min(min, value);
+        max = count == 1 ? value : Math.max(max, value);
+        last = value;
+    }
+
+    /** Counts that the value stood for so long. */
+    void stand(double value, long time) {
+        if (!Double.isNaN(value)) {
+            timeSum += value * time;
+            micros += time;
+        }
+    }
+
+    /** Shows a value that stood all the while and was never added. */
+    void show(double value) {
+        min = value;
+        max = value;
+        last = value;
+    }
+
+    double mean() {
+        return count == 0 ? Double.NaN : sum / count;
+    }
+
+    double timeMean() {
+        return micros == 0 ? Double.NaN : timeSum / micros;
+    }
+
+    double min() {
+        return min;
+    }
+
+    double max() {
+        return max;
+    }
+
+    double last() {
+        return last;
+    }
+
+    void clear() {
+        sum = 0;
+        count = 0;
+        timeSum = 0;
+        micros = 0;
+        min = Double.NaN;
+        max = Double.NaN;
+        last = Double.NaN;
+    }
+
+    void write(ObjectNode json) {
+        TopOfBook.put(json, "sum", sum);
+        json.put("count", count);
+        TopOfBook.put(json, "time_sum", timeSum);
+        json.put("micros", micros);
+        TopOfBook.put(json, "min", min);
+        TopOfBook.put(json, "max", max);
+        TopOfBook.put(json, "last", last);
+    }
+
+    void read(JsonNode json) {
+        sum = BarState.decimal(json, "sum").doubleValue();
+        count = BarState.number(json, "count");
+        timeSum = BarState.decimal(json, "time_sum").doubleValue();
+        micros = BarState.number(json, "micros");
+        min = TopOfBook.get(json, "min");
+        max = TopOfBook.get(json, "max");
+        last = TopOfBook.get(json, "last");
+    }
+}

@@ -1,0 +1,118 @@
+package io.barmill.ticks;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A column of short texts as UTF-8 in one array, so that an id never becomes an object of its own. Texts that are stored
+ * elsewhere can be left there: whoever reads single ones with {@link #get} pays for these only, and all come into the
+ * array as soon as somebody asks for it.
+ */
+public final class ByteStrings {
+    /** What is not longer is copied as two words; what that takes too much lies behind the end. */
+    private static final int SHORT = 2 * Long.BYTES;
+
+    private byte[] bytes;
+    private final int[] ends;
+    private int size;
+    /** All texts, while they are where they are stored and not in the array; null elsewhere. */
+    private StringColumn stored;
+
+    public ByteStrings(int capacity) {
+        bytes = new byte[Math.multiplyExact(Math.max(capacity, 1), 12) + SHORT];
+        ends = new int[capacity];
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** Appends texts without fetching them, as long as there is nothing before or behind them. */
+    public void appendLater(StringColumn texts) {
+        fetch();
+        if (size > 0) {
+            texts.appendTo(this);
+        } else {
+            size = texts.size();
+            stored = texts;
+        }
+    }
+
+    private void fetch() {
+        if (stored != null) {
+            StringColumn texts = stored;
+            int wanted = size;
+            stored = null;
+            size = 0;
+            texts.appendTo(this);
+            size = wanted;
+        }
+    }
+
+    public void append(byte[] source, int from, int to) {
+        fetch();
+        int start = end();
+        int end = start + to - from;
+        if (end + SHORT > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(end + SHORT, Math.multiplyExact(bytes.length, 2)));
+        }
+        if (to - from <= SHORT && from + SHORT <= source.length) {
+            SwarDigits.put(bytes, start, SwarDigits.at(source, from));
+            SwarDigits.put(bytes, start + Long.BYTES, SwarDigits.at(source, from + Long.BYTES));
+        } else {
+            System.arraycopy(source, from, bytes, start, to - from);
+        }
+        ends[size++] = end;
+    }
+
+    public void append(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        append(utf8, 0, utf8.length);
+    }
+
+    /** The array behind the column; {@link #start} and {@link #end(int)} say where a text lies. */
+    public byte[] bytes() {
+        fetch();
+        return bytes;
+    }
+
+    public int start(int index) {
+        fetch();
+        return index == 0 ? 0 : ends[index - 1];
+    }
+
+    public int end(int index) {
+        fetch();
+        return ends[index];
+    }
+
+    public int length(int index) {
+        int start = start(index);
+        return ends[index] - start;
+    }
+
+    public String get(int index) {
+        if (stored != null) {
+            return stored.get(index);
+        }
+        int start = start(index);
+        return new String(bytes, start, ends[index] - start, StandardCharsets.UTF_8);
+    }
+
+    public void clear() {
+        size = 0;
+        stored = null;
+    }
+
+    /** Forgets the texts from that index on; has no effect where there are not so many. */
+    public void truncate(int texts) {
+        size = Math.min(size, texts);
+        if (size == 0) {
+            stored = null;
+        }
+    }
+
+    private int end() {
+        return size == 0 ? 0 : ends[size - 1];
+    }
+}

@@ -1,0 +1,114 @@
+package io.barmill.ticks;
+
+import io.barmill.ticks.RowColumn.Kind;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Rows of any type beside trades, in columns that a {@link RowSchema} describes. The arrays are open because every row
+ * passes through them.
+ */
+public final class RowBatch extends TickBatch {
+    private final RowSchema schema;
+    private final long[][] longs;
+    private final double[][] numbers;
+    private final byte[][] codes;
+    private final ByteStrings[] texts;
+
+    /** An empty batch. */
+    public RowBatch(RowSchema schema, int capacity) {
+        super(schema.type(), capacity);
+        this.schema = schema;
+        List<RowColumn> columns = schema.columns();
+        longs = new long[columns.size()][];
+        numbers = new double[columns.size()][];
+        codes = new byte[columns.size()][];
+        texts = new ByteStrings[columns.size()];
+        for (int i = 0; i < columns.size(); i++) {
+            switch (columns.get(i).kind()) {
+                case TIME, WHOLE -> longs[i] = new long[capacity];
+                case NUMBER -> numbers[i] = new double[capacity];
+                case TEXT, NAME -> texts[i] = new ByteStrings(capacity);
+                case WORD, TRUTH -> codes[i] = new byte[capacity];
+            }
+        }
+    }
+
+    /** What the columns are. */
+    public RowSchema schema() {
+        return schema;
+    }
+
+    @Override
+    public boolean hasContracts() {
+        return schema.hasContracts();
+    }
+
+    /** The values of a TIME or WHOLE column; {@link #NO_TIME} stands for none. */
+    public long[] longs(int column) {
+        return longs[column];
+    }
+
+    /** The values of a NUMBER column; not-a-number stands for none. */
+    public double[] numbers(int column) {
+        return numbers[column];
+    }
+
+    /** The values of a WORD column, as places in {@link RowColumn#words()}, or of a TRUTH column, 0 for false. */
+    public byte[] codes(int column) {
+        return codes[column];
+    }
+
+    /** The values of a TEXT or NAME column. */
+    public ByteStrings texts(int column) {
+        return texts[column];
+    }
+
+    @Override
+    public long[] timestamps() {
+        return longs[0];
+    }
+
+    @Override
+    public long[] seqs() {
+        return longs[schema.seq()];
+    }
+
+    @Override
+    public String firstId(int row) {
+        OptionalInt id = schema.id();
+        if (id.isEmpty()) {
+            return "";
+        }
+        int column = id.getAsInt();
+        if (schema.column(column).kind() == Kind.TEXT) {
+            return texts[column].get(row);
+        }
+        long value = longs[column][row];
+        return value == NO_TIME ? "" : Long.toString(value);
+    }
+
+    @Override
+    public String lastId(int row) {
+        return firstId(row);
+    }
+
+    /** Gives a column no value in the row at {@link #size()}. */
+    public void setNone(int column) {
+        switch (schema.column(column).kind()) {
+            case TIME, WHOLE -> longs[column][size()] = NO_TIME;
+            case NUMBER -> numbers[column][size()] = Double.NaN;
+            case TEXT, NAME -> texts[column].append("");
+            case WORD, TRUTH -> codes[column][size()] = 0;
+        }
+    }
+
+    public @Override
+    void forgetUncounted() {
+        for (ByteStrings column : texts) {
+            if (column != null) {
+                column.truncate(size());
+            }
+        }
+    }
+}

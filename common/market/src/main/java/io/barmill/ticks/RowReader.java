@@ -1,0 +1,23 @@
+package io.barmill.ticks;
+
+import java.io.IOException;
+
+/** Rows of a type beside trades, batch by batch, in the order of their source. Not for more than one thread. */
+public interface RowReader extends TickReader {
+    /**
+     * Clears the batch and fills it with the rows that come next.
+     *
+     * @return false where the source is at its end and the batch is empty
+     * @throws io.barmill.error.BarmillException BAD_ROW for a row that cannot be read, with its line number and reason;
+     *     ARCHIVE_CORRUPT for damage underneath, with the byte offset
+     */
+    boolean read(RowBatch batch) throws IOException;
+
+    @Override
+    default boolean read(TickBatch batch) throws IOException {
+        if (batch instanceof RowBatch rows) {
+            return read(rows);
+        }
+        throw new IllegalArgumentException("a batch of " + batch.type() + " for a source of other rows");
+    }
+}

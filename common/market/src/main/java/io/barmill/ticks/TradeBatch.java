@@ -1,0 +1,86 @@
+package io.barmill.ticks;
+
+/**
+ * Trades in columns, in the order of their source: what flows from the CSV readers to the lake and from the lake to the
+ * bars. A batch is filled, read and cleared by one thread; the arrays are open because every tick passes through them.
+ */
+public final class TradeBatch extends TickBatch {
+    /** Exchange time, microseconds since 1970-01-01 UTC. */
+    public final long[] timestamps;
+    /** Time of arrival at the recorder, microseconds since 1970-01-01 UTC, or {@link #NO_TIME}. */
+    public final long[] localTimestamps;
+    /** The venue's trade id, or the aggregate trade's; empty text where the source gives none. */
+    public final ByteStrings ids;
+    /** {@link Side#code()} of the taker. */
+    public final byte[] sides;
+    public final double[] prices;
+    /** In base units. */
+    public final double[] amounts;
+    /** The row's place in its source, from 0. */
+    public final long[] seqs;
+    /** First trade of an aggregate trade; only in batches of {@link DataType#AGG_TRADES}. */
+    public final long[] firstIds;
+    /** Last trade of an aggregate trade; only in batches of {@link DataType#AGG_TRADES}. */
+    public final long[] lastIds;
+    /** The amounts in contracts, as the market counts them; only in batches of such markets. */
+    public final double[] contracts;
+
+    /** A batch for a market that counts base units. */
+    public TradeBatch(DataType type, int capacity) {
+        this(type, false, capacity);
+    }
+
+    /** @param contracts true for a market that counts contracts */
+    public TradeBatch(DataType type, boolean contracts, int capacity) {
+        super(type, capacity);
+        if (!type.isTrades()) {
+            throw new IllegalArgumentException("a batch of trades for " + type);
+        }
+        boolean aggregates = type == DataType.AGG_TRADES;
+        timestamps = new long[capacity];
+        localTimestamps = new long[capacity];
+        ids = new ByteStrings(capacity);
+        sides = new byte[capacity];
+        prices = new double[capacity];
+        amounts = new double[capacity];
+        seqs = new long[capacity];
+        firstIds = new long[aggregates ? capacity : 0];
+        lastIds = new long[aggregates ? capacity : 0];
+        this.contracts = new double[contracts ? capacity : 0];
+    }
+
+    @Override
+    public boolean hasContracts() {
+        return contracts.length > 0;
+    }
+
+    @Override
+    public long[] timestamps() {
+        return timestamps;
+    }
+
+    @Override
+    public long[] seqs() {
+        return seqs;
+    }
+
+    @Override
+    public String firstId(int row) {
+        return type() == DataType.AGG_TRADES ? Long.toString(firstIds[row]) : ids.get(row);
+    }
+
+    @Override
+    public String lastId(int row) {
+        return type() == DataType.AGG_TRADES ? Long.toString(lastIds[row]) : ids.get(row);
+    }
+
+    public @Override
+    void forgetUncounted() {
+        ids.truncate(size());
+    }
+
+    /** How many trades the row stands for: 1, or last − first + 1 of an aggregate trade. */
+    public long tradeCount(int row) {
+        return type() == DataType.AGG_TRADES ? lastIds[row] - firstIds[row] + 1 : 1;
+    }
+}

@@ -1,0 +1,57 @@
+package io.barmill.ticks.archive;
+
+import java.io.IOException;
+
+/** The text of a zip's only entry, checked against what the zip's directory says of it. */
+final class ZipInput extends ArchiveInput {
+    private final ZipEntryInfo entry;
+    private boolean ended;
+
+    ZipInput(CountedFile file, String name) throws IOException {
+        super(file, name);
+        entry = new ZipDirectory(file, name).onlyEntry();
+        file.seek(entry.dataOffset());
+    }
+
+    @Override
+    int readText(byte[] target, int from, int length) throws IOException {
+        if (ended) {
+            return -1;
+        }
+        int count = entry.isDeflated()
+                ? inflate(target, from, length, entry.deflatedBytes())
+                : readStored(target, from, length);
+        if (count < 0) {
+            check();
+            ended = true;
+        }
+        return count;
+    }
+
+    private int readStored(byte[] target, int from, int length) throws IOException {
+        long left = entry.inflatedBytes() - inflatedBytes();
+        int count = (int) Math.min(Math.min(left, length), file().available());
+        if (count == 0) {
+            return -1;
+        }
+        System.arraycopy(file().bytes(), file().position(), target, from, count);
+        file().skip(count);
+        count(target, from, count);
+        return count;
+    }
+
+    private void check() {
+        long end = file().offset();
+        if (entry.isDeflated() && deflatedBytes() != entry.deflatedBytes()) {
+            throw corrupt(end, "the compressed bytes end after " + deflatedBytes() + ", the directory says "
+                    + entry.deflatedBytes());
+        }
+        if (inflatedBytes() != entry.inflatedBytes()) {
+            throw corrupt(end, "the text has " + inflatedBytes() + " bytes, the directory says "
+                    + entry.inflatedBytes());
+        }
+        if (crc() != entry.crc()) {
+            throw corrupt(end, String.format("the text's CRC is %08x, the directory says %08x", crc(), entry.crc()));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.barmill.ticks.csv;
+
+import io.barmill.ticks.ContractValue;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.RowColumn;
+import io.barmill.ticks.RowSchema;
+import io.barmill.ticks.csv.CsvField.Rule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** How the columns of a CSV format become those of a data type. */
+public final class CsvTable {
+    private final RowSchema schema;
+    private final boolean needsHeader;
+    private final List<CsvField> fields;
+    private final Set<String> derived;
+    private final Function<ContractValue, CsvDerivation> derivation;
+    /** The schema's columns that the format does not have. */
+    private final int[] absent;
+
+    private CsvTable(Builder builder) {
+        schema = builder.schema;
+        needsHeader = builder.needsHeader;
+        fields = List.copyOf(builder.fields);
+        derived = Set.copyOf(builder.derived);
+        derivation = builder.derivation;
+        Set<Integer> filled = fields.stream().map(CsvField::target).collect(Collectors.toCollection(HashSet::new));
+        filled.add(schema.seq());
+        absent = IntStream.range(0, schema.columns().size())
+                .filter(column -> !filled.contains(column))
+                .toArray();
+    }
+
+    /**
+     * A table whose fields are added in the order of the text's columns.
+     *
+     * @param needsHeader true where every text has a header; else a text may have one
+     */
+    public static Builder of(DataType type, boolean needsHeader) {
+        return new Builder(RowSchema.of(type), needsHeader);
+    }
+
+    /** The same for a market that counts contracts. A text may have a header. */
+    public static Builder withContracts(DataType type) {
+        return new Builder(RowSchema.of(type, true), false);
+    }
+
+    /** True for a column of the schema that is computed. */
+    public boolean isDerived(RowColumn column) {
+        return derived.contains(column.name());
+    }
+
+    /** What is computed of a row once its fields are read, by the value of a contract. */
+    CsvDerivation derivation(ContractValue contract) {
+        return derivation.apply(contract);
+    }
+
+    public RowSchema schema() {
+        return schema;
+    }
+
+    boolean needsHeader() {
+        return needsHeader;
+    }
+
+    public List<CsvField> fields() {
+        return fields;
+    }
+
+    int[] absent() {
+        return absent;
+    }
+
+    String header() {
+        return fields.stream().map(CsvField::name).collect(Collectors.joining(","));
+    }
+
+    /** Gathers fields. */
+    public static final class Builder {
+        private final RowSchema schema;
+        private final boolean needsHeader;
+        private final List<CsvField> fields = new ArrayList<>();
+        private boolean hasGaps = true;
+        private final Set<String> derived = new HashSet<>();
+        private Function<ContractValue, CsvDerivation> derivation = contract -> CsvDerivation.NONE;
+
+        private Builder(RowSchema schema, boolean needsHeader) {
+            this.schema = schema;
+            this.needsHeader = needsHeader;
+        }
+
+        /** Says that the source always has a value, even where other sources of the type may have none. */
+        public Builder withoutGaps() {
+            hasGaps = false;
+            return this;
+        }
+
+        /** Fields that the lake has under the same names. */
+        public Builder add(Rule rule, String... names) {
+            for (String name : names) {
+                rename(rule, name, name);
+            }
+            return this;
+        }
+
+        /** A field that the lake has under another name. */
+        public Builder rename(Rule rule, String name, String target) {
+            int index = schema.find(target)
+                    .orElseThrow(() -> new IllegalArgumentException(schema.type() + " has no column " + target));
+            RowColumn column = schema.column(index);
+            String words = String.join(", ", column.words());
+            boolean mayBeEmpty = hasGaps && column.isOptional();
+            String expected = rule.expected() + words + (mayBeEmpty ? ", or nothing" : "");
+            fields.add(new CsvField(name, rule, index, mayBeEmpty, new CsvColumn(name, expected)));
+            return this;
+        }
+
+        /** A field that is checked, and not kept. */
+        public Builder check(Rule rule, String name) {
+            fields.add(new CsvField(name, rule, -1, false, new CsvColumn(name, rule.expected())));
+            return this;
+        }
+
+        /** How to compute a column of a row once its fields are read, after what was said before. */
+        public Builder derive(String target, BiFunction<RowSchema, ContractValue, CsvDerivation> made) {
+            derived.add(target);
+            Function<ContractValue, CsvDerivation> before = derivation;
+            derivation = contract -> before.apply(contract).and(made.apply(schema, contract));
+            return this;
+        }
+
+        public CsvTable build() {
+            return new CsvTable(this);
+        }
+    }
+}

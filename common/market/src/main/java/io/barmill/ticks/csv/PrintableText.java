@@ -1,0 +1,36 @@
+package io.barmill.ticks.csv;
+
+import java.nio.charset.StandardCharsets;
+
+/** Bytes of unknown origin as text that can stand in a message: on one line, and not too long. */
+public final class PrintableText {
+    /** How many bytes of a text a message shows. */
+    static final int MAX_QUOTED = 120;
+
+    private PrintableText() {}
+
+    public static String ascii(byte[] bytes, int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    static String quote(byte[] bytes, int from, int to) {
+        return quote(bytes, from, to, MAX_QUOTED);
+    }
+
+    /** In quotes; bytes outside printable ASCII as {@code \x1f}, and dots for what is beyond the maximum. */
+    static String quote(byte[] bytes, int from, int to, int maxBytes) {
+        StringBuilder text = new StringBuilder("\"");
+        int end = Math.min(to, from + maxBytes);
+        for (int i = from; i < end; i++) {
+            int b = bytes[i] & 0xFF;
+            if (b == '"' || b == '\\') {
+                text.append('\\').append((char) b);
+            } else if (b >= ' ' && b < 0x7F) {
+                text.append((char) b);
+            } else {
+                text.append(String.format("\\x%02x", b));
+            }
+        }
+        return text.append(end < to ? "...\"" : "\"").toString();
+    }
+}

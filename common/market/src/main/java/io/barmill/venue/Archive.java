@@ -1,0 +1,43 @@
+package io.barmill.venue;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where an archive is and how to read it.
+ *
+ * @param checksumUrl where its SHA-256 is published; empty where the venue publishes none
+ * @param headers request headers, secrets among them: {@link #toString()} leaves their values out
+ */
+public record Archive(
+        URI url, Optional<URI> checksumUrl, Packing packing, TickFormat format, Map<String, String> headers) {
+    /** How the archive is packed. */
+    public enum Packing {
+        /** A zip with one CSV in it. */
+        ZIP,
+        /** A gzipped CSV. */
+        GZIP
+    }
+
+    public Archive {
+        Objects.requireNonNull(url, "url");
+        Objects.requireNonNull(checksumUrl, "checksumUrl");
+        Objects.requireNonNull(packing, "packing");
+        Objects.requireNonNull(format, "format");
+        headers = Map.copyOf(headers);
+    }
+
+    /** The archive's own name: the last part of its path. */
+    public String name() {
+        String path = url.getPath();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public String toString() {
+        return "Archive[url=" + url + ", packing=" + packing + ", format=" + format + ", headers=" + headers.keySet()
+                + "]";
+    }
+}

@@ -1,0 +1,33 @@
+package io.barmill.venue;
+
+import io.barmill.error.InvalidFieldException;
+import io.barmill.ticks.ContractValue;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads what contracts stand for out of the configuration: {@code LUNA-USDT-SWAP=linear:1}. */
+public final class ContractSettings {
+    private ContractSettings() {}
+
+    /**
+     * The values by their symbols.
+     *
+     * @param key where the entries were found, for the error
+     * @throws InvalidFieldException for an entry that is none
+     */
+    public static Map<String, ContractValue> parse(String key, List<String> entries) {
+        Map<String, ContractValue> values = new HashMap<>();
+        for (String entry : entries) {
+            int sign = entry.indexOf('=');
+            if (sign < 1) {
+                throw new InvalidFieldException(key, entry, "a symbol, =, and what one contract stands for, such as "
+                        + ContractValue.EXAMPLES);
+            }
+            String symbol = entry.substring(0, sign).strip().toUpperCase(Locale.ROOT);
+            values.put(symbol, ContractValue.parse(key, entry.substring(sign + 1)));
+        }
+        return Map.copyOf(values);
+    }
+}

@@ -1,0 +1,222 @@
+package io.barmill.venue;
+
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.error.InvalidFieldException;
+import io.barmill.ticks.ContractValue;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.RowErrors;
+import io.barmill.ticks.TickReader;
+import io.barmill.ticks.TradeReader;
+import io.barmill.ticks.csv.CsvRowParser;
+import io.barmill.ticks.csv.CsvTable;
+import io.barmill.ticks.csv.CsvTableReader;
+import io.barmill.ticks.csv.CsvTradeReader;
+import io.barmill.venue.binance.BinanceAggTradesCsv;
+import io.barmill.venue.binance.BinanceCoinTables;
+import io.barmill.venue.binance.BinanceCoinTradesCsv;
+import io.barmill.venue.binance.BinanceTables;
+import io.barmill.venue.binance.BinanceTradesCsv;
+import io.barmill.venue.okx.OkxTradesCsv;
+import io.barmill.venue.tardis.TardisTables;
+import io.barmill.venue.tardis.TardisTradesCsv;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The CSV texts that Barmill reads, by the names of {@code barmill convert --format}. */
+public enum TickFormat {
+    BINANCE_TRADES("binance-trades", DataType.TRADES, BinanceTradesCsv::new),
+    BINANCE_AGG_TRADES("binance-aggtrades", DataType.AGG_TRADES, BinanceAggTradesCsv::new),
+    BINANCE_KLINES("binance-klines", BinanceTables.KLINES),
+    BINANCE_BOOK_TICKER("binance-bookticker", BinanceTables.BOOK_TICKER),
+    BINANCE_FUNDING_RATE("binance-fundingrate", BinanceTables.FUNDING_RATE),
+    BINANCE_METRICS("binance-metrics", BinanceTables.METRICS),
+    BINANCE_COIN_TRADES("binance-coin-trades", DataType.TRADES, Counting.BOTH, (name, value) -> new BinanceCoinTradesCsv()),
+    BINANCE_COIN_AGG_TRADES(
+            "binance-coin-aggtrades",
+            DataType.AGG_TRADES,
+            Counting.CONTRACTS,
+            (name, value) -> new BinanceAggTradesCsv(value)),
+    BINANCE_COIN_KLINES("binance-coin-klines", BinanceCoinTables.KLINES),
+    BINANCE_COIN_BOOK_TICKER("binance-coin-bookticker", BinanceCoinTables.BOOK_TICKER),
+    BINANCE_COIN_METRICS("binance-coin-metrics", BinanceCoinTables.METRICS),
+    OKX_TRADES("okx-trades", DataType.TRADES, Counting.EITHER, OkxTradesCsv::new),
+    TARDIS_TRADES("tardis-trades", DataType.TRADES, TardisTradesCsv::new),
+    TARDIS_GROUPED_TRADES("tardis-grouped-trades", TardisTables.GROUPED_TRADES),
+    TARDIS_INCREMENTAL_BOOK_L2("tardis-incremental-book-l2", TardisTables.INCREMENTAL_BOOK_L2),
+    TARDIS_BOOK_SNAPSHOT_5("tardis-book-snapshot-5", TardisTables.BOOK_SNAPSHOT_5),
+    TARDIS_BOOK_SNAPSHOT_25("tardis-book-snapshot-25", TardisTables.BOOK_SNAPSHOT_25),
+    TARDIS_QUOTES("tardis-quotes", TardisTables.QUOTES),
+    TARDIS_BOOK_TICKER("tardis-book-ticker", TardisTables.BOOK_TICKER),
+    TARDIS_DERIVATIVE_TICKER("tardis-derivative-ticker", TardisTables.DERIVATIVE_TICKER),
+    TARDIS_LIQUIDATIONS("tardis-liquidations", TardisTables.LIQUIDATIONS),
+    TARDIS_OPTIONS_CHAIN("tardis-options-chain", TardisTables.OPTIONS_CHAIN);
+
+    /** What a format's amounts are counted in. */
+    private enum Counting {
+        /** Base units. */
+        BASE,
+        /** Contracts, with the base units beside them. */
+        BOTH,
+        /** Contracts, whose value has to be known. */
+        CONTRACTS,
+        /** Base units or contracts: the text does not always say which. */
+        EITHER
+    }
+
+    /** Makes the reader of one text. */
+    @FunctionalInterface
+    private interface Opening {
+        public TickReader open(
+                InputStream csv, String name, Optional<ContractValue> contract, RowErrors errors, int bufferBytes);
+    }
+
+    private final String id;
+    private final DataType type;
+    private final Counting counting;
+    private final Opening opening;
+    private final Optional<CsvTable> table;
+
+    TickFormat(String id, DataType type, Supplier<CsvRowParser> parser) {
+        this(id, type, Counting.BASE, (name, contract) -> parser.get());
+    }
+
+    /** @param parser makes one of a text's name and of the contract's value */
+    TickFormat(
+            String id,
+            DataType type,
+            Counting counting,
+            BiFunction<String, Optional<ContractValue>, CsvRowParser> parser) {
+        this.id = id;
+        this.type = type;
+        this.counting = counting;
+        this.table = Optional.empty();
+        this.opening = (csv, name, contract, errors, bufferBytes) -> new CsvTradeReader(
+                csv, name, parser.apply(name, contract), countsContracts(contract), errors, bufferBytes);
+    }
+
+    TickFormat(String id, CsvTable table) {
+        this.id = id;
+        this.type = table.schema().type();
+        this.counting = table.schema().hasContracts() ? Counting.CONTRACTS : Counting.BASE;
+        this.table = Optional.of(table);
+        this.opening = (csv, name, contract, errors, bufferBytes) ->
+                new CsvTableReader(csv, name, table, contract, errors, bufferBytes);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public DataType type() {
+        return type;
+    }
+
+    /** True where a text can only be read with the value of a contract. */
+    public boolean needsContractValue() {
+        return counting == Counting.CONTRACTS;
+    }
+
+    /** True where the value of a contract can be given. */
+    public boolean takesContractValue() {
+        return counting == Counting.CONTRACTS || counting == Counting.EITHER;
+    }
+
+    /** False where a text may have its trades in any order of time. */
+    public boolean isInOrder() {
+        return this != OKX_TRADES;
+    }
+
+    /** The format that Binance's coin-margined futures have in place of this one. */
+    Optional<TickFormat> coinMargined() {
+        return Arrays.stream(values())
+                .filter(format -> format.id.equals(id.replace("binance-", "binance-coin-")) && format != this)
+                .findFirst();
+    }
+
+    /** True where rows that are read by that value have contracts. */
+    public boolean countsContracts(Optional<ContractValue> contract) {
+        return switch (counting) {
+            case BASE -> false;
+            case BOTH, CONTRACTS -> true;
+            case EITHER -> contract.isPresent();
+        };
+    }
+
+    /** What its columns become; empty for trades, which have parsers of their own. */
+    public Optional<CsvTable> table() {
+        return table;
+    }
+
+    /**
+     * Reads rows from text in this format.
+     *
+     * @param csv the text, already inflated; closed with the reader
+     * @param name what to call the text in errors, such as the archive's name
+     * @param errors what becomes of rows that cannot be read
+     */
+    public TickReader reader(InputStream csv, String name, RowErrors errors) {
+        return reader(csv, name, Optional.empty(), errors);
+    }
+
+    /**
+     * Reads rows from text in this format, whose amounts may be contracts.
+     *
+     * @param csv the text, already inflated; closed with the reader
+     * @param name what to call the text in errors, such as the archive's name
+     * @param contract what one contract stands for; empty where amounts are base units
+     * @param errors what becomes of rows that cannot be read
+     * @throws BarmillException CONTRACT_VALUE_UNKNOWN where the format needs a contract's value and there is none
+     * @throws InvalidFieldException for a contract's value where amounts are no contracts
+     */
+    public TickReader reader(InputStream csv, String name, Optional<ContractValue> contract, RowErrors errors) {
+        if (needsContractValue() && contract.isEmpty()) {
+            throw new BarmillException(ErrorCode.CONTRACT_VALUE_UNKNOWN, name + " counts contracts (" + id
+                    + "): it can be read only with the value of one, such as " + ContractValue.EXAMPLES);
+        }
+        if (!takesContractValue() && contract.isPresent()) {
+            throw new InvalidFieldException("contract_value", contract.get().text(), "none for " + id);
+        }
+        if (needsContractValue() && !contract.get().isInverse()) {
+            throw new InvalidFieldException("contract_value", contract.get().text(),
+                    "quote units such as inverse:100: contracts of " + id + " are worth those");
+        }
+        return opening.open(csv, name, contract, errors, CsvTradeReader.BUFFER_BYTES);
+    }
+
+    public TickReader reader(InputStream csv, String name, RowErrors errors, int bufferBytes) {
+        return opening.open(csv, name, Optional.empty(), errors, bufferBytes);
+    }
+
+    /**
+     * Reads trades from text in this format, of which no row may be bad.
+     *
+     * @param csv the text, already inflated; closed with the reader
+     * @param name what to call the text in errors, such as the archive's name
+     * @throws IllegalStateException for a format of something else than trades
+     */
+    public TradeReader open(InputStream csv, String name) {
+        return open(csv, name, CsvTradeReader.BUFFER_BYTES);
+    }
+
+    public TradeReader open(InputStream csv, String name, int bufferBytes) {
+        if (reader(csv, name, RowErrors.FAIL, bufferBytes) instanceof TradeReader trades) {
+            return trades;
+        }
+        throw new IllegalStateException(id + " holds no trades of one instrument");
+    }
+
+    /** @throws InvalidFieldException where no format has that id */
+    public static TickFormat parse(String field, String text) {
+        return Arrays.stream(values())
+                .filter(format -> format.id.equals(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidFieldException(field, text, "one of " + Arrays.stream(values())
+                        .map(TickFormat::id)
+                        .collect(Collectors.joining(", "))));
+    }
+}

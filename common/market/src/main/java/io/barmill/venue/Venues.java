@@ -1,0 +1,49 @@
+package io.barmill.venue;
+
+import io.barmill.error.InvalidFieldException;
+import io.barmill.venue.binance.BinanceSettings;
+import io.barmill.venue.binance.BinanceVenue;
+import io.barmill.venue.okx.OkxSettings;
+import io.barmill.venue.okx.OkxVenue;
+import io.barmill.venue.tardis.TardisSettings;
+import io.barmill.venue.tardis.TardisVenue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The venues that Barmill knows: the only place that lists them. */
+public final class Venues {
+    private final List<Venue> venues;
+
+    private Venues(List<Venue> venues) {
+        this.venues = List.copyOf(venues);
+    }
+
+    /** All venues, at their configured addresses. */
+    public static Venues of(BinanceSettings binance, TardisSettings tardis, OkxSettings okx) {
+        return new Venues(List.of(new BinanceVenue(binance), new TardisVenue(tardis), new OkxVenue(okx)));
+    }
+
+    /** The venues, in the order they are presented. */
+    public List<Venue> all() {
+        return venues;
+    }
+
+    /** The venue of that id, in any case; empty where there is none. */
+    public Optional<Venue> find(String id) {
+        String wanted = id.strip().toLowerCase(Locale.ROOT);
+        return venues.stream().filter(venue -> venue.id().equals(wanted)).findFirst();
+    }
+
+    /**
+     * The venue of that id, in any case.
+     *
+     * @param field the name of the field the id came from, for the error
+     * @throws InvalidFieldException where there is none, listing those there are
+     */
+    public Venue get(String field, String id) {
+        return find(id).orElseThrow(() -> new InvalidFieldException(field, id, "one of "
+                + venues.stream().map(Venue::id).collect(Collectors.joining(", "))));
+    }
+}

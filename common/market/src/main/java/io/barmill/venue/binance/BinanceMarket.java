@@ -1,0 +1,61 @@
+package io.barmill.venue.binance;
+
+import io.barmill.error.InvalidFieldException;
+import io.barmill.ticks.DataType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Binance's markets: where their archives are, and what they are called. */
+enum BinanceMarket {
+    SPOT("spot", "binance", List.of("spot"), List.of()) {
+        @Override
+        boolean offers(DataType type) {
+            return type.isTrades() || type == DataType.KLINES;
+        }
+    },
+    UM("um", "binance-futures", List.of("futures", "um"), List.of("futures", "usdt-futures", "futures-um", "usdm")),
+    CM("cm", "binance-coin", List.of("futures", "cm"), List.of("coin-futures", "futures-cm", "coinm", "coin-m"));
+
+    private final String id;
+    private final String lakeVenue;
+    private final List<String> folders;
+    private final List<String> aliases;
+
+    BinanceMarket(String id, String lakeVenue, List<String> folders, List<String> aliases) {
+        this.id = id;
+        this.lakeVenue = lakeVenue;
+        this.folders = folders;
+        this.aliases = aliases;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String lakeVenue() {
+        return lakeVenue;
+    }
+
+    /** The folders below {@code data} that hold this market's archives. */
+    List<String> folders() {
+        return folders;
+    }
+
+    /** True for a type that the market has archives of. */
+    boolean offers(DataType type) {
+        return true;
+    }
+
+    /** The market of that name or alias, in any case, with underscores as good as dashes. */
+    static BinanceMarket parse(String field, String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Arrays.stream(values())
+                .filter(market -> market.id.equals(wanted) || market.aliases.contains(wanted))
+                .findFirst()
+                .orElseThrow(() -> new InvalidFieldException(field, text, "one of " + Arrays.stream(values())
+                        .map(BinanceMarket::id)
+                        .collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,61 @@
+package io.barmill.venue.okx;
+
+import io.barmill.error.InvalidFieldException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** OKX's markets that have archives here: what they and their instruments are called. */
+enum OkxMarket {
+    SPOT("spot", "okx", List.of(), "[A-Z0-9]{1,20}-[A-Z0-9]{1,20}", "a currency pair such as BTC-USDT"),
+    SWAP("swap", "okx-swap", List.of("perpetual"), "[A-Z0-9]{1,20}-[A-Z0-9]{1,20}-SWAP", "a swap such as BTC-USDT-SWAP");
+
+    private final String id;
+    private final String lakeVenue;
+    private final List<String> aliases;
+    private final Pattern symbol;
+    private final String expected;
+
+    OkxMarket(String id, String lakeVenue, List<String> aliases, String symbol, String expected) {
+        this.id = id;
+        this.lakeVenue = lakeVenue;
+        this.aliases = aliases;
+        this.symbol = Pattern.compile(symbol);
+        this.expected = expected;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String lakeVenue() {
+        return lakeVenue;
+    }
+
+    /** The kind of instruments, as OKX' REST calls it. */
+    String instrumentType() {
+        return name();
+    }
+
+    boolean hasSymbol(String text) {
+        return symbol.matcher(text).matches();
+    }
+
+    /** What its symbols are, for a message. */
+    String expected() {
+        return expected;
+    }
+
+    /** The market of that name or alias, in any case. */
+    static OkxMarket parse(String field, String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(market -> market.id.equals(wanted) || market.aliases.contains(wanted))
+                .findFirst()
+                .orElseThrow(() -> new InvalidFieldException(field, text, "one of " + Arrays.stream(values())
+                        .map(OkxMarket::id)
+                        .collect(Collectors.joining(", "))));
+    }
+}

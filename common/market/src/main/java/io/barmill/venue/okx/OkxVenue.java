@@ -1,0 +1,181 @@
+package io.barmill.venue.okx;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barmill.error.InvalidFieldException;
+import io.barmill.ticks.ContractValue;
+import io.barmill.ticks.DataType;
+import io.barmill.venue.Archive;
+import io.barmill.venue.ArchivePeriod;
+import io.barmill.venue.ContractSettings;
+import io.barmill.venue.DownloadTaskParams;
+import io.barmill.venue.SymbolList;
+import io.barmill.venue.TickFormat;
+import io.barmill.venue.Venue;
+import io.barmill.venue.VenueAddress;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * OKX's public archives of trades: a zip for each instrument and day, without a checksum. Its days are those of UTC+8: the
+ * archive of a day begins at 16:00 UTC of the day before, so a UTC day is in two of them.
+ */
+public final class OkxVenue implements Venue {
+    private final VenueAddress archives;
+    private final VenueAddress api;
+    private final Map<String, ContractValue> contractValues;
+
+    public OkxVenue(OkxSettings config) {
+        archives = new VenueAddress("barmill.venue.okx.archive-url", config.archiveUrl());
+        api = new VenueAddress("barmill.venue.okx.api-url", config.apiUrl());
+        contractValues = ContractSettings.parse(
+                "barmill.venue.okx.contract-values", config.contractValues().orElse(List.of()));
+    }
+
+    @Override
+    public String id() {
+        return "okx";
+    }
+
+    @Override
+    public String title() {
+        return "OKX archives";
+    }
+
+    @Override
+    public List<String> markets() {
+        return Arrays.stream(OkxMarket.values()).map(OkxMarket::id).toList();
+    }
+
+    @Override
+    public String market(String field, String text) {
+        return OkxMarket.parse(field, text).id();
+    }
+
+    @Override
+    public List<DataType> dataTypes() {
+        return List.of(DataType.TRADES);
+    }
+
+    @Override
+    public boolean hasMonthlyArchives() {
+        return false;
+    }
+
+    @Override
+    public String lakeVenue(String market) {
+        return OkxMarket.parse("market", market).lakeVenue();
+    }
+
+    @Override
+    public String symbol(String field, String text) {
+        String symbol = text.strip().toUpperCase(Locale.ROOT);
+        if (Arrays.stream(OkxMarket.values()).noneMatch(market -> market.hasSymbol(symbol))) {
+            throw new InvalidFieldException(
+                    field, text, "an instrument's id at OKX, such as BTC-USDT or BTC-USDT-SWAP");
+        }
+        return symbol;
+    }
+
+    @Override
+    public Archive archive(DownloadTaskParams order) {
+        return archives(order).get(0);
+    }
+
+    /** The archive of the day's own name, which ends at 16:00 UTC, and the next one, which begins there. */
+    @Override
+    public List<Archive> archives(DownloadTaskParams order) {
+        if (order.type() != DataType.TRADES) {
+            throw new InvalidFieldException("type", order.type().id(), DataType.TRADES.id());
+        }
+        if (!(order.archivePeriod() instanceof ArchivePeriod.Day)) {
+            throw new InvalidFieldException("period", order.period(), "a day such as 2024-01-31");
+        }
+        order.interval().ifPresent(given -> {
+            throw new InvalidFieldException("interval", given, "none: only klines have one");
+        });
+        OkxMarket market = OkxMarket.parse("market", order.market());
+        String symbol = symbol("symbol", order.symbol());
+        if (!market.hasSymbol(symbol)) {
+            throw new InvalidFieldException("symbol", order.symbol(), market.expected());
+        }
+        LocalDate day = order.archivePeriod().firstDay();
+        return List.of(archive(symbol, day), archive(symbol, day.plusDays(1)));
+    }
+
+    private Archive archive(String symbol, LocalDate day) {
+        URI url = archives.below(
+                "trades", "daily", day.format(DateTimeFormatter.BASIC_ISO_DATE), symbol + "-trades-" + day + ".zip");
+        return new Archive(url, Optional.empty(), Archive.Packing.ZIP, TickFormat.OKX_TRADES, Map.of());
+    }
+
+    /** A day later than it would be of one archive. */
+    @Override
+    public Instant settledAt(ArchivePeriod period) {
+        return period.lastDay().plusDays(4).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    @Override
+    public URI symbolsUrl(String market) {
+        URI instruments = api.below("api", "v5", "public", "instruments");
+        return URI.create(instruments + "?instType=" + OkxMarket.parse("market", market).instrumentType());
+    }
+
+    @Override
+    public Set<String> symbols(String market, byte[] answer) {
+        OkxMarket known = OkxMarket.parse("market", market);
+        return SymbolList.read("okx " + market, answer, "/data", entry -> Optional.of(entry.path("instId").asText())
+                .filter(symbol -> entry.path("state").asText().equals("live"))
+                .filter(known::hasSymbol));
+    }
+
+    @Override
+    public boolean needsContractValue(String market, DataType type) {
+        return OkxMarket.parse("market", market) == OkxMarket.SWAP;
+    }
+
+    @Override
+    public Optional<ContractValue> configuredContractValue(String symbol) {
+        return Optional.ofNullable(contractValues.get(symbol));
+    }
+
+    @Override
+    public Map<String, ContractValue> contractValues(String market, byte[] answer) {
+        return SymbolList.contracts("okx " + market, answer, "/data", "instId", OkxVenue::contractValue);
+    }
+
+    /**
+     * A linear contract's value is in the base, an inverse one's in the quote currency. What is in a third currency says
+     * nothing that amounts could be computed from.
+     */
+    private static Optional<ContractValue> contractValue(JsonNode entry) {
+        String[] currencies = entry.path("instId").asText().split("-");
+        Optional<BigDecimal> value = number(entry, "ctVal")
+                .flatMap(size -> number(entry, "ctMult").map(size::multiply))
+                .filter(product -> product.signum() > 0);
+        String currency = entry.path("ctValCcy").asText();
+        return switch (entry.path("ctType").asText()) {
+            case "linear" -> value.filter(known -> currency.equals(currencies[0])).map(ContractValue::linear);
+            case "inverse" -> value.filter(known -> currencies.length > 1 && currency.equals(currencies[1]))
+                    .map(ContractValue::inverse);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<BigDecimal> number(JsonNode entry, String field) {
+        try {
+            return Optional.of(new BigDecimal(entry.path(field).asText()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

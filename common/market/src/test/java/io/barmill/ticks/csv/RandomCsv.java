@@ -1,0 +1,170 @@
+package io.barmill.ticks.csv;
+
+import io.barmill.ticks.RowColumn;
+import io.barmill.ticks.RowColumn.Kind;
+import io.barmill.ticks.RowSchema;
+import io.barmill.venue.TickFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Random texts of the table-driven formats, and what a plain reader makes of them. It has its own list of where the values
+ * go: the columns of the lake that follow the names in the header.
+ */
+final class RandomCsv {
+    /** Where the lake's column is called otherwise than the source's. */
+    private static final Map<String, String> RENAMED = Map.ofEntries(
+            Map.entry("open_time", "timestamp"),
+            Map.entry("count", "trade_count"),
+            Map.entry("best_bid_price", "bid_price"),
+            Map.entry("best_bid_qty", "bid_amount"),
+            Map.entry("best_ask_price", "ask_price"),
+            Map.entry("best_ask_qty", "ask_amount"),
+            Map.entry("transaction_time", "timestamp"),
+            Map.entry("event_time", "event_timestamp"),
+            Map.entry("calc_time", "timestamp"),
+            Map.entry("last_funding_rate", "funding_rate"),
+            Map.entry("create_time", "timestamp"));
+    private static final DateTimeFormatter TEXT_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private final Random random;
+    private final TickFormat format;
+    private final List<String> header;
+    private final RowSchema schema;
+
+    RandomCsv(Random random, TickFormat format, String header) {
+        this.random = random;
+        this.format = format;
+        this.header = List.of(header.split(","));
+        this.schema = RowSchema.of(format.type());
+    }
+
+    String text(int rows, boolean hasHeader) {
+        StringBuilder text = new StringBuilder();
+        if (hasHeader) {
+            text.append(String.join(",", header)).append('\n');
+        }
+        for (int i = 0; i < rows; i++) {
+            text.append(row());
+            text.append(i == rows - 1 && random.nextBoolean() ? "" : random.nextInt(4) == 0 ? "\r\n" : "\n");
+        }
+        return text.toString();
+    }
+
+    String row() {
+        return String.join(",", header.stream().map(this::cell).toList());
+    }
+
+    private String cell(String name) {
+        if (name.equals("exchange")) {
+            return "deribit";
+        }
+        RowColumn column = column(name);
+        if (column == null) {
+            return name.equals("symbol") ? "BTCUSDT" : "0";
+        }
+        if (column.isOptional() && format != TickFormat.BINANCE_BOOK_TICKER && random.nextInt(4) == 0) {
+            return "";
+        }
+        return switch (column.kind()) {
+            case TIME -> time(name);
+            case WHOLE -> Long.toString(1L << random.nextInt(62));
+            case NUMBER -> number();
+            case TEXT, NAME -> random.nextInt(5) == 0 ? "" : "ÖL-" + random.nextInt(4);
+            case WORD -> column.words().get(random.nextInt(column.words().size()));
+            case TRUTH -> random.nextBoolean() ? "true" : "false";
+        };
+    }
+
+    private String time(String name) {
+        long millis = 1_500_000_000_000L + random.nextLong(500_000_000_000L);
+        if (name.equals("create_time")) {
+            return Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC).format(TEXT_TIME);
+        }
+        boolean isMicros = format.id().startsWith("tardis") || random.nextBoolean();
+        return Long.toString(isMicros ? millis * 1000 + random.nextInt(1000) : millis);
+    }
+
+    private String number() {
+        return switch (random.nextInt(4)) {
+            case 0 -> Integer.toString(random.nextInt(1000));
+            case 1 -> random.nextInt(100_000) + "." + random.nextInt(1_000_000_000);
+            case 2 -> Double.toString(random.nextDouble() * 1e-7);
+            default -> random.nextLong(1L << 60) + "." + random.nextLong(1L << 60);
+        };
+    }
+
+    /** The rows of a text as the lake has them, by splitting at lines and commas. */
+    List<List<Object>> rows(String text) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (String line : text.split("\r?\n")) {
+            String[] cells = line.split(",", -1);
+            if (!line.isEmpty() && !cells[0].equals(header.get(0))) {
+                rows.add(row(cells, rows.size()));
+            }
+        }
+        return rows;
+    }
+
+    private List<Object> row(String[] cells, long seq) {
+        List<Object> row = new ArrayList<>();
+        for (RowColumn column : schema.columns()) {
+            row.add(column.kind() == Kind.TEXT || column.kind() == Kind.NAME ? "" : null);
+        }
+        for (int i = 0; i < cells.length; i++) {
+            RowColumn column = column(header.get(i));
+            if (column != null && !cells[i].isEmpty()) {
+                row.set(schema.columns().indexOf(column), value(column, cells[i]));
+            }
+        }
+        row.set(schema.find("seq").orElseThrow(), seq);
+        return row;
+    }
+
+    private static Object value(RowColumn column, String cell) {
+        return switch (column.kind()) {
+            case TIME -> micros(cell);
+            case WHOLE -> Long.parseLong(cell);
+            case NUMBER -> Double.parseDouble(cell);
+            case TEXT, NAME, WORD -> cell;
+            case TRUTH -> Boolean.parseBoolean(cell);
+        };
+    }
+
+    private static long micros(String cell) {
+        if (cell.contains("-")) {
+            return Instant.parse(cell.replace(' ', 'T') + "Z").getEpochSecond() * 1_000_000;
+        }
+        long time = Long.parseLong(cell);
+        return cell.length() > 14 ? time : time * 1000;
+    }
+
+    /** The lake's column of that name in the header; null where it is not kept. */
+    private RowColumn column(String name) {
+        if (format.id().startsWith("tardis") && (name.equals("symbol") || name.equals("type"))) {
+            return find(name.equals("symbol") ? "instrument" : "option_type");
+        }
+        String level = name.replaceAll("s\\[(\\d+)\\]\\.(price|amount)", "_$2_$1");
+        return find(level.equals(name) ? RENAMED.getOrDefault(name, name) : next(level));
+    }
+
+    private RowColumn find(String wanted) {
+        return schema.columns().stream()
+                .filter(column -> column.name().equals(wanted))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The sources count levels from 0, the lake from 1. */
+    private static String next(String level) {
+        String[] parts = level.split("_");
+        parts[2] = Integer.toString(Integer.parseInt(parts[2]) + 1);
+        return String.join("_", Arrays.asList(parts));
+    }
+}

@@ -1,0 +1,16 @@
+package io.barmill.config;
+
+import io.barmill.venue.Venues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Gives the services their {@link Venues}. */
+@ApplicationScoped
+class VenuesProducer {
+    @Produces
+    @Singleton
+    Venues venues(VenueConfig config) {
+        return Venues.of(config.binance(), config.tardis(), config.okx());
+    }
+}

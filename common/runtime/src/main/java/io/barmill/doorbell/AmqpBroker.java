@@ -1,0 +1,136 @@
+package io.barmill.doorbell;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.ShutdownSignalException;
+import io.barmill.config.ServiceName;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.ledger.WorkQueue;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Keeps one connection of its own, and opens it anew where it was lost or has failed once: one that is open and silent
+ * would stay so. Threads wait for each other.
+ */
+@ApplicationScoped
+class AmqpBroker implements Broker {
+    private static final int TIMEOUT_MILLIS = 5_000;
+    /** For the farewell to a connection that has just failed. */
+    private static final int FAREWELL_MILLIS = 1;
+
+    private final ConnectionFactory factory;
+    private final String connectionName;
+    private Connection connection;
+
+    /** Connects at the first use, not here. */
+    @Inject
+    AmqpBroker(BrokerConfig config, ServiceName name) {
+        this(factory(config), name.connection("topology"));
+    }
+
+    AmqpBroker(ConnectionFactory factory, String connectionName) {
+        this.factory = factory;
+        this.connectionName = connectionName;
+    }
+
+    @Override
+    public void declareTopology() {
+        use(channel -> {
+            Topology.declare(channel);
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public Optional<QueueStats> census(WorkQueue queue) {
+        return use(channel -> {
+            try {
+                AMQP.Queue.DeclareOk answer = channel.queueDeclarePassive(queue.id());
+                return Optional.of(new QueueStats(answer.getMessageCount(), answer.getConsumerCount()));
+            } catch (IOException e) {
+                if (isNotFound(e)) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
+    }
+
+    @PreDestroy
+    void close() {
+        leave(TIMEOUT_MILLIS);
+    }
+
+    private synchronized void leave(int millis) {
+        if (connection != null) {
+            connection.abort(millis);
+            connection = null;
+        }
+    }
+
+    private synchronized <T> T use(Conversation<T> conversation) {
+        try {
+            if (connection == null || !connection.isOpen()) {
+                connection = factory.newConnection(connectionName);
+            }
+            Channel channel = connection.createChannel();
+            if (channel == null) {
+                throw new IOException("the broker grants no further channel");
+            }
+            try {
+                return conversation.hold(channel);
+            } finally {
+                channel.abort();
+            }
+        } catch (IOException | TimeoutException | ShutdownSignalException e) {
+            leave(FAREWELL_MILLIS);
+            throw new BarmillException(
+                    ErrorCode.BROKER_UNAVAILABLE,
+                    "the broker at " + factory.getHost() + ":" + factory.getPort() + " did not answer, or refused: " + reason(e),
+                    e);
+        }
+    }
+
+    private static boolean isNotFound(IOException failure) {
+        return failure.getCause() instanceof ShutdownSignalException signal
+                && signal.getReason() instanceof AMQP.Channel.Close close
+                && close.getReplyCode() == AMQP.NOT_FOUND;
+    }
+
+    /** The client hides the broker's own words in the cause. */
+    private static String reason(Exception failure) {
+        String message = failure.getMessage();
+        if (message == null && failure.getCause() != null) {
+            return failure.getCause().getMessage();
+        }
+        return message == null ? failure.toString() : message;
+    }
+
+    private static ConnectionFactory factory(BrokerConfig config) {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost(config.host());
+        factory.setPort(config.port());
+        factory.setUsername(config.user());
+        factory.setPassword(config.password());
+        factory.setConnectionTimeout(TIMEOUT_MILLIS);
+        factory.setHandshakeTimeout(TIMEOUT_MILLIS);
+        factory.setChannelRpcTimeout(TIMEOUT_MILLIS);
+        factory.setRequestedHeartbeat(15);
+        factory.setAutomaticRecoveryEnabled(false);
+        factory.setTopologyRecoveryEnabled(false);
+        return factory;
+    }
+
+    /** One exchange of words with the broker, on a channel of its own. */
+    private interface Conversation<T> {
+        T hold(Channel channel) throws IOException;
+    }
+}

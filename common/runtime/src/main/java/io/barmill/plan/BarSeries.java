@@ -1,0 +1,111 @@
+package io.barmill.plan;
+
+import io.barmill.bars.BarKind;
+import io.barmill.lake.layout.BarPartition;
+import io.barmill.lake.layout.LakeLayout;
+import io.barmill.ledger.PartitionEntry;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The ticks of one symbol, and the bars that were made of them already. */
+public final class BarSeries {
+    private final BarKind bar;
+    private final long latencyMicros;
+    private final TickSeries.Key key;
+    private final TickSeries ticks;
+    private final JoinedSeries joined;
+    private final Map<LocalDate, PartitionEntry> bars;
+    private final LakeLayout layout;
+
+    /**
+     * @param latencyMicros what bars that are made now have added to their available_at
+     * @param joined what the bar has columns of beside those of its own ticks
+     * @param bars the bar files of the name and symbol
+     */
+    public BarSeries(
+            BarKind bar,
+            long latencyMicros,
+            TickSeries.Key key,
+            TickSeries ticks,
+            JoinedSeries joined,
+            Collection<PartitionEntry> bars,
+            LakeLayout layout) {
+        this.bar = Objects.requireNonNull(bar, "bar");
+        this.latencyMicros = latencyMicros;
+        this.key = Objects.requireNonNull(key, "key");
+        this.ticks = Objects.requireNonNull(ticks, "ticks");
+        this.joined = Objects.requireNonNull(joined, "joined");
+        this.bars = bars.stream().collect(Collectors.toMap(PartitionEntry::date, Function.identity()));
+        this.layout = Objects.requireNonNull(layout, "layout");
+    }
+
+    /** The bar. */
+    public BarKind bar() {
+        return bar;
+    }
+
+    /** What bars that are made now have added to their available_at, in microseconds. */
+    public long latencyMicros() {
+        return latencyMicros;
+    }
+
+    /** The files of other series for the bars of that day. */
+    List<BarStep.Joined> joined(LocalDate day) {
+        return joined.on(day);
+    }
+
+    /** Which ticks it is made of. */
+    public TickSeries.Key key() {
+        return key;
+    }
+
+    /** The days that have a tick file, in order. */
+    List<LocalDate> days(LocalDate from, LocalDate to) {
+        return List.copyOf(ticks.files().subMap(from, true, to, true).keySet());
+    }
+
+    Optional<PartitionEntry> ticks(LocalDate day) {
+        return ticks.file(day);
+    }
+
+    /** True where an archive says that nothing was traded that day. */
+    boolean isWithoutTrades(LocalDate day) {
+        return ticks.day(day) == TickSeries.Day.EMPTY;
+    }
+
+    /** True where the bar file is there, made from just that; it left a state if the day after needs one. */
+    public boolean isUpToDate(LocalDate day, String fingerprint) {
+        return Optional.ofNullable(bars.get(day))
+                .filter(file -> file.inputs().equals(fingerprint))
+                .filter(file -> bar.isIndependentByDay() || file.state().isPresent())
+                .isPresent();
+    }
+
+    /** True where the day's bars left a state by rules that are no longer these: nothing can go on from it. */
+    boolean hasOutdatedState(LocalDate day) {
+        return ticks.file(day).isPresent()
+                && Optional.ofNullable(bars.get(day))
+                        .filter(file -> file.state().isPresent())
+                        .filter(file -> Fingerprint.isOutdated(key.type(), file.inputs()))
+                        .isPresent();
+    }
+
+    /** What the day's bar file left, where there is one of the same ticks and rules, and it left something. */
+    Optional<BarStep.Link> link(LocalDate day) {
+        return Optional.ofNullable(bars.get(day))
+                .filter(file -> Fingerprint.isOf(key.type(), file.inputs()))
+                .flatMap(file -> file.state().map(state -> new BarStep.Link(day, file.inputs(), state)));
+    }
+
+    /** What the day's bar file will leave. */
+    BarStep.Link linkToBe(LocalDate day, String fingerprint) {
+        String state = layout.barState(new BarPartition(key.lakeVenue(), bar.name(), key.symbol(), day));
+        return new BarStep.Link(day, fingerprint, state);
+    }
+}

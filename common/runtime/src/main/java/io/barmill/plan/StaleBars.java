@@ -1,0 +1,196 @@
+package io.barmill.plan;
+
+import io.barmill.bars.BarKind;
+import io.barmill.bars.BarSpec;
+import io.barmill.lake.layout.LakeLayout;
+import io.barmill.ledger.Manifest;
+import io.barmill.ledger.NewTask;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.PartitionFilter;
+import io.barmill.ticks.DataType;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Finds the bar files that are there and are no longer what their ticks give. Bars that nobody has asked for so far are
+ * not made; but a day that lies among those of a bar, and whose ticks have come only now, gets its file.
+ */
+public final class StaleBars {
+    private static final String BARS = "bars";
+
+    private final Manifest manifest;
+    private final TickHoldings ticks;
+    private final LakeLayout layout;
+    private final long latencyMicros;
+    private final BarTasks tasks;
+    private final Supplier<UUID> ids;
+
+    /**
+     * @param latencyMicros added to the bars' available_at
+     * @param ids for new tasks
+     */
+    public StaleBars(
+            Manifest manifest,
+            TickHoldings ticks,
+            LakeLayout layout,
+            long latencyMicros,
+            BarTasks tasks,
+            Supplier<UUID> ids) {
+        this.manifest = Objects.requireNonNull(manifest, "manifest");
+        this.ticks = Objects.requireNonNull(ticks, "ticks");
+        this.layout = Objects.requireNonNull(layout, "layout");
+        this.latencyMicros = latencyMicros;
+        this.tasks = Objects.requireNonNull(tasks, "tasks");
+        this.ids = Objects.requireNonNull(ids, "ids");
+    }
+
+    /**
+     * What was found.
+     *
+     * @param tasks one for each bar file to be made anew, those of a chain behind each other
+     * @param orphans bar files of days of which there are no ticks any more
+     */
+    public record Found(List<NewTask> tasks, List<PartitionEntry> orphans) {
+        public Found {
+            tasks = List.copyOf(tasks);
+            orphans = List.copyOf(orphans);
+        }
+
+        /** True where every bar file is what its ticks give. */
+        public boolean isEmpty() {
+            return tasks.isEmpty() && orphans.isEmpty();
+        }
+    }
+
+    /**
+     * Looks at the bars that ticks of these days are in: those of the days before and after too, since a bar file may hold
+     * rows of a neighbour, and where bars go on from day to day at all that follow.
+     */
+    public Found find(TickSeries.Key key, LocalDate from, LocalDate to) {
+        List<NewTask> stale = new ArrayList<>();
+        List<PartitionEntry> orphans = new ArrayList<>();
+        for (DataType base : bases(key.type())) {
+            find(base, key, new Changed(from, to), stale, orphans);
+        }
+        return new Found(stale, orphans);
+    }
+
+    /** True for a type of ticks that bars have something of. */
+    public static boolean concerns(DataType type) {
+        return !bases(type).isEmpty();
+    }
+
+    /** What bars are made of that have something of such ticks. */
+    private static List<DataType> bases(DataType type) {
+        if (BarKind.SOURCES.contains(type)) {
+            return List.of(type);
+        }
+        return JoinedSeries.isOne(type) ? List.of(DataType.TRADES, DataType.AGG_TRADES) : List.of();
+    }
+
+    private void find(
+            DataType base, TickSeries.Key changedKey, Changed changed, List<NewTask> stale, List<PartitionEntry> orphans) {
+        TickSeries.Key key = new TickSeries.Key(changedKey.venue(), changedKey.market(), base, changedKey.symbol());
+        Map<String, NavigableMap<LocalDate, PartitionEntry>> bars = new TreeMap<>();
+        manifest.partitions(bars(key, Optional.empty(), changed.from().minusDays(1), Optional.empty())).stream()
+                .filter(file -> isOf(base, file))
+                .forEach(file -> bars.computeIfAbsent(file.dataset(), name -> new TreeMap<>()).put(file.date(), file));
+        bars.forEach((name, files) -> {
+            BarKind bar = BarKind.parse("bar", name);
+            if (base == changedKey.type() || hasColumnsOf(changedKey.type(), bar)) {
+                find(bar, key, changed, files, stale, orphans);
+            }
+        });
+    }
+
+    private static boolean hasColumnsOf(DataType type, BarKind bar) {
+        return bar instanceof BarSpec spec
+                && spec.extras().stream().anyMatch(extra -> extra.series().contains(type));
+    }
+
+    /**
+     * True for bars of that type of ticks. Those that outdated rules made and that go on from day to day are not among them:
+     * they are made anew from the start of their chain by whoever asks for them next.
+     */
+    private static boolean isOf(DataType type, PartitionEntry file) {
+        return Fingerprint.isOf(type, file.inputs())
+                || Fingerprint.isOutdated(type, file.inputs())
+                        && BarKind.parse("bar", file.dataset()).isIndependentByDay();
+    }
+
+    /** The days whose ticks may be others than they were. */
+    private record Changed(LocalDate from, LocalDate to) {
+        boolean has(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(to);
+        }
+    }
+
+    private void find(
+            BarKind bar,
+            TickSeries.Key key,
+            Changed changed,
+            NavigableMap<LocalDate, PartitionEntry> all,
+            List<NewTask> stale,
+            List<PartitionEntry> orphans) {
+        NavigableMap<LocalDate, PartitionEntry> files =
+                bar.isIndependentByDay() ? all.headMap(changed.to().plusDays(1), true) : all;
+        if (files.isEmpty()) {
+            return;
+        }
+        LocalDate first = files.firstKey();
+        LocalDate last = files.lastKey();
+        LocalDate lookFrom = first.minusDays(BarSteps.LONGEST_SILENCE_DAYS);
+        TickSeries held = ticks.series(key, lookFrom, last.plusDays(1));
+        List<PartitionEntry> made = manifest.partitions(bars(key, Optional.of(bar.name()), lookFrom, Optional.of(last)));
+        BarSeries series = new BarSeries(
+                bar, latencyMicros, key, held, JoinedSeries.of(bar, key, ticks, first, last), made, layout);
+        for (List<LocalDate> run : runs(series.days(first, last), files, changed)) {
+            plan(series, run.get(0), run.get(run.size() - 1), stale);
+        }
+        files.values().stream().filter(file -> held.file(file.date()).isEmpty()).forEach(orphans::add);
+    }
+
+    /** The days to look at, without days in between that have ticks and of which nobody wanted bars. */
+    private static List<List<LocalDate>> runs(
+            List<LocalDate> days, NavigableMap<LocalDate, PartitionEntry> files, Changed changed) {
+        List<List<LocalDate>> runs = new ArrayList<>();
+        boolean isRunning = false;
+        for (LocalDate day : days) {
+            boolean isWanted = files.containsKey(day) || changed.has(day);
+            if (isWanted && !isRunning) {
+                runs.add(new ArrayList<>());
+            }
+            if (isWanted) {
+                runs.get(runs.size() - 1).add(day);
+            }
+            isRunning = isWanted;
+        }
+        return runs;
+    }
+
+    private void plan(BarSeries series, LocalDate from, LocalDate to, List<NewTask> stale) {
+        Map<LocalDate, UUID> planned = new HashMap<>();
+        for (BarStep step : BarSteps.plan(series, from, to)) {
+            if (!series.isUpToDate(step.day(), step.fingerprint())) {
+                UUID id = ids.get();
+                planned.put(step.day(), id);
+                stale.add(tasks.task(id, series, step, step.previous().map(BarStep.Link::day).map(planned::get)));
+            }
+        }
+    }
+
+    private static PartitionFilter bars(
+            TickSeries.Key key, Optional<String> bar, LocalDate from, Optional<LocalDate> to) {
+        return new PartitionFilter(
+                Optional.of(BARS), Optional.of(key.lakeVenue()), bar, Optional.of(key.symbol()), Optional.of(from), to);
+    }
+}

@@ -1,0 +1,198 @@
+package io.barmill.plan;
+
+import io.barmill.ledger.ArchiveEntry;
+import io.barmill.ledger.ArchiveState;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.ticks.DataType;
+import io.barmill.venue.ArchivePeriod;
+import io.barmill.venue.ArchiveSeries;
+import io.barmill.venue.DownloadTaskParams;
+import io.barmill.venue.Venue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What the ledger knows of one symbol's ticks in a range of days: which days the lake holds, and which are known to have
+ * no trade. A day without a file is not a day without trades; only an archive that was read says so.
+ */
+public final class TickSeries {
+    /** What is known of one day. */
+    public enum Day {
+        /** The lake holds the day's file, made from an archive that was verified. */
+        HELD,
+        /** An archive that was verified has no row of that day. */
+        EMPTY,
+        /** Nothing is known that could be relied on. */
+        UNKNOWN
+    }
+
+    private final Key key;
+    private final NavigableMap<LocalDate, PartitionEntry> partitions = new TreeMap<>();
+    private final Map<String, ArchiveEntry> archives;
+
+    /**
+     * @param partitions the symbol's tick files
+     * @param archives the archives among {@link Key#archiveUrls}, in any order
+     */
+    public TickSeries(Key key, Collection<PartitionEntry> partitions, Collection<ArchiveEntry> archives) {
+        this.key = Objects.requireNonNull(key, "key");
+        partitions.forEach(partition -> this.partitions.put(partition.date(), partition));
+        this.archives = archives.stream().collect(Collectors.toMap(ArchiveEntry::url, Function.identity()));
+    }
+
+    /** Which series it is. */
+    public Key key() {
+        return key;
+    }
+
+    /** The day's tick file. */
+    public Optional<PartitionEntry> file(LocalDate day) {
+        return Optional.ofNullable(partitions.get(day));
+    }
+
+    /** The tick files by day, in order. */
+    public NavigableMap<LocalDate, PartitionEntry> files() {
+        return partitions;
+    }
+
+    /** What is known of that day. */
+    public Day day(LocalDate day) {
+        List<ArchiveEntry> daily = archives(key.dailyUrls(day));
+        Optional<ArchiveEntry> monthly = key.monthlyUrl(day).flatMap(this::archive);
+        PartitionEntry file = partitions.get(day);
+        if (file != null) {
+            return madeFrom(file, daily) || madeFrom(file, monthly.stream().toList()) ? Day.HELD : Day.UNKNOWN;
+        }
+        boolean isEmpty = !daily.isEmpty() && daily.stream().allMatch(archive -> archive.state() == ArchiveState.EMPTY)
+                || monthly.filter(archive -> isWholeWithout(archive, YearMonth.from(day))).isPresent();
+        return isEmpty ? Day.EMPTY : Day.UNKNOWN;
+    }
+
+    /**
+     * True where the venue was asked for the archive after the time by which it publishes such archives, and had none. An
+     * archive that was asked for earlier may since have appeared.
+     */
+    public boolean isConfirmedAbsent(ArchivePeriod period) {
+        Instant settled = key.venue().settledAt(period);
+        return key.urls(period).stream()
+                .flatMap(url -> archive(url).stream())
+                .filter(archive -> archive.state() == ArchiveState.ABSENT)
+                .flatMap(archive -> archive.recordedAt().stream())
+                .anyMatch(asked -> !asked.isBefore(settled));
+    }
+
+    /** All of them, in their order; none where one is not known. */
+    private List<ArchiveEntry> archives(List<String> urls) {
+        List<ArchiveEntry> known = urls.stream().flatMap(url -> archive(url).stream()).toList();
+        return known.size() == urls.size() ? known : List.of();
+    }
+
+    private Optional<ArchiveEntry> archive(String url) {
+        return Optional.ofNullable(archives.get(url));
+    }
+
+    /** An archive without a row can be one of several that a day's file was made from. */
+    private static boolean madeFrom(PartitionEntry file, List<ArchiveEntry> archives) {
+        List<String> sums = archives.stream()
+                .filter(archive -> isVerified(archive) || archive.state() == ArchiveState.EMPTY)
+                .flatMap(archive -> archive.computedSha256().stream())
+                .toList();
+        return !archives.isEmpty()
+                && sums.size() == archives.size()
+                && file.inputs().equals(PartitionEntry.inputs(sums));
+    }
+
+    /** True where every row of the month's archive is in another day's file, so that a day without one has none. */
+    private boolean isWholeWithout(ArchiveEntry archive, YearMonth month) {
+        if (archive.state() == ArchiveState.EMPTY) {
+            return true;
+        }
+        if (!isVerified(archive)) {
+            return false;
+        }
+        long rows = partitions.subMap(month.atDay(1), true, month.atEndOfMonth(), true).values().stream()
+                .filter(file -> archive.computedSha256().filter(file.inputs()::equals).isPresent())
+                .mapToLong(PartitionEntry::rows)
+                .sum();
+        return rows > 0 && rows == archive.rows();
+    }
+
+    private static boolean isVerified(ArchiveEntry archive) {
+        return archive.state() == ArchiveState.VERIFIED || archive.state() == ArchiveState.INTACT;
+    }
+
+    /** Which series it is. */
+    public record Key(Venue venue, String market, DataType type, Optional<String> interval, String symbol) {
+        public Key {
+            Objects.requireNonNull(venue, "venue");
+            Objects.requireNonNull(market, "market");
+            Objects.requireNonNull(type, "type");
+            Objects.requireNonNull(interval, "interval");
+            Objects.requireNonNull(symbol, "symbol");
+        }
+
+        /** A series of a type that has no interval. */
+        public Key(Venue venue, String market, DataType type, String symbol) {
+            this(venue, market, type, Optional.empty(), symbol);
+        }
+
+        /** What the lake and the ledger call the type: {@link DataType#series}. */
+        public String series() {
+            return type.series(interval);
+        }
+
+        /** The lake's name of the venue and market. */
+        public String lakeVenue() {
+            return venue.lakeVenue(market);
+        }
+
+        /** The addresses of all archives that could have rows of these days. */
+        public Set<String> archiveUrls(LocalDate from, LocalDate to) {
+            Set<String> urls = new LinkedHashSet<>();
+            from.datesUntil(to.plusDays(1)).forEach(day -> {
+                urls.addAll(dailyUrls(day));
+                monthlyUrl(day).ifPresent(urls::add);
+            });
+            return urls;
+        }
+
+        /** The same in the venue's terms. */
+        public ArchiveSeries archives() {
+            return new ArchiveSeries(market, type, symbol, interval);
+        }
+
+        /** The order that brings that archive. */
+        public DownloadTaskParams order(ArchivePeriod period) {
+            return new DownloadTaskParams(venue.id(), market, type, symbol, period.text(), interval);
+        }
+
+        private List<String> dailyUrls(LocalDate day) {
+            return venue.hasDailyArchives(type, interval) ? urls(new ArchivePeriod.Day(day)) : List.of();
+        }
+
+        private Optional<String> monthlyUrl(LocalDate day) {
+            return venue.hasMonthlyArchives(type)
+                    ? Optional.of(urls(new ArchivePeriod.Month(YearMonth.from(day))).get(0))
+                    : Optional.empty();
+        }
+
+        /** In the order of time; several where the venue cuts its days elsewhere than at midnight UTC. */
+        private List<String> urls(ArchivePeriod period) {
+            return venue.archives(order(period)).stream()
+                    .map(archive -> archive.url().toString())
+                    .toList();
+        }
+    }
+}

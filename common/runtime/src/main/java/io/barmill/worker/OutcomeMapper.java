@@ -1,0 +1,64 @@
+package io.barmill.worker;
+
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.worker.TaskAbortedException.Reason;
+import java.util.List;
+import java.util.Optional;
+
+/** What is to be recorded of an attempt that did not simply succeed. Empty: nothing, the task is somebody else's. */
+final class OutcomeMapper {
+    private OutcomeMapper() {}
+
+    /**
+     * What a handler returned. A handler that was told to end may report the broken stream it met as a failure of the
+     * venue's; the reason it was told counts then.
+     */
+    static Optional<TaskOutcome> returned(TaskOutcome outcome, Optional<Reason> abort) {
+        if (outcome == null) {
+            return Optional.of(failed(ErrorCode.INTERNAL, "the handler returned no outcome"));
+        }
+        if (abort.isPresent() && outcome instanceof TaskOutcome.Failed) {
+            return aborted(abort.get());
+        }
+        return Optional.of(outcome);
+    }
+
+    /** What a handler threw. */
+    static Optional<TaskOutcome> thrown(Throwable failure, Optional<Reason> abort) {
+        if (abort.isPresent()) {
+            return aborted(abort.get());
+        }
+        if (failure instanceof TaskAbortedException aborted) {
+            return aborted(aborted.reason());
+        }
+        if (failure instanceof BarmillException named) {
+            return named(named);
+        }
+        return Optional.of(failed(ErrorCode.INTERNAL, failure.toString()));
+    }
+
+    private static Optional<TaskOutcome> named(BarmillException failure) {
+        ErrorCode code = failure.code();
+        return switch (code.disposition()) {
+            case RETRYABLE, FATAL -> Optional.of(
+                    new TaskOutcome.Failed(code, failure.getMessage(), failure.retryAfter(), List.of()));
+            case CANCELLED -> code == ErrorCode.LEASE_LOST
+                    ? Optional.empty()
+                    : Optional.of(new TaskOutcome.Cancelled(failure.getMessage()));
+        };
+    }
+
+    private static Optional<TaskOutcome> aborted(Reason reason) {
+        return switch (reason) {
+            case CANCELLED -> Optional.of(new TaskOutcome.Cancelled("cancelled by request while it ran"));
+            case WORKER_STOPPING -> Optional.of(new TaskOutcome.HandedBack("the worker stops"));
+            case LEASE_LOST -> Optional.empty();
+        };
+    }
+
+    private static TaskOutcome failed(ErrorCode code, String message) {
+        return new TaskOutcome.Failed(code, message, Optional.empty(), List.of());
+    }
+}

@@ -1,0 +1,107 @@
+package io.barmill.worker;
+
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.ledger.TaskClaim;
+import io.barmill.ledger.TaskLedger;
+import io.barmill.ledger.TaskOutcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Records how an attempt ended, and does not let go while the lease lives: an hour's work is not lost to a second's
+ * outage. An outcome that the ledger refuses, although it is there, is recorded as a failure in the end.
+ */
+final class OutcomeRecorder {
+    private static final Logger LOG = Logger.getLogger(OutcomeRecorder.class);
+    private static final int REFUSALS = 3;
+
+    private final TaskLedger ledger;
+    private final Timer timer;
+    private final Duration pause;
+
+    /** @param pause between two tries */
+    OutcomeRecorder(TaskLedger ledger, Timer timer, Duration pause) {
+        this.ledger = ledger;
+        this.timer = timer;
+        this.pause = pause;
+    }
+
+    /** What came of it. */
+    enum Record {
+        /** The ledger has the outcome. */
+        WRITTEN,
+        /** The ledger would not have it and took a failure in its place. */
+        REFUSED,
+        /** The claim was lost before; nothing was written. */
+        LOST,
+        /** The ledger did not answer for as long as the lease lived: the sweeper takes it from here. */
+        GIVEN_UP
+    }
+
+    Record finish(RunningTask task, TaskOutcome outcome) {
+        TaskOutcome current = outcome;
+        boolean substituted = false;
+        int refusals = 0;
+        while (true) {
+            RuntimeException failure;
+            try {
+                if (!ledger.finish(task.claim(), current)) {
+                    return Record.LOST;
+                }
+                return substituted ? Record.REFUSED : Record.WRITTEN;
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+            if (task.leaseLeft().isNegative()) {
+                return giveUp(task, failure, "the lease ran out");
+            }
+            refusals += isOutage(failure) ? 0 : 1;
+            if (refusals >= REFUSALS && substituted) {
+                return giveUp(task, failure, "neither outcome was taken");
+            }
+            if (refusals >= REFUSALS) {
+                current = refused(task, failure);
+                substituted = true;
+                refusals = 0;
+            }
+            if (!paused(task, failure)) {
+                return giveUp(task, failure, "interrupted");
+            }
+        }
+    }
+
+    private static boolean isOutage(RuntimeException failure) {
+        return failure instanceof BarmillException named && named.code() == ErrorCode.LEDGER_UNAVAILABLE;
+    }
+
+    private boolean paused(RunningTask task, RuntimeException failure) {
+        TaskClaim claim = task.claim();
+        LOG.warnf(
+                "outcome not recorded, trying again taskId=%s attempt=%d leaseLeftMillis=%d error=%s",
+                claim.taskId(), claim.attempt(), task.leaseLeft().toMillis(), failure);
+        try {
+            timer.pause(pause);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static TaskOutcome refused(RunningTask task, RuntimeException failure) {
+        LOG.errorf(failure, "ledger refuses the outcome taskId=%s", task.claim().taskId());
+        return new TaskOutcome.Failed(
+                ErrorCode.INTERNAL, "the outcome could not be recorded: " + failure, Optional.empty(), List.of());
+    }
+
+    private static Record giveUp(RunningTask task, RuntimeException failure, String why) {
+        TaskClaim claim = task.claim();
+        LOG.errorf(
+                failure, "outcome given up, the task will be tried again taskId=%s attempt=%d why=%s",
+                claim.taskId(), claim.attempt(), why);
+        return Record.GIVEN_UP;
+    }
+}

@@ -1,0 +1,120 @@
+package io.barmill.worker;
+
+import io.barmill.config.ServiceName;
+import io.barmill.doorbell.Broker;
+import io.barmill.ledger.TaskLedger;
+import io.barmill.ledger.WorkQueue;
+import io.barmill.ledger.WorkerRegistry;
+import io.smallrye.mutiny.Multi;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/** One worker from its start to its end: the parts, and the order in which they come and go. */
+final class WorkerLifecycle {
+    private static final Logger LOG = Logger.getLogger(WorkerLifecycle.class);
+    /** After an interrupt, what a handler may need to clean up and to be recorded. */
+    private static final Duration LAST_GRACE = Duration.ofSeconds(3);
+
+    private final WorkQueue queue;
+    private final WorkerConfig config;
+    private final Broker broker;
+    private final ServiceName name;
+    private final SystemTimer timer;
+    private final Permits permits;
+    private final TaskRunner runner;
+    private final ExecutorService tasks;
+    private final TaskDispatcher gate;
+    private final ConsumerWatch watch;
+    private final WorkerRegistrar presence;
+    private volatile DoorbellSubscription subscription;
+    private volatile boolean stopping;
+
+    WorkerLifecycle(
+            WorkQueue queue,
+            WorkerConfig config,
+            TaskLedger ledger,
+            WorkerRegistry registry,
+            Broker broker,
+            ServiceName name,
+            WorkerMeters meters,
+            ProcessExit exit,
+            TaskHandlers handlers,
+            SystemTimer timer,
+            Clock clock) {
+        this.queue = queue;
+        this.config = config;
+        this.broker = broker;
+        this.name = name;
+        this.timer = timer;
+        permits = new Permits(config.permits());
+        meters.watch(permits);
+        runner = new TaskRunner(
+                queue,
+                handlers,
+                new Heartbeat(ledger, timer, meters, config),
+                new OutcomeRecorder(ledger, timer, config.ledgerPause()),
+                timer,
+                meters,
+                exit);
+        tasks = Executors.newFixedThreadPool(config.permits(), new NamedThreads("task"));
+        gate = new TaskDispatcher(permits, ledger, runner, tasks, timer, meters, name.instance(), config);
+        watch = new ConsumerWatch(queue, broker, gate, this::renew, timer, exit, config);
+        presence = new WorkerRegistrar(registry, name, queue, permits, timer, config.beat(), clock.instant());
+    }
+
+    void start(Multi<Message<byte[]>> doorbells) {
+        LOG.infof("worker starts worker=%s queue=%s permits=%d", name.instance(), queue.id(), config.permits());
+        presence.start();
+        subscription = new DoorbellSubscription(broker, doorbells, gate::ring, timer, new NamedThreads("doorbell"));
+        subscription.start();
+        watch.start();
+    }
+
+    /** The order matters: no new work, then the work that runs, then the good-bye, then the threads. */
+    void stop() {
+        if (stopping) {
+            return;
+        }
+        stopping = true;
+        LOG.infof("worker stops worker=%s running=%d", name.instance(), permits.taken());
+        watch.close();
+        permits.close();
+        subscription.close();
+        try {
+            if (!permits.awaitAllBack(config.drain())) {
+                LOG.warnf("handing back what still runs worker=%s running=%d", name.instance(), permits.taken());
+                runner.stop();
+                if (!permits.awaitAllBack(config.abortGrace().plus(LAST_GRACE))) {
+                    LOG.errorf("tasks would not end, their leases will worker=%s running=%d", name.instance(), permits.taken());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        presence.close();
+        subscription.release();
+        tasks.shutdownNow();
+        timer.close();
+        LOG.infof("worker stopped worker=%s", name.instance());
+    }
+
+    private void renew() {
+        subscription.renew();
+    }
+
+    boolean isAlive() {
+        return watch.view() != ConsumerWatch.View.GIVEN_UP;
+    }
+
+    boolean isReady() {
+        return !stopping && watch.view() == ConsumerWatch.View.HEARD;
+    }
+
+    String view() {
+        return watch.view().name();
+    }
+}

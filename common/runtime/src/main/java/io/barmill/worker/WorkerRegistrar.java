@@ -1,0 +1,67 @@
+package io.barmill.worker;
+
+import io.barmill.config.ServiceName;
+import io.barmill.ledger.WorkQueue;
+import io.barmill.ledger.WorkerRegistry;
+import io.barmill.ledger.WorkerRegistry.WorkerReport;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/** Tells the ledger, beat by beat, that this worker is there. */
+final class WorkerRegistrar {
+    private static final Logger LOG = Logger.getLogger(WorkerRegistrar.class);
+
+    private final WorkerRegistry registry;
+    private final ServiceName name;
+    private final WorkQueue queue;
+    private final Permits permits;
+    private final Timer timer;
+    private final Duration beat;
+    private final Instant startedAt;
+    private volatile boolean closed;
+
+    WorkerRegistrar(
+            WorkerRegistry registry,
+            ServiceName name,
+            WorkQueue queue,
+            Permits permits,
+            Timer timer,
+            Duration beat,
+            Instant startedAt) {
+        this.registry = registry;
+        this.name = name;
+        this.queue = queue;
+        this.permits = permits;
+        this.timer = timer;
+        this.beat = beat;
+        this.startedAt = startedAt;
+    }
+
+    void start() {
+        timer.after(Duration.ZERO, this::report);
+    }
+
+    /** Says good-bye, as far as the ledger is there to hear it. */
+    void close() {
+        closed = true;
+        try {
+            registry.leave(name.instance());
+        } catch (RuntimeException e) {
+            LOG.warnf("worker left without the ledger knowing worker=%s error=%s", name.instance(), e);
+        }
+    }
+
+    private void report() {
+        if (closed) {
+            return;
+        }
+        try {
+            registry.report(new WorkerReport(
+                    name.instance(), queue, name.host(), name.pid(), startedAt, permits.total(), permits.taken()));
+        } catch (RuntimeException e) {
+            LOG.warnf("worker not reported worker=%s error=%s", name.instance(), e);
+        }
+        timer.after(beat, this::report);
+    }
+}

@@ -1,0 +1,122 @@
+package io.barmill.worker;
+
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.ledger.HeartbeatResult;
+import io.barmill.ledger.Progress;
+import io.barmill.ledger.TaskClaim;
+import io.barmill.ledger.TaskKind;
+import io.barmill.ledger.TaskLedger;
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.ledger.WorkerRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** A ledger of which a test decides what it answers, and that remembers what it was told. */
+final class FakeLedger implements TaskLedger, WorkerRegistry {
+    private final Map<UUID, TaskKind> queued = new ConcurrentHashMap<>();
+    private final List<Progress> beats = new CopyOnWriteArrayList<>();
+    private final List<TaskOutcome> outcomes = new CopyOnWriteArrayList<>();
+    private final List<String> register = new CopyOnWriteArrayList<>();
+    private volatile HeartbeatResult answer = HeartbeatResult.EXTENDED;
+    private volatile boolean down;
+    private volatile Predicate<TaskOutcome> refused = outcome -> false;
+    private volatile boolean lost;
+
+    static TaskClaim someClaim() {
+        return new TaskClaim(UUID.randomUUID(), UUID.randomUUID(), TaskKind.TICK_DOWNLOAD, "{}", "worker-1", 1, 3);
+    }
+
+    UUID queue(TaskKind kind) {
+        UUID id = UUID.randomUUID();
+        queued.put(id, kind);
+        return id;
+    }
+
+    /** Every call fails, as with a database that is away. */
+    void goDown() {
+        down = true;
+    }
+
+    void comeBack() {
+        down = false;
+    }
+
+    void answerBeats(HeartbeatResult next) {
+        answer = next;
+    }
+
+    /** Such outcomes are refused with an exception, while beats are answered. */
+    void refuse(Predicate<TaskOutcome> outcomes) {
+        refused = outcomes;
+    }
+
+    /** Finishes find that the claim is somebody else's. */
+    void loseClaims() {
+        lost = true;
+    }
+
+    List<Progress> beats() {
+        return List.copyOf(beats);
+    }
+
+    List<TaskOutcome> outcomes() {
+        return new ArrayList<>(outcomes);
+    }
+
+    List<String> register() {
+        return List.copyOf(register);
+    }
+
+    @Override
+    public Optional<TaskClaim> claim(UUID taskId, String worker, Duration lease) {
+        requireUp();
+        return Optional.ofNullable(queued.remove(taskId))
+                .map(kind -> new TaskClaim(taskId, UUID.randomUUID(), kind, "{}", worker, 1, 3));
+    }
+
+    @Override
+    public HeartbeatResult beat(TaskClaim claim, Progress progress, Duration lease) {
+        requireUp();
+        beats.add(progress);
+        return answer;
+    }
+
+    @Override
+    public boolean finish(TaskClaim claim, TaskOutcome outcome) {
+        requireUp();
+        if (refused.test(outcome)) {
+            throw new IllegalStateException("the outcome breaks a rule");
+        }
+        if (lost) {
+            return false;
+        }
+        outcomes.add(outcome);
+        return true;
+    }
+
+    @Override
+    public void report(WorkerReport report) {
+        requireUp();
+        register.add("report running=" + report.running());
+    }
+
+    @Override
+    public void leave(String workerId) {
+        requireUp();
+        register.add("leave");
+    }
+
+    private void requireUp() {
+        if (down) {
+            throw new BarmillException(ErrorCode.LEDGER_UNAVAILABLE, "no connection to the database");
+        }
+    }
+}

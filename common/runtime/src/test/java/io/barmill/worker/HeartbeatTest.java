@@ -1,0 +1,110 @@
+package io.barmill.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barmill.ledger.HeartbeatResult;
+import io.barmill.ledger.Progress;
+import io.barmill.worker.TaskAbortedException.Reason;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HeartbeatTest {
+    private final ManualTimer timer = new ManualTimer();
+    private final FakeLedger ledger = new FakeLedger();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final WorkerConfig config = WorkerConfigs.defaults();
+    private final Heartbeat heartbeat = new Heartbeat(ledger, timer, new WorkerMeters(registry), config);
+    private final RunningTask task = new RunningTask(FakeLedger.someClaim(), timer, timer.nanos(), config.lease());
+
+    @AfterEach
+    void clearInterrupt() {
+        Thread.interrupted();
+    }
+
+    @Test
+    void beatsCarryTheProgressAndKeepTheLease() {
+        heartbeat.start(task);
+        task.progress(5, 10, "rows");
+
+        timer.advance(Duration.ofMinutes(2));
+
+        assertThat(ledger.beats()).hasSize(12).contains(new Progress(5, 10, "rows"));
+        assertThat(task.abortReason()).isEmpty();
+        assertThat(task.leaseLeft()).isPositive();
+    }
+
+    @Test
+    void closedPulseBeatsNoMore() {
+        Heartbeat.Pulse pulse = heartbeat.start(task);
+        pulse.close();
+
+        timer.advance(Duration.ofMinutes(2));
+
+        assertThat(ledger.beats()).isEmpty();
+        assertThat(task.abortReason()).isEmpty();
+    }
+
+    @Test
+    void cancellationReachesTheTaskAndTheLeaseLivesOn() {
+        heartbeat.start(task);
+        ledger.answerBeats(HeartbeatResult.CANCEL);
+
+        timer.advance(Duration.ofMinutes(1));
+
+        assertThat(task.abortReason()).contains(Reason.CANCELLED);
+        assertThat(ledger.beats()).hasSize(6);
+    }
+
+    @Test
+    void taskThatDoesNotEndWhenAskedIsInterruptedAfterTheGrace() {
+        heartbeat.start(task);
+        task.attach();
+        ledger.answerBeats(HeartbeatResult.CANCEL);
+
+        timer.advance(config.beat().plus(config.abortGrace()).minusMillis(1));
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        timer.advance(Duration.ofMillis(1));
+
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    }
+
+    @Test
+    void lostLeaseEndsTheTaskAndTheBeating() {
+        heartbeat.start(task);
+        ledger.answerBeats(HeartbeatResult.LOST);
+
+        timer.advance(Duration.ofMinutes(1));
+
+        assertThat(task.abortReason()).contains(Reason.LEASE_LOST);
+        assertThat(ledger.beats()).hasSize(1);
+        assertThat(registry.counter("barmill.worker.leases.lost", "kind", "tick.download").count()).isEqualTo(1);
+    }
+
+    @Test
+    void ledgerThatComesBackInTimeCostsNothing() {
+        heartbeat.start(task);
+        ledger.goDown();
+        timer.advance(Duration.ofSeconds(28));
+
+        ledger.comeBack();
+        timer.advance(Duration.ofMinutes(1));
+
+        assertThat(task.abortReason()).isEmpty();
+        assertThat(task.leaseLeft()).isPositive();
+    }
+
+    @Test
+    void ledgerThatStaysAwayEndsTheTaskWhenItsLeaseRunsOut() {
+        heartbeat.start(task);
+        ledger.goDown();
+
+        timer.advance(config.lease());
+        assertThat(task.abortReason()).isEmpty();
+        timer.advance(Duration.ofMillis(2));
+
+        assertThat(task.abortReason()).contains(Reason.LEASE_LOST);
+        assertThat(registry.counter("barmill.worker.leases.lost", "kind", "tick.download").count()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,77 @@
+package io.barmill.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barmill.error.ErrorCode;
+import io.barmill.ledger.TaskOutcome;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OutcomeRecorderTest {
+    private static final TaskOutcome SUCCESS = new TaskOutcome.Succeeded("done", List.of(), List.of());
+
+    private final ManualTimer timer = new ManualTimer();
+    private final FakeLedger ledger = new FakeLedger();
+    private final WorkerConfig config = WorkerConfigs.defaults();
+    private final RunningTask task = new RunningTask(FakeLedger.someClaim(), timer, timer.nanos(), config.lease());
+    private final OutcomeRecorder finisher = new OutcomeRecorder(ledger, timer, config.ledgerPause());
+
+    @Test
+    void outcomeIsRecordedAtOnce() {
+        assertThat(finisher.finish(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.WRITTEN);
+        assertThat(ledger.outcomes()).containsExactly(SUCCESS);
+    }
+
+    @Test
+    void lostClaimWritesNothing() {
+        ledger.loseClaims();
+
+        assertThat(finisher.finish(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.LOST);
+        assertThat(ledger.outcomes()).isEmpty();
+    }
+
+    @Test
+    void outageShorterThanTheLeaseLosesNoWork() {
+        ledger.goDown();
+        timer.after(Duration.ofSeconds(20), ledger::comeBack);
+
+        assertThat(finisher.finish(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.WRITTEN);
+        assertThat(ledger.outcomes()).containsExactly(SUCCESS);
+    }
+
+    @Test
+    void outageLongerThanTheLeaseIsLeftToTheSweeper() {
+        ledger.goDown();
+
+        assertThat(finisher.finish(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.GIVEN_UP);
+        assertThat(task.leaseLeft()).isNegative();
+    }
+
+    @Test
+    void outcomeThatTheLedgerRefusesIsRecordedAsAFailure() {
+        startBeating();
+        ledger.refuse(SUCCESS::equals);
+
+        assertThat(finisher.finish(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.REFUSED);
+        assertThat(ledger.outcomes()).singleElement()
+                .isInstanceOfSatisfying(TaskOutcome.Failed.class, failed -> {
+                    assertThat(failed.code()).isEqualTo(ErrorCode.INTERNAL);
+                    assertThat(failed.message()).contains("the outcome breaks a rule");
+                });
+    }
+
+    @Test
+    void ledgerThatTakesNothingAtAllIsGivenUpThoughItAnswersBeats() {
+        startBeating();
+        ledger.refuse(outcome -> true);
+
+        assertThat(finisher.finish(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.GIVEN_UP);
+        assertThat(ledger.outcomes()).isEmpty();
+    }
+
+    private void startBeating() {
+        new Heartbeat(ledger, timer, new WorkerMeters(new SimpleMeterRegistry()), config).start(task);
+    }
+}

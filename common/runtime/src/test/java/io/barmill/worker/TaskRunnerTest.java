@@ -1,0 +1,178 @@
+package io.barmill.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.ledger.HeartbeatResult;
+import io.barmill.ledger.TaskClaim;
+import io.barmill.ledger.TaskKind;
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.ledger.WorkQueue;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class TaskRunnerTest {
+    private static final TaskOutcome SUCCESS = new TaskOutcome.Succeeded("done", List.of(), List.of());
+
+    private final ManualTimer timer = new ManualTimer();
+    private final FakeLedger ledger = new FakeLedger();
+    private final FakeExit exit = new FakeExit();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final WorkerConfig config = WorkerConfigs.defaults();
+
+    @Test
+    void successIsRecordedAndCounted() {
+        run(context -> SUCCESS);
+
+        assertThat(ledger.outcomes()).containsExactly(SUCCESS);
+        assertThat(registry.timer(
+                                "barmill.worker.tasks", "kind", "tick.download", "outcome", "succeeded", "code", "none")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void namedFailureIsRecordedAndCountedByItsCode() {
+        run(context -> {
+            throw new BarmillException(ErrorCode.BAD_ROW, "row 7");
+        });
+
+        assertThat(failure().code()).isEqualTo(ErrorCode.BAD_ROW);
+        assertThat(registry.timer(
+                                "barmill.worker.tasks", "kind", "tick.download", "outcome", "failed", "code", "BAD_ROW")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whateverAHandlerThrowsBecomesAnOutcome() {
+        run(context -> {
+            throw new StackOverflowError("deep");
+        });
+
+        assertThat(failure().code()).isEqualTo(ErrorCode.INTERNAL);
+    }
+
+    @Test
+    void outOfMemoryEndsTheProcessAndIsNotRecorded() {
+        assertThatThrownBy(() -> run(context -> {
+                    throw new OutOfMemoryError("pretended");
+                }))
+                .isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(exit.exits()).containsExactly("now OUT_OF_MEMORY");
+        assertThat(ledger.outcomes()).isEmpty();
+    }
+
+    @Test
+    void cancelledTaskEndsAtItsCheckpoint() {
+        ledger.answerBeats(HeartbeatResult.CANCEL);
+
+        run(context -> {
+            timer.advance(config.beat());
+            context.checkpoint();
+            return SUCCESS;
+        });
+
+        assertThat(ledger.outcomes()).singleElement().isInstanceOf(TaskOutcome.Cancelled.class);
+    }
+
+    @Test
+    void taskThatLostItsLeaseRecordsNothing() {
+        ledger.answerBeats(HeartbeatResult.LOST);
+
+        run(context -> {
+            timer.advance(config.beat());
+            context.checkpoint();
+            return SUCCESS;
+        });
+
+        assertThat(ledger.outcomes()).isEmpty();
+        assertThat(registry.timer("barmill.worker.tasks", "kind", "tick.download", "outcome", "lost", "code", "none")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void stoppingWorkerHandsBackWhatRuns() {
+        TaskRunner[] self = {null};
+        self[0] = runner(WorkQueue.IO, context -> {
+            self[0].stop();
+            context.checkpoint();
+            return SUCCESS;
+        });
+
+        self[0].run(task(TaskKind.TICK_DOWNLOAD));
+
+        assertThat(ledger.outcomes()).singleElement().isInstanceOf(TaskOutcome.HandedBack.class);
+    }
+
+    @Test
+    void stoppedWorkerHandsBackWhatBeginsTooLate() {
+        TaskRunner runner = runner(WorkQueue.IO, context -> {
+            context.checkpoint();
+            return SUCCESS;
+        });
+        runner.stop();
+
+        runner.run(task(TaskKind.TICK_DOWNLOAD));
+
+        assertThat(ledger.outcomes()).singleElement().isInstanceOf(TaskOutcome.HandedBack.class);
+    }
+
+    @Test
+    void taskThatRangOnTheWrongQueueIsHandedBack() {
+        runner(WorkQueue.CPU, context -> SUCCESS).run(task(TaskKind.TICK_DOWNLOAD));
+
+        assertThat(ledger.outcomes()).singleElement().isInstanceOf(TaskOutcome.HandedBack.class);
+    }
+
+    @Test
+    void handlerThatSwallowsItsInterruptLeavesNoneBehind() {
+        run(context -> {
+            Thread.currentThread().interrupt();
+            return SUCCESS;
+        });
+
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(ledger.outcomes()).containsExactly(SUCCESS);
+    }
+
+    @Test
+    void nothingBeatsOnceTheTaskHasEnded() {
+        run(context -> SUCCESS);
+
+        timer.advance(config.lease().multipliedBy(3));
+
+        assertThat(ledger.beats()).isEmpty();
+    }
+
+    private TaskOutcome.Failed failure() {
+        return (TaskOutcome.Failed) ledger.outcomes().get(0);
+    }
+
+    private void run(ScriptedHandler.Script script) {
+        runner(WorkQueue.IO, script).run(task(TaskKind.TICK_DOWNLOAD));
+    }
+
+    private RunningTask task(TaskKind kind) {
+        TaskClaim claim = new TaskClaim(UUID.randomUUID(), UUID.randomUUID(), kind, "{}", "worker-1", 1, 3);
+        return new RunningTask(claim, timer, timer.nanos(), config.lease());
+    }
+
+    private TaskRunner runner(WorkQueue queue, ScriptedHandler.Script script) {
+        WorkerMeters meters = new WorkerMeters(registry);
+        return new TaskRunner(
+                queue,
+                new TaskHandlers(List.of(new ScriptedHandler(TaskKind.TICK_DOWNLOAD, script))),
+                new Heartbeat(ledger, timer, meters, config),
+                new OutcomeRecorder(ledger, timer, config.ledgerPause()),
+                timer,
+                meters,
+                exit);
+    }
+}

@@ -1,9 +1,0 @@
-package io.barmill.doorbell;
-
-/**
- * A queue as the broker sees it.
- *
- * @param ready messages that wait for a consumer; those that a consumer holds are not among them
- * @param consumers consumers that the queue has
- */
-public record QueueCensus(long ready, int consumers) {}

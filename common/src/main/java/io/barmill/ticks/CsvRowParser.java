@@ -1,4 +1,0 @@
-package io.barmill.ticks;
-
-/** Reads one format's trades. */
-interface CsvRowParser extends CsvParser<TradeBatch> {}

@@ -1,0 +1,6 @@
+/**
+ * The sandbox as a process of its own.
+ *
+ * <p>It is never part of a production deployment.
+ */
+package io.barmill.sandbox;

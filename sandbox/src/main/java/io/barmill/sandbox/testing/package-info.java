@@ -1,0 +1,6 @@
+/**
+ * What integration tests start: embedded, containerised or external services.
+ *
+ * <p>Production code never depends on it.
+ */
+package io.barmill.sandbox.testing;
