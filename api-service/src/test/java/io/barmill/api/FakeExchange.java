@@ -17,7 +17,8 @@ public final class FakeExchange implements QuarkusTestResourceLifecycleManager {
     /** How often the spot market was asked. */
     public static final AtomicInteger SPOT_REQUESTS = new AtomicInteger();
     /** What the futures market answers next: a status and a body. */
-    public static final AtomicReference<Answer> FUTURES = new AtomicReference<>(new Answer(503, "down for maintenance"));
+    public static final AtomicReference<Answer> FUTURES =
+            new AtomicReference<>(new Answer(503, "down for maintenance"));
 
     /** What the listing of archives answers instead of a page of {@link FakeListing}; null for that page. */
     public static final AtomicReference<Answer> LISTING = new AtomicReference<>();
@@ -42,17 +43,35 @@ public final class FakeExchange implements QuarkusTestResourceLifecycleManager {
         server.createContext("/fapi/v1/exchangeInfo", exchange -> answer(exchange, FUTURES.get()));
         server.createContext("/listing", exchange -> {
             Answer instead = LISTING.get();
-            answer(exchange, instead != null
-                    ? instead
-                    : new Answer(200, FakeListing.page(exchange.getRequestURI().getRawQuery())));
+            answer(
+                    exchange,
+                    instead != null
+                            ? instead
+                            : new Answer(
+                                    200,
+                                    FakeListing.page(exchange.getRequestURI().getRawQuery())));
         });
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
-        return Map.of("barmill.venue.binance.listing-url", url + "/listing",
-                "barmill.listing.keep", "0S", "barmill.listing.pause", "0.01S",
-                "barmill.venue.binance.spot-url", url, "barmill.venue.binance.um-url", url,
-                "barmill.venue.binance.cm-url", "http://127.0.0.1:1", "barmill.venue.okx.api-url", "http://127.0.0.1:1",
-                "barmill.venue.tardis.api-url", "http://127.0.0.1:1", "barmill.symbols.timeout", "2S");
+        return Map.of(
+                "barmill.venue.binance.listing-url",
+                url + "/listing",
+                "barmill.listing.keep",
+                "0S",
+                "barmill.listing.pause",
+                "0.01S",
+                "barmill.venue.binance.spot-url",
+                url,
+                "barmill.venue.binance.um-url",
+                url,
+                "barmill.venue.binance.cm-url",
+                "http://127.0.0.1:1",
+                "barmill.venue.okx.api-url",
+                "http://127.0.0.1:1",
+                "barmill.venue.tardis.api-url",
+                "http://127.0.0.1:1",
+                "barmill.symbols.timeout",
+                "2S");
     }
 
     @Override

@@ -25,7 +25,8 @@ public final class FakeListing {
 
     private static final LocalDate LAST = LocalDate.of(2025, 12, 31);
     private static final int PAGE = 1_000;
-    private static final Pattern MARKER = Pattern.compile("(?<stem>.*-)(?<date>\\d{4}-\\d{2}(-\\d{2})?)(?<rest>[.].*)?");
+    private static final Pattern MARKER =
+            Pattern.compile("(?<stem>.*-)(?<date>\\d{4}-\\d{2}(-\\d{2})?)(?<rest>[.].*)?");
 
     private FakeListing() {}
 
@@ -35,11 +36,14 @@ public final class FakeListing {
         Map<String, String> parameters = Arrays.stream(query.split("&"))
                 .map(parameter -> parameter.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1].replace("%2F", "/")));
-        List<String> keys = keys(parameters.get("marker")).filter(HAS.get()).limit(PAGE + 1).toList();
+        List<String> keys =
+                keys(parameters.get("marker")).filter(HAS.get()).limit(PAGE + 1).toList();
         boolean truncated = keys.size() > PAGE;
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><ListBucketResult><Prefix>" + parameters.get("prefix")
                 + "</Prefix><IsTruncated>" + truncated + "</IsTruncated>"
-                + keys.stream().limit(PAGE).map(key -> "<Contents><Key>" + key + "</Key></Contents>")
+                + keys.stream()
+                        .limit(PAGE)
+                        .map(key -> "<Contents><Key>" + key + "</Key></Contents>")
                         .collect(Collectors.joining())
                 + "</ListBucketResult>";
     }

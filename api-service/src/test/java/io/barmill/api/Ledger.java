@@ -23,6 +23,7 @@ public class Ledger {
     /** Not the outbox, which the relay empties beside the tests; it has no row without a task. */
     private static final List<String> TABLES =
             List.of("job", "task", "task_dependency", "skipped_task", "task_event", "archive", "partition");
+
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private final DataSource database;
@@ -74,7 +75,8 @@ public class Ledger {
     }
 
     private void execute(String sql) {
-        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -29,10 +29,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RestExamplesTest extends RestTest {
     private static final Path REFERENCE = Path.of("docs", "reference", "rest-api.md");
-    private static final Pattern EXAMPLE = Pattern.compile("```bash\n(curl .*?)\n```\n```json\n(.*?)\n```", Pattern.DOTALL);
+    private static final Pattern EXAMPLE =
+            Pattern.compile("```bash\n(curl .*?)\n```\n```json\n(.*?)\n```", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
     /** Ids and times differ from run to run; that they are there is all that an example can promise. */
     private static final Pattern VOLATILE = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|\\d{4}-\\d\\d-\\d\\dT.*Z");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, String> variables = new HashMap<>();
@@ -47,24 +49,33 @@ class RestExamplesTest extends RestTest {
             Response answer = call(example.command(), called);
             JsonNode body = JSON.readTree(answer.asString());
             assertContains(example.command(), "", JSON.readTree(example.excerpt()), body);
-            if (body.has("created_tasks") && !body.path("created_tasks").isEmpty() && answer.statusCode() == 202
+            if (body.has("created_tasks")
+                    && !body.path("created_tasks").isEmpty()
+                    && answer.statusCode() == 202
                     && body.path("created_tasks").get(0).path("kind").asText().equals("tick.download")) {
                 variables.put("JOB", body.path("job_id").asText());
-                variables.put("TASK", body.path("created_tasks").get(0).path("task_id").asText());
+                variables.put(
+                        "TASK",
+                        body.path("created_tasks").get(0).path("task_id").asText());
             }
         }
 
         Set<String> offered = new HashSet<>();
-        given().queryParam("format", "json").get("/openapi").jsonPath().<String, Map<String, Object>>getMap("paths")
-                .forEach((path, operations) -> operations.keySet()
+        given().queryParam("format", "json")
+                .get("/openapi")
+                .jsonPath()
+                .<String, Map<String, Object>>getMap("paths")
+                .forEach((path, operations) -> operations
+                        .keySet()
                         .forEach(method -> offered.add(method + " " + path.replaceAll("\\{[^}]*}", "*"))));
         assertThat(called).as("every operation has an example").containsExactlyInAnyOrderElementsOf(offered);
     }
 
     private String deadTask() {
         String taskId = download("OLDUSDT", "2020-01-01", "2020-01-01").getString("created_tasks[0].task_id");
-        ledger.finish(ledger.claim(taskId), new TaskOutcome.Failed(
-                ErrorCode.ARCHIVE_NOT_FOUND, "no such archive", Optional.empty(), List.of()));
+        ledger.finish(
+                ledger.claim(taskId),
+                new TaskOutcome.Failed(ErrorCode.ARCHIVE_NOT_FOUND, "no such archive", Optional.empty(), List.of()));
         return taskId;
     }
 
@@ -123,7 +134,9 @@ class RestExamplesTest extends RestTest {
         assertThat(answer.getNodeType()).as(place).isEqualTo(excerpt.getNodeType());
         if (excerpt.isObject()) {
             excerpt.properties().forEach(field -> {
-                assertThat(answer.has(field.getKey())).as(place + " has " + field.getKey()).isTrue();
+                assertThat(answer.has(field.getKey()))
+                        .as(place + " has " + field.getKey())
+                        .isTrue();
                 assertContains(command, at + "/" + field.getKey(), field.getValue(), answer.path(field.getKey()));
             });
         } else if (excerpt.isArray()) {

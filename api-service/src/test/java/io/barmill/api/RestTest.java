@@ -57,18 +57,29 @@ public abstract class RestTest {
 
     /** Asks, and insists on an answer with 200. */
     protected static JsonPath get(String path) {
-        return given().get(path).then().statusCode(200).contentType(ContentType.JSON).extract().jsonPath();
+        return given().get(path)
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.JSON)
+                .extract()
+                .jsonPath();
     }
 
     /** Asks for ticks of binance spot aggTrades by days, and insists on a job. */
     protected static JsonPath download(String symbol, String start, String end) {
-        return accepted(post(DOWNLOADS, "{\"exchange\":\"binance\",\"symbols\":[\"" + symbol + "\"],\"start_date\":\""
-                + start + "\",\"end_date\":\"" + end + "\"}"));
+        return accepted(post(
+                DOWNLOADS,
+                "{\"exchange\":\"binance\",\"symbols\":[\"" + symbol + "\"],\"start_date\":\"" + start
+                        + "\",\"end_date\":\"" + end + "\"}"));
     }
 
     /** Insists on a job. */
     protected static JsonPath accepted(Response response) {
-        return response.then().statusCode(202).contentType(ContentType.JSON).extract().jsonPath();
+        return response.then()
+                .statusCode(202)
+                .contentType(ContentType.JSON)
+                .extract()
+                .jsonPath();
     }
 
     /** Asks for a day of binance spot aggTrades and does the task, so that the lake holds the day. */
@@ -83,16 +94,38 @@ public abstract class RestTest {
                 .archive(new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, symbol, day))
                 .url()
                 .toString();
-        return new ArchiveEntry(url, "binance", state, 1_000, Optional.empty(), Optional.of("sha-" + day),
-                Optional.of("sha-" + day), 10, Optional.of("1"), Optional.of("10"), Optional.empty(), Optional.empty(),
+        return new ArchiveEntry(
+                url,
+                "binance",
+                state,
+                1_000,
+                Optional.empty(),
+                Optional.of("sha-" + day),
+                Optional.of("sha-" + day),
+                10,
+                Optional.of("1"),
+                Optional.of("10"),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** A day's file of binance spot aggTrades. */
     protected static PartitionEntry ticks(String symbol, String day) {
         Instant start = LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
-        return new PartitionEntry("ticks/venue=binance/type=aggTrades/symbol=" + symbol + "/date=" + day + ".parquet",
-                "ticks", "binance", "aggTrades", symbol, LocalDate.parse(day), 10, 500, "file-" + symbol + day,
-                "sha-" + day, Optional.of(start), Optional.of(start.plusSeconds(3_600)), Optional.empty());
+        return new PartitionEntry(
+                "ticks/venue=binance/type=aggTrades/symbol=" + symbol + "/date=" + day + ".parquet",
+                "ticks",
+                "binance",
+                "aggTrades",
+                symbol,
+                LocalDate.parse(day),
+                10,
+                500,
+                "file-" + symbol + day,
+                "sha-" + day,
+                Optional.of(start),
+                Optional.of(start.plusSeconds(3_600)),
+                Optional.empty());
     }
 }

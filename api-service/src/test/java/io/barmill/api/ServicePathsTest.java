@@ -56,26 +56,52 @@ class ServicePathsTest extends RestTest {
         paths.forEach((path, operations) -> operations.forEach((method, operation) -> {
             assertThat(operation).as(method + " " + path).containsKeys("summary", "operationId", "tags", "responses");
             Set<Object> statuses = Set.copyOf(((Map<?, ?>) operation.get("responses")).keySet());
-            assertThat(statuses).as(method + " " + path).contains("400", "500", "503").containsAnyOf("200", "202");
+            assertThat(statuses)
+                    .as(method + " " + path)
+                    .contains("400", "500", "503")
+                    .containsAnyOf("200", "202");
         }));
     }
 
     @Test
     void openApiNamesFieldsAsTheJsonDoes() {
         Map<String, Object> request = openApi("components.schemas.DownloadRequest.properties");
-        assertThat(request.keySet()).containsExactlyInAnyOrder("exchange", "market", "symbols", "data_types",
-                "interval", "year", "months", "start_date", "end_date", "force");
+        assertThat(request.keySet())
+                .containsExactlyInAnyOrder(
+                        "exchange",
+                        "market",
+                        "symbols",
+                        "data_types",
+                        "interval",
+                        "year",
+                        "months",
+                        "start_date",
+                        "end_date",
+                        "force");
         Map<String, Object> task = openApi("components.schemas.CreatedTask.properties");
-        assertThat(task.keySet()).containsExactlyInAnyOrder("task_id", "kind", "label", "state", "exchange", "market",
-                "data_type", "symbol", "period", "bar", "date");
+        assertThat(task.keySet())
+                .containsExactlyInAnyOrder(
+                        "task_id",
+                        "kind",
+                        "label",
+                        "state",
+                        "exchange",
+                        "market",
+                        "data_type",
+                        "symbol",
+                        "period",
+                        "bar",
+                        "date");
         Map<String, Object> problem = openApi("components.schemas.Problem.properties");
-        assertThat(problem.keySet()).containsExactlyInAnyOrder(
-                "type", "title", "status", "detail", "instance", "code", "errors", "error_id");
+        assertThat(problem.keySet())
+                .containsExactlyInAnyOrder(
+                        "type", "title", "status", "detail", "instance", "code", "errors", "error_id");
     }
 
     @Test
     void listensOnThisMachineOnlyUnlessToldOtherwise() {
-        assertThat(ConfigProvider.getConfig().getValue("quarkus.http.host", String.class)).isEqualTo("127.0.0.1");
+        assertThat(ConfigProvider.getConfig().getValue("quarkus.http.host", String.class))
+                .isEqualTo("127.0.0.1");
     }
 
     private static <V> Map<String, V> openApi(String path) {

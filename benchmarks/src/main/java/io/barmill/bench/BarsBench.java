@@ -22,14 +22,31 @@ final class BarsBench {
     private static final String MINUTES = "time-1m";
     private static final String VOLUMES = "volume-" + VOLUME;
     private static final String NOTIONALS = "dollar-" + DOLLARS;
-    private static final List<String> IMBALANCES =
-            List.of("imbalance-tick-fixed-100", "imbalance-dollar-fixed-1000000", "imbalance-tick-ewma", "run-volume-ewma");
+    private static final List<String> IMBALANCES = List.of(
+            "imbalance-tick-fixed-100", "imbalance-dollar-fixed-1000000", "imbalance-tick-ewma", "run-volume-ewma");
     /** Without bars of a second, of which those of a whole day stay open, since trades may come that late. */
     private static final List<String> KEPT_SHORTLY = List.of(
-            MINUTES, "time-1h", "tick-1000", VOLUMES, NOTIONALS, "imbalance-tick-ewma", "run-volume-ewma", "range-20", "renko-20");
+            MINUTES,
+            "time-1h",
+            "tick-1000",
+            VOLUMES,
+            NOTIONALS,
+            "imbalance-tick-ewma",
+            "run-volume-ewma",
+            "range-20",
+            "renko-20");
+
     private static final List<String> TEN_SPECS = List.of(
-            "time-1s", MINUTES, "time-5m", "time-1h", "tick-100", "tick-1000", "volume-100", VOLUMES,
-            "dollar-1000000", NOTIONALS);
+            "time-1s",
+            MINUTES,
+            "time-5m",
+            "time-1h",
+            "tick-100",
+            "tick-1000",
+            "volume-100",
+            VOLUMES,
+            "dollar-1000000",
+            NOTIONALS);
 
     private final Path whole;
     private final long trades;
@@ -81,10 +98,13 @@ final class BarsBench {
         report.put("threads", 1);
         report.put("java", Runtime.version().feature());
         addComparisons(report, timings);
-        report.set("ten_specs", measured(timings.get("ten")).put("ratio_one", timings.get("ten").ratio(one)));
+        report.set(
+                "ten_specs",
+                measured(timings.get("ten")).put("ratio_one", timings.get("ten").ratio(one)));
         ObjectNode imbalances = report.putObject("imbalance");
         IMBALANCES.forEach(name -> imbalances.set(
-                name, measured(timings.get(name)).put("ratio_one", timings.get(name).ratio(one))));
+                name,
+                measured(timings.get(name)).put("ratio_one", timings.get(name).ratio(one))));
         return report;
     }
 
@@ -123,8 +143,7 @@ final class BarsBench {
     private ObjectNode memory(Path part) throws Exception {
         long little = OurBars.mostBytesAlive(part, KEPT_SHORTLY);
         long much = OurBars.mostBytesAlive(whole, KEPT_SHORTLY);
-        return node()
-                .put("short_trades", Math.max(1, trades / SHORT_PART))
+        return node().put("short_trades", Math.max(1, trades / SHORT_PART))
                 .put("short_bytes", little)
                 .put("long_trades", trades)
                 .put("long_bytes", much)
@@ -139,8 +158,7 @@ final class BarsBench {
     }
 
     private ObjectNode measured(Stopwatch.Timing timing) {
-        return node()
-                .put("seconds", timing.seconds())
+        return node().put("seconds", timing.seconds())
                 .put("bars", timing.result())
                 .put("trades_per_second", Math.round(trades / timing.seconds()));
     }

@@ -39,8 +39,9 @@ record BenchOptions(long trades, long seed, Path folder, Optional<Path> input, b
                 case "--seed" -> seed = number(name, value);
                 case "--folder" -> folder = Path.of(value);
                 case "--input" -> input = Optional.of(Path.of(value));
-                default -> throw new InvalidFieldException(
-                        name, value, "--trades N, --seed N, --folder DIR, --input FILE or --json");
+                default ->
+                    throw new InvalidFieldException(
+                            name, value, "--trades N, --seed N, --folder DIR, --input FILE or --json");
             }
         }
         return new BenchOptions(trades, seed, folder, input, json);

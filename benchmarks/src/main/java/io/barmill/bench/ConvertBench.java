@@ -67,7 +67,8 @@ final class ConvertBench {
         Stopwatch.Timing conversion = timings.get(1);
         Stopwatch.Timing duckDb = timings.get(2);
         // DuckDB's memory is not the heap's, and the mere splitting has one buffer.
-        long peakHeap = heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        long peakHeap =
+                heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
         ObjectNode report = new ObjectMapper().createObjectNode();
         report.put("rows", conversion.result());
         report.put("threads", THREADS);
@@ -116,7 +117,9 @@ final class ConvertBench {
         TickFormat format = TickFormat.TARDIS_TRADES;
         String name = archive.getFileName().toString();
         try (TradeReader reader = format.open(Archives.open(archive), name)) {
-            return new TickConversion(format.type(), Map.of(), rows -> {}).toFile(reader, file).rows();
+            return new TickConversion(format.type(), Map.of(), rows -> {})
+                    .toFile(reader, file)
+                    .rows();
         }
     }
 

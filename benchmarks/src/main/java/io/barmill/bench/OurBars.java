@@ -24,8 +24,9 @@ final class OurBars {
     private static final int BATCH_ROWS = 8_192;
     /** Batches between two looks at the memory, which take a collection each. */
     private static final int BATCHES_A_LOOK = 25;
-    private static final Set<TickColumn> WANTED = EnumSet.of(
-            TickColumn.TIMESTAMP, TickColumn.ID, TickColumn.SIDE, TickColumn.PRICE, TickColumn.AMOUNT);
+
+    private static final Set<TickColumn> WANTED =
+            EnumSet.of(TickColumn.TIMESTAMP, TickColumn.ID, TickColumn.SIDE, TickColumn.PRICE, TickColumn.AMOUNT);
 
     private OurBars() {}
 

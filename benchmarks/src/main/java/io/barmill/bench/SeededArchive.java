@@ -24,7 +24,8 @@ final class SeededArchive {
         Path file = folder.resolve("tardis-trades-" + trades + "-" + seed + ".csv.gz");
         if (!Files.exists(file)) {
             Files.createDirectories(folder);
-            Path unfinished = folder.resolve(file.getFileName() + ".tmp-" + ProcessHandle.current().pid());
+            Path unfinished = folder.resolve(
+                    file.getFileName() + ".tmp-" + ProcessHandle.current().pid());
             try (OutputStream out = new BufferedOutputStream(
                     new GZIPOutputStream(Files.newOutputStream(unfinished), BUFFER_BYTES), BUFFER_BYTES)) {
                 write(out, trades, new Random(seed));
@@ -35,7 +36,8 @@ final class SeededArchive {
     }
 
     private static void write(OutputStream out, long trades, Random random) throws IOException {
-        out.write("exchange,symbol,timestamp,local_timestamp,id,side,price,amount\n".getBytes(StandardCharsets.US_ASCII));
+        out.write(
+                "exchange,symbol,timestamp,local_timestamp,id,side,price,amount\n".getBytes(StandardCharsets.US_ASCII));
         StringBuilder row = new StringBuilder();
         long tenths = 420_000;
         long millis = START_MICROS / 1_000;

@@ -25,7 +25,8 @@ final class SeededTicks {
         Path file = folder.resolve("trades-" + trades + "-" + seed + ".parquet");
         if (!Files.exists(file)) {
             Files.createDirectories(folder);
-            Path unfinished = folder.resolve(file.getFileName() + ".tmp-" + ProcessHandle.current().pid());
+            Path unfinished = folder.resolve(
+                    file.getFileName() + ".tmp-" + ProcessHandle.current().pid());
             write(unfinished, trades, new Random(seed));
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         }

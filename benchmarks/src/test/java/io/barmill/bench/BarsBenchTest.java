@@ -35,7 +35,9 @@ class BarsBenchTest {
         }
         assertThat(report.at("/time_1m/ratio_duckdb").asDouble()).isPositive();
         assertThat(report.at("/ten_specs/ratio_one").asDouble()).isPositive();
-        assertThat(report.at("/imbalance/imbalance-dollar-fixed-1000000/trades_per_second").asDouble()).isPositive();
+        assertThat(report.at("/imbalance/imbalance-dollar-fixed-1000000/trades_per_second")
+                        .asDouble())
+                .isPositive();
         assertThat(report.at("/memory/long_bytes").asLong()).isPositive();
     }
 
@@ -62,7 +64,8 @@ class BarsBenchTest {
 
     @Test
     void optionsThatAreNoneAreRefused() {
-        assertThat(BenchOptions.parse("--trades", "5")).isEqualTo(new BenchOptions(5, 1, Path.of("data", "bench"), Optional.empty(), false));
+        assertThat(BenchOptions.parse("--trades", "5"))
+                .isEqualTo(new BenchOptions(5, 1, Path.of("data", "bench"), Optional.empty(), false));
         assertThatThrownBy(() -> BenchOptions.parse("--trades", "0")).isInstanceOf(InvalidFieldException.class);
         assertThatThrownBy(() -> BenchOptions.parse("--trades")).isInstanceOf(InvalidFieldException.class);
         assertThatThrownBy(() -> BenchOptions.parse("--what", "1")).isInstanceOf(InvalidFieldException.class);

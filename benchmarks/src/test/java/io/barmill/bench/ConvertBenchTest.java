@@ -46,7 +46,8 @@ class ConvertBenchTest {
     void splittingFindsEveryField() throws Exception {
         long header = 1;
 
-        assertThat(InflateAndSplit.fields(SeededArchive.file(folder, TRADES, 1))).isEqualTo((TRADES + header) * 8);
+        assertThat(InflateAndSplit.fields(SeededArchive.file(folder, TRADES, 1)))
+                .isEqualTo((TRADES + header) * 8);
     }
 
     @Test
@@ -56,7 +57,9 @@ class ConvertBenchTest {
 
         Bench.print(report, false, new PrintStream(out, true, StandardCharsets.UTF_8));
 
-        report.fieldNames().forEachRemaining(name -> assertThat(out.toString(StandardCharsets.UTF_8)).contains(name));
+        report.fieldNames()
+                .forEachRemaining(
+                        name -> assertThat(out.toString(StandardCharsets.UTF_8)).contains(name));
     }
 
     private BenchOptions options(Optional<Path> input) {

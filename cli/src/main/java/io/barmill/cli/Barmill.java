@@ -50,10 +50,7 @@ public final class Barmill implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--verbose",
-            scope = ScopeType.INHERIT,
-            description = "Show the stack trace of an error.")
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     private boolean verbose;
 
     private Barmill() {}
@@ -99,7 +96,9 @@ public final class Barmill implements Runnable {
                 .addSubcommand(new BarsCommand(terminal))
                 .addSubcommand(bench);
         benches.forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
-        line.getSubcommands().values().forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
         FailureReport report = new FailureReport(terminal.err(), () -> root.verbose);
         return line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))

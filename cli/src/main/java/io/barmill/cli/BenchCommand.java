@@ -24,18 +24,23 @@ import picocli.CommandLine.Spec;
             "By itself:"
         },
         commandListHeading = "",
-        footerHeading = "%nOptions of bars and convert: --trades N, --seed N, --folder DIR, --input FILE, --json%n%nExamples:%n",
+        footerHeading =
+                "%nOptions of bars and convert: --trades N, --seed N, --folder DIR, --input FILE, --json%n%nExamples:%n",
         footer = {"  barmill bench convert --trades 1000000 --json", "  barmill bench download --json"})
 final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..*", paramLabel = "NAME", description = "bars, convert, download or aggregate, with its options.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "NAME",
+            description = "bars, convert, download or aggregate, with its options.")
     private List<String> words = new ArrayList<>();
 
     @Override
     public Integer call() {
         throw new ParameterException(
-                spec.commandLine(), "bench is download or aggregate, or bars or convert by the launcher ./barmill; got " + words);
+                spec.commandLine(),
+                "bench is download or aggregate, or bars or convert by the launcher ./barmill; got " + words);
     }
 }

@@ -8,8 +8,7 @@ import java.util.logging.LogManager;
 
 /** What the libraries log while a command runs: nothing but errors, since the command itself says what goes wrong. */
 final class CommandLogs {
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             handlers = java.util.logging.ConsoleHandler
             java.util.logging.ConsoleHandler.level = SEVERE
             java.util.logging.SimpleFormatter.format = %4$s %3$s %5$s%6$s%n

@@ -39,7 +39,9 @@ final class ServiceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), kind.id() + " takes properties only, such as "
-                + "-Dquarkus.http.port=9000, and is started by the launcher ./barmill; got " + properties);
+        throw new ParameterException(
+                spec.commandLine(),
+                kind.id() + " takes properties only, such as "
+                        + "-Dquarkus.http.port=9000, and is started by the launcher ./barmill; got " + properties);
     }
 }

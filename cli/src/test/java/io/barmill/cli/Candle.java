@@ -51,8 +51,9 @@ public record Candle(
     /** The bars of bar files, as DuckDB reads them, in the order of time. */
     public static List<Candle> ofBarFiles(List<Path> files) throws SQLException {
         String names = files.stream().map(file -> "'" + file + "'").collect(Collectors.joining(", ", "[", "]"));
-        String sql = "select epoch_ms(open_time), open, high, low, close, volume, quote_volume, trade_count, buy_volume,"
-                + " buy_quote_volume from read_parquet(" + names + ") order by open_time";
+        String sql =
+                "select epoch_ms(open_time), open, high, low, close, volume, quote_volume, trade_count, buy_volume,"
+                        + " buy_quote_volume from read_parquet(" + names + ") order by open_time";
         try (Connection duckDb = Duck.connect();
                 Statement statement = duckDb.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

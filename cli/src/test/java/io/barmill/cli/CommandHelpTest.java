@@ -20,9 +20,12 @@ class CommandHelpTest {
     void helpHasAnExample(String command) {
         TestTerminal terminal = new TestTerminal(0);
 
-        assertThat(Barmill.run(terminal.terminal(), INSTALLATION, command, "--help")).isZero();
+        assertThat(Barmill.run(terminal.terminal(), INSTALLATION, command, "--help"))
+                .isZero();
 
-        assertThat(terminal.out()).startsWith("Usage: barmill " + command).containsPattern("Examples?:\\R  \\S*.*barmill " + command);
+        assertThat(terminal.out())
+                .startsWith("Usage: barmill " + command)
+                .containsPattern("Examples?:\\R  \\S*.*barmill " + command);
         assertThat(terminal.err()).isEmpty();
     }
 }

@@ -43,9 +43,11 @@ class ConvertCommandTest extends OfflineCommands {
     void everyTypeIsConverted(String format, String sample, long rows, String type) throws Exception {
         Path out = folder.resolve("rows.parquet");
 
-        assertThat(run("convert", "--format", format, RealData.require(sample), "-o", out)).isZero();
+        assertThat(run("convert", "--format", format, RealData.require(sample), "-o", out))
+                .isZero();
 
-        assertThat(query("select count(*) * 1000000 + max(seq) + 1 from '" + out + "'")).isEqualTo(rows * 1_000_001);
+        assertThat(query("select count(*) * 1000000 + max(seq) + 1 from '" + out + "'"))
+                .isEqualTo(rows * 1_000_001);
         assertThat(query("select count(*) from parquet_kv_metadata('" + out + "') where decode(key) = 'barmill.schema'"
                         + " and decode(value) = '" + type + "'"))
                 .isEqualTo(1);
@@ -55,8 +57,13 @@ class ConvertCommandTest extends OfflineCommands {
     void tradesInNoOrderAreSorted() throws Exception {
         Path out = folder.resolve("okx.parquet");
 
-        assertThat(run("convert", "--format", "okx-trades", RealData.require("okx/BTC-USDT-aggtrades-2023-11-18.csv"),
-                        "-o", out))
+        assertThat(run(
+                        "convert",
+                        "--format",
+                        "okx-trades",
+                        RealData.require("okx/BTC-USDT-aggtrades-2023-11-18.csv"),
+                        "-o",
+                        out))
                 .isZero();
 
         assertThat(query("select count(*) from (select timestamp < lag(timestamp) over (order by seq) as back from '"
@@ -74,9 +81,11 @@ class ConvertCommandTest extends OfflineCommands {
         assertThat(run("convert", "--format", format, sample, "-o", out)).isNotZero();
         assertThat(terminal.err()).contains("CONTRACT_VALUE_UNKNOWN", "MATIC-USDT-SWAP", "linear:0.01");
         assertThat(out).doesNotExist();
-        assertThat(run("convert", "--format", format, "--contract-value", "10", sample, "-o", out)).isEqualTo(ExitCode.USAGE);
+        assertThat(run("convert", "--format", format, "--contract-value", "10", sample, "-o", out))
+                .isEqualTo(ExitCode.USAGE);
 
-        assertThat(run("convert", "--format", format, "--contract-value", "linear:10", sample, "-o", out)).isZero();
+        assertThat(run("convert", "--format", format, "--contract-value", "linear:10", sample, "-o", out))
+                .isZero();
 
         assertThat(query("select sum(contracts) from '" + out + "'")).isEqualTo(1_199);
         assertThat(query("select sum(amount) from '" + out + "'")).isEqualTo(11_990);
@@ -94,9 +103,11 @@ class ConvertCommandTest extends OfflineCommands {
         Path out = folder.resolve("ticks.parquet");
         Path quarantine = folder.resolve("ticks.quarantine.csv.gz");
 
-        assertThat(run("convert", "--format", "tardis-trades", one, two, "-o", out, "--bad-row-share", "0.4")).isZero();
+        assertThat(run("convert", "--format", "tardis-trades", one, two, "-o", out, "--bad-row-share", "0.4"))
+                .isZero();
 
-        assertThat(query("select count(*) * 100 + max(seq) from '" + out + "'")).as("rows, and the last one's number")
+        assertThat(query("select count(*) * 100 + max(seq) from '" + out + "'"))
+                .as("rows, and the last one's number")
                 .isEqualTo(304);
         assertThat(query("select count(distinct seq) from '" + out + "'")).isEqualTo(3);
         assertThat(terminal.out()).contains("3 rows", "ticks.quarantine.csv.gz: 2 rows that cannot be read");
@@ -114,9 +125,13 @@ class ConvertCommandTest extends OfflineCommands {
         Path csv = Files.writeString(folder.resolve("one.csv"), header + good + "x\n");
         Path out = folder.resolve("ticks.parquet");
 
-        assertThat(run("convert", "--format", "tardis-trades", csv, "-o", out, "--bad-row-share", "0.4")).isEqualTo(1);
-        assertThat(terminal.err()).contains("BAD_ROW", "has 1 rows of 2 that cannot be read, more than the share of 0.4");
-        assertThat(run("convert", "--format", "tardis-trades", csv, "-o", out)).as("none by default").isEqualTo(1);
+        assertThat(run("convert", "--format", "tardis-trades", csv, "-o", out, "--bad-row-share", "0.4"))
+                .isEqualTo(1);
+        assertThat(terminal.err())
+                .contains("BAD_ROW", "has 1 rows of 2 that cannot be read, more than the share of 0.4");
+        assertThat(run("convert", "--format", "tardis-trades", csv, "-o", out))
+                .as("none by default")
+                .isEqualTo(1);
         assertThat(run("convert", "--format", "tardis-trades", csv, "-o", out, "--bad-row-share", "2"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(names(folder)).containsExactly("one.csv");
@@ -132,7 +147,8 @@ class ConvertCommandTest extends OfflineCommands {
         assertThat(folder.resolve("ticks.quarantine.csv.gz")).exists();
         Files.writeString(csv, header + good);
 
-        assertThat(run("convert", "--format", "tardis-trades", csv, "-o", out, "--bad-row-share", "0.5")).isZero();
+        assertThat(run("convert", "--format", "tardis-trades", csv, "-o", out, "--bad-row-share", "0.5"))
+                .isZero();
 
         assertThat(names(folder)).containsExactly("one.csv", "ticks.parquet");
     }
@@ -145,9 +161,11 @@ class ConvertCommandTest extends OfflineCommands {
 
     @Test
     void formatThatCannotBeToldIsAskedFor() throws IOException {
-        Path csv = Files.writeString(folder.resolve("x.csv"), "exchange,symbol,timestamp,local_timestamp,id,side,price,amount\n");
+        Path csv = Files.writeString(
+                folder.resolve("x.csv"), "exchange,symbol,timestamp,local_timestamp,id,side,price,amount\n");
 
-        assertThat(run("convert", "--format", "auto", csv, "-o", folder.resolve("t.parquet"))).isEqualTo(ExitCode.USAGE);
+        assertThat(run("convert", "--format", "auto", csv, "-o", folder.resolve("t.parquet")))
+                .isEqualTo(ExitCode.USAGE);
 
         assertThat(terminal.err()).contains("tardis-trades, tardis-liquidations");
     }
@@ -164,14 +182,21 @@ class ConvertCommandTest extends OfflineCommands {
         assertThat(run("convert", "--format", "binance-aggtrades", plain, packed, "-o", folder.resolve("t.parquet")))
                 .isZero();
 
-        assertThat(query("select count(*) from '" + folder.resolve("t.parquet") + "'")).isEqualTo(2);
+        assertThat(query("select count(*) from '" + folder.resolve("t.parquet") + "'"))
+                .isEqualTo(2);
     }
 
     @Test
     void damagedArchiveIsNamedAndLeavesNothing() throws IOException {
         Path out = folder.resolve("out/ticks.parquet");
 
-        assertThat(run("convert", "--format", "tardis-trades", RealData.folder().resolve("damaged/tardis_trades.csv.gz"), "-o", out))
+        assertThat(run(
+                        "convert",
+                        "--format",
+                        "tardis-trades",
+                        RealData.folder().resolve("damaged/tardis_trades.csv.gz"),
+                        "-o",
+                        out))
                 .isEqualTo(ExitCode.FAILED);
 
         assertThat(terminal.err()).startsWith("barmill: ARCHIVE_CORRUPT: ").contains("tardis_trades.csv.gz");

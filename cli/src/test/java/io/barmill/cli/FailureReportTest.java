@@ -14,19 +14,22 @@ class FailureReportTest {
 
     @Test
     void commandsOwnFailureKeepsItsExitStatus() {
-        assertThat(report(new CommandException(ExitCode.UNAVAILABLE, "nobody answers"))).isEqualTo(3);
+        assertThat(report(new CommandException(ExitCode.UNAVAILABLE, "nobody answers")))
+                .isEqualTo(3);
         assertThat(terminal.err()).isEqualTo("barmill: nobody answers\n");
     }
 
     @Test
     void unusableValueIsAUsageError() {
-        assertThat(report(new InvalidFieldException("--format", "csv", "one of a, b"))).isEqualTo(2);
+        assertThat(report(new InvalidFieldException("--format", "csv", "one of a, b")))
+                .isEqualTo(2);
         assertThat(terminal.err()).isEqualTo("barmill: --format is csv, expected one of a, b\n");
     }
 
     @Test
     void namedFailureGivesItsCode() {
-        assertThat(report(new BarmillException(ErrorCode.BAD_ROW, "x.csv line 3"))).isEqualTo(1);
+        assertThat(report(new BarmillException(ErrorCode.BAD_ROW, "x.csv line 3")))
+                .isEqualTo(1);
         assertThat(terminal.err()).isEqualTo("barmill: BAD_ROW: x.csv line 3\n");
     }
 

@@ -45,7 +45,12 @@ class ArchitectureTest {
 
     @Test
     void theLedgerKnowsNothingOfMarkets() {
-        noClasses().that().resideInAPackage(LEDGER).should().dependOnClassesThat().resideInAnyPackage(MARKET)
+        noClasses()
+                .that()
+                .resideInAPackage(LEDGER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(MARKET)
                 .check(PRODUCTION);
     }
 

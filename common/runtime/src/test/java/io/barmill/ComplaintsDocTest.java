@@ -74,10 +74,13 @@ class ComplaintsDocTest {
 
     private String source(String className) {
         try (Stream<Path> modules = Stream.concat(Files.list(home), Files.list(home.resolve("common")))) {
-            List<Path> roots = modules.map(module -> module.resolve("src/test/java")).filter(Files::isDirectory).toList();
+            List<Path> roots = modules.map(module -> module.resolve("src/test/java"))
+                    .filter(Files::isDirectory)
+                    .toList();
             for (Path root : roots) {
                 try (Stream<Path> files = Files.walk(root)) {
-                    List<Path> found = files.filter(file -> file.endsWith(className + ".java")).toList();
+                    List<Path> found = files.filter(file -> file.endsWith(className + ".java"))
+                            .toList();
                     if (!found.isEmpty()) {
                         return Files.readString(found.get(0));
                     }

@@ -41,7 +41,8 @@ class SandboxTest {
         String error = new String(sandbox.getErrorStream().readAllBytes());
         assertThat(sandbox.waitFor()).isEqualTo(2);
         assertThat(error.replace("-", "").toLowerCase())
-                .contains(option.replace("--", "").replace("-", "").split("=")[0].toLowerCase());
+                .contains(
+                        option.replace("--", "").replace("-", "").split("=")[0].toLowerCase());
     }
 
     private static int status(String url) throws IOException, InterruptedException {

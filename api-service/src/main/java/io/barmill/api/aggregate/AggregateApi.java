@@ -37,26 +37,35 @@ public interface AggregateApi {
     @Operation(
             operationId = "submitAggregate",
             summary = "Roll ticks into bars",
-            description = "One task for each symbol and day that the lake holds ticks of when the request arrives. The days"
-                    + " of time bars stand alone; bars of other kinds go on from one day to the next. Bar files"
-                    + " that are up to date are reported as skipped.")
+            description =
+                    "One task for each symbol and day that the lake holds ticks of when the request arrives. The days"
+                            + " of time bars stand alone; bars of other kinds go on from one day to the next. Bar files"
+                            + " that are up to date are reported as skipped.")
     @RequestBody(
             required = true,
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(implementation = AggregateRequest.class),
-                    examples = {
-                        @ExampleObject(name = "volume", summary = "Volume bars", value =
-                                "{\"exchange\":\"binance\",\"bar_type\":\"volume_bar\",\"threshold\":1000,"
-                                        + "\"symbols\":[\"BTCUSDT\"]}"),
-                        @ExampleObject(name = "time", summary = "Five-minute bars of two days", value =
-                                "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"interval\":\"5m\","
-                                        + "\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-02\"}")
-                    }))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AggregateRequest.class),
+                            examples = {
+                                @ExampleObject(
+                                        name = "volume",
+                                        summary = "Volume bars",
+                                        value =
+                                                "{\"exchange\":\"binance\",\"bar_type\":\"volume_bar\",\"threshold\":1000,"
+                                                        + "\"symbols\":[\"BTCUSDT\"]}"),
+                                @ExampleObject(
+                                        name = "time",
+                                        summary = "Five-minute bars of two days",
+                                        value =
+                                                "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"interval\":\"5m\","
+                                                        + "\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-02\"}")
+                            }))
     @APIResponse(responseCode = "202", ref = "#/components/responses/Submitted")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     Response submit(
-            @Parameter(description = IdempotencyKey.MEANING, example = "bars-2024-01") @HeaderParam(IdempotencyKey.HEADER)
+            @Parameter(description = IdempotencyKey.MEANING, example = "bars-2024-01")
+                    @HeaderParam(IdempotencyKey.HEADER)
                     String idempotencyKey,
             @Parameter(hidden = true) byte[] body);
 
@@ -64,17 +73,39 @@ public interface AggregateApi {
     @GET
     @Path("/tasks")
     @Operation(operationId = "listAggregateTasks", summary = "The tasks that roll bars, the newest first")
-    @Parameter(name = "exchange", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING),
-            description = "Only of that exchange.", example = "binance")
-    @Parameter(name = "market", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING),
-            description = "Only of that market; needs an exchange.", example = "spot")
-    @Parameter(name = "symbol", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING),
-            description = "Only of that symbol.", example = "BTCUSDT")
-    @Parameter(name = "bar_type", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING),
-            description = "Only of that type (time_bar) or of that bar (time-1m).", example = "time_bar")
-    @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = TaskState.class),
+    @Parameter(
+            name = "exchange",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "Only of that exchange.",
+            example = "binance")
+    @Parameter(
+            name = "market",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "Only of that market; needs an exchange.",
+            example = "spot")
+    @Parameter(
+            name = "symbol",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "Only of that symbol.",
+            example = "BTCUSDT")
+    @Parameter(
+            name = "bar_type",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "Only of that type (time_bar) or of that bar (time-1m).",
+            example = "time_bar")
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = TaskState.class),
             description = "Only in that state, in any case.")
-    @Parameter(name = "job", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, format = "uuid"),
+    @Parameter(
+            name = "job",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING, format = "uuid"),
             description = "Only of that job, in the order in which they were submitted.")
     @Parameter(name = "limit", ref = "#/components/parameters/limit")
     @Parameter(name = "offset", ref = "#/components/parameters/offset")

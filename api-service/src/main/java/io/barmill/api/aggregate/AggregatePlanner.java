@@ -54,7 +54,8 @@ final class AggregatePlanner {
 
     /** @throws io.barmill.api.problem.InvalidRequestException where the lake holds no ticks for any of it */
     Plan plan(AggregateSelection selection) {
-        String lakeVenue = selection.choice().venue().lakeVenue(selection.choice().market());
+        String lakeVenue =
+                selection.choice().venue().lakeVenue(selection.choice().market());
         HeldSymbols held = HeldSymbols.of(selection.bar(), holdings.ticks(lakeVenue));
         List<PlannedTask> tasks = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
@@ -93,7 +94,8 @@ final class AggregatePlanner {
         List<BarStep> steps = BarSteps.plan(series, from, to);
         Map<LocalDate, UUID> planned = new HashMap<>();
         for (BarStep step : steps) {
-            TaskSubject subject = subject(selection, bar, Optional.of(held.type()), held.symbol(), Optional.of(step.day()));
+            TaskSubject subject =
+                    subject(selection, bar, Optional.of(held.type()), held.symbol(), Optional.of(step.day()));
             if (!selection.force() && series.isUpToDate(step.day(), step.fingerprint())) {
                 skipped.add(new Skipped(subject, SkipReason.UP_TO_DATE));
             } else {
@@ -118,12 +120,18 @@ final class AggregatePlanner {
     }
 
     private static Skipped withoutTicks(AggregateSelection selection, String symbol) {
-        return new Skipped(subject(selection, selection.bar(), selection.type(), symbol, Optional.empty()), SkipReason.NO_TICKS);
+        return new Skipped(
+                subject(selection, selection.bar(), selection.type(), symbol, Optional.empty()), SkipReason.NO_TICKS);
     }
 
     private static TaskSubject subject(
-            AggregateSelection selection, BarKind bar, Optional<DataType> type, String symbol, Optional<LocalDate> day) {
-        LakeVenue venue = LakeVenue.of(selection.choice().venue(), selection.choice().market());
+            AggregateSelection selection,
+            BarKind bar,
+            Optional<DataType> type,
+            String symbol,
+            Optional<LocalDate> day) {
+        LakeVenue venue =
+                LakeVenue.of(selection.choice().venue(), selection.choice().market());
         return TaskSubject.ofBars(venue, type, symbol, bar.name(), day);
     }
 }

@@ -35,10 +35,10 @@ final class AggregateRequestReader {
         RequestFields fields = new RequestFields(body, AggregateRequest.class, findings);
         Optional<VenueChoice> choice = VenueChoice.read(fields, venues, findings);
         Optional<BarKind> bar = bars.read(fields, findings);
-        Optional<List<String>> symbols = fields.texts("symbols").flatMap(texts -> choice.flatMap(
-                known -> DistinctList.of("symbols", texts, known.venue()::symbol, findings)));
-        Optional<DataType> type =
-                fields.text("data_type").flatMap(text -> findings.check(() -> source(text, bar)));
+        Optional<List<String>> symbols = fields.texts("symbols")
+                .flatMap(texts ->
+                        choice.flatMap(known -> DistinctList.of("symbols", texts, known.venue()::symbol, findings)));
+        Optional<DataType> type = fields.text("data_type").flatMap(text -> findings.check(() -> source(text, bar)));
         Optional<LocalDate> start = DateRange.day("start_date", fields, findings, LastDay.of(clock));
         Optional<LocalDate> end = DateRange.day("end_date", fields, findings, LastDay.of(clock));
         if (start.isPresent() && end.isPresent() && start.get().isAfter(end.get())) {
@@ -53,8 +53,11 @@ final class AggregateRequestReader {
         DataType type = DataType.parse("data_type", text);
         List<DataType> sources = bar.map(BarKind::sources).orElse(BarKind.SOURCES);
         if (!sources.contains(type)) {
-            throw new InvalidFieldException("data_type", text, "what " + bar.map(BarKind::name).orElse("a bar")
-                    + " is made of: " + sources.stream().map(DataType::id).collect(Collectors.joining(", ")));
+            throw new InvalidFieldException(
+                    "data_type",
+                    text,
+                    "what " + bar.map(BarKind::name).orElse("a bar") + " is made of: "
+                            + sources.stream().map(DataType::id).collect(Collectors.joining(", ")));
         }
         return type;
     }

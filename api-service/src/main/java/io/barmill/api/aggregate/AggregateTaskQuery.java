@@ -41,7 +41,8 @@ final class AggregateTaskQuery {
         query.parsed("symbol", (field, text) -> symbol(venue, field, text))
                 .ifPresent(symbol -> order.put(TaskParamsJson.SYMBOL, symbol));
         query.parsed("bar_type", AggregateTaskQuery::bar).ifPresent(order::putAll);
-        Optional<TaskState> state = query.parsed("status", (field, text) -> EnumQuery.parse(TaskState.class, field, text));
+        Optional<TaskState> state =
+                query.parsed("status", (field, text) -> EnumQuery.parse(TaskState.class, field, text));
         Optional<UUID> job = query.id("job", "a job");
         Paging paging = PageQuery.read(query);
         query.throwIfInvalid();
@@ -54,13 +55,15 @@ final class AggregateTaskQuery {
     }
 
     private static String symbol(Optional<Venue> venue, String field, String text) {
-        return venue.map(known -> known.symbol(field, text)).orElseGet(() -> text.strip().toUpperCase(Locale.ROOT));
+        return venue.map(known -> known.symbol(field, text))
+                .orElseGet(() -> text.strip().toUpperCase(Locale.ROOT));
     }
 
     private static Map<String, String> bar(String field, String text) {
         return BarType.findId(text)
                 .map(type -> Map.of(TaskParamsJson.BAR_TYPE, type))
-                .orElseGet(() -> Map.of(TaskParamsJson.BAR, RequestedBar.parse(field, text).name()));
+                .orElseGet(() -> Map.of(
+                        TaskParamsJson.BAR, RequestedBar.parse(field, text).name()));
     }
 
     /** What a request wants to see. */

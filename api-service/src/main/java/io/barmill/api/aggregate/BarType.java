@@ -36,7 +36,8 @@ enum BarType {
     static Optional<BarType> find(String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(type -> wanted.equals(type.id()) || wanted.concat(SUFFIX).equals(type.id()))
+                .filter(type ->
+                        wanted.equals(type.id()) || wanted.concat(SUFFIX).equals(type.id()))
                 .findFirst();
     }
 

@@ -17,15 +17,15 @@ final class HeldSymbols {
 
     private HeldSymbols(List<BarHoldings.HeldTicks> held) {
         this.held = held.stream()
-                .sorted(Comparator.comparing(BarHoldings.HeldTicks::symbol)
-                        .thenComparing(BarHoldings.HeldTicks::type))
+                .sorted(Comparator.comparing(BarHoldings.HeldTicks::symbol).thenComparing(BarHoldings.HeldTicks::type))
                 .toList();
     }
 
     /** Those of which the bar can be made. */
     static HeldSymbols of(BarKind bar, List<BarHoldings.HeldTicks> held) {
-        return new HeldSymbols(
-                held.stream().filter(ticks -> bar.sources().contains(ticks.type())).toList());
+        return new HeldSymbols(held.stream()
+                .filter(ticks -> bar.sources().contains(ticks.type()))
+                .toList());
     }
 
     /** The symbols, sorted. */
@@ -48,14 +48,13 @@ final class HeldSymbols {
 
     /** The refusal of a request that nothing in the lake answers; it says what there is. */
     InvalidRequestException nothingToRoll(AggregateSelection selection) {
-        String where = selection.choice().venue().id() + " " + selection.choice().market();
+        String where =
+                selection.choice().venue().id() + " " + selection.choice().market();
         InvalidFieldException field = held.isEmpty()
-                ? new InvalidFieldException("exchange", where,
-                        "an exchange and market that the lake holds ticks of; download some first")
+                ? new InvalidFieldException(
+                        "exchange", where, "an exchange and market that the lake holds ticks of; download some first")
                 : new InvalidFieldException(
-                        "symbols",
-                        selection.wanted(),
-                        "something that the lake holds of " + where + ": " + listing());
+                        "symbols", selection.wanted(), "something that the lake holds of " + where + ": " + listing());
         return new InvalidRequestException(ErrorCode.NOT_FOUND, List.of(field));
     }
 

@@ -39,8 +39,8 @@ public class LedgerBarHoldings implements BarHoldings {
             int offset = 0;
             do {
                 page = manifest.datasets(filter, new Paging(offset, Paging.MAX_LIMIT));
-                page.items().forEach(set -> held.add(
-                        new HeldTicks(type, set.symbol(), set.firstDate(), set.lastDate())));
+                page.items()
+                        .forEach(set -> held.add(new HeldTicks(type, set.symbol(), set.firstDate(), set.lastDate())));
                 offset += page.items().size();
             } while (!page.items().isEmpty() && offset < page.total());
         }

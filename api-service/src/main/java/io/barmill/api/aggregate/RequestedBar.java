@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 
 /** Reads the bar that a request names: a type with a threshold or an interval, or a bar's own name. */
 final class RequestedBar {
-    private static final String BAR_TYPES = "time_bar, quote_bar (with interval), tick_bar, volume_bar, dollar_bar, range_bar"
-            + " or renko_bar (with threshold), or a bar's name such as time-1m, dollar-1000000 or imbalance-tick-ewma";
+    private static final String BAR_TYPES =
+            "time_bar, quote_bar (with interval), tick_bar, volume_bar, dollar_bar, range_bar"
+                    + " or renko_bar (with threshold), or a bar's name such as time-1m, dollar-1000000 or imbalance-tick-ewma";
     /** A threshold beyond it is a slip, and a few digits with a large exponent make a very long number. */
     private static final BigDecimal LARGEST = new BigDecimal("1e18");
 
@@ -46,8 +47,10 @@ final class RequestedBar {
         if (bar instanceof BarSpec spec) {
             return Optional.of(spec.with(extras));
         }
-        extras.forEach(extra -> findings.add(extra.word(), "true", "nothing: " + bar.name() + " is made of quotes, and "
-                + extra.word() + " is for bars of trades"));
+        extras.forEach(extra -> findings.add(
+                extra.word(),
+                "true",
+                "nothing: " + bar.name() + " is made of quotes, and " + extra.word() + " is for bars of trades"));
         return extras.isEmpty() ? Optional.of(bar) : Optional.empty();
     }
 
@@ -61,8 +64,13 @@ final class RequestedBar {
         if (barType.isEmpty() || isUnread(fields, THRESHOLD, threshold) || isUnread(fields, INTERVAL, interval)) {
             return Optional.empty();
         }
-        List<String> misplaced = BarType.find(barType.get()).map(BarType::parameter).map(RequestedBar::others)
-                .orElse(List.of(THRESHOLD, INTERVAL)).stream().filter(fields::has).toList();
+        List<String> misplaced = BarType.find(barType.get())
+                .map(BarType::parameter)
+                .map(RequestedBar::others)
+                .orElse(List.of(THRESHOLD, INTERVAL))
+                .stream()
+                .filter(fields::has)
+                .toList();
         Optional<BarKind> bar = findings.check(() -> bar(barType.get(), threshold, interval));
         misplaced.forEach(field -> findings.add(
                 field, fields.raw(field), "nothing: bar_type " + fields.raw("bar_type") + " takes no " + field));
@@ -84,8 +92,10 @@ final class RequestedBar {
         }
         return switch (type.get()) {
             case TIME, QUOTE -> timed(type.get(), interval.orElse(defaults.defaultInterval()));
-            case TICK -> BarKind.parse(THRESHOLD, "tick-"
-                    + trades(threshold.orElse(BigDecimal.valueOf(defaults.defaultTickThreshold()))));
+            case TICK ->
+                BarKind.parse(
+                        THRESHOLD,
+                        "tick-" + trades(threshold.orElse(BigDecimal.valueOf(defaults.defaultTickThreshold()))));
             case VOLUME -> sized("volume-", threshold.orElse(defaults.defaultVolumeThreshold()));
             case DOLLAR -> sized("dollar-", threshold.orElse(defaults.defaultDollarThreshold()));
             case RANGE -> sized("range-", required(barType, threshold));
@@ -97,7 +107,9 @@ final class RequestedBar {
         try {
             return BarKind.parse(INTERVAL, (type == BarType.QUOTE ? "quote-time-" : "time-") + interval);
         } catch (InvalidFieldException e) {
-            throw new InvalidFieldException(INTERVAL, interval,
+            throw new InvalidFieldException(
+                    INTERVAL,
+                    interval,
                     "a number of seconds, minutes, hours, days, weeks or months: 15s, 1m, 7m, 1h, 1d, 1w, 1M");
         }
     }
@@ -105,7 +117,9 @@ final class RequestedBar {
     /** A price difference has no default: what is small for one market is the whole price of another. */
     private static BigDecimal required(String barType, Optional<BigDecimal> threshold) {
         return threshold.orElseThrow(() -> new InvalidFieldException(
-                THRESHOLD, "absent", "a price difference above 0 in quote units, which " + barType + " has no default for"));
+                THRESHOLD,
+                "absent",
+                "a price difference above 0 in quote units, which " + barType + " has no default for"));
     }
 
     private static long trades(BigDecimal threshold) {
@@ -121,7 +135,8 @@ final class RequestedBar {
         try {
             return BarKind.parse(THRESHOLD, family + amount);
         } catch (InvalidFieldException e) {
-            throw new InvalidFieldException(THRESHOLD, threshold.toString(), "a number above 0 with at most 18 decimal places");
+            throw new InvalidFieldException(
+                    THRESHOLD, threshold.toString(), "a number above 0 with at most 18 decimal places");
         }
     }
 
@@ -151,8 +166,10 @@ final class RequestedBar {
         String wanted = name.strip().replace(' ', '+');
         String lower = wanted.toLowerCase(Locale.ROOT);
         Matcher timed = TIMED.matcher(lower);
-        return BarKind.parse(field, timed.lookingAt()
-                ? timed.group(1) + wanted.substring(timed.end(1), timed.end(2)) + lower.substring(timed.end(2))
-                : lower);
+        return BarKind.parse(
+                field,
+                timed.lookingAt()
+                        ? timed.group(1) + wanted.substring(timed.end(1), timed.end(2)) + lower.substring(timed.end(2))
+                        : lower);
     }
 }

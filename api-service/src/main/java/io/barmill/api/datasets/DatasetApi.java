@@ -19,7 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public interface DatasetApi {
     /** What the lake holds in sum. */
     @GET
-    @Operation(operationId = "listDatasets", summary = "What the lake holds, by layer, venue, dataset and symbol",
+    @Operation(
+            operationId = "listDatasets",
+            summary = "What the lake holds, by layer, venue, dataset and symbol",
             description = "With from or to: only files of these days are counted.")
     @Parameter(name = "layer", ref = "#/components/parameters/layer")
     @Parameter(name = "venue", ref = "#/components/parameters/venue")

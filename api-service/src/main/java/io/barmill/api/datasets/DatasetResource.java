@@ -81,13 +81,35 @@ final class DatasetResource implements DatasetApi {
     private DatasetsResponse.Dataset dataset(DatasetView held) {
         LakeVenue venue = LakeVenue.named(held.venue(), venues);
         Optional<String> exchange = venue.market().map(market -> venue.exchange());
-        return new DatasetsResponse.Dataset(held.layer(), held.venue(), exchange, venue.market(), held.dataset(),
-                held.symbol(), held.firstDate(), held.lastDate(), held.days(), held.rows(), held.bytes());
+        return new DatasetsResponse.Dataset(
+                held.layer(),
+                held.venue(),
+                exchange,
+                venue.market(),
+                held.dataset(),
+                held.symbol(),
+                held.firstDate(),
+                held.lastDate(),
+                held.days(),
+                held.rows(),
+                held.bytes());
     }
 
     private static FilesResponse.File file(PartitionEntry file) {
-        return new FilesResponse.File(file.path(), file.layer(), file.venue(), file.dataset(), file.symbol(), file.date(),
-                file.rows(), file.bytes(), file.sha256(), file.inputs(), file.firstTime(), file.lastTime(), file.state(),
+        return new FilesResponse.File(
+                file.path(),
+                file.layer(),
+                file.venue(),
+                file.dataset(),
+                file.symbol(),
+                file.date(),
+                file.rows(),
+                file.bytes(),
+                file.sha256(),
+                file.inputs(),
+                file.firstTime(),
+                file.lastTime(),
+                file.state(),
                 file.source());
     }
 

@@ -10,7 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A page of the lake's files. */
 @Schema(description = "A page of the lake's files.")
 public record FilesResponse(
-        List<File> files, @Schema(description = "Files in all.") long total, int offset, int limit) {
+        List<File> files,
+        @Schema(description = "Files in all.") long total,
+        int offset,
+        int limit) {
     public FilesResponse {
         files = List.copyOf(files);
     }
@@ -19,7 +22,9 @@ public record FilesResponse(
     @Schema(description = "One Parquet file of the lake.")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record File(
-            @Schema(description = "Relative to the lake's root.") String path,
+            @Schema(description = "Relative to the lake's root.")
+            String path,
+
             String layer,
             String venue,
             String dataset,
@@ -28,12 +33,19 @@ public record FilesResponse(
             long rows,
             long bytes,
             @Schema(description = "Of the file's bytes.") String sha256,
-            @Schema(description = "What it was made from: the archive's SHA-256, or a fingerprint of the tick files and of"
-                            + " the bars before.")
-                    String inputs,
+
+            @Schema(
+                    description =
+                            "What it was made from: the archive's SHA-256, or a fingerprint of the tick files and of"
+                                    + " the bars before.")
+            String inputs,
+
             Optional<Instant> firstTime,
             Optional<Instant> lastTime,
-            @Schema(description = "The state left for the next day's file.") Optional<String> statePath,
+
+            @Schema(description = "The state left for the next day's file.")
+            Optional<String> statePath,
+
             @Schema(description = "The address of the archive that it was made from; file: for one that was imported.")
-                    Optional<String> source) {}
+            Optional<String> source) {}
 }

@@ -99,8 +99,10 @@ public class ArchiveCatalog implements PublishedArchives {
             throw new IllegalStateException("cannot read the answer of " + question.url(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BarmillException(ErrorCode.VENUE_UNAVAILABLE,
-                    venue.id() + " could not be asked: the service is stopping at " + question.url(), e);
+            throw new BarmillException(
+                    ErrorCode.VENUE_UNAVAILABLE,
+                    venue.id() + " could not be asked: the service is stopping at " + question.url(),
+                    e);
         }
     }
 
@@ -121,7 +123,8 @@ public class ArchiveCatalog implements PublishedArchives {
     private Asked goodOr(Asked mine, ListingRequest question, Instant notBefore) {
         synchronized (remembered) {
             Asked known = remembered.get(question);
-            if (known != null && !known.at().isBefore(notBefore)
+            if (known != null
+                    && !known.at().isBefore(notBefore)
                     && known.at().plus(config.keep()).isAfter(clock.instant())) {
                 return known;
             }

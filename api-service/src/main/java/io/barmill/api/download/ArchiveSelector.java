@@ -93,7 +93,8 @@ final class ArchiveSelector {
         Function<ArchivePeriod, ArchiveAvailability> daily = presences(days);
         for (ArchivePeriod month : without) {
             List<ArchivePeriod> ofMonth = endedDays(month).toList();
-            if (ofMonth.stream().allMatch(day -> known(day).isEmpty() && daily.apply(day) != ArchiveAvailability.PUBLISHED)) {
+            if (ofMonth.stream()
+                    .allMatch(day -> known(day).isEmpty() && daily.apply(day) != ArchiveAvailability.PUBLISHED)) {
                 omit(month, presence.apply(month)); // one word for all its days
             } else {
                 withoutKnown(ofMonth).forEach(day -> take(day, daily.apply(day)));
@@ -106,13 +107,12 @@ final class ArchiveSelector {
         Function<ArchivePeriod, ArchiveAvailability> presence = presences(open);
         Set<ArchivePeriod> instead = orByMonth ? monthsInstead(open, presence) : Set.of();
         archives.addAll(instead);
-        open.stream()
-                .filter(day -> !instead.contains(month(day)))
-                .forEach(day -> take(day, presence.apply(day)));
+        open.stream().filter(day -> !instead.contains(month(day))).forEach(day -> take(day, presence.apply(day)));
     }
 
     /** A month that is taken for one day brings all of its days: two archives must not take turns in one day's place. */
-    private Set<ArchivePeriod> monthsInstead(List<ArchivePeriod> days, Function<ArchivePeriod, ArchiveAvailability> presence) {
+    private Set<ArchivePeriod> monthsInstead(
+            List<ArchivePeriod> days, Function<ArchivePeriod, ArchiveAvailability> presence) {
         List<ArchivePeriod> months = days.stream()
                 .filter(day -> presence.apply(day) != ArchiveAvailability.PUBLISHED)
                 .map(ArchiveSelector::month)
@@ -133,19 +133,19 @@ final class ArchiveSelector {
     }
 
     private void omit(ArchivePeriod period, ArchiveAvailability presence) {
-        boolean mayCome = switch (presence) {
-            case NOT_YET -> true;
-            case UNLISTED -> now.isBefore(series.venue().settledAt(period));
-            case NEVER, PUBLISHED -> false;
-        };
+        boolean mayCome =
+                switch (presence) {
+                    case NOT_YET -> true;
+                    case UNLISTED -> now.isBefore(series.venue().settledAt(period));
+                    case NEVER, PUBLISHED -> false;
+                };
         omitted.add(new Omission(period, mayCome ? SkipReason.NOT_YET_PUBLISHED : SkipReason.NOT_PUBLISHED));
     }
 
     private List<ArchivePeriod> withoutKnown(List<ArchivePeriod> periods) {
         List<ArchivePeriod> open = new ArrayList<>();
         for (ArchivePeriod period : periods) {
-            known(period).ifPresentOrElse(
-                    reason -> omitted.add(new Omission(period, reason)), () -> open.add(period));
+            known(period).ifPresentOrElse(reason -> omitted.add(new Omission(period, reason)), () -> open.add(period));
         }
         return open;
     }
@@ -160,7 +160,8 @@ final class ArchiveSelector {
             return Optional.of(
                     days.contains(TickSeries.Day.HELD) ? SkipReason.ALREADY_IN_LAKE : SkipReason.CONFIRMED_EMPTY);
         }
-        boolean isTold = !series.venue().index(series.archives(), period, period).isEmpty();
+        boolean isTold =
+                !series.venue().index(series.archives(), period, period).isEmpty();
         return isTold || !held.isConfirmedAbsent(period) ? Optional.empty() : Optional.of(SkipReason.CONFIRMED_ABSENT);
     }
 
@@ -169,7 +170,9 @@ final class ArchiveSelector {
             return period -> ArchiveAvailability.UNLISTED;
         }
         ArchivePeriod last = periods.get(periods.size() - 1);
-        return published.ask(series, periods.get(0), last, force ? now : Instant.MIN).orElse(this::byCalendar);
+        return published
+                .ask(series, periods.get(0), last, force ? now : Instant.MIN)
+                .orElse(this::byCalendar);
     }
 
     private ArchiveAvailability byCalendar(ArchivePeriod period) {

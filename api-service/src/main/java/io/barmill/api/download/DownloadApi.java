@@ -42,13 +42,24 @@ public interface DownloadApi {
     @Operation(
             operationId = "listSymbols",
             summary = "The symbols that an exchange lists",
-            description = "Asks the exchange, and remembers the answer for some minutes. Archives may exist of symbols that"
-                    + " are no longer listed.")
-    @Parameter(name = "market", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING),
-            description = "One of the exchange's markets; absent: its first.", example = "spot")
-    @Parameter(name = "contains", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING),
-            description = "Only symbols with that text in them, in any case.", example = "BTC")
-    @Parameter(name = "limit", in = ParameterIn.QUERY,
+            description =
+                    "Asks the exchange, and remembers the answer for some minutes. Archives may exist of symbols that"
+                            + " are no longer listed.")
+    @Parameter(
+            name = "market",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "One of the exchange's markets; absent: its first.",
+            example = "spot")
+    @Parameter(
+            name = "contains",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "Only symbols with that text in them, in any case.",
+            example = "BTC")
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "10000", defaultValue = "1000"),
             description = "How many symbols to give at most.")
     @APIResponse(responseCode = "200", description = "The symbols.")
@@ -64,26 +75,35 @@ public interface DownloadApi {
     @Operation(
             operationId = "submitDownload",
             summary = "Bring archives into the lake",
-            description = "One task for each archive that there is: months from monthly archives, and by day where there is"
-                    + " none; days from daily archives, and with their month where there is none. What the lake already"
-                    + " holds and is verified is reported as skipped, and so is what the exchange says that it does not"
-                    + " have. Where the exchange does not say, nothing is submitted.")
+            description =
+                    "One task for each archive that there is: months from monthly archives, and by day where there is"
+                            + " none; days from daily archives, and with their month where there is none. What the lake already"
+                            + " holds and is verified is reported as skipped, and so is what the exchange says that it does not"
+                            + " have. Where the exchange does not say, nothing is submitted.")
     @RequestBody(
             required = true,
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(implementation = DownloadRequest.class),
-                    examples = {
-                        @ExampleObject(name = "months", summary = "Whole months", value =
-                                "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1,2]}"),
-                        @ExampleObject(name = "days", summary = "Days, the last one inclusive", value =
-                                "{\"exchange\":\"binance\",\"market\":\"spot\",\"symbols\":[\"BTCUSDT\"],"
-                                        + "\"data_types\":[\"trades\"],\"start_date\":\"2024-01-01\","
-                                        + "\"end_date\":\"2024-01-02\"}")
-                    }))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DownloadRequest.class),
+                            examples = {
+                                @ExampleObject(
+                                        name = "months",
+                                        summary = "Whole months",
+                                        value =
+                                                "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1,2]}"),
+                                @ExampleObject(
+                                        name = "days",
+                                        summary = "Days, the last one inclusive",
+                                        value =
+                                                "{\"exchange\":\"binance\",\"market\":\"spot\",\"symbols\":[\"BTCUSDT\"],"
+                                                        + "\"data_types\":[\"trades\"],\"start_date\":\"2024-01-01\","
+                                                        + "\"end_date\":\"2024-01-02\"}")
+                            }))
     @APIResponse(responseCode = "202", ref = "#/components/responses/Submitted")
     Response submit(
-            @Parameter(description = IdempotencyKey.MEANING, example = "download-2023-01") @HeaderParam(IdempotencyKey.HEADER)
+            @Parameter(description = IdempotencyKey.MEANING, example = "download-2023-01")
+                    @HeaderParam(IdempotencyKey.HEADER)
                     String idempotencyKey,
             @Parameter(hidden = true) byte[] body);
 }

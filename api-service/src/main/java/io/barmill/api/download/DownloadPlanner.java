@@ -101,8 +101,10 @@ final class DownloadPlanner {
         List<ArchiveSelector.Chosen> chosen = lookups.all(choices);
         for (int i = 0; i < window.size(); i++) {
             TickSeries.Key key = window.get(i);
-            chosen.get(i).omitted().forEach(omission ->
-                    skipped.add(new Skipped(TaskSubject.of(key.order(omission.period())), omission.reason())));
+            chosen.get(i)
+                    .omitted()
+                    .forEach(omission ->
+                            skipped.add(new Skipped(TaskSubject.of(key.order(omission.period())), omission.reason())));
             key.venue().askingOrder(chosen.get(i).archives()).forEach(period -> tasks.add(task(key, period)));
         }
     }
@@ -111,16 +113,19 @@ final class DownloadPlanner {
     private PlannedTask task(TickSeries.Key key, ArchivePeriod period) {
         Optional<ContractValue> contract = contracts.find(key.venue(), key.market(), key.type(), key.symbol());
         if (contract.isEmpty() && key.venue().needsContractValue(key.market(), key.type())) {
-            throw new BarmillException(ErrorCode.CONTRACT_VALUE_UNKNOWN, key.symbol() + " counts contracts, and is not on "
-                    + key.venue().id() + "'s list of today that says what one stands for; give it as barmill.venue."
-                    + key.venue().id() + ".contract-values=" + key.symbol() + "=linear:0.01 (base units) or =inverse:100"
-                    + " (quote units)");
+            throw new BarmillException(
+                    ErrorCode.CONTRACT_VALUE_UNKNOWN,
+                    key.symbol() + " counts contracts, and is not on "
+                            + key.venue().id()
+                            + "'s list of today that says what one stands for; give it as barmill.venue."
+                            + key.venue().id() + ".contract-values=" + key.symbol()
+                            + "=linear:0.01 (base units) or =inverse:100"
+                            + " (quote units)");
         }
         DownloadTaskParams order = key.order(period).with(contract);
         String what = order.label();
         String uniqueKey = TaskKind.TICK_DOWNLOAD.id() + ' ' + what;
-        NewTask task =
-                new NewTask(ids.get(), TaskKind.TICK_DOWNLOAD, what, uniqueKey, json.write(order), List.of());
+        NewTask task = new NewTask(ids.get(), TaskKind.TICK_DOWNLOAD, what, uniqueKey, json.write(order), List.of());
         return new PlannedTask(task, TaskSubject.of(order));
     }
 }

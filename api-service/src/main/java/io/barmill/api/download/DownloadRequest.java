@@ -15,24 +15,51 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 + " end_date (inclusive).",
         requiredProperties = {"exchange", "symbols"})
 public record DownloadRequest(
-        @Schema(description = "An exchange of GET /download/exchanges.", examples = "binance") String exchange,
-        @Schema(description = "One of the exchange's markets; absent: its first.", examples = "spot", type = SchemaType.STRING)
-                Optional<String> market,
-        @Schema(description = "The symbols as the exchange writes them.", minItems = 1) List<String> symbols,
-        @Schema(description = "Some of the exchange's data types; absent: its first.", type = SchemaType.ARRAY,
-                        implementation = String.class)
-                Optional<List<String>> dataTypes,
-        @Schema(description = "The length of candles; with the data type klines only.", type = SchemaType.STRING,
-                        examples = "1m")
-                Optional<String> interval,
-        @Schema(description = "With months: the year.", type = SchemaType.INTEGER, examples = "2023") Optional<Integer> year,
-        @Schema(description = "With year: months from 1 to 12.", type = SchemaType.ARRAY, implementation = Integer.class)
-                Optional<List<Integer>> months,
+        @Schema(description = "An exchange of GET /download/exchanges.", examples = "binance")
+        String exchange,
+
+        @Schema(
+                description = "One of the exchange's markets; absent: its first.",
+                examples = "spot",
+                type = SchemaType.STRING)
+        Optional<String> market,
+
+        @Schema(description = "The symbols as the exchange writes them.", minItems = 1)
+        List<String> symbols,
+
+        @Schema(
+                description = "Some of the exchange's data types; absent: its first.",
+                type = SchemaType.ARRAY,
+                implementation = String.class)
+        Optional<List<String>> dataTypes,
+
+        @Schema(
+                description = "The length of candles; with the data type klines only.",
+                type = SchemaType.STRING,
+                examples = "1m")
+        Optional<String> interval,
+
+        @Schema(description = "With months: the year.", type = SchemaType.INTEGER, examples = "2023")
+        Optional<Integer> year,
+
+        @Schema(
+                description = "With year: months from 1 to 12.",
+                type = SchemaType.ARRAY,
+                implementation = Integer.class)
+        Optional<List<Integer>> months,
+
         @Schema(description = "The first UTC day.", type = SchemaType.STRING, format = "date", examples = "2024-01-01")
-                Optional<LocalDate> startDate,
-        @Schema(description = "The last UTC day, inclusive.", type = SchemaType.STRING, format = "date",
-                        examples = "2024-01-02")
-                Optional<LocalDate> endDate,
-        @Schema(description = "True to download again what the lake holds already.", type = SchemaType.BOOLEAN,
-                        defaultValue = "false")
-                Optional<Boolean> force) {}
+        Optional<LocalDate> startDate,
+
+        @Schema(
+                description = "The last UTC day, inclusive.",
+                type = SchemaType.STRING,
+                format = "date",
+                examples = "2024-01-02")
+        Optional<LocalDate> endDate,
+
+        @Schema(
+                description = "True to download again what the lake holds already.",
+                type = SchemaType.BOOLEAN,
+                defaultValue = "false")
+        Optional<Boolean> force) {}

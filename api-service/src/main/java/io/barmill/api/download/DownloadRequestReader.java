@@ -56,13 +56,15 @@ final class DownloadRequestReader {
 
     private void limit(DownloadSelection selection, RequestedPeriods requested) {
         boolean byMonth = selection.venue().hasMonthlyArchives();
-        limit.check(requested.field(), selection.archives(), selection.symbols().size() + " × "
-                + selection.types().size() + " × " + requested.count(byMonth) + " (symbols × data types × archives)");
+        limit.check(
+                requested.field(),
+                selection.archives(),
+                selection.symbols().size() + " × " + selection.types().size() + " × " + requested.count(byMonth)
+                        + " (symbols × data types × archives)");
     }
 
     /** What only a whole order shows: a type that does not go with the symbol or the market. */
-    private static void checkOrders(
-            DownloadSelection selection, RequestedPeriods requested, Findings findings) {
+    private static void checkOrders(DownloadSelection selection, RequestedPeriods requested, Findings findings) {
         for (DataType type : selection.types()) {
             ArchivePeriod period = selection.periods(type).get(0);
             for (String symbol : selection.symbols()) {
@@ -86,10 +88,10 @@ final class DownloadRequestReader {
         };
     }
 
-    private static Optional<String> interval(
-            RequestFields fields, Optional<List<DataType>> types, Findings findings) {
+    private static Optional<String> interval(RequestFields fields, Optional<List<DataType>> types, Findings findings) {
         Optional<String> given = fields.text("interval");
-        boolean hasCandles = types.filter(known -> known.contains(DataType.KLINES)).isPresent();
+        boolean hasCandles =
+                types.filter(known -> known.contains(DataType.KLINES)).isPresent();
         if (types.isPresent() && hasCandles && !fields.has("interval")) {
             fields.missing("interval", "the length of the candles, such as 1m");
         }
@@ -104,8 +106,9 @@ final class DownloadRequestReader {
         if (!fields.has("symbols")) {
             fields.missing("symbols", "a list of at least one symbol");
         }
-        return fields.texts("symbols").flatMap(texts -> choice.flatMap(
-                known -> DistinctList.of("symbols", texts, known.venue()::symbol, findings)));
+        return fields.texts("symbols")
+                .flatMap(texts ->
+                        choice.flatMap(known -> DistinctList.of("symbols", texts, known.venue()::symbol, findings)));
     }
 
     private static Optional<List<DataType>> types(
@@ -118,8 +121,8 @@ final class DownloadRequestReader {
         if (!fields.has("data_types")) {
             return Optional.of(List.of(venue.dataTypes().get(0)));
         }
-        return texts.flatMap(
-                given -> DistinctList.of("data_types", given, (field, text) -> type(choice.get(), field, text), findings));
+        return texts.flatMap(given ->
+                DistinctList.of("data_types", given, (field, text) -> type(choice.get(), field, text), findings));
     }
 
     private static DataType type(VenueChoice choice, String field, String text) {

@@ -65,12 +65,14 @@ final class DownloadResource implements DownloadApi {
         int limit = query.wholeNumber("limit", 1, MOST_SYMBOLS, DEFAULT_SYMBOLS);
         Optional<String> wanted = query.text("contains").map(text -> text.toUpperCase(Locale.ROOT));
         Venue venue = venues.get("exchange", exchange);
-        String market = query.parsed("market", venue::market).orElse(venue.markets().get(0));
+        String market =
+                query.parsed("market", venue::market).orElse(venue.markets().get(0));
         query.throwIfInvalid();
         List<String> symbols = directory.symbols(venue, market).stream()
                 .filter(symbol -> wanted.map(symbol::contains).orElse(true))
                 .toList();
-        return new SymbolsResponse(venue.id(), market, symbols.stream().limit(limit).toList(), symbols.size());
+        return new SymbolsResponse(
+                venue.id(), market, symbols.stream().limit(limit).toList(), symbols.size());
     }
 
     @Override

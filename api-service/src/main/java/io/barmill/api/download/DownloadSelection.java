@@ -48,8 +48,7 @@ record DownloadSelection(
 
     /** The series of that type and symbol. */
     TickSeries.Key series(DataType type, String symbol) {
-        return new TickSeries.Key(
-                venue, market, type, type == DataType.KLINES ? interval : Optional.empty(), symbol);
+        return new TickSeries.Key(venue, market, type, type == DataType.KLINES ? interval : Optional.empty(), symbol);
     }
 
     /** How many archives that is. */
@@ -60,7 +59,10 @@ record DownloadSelection(
     /** The periods, in the pieces in which the venue packs that type. */
     List<ArchivePeriod> periods(DataType type) {
         TickSeries.Key series = series(type, symbols.get(0));
-        return periods.stream().flatMap(period -> pieces(series, period)).distinct().toList();
+        return periods.stream()
+                .flatMap(period -> pieces(series, period))
+                .distinct()
+                .toList();
     }
 
     private static Stream<ArchivePeriod> pieces(TickSeries.Key series, ArchivePeriod period) {

@@ -19,11 +19,19 @@ public record ExchangesResponse(List<Exchange> exchanges, int total) {
     /** One exchange. */
     @Schema(description = "One exchange.")
     public record Exchange(
-            @Schema(description = "The name in requests.", examples = "binance") String id,
+            @Schema(description = "The name in requests.", examples = "binance")
+            String id,
+
             @Schema(description = "What a person calls it.") String title,
-            @Schema(description = "The markets, the default first.") List<String> markets,
-            @Schema(description = "The data types, the default first.") List<DataType> dataTypes,
-            @Schema(description = "True where months come as one archive.") boolean monthlyArchives) {
+
+            @Schema(description = "The markets, the default first.")
+            List<String> markets,
+
+            @Schema(description = "The data types, the default first.")
+            List<DataType> dataTypes,
+
+            @Schema(description = "True where months come as one archive.")
+            boolean monthlyArchives) {
         static Exchange of(Venue venue) {
             return new Exchange(
                     venue.id(), venue.title(), venue.markets(), venue.dataTypes(), venue.hasMonthlyArchives());

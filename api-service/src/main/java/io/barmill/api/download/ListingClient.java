@@ -23,10 +23,12 @@ final class ListingClient implements AutoCloseable {
     private final Duration timeout;
 
     ListingClient(Vertx vertx, Duration connectTimeout, Duration timeout) {
-        this.client = WebClient.create(vertx, new WebClientOptions()
-                .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
-                .setDecompressionSupported(true)
-                .setUserAgent("barmill"));
+        this.client = WebClient.create(
+                vertx,
+                new WebClientOptions()
+                        .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
+                        .setDecompressionSupported(true)
+                        .setUserAgent("barmill"));
         this.connectTimeout = connectTimeout;
         this.timeout = timeout;
     }

@@ -71,7 +71,10 @@ sealed interface RequestedPeriods {
 
         @Override
         public List<ArchivePeriod> archives(boolean byMonth) {
-            return range.start().datesUntil(range.end().plusDays(1)).<ArchivePeriod>map(ArchivePeriod.Day::new).toList();
+            return range.start()
+                    .datesUntil(range.end().plusDays(1))
+                    .<ArchivePeriod>map(ArchivePeriod.Day::new)
+                    .toList();
         }
     }
 
@@ -83,8 +86,10 @@ sealed interface RequestedPeriods {
         Optional<RequestedPeriods> months = hasMonths ? months(fields, findings, lastDay) : Optional.empty();
         Optional<RequestedPeriods> days = hasDates ? days(fields, findings, lastDay) : Optional.empty();
         if (hasMonths == hasDates) {
-            findings.add(hasDates ? "start_date" : "year", hasDates ? fields.raw("start_date") + " beside year and months"
-                    : "absent", "either year and months or start_date and end_date");
+            findings.add(
+                    hasDates ? "start_date" : "year",
+                    hasDates ? fields.raw("start_date") + " beside year and months" : "absent",
+                    "either year and months or start_date and end_date");
             return Optional.empty();
         }
         return hasMonths ? months : days;
@@ -100,14 +105,19 @@ sealed interface RequestedPeriods {
         Optional<Integer> year = fields.wholeNumber("year", DateRange.EARLIEST.getYear(), lastDay.getYear());
         return fields.wholeNumbers("months", 1, 12)
                 .flatMap(numbers -> DistinctList.of("months", numbers, (field, month) -> month, findings))
-                .flatMap(numbers -> year.flatMap(known -> DistinctList.of("months", numbers,
-                        (field, month) -> begun(field, YearMonth.of(known, month), lastDay), findings)))
+                .flatMap(numbers -> year.flatMap(known -> DistinctList.of(
+                        "months",
+                        numbers,
+                        (field, month) -> begun(field, YearMonth.of(known, month), lastDay),
+                        findings)))
                 .map(given -> new Months(given.stream().sorted().toList(), lastDay));
     }
 
     private static YearMonth begun(String field, YearMonth month, LocalDate lastDay) {
         if (month.atDay(1).isAfter(lastDay)) {
-            throw new InvalidFieldException(field, Integer.toString(month.getMonthValue()),
+            throw new InvalidFieldException(
+                    field,
+                    Integer.toString(month.getMonthValue()),
                     "a month of which a day has ended; of " + month + " none has");
         }
         return month;

@@ -13,8 +13,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record SymbolsResponse(
         @Schema(examples = "binance") String exchange,
         @Schema(examples = "spot") String market,
-        @Schema(description = "Sorted; the first ones where there are more than the limit.") List<String> symbols,
-        @Schema(description = "How many there are in all, of those that contain what was asked for.") int total) {
+
+        @Schema(description = "Sorted; the first ones where there are more than the limit.")
+        List<String> symbols,
+
+        @Schema(description = "How many there are in all, of those that contain what was asked for.")
+        int total) {
     public SymbolsResponse {
         symbols = List.copyOf(symbols);
     }

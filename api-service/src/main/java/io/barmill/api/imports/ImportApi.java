@@ -29,25 +29,33 @@ public interface ImportApi {
     @Operation(
             operationId = "submitImport",
             summary = "Bring files of the import folder into the lake",
-            description = "One task a file: CSV, gzipped CSV or zip, in the folder barmill.import.folder of the io-workers."
-                    + " A file is checked as a download is. One that the lake has as it is needs nothing, one that has"
-                    + " changed since replaces what it gave before. A day that was made from something else is left alone"
-                    + " (IMPORT_CONFLICT), unless replace is true.")
+            description =
+                    "One task a file: CSV, gzipped CSV or zip, in the folder barmill.import.folder of the io-workers."
+                            + " A file is checked as a download is. One that the lake has as it is needs nothing, one that has"
+                            + " changed since replaces what it gave before. A day that was made from something else is left alone"
+                            + " (IMPORT_CONFLICT), unless replace is true.")
     @RequestBody(
             required = true,
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(implementation = ImportRequest.class),
-                    examples = {
-                        @ExampleObject(name = "named", summary = "Archives under their own names", value =
-                                "{\"exchange\":\"binance\",\"files\":[\"BTCUSDT-trades-2024-01-31.zip\"]}"),
-                        @ExampleObject(name = "told", summary = "A file of any name", value =
-                                "{\"exchange\":\"binance\",\"market\":\"um\",\"symbol\":\"BTCUSDT\","
-                                        + "\"format\":\"binance-trades\",\"files\":[\"mine/ticks.csv\"]}")
-                    }))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ImportRequest.class),
+                            examples = {
+                                @ExampleObject(
+                                        name = "named",
+                                        summary = "Archives under their own names",
+                                        value =
+                                                "{\"exchange\":\"binance\",\"files\":[\"BTCUSDT-trades-2024-01-31.zip\"]}"),
+                                @ExampleObject(
+                                        name = "told",
+                                        summary = "A file of any name",
+                                        value = "{\"exchange\":\"binance\",\"market\":\"um\",\"symbol\":\"BTCUSDT\","
+                                                + "\"format\":\"binance-trades\",\"files\":[\"mine/ticks.csv\"]}")
+                            }))
     @APIResponse(responseCode = "202", ref = "#/components/responses/Submitted")
     Response submit(
-            @Parameter(description = IdempotencyKey.MEANING, example = "import-2024-01") @HeaderParam(IdempotencyKey.HEADER)
+            @Parameter(description = IdempotencyKey.MEANING, example = "import-2024-01")
+                    @HeaderParam(IdempotencyKey.HEADER)
                     String idempotencyKey,
             @Parameter(hidden = true) byte[] body);
 }

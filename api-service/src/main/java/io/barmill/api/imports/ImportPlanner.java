@@ -29,11 +29,16 @@ final class ImportPlanner {
 
     private PlannedTask task(ImportTaskParams order) {
         TaskKind kind = TaskKind.TICK_IMPORT;
-        NewTask task = new NewTask(
-                ids.get(), kind, order.label(), kind.id() + ' ' + order.label(), order.json(), List.of());
+        NewTask task =
+                new NewTask(ids.get(), kind, order.label(), kind.id() + ' ' + order.label(), order.json(), List.of());
         TaskSubject subject = new TaskSubject(
-                order.exchange(), Optional.of(order.market()), order.type(), order.symbol(), order.period(),
-                Optional.empty(), Optional.empty());
+                order.exchange(),
+                Optional.of(order.market()),
+                order.type(),
+                order.symbol(),
+                order.period(),
+                Optional.empty(),
+                Optional.empty());
         return new PlannedTask(task, subject);
     }
 }

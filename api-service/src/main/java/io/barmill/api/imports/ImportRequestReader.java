@@ -42,27 +42,30 @@ final class ImportRequestReader {
         Findings findings = new Findings();
         RequestFields fields = new RequestFields(body, ImportRequest.class, findings);
         if (!fields.has("exchange")) {
-            fields.missing("exchange", "one of " + venues.all().stream().map(Venue::id).collect(Collectors.joining(", ")));
+            fields.missing(
+                    "exchange", "one of " + venues.all().stream().map(Venue::id).collect(Collectors.joining(", ")));
         }
         if (!fields.has("files")) {
             fields.missing("files", "a list of at least one path below the import folder");
         }
         Optional<Venue> venue = fields.text("exchange").flatMap(id -> findings.check(() -> venues.get("exchange", id)));
-        Optional<String> market = fields.text("market").flatMap(name -> venue.flatMap(
-                known -> findings.check(() -> known.market("market", name))));
-        Optional<String> symbol = fields.text("symbol").flatMap(name -> venue.flatMap(
-                known -> findings.check(() -> known.symbol("symbol", name))));
+        Optional<String> market = fields.text("market")
+                .flatMap(name -> venue.flatMap(known -> findings.check(() -> known.market("market", name))));
+        Optional<String> symbol = fields.text("symbol")
+                .flatMap(name -> venue.flatMap(known -> findings.check(() -> known.symbol("symbol", name))));
         Optional<TickFormat> format =
                 fields.text("format").flatMap(id -> findings.check(() -> TickFormat.parse("format", id)));
-        Optional<String> period = fields.text("period").flatMap(
-                text -> findings.check(() -> ArchivePeriod.parse("period", text).text()));
+        Optional<String> period = fields.text("period")
+                .flatMap(text ->
+                        findings.check(() -> ArchivePeriod.parse("period", text).text()));
         Optional<String> interval = fields.text("interval");
-        Optional<ContractValue> contract = fields.text("contract_value").flatMap(
-                text -> findings.check(() -> ContractValue.parse("contract_value", text)));
+        Optional<ContractValue> contract = fields.text("contract_value")
+                .flatMap(text -> findings.check(() -> ContractValue.parse("contract_value", text)));
         boolean replace = fields.flag("replace");
         Optional<List<String>> files = fields.texts("files");
         Optional<List<ImportTaskParams>> orders = venue.flatMap(known -> files.flatMap(paths -> DistinctList.of(
-                "files", paths,
+                "files",
+                paths,
                 (field, path) -> order(
                         new Given(known, market, symbol, format, interval, period, contract, replace), field, path),
                 findings)));

@@ -15,5 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record CancelResponse(
         UUID jobId,
         JobState state,
-        @Schema(description = "Tasks that had not begun and ended at once.") int cancelled,
-        @Schema(description = "Tasks that run and have been asked to stop.") int cancelling) {}
+
+        @Schema(description = "Tasks that had not begun and ended at once.")
+        int cancelled,
+
+        @Schema(description = "Tasks that run and have been asked to stop.")
+        int cancelling) {}

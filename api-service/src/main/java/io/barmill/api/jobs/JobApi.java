@@ -28,10 +28,18 @@ public interface JobApi {
     /** All jobs. */
     @GET
     @Operation(operationId = "listJobs", summary = "Jobs, the newest first")
-    @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = JobState.class),
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = JobState.class),
             description = "Only in that state, in any case.")
-    @Parameter(name = "kind", in = ParameterIn.QUERY,
-            schema = @Schema(type = SchemaType.STRING, enumeration = {"download", "aggregate", "verify"}),
+    @Parameter(
+            name = "kind",
+            in = ParameterIn.QUERY,
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"download", "aggregate", "verify"}),
             description = "Only of that kind.")
     @Parameter(name = "limit", ref = "#/components/parameters/limit")
     @Parameter(name = "offset", ref = "#/components/parameters/offset")
@@ -51,16 +59,20 @@ public interface JobApi {
     /** The tasks of one job. */
     @GET
     @Path("/{id}/tasks")
-    @Operation(operationId = "listJobTasks", summary = "The tasks of one job, in the order in which they were submitted")
-    @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = TaskState.class),
+    @Operation(
+            operationId = "listJobTasks",
+            summary = "The tasks of one job, in the order in which they were submitted")
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = TaskState.class),
             description = "Only in that state, in any case.")
     @Parameter(name = "limit", ref = "#/components/parameters/limit")
     @Parameter(name = "offset", ref = "#/components/parameters/offset")
     @APIResponse(responseCode = "200", description = "A page of tasks.")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-    TasksResponse tasks(
-            @Parameter(description = "The job's id.") @PathParam("id") String id, @Context UriInfo uri);
+    TasksResponse tasks(@Parameter(description = "The job's id.") @PathParam("id") String id, @Context UriInfo uri);
 
     /** Ends a job. */
     @POST
@@ -68,8 +80,9 @@ public interface JobApi {
     @Operation(
             operationId = "cancelJob",
             summary = "End a job",
-            description = "Tasks that have not begun are cancelled, tasks that run are asked to stop. Does nothing to tasks"
-                    + " that have ended.")
+            description =
+                    "Tasks that have not begun are cancelled, tasks that run are asked to stop. Does nothing to tasks"
+                            + " that have ended.")
     @APIResponse(responseCode = "200", description = "What it came to.")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")

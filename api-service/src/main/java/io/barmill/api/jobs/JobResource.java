@@ -49,7 +49,8 @@ final class JobResource implements JobApi {
     @Override
     public JobsResponse jobs(UriInfo uri) {
         QueryFields query = new QueryFields(uri.getQueryParameters(), PageQuery.with("status", "kind"));
-        Optional<JobState> state = query.parsed("status", (field, text) -> EnumQuery.parse(JobState.class, field, text));
+        Optional<JobState> state =
+                query.parsed("status", (field, text) -> EnumQuery.parse(JobState.class, field, text));
         Optional<String> kind = query.parsed("kind", JobResource::kind);
         Paging paging = PageQuery.read(query);
         query.throwIfInvalid();
@@ -83,8 +84,7 @@ final class JobResource implements JobApi {
     }
 
     private JobView known(UUID jobId) {
-        return view.job(jobId)
-                .orElseThrow(() -> new BarmillException(ErrorCode.NOT_FOUND, "there is no job " + jobId));
+        return view.job(jobId).orElseThrow(() -> new BarmillException(ErrorCode.NOT_FOUND, "there is no job " + jobId));
     }
 
     private JobResponse answer(JobView job) {
@@ -102,7 +102,9 @@ final class JobResource implements JobApi {
                 job.total(),
                 job.skipped(),
                 counts,
-                job.errorCode().map(code -> new TaskResponse.ErrorAnswer(code, job.errorMessage().orElse(""))),
+                job.errorCode()
+                        .map(code -> new TaskResponse.ErrorAnswer(
+                                code, job.errorMessage().orElse(""))),
                 JobLinks.of(job.id()));
     }
 

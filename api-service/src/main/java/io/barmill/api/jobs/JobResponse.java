@@ -30,11 +30,17 @@ public record JobResponse(
         UUID jobId,
         @Schema(examples = "download") String kind,
         JobState state,
-        @Schema(implementation = Object.class, description = "What was asked for.") JsonNode request,
+
+        @Schema(implementation = Object.class, description = "What was asked for.")
+        JsonNode request,
+
         Instant createdAt,
         Optional<Instant> finishedAt,
         long totalTasks,
         long skippedTasks,
         @Schema(description = "Tasks by state.") Map<TaskState, Long> tasks,
-        @Schema(description = "The failure of the task that died first.") Optional<TaskResponse.ErrorAnswer> error,
+
+        @Schema(description = "The failure of the task that died first.")
+        Optional<TaskResponse.ErrorAnswer> error,
+
         JobLinks links) {}

@@ -6,7 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A page of jobs. */
 @Schema(description = "A page of jobs.")
 public record JobsResponse(
-        List<JobResponse> jobs, @Schema(description = "Jobs in all.") long total, int offset, int limit) {
+        List<JobResponse> jobs,
+        @Schema(description = "Jobs in all.") long total,
+        int offset,
+        int limit) {
     public JobsResponse {
         jobs = List.copyOf(jobs);
     }

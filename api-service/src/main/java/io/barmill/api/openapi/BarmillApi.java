@@ -17,73 +17,142 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** What the description of the API says once for all of it: parameters of lists, and how requests are refused. */
 @OpenAPIDefinition(
-        info = @Info(
-                title = "Barmill",
-                version = "v1",
-                description = "Rolls raw crypto ticks into research-ready bars. Requests become jobs, jobs are made of tasks,"
-                        + " and the product is a lake of Parquet files. Times are ISO 8601 in UTC; every error is an RFC"
-                        + " 9457 problem document."),
-        components = @Components(
-                parameters = {
-                    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many to give at most.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000",
-                                    defaultValue = "100")),
-                    @Parameter(name = "offset", in = ParameterIn.QUERY, description = "How many to pass over.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0")),
-                    @Parameter(name = "layer", in = ParameterIn.QUERY, description = "Only of that layer.",
-                            schema = @Schema(type = SchemaType.STRING, enumeration = {"ticks", "bars"})),
-                    @Parameter(name = "venue", in = ParameterIn.QUERY, example = "binance",
-                            description = "Only of that venue of the lake.",
-                            schema = @Schema(type = SchemaType.STRING)),
-                    @Parameter(name = "dataset", in = ParameterIn.QUERY, example = "aggTrades",
-                            description = "Only of that data type (in ticks) or bar's name (in bars).",
-                            schema = @Schema(type = SchemaType.STRING)),
-                    @Parameter(name = "symbol", in = ParameterIn.QUERY, example = "BTCUSDT",
-                            description = "Only of that symbol.", schema = @Schema(type = SchemaType.STRING)),
-                    @Parameter(name = "from", in = ParameterIn.QUERY, example = "2024-01-01",
-                            description = "Only files of that UTC day or later.",
-                            schema = @Schema(type = SchemaType.STRING, format = "date")),
-                    @Parameter(name = "to", in = ParameterIn.QUERY, example = "2024-01-31",
-                            description = "Only files of that UTC day or earlier.",
-                            schema = @Schema(type = SchemaType.STRING, format = "date"))
-                },
-                responses = {
-                    @APIResponse(name = "Submitted", responseCode = "202",
-                            description = "The job and its tasks are in the ledger.",
-                            content = @Content(mediaType = MediaType.APPLICATION_JSON,
-                                    schema = @Schema(implementation = SubmitResponse.class))),
-                    @APIResponse(name = "BadRequest", responseCode = "400",
-                            description = "Something in the request cannot be used. Nothing was written. Every field that"
-                                    + " cannot be used is named.",
-                            content = @Content(mediaType = Problem.MEDIA_TYPE,
-                                    schema = @Schema(implementation = Problem.class),
-                                    examples = @ExampleObject(name = "month", value = "{"
-                                            + "\"type\":\"urn:barmill:problem:invalid-field\","
-                                            + "\"title\":\"Invalid field\",\"status\":400,"
-                                            + "\"detail\":\"months[1] is 13, expected a whole number from 1 to 12\","
-                                            + "\"instance\":\"/api/v1/download/downloads/jobs\","
-                                            + "\"code\":\"INVALID_FIELD\","
-                                            + "\"errors\":[{\"field\":\"months[1]\",\"value\":\"13\","
-                                            + "\"expected\":\"a whole number from 1 to 12\"}]}"))),
-                    @APIResponse(name = "NotFound", responseCode = "404",
-                            description = "There is no such thing. Nothing was written.",
-                            content = @Content(mediaType = Problem.MEDIA_TYPE,
-                                    schema = @Schema(implementation = Problem.class))),
-                    @APIResponse(name = "Conflict", responseCode = "409",
-                            description = "The state of things does not allow it. Nothing was written.",
-                            content = @Content(mediaType = Problem.MEDIA_TYPE,
-                                    schema = @Schema(implementation = Problem.class))),
-                    @APIResponse(name = "UnsupportedMediaType", responseCode = "415",
-                            description = "The body is not sent as application/json. Nothing was written.",
-                            content = @Content(mediaType = Problem.MEDIA_TYPE,
-                                    schema = @Schema(implementation = Problem.class))),
-                    @APIResponse(name = "Unavailable", responseCode = "503",
-                            description = "Something that the answer needs cannot be reached.",
-                            content = @Content(mediaType = Problem.MEDIA_TYPE,
-                                    schema = @Schema(implementation = Problem.class))),
-                    @APIResponse(name = "Unexpected", responseCode = "500",
-                            description = "The service failed for a reason of its own; its log has it by error_id.",
-                            content = @Content(mediaType = Problem.MEDIA_TYPE,
-                                    schema = @Schema(implementation = Problem.class)))
-                }))
+        info =
+                @Info(
+                        title = "Barmill",
+                        version = "v1",
+                        description =
+                                "Rolls raw crypto ticks into research-ready bars. Requests become jobs, jobs are made of tasks,"
+                                        + " and the product is a lake of Parquet files. Times are ISO 8601 in UTC; every error is an RFC"
+                                        + " 9457 problem document."),
+        components =
+                @Components(
+                        parameters = {
+                            @Parameter(
+                                    name = "limit",
+                                    in = ParameterIn.QUERY,
+                                    description = "How many to give at most.",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.INTEGER,
+                                                    minimum = "1",
+                                                    maximum = "1000",
+                                                    defaultValue = "100")),
+                            @Parameter(
+                                    name = "offset",
+                                    in = ParameterIn.QUERY,
+                                    description = "How many to pass over.",
+                                    schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0")),
+                            @Parameter(
+                                    name = "layer",
+                                    in = ParameterIn.QUERY,
+                                    description = "Only of that layer.",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    enumeration = {"ticks", "bars"})),
+                            @Parameter(
+                                    name = "venue",
+                                    in = ParameterIn.QUERY,
+                                    example = "binance",
+                                    description = "Only of that venue of the lake.",
+                                    schema = @Schema(type = SchemaType.STRING)),
+                            @Parameter(
+                                    name = "dataset",
+                                    in = ParameterIn.QUERY,
+                                    example = "aggTrades",
+                                    description = "Only of that data type (in ticks) or bar's name (in bars).",
+                                    schema = @Schema(type = SchemaType.STRING)),
+                            @Parameter(
+                                    name = "symbol",
+                                    in = ParameterIn.QUERY,
+                                    example = "BTCUSDT",
+                                    description = "Only of that symbol.",
+                                    schema = @Schema(type = SchemaType.STRING)),
+                            @Parameter(
+                                    name = "from",
+                                    in = ParameterIn.QUERY,
+                                    example = "2024-01-01",
+                                    description = "Only files of that UTC day or later.",
+                                    schema = @Schema(type = SchemaType.STRING, format = "date")),
+                            @Parameter(
+                                    name = "to",
+                                    in = ParameterIn.QUERY,
+                                    example = "2024-01-31",
+                                    description = "Only files of that UTC day or earlier.",
+                                    schema = @Schema(type = SchemaType.STRING, format = "date"))
+                        },
+                        responses = {
+                            @APIResponse(
+                                    name = "Submitted",
+                                    responseCode = "202",
+                                    description = "The job and its tasks are in the ledger.",
+                                    content =
+                                            @Content(
+                                                    mediaType = MediaType.APPLICATION_JSON,
+                                                    schema = @Schema(implementation = SubmitResponse.class))),
+                            @APIResponse(
+                                    name = "BadRequest",
+                                    responseCode = "400",
+                                    description =
+                                            "Something in the request cannot be used. Nothing was written. Every field that"
+                                                    + " cannot be used is named.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "month",
+                                                                    value =
+                                                                            "{"
+                                                                                    + "\"type\":\"urn:barmill:problem:invalid-field\","
+                                                                                    + "\"title\":\"Invalid field\",\"status\":400,"
+                                                                                    + "\"detail\":\"months[1] is 13, expected a whole number from 1 to 12\","
+                                                                                    + "\"instance\":\"/api/v1/download/downloads/jobs\","
+                                                                                    + "\"code\":\"INVALID_FIELD\","
+                                                                                    + "\"errors\":[{\"field\":\"months[1]\",\"value\":\"13\","
+                                                                                    + "\"expected\":\"a whole number from 1 to 12\"}]}"))),
+                            @APIResponse(
+                                    name = "NotFound",
+                                    responseCode = "404",
+                                    description = "There is no such thing. Nothing was written.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "Conflict",
+                                    responseCode = "409",
+                                    description = "The state of things does not allow it. Nothing was written.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "UnsupportedMediaType",
+                                    responseCode = "415",
+                                    description = "The body is not sent as application/json. Nothing was written.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "Unavailable",
+                                    responseCode = "503",
+                                    description = "Something that the answer needs cannot be reached.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "Unexpected",
+                                    responseCode = "500",
+                                    description =
+                                            "The service failed for a reason of its own; its log has it by error_id.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class)))
+                        }))
 public class BarmillApi extends Application {}

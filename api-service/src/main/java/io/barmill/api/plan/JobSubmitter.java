@@ -53,11 +53,20 @@ public class JobSubmitter {
         }
         Plan plan = planner.get();
         NewJob job = new NewJob(
-                UUID.randomUUID(), kind, request, key, plan.tasks().stream().map(PlannedTask::task).toList());
+                UUID.randomUUID(),
+                kind,
+                request,
+                key,
+                plan.tasks().stream().map(PlannedTask::task).toList());
         Submission submission = ledger.submit(job);
         outboxFilled.fire(new OutboxFilled());
-        LOG.infof("job submitted jobId=%s kind=%s created=%d skipped=%d repeated=%b", submission.jobId(), kind,
-                submission.tasks().size(), plan.skipped().size() + submission.skipped().size(), submission.isRepeat());
+        LOG.infof(
+                "job submitted jobId=%s kind=%s created=%d skipped=%d repeated=%b",
+                submission.jobId(),
+                kind,
+                submission.tasks().size(),
+                plan.skipped().size() + submission.skipped().size(),
+                submission.isRepeat());
         return answer(submission, plan);
     }
 
@@ -76,15 +85,18 @@ public class JobSubmitter {
     private List<SubmitResponse.SkippedTask> skipped(Submission submission, Plan plan) {
         List<SubmitResponse.SkippedTask> skipped = new ArrayList<>();
         if (!submission.isRepeat()) {
-            plan.skipped().forEach(
-                    one -> skipped.add(SubmitResponse.SkippedTask.of(one.subject(), one.reason(), Optional.empty())));
+            plan.skipped()
+                    .forEach(one ->
+                            skipped.add(SubmitResponse.SkippedTask.of(one.subject(), one.reason(), Optional.empty())));
         }
         Map<UUID, TaskSubject> planned = plan.tasks().stream()
                 .collect(Collectors.toMap(task -> task.task().id(), PlannedTask::subject));
-        Function<Submission.Skipped, TaskSubject> subject = one -> Optional.ofNullable(planned.get(one.taskId()))
-                .orElseGet(() -> tasks.subject(one.liveTaskId()));
-        submission.skipped().forEach(one -> skipped.add(SubmitResponse.SkippedTask.of(
-                subject.apply(one), SkipReason.ALREADY_IN_PROGRESS, Optional.of(one.liveTaskId()))));
+        Function<Submission.Skipped, TaskSubject> subject =
+                one -> Optional.ofNullable(planned.get(one.taskId())).orElseGet(() -> tasks.subject(one.liveTaskId()));
+        submission
+                .skipped()
+                .forEach(one -> skipped.add(SubmitResponse.SkippedTask.of(
+                        subject.apply(one), SkipReason.ALREADY_IN_PROGRESS, Optional.of(one.liveTaskId()))));
         return skipped;
     }
 }

@@ -28,8 +28,9 @@ public class JobTasks {
         Page<TaskView> page;
         do {
             page = view.tasks(TaskFilter.ofJob(jobId), new Paging(tasks.size(), Paging.MAX_LIMIT));
-            page.items().forEach(task -> tasks.add(SubmitResponse.CreatedTask.of(
-                    task.id(), task.kind(), task.label(), task.state(), orders.subject(task))));
+            page.items()
+                    .forEach(task -> tasks.add(SubmitResponse.CreatedTask.of(
+                            task.id(), task.kind(), task.label(), task.state(), orders.subject(task))));
         } while (!page.items().isEmpty() && tasks.size() < page.total());
         return tasks;
     }

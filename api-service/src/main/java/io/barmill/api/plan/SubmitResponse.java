@@ -49,8 +49,18 @@ public record SubmitResponse(
             Optional<String> bar,
             Optional<LocalDate> date) {
         static CreatedTask of(UUID taskId, TaskKind kind, String label, TaskState state, TaskSubject subject) {
-            return new CreatedTask(taskId, kind.id(), label, state, subject.exchange(), subject.market(), subject.type(),
-                    subject.symbol(), subject.period(), subject.bar(), subject.date());
+            return new CreatedTask(
+                    taskId,
+                    kind.id(),
+                    label,
+                    state,
+                    subject.exchange(),
+                    subject.market(),
+                    subject.type(),
+                    subject.symbol(),
+                    subject.period(),
+                    subject.bar(),
+                    subject.date());
         }
     }
 
@@ -66,10 +76,20 @@ public record SubmitResponse(
             Optional<String> bar,
             Optional<LocalDate> date,
             SkipReason reason,
-            @Schema(description = "With already_in_progress: the task that does it.") Optional<UUID> taskId) {
+
+            @Schema(description = "With already_in_progress: the task that does it.")
+            Optional<UUID> taskId) {
         static SkippedTask of(TaskSubject subject, SkipReason reason, Optional<UUID> taskId) {
-            return new SkippedTask(subject.exchange(), subject.market(), subject.type(), subject.symbol(),
-                    subject.period(), subject.bar(), subject.date(), reason, taskId);
+            return new SkippedTask(
+                    subject.exchange(),
+                    subject.market(),
+                    subject.type(),
+                    subject.symbol(),
+                    subject.period(),
+                    subject.bar(),
+                    subject.date(),
+                    reason,
+                    taskId);
         }
     }
 }

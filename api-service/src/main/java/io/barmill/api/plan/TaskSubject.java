@@ -34,8 +34,14 @@ public record TaskSubject(
 
     /** What a download is about. */
     public static TaskSubject of(DownloadTaskParams order) {
-        return new TaskSubject(order.exchange(), Optional.of(order.market()), Optional.of(order.type()), order.symbol(),
-                Optional.of(order.period()), Optional.empty(), Optional.empty());
+        return new TaskSubject(
+                order.exchange(),
+                Optional.of(order.market()),
+                Optional.of(order.type()),
+                order.symbol(),
+                Optional.of(order.period()),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** What a bar file, or all bar files of a symbol where there is no date, are about. */

@@ -26,8 +26,7 @@ class BodyLimit {
     private final long mostBytes;
     private final ObjectMapper mapper;
 
-    BodyLimit(
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostBytes, ObjectMapper mapper) {
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostBytes, ObjectMapper mapper) {
         this.mostBytes = mostBytes.asLongValue();
         this.mapper = Objects.requireNonNull(mapper, "mapper");
     }
@@ -42,7 +41,9 @@ class BodyLimit {
         if (length.map(Long::parseLong).filter(bytes -> bytes > mostBytes).isPresent()) {
             request.response().putHeader(HttpHeaders.CONNECTION, "close");
             request.response().endHandler(ended -> request.connection().close());
-            answer(request, Response.Status.REQUEST_ENTITY_TOO_LARGE,
+            answer(
+                    request,
+                    Response.Status.REQUEST_ENTITY_TOO_LARGE,
                     "the body has " + length.get() + " bytes, at most " + mostBytes + " are read");
         } else {
             context.next();

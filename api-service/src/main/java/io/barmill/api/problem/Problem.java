@@ -21,14 +21,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "An RFC 9457 problem document.")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
-        @Schema(examples = "urn:barmill:problem:invalid-field") String type,
+        @Schema(examples = "urn:barmill:problem:invalid-field")
+        String type,
+
         @Schema(examples = "Invalid field") String title,
         @Schema(examples = "400") int status,
-        @Schema(examples = "months[1] is 13, expected a month from 1 to 12") String detail,
-        @Schema(examples = "/api/v1/download/downloads/jobs") String instance,
+
+        @Schema(examples = "months[1] is 13, expected a month from 1 to 12")
+        String detail,
+
+        @Schema(examples = "/api/v1/download/downloads/jobs")
+        String instance,
+
         @Schema(examples = "INVALID_FIELD") String code,
         List<FieldError> errors,
-        @Schema(description = "Finds the failure in the service's log; only with status 500.") Optional<String> errorId) {
+
+        @Schema(description = "Finds the failure in the service's log; only with status 500.")
+        Optional<String> errorId) {
     /** The media type of a problem document. */
     public static final String MEDIA_TYPE = "application/problem+json";
 

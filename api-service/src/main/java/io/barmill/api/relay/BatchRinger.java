@@ -78,6 +78,9 @@ final class BatchRinger implements Outbox.Publisher {
         meters.refused(Math.max(0, size - confirmed - missing));
         LOG.warnf(
                 "doorbells not confirmed, they stay in the outbox batch=%d confirmed=%d unanswered=%d error=%s",
-                size, confirmed, missing, confirms.refusal().map(Throwable::toString).orElse("none"));
+                size,
+                confirmed,
+                missing,
+                confirms.refusal().map(Throwable::toString).orElse("none"));
     }
 }

@@ -22,7 +22,8 @@ class RelayMeters {
         timeouts = registry.counter("barmill.relay.timeouts");
         refused = registry.counter("barmill.relay.refused");
         Gauge.builder("barmill.outbox.pending", this, meters -> meters.pending).register(registry);
-        Gauge.builder("barmill.outbox.lag.seconds", this, meters -> meters.lagSeconds).register(registry);
+        Gauge.builder("barmill.outbox.lag.seconds", this, meters -> meters.lagSeconds)
+                .register(registry);
     }
 
     void published(int doorbells) {

@@ -29,7 +29,12 @@ final class RelayTurn {
     private Duration backOff = SHORTEST_BACK_OFF;
 
     RelayTurn(
-            Outbox outbox, BatchRinger ringer, Broker broker, RelayMeters meters, RelayConfig config, InstantSource clock) {
+            Outbox outbox,
+            BatchRinger ringer,
+            Broker broker,
+            RelayMeters meters,
+            RelayConfig config,
+            InstantSource clock) {
         this.outbox = outbox;
         this.ringer = ringer;
         this.broker = broker;

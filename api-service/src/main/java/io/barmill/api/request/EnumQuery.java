@@ -15,9 +15,12 @@ public final class EnumQuery {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new InvalidFieldException(field, JsonValues.shorten(text),
-                        "one of " + Arrays.stream(type.getEnumConstants())
-                                .map(Enum::name)
-                                .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new InvalidFieldException(
+                        field,
+                        JsonValues.shorten(text),
+                        "one of "
+                                + Arrays.stream(type.getEnumConstants())
+                                        .map(Enum::name)
+                                        .collect(Collectors.joining(", "))));
     }
 }

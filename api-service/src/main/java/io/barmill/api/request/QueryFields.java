@@ -22,8 +22,12 @@ public final class QueryFields {
         this.query = query;
         query.forEach((name, values) -> {
             if (!known.contains(name)) {
-                findings.add(JsonValues.shorten(name), JsonValues.shorten(String.join(",", values)),
-                        known.isEmpty() ? "no query parameter" : "no such parameter; known are " + String.join(", ", known));
+                findings.add(
+                        JsonValues.shorten(name),
+                        JsonValues.shorten(String.join(",", values)),
+                        known.isEmpty()
+                                ? "no query parameter"
+                                : "no such parameter; known are " + String.join(", ", known));
             } else if (values.size() > 1) {
                 findings.add(name, JsonValues.shorten(String.join(",", values)), "one value");
             }

@@ -58,7 +58,9 @@ public final class RequestFields {
 
     /** Any number, exactly as written. */
     public Optional<BigDecimal> number(String field) {
-        return value(field, (value, name) -> value.isNumber() ? Optional.of(value.decimalValue()) : Optional.empty(),
+        return value(
+                field,
+                (value, name) -> value.isNumber() ? Optional.of(value.decimalValue()) : Optional.empty(),
                 "a number");
     }
 
@@ -69,7 +71,9 @@ public final class RequestFields {
 
     /** {@code true} or {@code false}; false where the request says nothing. */
     public boolean flag(String field) {
-        return value(field, (value, name) -> value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty(),
+        return value(
+                        field,
+                        (value, name) -> value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty(),
                         "true or false")
                 .orElse(false);
     }
@@ -81,12 +85,14 @@ public final class RequestFields {
 
     /** A list of whole numbers in the range, ends included, at least one. */
     public Optional<List<Integer>> wholeNumbers(String field, int least, int most) {
-        return list(field, (value, name) -> asInt(value, least, most), range(least, most),
+        return list(
+                field,
+                (value, name) -> asInt(value, least, most),
+                range(least, most),
                 "a list with at least one of them, each " + range(least, most));
     }
 
-    private <T> Optional<T> value(
-            String field, BiFunction<JsonNode, String, Optional<T>> reader, String expected) {
+    private <T> Optional<T> value(String field, BiFunction<JsonNode, String, Optional<T>> reader, String expected) {
         JsonNode value = body.value(field);
         if (isAbsent(value)) {
             return Optional.empty();
@@ -129,8 +135,10 @@ public final class RequestFields {
     }
 
     private static Optional<Integer> asInt(JsonNode value, int least, int most) {
-        return value.isIntegralNumber() && value.canConvertToInt()
-                        && value.intValue() >= least && value.intValue() <= most
+        return value.isIntegralNumber()
+                        && value.canConvertToInt()
+                        && value.intValue() >= least
+                        && value.intValue() <= most
                 ? Optional.of(value.intValue())
                 : Optional.empty();
     }

@@ -15,12 +15,13 @@ public record VenueChoice(Venue venue, String market) {
     /** Reads {@code exchange} and {@code market}; empty where either is a finding. */
     public static Optional<VenueChoice> read(RequestFields fields, Venues venues, Findings findings) {
         if (!fields.has("exchange")) {
-            fields.missing("exchange", "one of " + venues.all().stream().map(Venue::id).collect(Collectors.joining(", ")));
+            fields.missing(
+                    "exchange", "one of " + venues.all().stream().map(Venue::id).collect(Collectors.joining(", ")));
         }
         Optional<String> market = fields.text("market");
-        Optional<Venue> venue =
-                fields.text("exchange").flatMap(id -> findings.check(() -> venues.get("exchange", id)));
-        return venue.flatMap(known -> market(known, fields, market, findings).map(name -> new VenueChoice(known, name)));
+        Optional<Venue> venue = fields.text("exchange").flatMap(id -> findings.check(() -> venues.get("exchange", id)));
+        return venue.flatMap(
+                known -> market(known, fields, market, findings).map(name -> new VenueChoice(known, name)));
     }
 
     private static Optional<String> market(
@@ -28,6 +29,8 @@ public record VenueChoice(Venue venue, String market) {
         if (market.isPresent()) {
             return findings.check(() -> venue.market("market", market.get()));
         }
-        return fields.has("market") ? Optional.empty() : Optional.of(venue.markets().get(0));
+        return fields.has("market")
+                ? Optional.empty()
+                : Optional.of(venue.markets().get(0));
     }
 }

@@ -32,8 +32,9 @@ public interface TaskApi {
     @Operation(
             operationId = "retryTask",
             summary = "Queue a dead task again",
-            description = "With all its attempts before it. Tasks that were cancelled because it died stay cancelled: ask"
-                    + " for them again.")
+            description =
+                    "With all its attempts before it. Tasks that were cancelled because it died stay cancelled: ask"
+                            + " for them again.")
     @APIResponse(responseCode = "200", description = "The task, which is QUEUED now.")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")

@@ -30,7 +30,10 @@ public record TaskResponse(
         UUID taskId,
         UUID jobId,
         @Schema(examples = "tick.download") String kind,
-        @Schema(examples = "binance spot aggTrades BTCUSDT 2024-01-01") String label,
+
+        @Schema(examples = "binance spot aggTrades BTCUSDT 2024-01-01")
+        String label,
+
         TaskState state,
         int attempt,
         int maxAttempts,
@@ -44,31 +47,45 @@ public record TaskResponse(
         Optional<Instant> finishedAt,
         Optional<Instant> notBefore,
         Optional<Instant> leaseUntil,
-        @Schema(implementation = Object.class, description = "What the task is told to do.") JsonNode order,
+
+        @Schema(implementation = Object.class, description = "What the task is told to do.")
+        JsonNode order,
+
         List<UUID> dependsOn,
+
         @Schema(description = "What happened to it, the earliest first; only where one task is asked for.")
-                Optional<List<EventAnswer>> events) {
+        Optional<List<EventAnswer>> events) {
     public TaskResponse {
         dependsOn = List.copyOf(dependsOn);
     }
 
     /** How far the running or the last attempt came. */
     @Schema(description = "How far the running or the last attempt came; total is 0 where nobody knows.")
-    public record ProgressAnswer(long done, long total, @Schema(examples = "bytes") String unit) {}
+    public record ProgressAnswer(
+            long done,
+            long total,
+            @Schema(examples = "bytes") String unit) {}
 
     /** A failure by its code, and with the facts. */
     @Schema(description = "A failure by its code, and with the facts.")
-    public record ErrorAnswer(@Schema(examples = "ARCHIVE_NOT_FOUND") String code, String message) {}
+    public record ErrorAnswer(
+            @Schema(examples = "ARCHIVE_NOT_FOUND") String code, String message) {}
 
     /** One move of a task. */
     @Schema(description = "One move of a task.")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record EventAnswer(
             Instant at,
-            @Schema(description = "The state before; absent where the task came into being.") Optional<TaskState> from,
+
+            @Schema(description = "The state before; absent where the task came into being.")
+            Optional<TaskState> from,
+
             TaskState to,
             @Schema(description = "Who moved it.") String actor,
-            @Schema(description = "The failure behind the move, where there is one.") Optional<String> code,
+
+            @Schema(description = "The failure behind the move, where there is one.")
+            Optional<String> code,
+
             String reason,
             int attempt) {}
 }

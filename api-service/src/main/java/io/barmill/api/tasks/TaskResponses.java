@@ -30,7 +30,9 @@ public class TaskResponses {
     public TasksResponse page(TaskFilter filter, Paging paging) {
         Page<TaskView> page = view.tasks(filter, paging);
         return new TasksResponse(
-                page.items().stream().map(task -> answer(task, Optional.empty())).toList(),
+                page.items().stream()
+                        .map(task -> answer(task, Optional.empty()))
+                        .toList(),
                 page.total(),
                 page.offset(),
                 page.limit());
@@ -44,7 +46,10 @@ public class TaskResponses {
     public TaskResponse one(UUID taskId) {
         TaskView task = view.task(taskId)
                 .orElseThrow(() -> new BarmillException(ErrorCode.NOT_FOUND, "there is no task " + taskId));
-        return answer(task, Optional.of(view.events(taskId).stream().map(TaskResponses::event).toList()));
+        return answer(
+                task,
+                Optional.of(
+                        view.events(taskId).stream().map(TaskResponses::event).toList()));
     }
 
     private TaskResponse answer(TaskView task, Optional<List<TaskResponse.EventAnswer>> events) {
@@ -57,9 +62,14 @@ public class TaskResponses {
                 task.attempt(),
                 task.maxAttempts(),
                 task.owner(),
-                new TaskResponse.ProgressAnswer(task.progress().done(), task.progress().total(), task.progress().unit()),
+                new TaskResponse.ProgressAnswer(
+                        task.progress().done(),
+                        task.progress().total(),
+                        task.progress().unit()),
                 task.note(),
-                task.errorCode().map(code -> new TaskResponse.ErrorAnswer(code, task.errorMessage().orElse(""))),
+                task.errorCode()
+                        .map(code -> new TaskResponse.ErrorAnswer(
+                                code, task.errorMessage().orElse(""))),
                 task.createdAt(),
                 task.queuedAt(),
                 task.startedAt(),

@@ -19,8 +19,12 @@ import java.util.Optional;
 @ApplicationScoped
 class LedgerVerifyHoldings implements VerifyHoldings {
     private static final PartitionFilter TICKS = new PartitionFilter(
-            Optional.of(LedgerTickHoldings.TICKS), Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty(), Optional.empty());
+            Optional.of(LedgerTickHoldings.TICKS),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     private final Manifest manifest;
 

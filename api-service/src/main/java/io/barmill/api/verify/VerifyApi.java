@@ -29,25 +29,31 @@ public interface VerifyApi {
     @Operation(
             operationId = "submitVerify",
             summary = "Compare archives with what is published now",
-            description = "Asks the exchange for the checksum, or else for the tag and size, of every archive that the lake"
-                    + " was made from. Archives that have been replaced are downloaded again by tasks that join the job."
-                    + " When those have ended, the bars that there are of these days are made again by further tasks: once"
-                    + " the job has succeeded, ticks and bars are those of what is published. Asked for again, it does"
-                    + " what is left to do.")
+            description =
+                    "Asks the exchange for the checksum, or else for the tag and size, of every archive that the lake"
+                            + " was made from. Archives that have been replaced are downloaded again by tasks that join the job."
+                            + " When those have ended, the bars that there are of these days are made again by further tasks: once"
+                            + " the job has succeeded, ticks and bars are those of what is published. Asked for again, it does"
+                            + " what is left to do.")
     @RequestBody(
             required = true,
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(implementation = VerifyRequest.class),
-                    examples = {
-                        @ExampleObject(name = "all", summary = "All archives", value = "{}"),
-                        @ExampleObject(name = "some", summary = "One symbol's, of some days", value =
-                                "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-01\","
-                                        + "\"end_date\":\"2024-01-31\"}")
-                    }))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = VerifyRequest.class),
+                            examples = {
+                                @ExampleObject(name = "all", summary = "All archives", value = "{}"),
+                                @ExampleObject(
+                                        name = "some",
+                                        summary = "One symbol's, of some days",
+                                        value =
+                                                "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-01\","
+                                                        + "\"end_date\":\"2024-01-31\"}")
+                            }))
     @APIResponse(responseCode = "202", ref = "#/components/responses/Submitted")
     Response submit(
-            @Parameter(description = IdempotencyKey.MEANING, example = "verify-2024-01") @HeaderParam(IdempotencyKey.HEADER)
+            @Parameter(description = IdempotencyKey.MEANING, example = "verify-2024-01")
+                    @HeaderParam(IdempotencyKey.HEADER)
                     String idempotencyKey,
             @Parameter(hidden = true) byte[] body);
 }

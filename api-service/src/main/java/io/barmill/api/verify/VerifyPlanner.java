@@ -43,8 +43,7 @@ final class VerifyPlanner {
     private final PlanLimit limit;
     private final Supplier<UUID> ids;
 
-    VerifyPlanner(
-            Venues venues, VerifyHoldings holdings, Contracts contracts, PlanLimit limit, Supplier<UUID> ids) {
+    VerifyPlanner(Venues venues, VerifyHoldings holdings, Contracts contracts, PlanLimit limit, Supplier<UUID> ids) {
         this.venues = venues;
         this.holdings = holdings;
         this.contracts = contracts;
@@ -62,10 +61,11 @@ final class VerifyPlanner {
             if (venue.isPresent()
                     && lake.market().isPresent()
                     && held.isPresent()
-                    && selection.includes(lake.exchange(), lake.market().get(), held.get().type(), dataset.symbol())) {
+                    && selection.includes(
+                            lake.exchange(), lake.market().get(), held.get().type(), dataset.symbol())) {
                 Series series = new Series(venue.get(), lake.market().get(), held.get(), dataset.symbol());
-                List<String> periods = periods(
-                        series, selection.from(dataset.firstDate()), selection.to(dataset.lastDate()));
+                List<String> periods =
+                        periods(series, selection.from(dataset.firstDate()), selection.to(dataset.lastDate()));
                 for (int from = 0; from < periods.size(); from += ARCHIVES_IN_A_TASK) {
                     tasks.add(task(series, periods.subList(from, Math.min(periods.size(), from + ARCHIVES_IN_A_TASK))));
                 }
@@ -149,8 +149,13 @@ final class VerifyPlanner {
         TaskKind kind = TaskKind.ARCHIVE_VERIFY;
         NewTask task = new NewTask(ids.get(), kind, what, kind.id() + ' ' + what, order.json(), List.of());
         TaskSubject subject = new TaskSubject(
-                order.exchange(), Optional.of(order.market()), Optional.of(order.type()), order.symbol(),
-                Optional.of(order.span()), Optional.empty(), Optional.empty());
+                order.exchange(),
+                Optional.of(order.market()),
+                Optional.of(order.type()),
+                order.symbol(),
+                Optional.of(order.span()),
+                Optional.empty(),
+                Optional.empty());
         return new PlannedTask(task, subject);
     }
 }

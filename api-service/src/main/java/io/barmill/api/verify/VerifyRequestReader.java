@@ -34,10 +34,11 @@ final class VerifyRequestReader {
         if (fields.has("market") && !fields.has("exchange")) {
             fields.missing("exchange", "the exchange that the market is of");
         }
-        Optional<String> market = fields.text("market").flatMap(name -> venue.flatMap(
-                known -> findings.check(() -> known.market("market", name))));
-        Optional<List<String>> symbols = fields.texts("symbols").flatMap(texts -> DistinctList.of(
-                "symbols", texts, (field, text) -> symbol(venue, field, text), findings));
+        Optional<String> market = fields.text("market")
+                .flatMap(name -> venue.flatMap(known -> findings.check(() -> known.market("market", name))));
+        Optional<List<String>> symbols = fields.texts("symbols")
+                .flatMap(texts ->
+                        DistinctList.of("symbols", texts, (field, text) -> symbol(venue, field, text), findings));
         Optional<List<DataType>> types = fields.texts("data_types")
                 .flatMap(texts -> DistinctList.of("data_types", texts, DataType::parse, findings));
         Optional<LocalDate> start = DateRange.day("start_date", fields, findings, LastDay.of(clock));
@@ -51,6 +52,8 @@ final class VerifyRequestReader {
     }
 
     private static String symbol(Optional<Venue> venue, String field, String text) {
-        return venue.isPresent() ? venue.get().symbol(field, text) : text.strip().toUpperCase(Locale.ROOT);
+        return venue.isPresent()
+                ? venue.get().symbol(field, text)
+                : text.strip().toUpperCase(Locale.ROOT);
     }
 }

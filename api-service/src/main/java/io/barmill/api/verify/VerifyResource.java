@@ -30,8 +30,8 @@ final class VerifyResource implements VerifyApi {
             Clock clock) {
         this.submitter = Objects.requireNonNull(submitter, "submitter");
         this.reader = new VerifyRequestReader(venues, clock);
-        this.planner = new VerifyPlanner(
-                venues, holdings, contracts, new PlanLimit(limits.maxTasks()), UUID::randomUUID);
+        this.planner =
+                new VerifyPlanner(venues, holdings, contracts, new PlanLimit(limits.maxTasks()), UUID::randomUUID);
     }
 
     @Override

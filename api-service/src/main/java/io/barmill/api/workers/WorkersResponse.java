@@ -20,18 +20,36 @@ public record WorkersResponse(List<Worker> workers, int total) {
     @Schema(description = "One worker.")
     public record Worker(
             String workerId,
-            @Schema(description = "The queue it takes its tasks from.", examples = "io_intensive") String queue,
+
+            @Schema(description = "The queue it takes its tasks from.", examples = "io_intensive")
+            String queue,
+
             String host,
             long pid,
+
             @Schema(description = "ALIVE: it reports. LEFT: it said that it ends. GONE: it fell silent.")
-                    WorkerView.WorkerState state,
+            WorkerView.WorkerState state,
+
             @Schema(description = "Tasks it runs at once.") int permits,
-            @Schema(description = "Tasks it ran when it was last heard of.") int running,
+
+            @Schema(description = "Tasks it ran when it was last heard of.")
+            int running,
+
             Instant startedAt,
-            @Schema(description = "When it was last heard of.") Instant seenAt) {
+
+            @Schema(description = "When it was last heard of.")
+            Instant seenAt) {
         static Worker of(WorkerView worker) {
-            return new Worker(worker.id(), worker.queue().id(), worker.host(), worker.pid(), worker.state(),
-                    worker.permits(), worker.running(), worker.startedAt(), worker.seenAt());
+            return new Worker(
+                    worker.id(),
+                    worker.queue().id(),
+                    worker.host(),
+                    worker.pid(),
+                    worker.state(),
+                    worker.permits(),
+                    worker.running(),
+                    worker.startedAt(),
+                    worker.seenAt());
         }
     }
 }

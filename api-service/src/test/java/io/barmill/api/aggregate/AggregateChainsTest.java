@@ -27,47 +27,68 @@ class AggregateChainsTest extends PlannedBars {
 
         assertThat(task(plan, D1).task().dependsOn()).isEmpty();
         assertThat(order(plan, D1).previousState()).isEmpty();
-        assertThat(task(plan, D2).task().dependsOn()).containsExactly(task(plan, D1).task().id());
+        assertThat(task(plan, D2).task().dependsOn())
+                .containsExactly(task(plan, D1).task().id());
         assertThat(order(plan, D2).previousState())
                 .contains("bars/venue=binance/bar=volume-500/symbol=BTCUSDT/date=2024-02-28.state.json");
-        assertThat(task(plan, D3).task().dependsOn()).containsExactly(task(plan, D2).task().id());
+        assertThat(task(plan, D3).task().dependsOn())
+                .containsExactly(task(plan, D2).task().id());
     }
 
     @Test
     void flatTimeBarsReadNeighboursAndGoOnFromTheDayBefore() {
         ticks.day(btc, D1);
-        ticks.file(btc, D2, "cut by local time", 10,
-                Instant.parse("2024-02-28T23:59:59.999999Z"), Instant.parse("2024-02-29T23:00:00Z"));
+        ticks.file(
+                btc,
+                D2,
+                "cut by local time",
+                10,
+                Instant.parse("2024-02-28T23:59:59.999999Z"),
+                Instant.parse("2024-02-29T23:00:00Z"));
 
         Plan plan = planner.plan(all("time-1m(empty=flat)"));
 
-        assertThat(order(plan, D1).inputs()).containsExactly(
-                "ticks/binance/aggTrades/BTCUSDT/2024-02-28", "ticks/binance/aggTrades/BTCUSDT/2024-02-29");
+        assertThat(order(plan, D1).inputs())
+                .containsExactly(
+                        "ticks/binance/aggTrades/BTCUSDT/2024-02-28", "ticks/binance/aggTrades/BTCUSDT/2024-02-29");
         assertThat(order(plan, D2).inputs()).containsExactly("ticks/binance/aggTrades/BTCUSDT/2024-02-29");
         assertThat(order(plan, D2).previousState())
                 .contains("bars/venue=binance/bar=time-1m(empty%3Dflat)/symbol=BTCUSDT/date=2024-02-28.state.json");
-        assertThat(task(plan, D2).task().dependsOn()).containsExactly(task(plan, D1).task().id());
+        assertThat(task(plan, D2).task().dependsOn())
+                .containsExactly(task(plan, D1).task().id());
     }
 
     @Test
     void timeBarsThatLieAcrossMidnightAreChainsThatReadNeighbours() {
         ticks.day(btc, D1);
-        ticks.file(btc, D2, "cut by arrival", 10,
-                Instant.parse("2024-02-28T23:59:59.999999Z"), Instant.parse("2024-02-29T23:00:00Z"));
+        ticks.file(
+                btc,
+                D2,
+                "cut by arrival",
+                10,
+                Instant.parse("2024-02-28T23:59:59.999999Z"),
+                Instant.parse("2024-02-29T23:00:00Z"));
 
         for (String bar : List.of("time-7m", "time-5h", "time-2d", "time-1w", "time-1M", "quote-time-1m")) {
             if (bar.startsWith("quote")) {
                 TickSeries.Key quotes = new TickSeries.Key(binance, "um", DataType.BOOK_TICKER, "BTCUSDT");
                 ticks.day(quotes, D1);
-                ticks.file(quotes, D2, "cut by arrival", 10,
-                        Instant.parse("2024-02-28T23:59:59.999999Z"), Instant.parse("2024-02-29T23:00:00Z"));
+                ticks.file(
+                        quotes,
+                        D2,
+                        "cut by arrival",
+                        10,
+                        Instant.parse("2024-02-28T23:59:59.999999Z"),
+                        Instant.parse("2024-02-29T23:00:00Z"));
             }
             Plan plan = planner.plan(bar.startsWith("quote") ? um(bar) : all(bar));
 
             assertThat(order(plan, D1).inputs()).as(bar).hasSize(2);
             assertThat(order(plan, D2).inputs()).as(bar).hasSize(1);
             assertThat(order(plan, D2).previousState()).as(bar).isPresent();
-            assertThat(task(plan, D2).task().dependsOn()).as(bar).containsExactly(task(plan, D1).task().id());
+            assertThat(task(plan, D2).task().dependsOn())
+                    .as(bar)
+                    .containsExactly(task(plan, D1).task().id());
         }
     }
 
@@ -81,9 +102,12 @@ class AggregateChainsTest extends PlannedBars {
         Plan plan = planner.plan(between(VOLUME, D3, D3));
 
         assertThat(days(plan)).startsWith(first.plusDays(3)).endsWith(D3).hasSize(50);
-        assertThat(order(plan, first.plusDays(3)).previousState()).as("the last good state").isPresent();
+        assertThat(order(plan, first.plusDays(3)).previousState())
+                .as("the last good state")
+                .isPresent();
         assertThat(task(plan, first.plusDays(3)).task().dependsOn()).isEmpty();
-        assertThat(task(plan, D3).task().dependsOn()).containsExactly(task(plan, D2).task().id());
+        assertThat(task(plan, D3).task().dependsOn())
+                .containsExactly(task(plan, D2).task().id());
         assertThat(plan.skipped()).isEmpty();
     }
 
@@ -105,7 +129,8 @@ class AggregateChainsTest extends PlannedBars {
 
         assertThat(task(plan, D3).task().dependsOn()).isEmpty();
         assertThat(order(plan, D3).previousState()).isEmpty();
-        assertThat(task(plan, D4).task().dependsOn()).containsExactly(task(plan, D3).task().id());
+        assertThat(task(plan, D4).task().dependsOn())
+                .containsExactly(task(plan, D3).task().id());
     }
 
     @Test
@@ -116,7 +141,8 @@ class AggregateChainsTest extends PlannedBars {
         Plan plan = planner.plan(all(VOLUME));
 
         assertThat(days(plan)).containsExactly(D1, D3);
-        assertThat(task(plan, D3).task().dependsOn()).containsExactly(task(plan, D1).task().id());
+        assertThat(task(plan, D3).task().dependsOn())
+                .containsExactly(task(plan, D1).task().id());
         assertThat(order(plan, D3).previousState())
                 .contains("bars/venue=binance/bar=volume-500/symbol=BTCUSDT/date=2024-02-28.state.json");
     }
@@ -173,7 +199,8 @@ class AggregateChainsTest extends PlannedBars {
         assertThat(days(chain)).containsExactly(D2, D3);
         assertThat(task(chain, D2).task().dependsOn()).isEmpty();
         assertThat(order(chain, D2).previousState()).isPresent();
-        assertThat(task(chain, D3).task().dependsOn()).containsExactly(task(chain, D2).task().id());
+        assertThat(task(chain, D3).task().dependsOn())
+                .containsExactly(task(chain, D2).task().id());
     }
 
     @Test
@@ -219,8 +246,12 @@ class AggregateChainsTest extends PlannedBars {
                 expected.add(day + " after " + (days.getOrDefault(before, 'U') == 'H' ? before : "nothing"));
             }
         }
-        assertThat(plan.tasks().stream().map(task -> order(task).date() + " after "
-                        + task.task().dependsOn().stream().findFirst().map(id -> dayOf.get(id).toString()).orElse("nothing")))
+        assertThat(plan.tasks().stream()
+                        .map(task -> order(task).date() + " after "
+                                + task.task().dependsOn().stream()
+                                        .findFirst()
+                                        .map(id -> dayOf.get(id).toString())
+                                        .orElse("nothing")))
                 .as("seed %d", seed)
                 .containsExactlyElementsOf(expected);
     }

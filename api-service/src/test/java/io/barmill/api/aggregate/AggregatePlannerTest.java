@@ -32,10 +32,24 @@ class AggregatePlannerTest extends PlannedBars {
 
         assertThat(planned.task().label()).isEqualTo("binance spot time-1m BTCUSDT 2024-02-28");
         assertThat(planned.task().uniqueKey()).isEqualTo("bar.aggregate binance time-1m BTCUSDT 2024-02-28");
-        assertThat(JSON.readTree(planned.task().params()).fieldNames()).toIterable().containsExactlyInAnyOrder(
-                "venue", "type", "symbol", "bar", "date", "inputs", "previous_state", "latency_micros", "joined", "inputs_fingerprint",
-                "exchange", "market", "bar_type");
-        assertThat(JSON.readTree(planned.task().params()).path("bar_type").asText()).isEqualTo("time_bar");
+        assertThat(JSON.readTree(planned.task().params()).fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "venue",
+                        "type",
+                        "symbol",
+                        "bar",
+                        "date",
+                        "inputs",
+                        "previous_state",
+                        "latency_micros",
+                        "joined",
+                        "inputs_fingerprint",
+                        "exchange",
+                        "market",
+                        "bar_type");
+        assertThat(JSON.readTree(planned.task().params()).path("bar_type").asText())
+                .isEqualTo("time_bar");
         AggregateTaskParams order = order(planned);
         assertThat(order.venue()).isEqualTo("binance");
         assertThat(order.type()).isEqualTo(DataType.AGG_TRADES);
@@ -62,27 +76,35 @@ class AggregatePlannerTest extends PlannedBars {
     void neighbourWithRowsOfTheDayIsAnInputOfItsTimeBars() {
         ticks.day(btc, D1);
         ticks.day(btc, D2);
-        ticks.file(btc, D3, "cut by local time", 10,
-                Instant.parse("2024-02-29T23:59:59.999999Z"), Instant.parse("2024-03-01T23:00:00Z"));
+        ticks.file(
+                btc,
+                D3,
+                "cut by local time",
+                10,
+                Instant.parse("2024-02-29T23:59:59.999999Z"),
+                Instant.parse("2024-03-01T23:00:00Z"));
 
         Plan plan = planner.plan(all(TIME));
 
         assertThat(order(plan, D1).inputs()).hasSize(1);
-        assertThat(order(plan, D2).inputs()).containsExactly(
-                "ticks/binance/aggTrades/BTCUSDT/2024-02-29", "ticks/binance/aggTrades/BTCUSDT/2024-03-01");
+        assertThat(order(plan, D2).inputs())
+                .containsExactly(
+                        "ticks/binance/aggTrades/BTCUSDT/2024-02-29", "ticks/binance/aggTrades/BTCUSDT/2024-03-01");
         assertThat(order(plan, D3).inputs()).hasSize(1);
     }
 
     @Test
     void neighbourOutsideTheRequestIsStillAnInput() {
-        ticks.file(btc, D1, "late rows", 10, Instant.parse("2024-02-28T10:00:00Z"), Instant.parse("2024-02-29T00:00:00Z"));
+        ticks.file(
+                btc, D1, "late rows", 10, Instant.parse("2024-02-28T10:00:00Z"), Instant.parse("2024-02-29T00:00:00Z"));
         ticks.day(btc, D2);
 
         Plan plan = planner.plan(between(TIME, D2, D2));
 
         assertThat(days(plan)).containsExactly(D2);
-        assertThat(order(plan, D2).inputs()).containsExactly(
-                "ticks/binance/aggTrades/BTCUSDT/2024-02-28", "ticks/binance/aggTrades/BTCUSDT/2024-02-29");
+        assertThat(order(plan, D2).inputs())
+                .containsExactly(
+                        "ticks/binance/aggTrades/BTCUSDT/2024-02-28", "ticks/binance/aggTrades/BTCUSDT/2024-02-29");
     }
 
     @Test
@@ -93,10 +115,12 @@ class AggregatePlannerTest extends PlannedBars {
         ticks.day(trades, D1);
 
         assertThat(planner.plan(um("quote-tick-1000")).tasks())
-                .extracting(task -> order(task).symbol() + " " + order(task).type().id())
+                .extracting(
+                        task -> order(task).symbol() + " " + order(task).type().id())
                 .containsExactly("BTCUSDT book_ticker");
         assertThat(planner.plan(um(TIME)).tasks())
-                .extracting(task -> order(task).symbol() + " " + order(task).type().id())
+                .extracting(
+                        task -> order(task).symbol() + " " + order(task).type().id())
                 .containsExactly("ETHUSDT trades");
         assertThat(planner.plan(um("quote-tick-1000")).skipped()).isEmpty();
     }
@@ -109,11 +133,18 @@ class AggregatePlannerTest extends PlannedBars {
 
         Plan plan = planner.plan(all("tick-split-5"));
 
-        assertThat(plan.tasks()).extracting(task -> order(task).symbol() + " " + order(task).bar())
+        assertThat(plan.tasks())
+                .extracting(task -> order(task).symbol() + " " + order(task).bar())
                 .containsExactly("BTCUSDT tick-split-5", "ETHUSDT tick-5");
         make(plan);
-        assertThat(planner.plan(selection("tick-5", Optional.of(List.of("ETHUSDT")), Optional.empty(), Optional.empty(),
-                        Optional.empty(), false)).skipped())
+        assertThat(planner.plan(selection(
+                                "tick-5",
+                                Optional.of(List.of("ETHUSDT")),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false))
+                        .skipped())
                 .extracting(Skipped::reason)
                 .containsExactly(SkipReason.UP_TO_DATE);
     }
@@ -125,8 +156,14 @@ class AggregatePlannerTest extends PlannedBars {
         TickSeries.Key trades = new TickSeries.Key(tardis, market, DataType.TRADES, "BTCUSDT");
         TickSeries.Key few = new TickSeries.Key(tardis, market, DataType.BOOK_SNAPSHOT_5, "BTCUSDT");
         TickSeries.Key many = new TickSeries.Key(tardis, market, DataType.BOOK_SNAPSHOT_25, "BTCUSDT");
-        AggregateSelection selection = new AggregateSelection(new VenueChoice(tardis, market),
-                BarKind.parse("bar", "tick-5+book"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+        AggregateSelection selection = new AggregateSelection(
+                new VenueChoice(tardis, market),
+                BarKind.parse("bar", "tick-5+book"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
         List.of(D1, D2, D3, D4).forEach(day -> ticks.day(trades, day));
 
         InvalidRequestException refusal =
@@ -137,12 +174,15 @@ class AggregatePlannerTest extends PlannedBars {
         ticks.day(many, D2);
         Plan plan = planner.plan(selection);
 
-        assertThat(order(plan, D1).joined()).containsExactly(new AggregateTaskParams.Joined(
-                "book", DataType.BOOK_SNAPSHOT_5, List.of(path(few, D1))));
-        assertThat(order(plan, D2).joined()).containsExactly(new AggregateTaskParams.Joined(
-                "book", DataType.BOOK_SNAPSHOT_25, List.of(path(many, D2))));
-        assertThat(order(plan, D3).joined()).containsExactly(new AggregateTaskParams.Joined(
-                "book", DataType.BOOK_SNAPSHOT_25, List.of(path(many, D2))));
+        assertThat(order(plan, D1).joined())
+                .containsExactly(
+                        new AggregateTaskParams.Joined("book", DataType.BOOK_SNAPSHOT_5, List.of(path(few, D1))));
+        assertThat(order(plan, D2).joined())
+                .containsExactly(
+                        new AggregateTaskParams.Joined("book", DataType.BOOK_SNAPSHOT_25, List.of(path(many, D2))));
+        assertThat(order(plan, D3).joined())
+                .containsExactly(
+                        new AggregateTaskParams.Joined("book", DataType.BOOK_SNAPSHOT_25, List.of(path(many, D2))));
         assertThat(order(plan, D4).joined()).isEmpty();
         make(plan);
         ticks.day(many, D3);
@@ -171,7 +211,8 @@ class AggregatePlannerTest extends PlannedBars {
             Plan forced = planner.plan(forced(bar));
 
             assertThat(again.tasks()).isEmpty();
-            assertThat(again.skipped()).extracting(Skipped::reason)
+            assertThat(again.skipped())
+                    .extracting(Skipped::reason)
                     .containsExactly(SkipReason.UP_TO_DATE, SkipReason.UP_TO_DATE, SkipReason.UP_TO_DATE);
             assertThat(days(forced)).containsExactly(D1, D2, D3);
         }
@@ -189,9 +230,14 @@ class AggregatePlannerTest extends PlannedBars {
         Plan all = planner.plan(all(TIME));
         Plan between = planner.plan(between(TIME, D2, D3));
 
-        assertThat(all.tasks()).extracting(task -> order(task).symbol() + " " + order(task).type().id() + " " + order(task).date())
-                .containsExactly("BTCUSDT aggTrades 2024-02-28", "ETHUSDT trades 2024-02-28", "ETHUSDT trades 2024-03-02");
-        assertThat(between.tasks()).extracting(task -> order(task).symbol() + " " + order(task).type().id())
+        assertThat(all.tasks())
+                .extracting(task -> order(task).symbol() + " "
+                        + order(task).type().id() + " " + order(task).date())
+                .containsExactly(
+                        "BTCUSDT aggTrades 2024-02-28", "ETHUSDT trades 2024-02-28", "ETHUSDT trades 2024-03-02");
+        assertThat(between.tasks())
+                .extracting(
+                        task -> order(task).symbol() + " " + order(task).type().id())
                 .containsExactly("ETHUSDT aggTrades");
     }
 
@@ -199,8 +245,13 @@ class AggregatePlannerTest extends PlannedBars {
     void symbolWithoutTicksIsReported() {
         ticks.day(btc, D1);
 
-        Plan plan = planner.plan(selection(TIME, Optional.of(List.of("NOPEUSDT", "BTCUSDT")), Optional.empty(),
-                Optional.empty(), Optional.empty(), false));
+        Plan plan = planner.plan(selection(
+                TIME,
+                Optional.of(List.of("NOPEUSDT", "BTCUSDT")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false));
 
         assertThat(plan.tasks()).hasSize(1);
         assertThat(plan.skipped()).singleElement().satisfies(one -> {
@@ -215,12 +266,13 @@ class AggregatePlannerTest extends PlannedBars {
         ticks.day(btc, D1);
         ticks.day(btc, D2);
 
-        InvalidRequestException refusal = catchThrowableOfType(
-                InvalidRequestException.class, () -> planner.plan(between(TIME, D3, D4)));
+        InvalidRequestException refusal =
+                catchThrowableOfType(InvalidRequestException.class, () -> planner.plan(between(TIME, D3, D4)));
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_FOUND);
-        assertThat(refusal).hasMessage("symbols is all from 2024-03-01 to 2024-03-02, expected something that the lake"
-                + " holds of binance spot: BTCUSDT aggTrades 2024-02-28 to 2024-02-29");
+        assertThat(refusal)
+                .hasMessage("symbols is all from 2024-03-01 to 2024-03-02, expected something that the lake"
+                        + " holds of binance spot: BTCUSDT aggTrades 2024-02-28 to 2024-02-29");
     }
 
     @Test
@@ -229,7 +281,9 @@ class AggregatePlannerTest extends PlannedBars {
                 catchThrowableOfType(InvalidRequestException.class, () -> planner.plan(all(TIME)));
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_FOUND);
-        assertThat(refusal).hasMessageContaining("exchange is binance spot").hasMessageContaining("download some first");
+        assertThat(refusal)
+                .hasMessageContaining("exchange is binance spot")
+                .hasMessageContaining("download some first");
     }
 
     @Test

@@ -18,13 +18,15 @@ class AggregateRestTest extends RestTest {
     void requestOfTheGuideMakesAChainOfTasks() {
         List.of("2024-01-01", "2024-01-02", "2024-01-03").forEach(day -> hold("BTCUSDT", day));
 
-        JsonPath answer = accepted(post(BARS,
+        JsonPath answer = accepted(post(
+                BARS,
                 "{\"exchange\":\"binance\",\"bar_type\":\"volume_bar\",\"threshold\":1000,\"symbols\":[\"BTCUSDT\"]}"));
 
         assertThat(answer.getInt("total_created")).isEqualTo(3);
         assertThat(answer.getList("created_tasks.state")).isEqualTo(List.of("QUEUED", "WAITING", "WAITING"));
         Map<String, Object> first = answer.getMap("created_tasks[0]");
-        assertThat(first).containsEntry("kind", "bar.aggregate")
+        assertThat(first)
+                .containsEntry("kind", "bar.aggregate")
                 .containsEntry("label", "binance spot volume-1000 BTCUSDT 2024-01-01")
                 .containsEntry("exchange", "binance")
                 .containsEntry("market", "spot")
@@ -32,7 +34,16 @@ class AggregateRestTest extends RestTest {
                 .containsEntry("symbol", "BTCUSDT")
                 .containsEntry("bar", "volume-1000")
                 .containsEntry("date", "2024-01-01")
-                .containsOnlyKeys("task_id", "kind", "label", "state", "exchange", "market", "data_type", "symbol", "bar",
+                .containsOnlyKeys(
+                        "task_id",
+                        "kind",
+                        "label",
+                        "state",
+                        "exchange",
+                        "market",
+                        "data_type",
+                        "symbol",
+                        "bar",
                         "date");
         JsonPath second = get("/api/v1/tasks/" + answer.getString("created_tasks[1].task_id"));
         assertThat(second.getList("depends_on")).isEqualTo(List.of(answer.getString("created_tasks[0].task_id")));
@@ -47,20 +58,31 @@ class AggregateRestTest extends RestTest {
 
         JsonPath answer = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}"));
 
-        assertThat(answer.getList("created_tasks.label")).isEqualTo(List.of(
-                "binance spot time-1m BTCUSDT 2024-01-01", "binance spot time-1m ETHUSDT 2024-01-02"));
+        assertThat(answer.getList("created_tasks.label"))
+                .isEqualTo(
+                        List.of("binance spot time-1m BTCUSDT 2024-01-01", "binance spot time-1m ETHUSDT 2024-01-02"));
     }
 
     @Test
     void symbolWithoutTicksIsSkippedByName() {
         hold("BTCUSDT", "2024-01-01");
 
-        JsonPath answer = accepted(post(BARS,
-                "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"symbols\":[\"BTCUSDT\",\"NOPEUSDT\"]}"));
+        JsonPath answer = accepted(post(
+                BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"symbols\":[\"BTCUSDT\",\"NOPEUSDT\"]}"));
 
         assertThat(answer.getInt("total_created")).isEqualTo(1);
-        assertThat(answer.getList("skipped_tasks")).isEqualTo(List.of(Map.of("exchange", "binance", "market", "spot",
-                "symbol", "NOPEUSDT", "bar", "time-1m", "reason", "no_ticks")));
+        assertThat(answer.getList("skipped_tasks"))
+                .isEqualTo(List.of(Map.of(
+                        "exchange",
+                        "binance",
+                        "market",
+                        "spot",
+                        "symbol",
+                        "NOPEUSDT",
+                        "bar",
+                        "time-1m",
+                        "reason",
+                        "no_ticks")));
     }
 
     @Test
@@ -69,25 +91,55 @@ class AggregateRestTest extends RestTest {
         JsonPath first = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}"));
         String taskId = first.getString("created_tasks[0].task_id");
         String fingerprint = get("/api/v1/tasks/" + taskId).getString("order.inputs_fingerprint");
-        ledger.succeed(taskId, List.of(), List.of(new PartitionEntry("bars/x", "bars", "binance", "time-1m", "BTCUSDT",
-                LocalDate.of(2024, 1, 1), 5, 100, "sha", fingerprint, Optional.empty(), Optional.empty(),
-                Optional.empty())));
+        ledger.succeed(
+                taskId,
+                List.of(),
+                List.of(new PartitionEntry(
+                        "bars/x",
+                        "bars",
+                        "binance",
+                        "time-1m",
+                        "BTCUSDT",
+                        LocalDate.of(2024, 1, 1),
+                        5,
+                        100,
+                        "sha",
+                        fingerprint,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())));
 
         JsonPath again = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}"));
 
         assertThat(again.getInt("total_created")).isZero();
         assertThat(again.getString("state")).isEqualTo("SUCCEEDED");
-        assertThat(again.getList("skipped_tasks")).isEqualTo(List.of(Map.of("exchange", "binance", "market", "spot",
-                "data_type", "aggTrades", "symbol", "BTCUSDT", "bar", "time-1m", "date", "2024-01-01",
-                "reason", "up_to_date")));
+        assertThat(again.getList("skipped_tasks"))
+                .isEqualTo(List.of(Map.of(
+                        "exchange",
+                        "binance",
+                        "market",
+                        "spot",
+                        "data_type",
+                        "aggTrades",
+                        "symbol",
+                        "BTCUSDT",
+                        "bar",
+                        "time-1m",
+                        "date",
+                        "2024-01-01",
+                        "reason",
+                        "up_to_date")));
     }
 
     @Test
     void tasksAreFoundByWhatTheyAreAbout() {
         hold("BTCUSDT", "2024-01-01");
         hold("ETHUSDT", "2024-01-01");
-        String jobId = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}")).getString("job_id");
-        accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"tick_bar\",\"threshold\":5,\"symbols\":[\"BTCUSDT\"]}"));
+        String jobId = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}"))
+                .getString("job_id");
+        accepted(post(
+                BARS,
+                "{\"exchange\":\"binance\",\"bar_type\":\"tick_bar\",\"threshold\":5,\"symbols\":[\"BTCUSDT\"]}"));
 
         assertThat(total("")).isEqualTo(3);
         assertThat(total("?exchange=binance&market=spot")).isEqualTo(3);
@@ -102,7 +154,8 @@ class AggregateRestTest extends RestTest {
         assertThat(total("?status=queued")).isEqualTo(3);
         assertThat(total("?status=DEAD")).isZero();
         assertThat(total("?job=" + jobId)).isEqualTo(2);
-        assertThat(total("?job=" + jobId + "&symbol=ETHUSDT&bar_type=time-1m&status=QUEUED")).isEqualTo(1);
+        assertThat(total("?job=" + jobId + "&symbol=ETHUSDT&bar_type=time-1m&status=QUEUED"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -115,14 +168,17 @@ class AggregateRestTest extends RestTest {
         assertThat(answer.getList("created_tasks.bar")).isEqualTo(List.of("tick-5+features"));
         assertThat(total("?bar_type=tick-5")).isEqualTo(1);
         assertThat(total("?bar_type=tick-5+features")).isEqualTo(1);
-        assertThat(total("?bar_type=tick-5 features")).as("a plus sign that was not encoded").isEqualTo(1);
+        assertThat(total("?bar_type=tick-5 features"))
+                .as("a plus sign that was not encoded")
+                .isEqualTo(1);
         assertThat(total("?bar_type=tick_bar")).isEqualTo(2);
     }
 
     @Test
     void pagesOfTasksAddUp() {
         List.of("2024-01-01", "2024-01-02", "2024-01-03").forEach(day -> hold("BTCUSDT", day));
-        String jobId = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}")).getString("job_id");
+        String jobId = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}"))
+                .getString("job_id");
 
         JsonPath first = get("/api/v1/aggregate/tasks?job=" + jobId + "&limit=2");
         JsonPath second = get("/api/v1/aggregate/tasks?job=" + jobId + "&limit=2&offset=2");

@@ -30,8 +30,13 @@ final class FakeBarLake implements BarHoldings {
         for (PartitionEntry file : ticks.ticks()) {
             if (file.venue().equals(lakeVenue)) {
                 DataType type = DataType.parse("dataset", file.dataset());
-                held.merge(file.symbol() + type, new HeldTicks(type, file.symbol(), file.date(), file.date()),
-                        (one, other) -> new HeldTicks(type, file.symbol(), earlier(one.first(), other.first()),
+                held.merge(
+                        file.symbol() + type,
+                        new HeldTicks(type, file.symbol(), file.date(), file.date()),
+                        (one, other) -> new HeldTicks(
+                                type,
+                                file.symbol(),
+                                earlier(one.first(), other.first()),
                                 earlier(one.last(), other.last()).equals(one.last()) ? other.last() : one.last()));
             }
         }
@@ -56,21 +61,46 @@ final class FakeBarLake implements BarHoldings {
     void made(AggregateTaskParams order) {
         BarPartition place = new BarPartition(order.venue(), order.bar(), order.symbol(), order.date());
         HiveLayout layout = new HiveLayout();
-        Optional<String> state =
-                BarKind.parse("bar", order.bar()).isIndependentByDay()
-                        ? Optional.empty()
-                        : Optional.of(layout.barState(place));
-        bars.put(layout.bars(place), new PartitionEntry(layout.bars(place), "bars", order.venue(), order.bar(),
-                order.symbol(), order.date(), 5, 100, "sha", order.inputsFingerprint(), Optional.empty(),
-                Optional.empty(), state));
+        Optional<String> state = BarKind.parse("bar", order.bar()).isIndependentByDay()
+                ? Optional.empty()
+                : Optional.of(layout.barState(place));
+        bars.put(
+                layout.bars(place),
+                new PartitionEntry(
+                        layout.bars(place),
+                        "bars",
+                        order.venue(),
+                        order.bar(),
+                        order.symbol(),
+                        order.date(),
+                        5,
+                        100,
+                        "sha",
+                        order.inputsFingerprint(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        state));
     }
 
     /** Has the day's bars made by rules of another version. */
     void outdate(String bar, LocalDate day) {
-        bars.replaceAll((path, file) -> file.dataset().equals(bar) && file.date().equals(day)
-                ? new PartitionEntry(path, file.layer(), file.venue(), bar, file.symbol(), day, 5, 100, "sha",
-                        file.inputs().replaceFirst(":" + BarKind.VERSION + ":", ":"), Optional.empty(), Optional.empty(), file.state())
-                : file);
+        bars.replaceAll((path, file) ->
+                file.dataset().equals(bar) && file.date().equals(day)
+                        ? new PartitionEntry(
+                                path,
+                                file.layer(),
+                                file.venue(),
+                                bar,
+                                file.symbol(),
+                                day,
+                                5,
+                                100,
+                                "sha",
+                                file.inputs().replaceFirst(":" + BarKind.VERSION + ":", ":"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                file.state())
+                        : file);
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {

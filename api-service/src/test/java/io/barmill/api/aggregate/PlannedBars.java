@@ -46,7 +46,12 @@ abstract class PlannedBars {
 
     final AggregatePlanner planner(long latencyMicros) {
         return new AggregatePlanner(
-                lake, new HiveLayout(), latencyMicros, new PlanLimit(1_000), new TaskParamsJson(JSON), UUID::randomUUID);
+                lake,
+                new HiveLayout(),
+                latencyMicros,
+                new PlanLimit(1_000),
+                new TaskParamsJson(JSON),
+                UUID::randomUUID);
     }
 
     static String path(TickSeries.Key key, LocalDate day) {
@@ -58,8 +63,14 @@ abstract class PlannedBars {
     }
 
     final AggregateSelection um(String bar) {
-        return new AggregateSelection(new VenueChoice(binance, "um"), BarKind.parse("bar", bar), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), false);
+        return new AggregateSelection(
+                new VenueChoice(binance, "um"),
+                BarKind.parse("bar", bar),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     final AggregateSelection forced(String bar) {
@@ -70,10 +81,15 @@ abstract class PlannedBars {
         return selection(bar, Optional.empty(), Optional.empty(), Optional.of(start), Optional.of(end), false);
     }
 
-    final AggregateSelection selection(String bar, Optional<List<String>> symbols, Optional<DataType> type,
-            Optional<LocalDate> start, Optional<LocalDate> end, boolean force) {
-        return new AggregateSelection(new VenueChoice(binance, "spot"), BarKind.parse("bar", bar), symbols, type, start,
-                end, force);
+    final AggregateSelection selection(
+            String bar,
+            Optional<List<String>> symbols,
+            Optional<DataType> type,
+            Optional<LocalDate> start,
+            Optional<LocalDate> end,
+            boolean force) {
+        return new AggregateSelection(
+                new VenueChoice(binance, "spot"), BarKind.parse("bar", bar), symbols, type, start, end, force);
     }
 
     final void make(Plan plan) {
@@ -81,7 +97,10 @@ abstract class PlannedBars {
     }
 
     static PlannedTask task(Plan plan, LocalDate day) {
-        return plan.tasks().stream().filter(task -> order(task).date().equals(day)).findFirst().orElseThrow();
+        return plan.tasks().stream()
+                .filter(task -> order(task).date().equals(day))
+                .findFirst()
+                .orElseThrow();
     }
 
     static AggregateTaskParams order(Plan plan, LocalDate day) {

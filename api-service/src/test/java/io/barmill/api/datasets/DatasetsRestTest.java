@@ -26,11 +26,19 @@ class DatasetsRestTest extends RestTest {
         JsonPath answer = get("/api/v1/datasets");
 
         assertThat(answer.getInt("total")).isEqualTo(2);
-        assertThat(answer.getMap("datasets[0]")).isEqualTo(Map.ofEntries(
-                Map.entry("layer", "ticks"), Map.entry("venue", "binance"), Map.entry("exchange", "binance"),
-                Map.entry("market", "spot"), Map.entry("dataset", "aggTrades"), Map.entry("symbol", "BTCUSDT"),
-                Map.entry("first_date", "2024-01-01"), Map.entry("last_date", "2024-01-05"), Map.entry("days", 3),
-                Map.entry("rows", 30), Map.entry("bytes", 1_500)));
+        assertThat(answer.getMap("datasets[0]"))
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("layer", "ticks"),
+                        Map.entry("venue", "binance"),
+                        Map.entry("exchange", "binance"),
+                        Map.entry("market", "spot"),
+                        Map.entry("dataset", "aggTrades"),
+                        Map.entry("symbol", "BTCUSDT"),
+                        Map.entry("first_date", "2024-01-01"),
+                        Map.entry("last_date", "2024-01-05"),
+                        Map.entry("days", 3),
+                        Map.entry("rows", 30),
+                        Map.entry("bytes", 1_500)));
     }
 
     @Test
@@ -38,11 +46,15 @@ class DatasetsRestTest extends RestTest {
         List.of("2024-01-01", "2024-01-02").forEach(day -> hold("BTCUSDT", day));
         hold("ETHUSDT", "2024-01-01");
 
-        assertThat(get("/api/v1/datasets?symbol=ethusdt").getList("datasets.symbol")).isEqualTo(List.of("ETHUSDT"));
+        assertThat(get("/api/v1/datasets?symbol=ethusdt").getList("datasets.symbol"))
+                .isEqualTo(List.of("ETHUSDT"));
         assertThat(get("/api/v1/datasets?layer=bars").getInt("total")).isZero();
-        assertThat(get("/api/v1/datasets?venue=binance&dataset=aggTrades").getInt("total")).isEqualTo(2);
-        assertThat(get("/api/v1/datasets?from=2024-01-02").getList("datasets.symbol")).isEqualTo(List.of("BTCUSDT"));
-        assertThat(get("/api/v1/datasets?limit=1&offset=1").getList("datasets.symbol")).isEqualTo(List.of("ETHUSDT"));
+        assertThat(get("/api/v1/datasets?venue=binance&dataset=aggTrades").getInt("total"))
+                .isEqualTo(2);
+        assertThat(get("/api/v1/datasets?from=2024-01-02").getList("datasets.symbol"))
+                .isEqualTo(List.of("BTCUSDT"));
+        assertThat(get("/api/v1/datasets?limit=1&offset=1").getList("datasets.symbol"))
+                .isEqualTo(List.of("ETHUSDT"));
     }
 
     @Test
@@ -52,13 +64,20 @@ class DatasetsRestTest extends RestTest {
         JsonPath answer = get("/api/v1/datasets/files?symbol=BTCUSDT&from=2024-01-02");
 
         assertThat(answer.getInt("total")).isEqualTo(1);
-        assertThat(answer.getMap("files[0]")).isEqualTo(Map.ofEntries(
-                Map.entry("path", "ticks/venue=binance/type=aggTrades/symbol=BTCUSDT/date=2024-01-02.parquet"),
-                Map.entry("layer", "ticks"), Map.entry("venue", "binance"), Map.entry("dataset", "aggTrades"),
-                Map.entry("symbol", "BTCUSDT"), Map.entry("date", "2024-01-02"), Map.entry("rows", 10),
-                Map.entry("bytes", 500), Map.entry("sha256", "file-BTCUSDT2024-01-02"),
-                Map.entry("inputs", "sha-2024-01-02"), Map.entry("first_time", "2024-01-02T00:00:00Z"),
-                Map.entry("last_time", "2024-01-02T01:00:00Z")));
+        assertThat(answer.getMap("files[0]"))
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("path", "ticks/venue=binance/type=aggTrades/symbol=BTCUSDT/date=2024-01-02.parquet"),
+                        Map.entry("layer", "ticks"),
+                        Map.entry("venue", "binance"),
+                        Map.entry("dataset", "aggTrades"),
+                        Map.entry("symbol", "BTCUSDT"),
+                        Map.entry("date", "2024-01-02"),
+                        Map.entry("rows", 10),
+                        Map.entry("bytes", 500),
+                        Map.entry("sha256", "file-BTCUSDT2024-01-02"),
+                        Map.entry("inputs", "sha-2024-01-02"),
+                        Map.entry("first_time", "2024-01-02T00:00:00Z"),
+                        Map.entry("last_time", "2024-01-02T01:00:00Z")));
     }
 
     @Test
@@ -78,7 +97,7 @@ class DatasetsRestTest extends RestTest {
                 .containsEntry("permits", 4)
                 .containsEntry("running", 1)
                 .containsEntry("started_at", "2024-01-01T00:00:00Z")
-                .containsOnlyKeys("worker_id", "queue", "host", "pid", "state", "permits", "running", "started_at",
-                        "seen_at");
+                .containsOnlyKeys(
+                        "worker_id", "queue", "host", "pid", "state", "permits", "running", "started_at", "seen_at");
     }
 }

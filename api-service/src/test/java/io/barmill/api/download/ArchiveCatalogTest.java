@@ -41,10 +41,13 @@ class ArchiveCatalogTest {
     private static final LocalDate LAST = LocalDate.of(2025, 6, 15);
 
     private final Vertx vertx = Vertx.vertx();
-    private final SandboxVenue sandbox = SandboxVenue.start(SandboxOptions.defaults().withTradesPerDay(60).withLastDay(LAST));
+    private final SandboxVenue sandbox =
+            SandboxVenue.start(SandboxOptions.defaults().withTradesPerDay(60).withLastDay(LAST));
     private final Venues venues = VenueConfigs.venues(Map.of(
-            "barmill.venue.binance.listing-url", sandbox.baseUrl() + LISTING,
-            "barmill.venue.tardis.api-url", sandbox.baseUrl()));
+            "barmill.venue.binance.listing-url",
+            sandbox.baseUrl() + LISTING,
+            "barmill.venue.tardis.api-url",
+            sandbox.baseUrl()));
     private final TickClock clock = new TickClock();
     private final ArchiveCatalog directory = new ArchiveCatalog(
             vertx,
@@ -63,10 +66,16 @@ class ArchiveCatalogTest {
         Function<ArchivePeriod, ArchiveAvailability> days = ask(binance("BTCUSDT"), "2025-01-01", "2025-06-20");
         Function<ArchivePeriod, ArchiveAvailability> months = ask(binance("BTCUSDT"), "2025-01", "2025-06");
 
-        assertThat(Stream.of("2025-01-01", "2025-06-15", "2025-06-16").map(ArchiveCatalogTest::period).map(days))
-                .containsExactly(ArchiveAvailability.PUBLISHED, ArchiveAvailability.PUBLISHED, ArchiveAvailability.UNLISTED);
-        assertThat(Stream.of("2025-01", "2025-05", "2025-06").map(ArchiveCatalogTest::period).map(months))
-                .containsExactly(ArchiveAvailability.PUBLISHED, ArchiveAvailability.PUBLISHED, ArchiveAvailability.UNLISTED);
+        assertThat(Stream.of("2025-01-01", "2025-06-15", "2025-06-16")
+                        .map(ArchiveCatalogTest::period)
+                        .map(days))
+                .containsExactly(
+                        ArchiveAvailability.PUBLISHED, ArchiveAvailability.PUBLISHED, ArchiveAvailability.UNLISTED);
+        assertThat(Stream.of("2025-01", "2025-05", "2025-06")
+                        .map(ArchiveCatalogTest::period)
+                        .map(months))
+                .containsExactly(
+                        ArchiveAvailability.PUBLISHED, ArchiveAvailability.PUBLISHED, ArchiveAvailability.UNLISTED);
         assertThat(requests()).isEqualTo(2);
     }
 
@@ -75,8 +84,11 @@ class ArchiveCatalogTest {
         Function<ArchivePeriod, ArchiveAvailability> days = ask(binance("BTCUSDT"), "2020-01-01", "2022-12-31");
 
         LocalDate first = LocalDate.of(2020, 1, 1);
-        assertThat(first.datesUntil(LocalDate.of(2023, 1, 1)).map(ArchivePeriod.Day::new).map(days))
-                .hasSize(1_096).containsOnly(ArchiveAvailability.PUBLISHED);
+        assertThat(first.datesUntil(LocalDate.of(2023, 1, 1))
+                        .map(ArchivePeriod.Day::new)
+                        .map(days))
+                .hasSize(1_096)
+                .containsOnly(ArchiveAvailability.PUBLISHED);
         assertThat(requests()).as("500 days a page").isEqualTo(3);
     }
 
@@ -88,17 +100,22 @@ class ArchiveCatalogTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SERVER_ERROR, VENUE_UNAVAILABLE", "RATE_LIMITED, VENUE_UNAVAILABLE", "NOT_FOUND, VENUE_UNAVAILABLE",
-        "CUT_BODY, VENUE_UNAVAILABLE", "STALL, TRANSFER_TIMEOUT"
+        "SERVER_ERROR, VENUE_UNAVAILABLE",
+        "RATE_LIMITED, VENUE_UNAVAILABLE",
+        "NOT_FOUND, VENUE_UNAVAILABLE",
+        "CUT_BODY, VENUE_UNAVAILABLE",
+        "STALL, TRANSFER_TIMEOUT"
     })
     void failureIsNoEmptyListAndIsNotRemembered(FaultKind kind, ErrorCode code) {
         sandbox.faults().add(Fault.of(kind, LISTING).duration(Duration.ofSeconds(20)));
 
-        BarmillException refusal = catchThrowableOfType(
-                BarmillException.class, () -> ask(binance("BTCUSDT"), "2024-01-01", "2024-01-01"));
+        BarmillException refusal =
+                catchThrowableOfType(BarmillException.class, () -> ask(binance("BTCUSDT"), "2024-01-01", "2024-01-01"));
 
         assertThat(refusal.code()).isEqualTo(code);
-        assertThat(requests()).as("a venue that is silent is not waited for again").isEqualTo(kind == FaultKind.STALL ? 1 : 3);
+        assertThat(requests())
+                .as("a venue that is silent is not waited for again")
+                .isEqualTo(kind == FaultKind.STALL ? 1 : 3);
         sandbox.faults().clear();
         assertThat(ask(binance("BTCUSDT"), "2024-01-01", "2024-01-01").apply(period("2024-01-01")))
                 .isEqualTo(ArchiveAvailability.PUBLISHED);
@@ -121,8 +138,8 @@ class ArchiveCatalogTest {
         TickSeries.Key series =
                 new TickSeries.Key(wrong.get("exchange", "binance"), "spot", DataType.TRADES, "BTCUSDT");
 
-        BarmillException refusal = catchThrowableOfType(
-                BarmillException.class, () -> ask(series, "2024-01-01", "2024-01-01"));
+        BarmillException refusal =
+                catchThrowableOfType(BarmillException.class, () -> ask(series, "2024-01-01", "2024-01-01"));
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.VENUE_UNAVAILABLE);
         assertThat(refusal).hasMessageStartingWith("binance answered no listing at http://127.0.0.1:");
@@ -135,7 +152,9 @@ class ArchiveCatalogTest {
         assertThat(requests()).isEqualTo(1);
 
         clock.now = clock.now.plusSeconds(10);
-        directory.ask(binance("BTCUSDT"), period("2024-01-01"), period("2024-01-31"), clock.now).orElseThrow();
+        directory
+                .ask(binance("BTCUSDT"), period("2024-01-01"), period("2024-01-31"), clock.now)
+                .orElseThrow();
         assertThat(requests()).isEqualTo(2);
 
         clock.now = clock.now.plusSeconds(60);

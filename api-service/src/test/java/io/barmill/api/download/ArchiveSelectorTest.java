@@ -44,7 +44,9 @@ class ArchiveSelectorTest {
 
         ArchiveSelector.Chosen chosen = choose(TRADES, false, "2024-01", "2024-02");
 
-        assertThat(texts(chosen)).startsWith("2024-01", "2024-02-01", "2024-02-03", "2024-02-05").hasSize(28);
+        assertThat(texts(chosen))
+                .startsWith("2024-01", "2024-02-01", "2024-02-03", "2024-02-05")
+                .hasSize(28);
         assertThat(omissions(chosen)).containsExactly("2024-02-02 not_published", "2024-02-04 not_published");
     }
 
@@ -109,8 +111,11 @@ class ArchiveSelectorTest {
     /** Days are due within three days, months within sixteen. */
     @ParameterizedTest
     @CsvSource({
-        "2024-03-14, not_yet_published", "2024-03-13, not_yet_published", "2024-03-12, not_published",
-        "2024-02, not_yet_published", "2024-01, not_published"
+        "2024-03-14, not_yet_published",
+        "2024-03-13, not_yet_published",
+        "2024-03-12, not_published",
+        "2024-02, not_yet_published",
+        "2024-01, not_published"
     })
     void whatIsNotListedMayStillComeOrNever(String period, String reason) {
         assertThat(omissions(choose(TRADES, false, period))).containsExactly(period + " " + reason);
@@ -167,7 +172,8 @@ class ArchiveSelectorTest {
             listed.clear();
             FakeLake held = new FakeLake();
             LocalDate start = LocalDate.of(2023, 12, 1).plusDays(random.nextInt(60));
-            List<LocalDate> wanted = start.datesUntil(start.plusDays(1 + random.nextInt(45))).toList();
+            List<LocalDate> wanted =
+                    start.datesUntil(start.plusDays(1 + random.nextInt(45))).toList();
             Map<LocalDate, Boolean> isHeld = new TreeMap<>();
             for (LocalDate day : wanted) {
                 isHeld.put(day, random.nextInt(4) == 0);
@@ -183,16 +189,26 @@ class ArchiveSelectorTest {
             }
 
             ArchiveSelector.Chosen chosen = new ArchiveSelector(
-                            TRADES, held.series(TRADES, wanted.get(0), wanted.get(wanted.size() - 1)), false, this::ask, NOW)
-                    .choose(wanted.stream().<ArchivePeriod>map(ArchivePeriod.Day::new).toList());
+                            TRADES,
+                            held.series(TRADES, wanted.get(0), wanted.get(wanted.size() - 1)),
+                            false,
+                            this::ask,
+                            NOW)
+                    .choose(wanted.stream()
+                            .<ArchivePeriod>map(ArchivePeriod.Day::new)
+                            .toList());
 
             String what = "seed " + seed + ", round " + round;
             assertThat(texts(chosen)).as(what).doesNotHaveDuplicates().isSubsetOf(listed);
             for (LocalDate day : wanted) {
-                long brought = chosen.archives().stream().filter(archive -> archive.days().contains(day)).count();
-                boolean isThere = listed.contains(day.toString()) || listed.contains(YearMonth.from(day).toString());
+                long brought = chosen.archives().stream()
+                        .filter(archive -> archive.days().contains(day))
+                        .count();
+                boolean isThere = listed.contains(day.toString())
+                        || listed.contains(YearMonth.from(day).toString());
                 String omitted = omissions(chosen).stream()
-                        .filter(text -> text.startsWith(day.toString())).collect(Collectors.joining());
+                        .filter(text -> text.startsWith(day.toString()))
+                        .collect(Collectors.joining());
                 if (isHeld.get(day)) {
                     assertThat(omitted).as(what).isEqualTo(day + " already_in_lake");
                 } else {
@@ -204,9 +220,12 @@ class ArchiveSelectorTest {
     }
 
     private ArchiveSelector.Chosen choose(TickSeries.Key series, boolean force, String... wanted) {
-        List<ArchivePeriod> periods = Stream.of(wanted).map(ArchiveSelectorTest::period).toList();
+        List<ArchivePeriod> periods =
+                Stream.of(wanted).map(ArchiveSelectorTest::period).toList();
         TickSeries held = lake.series(
-                series, periods.get(0).firstDay(), periods.get(periods.size() - 1).lastDay());
+                series,
+                periods.get(0).firstDay(),
+                periods.get(periods.size() - 1).lastDay());
         return new ArchiveSelector(series, held, force, this::ask, NOW).choose(periods);
     }
 
@@ -224,7 +243,10 @@ class ArchiveSelectorTest {
     }
 
     private static List<String> days(String first, String last) {
-        return LocalDate.parse(first).datesUntil(LocalDate.parse(last).plusDays(1)).map(LocalDate::toString).toList();
+        return LocalDate.parse(first)
+                .datesUntil(LocalDate.parse(last).plusDays(1))
+                .map(LocalDate::toString)
+                .toList();
     }
 
     private static List<String> texts(ArchiveSelector.Chosen chosen) {
@@ -232,6 +254,9 @@ class ArchiveSelectorTest {
     }
 
     private static List<String> omissions(ArchiveSelector.Chosen chosen) {
-        return chosen.omitted().stream().map(omission -> omission.period().text() + " " + omission.reason().id()).toList();
+        return chosen.omitted().stream()
+                .map(omission ->
+                        omission.period().text() + " " + omission.reason().id())
+                .toList();
     }
 }

@@ -18,22 +18,30 @@ import org.junit.jupiter.api.Test;
 class DownloadJobsRestTest extends RestTest {
     @Test
     void monthsFormMakesATaskForEachMonth() {
-        Response response = post(DOWNLOADS,
-                "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1,2]}");
+        Response response =
+                post(DOWNLOADS, "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1,2]}");
 
         JsonPath answer = accepted(response);
         String jobId = answer.getString("job_id");
         assertThat(response.header("Location")).endsWith("/api/v1/jobs/" + jobId);
-        assertThat(answer.getMap("").keySet()).containsExactlyInAnyOrder((Object) "job_id", "state", "created_tasks",
-                "skipped_tasks", "total_created", "total_skipped", "links");
+        assertThat(answer.getMap("").keySet())
+                .containsExactlyInAnyOrder(
+                        (Object) "job_id",
+                        "state",
+                        "created_tasks",
+                        "skipped_tasks",
+                        "total_created",
+                        "total_skipped",
+                        "links");
         assertThat(answer.getString("state")).isEqualTo("QUEUED");
         assertThat(answer.getInt("total_created")).isEqualTo(2);
         assertThat(answer.getInt("total_skipped")).isZero();
         assertThat(answer.getList("skipped_tasks")).isEmpty();
-        assertThat(answer.<String, String>getMap("links")).isEqualTo(Map.of(
-                "job", "/api/v1/jobs/" + jobId, "tasks", "/api/v1/jobs/" + jobId + "/tasks"));
+        assertThat(answer.<String, String>getMap("links"))
+                .isEqualTo(Map.of("job", "/api/v1/jobs/" + jobId, "tasks", "/api/v1/jobs/" + jobId + "/tasks"));
         Map<String, Object> first = answer.getMap("created_tasks[0]");
-        assertThat(first).containsEntry("kind", "tick.download")
+        assertThat(first)
+                .containsEntry("kind", "tick.download")
                 .containsEntry("label", "binance spot aggTrades BTCUSDT 2023-01")
                 .containsEntry("state", "QUEUED")
                 .containsEntry("exchange", "binance")
@@ -41,30 +49,36 @@ class DownloadJobsRestTest extends RestTest {
                 .containsEntry("data_type", "aggTrades")
                 .containsEntry("symbol", "BTCUSDT")
                 .containsEntry("period", "2023-01")
-                .containsOnlyKeys("task_id", "kind", "label", "state", "exchange", "market", "data_type", "symbol", "period");
+                .containsOnlyKeys(
+                        "task_id", "kind", "label", "state", "exchange", "market", "data_type", "symbol", "period");
         assertThat(answer.getList("created_tasks.period")).isEqualTo(List.of("2023-01", "2023-02"));
-        assertThat(ledger.rows()).containsEntry("job", 1L).containsEntry("task", 2L).containsEntry("task_event", 2L);
+        assertThat(ledger.rows())
+                .containsEntry("job", 1L)
+                .containsEntry("task", 2L)
+                .containsEntry("task_event", 2L);
     }
 
     @Test
     void datesFormMakesATaskForEachDayWithTheEndInclusive() {
-        JsonPath answer = accepted(post(DOWNLOADS,
+        JsonPath answer = accepted(post(
+                DOWNLOADS,
                 "{\"exchange\":\"binance\",\"market\":\"um\",\"symbols\":[\"BTCUSDT\",\"ETHUSDT\"],"
                         + "\"data_types\":[\"trades\"],\"start_date\":\"2024-02-28\",\"end_date\":\"2024-03-01\"}"));
 
-        assertThat(answer.getList("created_tasks.label")).isEqualTo(List.of(
-                "binance um trades BTCUSDT 2024-02-28",
-                "binance um trades BTCUSDT 2024-02-29",
-                "binance um trades BTCUSDT 2024-03-01",
-                "binance um trades ETHUSDT 2024-02-28",
-                "binance um trades ETHUSDT 2024-02-29",
-                "binance um trades ETHUSDT 2024-03-01"));
+        assertThat(answer.getList("created_tasks.label"))
+                .isEqualTo(List.of(
+                        "binance um trades BTCUSDT 2024-02-28",
+                        "binance um trades BTCUSDT 2024-02-29",
+                        "binance um trades BTCUSDT 2024-03-01",
+                        "binance um trades ETHUSDT 2024-02-28",
+                        "binance um trades ETHUSDT 2024-02-29",
+                        "binance um trades ETHUSDT 2024-03-01"));
     }
 
     @Test
     void locationLeadsToTheJob() {
-        Response response = post(DOWNLOADS,
-                "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}");
+        Response response =
+                post(DOWNLOADS, "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}");
 
         given().get(response.header("Location")).then().statusCode(200);
     }
@@ -74,12 +88,26 @@ class DownloadJobsRestTest extends RestTest {
         hold("BTCUSDT", "2024-01-01");
 
         JsonPath again = download("BTCUSDT", "2024-01-01", "2024-01-02");
-        JsonPath forced = accepted(post(DOWNLOADS, "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],"
-                + "\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-01\",\"force\":true}"));
+        JsonPath forced = accepted(post(
+                DOWNLOADS,
+                "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],"
+                        + "\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-01\",\"force\":true}"));
 
         assertThat(again.getList("created_tasks.period")).isEqualTo(List.of("2024-01-02"));
-        assertThat(again.getMap("skipped_tasks[0]")).isEqualTo(Map.of("exchange", "binance", "market", "spot",
-                "data_type", "aggTrades", "symbol", "BTCUSDT", "period", "2024-01-01", "reason", "already_in_lake"));
+        assertThat(again.getMap("skipped_tasks[0]"))
+                .isEqualTo(Map.of(
+                        "exchange",
+                        "binance",
+                        "market",
+                        "spot",
+                        "data_type",
+                        "aggTrades",
+                        "symbol",
+                        "BTCUSDT",
+                        "period",
+                        "2024-01-01",
+                        "reason",
+                        "already_in_lake"));
         assertThat(again.getInt("total_skipped")).isEqualTo(1);
         assertThat(forced.getInt("total_created")).isEqualTo(1);
     }
@@ -103,9 +131,22 @@ class DownloadJobsRestTest extends RestTest {
         JsonPath again = download("BTCUSDT", "2024-01-01", "2024-01-02");
 
         assertThat(again.getList("created_tasks.period")).isEqualTo(List.of("2024-01-02"));
-        assertThat(again.getMap("skipped_tasks[0]")).isEqualTo(Map.of("exchange", "binance", "market", "spot",
-                "data_type", "aggTrades", "symbol", "BTCUSDT", "period", "2024-01-01", "reason", "already_in_progress",
-                "task_id", live));
+        assertThat(again.getMap("skipped_tasks[0]"))
+                .isEqualTo(Map.of(
+                        "exchange",
+                        "binance",
+                        "market",
+                        "spot",
+                        "data_type",
+                        "aggTrades",
+                        "symbol",
+                        "BTCUSDT",
+                        "period",
+                        "2024-01-01",
+                        "reason",
+                        "already_in_progress",
+                        "task_id",
+                        live));
     }
 
     @Test
@@ -129,8 +170,10 @@ class DownloadJobsRestTest extends RestTest {
         String body = "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-01\","
                 + "\"end_date\":\"2024-01-01\"}";
         JsonPath first = accepted(post(DOWNLOADS, body, key));
-        ledger.succeed(first.getString("created_tasks[0].task_id"),
-                List.of(archive("BTCUSDT", "2024-01-01", ArchiveState.VERIFIED)), List.of(ticks("BTCUSDT", "2024-01-01")));
+        ledger.succeed(
+                first.getString("created_tasks[0].task_id"),
+                List.of(archive("BTCUSDT", "2024-01-01", ArchiveState.VERIFIED)),
+                List.of(ticks("BTCUSDT", "2024-01-01")));
 
         JsonPath second = accepted(post(DOWNLOADS, body, key));
 
@@ -142,7 +185,8 @@ class DownloadJobsRestTest extends RestTest {
     @Test
     void sameKeyForAnotherRequestIsAConflict() {
         Map<String, String> key = Map.of("Idempotency-Key", "january");
-        accepted(post(DOWNLOADS, "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}", key));
+        accepted(post(
+                DOWNLOADS, "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}", key));
         Map<String, Long> before = ledger.rows();
 
         Response conflict = post(
@@ -169,18 +213,33 @@ class DownloadJobsRestTest extends RestTest {
         JsonPath answer = download("BTCUSDT", "2024-01-01", "2024-01-03");
 
         assertThat(answer.getList("created_tasks.period")).isEqualTo(List.of("2024-01-01", "2024-01-03"));
-        assertThat(answer.getMap("skipped_tasks[0]")).isEqualTo(Map.of("exchange", "binance", "market", "spot",
-                "data_type", "aggTrades", "symbol", "BTCUSDT", "period", "2024-01-02", "reason", "not_published"));
+        assertThat(answer.getMap("skipped_tasks[0]"))
+                .isEqualTo(Map.of(
+                        "exchange",
+                        "binance",
+                        "market",
+                        "spot",
+                        "data_type",
+                        "aggTrades",
+                        "symbol",
+                        "BTCUSDT",
+                        "period",
+                        "2024-01-02",
+                        "reason",
+                        "not_published"));
     }
 
     @Test
     void listingThatFailsIsAProblemAndNothingIsSubmitted() {
         for (FakeExchange.Answer failure : List.of(
-                new FakeExchange.Answer(503, "busy"), new FakeExchange.Answer(200, "<html>Binance Data Collection</html>"))) {
+                new FakeExchange.Answer(503, "busy"),
+                new FakeExchange.Answer(200, "<html>Binance Data Collection</html>"))) {
             FakeExchange.LISTING.set(failure);
 
-            Response refusal = post(DOWNLOADS, "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\",\"ETHUSDT\"],"
-                    + "\"year\":2023,\"months\":[1]}");
+            Response refusal = post(
+                    DOWNLOADS,
+                    "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\",\"ETHUSDT\"],"
+                            + "\"year\":2023,\"months\":[1]}");
 
             assertThat(refusal.statusCode()).isEqualTo(503);
             assertThat(refusal.jsonPath().getString("code")).isEqualTo("VENUE_UNAVAILABLE");
@@ -190,8 +249,10 @@ class DownloadJobsRestTest extends RestTest {
 
     @Test
     void exchangeThatCannotBeAskedIsAProblemAndNothingIsSubmitted() {
-        Response refusal = post(DOWNLOADS, "{\"exchange\":\"tardis\",\"market\":\"deribit\","
-                + "\"symbols\":[\"BTC-PERPETUAL\"],\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-02\"}");
+        Response refusal = post(
+                DOWNLOADS,
+                "{\"exchange\":\"tardis\",\"market\":\"deribit\","
+                        + "\"symbols\":[\"BTC-PERPETUAL\"],\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-02\"}");
 
         assertThat(refusal.statusCode()).isEqualTo(503);
         assertThat(refusal.jsonPath().getString("code")).isEqualTo("VENUE_UNAVAILABLE");

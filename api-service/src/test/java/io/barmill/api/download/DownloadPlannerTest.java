@@ -47,8 +47,8 @@ class DownloadPlannerTest {
     /** Long after whatever is asked for here. */
     private static final Clock NOW = Clock.fixed(Instant.parse("2025-06-15T12:00:00Z"), ZoneOffset.UTC);
 
-    private final Venues venues = VenueConfigs.venues(
-            Map.of("barmill.venue.binance.listing", "off", "barmill.venue.tardis.listing", "off"));
+    private final Venues venues =
+            VenueConfigs.venues(Map.of("barmill.venue.binance.listing", "off", "barmill.venue.tardis.listing", "off"));
     private final Venue binance = venues.get("exchange", "binance");
     private final FakeLake lake = new FakeLake();
     private final Contracts contracts = (venue, market, type, symbol) ->
@@ -57,8 +57,15 @@ class DownloadPlannerTest {
     private final DownloadPlanner planner = planner(50_000);
 
     private DownloadPlanner planner(int maxTasks) {
-        return new DownloadPlanner(lake, (series, first, last, notBefore) -> Optional.empty(), lookups, contracts,
-                new TaskParamsJson(JSON), new PlanLimit(maxTasks), UUID::randomUUID, NOW);
+        return new DownloadPlanner(
+                lake,
+                (series, first, last, notBefore) -> Optional.empty(),
+                lookups,
+                contracts,
+                new TaskParamsJson(JSON),
+                new PlanLimit(maxTasks),
+                UUID::randomUUID,
+                NOW);
     }
 
     @AfterEach
@@ -75,8 +82,9 @@ class DownloadPlannerTest {
         assertThat(task.label()).isEqualTo("binance spot trades BTCUSDT 2024-01-01");
         assertThat(task.uniqueKey()).isEqualTo("tick.download binance spot trades BTCUSDT 2024-01-01");
         assertThat(task.dependsOn()).isEmpty();
-        assertThat(task.params()).isEqualTo("{\"exchange\":\"binance\",\"market\":\"spot\",\"type\":\"trades\","
-                + "\"symbol\":\"BTCUSDT\",\"period\":\"2024-01-01\"}");
+        assertThat(task.params())
+                .isEqualTo("{\"exchange\":\"binance\",\"market\":\"spot\",\"type\":\"trades\","
+                        + "\"symbol\":\"BTCUSDT\",\"period\":\"2024-01-01\"}");
         assertThat(DownloadTaskParams.parse(task.params()))
                 .isEqualTo(new DownloadTaskParams("binance", "spot", DataType.TRADES, "BTCUSDT", "2024-01-01"));
     }
@@ -88,7 +96,9 @@ class DownloadPlannerTest {
 
         Plan plan = planner.plan(days("2024-01-01", "2024-01-03", false));
 
-        assertThat(plan.skipped()).extracting(one -> one.subject().period().orElseThrow() + " " + one.reason().id())
+        assertThat(plan.skipped())
+                .extracting(one -> one.subject().period().orElseThrow() + " "
+                        + one.reason().id())
                 .containsExactly("2024-01-01 already_in_lake", "2024-01-02 confirmed_empty");
         assertThat(labels(plan)).containsExactly("binance spot trades BTCUSDT 2024-01-03");
     }
@@ -111,7 +121,8 @@ class DownloadPlannerTest {
         Plan plan = planner.plan(absent(venue, market, wanted, false));
         Plan forced = planner.plan(absent(venue, market, wanted, true));
 
-        assertThat(plan.skipped()).extracting(skip -> skip.reason().id())
+        assertThat(plan.skipped())
+                .extracting(skip -> skip.reason().id())
                 .isEqualTo(isSettled ? List.of("confirmed_absent") : List.of());
         assertThat(plan.tasks()).hasSize(isSettled ? 0 : 1);
         assertThat(forced.tasks()).hasSize(1);
@@ -126,8 +137,13 @@ class DownloadPlannerTest {
     void whatAContractStandsForIsAFactOfTheTask() {
         Venue okx = venues.get("exchange", "okx");
 
-        Plan plan = planner.plan(new DownloadSelection(okx, "swap", List.of(DataType.TRADES), List.of("BTC-USDT-SWAP"),
-                List.of(new ArchivePeriod.Day(LocalDate.of(2024, 1, 1))), false));
+        Plan plan = planner.plan(new DownloadSelection(
+                okx,
+                "swap",
+                List.of(DataType.TRADES),
+                List.of("BTC-USDT-SWAP"),
+                List.of(new ArchivePeriod.Day(LocalDate.of(2024, 1, 1))),
+                false));
 
         assertThat(plan.tasks().get(0).task().params()).endsWith(",\"contract_value\":\"linear:0.01\"}");
     }
@@ -135,8 +151,13 @@ class DownloadPlannerTest {
     @Test
     void aContractThatNobodyKnowsIsNamedWithTheSettingThatTellsIt() {
         Venue okx = venues.get("exchange", "okx");
-        DownloadSelection selection = new DownloadSelection(okx, "swap", List.of(DataType.TRADES),
-                List.of("LUNA-USDT-SWAP"), List.of(new ArchivePeriod.Day(LocalDate.of(2022, 1, 1))), false);
+        DownloadSelection selection = new DownloadSelection(
+                okx,
+                "swap",
+                List.of(DataType.TRADES),
+                List.of("LUNA-USDT-SWAP"),
+                List.of(new ArchivePeriod.Day(LocalDate.of(2022, 1, 1))),
+                false);
 
         assertThatThrownBy(() -> planner.plan(selection))
                 .isInstanceOfSatisfying(
@@ -157,8 +178,13 @@ class DownloadPlannerTest {
     @Test
     void monthIsSkippedOnlyWhenEveryDayIsHeld() {
         YearMonth february = YearMonth.of(2024, 2);
-        DownloadSelection selection = new DownloadSelection(binance, "spot", List.of(DataType.TRADES),
-                List.of("BTCUSDT"), List.of(new ArchivePeriod.Month(february)), false);
+        DownloadSelection selection = new DownloadSelection(
+                binance,
+                "spot",
+                List.of(DataType.TRADES),
+                List.of("BTCUSDT"),
+                List.of(new ArchivePeriod.Month(february)),
+                false);
         february.atDay(1).datesUntil(february.atDay(29)).forEach(day -> lake.day(key("BTCUSDT"), day));
 
         Plan before = planner.plan(selection);
@@ -167,18 +193,25 @@ class DownloadPlannerTest {
 
         assertThat(labels(before)).containsExactly("binance spot trades BTCUSDT 2024-02");
         assertThat(after.tasks()).isEmpty();
-        assertThat(after.skipped()).singleElement()
+        assertThat(after.skipped())
+                .singleElement()
                 .satisfies(one -> assertThat(one.reason()).isEqualTo(SkipReason.ALREADY_IN_LAKE));
     }
 
     @Test
     void monthThatGoesOnComesByDayUntilYesterday() {
-        DownloadSelection selection = new DownloadSelection(binance, "spot", List.of(DataType.TRADES),
-                List.of("BTCUSDT"), List.of(month("2025-05"), month("2025-06")), false);
+        DownloadSelection selection = new DownloadSelection(
+                binance,
+                "spot",
+                List.of(DataType.TRADES),
+                List.of("BTCUSDT"),
+                List.of(month("2025-05"), month("2025-06")),
+                false);
 
         Plan plan = planner.plan(selection);
 
-        assertThat(labels(plan)).hasSize(15)
+        assertThat(labels(plan))
+                .hasSize(15)
                 .startsWith("binance spot trades BTCUSDT 2025-05", "binance spot trades BTCUSDT 2025-06-01")
                 .endsWith("binance spot trades BTCUSDT 2025-06-14");
         assertThat(plan.skipped()).isEmpty();
@@ -186,29 +219,41 @@ class DownloadPlannerTest {
 
     @Test
     void monthsThatComeToMoreTasksThanOneRequestMayHaveAreRefused() {
-        DownloadSelection selection = new DownloadSelection(binance, "spot", List.of(DataType.TRADES),
-                List.of("BTCUSDT"), List.of(month("2025-06")), false);
+        DownloadSelection selection = new DownloadSelection(
+                binance, "spot", List.of(DataType.TRADES), List.of("BTCUSDT"), List.of(month("2025-06")), false);
 
         assertThatThrownBy(() -> planner(13).plan(selection))
-                .hasMessage("months is the archives that there are = 14 tasks, expected at most 13 tasks in one request");
+                .hasMessage(
+                        "months is the archives that there are = 14 tasks, expected at most 13 tasks in one request");
     }
 
     @Test
     void daysOfTardisAreRungLastFirstThenTheRest() {
-        DownloadSelection selection = new DownloadSelection(venues.get("exchange", "tardis"), "deribit",
-                List.of(DataType.TRADES, DataType.QUOTES), List.of("BTC-PERPETUAL"),
-                LocalDate.of(2024, 1, 1).datesUntil(LocalDate.of(2024, 1, 6))
-                        .<ArchivePeriod>map(ArchivePeriod.Day::new).toList(), false);
+        DownloadSelection selection = new DownloadSelection(
+                venues.get("exchange", "tardis"),
+                "deribit",
+                List.of(DataType.TRADES, DataType.QUOTES),
+                List.of("BTC-PERPETUAL"),
+                LocalDate.of(2024, 1, 1)
+                        .datesUntil(LocalDate.of(2024, 1, 6))
+                        .<ArchivePeriod>map(ArchivePeriod.Day::new)
+                        .toList(),
+                false);
 
         Plan plan = planner.plan(selection);
 
-        assertThat(labels(plan)).containsExactly(
-                "tardis deribit trades BTC-PERPETUAL 2024-01-05", "tardis deribit trades BTC-PERPETUAL 2024-01-01",
-                "tardis deribit trades BTC-PERPETUAL 2024-01-02", "tardis deribit trades BTC-PERPETUAL 2024-01-03",
-                "tardis deribit trades BTC-PERPETUAL 2024-01-04",
-                "tardis deribit quotes BTC-PERPETUAL 2024-01-05", "tardis deribit quotes BTC-PERPETUAL 2024-01-01",
-                "tardis deribit quotes BTC-PERPETUAL 2024-01-02", "tardis deribit quotes BTC-PERPETUAL 2024-01-03",
-                "tardis deribit quotes BTC-PERPETUAL 2024-01-04");
+        assertThat(labels(plan))
+                .containsExactly(
+                        "tardis deribit trades BTC-PERPETUAL 2024-01-05",
+                        "tardis deribit trades BTC-PERPETUAL 2024-01-01",
+                        "tardis deribit trades BTC-PERPETUAL 2024-01-02",
+                        "tardis deribit trades BTC-PERPETUAL 2024-01-03",
+                        "tardis deribit trades BTC-PERPETUAL 2024-01-04",
+                        "tardis deribit quotes BTC-PERPETUAL 2024-01-05",
+                        "tardis deribit quotes BTC-PERPETUAL 2024-01-01",
+                        "tardis deribit quotes BTC-PERPETUAL 2024-01-02",
+                        "tardis deribit quotes BTC-PERPETUAL 2024-01-03",
+                        "tardis deribit quotes BTC-PERPETUAL 2024-01-04");
     }
 
     private static ArchivePeriod month(String text) {
@@ -235,20 +280,39 @@ class DownloadPlannerTest {
             }
         }
 
-        Plan plan = planner.plan(new DownloadSelection(binance, "spot", List.of(DataType.TRADES), symbols,
-                start.datesUntil(end.plusDays(1)).<ArchivePeriod>map(ArchivePeriod.Day::new).toList(), false));
+        Plan plan = planner.plan(new DownloadSelection(
+                binance,
+                "spot",
+                List.of(DataType.TRADES),
+                symbols,
+                start.datesUntil(end.plusDays(1))
+                        .<ArchivePeriod>map(ArchivePeriod.Day::new)
+                        .toList(),
+                false));
 
-        assertThat(plan.tasks().stream().map(task -> name(task.subject().symbol(), task.subject().period().orElseThrow())))
-                .as("seed %d", seed).containsExactlyElementsOf(toDo);
-        assertThat(plan.skipped().stream().map(one -> name(one.subject().symbol(), one.subject().period().orElseThrow())))
-                .as("seed %d", seed).containsExactlyElementsOf(held);
+        assertThat(plan.tasks().stream()
+                        .map(task -> name(
+                                task.subject().symbol(), task.subject().period().orElseThrow())))
+                .as("seed %d", seed)
+                .containsExactlyElementsOf(toDo);
+        assertThat(plan.skipped().stream()
+                        .map(one -> name(
+                                one.subject().symbol(), one.subject().period().orElseThrow())))
+                .as("seed %d", seed)
+                .containsExactlyElementsOf(held);
         assertThat(plan.tasks().stream().map(task -> task.task().id())).doesNotHaveDuplicates();
     }
 
     private DownloadSelection days(String start, String end, boolean force) {
-        return new DownloadSelection(binance, "spot", List.of(DataType.TRADES), List.of("BTCUSDT"),
-                LocalDate.parse(start).datesUntil(LocalDate.parse(end).plusDays(1))
-                        .<ArchivePeriod>map(ArchivePeriod.Day::new).toList(),
+        return new DownloadSelection(
+                binance,
+                "spot",
+                List.of(DataType.TRADES),
+                List.of("BTCUSDT"),
+                LocalDate.parse(start)
+                        .datesUntil(LocalDate.parse(end).plusDays(1))
+                        .<ArchivePeriod>map(ArchivePeriod.Day::new)
+                        .toList(),
                 force);
     }
 

@@ -27,8 +27,8 @@ class DownloadRequestReaderTest {
 
     @Test
     void monthsFormAsksForMonthlyArchives() {
-        DownloadSelection selection = read(
-                "{\"exchange\":\"binance\",\"symbols\":[\"btcusdt\"],\"year\":2023,\"months\":[2,1]}");
+        DownloadSelection selection =
+                read("{\"exchange\":\"binance\",\"symbols\":[\"btcusdt\"],\"year\":2023,\"months\":[2,1]}");
 
         assertThat(selection.venue().id()).isEqualTo("binance");
         assertThat(selection.market()).isEqualTo("spot");
@@ -49,8 +49,8 @@ class DownloadRequestReaderTest {
 
     @Test
     void datesFormAsksForDailyArchivesWithTheEndInclusive() {
-        DownloadSelection selection = read(
-                "{\"exchange\":\"binance\",\"market\":\"um\",\"symbols\":[\"BTCUSDT\",\"ETHUSDT\"],"
+        DownloadSelection selection =
+                read("{\"exchange\":\"binance\",\"market\":\"um\",\"symbols\":[\"BTCUSDT\",\"ETHUSDT\"],"
                         + "\"data_types\":[\"trades\",\"agg_trades\"],\"start_date\":\"2024-02-28\","
                         + "\"end_date\":\"2024-03-01\",\"force\":true}");
 
@@ -77,8 +77,11 @@ class DownloadRequestReaderTest {
                 + "\"data_types\":[\"fundingRate\"],\"start_date\":\"2023-01-30\",\"end_date\":\"2023-02-02\"}");
 
         assertThat(months.periods(DataType.METRICS)).hasSize(28);
-        assertThat(months.periods(DataType.FUNDING_RATE)).extracting(ArchivePeriod::text).containsExactly("2023-02");
-        assertThat(days.periods(DataType.FUNDING_RATE)).extracting(ArchivePeriod::text)
+        assertThat(months.periods(DataType.FUNDING_RATE))
+                .extracting(ArchivePeriod::text)
+                .containsExactly("2023-02");
+        assertThat(days.periods(DataType.FUNDING_RATE))
+                .extracting(ArchivePeriod::text)
                 .containsExactly("2023-01", "2023-02");
         assertThat(months.archives()).isEqualTo(29);
     }
@@ -87,7 +90,8 @@ class DownloadRequestReaderTest {
     void yesterdayAndItsMonthAreTheLatest() {
         DownloadSelection days = read(request("\"start_date\":\"2024-03-14\",\"end_date\":\"2024-03-14\""));
         DownloadSelection months = read(request("\"year\":2024,\"months\":[2,3]"));
-        DownloadSelection byDay = read("{\"exchange\":\"tardis\",\"symbols\":[\"BTCUSDT\"],\"year\":2024,\"months\":[3]}");
+        DownloadSelection byDay =
+                read("{\"exchange\":\"tardis\",\"symbols\":[\"BTCUSDT\"],\"year\":2024,\"months\":[3]}");
 
         assertThat(periods(days)).containsExactly("2024-03-14");
         assertThat(periods(months)).containsExactly("2024-02", "2024-03");
@@ -95,41 +99,43 @@ class DownloadRequestReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '\'', value = {
-        "'\"exchange\":\"nasdaq\",\"symbols\":[\"X1\"],\"year\":2023,\"months\":[1]', exchange, nasdaq",
-        "'\"symbols\":[\"X1\"],\"year\":2023,\"months\":[1]', exchange, absent",
-        "'\"exchange\":\"binance\",\"market\":\"moon\",\"symbols\":[\"X1\"],\"year\":2023,\"months\":[1]', market, moon",
-        "'\"exchange\":\"binance\",\"year\":2023,\"months\":[1]', symbols, absent",
-        "'\"exchange\":\"binance\",\"symbols\":[],\"year\":2023,\"months\":[1]', symbols, []",
-        "'\"exchange\":\"binance\",\"symbols\":[\"../X\"],\"year\":2023,\"months\":[1]', symbols[0], ../X",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\",\"btcusdt\"],\"year\":2023,\"months\":[1]', symbols[1], btcusdt",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"data_types\":[\"quotes\"],\"year\":2023,\"months\":[1]', data_types[0], quotes",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"data_types\":[\"metrics\"],\"year\":2023,\"months\":[1]', data_types[0], metrics",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"data_types\":[\"klines\"],\"year\":2023,\"months\":[1]', interval, absent",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"data_types\":[\"klines\"],\"interval\":\"7m\",\"year\":2023,\"months\":[1]', interval, 7m",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"interval\":\"1m\",\"year\":2023,\"months\":[1]', interval, 1m",
-        "'\"exchange\":\"tardis\",\"symbols\":[\"FUTURES\"],\"year\":2023,\"months\":[1]', symbols, FUTURES",
-        "'\"exchange\":\"tardis\",\"symbols\":[\"BTCUSDT\"],\"data_types\":[\"aggTrades\"],\"year\":2023,\"months\":[1]', data_types[0], aggTrades",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":\"abc\",\"months\":[1]', year, abc",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":1999,\"months\":[1]', year, 1999",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2025,\"months\":[1]', year, 2025",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1,13]', months[1], 13",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[0]', months[0], 0",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1,1]', months[1], 1",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[]', months, []",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2024,\"months\":[4]', months[0], 4",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023', months, absent",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"months\":[1]', year, absent",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"]', year, absent",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-02\",\"end_date\":\"2024-01-01\"', start_date, 2024-01-02",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-02\"', end_date, absent",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"end_date\":\"2024-01-02\"', start_date, absent",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-32\",\"end_date\":\"2024-02-01\"', start_date, 2024-01-32",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-03-01\",\"end_date\":\"2024-03-15\"', end_date, 2024-03-15",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2008-12-31\",\"end_date\":\"2024-03-01\"', start_date, 2008-12-31",
-        "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1],\"force\":1', force, 1",
-        "'\"exchange\":\"binance\",\"symbol\":\"BTCUSDT\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]', symbol, BTCUSDT"
-    })
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "'\"exchange\":\"nasdaq\",\"symbols\":[\"X1\"],\"year\":2023,\"months\":[1]', exchange, nasdaq",
+                "'\"symbols\":[\"X1\"],\"year\":2023,\"months\":[1]', exchange, absent",
+                "'\"exchange\":\"binance\",\"market\":\"moon\",\"symbols\":[\"X1\"],\"year\":2023,\"months\":[1]', market, moon",
+                "'\"exchange\":\"binance\",\"year\":2023,\"months\":[1]', symbols, absent",
+                "'\"exchange\":\"binance\",\"symbols\":[],\"year\":2023,\"months\":[1]', symbols, []",
+                "'\"exchange\":\"binance\",\"symbols\":[\"../X\"],\"year\":2023,\"months\":[1]', symbols[0], ../X",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\",\"btcusdt\"],\"year\":2023,\"months\":[1]', symbols[1], btcusdt",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"data_types\":[\"quotes\"],\"year\":2023,\"months\":[1]', data_types[0], quotes",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"data_types\":[\"metrics\"],\"year\":2023,\"months\":[1]', data_types[0], metrics",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"data_types\":[\"klines\"],\"year\":2023,\"months\":[1]', interval, absent",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"data_types\":[\"klines\"],\"interval\":\"7m\",\"year\":2023,\"months\":[1]', interval, 7m",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"interval\":\"1m\",\"year\":2023,\"months\":[1]', interval, 1m",
+                "'\"exchange\":\"tardis\",\"symbols\":[\"FUTURES\"],\"year\":2023,\"months\":[1]', symbols, FUTURES",
+                "'\"exchange\":\"tardis\",\"symbols\":[\"BTCUSDT\"],\"data_types\":[\"aggTrades\"],\"year\":2023,\"months\":[1]', data_types[0], aggTrades",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":\"abc\",\"months\":[1]', year, abc",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":1999,\"months\":[1]', year, 1999",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2025,\"months\":[1]', year, 2025",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1,13]', months[1], 13",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[0]', months[0], 0",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1,1]', months[1], 1",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[]', months, []",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2024,\"months\":[4]', months[0], 4",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023', months, absent",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"months\":[1]', year, absent",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"]', year, absent",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-02\",\"end_date\":\"2024-01-01\"', start_date, 2024-01-02",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-02\"', end_date, absent",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"end_date\":\"2024-01-02\"', start_date, absent",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-32\",\"end_date\":\"2024-02-01\"', start_date, 2024-01-32",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-03-01\",\"end_date\":\"2024-03-15\"', end_date, 2024-03-15",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2008-12-31\",\"end_date\":\"2024-03-01\"', start_date, 2008-12-31",
+                "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1],\"force\":1', force, 1",
+                "'\"exchange\":\"binance\",\"symbol\":\"BTCUSDT\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]', symbol, BTCUSDT"
+            })
     void oneWrongFieldIsTheOneThatIsNamed(String fields, String field, String value) {
         List<InvalidFieldException> refused = refused("{" + fields + "}");
 
@@ -141,29 +147,36 @@ class DownloadRequestReaderTest {
 
     @Test
     void bothFormsTogetherAreRefused() {
-        List<InvalidFieldException> refused = refused(request(
-                "\"year\":2023,\"months\":[1],\"start_date\":\"2023-01-01\",\"end_date\":\"2023-01-31\""));
+        List<InvalidFieldException> refused = refused(
+                request("\"year\":2023,\"months\":[1],\"start_date\":\"2023-01-01\",\"end_date\":\"2023-01-31\""));
 
-        assertThat(refused).singleElement().satisfies(
-                one -> assertThat(one.expected()).isEqualTo("either year and months or start_date and end_date"));
+        assertThat(refused)
+                .singleElement()
+                .satisfies(one ->
+                        assertThat(one.expected()).isEqualTo("either year and months or start_date and end_date"));
     }
 
     @Test
     void everythingWrongIsNamedAtOnce() {
-        List<InvalidFieldException> refused = refused(
-                "{\"exchange\":\"nasdaq\",\"symbols\":[],\"year\":\"x\",\"months\":[13],\"wat\":1}");
+        List<InvalidFieldException> refused =
+                refused("{\"exchange\":\"nasdaq\",\"symbols\":[],\"year\":\"x\",\"months\":[13],\"wat\":1}");
 
-        assertThat(refused).extracting(InvalidFieldException::field)
+        assertThat(refused)
+                .extracting(InvalidFieldException::field)
                 .containsExactlyInAnyOrder("exchange", "symbols", "year", "months[0]", "wat");
     }
 
     @Test
     void tooManyTasksAreRefusedWithTheSum() {
-        InvalidFieldException refusal = catchThrowableOfType(InvalidFieldException.class, () -> read(
-                request("\"data_types\":[\"trades\",\"aggTrades\"],\"start_date\":\"2022-01-01\",\"end_date\":\"2023-12-31\"")));
+        InvalidFieldException refusal = catchThrowableOfType(
+                InvalidFieldException.class,
+                () -> read(
+                        request(
+                                "\"data_types\":[\"trades\",\"aggTrades\"],\"start_date\":\"2022-01-01\",\"end_date\":\"2023-12-31\"")));
 
-        assertThat(refusal).hasMessage("start_date is 1 × 2 × 730 (symbols × data types × archives) = 1460 tasks,"
-                + " expected at most 1000 tasks in one request");
+        assertThat(refusal)
+                .hasMessage("start_date is 1 × 2 × 730 (symbols × data types × archives) = 1460 tasks,"
+                        + " expected at most 1000 tasks in one request");
     }
 
     private static String request(String time) {
@@ -175,7 +188,8 @@ class DownloadRequestReaderTest {
     }
 
     private List<InvalidFieldException> refused(String body) {
-        return catchThrowableOfType(InvalidRequestException.class, () -> read(body)).fields();
+        return catchThrowableOfType(InvalidRequestException.class, () -> read(body))
+                .fields();
     }
 
     private static List<String> periods(DownloadSelection selection) {

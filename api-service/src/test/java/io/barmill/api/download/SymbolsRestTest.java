@@ -20,9 +20,18 @@ class SymbolsRestTest extends RestTest {
 
         assertThat(answer.getList("exchanges.id")).isEqualTo(List.of("binance", "tardis", "okx"));
         assertThat(answer.getInt("total")).isEqualTo(3);
-        assertThat(answer.getMap("exchanges[0]")).isEqualTo(Map.of("id", "binance", "title", "Binance Vision archives",
-                "markets", List.of("spot", "um", "cm"), "data_types", List.of("aggTrades", "trades", "klines", "book_ticker", "fundingRate", "metrics"),
-                "monthly_archives", true));
+        assertThat(answer.getMap("exchanges[0]"))
+                .isEqualTo(Map.of(
+                        "id",
+                        "binance",
+                        "title",
+                        "Binance Vision archives",
+                        "markets",
+                        List.of("spot", "um", "cm"),
+                        "data_types",
+                        List.of("aggTrades", "trades", "klines", "book_ticker", "fundingRate", "metrics"),
+                        "monthly_archives",
+                        true));
         assertThat(answer.getBoolean("exchanges[1].monthly_archives")).isFalse();
     }
 
@@ -30,8 +39,9 @@ class SymbolsRestTest extends RestTest {
     void symbolsAreThoseThatTradeSortedWithTheRealTotal() {
         JsonPath answer = get("/api/v1/download/binance/symbols?limit=2");
 
-        assertThat(answer.getMap("")).isEqualTo(Map.of("exchange", "binance", "market", "spot",
-                "symbols", List.of("BTCUSDT", "ETHBTC"), "total", 3));
+        assertThat(answer.getMap(""))
+                .isEqualTo(Map.of(
+                        "exchange", "binance", "market", "spot", "symbols", List.of("BTCUSDT", "ETHBTC"), "total", 3));
     }
 
     @Test

@@ -15,7 +15,8 @@ class ImportRestTest extends RestTest {
 
     @Test
     void aFileUnderItsVenuesNameNeedsNothingButTheExchange() {
-        JsonPath answer = accepted(post(IMPORT,
+        JsonPath answer = accepted(post(
+                IMPORT,
                 "{\"exchange\":\"binance\",\"files\":[\"BTCUSDT-trades-2024-01-31.zip\","
                         + "\"data/futures/um/daily/klines/ETHUSDT/1m/ETHUSDT-1m-2024-01-31.zip\"]}"));
 
@@ -24,7 +25,8 @@ class ImportRestTest extends RestTest {
         assertThat(answer.getList("created_tasks.data_type")).isEqualTo(List.of("trades", "klines"));
         assertThat(answer.getList("created_tasks.symbol")).isEqualTo(List.of("BTCUSDT", "ETHUSDT"));
         assertThat(answer.getList("created_tasks.period")).isEqualTo(List.of("2024-01-31", "2024-01-31"));
-        Map<String, Object> order = get("/api/v1/tasks/" + answer.getString("created_tasks[1].task_id")).getMap("order");
+        Map<String, Object> order = get("/api/v1/tasks/" + answer.getString("created_tasks[1].task_id"))
+                .getMap("order");
         assertThat(order)
                 .containsEntry("format", "binance-klines")
                 .containsEntry("interval", "1m")
@@ -33,7 +35,8 @@ class ImportRestTest extends RestTest {
 
     @Test
     void aFileOfAnyNameIsToldByTheRequest() {
-        JsonPath answer = accepted(post(IMPORT,
+        JsonPath answer = accepted(post(
+                IMPORT,
                 "{\"exchange\":\"binance\",\"market\":\"um\",\"symbol\":\"btcusdt\",\"format\":\"binance-trades\","
                         + "\"period\":\"2024-01\",\"files\":[\"mine/ticks.csv\"],\"replace\":true}"));
 
@@ -56,13 +59,23 @@ class ImportRestTest extends RestTest {
 
     @Test
     void whatCannotBeUsedIsNamed() {
-        JsonPath problem = post(IMPORT, "{\"exchange\":\"binance\",\"format\":\"x\",\"period\":\"2024\","
-                        + "\"files\":[\"../BTCUSDT-trades-2024-01-31.zip\",\"/etc/passwd\",\"ticks.csv\"]}")
-                .then().statusCode(400).extract().jsonPath();
+        JsonPath problem = post(
+                        IMPORT,
+                        "{\"exchange\":\"binance\",\"format\":\"x\",\"period\":\"2024\","
+                                + "\"files\":[\"../BTCUSDT-trades-2024-01-31.zip\",\"/etc/passwd\",\"ticks.csv\"]}")
+                .then()
+                .statusCode(400)
+                .extract()
+                .jsonPath();
         assertThat(problem.getList("errors.field"))
                 .isEqualTo(List.of("format", "period", "files[0]", "files[1]", "files[2]"));
 
-        assertThat(post(IMPORT, "{}").then().statusCode(400).extract().jsonPath().getList("errors.field"))
+        assertThat(post(IMPORT, "{}")
+                        .then()
+                        .statusCode(400)
+                        .extract()
+                        .jsonPath()
+                        .getList("errors.field"))
                 .isEqualTo(List.of("exchange", "files"));
     }
 }

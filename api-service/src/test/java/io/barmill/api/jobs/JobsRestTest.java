@@ -26,16 +26,50 @@ class JobsRestTest extends RestTest {
 
         JsonPath job = get("/api/v1/jobs/" + jobId);
 
-        assertThat(job.<String, Object>getMap("")).containsOnlyKeys("job_id", "kind", "state", "request", "created_at",
-                "total_tasks", "skipped_tasks", "tasks", "links");
+        assertThat(job.<String, Object>getMap(""))
+                .containsOnlyKeys(
+                        "job_id",
+                        "kind",
+                        "state",
+                        "request",
+                        "created_at",
+                        "total_tasks",
+                        "skipped_tasks",
+                        "tasks",
+                        "links");
         assertThat(job.getString("kind")).isEqualTo("download");
         assertThat(job.getString("state")).isEqualTo("RUNNING");
-        assertThat(job.getMap("request")).isEqualTo(Map.of("exchange", "binance", "symbols", List.of("BTCUSDT"),
-                "start_date", "2024-01-01", "end_date", "2024-01-02"));
-        assertThat(Instant.parse(job.getString("created_at"))).isBeforeOrEqualTo(Instant.now().plusSeconds(60));
+        assertThat(job.getMap("request"))
+                .isEqualTo(Map.of(
+                        "exchange",
+                        "binance",
+                        "symbols",
+                        List.of("BTCUSDT"),
+                        "start_date",
+                        "2024-01-01",
+                        "end_date",
+                        "2024-01-02"));
+        assertThat(Instant.parse(job.getString("created_at")))
+                .isBeforeOrEqualTo(Instant.now().plusSeconds(60));
         assertThat(job.getInt("total_tasks")).isEqualTo(2);
-        assertThat(job.getMap("tasks")).isEqualTo(Map.of("WAITING", 0, "QUEUED", 1, "RUNNING", 1, "RETRYABLE", 0,
-                "CANCELLING", 0, "SUCCEEDED", 0, "DEAD", 0, "CANCELLED", 0));
+        assertThat(job.getMap("tasks"))
+                .isEqualTo(Map.of(
+                        "WAITING",
+                        0,
+                        "QUEUED",
+                        1,
+                        "RUNNING",
+                        1,
+                        "RETRYABLE",
+                        0,
+                        "CANCELLING",
+                        0,
+                        "SUCCEEDED",
+                        0,
+                        "DEAD",
+                        0,
+                        "CANCELLED",
+                        0));
     }
 
     @Test
@@ -54,11 +88,15 @@ class JobsRestTest extends RestTest {
     void jobsAreListedNewestFirstByPageStateAndKind() {
         String first = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("job_id");
         hold("ETHUSDT", "2024-01-01");
-        String bars = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}")).getString("job_id");
+        String bars = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}"))
+                .getString("job_id");
 
         JsonPath all = get("/api/v1/jobs");
 
-        assertThat(all.<String>getList("jobs.job_id")).hasSize(3).startsWith(bars).endsWith(first);
+        assertThat(all.<String>getList("jobs.job_id"))
+                .hasSize(3)
+                .startsWith(bars)
+                .endsWith(first);
         assertThat(all.getInt("total")).isEqualTo(3);
         assertThat(get("/api/v1/jobs?kind=aggregate").getList("jobs.job_id")).isEqualTo(List.of(bars));
         assertThat(get("/api/v1/jobs?status=succeeded").getList("jobs.kind")).isEqualTo(List.of("download"));
@@ -89,13 +127,39 @@ class JobsRestTest extends RestTest {
 
         JsonPath task = get("/api/v1/tasks/" + taskId);
 
-        assertThat(task.<String, Object>getMap("")).containsOnlyKeys("task_id", "job_id", "kind", "label", "state", "attempt",
-                "max_attempts", "owner", "progress", "error", "created_at", "queued_at", "started_at", "finished_at", "order",
-                "depends_on", "events");
+        assertThat(task.<String, Object>getMap(""))
+                .containsOnlyKeys(
+                        "task_id",
+                        "job_id",
+                        "kind",
+                        "label",
+                        "state",
+                        "attempt",
+                        "max_attempts",
+                        "owner",
+                        "progress",
+                        "error",
+                        "created_at",
+                        "queued_at",
+                        "started_at",
+                        "finished_at",
+                        "order",
+                        "depends_on",
+                        "events");
         assertThat(task.getMap("error")).isEqualTo(Map.of("code", "ARCHIVE_NOT_FOUND", "message", "no such archive"));
         assertThat(task.getMap("progress")).isEqualTo(Map.of("done", 0, "total", 0, "unit", ""));
-        assertThat(task.getMap("order")).isEqualTo(Map.of("exchange", "binance", "market", "spot", "type", "aggTrades",
-                "symbol", "BTCUSDT", "period", "2024-01-01"));
+        assertThat(task.getMap("order"))
+                .isEqualTo(Map.of(
+                        "exchange",
+                        "binance",
+                        "market",
+                        "spot",
+                        "type",
+                        "aggTrades",
+                        "symbol",
+                        "BTCUSDT",
+                        "period",
+                        "2024-01-01"));
         assertThat(task.getList("events.to")).isEqualTo(List.of("QUEUED", "RUNNING", "DEAD"));
         assertThat(task.<String, Object>getMap("events[0]")).containsOnlyKeys("at", "to", "actor", "reason", "attempt");
         assertThat(task.getString("events[2].from")).isEqualTo("RUNNING");
@@ -112,8 +176,8 @@ class JobsRestTest extends RestTest {
         Response response = given().post("/api/v1/jobs/" + jobId + "/cancel");
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.jsonPath().getMap("")).isEqualTo(
-                Map.of("job_id", jobId, "state", "RUNNING", "cancelled", 2, "cancelling", 1));
+        assertThat(response.jsonPath().getMap(""))
+                .isEqualTo(Map.of("job_id", jobId, "state", "RUNNING", "cancelled", 2, "cancelling", 1));
         assertThat(get("/api/v1/jobs/" + jobId + "/tasks").getList("tasks.state"))
                 .isEqualTo(List.of("CANCELLING", "CANCELLED", "CANCELLED"));
     }
@@ -137,13 +201,16 @@ class JobsRestTest extends RestTest {
     void cancellingOrRetryingWhatIsNotThereIsNotFound() {
         String unknown = "00000000-0000-0000-0000-000000000000";
 
-        assertThat(given().post("/api/v1/jobs/" + unknown + "/cancel").statusCode()).isEqualTo(404);
-        assertThat(given().post("/api/v1/tasks/" + unknown + "/retry").statusCode()).isEqualTo(404);
+        assertThat(given().post("/api/v1/jobs/" + unknown + "/cancel").statusCode())
+                .isEqualTo(404);
+        assertThat(given().post("/api/v1/tasks/" + unknown + "/retry").statusCode())
+                .isEqualTo(404);
     }
 
     private void die(String taskId) {
         TaskClaim claim = ledger.claim(taskId);
-        ledger.finish(claim, new TaskOutcome.Failed(
-                ErrorCode.ARCHIVE_NOT_FOUND, "no such archive", Optional.empty(), List.of()));
+        ledger.finish(
+                claim,
+                new TaskOutcome.Failed(ErrorCode.ARCHIVE_NOT_FOUND, "no such archive", Optional.empty(), List.of()));
     }
 }

@@ -25,7 +25,8 @@ class RawHttpTest extends RestTest {
     @Test
     void bodyBeyondTheLimitIsRefusedBeforeItIsSent() throws IOException {
         JsonPath problem = problem(
-                "POST " + DOWNLOADS + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5000000",
+                "POST " + DOWNLOADS
+                        + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5000000",
                 413);
 
         assertThat(problem.getString("code")).isEqualTo("REQUEST_ENTITY_TOO_LARGE");

@@ -39,47 +39,58 @@ class RefusalsRestTest extends RestTest {
 
     @Test
     void problemHasEveryFieldOfTheStandardAndOurs() {
-        Response response = post(DOWNLOADS,
-                "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1,13]}");
+        Response response =
+                post(DOWNLOADS, "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1,13]}");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.contentType()).isEqualTo("application/problem+json");
-        assertThat(response.jsonPath().getMap("")).isEqualTo(Map.of(
-                "type", "urn:barmill:problem:invalid-field",
-                "title", "Invalid field",
-                "status", 400,
-                "detail", "months[1] is 13, expected a whole number from 1 to 12",
-                "instance", DOWNLOADS,
-                "code", "INVALID_FIELD",
-                "errors", List.of(Map.of(
-                        "field", "months[1]", "value", "13", "expected", "a whole number from 1 to 12"))));
+        assertThat(response.jsonPath().getMap(""))
+                .isEqualTo(Map.of(
+                        "type", "urn:barmill:problem:invalid-field",
+                        "title", "Invalid field",
+                        "status", 400,
+                        "detail", "months[1] is 13, expected a whole number from 1 to 12",
+                        "instance", DOWNLOADS,
+                        "code", "INVALID_FIELD",
+                        "errors",
+                                List.of(Map.of(
+                                        "field",
+                                        "months[1]",
+                                        "value",
+                                        "13",
+                                        "expected",
+                                        "a whole number from 1 to 12"))));
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '\'', value = {
-        "unknown exchange, '{\"exchange\":\"nasdaq\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}', exchange, nasdaq, 'one of binance, tardis, okx'",
-        "month 13, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[13]}', months[0], 13, a whole number from 1 to 12",
-        "start after end, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-02\",\"end_date\":\"2024-01-01\"}', start_date, 2024-01-02, 'a day not after end_date, which is 2024-01-01'",
-        "empty symbols, '{\"exchange\":\"binance\",\"symbols\":[],\"year\":2023,\"months\":[1]}', symbols, [], a list with at least one text",
-        "wrong type, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":\"abc\",\"months\":[1]}', year, abc, *",
-        "unknown field, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1],\"mnths\":[1]}', mnths, [1], 'no such field; known are exchange, market, symbols, data_types, interval, year, months, start_date, end_date, force'",
-        "missing field, '{\"exchange\":\"binance\",\"year\":2023,\"months\":[1]}', symbols, absent, a list of at least one symbol",
-        "unknown market, '{\"exchange\":\"binance\",\"market\":\"options\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}', market, options, 'one of spot, um, cm'"
-    })
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "unknown exchange, '{\"exchange\":\"nasdaq\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}', exchange, nasdaq, 'one of binance, tardis, okx'",
+                "month 13, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[13]}', months[0], 13, a whole number from 1 to 12",
+                "start after end, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-02\",\"end_date\":\"2024-01-01\"}', start_date, 2024-01-02, 'a day not after end_date, which is 2024-01-01'",
+                "empty symbols, '{\"exchange\":\"binance\",\"symbols\":[],\"year\":2023,\"months\":[1]}', symbols, [], a list with at least one text",
+                "wrong type, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":\"abc\",\"months\":[1]}', year, abc, *",
+                "unknown field, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1],\"mnths\":[1]}', mnths, [1], 'no such field; known are exchange, market, symbols, data_types, interval, year, months, start_date, end_date, force'",
+                "missing field, '{\"exchange\":\"binance\",\"year\":2023,\"months\":[1]}', symbols, absent, a list of at least one symbol",
+                "unknown market, '{\"exchange\":\"binance\",\"market\":\"options\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}', market, options, 'one of spot, um, cm'"
+            })
     void badDownloadNamesFieldValueAndWhatWouldBeRight(
             String name, String body, String field, String value, String expected) {
         assertOnlyError(post(DOWNLOADS, body), field, value, expected);
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '\'', value = {
-        "negative threshold, '{\"exchange\":\"binance\",\"bar_type\":\"volume_bar\",\"threshold\":-1}', threshold, -1, 'a number above 0, at most 1e18'",
-        "unknown bar type, '{\"exchange\":\"binance\",\"bar_type\":\"candle_bar\"}', bar_type, candle_bar, 'time_bar, quote_bar (with interval), tick_bar, volume_bar, dollar_bar, range_bar or renko_bar (with threshold), or a bar''s name such as time-1m, dollar-1000000 or imbalance-tick-ewma'",
-        "type without its threshold, '{\"exchange\":\"binance\",\"bar_type\":\"renko_bar\"}', threshold, absent, 'a price difference above 0 in quote units, which renko_bar has no default for'",
-        "unknown exchange, '{\"exchange\":\"nasdaq\",\"bar_type\":\"time_bar\"}', exchange, nasdaq, 'one of binance, tardis, okx'",
-        "start after end, '{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"start_date\":\"2024-01-02\",\"end_date\":\"2024-01-01\"}', start_date, 2024-01-02, 'a day not after end_date, which is 2024-01-01'",
-        "empty symbols, '{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"symbols\":[]}', symbols, [], a list with at least one text"
-    })
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "negative threshold, '{\"exchange\":\"binance\",\"bar_type\":\"volume_bar\",\"threshold\":-1}', threshold, -1, 'a number above 0, at most 1e18'",
+                "unknown bar type, '{\"exchange\":\"binance\",\"bar_type\":\"candle_bar\"}', bar_type, candle_bar, 'time_bar, quote_bar (with interval), tick_bar, volume_bar, dollar_bar, range_bar or renko_bar (with threshold), or a bar''s name such as time-1m, dollar-1000000 or imbalance-tick-ewma'",
+                "type without its threshold, '{\"exchange\":\"binance\",\"bar_type\":\"renko_bar\"}', threshold, absent, 'a price difference above 0 in quote units, which renko_bar has no default for'",
+                "unknown exchange, '{\"exchange\":\"nasdaq\",\"bar_type\":\"time_bar\"}', exchange, nasdaq, 'one of binance, tardis, okx'",
+                "start after end, '{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"start_date\":\"2024-01-02\",\"end_date\":\"2024-01-01\"}', start_date, 2024-01-02, 'a day not after end_date, which is 2024-01-01'",
+                "empty symbols, '{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"symbols\":[]}', symbols, [], a list with at least one text"
+            })
     void badAggregationNamesFieldValueAndWhatWouldBeRight(
             String name, String body, String field, String value, String expected) {
         assertOnlyError(post(BARS, body), field, value, expected);
@@ -89,16 +100,19 @@ class RefusalsRestTest extends RestTest {
     void todayIsRefusedBecauseItHasNotEnded() {
         String today = LocalDate.now(ZoneOffset.UTC).toString();
 
-        Response response = post(DOWNLOADS, "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],"
-                + "\"start_date\":\"2024-01-01\",\"end_date\":\"" + today + "\"}");
+        Response response = post(
+                DOWNLOADS,
+                "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"]," + "\"start_date\":\"2024-01-01\",\"end_date\":\""
+                        + today + "\"}");
 
         assertOnlyError(response, "end_date", today, "*");
     }
 
     @Test
     void everythingWrongIsReportedTogether() {
-        JsonPath problem = problem(post(DOWNLOADS,
-                "{\"exchange\":\"nasdaq\",\"symbols\":[],\"year\":\"abc\",\"months\":[13],\"wat\":1}"), 400);
+        JsonPath problem = problem(
+                post(DOWNLOADS, "{\"exchange\":\"nasdaq\",\"symbols\":[],\"year\":\"abc\",\"months\":[13],\"wat\":1}"),
+                400);
 
         assertThat(problem.<String>getList("errors.field"))
                 .containsExactlyInAnyOrder("exchange", "symbols", "year", "months[0]", "wat");
@@ -162,11 +176,12 @@ class RefusalsRestTest extends RestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/api/v1/jobs/00000000-0000-0000-0000-000000000000",
-        "/api/v1/jobs/00000000-0000-0000-0000-000000000000/tasks",
-        "/api/v1/tasks/00000000-0000-0000-0000-000000000000"
-    })
+    @ValueSource(
+            strings = {
+                "/api/v1/jobs/00000000-0000-0000-0000-000000000000",
+                "/api/v1/jobs/00000000-0000-0000-0000-000000000000/tasks",
+                "/api/v1/tasks/00000000-0000-0000-0000-000000000000"
+            })
     void whatIsNotThereIsNotFound(String path) {
         JsonPath problem = problem(given().get(path), 404);
 

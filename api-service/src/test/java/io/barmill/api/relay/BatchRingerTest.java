@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class BatchRingerTest {
     private final FakeSender sender = new FakeSender();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final BatchRinger ringer =
-            new BatchRinger(sender, new RelayMeters(registry), Duration.ofMillis(50));
+    private final BatchRinger ringer = new BatchRinger(sender, new RelayMeters(registry), Duration.ofMillis(50));
     private final List<Outbox.Doorbell> batch = List.of(doorbell(1), doorbell(2), doorbell(3));
 
     @Test

@@ -9,7 +9,8 @@ import java.util.function.Function;
 /** A broker at the other end of the wire: a test decides what it says to each doorbell. */
 final class FakeSender implements Sender {
     private final List<Outbox.Doorbell> sent = new CopyOnWriteArrayList<>();
-    private volatile Function<Outbox.Doorbell, Uni<Void>> answer = doorbell -> Uni.createFrom().voidItem();
+    private volatile Function<Outbox.Doorbell, Uni<Void>> answer =
+            doorbell -> Uni.createFrom().voidItem();
 
     void confirmAll() {
         answer = doorbell -> Uni.createFrom().voidItem();

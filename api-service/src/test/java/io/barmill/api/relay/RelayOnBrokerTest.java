@@ -171,9 +171,11 @@ class RelayOnBrokerTest {
 
     /** Each at least once. */
     private void awaitRung(List<UUID> tasks) {
-        await().atMost(LONG).untilAsserted(() -> assertThat(rung)
-                .extracting(delivery -> Doorbell.parse(delivery.getBody()).taskId())
-                .containsAll(tasks));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(rung)
+                        .extracting(
+                                delivery -> Doorbell.parse(delivery.getBody()).taskId())
+                        .containsAll(tasks));
     }
 
     private void awaitEmptyOutbox() {

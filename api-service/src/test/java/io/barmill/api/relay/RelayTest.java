@@ -76,8 +76,7 @@ class RelayTest {
 
     private void start(Map<String, String> keys) {
         RelayMeters meters = new RelayMeters(new SimpleMeterRegistry());
-        relay = new Relay(
-                RelayConfigs.with(new HashMap<>(keys)), outbox, sender, broker, meters, Clock.systemUTC());
+        relay = new Relay(RelayConfigs.with(new HashMap<>(keys)), outbox, sender, broker, meters, Clock.systemUTC());
         relay.start(new StartupEvent());
     }
 }

@@ -20,8 +20,21 @@ class JsonBodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[1]", "\"text\"", "7", "null", "{\"a\":1}{\"b\":2}", "{\"a\":1,\"a\":2}",
-            "{'a':1}", "{\"a\":NaN}", "{\"a\":01}", "not json"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[1]",
+                "\"text\"",
+                "7",
+                "null",
+                "{\"a\":1}{\"b\":2}",
+                "{\"a\":1,\"a\":2}",
+                "{'a':1}",
+                "{\"a\":NaN}",
+                "{\"a\":01}",
+                "not json"
+            })
     void bodyThatIsNoJsonObjectIsRefused(String body) {
         assertThat(refusal(body).code()).isEqualTo(ErrorCode.MALFORMED_JSON);
     }

@@ -62,8 +62,7 @@ class QueryFieldsTest {
         query.parsed("state", (field, text) -> EnumQuery.parse(TaskState.class, field, text));
         PageQuery.read(query);
 
-        InvalidRequestException refusal =
-                catchThrowableOfType(InvalidRequestException.class, query::throwIfInvalid);
+        InvalidRequestException refusal = catchThrowableOfType(InvalidRequestException.class, query::throwIfInvalid);
         assertThat(refusal.fields()).singleElement().satisfies(field -> {
             assertThat(field.field()).isEqualTo(name);
             assertThat(field.value()).isEqualTo(value);
@@ -75,8 +74,7 @@ class QueryFieldsTest {
     void parameterGivenTwiceIsRefused() {
         parameters.put("day", List.of("2024-01-01", "2024-01-02"));
 
-        InvalidRequestException refusal =
-                catchThrowableOfType(InvalidRequestException.class, query()::throwIfInvalid);
+        InvalidRequestException refusal = catchThrowableOfType(InvalidRequestException.class, query()::throwIfInvalid);
 
         assertThat(refusal).hasMessage("day is 2024-01-01,2024-01-02, expected one value");
     }

@@ -45,24 +45,26 @@ class RequestFieldsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '\'', value = {
-        "'{\"number\": \"abc\"}', number, abc",
-        "'{\"number\": 7.5}', number, 7.5",
-        "'{\"number\": 8}', number, 8",
-        "'{\"number\": 99999999999999999999}', number, 99999999999999999999",
-        "'{\"number\": [7]}', number, [7]",
-        "'{\"some_text\": 7}', some_text, 7",
-        "'{\"some_text\": \" \"}', some_text, ' '",
-        "'{\"some_text\": \"\"}', some_text, empty",
-        "'{\"day\": \"2023-02-29\"}', day, 2023-02-29",
-        "'{\"day\": 20240101}', day, 20240101",
-        "'{\"texts\": []}', texts, []",
-        "'{\"texts\": \"a\"}', texts, a",
-        "'{\"texts\": [\"a\", 1]}', texts[1], 1",
-        "'{\"numbers\": [1, 13]}', numbers[1], 13",
-        "'{\"threshold\": \"10\"}', threshold, 10",
-        "'{\"yes\": \"true\"}', yes, true"
-    })
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "'{\"number\": \"abc\"}', number, abc",
+                "'{\"number\": 7.5}', number, 7.5",
+                "'{\"number\": 8}', number, 8",
+                "'{\"number\": 99999999999999999999}', number, 99999999999999999999",
+                "'{\"number\": [7]}', number, [7]",
+                "'{\"some_text\": 7}', some_text, 7",
+                "'{\"some_text\": \" \"}', some_text, ' '",
+                "'{\"some_text\": \"\"}', some_text, empty",
+                "'{\"day\": \"2023-02-29\"}', day, 2023-02-29",
+                "'{\"day\": 20240101}', day, 20240101",
+                "'{\"texts\": []}', texts, []",
+                "'{\"texts\": \"a\"}', texts, a",
+                "'{\"texts\": [\"a\", 1]}', texts[1], 1",
+                "'{\"numbers\": [1, 13]}', numbers[1], 13",
+                "'{\"threshold\": \"10\"}', threshold, 10",
+                "'{\"yes\": \"true\"}', yes, true"
+            })
     void wrongValueIsNamedWithItsPlace(String body, String field, String value) {
         RequestFields fields = fields(body);
 
@@ -118,8 +120,7 @@ class RequestFieldsTest {
     }
 
     private RequestFields fields(String body) {
-        return new RequestFields(
-                JsonBody.parse(body.getBytes(StandardCharsets.UTF_8)), Example.class, findings);
+        return new RequestFields(JsonBody.parse(body.getBytes(StandardCharsets.UTF_8)), Example.class, findings);
     }
 
     private record Example(

@@ -24,8 +24,7 @@ class SweepConfigTest {
 
         assertThat(config.enabled()).isTrue();
         assertThat(config.interval()).hasSeconds(1);
-        assertThat(config.limits())
-                .isEqualTo(new Sweep.Limits(Duration.ofSeconds(30), Duration.ofMinutes(1), 500));
+        assertThat(config.limits()).isEqualTo(new Sweep.Limits(Duration.ofSeconds(30), Duration.ofMinutes(1), 500));
     }
 
     @Test

@@ -47,8 +47,13 @@ class VerifyPlannerTest {
         NewTask task = plan(ALL).tasks().get(0).task();
 
         assertThat(task.kind()).isEqualTo(TaskKind.ARCHIVE_VERIFY);
-        assertThat(VerifyTaskParams.parse(task.params())).isEqualTo(new VerifyTaskParams(
-                "binance", "spot", DataType.AGG_TRADES, "BTCUSDT", List.of("2024-01", "2024-01-31", "2024-02-01")));
+        assertThat(VerifyTaskParams.parse(task.params()))
+                .isEqualTo(new VerifyTaskParams(
+                        "binance",
+                        "spot",
+                        DataType.AGG_TRADES,
+                        "BTCUSDT",
+                        List.of("2024-01", "2024-01-31", "2024-02-01")));
         assertThat(task.label()).isEqualTo("binance spot aggTrades BTCUSDT 2024-01..2024-02-01");
         assertThat(task.uniqueKey()).isEqualTo("archive.verify " + task.label());
     }
@@ -65,10 +70,11 @@ class VerifyPlannerTest {
             archive("tardis", "deribit", DataType.TRADES, "BTC-PERPETUAL", "2024-01-0" + day, ArchiveState.INTACT);
         }
 
-        assertThat(labels(ALL)).containsExactly(
-                "binance spot aggTrades BTCUSDT 2024-01-01..2024-01-03",
-                "binance um trades ETHUSDT 2024-01-01..2024-01-03",
-                "tardis deribit trades BTC-PERPETUAL 2024-01-01..2024-01-03");
+        assertThat(labels(ALL))
+                .containsExactly(
+                        "binance spot aggTrades BTCUSDT 2024-01-01..2024-01-03",
+                        "binance um trades ETHUSDT 2024-01-01..2024-01-03",
+                        "tardis deribit trades BTC-PERPETUAL 2024-01-01..2024-01-03");
         assertThat(labels(selection(Optional.of("tardis"), Optional.empty(), Optional.empty())))
                 .containsExactly("tardis deribit trades BTC-PERPETUAL 2024-01-01..2024-01-03");
         assertThat(labels(selection(Optional.of("binance"), Optional.of("um"), Optional.empty())))
@@ -76,11 +82,22 @@ class VerifyPlannerTest {
         assertThat(labels(selection(Optional.empty(), Optional.empty(), Optional.of(Set.of("BTCUSDT")))))
                 .containsExactly("binance spot aggTrades BTCUSDT 2024-01-01..2024-01-03");
         LocalDate second = LocalDate.of(2024, 1, 2);
-        assertThat(labels(new VerifySelection(Optional.empty(), Optional.empty(), Optional.empty(),
-                        Optional.of(Set.of(DataType.TRADES)), Optional.of(second), Optional.of(second))))
-                .containsExactly("binance um trades ETHUSDT 2024-01-02", "tardis deribit trades BTC-PERPETUAL 2024-01-02");
-        assertThat(labels(new VerifySelection(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                        Optional.of(LocalDate.of(2024, 1, 4)), Optional.empty())))
+        assertThat(labels(new VerifySelection(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Set.of(DataType.TRADES)),
+                        Optional.of(second),
+                        Optional.of(second))))
+                .containsExactly(
+                        "binance um trades ETHUSDT 2024-01-02", "tardis deribit trades BTC-PERPETUAL 2024-01-02");
+        assertThat(labels(new VerifySelection(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(LocalDate.of(2024, 1, 4)),
+                        Optional.empty())))
                 .isEmpty();
     }
 
@@ -95,24 +112,34 @@ class VerifyPlannerTest {
         archive("um", DataType.FUNDING_RATE, Optional.empty(), "2024-01");
         archive("um", DataType.METRICS, Optional.empty(), "2024-01-01");
 
-        assertThat(labels(ALL)).containsExactly(
-                "binance spot klines-1m BTCUSDT 2024-01-02",
-                "binance spot klines-1mo BTCUSDT 2024-01",
-                "binance um fundingRate BTCUSDT 2024-01",
-                "binance um metrics BTCUSDT 2024-01-01");
-        assertThat(VerifyTaskParams.parse(plan(ALL).tasks().get(0).task().params()).interval()).contains("1m");
+        assertThat(labels(ALL))
+                .containsExactly(
+                        "binance spot klines-1m BTCUSDT 2024-01-02",
+                        "binance spot klines-1mo BTCUSDT 2024-01",
+                        "binance um fundingRate BTCUSDT 2024-01",
+                        "binance um metrics BTCUSDT 2024-01-01");
+        assertThat(VerifyTaskParams.parse(plan(ALL).tasks().get(0).task().params())
+                        .interval())
+                .contains("1m");
     }
 
     @Test
     void manyArchivesAreManyTasks() {
         LocalDate first = LocalDate.of(2023, 1, 1);
         int days = 2 * VerifyPlanner.ARCHIVES_IN_A_TASK + 1;
-        dataset("binance", "aggTrades", "BTCUSDT", first.toString(), first.plusDays(days - 1).toString());
-        first.datesUntil(first.plusDays(days)).forEach(day -> archive(
-                "binance", "spot", DataType.AGG_TRADES, "BTCUSDT", day.toString(), ArchiveState.VERIFIED));
+        dataset(
+                "binance",
+                "aggTrades",
+                "BTCUSDT",
+                first.toString(),
+                first.plusDays(days - 1).toString());
+        first.datesUntil(first.plusDays(days))
+                .forEach(day -> archive(
+                        "binance", "spot", DataType.AGG_TRADES, "BTCUSDT", day.toString(), ArchiveState.VERIFIED));
 
         List<Integer> sizes = plan(ALL).tasks().stream()
-                .map(task -> VerifyTaskParams.parse(task.task().params()).periods().size())
+                .map(task ->
+                        VerifyTaskParams.parse(task.task().params()).periods().size())
                 .toList();
 
         assertThat(sizes).containsExactly(200, 200, 1);
@@ -120,8 +147,8 @@ class VerifyPlannerTest {
     }
 
     private void dataset(String venue, String type, String symbol, String first, String last) {
-        datasets.add(new DatasetView(
-                "ticks", venue, type, symbol, LocalDate.parse(first), LocalDate.parse(last), 1, 1, 1));
+        datasets.add(
+                new DatasetView("ticks", venue, type, symbol, LocalDate.parse(first), LocalDate.parse(last), 1, 1, 1));
     }
 
     private void archive(String market, DataType type, Optional<String> interval, String period) {
@@ -136,9 +163,22 @@ class VerifyPlannerTest {
     private void archive(DownloadTaskParams order, ArchiveState state) {
         String exchange = order.exchange();
         String url = venues.get("exchange", exchange).archive(order).url().toString();
-        archives.put(url, new ArchiveEntry(url, exchange, state, 1, Optional.empty(), Optional.empty(),
-                Optional.empty(), 1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty()));
+        archives.put(
+                url,
+                new ArchiveEntry(
+                        url,
+                        exchange,
+                        state,
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     private static VerifySelection selection(

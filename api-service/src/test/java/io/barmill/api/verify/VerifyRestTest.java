@@ -62,13 +62,20 @@ class VerifyRestTest extends RestTest {
         JsonPath verify = accepted(post(VERIFY, "{}"));
         TaskClaim claim = ledger.claim(verify.getString("created_tasks[0].task_id"));
         UUID download = UUID.randomUUID();
-        ledger.finish(claim, new TaskOutcome.Succeeded(
-                "1 republished",
-                List.of(archive("BTCUSDT", "2024-01-02", ArchiveState.REPUBLISHED)),
-                List.of(),
-                List.of(new NewTask(download, TaskKind.TICK_DOWNLOAD, "again", "again",
-                        "{\"exchange\":\"binance\",\"market\":\"spot\",\"type\":\"aggTrades\",\"symbol\":\"BTCUSDT\","
-                                + "\"period\":\"2024-01-02\"}", List.of()))));
+        ledger.finish(
+                claim,
+                new TaskOutcome.Succeeded(
+                        "1 republished",
+                        List.of(archive("BTCUSDT", "2024-01-02", ArchiveState.REPUBLISHED)),
+                        List.of(),
+                        List.of(new NewTask(
+                                download,
+                                TaskKind.TICK_DOWNLOAD,
+                                "again",
+                                "again",
+                                "{\"exchange\":\"binance\",\"market\":\"spot\",\"type\":\"aggTrades\",\"symbol\":\"BTCUSDT\","
+                                        + "\"period\":\"2024-01-02\"}",
+                                List.of()))));
         assertThat(get("/api/v1/jobs/" + claim.jobId()).getString("state")).isEqualTo("RUNNING");
         assertThat(get("/api/v1/jobs/" + claim.jobId() + "/tasks").getList("tasks.kind"))
                 .isEqualTo(List.of("archive.verify", "tick.download"));
@@ -76,11 +83,34 @@ class VerifyRestTest extends RestTest {
         PartitionEntry day = ticks("BTCUSDT", "2024-01-02");
         ledger.succeed(
                 download.toString(),
-                List.of(new ArchiveEntry(known.url(), known.source(), known.state(), 1, Optional.empty(),
-                        Optional.of("new"), Optional.of("new"), 1, Optional.empty(), Optional.empty(), Optional.empty(),
-                        Optional.empty(), Optional.empty())),
-                List.of(new PartitionEntry(day.path(), day.layer(), day.venue(), day.dataset(), day.symbol(), day.date(),
-                        1, 1, "another file", "new", day.firstTime(), day.lastTime(), Optional.empty())));
+                List.of(new ArchiveEntry(
+                        known.url(),
+                        known.source(),
+                        known.state(),
+                        1,
+                        Optional.empty(),
+                        Optional.of("new"),
+                        Optional.of("new"),
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())),
+                List.of(new PartitionEntry(
+                        day.path(),
+                        day.layer(),
+                        day.venue(),
+                        day.dataset(),
+                        day.symbol(),
+                        day.date(),
+                        1,
+                        1,
+                        "another file",
+                        "new",
+                        day.firstTime(),
+                        day.lastTime(),
+                        Optional.empty())));
 
         // Then the next request for bars rolls exactly the day that changed
         assertThat(get("/api/v1/jobs/" + claim.jobId()).getString("state")).isEqualTo("SUCCEEDED");
@@ -91,9 +121,14 @@ class VerifyRestTest extends RestTest {
 
     @Test
     void whatCannotBeUsedIsNamed() {
-        JsonPath problem = post(VERIFY, "{\"market\":\"spot\",\"data_types\":[\"x\"],\"start_date\":\"2024-01-02\","
-                        + "\"end_date\":\"2024-01-01\",\"force\":true}")
-                .then().statusCode(400).extract().jsonPath();
+        JsonPath problem = post(
+                        VERIFY,
+                        "{\"market\":\"spot\",\"data_types\":[\"x\"],\"start_date\":\"2024-01-02\","
+                                + "\"end_date\":\"2024-01-01\",\"force\":true}")
+                .then()
+                .statusCode(400)
+                .extract()
+                .jsonPath();
 
         assertThat(problem.getList("errors.field"))
                 .asString()
@@ -104,8 +139,22 @@ class VerifyRestTest extends RestTest {
         String task = rolled.getString("created_tasks[" + i + "].task_id");
         JsonPath order = get("/api/v1/tasks/" + task);
         PartitionEntry ticks = ticks("BTCUSDT", rolled.getString("created_tasks[" + i + "].date"));
-        ledger.succeed(task, List.of(), List.of(new PartitionEntry(
-                "bars/" + ticks.date(), "bars", "binance", "time-1m", "BTCUSDT", ticks.date(), 1, 1, "sha",
-                order.getString("order.inputs_fingerprint"), Optional.empty(), Optional.empty(), Optional.empty())));
+        ledger.succeed(
+                task,
+                List.of(),
+                List.of(new PartitionEntry(
+                        "bars/" + ticks.date(),
+                        "bars",
+                        "binance",
+                        "time-1m",
+                        "BTCUSDT",
+                        ticks.date(),
+                        1,
+                        1,
+                        "sha",
+                        order.getString("order.inputs_fingerprint"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())));
     }
 }

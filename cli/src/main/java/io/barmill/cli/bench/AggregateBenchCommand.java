@@ -50,11 +50,17 @@ public final class AggregateBenchCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Installation installation;
 
-    @Option(names = "--bar", defaultValue = "time-1s", paramLabel = "NAME", description = "The bars to make (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--bar",
+            defaultValue = "time-1s",
+            paramLabel = "NAME",
+            description = "The bars to make (${DEFAULT-VALUE}).")
     private String bar;
 
     @Option(
-            names = "--symbol-days", defaultValue = "50", paramLabel = "N",
+            names = "--symbol-days",
+            defaultValue = "50",
+            paramLabel = "N",
             description = "How many, 10 to 300 by tens (${DEFAULT-VALUE}).")
     private int symbolDays;
 
@@ -66,11 +72,16 @@ public final class AggregateBenchCommand implements Callable<Integer> {
     private int trades;
 
     @Option(
-            names = "--seed", defaultValue = "1", paramLabel = "N",
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "N",
             description = "Another one makes other ticks (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--folder", paramLabel = "DIR", description = "Where archives are kept and stacks work (data/bench).")
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description = "Where archives are kept and stacks work (data/bench).")
     private Optional<Path> folder = Optional.empty();
 
     @Option(names = "--json", description = "Print the result as JSON, and nothing else on standard output.")
@@ -106,16 +117,25 @@ public final class AggregateBenchCommand implements Callable<Integer> {
     }
 
     private Measured measure(BenchArchives archives, StackPlan plan, StatusLine status) {
-        status.say("starting a stack with cpu-workers: " + plan.cpuWorkers() + " (logs: " + plan.folders().logs() + ")");
+        status.say("starting a stack with cpu-workers: " + plan.cpuWorkers() + " (logs: "
+                + plan.folders().logs() + ")");
         try (Http http = Http.open();
                 LocalStack stack = LocalStack.start(plan, http, status::say)) {
             Jobs jobs = new Jobs(new ApiClient(http, stack.api()));
-            follow(jobs, "download", jobs.download(archives.order()).path("job_id").asText(), status);
+            follow(
+                    jobs,
+                    "download",
+                    jobs.download(archives.order()).path("job_id").asText(),
+                    status);
             AggregateBody order = order(archives.order());
             double[] seconds = new double[ROUNDS + 1];
             for (int round = 0; round <= ROUNDS; round++) {
-                JobInfo job = follow(jobs, "bars", jobs.aggregate(order).path("job_id").asText(), status);
-                seconds[round] = Duration.between(job.createdAt(), job.finishedAt().orElseThrow()).toNanos() / 1e9;
+                JobInfo job = follow(
+                        jobs, "bars", jobs.aggregate(order).path("job_id").asText(), status);
+                seconds[round] =
+                        Duration.between(job.createdAt(), job.finishedAt().orElseThrow())
+                                        .toNanos()
+                                / 1e9;
             }
             Arrays.sort(seconds, 1, seconds.length);
             long rows = jobs.files().stream()
@@ -129,8 +149,15 @@ public final class AggregateBenchCommand implements Callable<Integer> {
     /** Bars of all that was downloaded, made anew where they are there. */
     private AggregateBody order(DownloadBody ticks) {
         return new AggregateBody(
-                ticks.exchange(), ticks.market(), "aggTrades", bar, ticks.symbols(), ticks.startDate(), ticks.endDate(),
-                null, true);
+                ticks.exchange(),
+                ticks.market(),
+                "aggTrades",
+                bar,
+                ticks.symbols(),
+                ticks.startDate(),
+                ticks.endDate(),
+                null,
+                true);
     }
 
     private JobInfo follow(Jobs jobs, String what, String id, StatusLine status) {
@@ -138,8 +165,8 @@ public final class AggregateBenchCommand implements Callable<Integer> {
         if (!job.isSucceeded() || job.totalTasks() != symbolDays) {
             throw new CommandException(
                     ExitCode.FAILED,
-                    "the job of " + symbolDays + " symbol-days (" + what + ") ended as " + job.state() + " with the tasks "
-                            + job.tasks());
+                    "the job of " + symbolDays + " symbol-days (" + what + ") ended as " + job.state()
+                            + " with the tasks " + job.tasks());
         }
         return job;
     }

@@ -38,8 +38,7 @@ record BenchArchives(int count, int tradesPerDay, long seed) {
 
     /** The request for all of them. */
     DownloadBody order() {
-        return new DownloadBody(
-                "binance", "spot", SYMBOLS, List.of("aggTrades"), FIRST, last(), null, List.of(), null);
+        return new DownloadBody("binance", "spot", SYMBOLS, List.of("aggTrades"), FIRST, last(), null, List.of(), null);
     }
 
     /** The folder's own for these archives, so that other ones never lie beside them. */
@@ -53,8 +52,8 @@ record BenchArchives(int count, int tradesPerDay, long seed) {
      * @param made is told after each archive how many there are
      */
     Sizes record(Path shelf, Consumer<Integer> made) throws IOException {
-        Recording recording = new Recording(
-                SandboxOptions.defaults().withSeed(seed).withTradesPerDay(tradesPerDay));
+        Recording recording =
+                new Recording(SandboxOptions.defaults().withSeed(seed).withTradesPerDay(tradesPerDay));
         long bytes = 0;
         long smallest = Long.MAX_VALUE;
         long largest = 0;

@@ -40,7 +40,9 @@ public final class DownloadBenchCommand implements Callable<Integer> {
     private final Installation installation;
 
     @Option(
-            names = "--archives", defaultValue = "200", paramLabel = "N",
+            names = "--archives",
+            defaultValue = "200",
+            paramLabel = "N",
             description = "How many, 10 to 300 by tens (${DEFAULT-VALUE}).")
     private int archives;
 
@@ -52,11 +54,16 @@ public final class DownloadBenchCommand implements Callable<Integer> {
     private int trades;
 
     @Option(
-            names = "--seed", defaultValue = "1", paramLabel = "N",
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "N",
             description = "Another one makes other archives (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--folder", paramLabel = "DIR", description = "Where archives are kept and stacks work (data/bench).")
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description = "Where archives are kept and stacks work (data/bench).")
     private Optional<Path> folder = Optional.empty();
 
     @Option(names = "--json", description = "Print the result as JSON, and nothing else on standard output.")
@@ -93,19 +100,23 @@ public final class DownloadBenchCommand implements Callable<Integer> {
     }
 
     private double seconds(BenchArchives wanted, StackPlan plan, StatusLine status) {
-        status.say("starting a stack with io-workers: " + plan.ioWorkers() + " (logs: " + plan.folders().logs() + ")");
+        status.say("starting a stack with io-workers: " + plan.ioWorkers() + " (logs: "
+                + plan.folders().logs() + ")");
         try (Http http = Http.open();
                 LocalStack stack = LocalStack.start(plan, http, status::say)) {
             Jobs jobs = new Jobs(new ApiClient(http, stack.api()));
             String id = jobs.download(wanted.order()).path("job_id").asText();
-            JobInfo job = new JobWatch(jobs, status).follow("download", List.of(id)).get(0);
+            JobInfo job =
+                    new JobWatch(jobs, status).follow("download", List.of(id)).get(0);
             if (!job.isSucceeded() || job.totalTasks() != archives) {
                 throw new CommandException(
                         ExitCode.FAILED,
                         "the download of " + archives + " archives ended as " + job.state() + " with the tasks "
                                 + job.tasks());
             }
-            return Duration.between(job.createdAt(), job.finishedAt().orElseThrow()).toNanos() / 1e9;
+            return Duration.between(job.createdAt(), job.finishedAt().orElseThrow())
+                            .toNanos()
+                    / 1e9;
         }
     }
 

@@ -48,7 +48,8 @@ public final class AggregateCommand extends ApiCommand {
     @Override
     int ask(ApiClient client) {
         Jobs jobs = new Jobs(client);
-        List<JsonNode> answers = bars.stream().map(bar -> jobs.aggregate(body(bar))).toList();
+        List<JsonNode> answers =
+                bars.stream().map(bar -> jobs.aggregate(body(bar))).toList();
         return new Submitted(terminal(), jobs, request.isWaiting(), isJson()).handle("aggregate", answers);
     }
 

@@ -28,7 +28,10 @@ final class ApiOptions {
 
     /** @param installation where running stacks leave word of themselves */
     ApiClient client(Http http, Installation installation) {
-        return new ApiClient(http, url.or(() -> running(installation).map(found -> found.state().api())).orElse(DEFAULT));
+        return new ApiClient(
+                http,
+                url.or(() -> running(installation).map(found -> found.state().api()))
+                        .orElse(DEFAULT));
     }
 
     /** The data folder of the stack that runs on this machine and is talked to; empty where the API is another's. */
@@ -41,7 +44,10 @@ final class ApiOptions {
     private Optional<Running> running(Installation installation) {
         Path folder = data.orElse(installation.data());
         return Stream.of(folder, folder.resolve("demo"))
-                .flatMap(each -> StackState.ofRunning(each.resolve("stack.json")).map(state -> new Running(each, state)).stream())
+                .flatMap(each ->
+                        StackState.ofRunning(each.resolve("stack.json"))
+                                .map(state -> new Running(each, state))
+                                .stream())
                 .findFirst();
     }
 }

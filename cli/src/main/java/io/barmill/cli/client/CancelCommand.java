@@ -28,12 +28,15 @@ public final class CancelCommand extends ApiCommand {
     int ask(ApiClient client) {
         String wanted = Jobs.id("ID", id);
         JsonNode answer = client.post("/jobs/" + wanted + "/cancel", Optional.empty());
-        terminal().out().println(
-                isJson()
-                        ? Json.pretty(answer)
-                        : "job " + wanted + " is " + answer.path("state").asText() + ": "
-                                + answer.path("cancelled").asInt() + " tasks cancelled, "
-                                + answer.path("cancelling").asInt() + " asked to stop");
+        terminal()
+                .out()
+                .println(
+                        isJson()
+                                ? Json.pretty(answer)
+                                : "job " + wanted + " is "
+                                        + answer.path("state").asText() + ": "
+                                        + answer.path("cancelled").asInt() + " tasks cancelled, "
+                                        + answer.path("cancelling").asInt() + " asked to stop");
         return ExitCode.OK;
     }
 }

@@ -11,5 +11,12 @@ package io.barmill.cli.client;
  * @param source the address of the archive that it was made from; null for bars
  */
 public record FileInfo(
-        String path, String layer, String dataset, String symbol, String date, long rows, long bytes, String sha256,
+        String path,
+        String layer,
+        String dataset,
+        String symbol,
+        String date,
+        long rows,
+        long bytes,
+        String sha256,
         String source) {}

@@ -42,15 +42,17 @@ public final class ImportCommand extends ApiCommand {
     private String market;
 
     @Option(
-            names = "--symbol", paramLabel = "SYMBOL",
+            names = "--symbol",
+            paramLabel = "SYMBOL",
             description = "The symbol of all files; as their names say where left out.")
     private String symbol;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "What the files hold, as barmill convert calls it; auto, or left out: as their names say, else as "
-                    + "their first rows do.")
+            description =
+                    "What the files hold, as barmill convert calls it; auto, or left out: as their names say, else as "
+                            + "their first rows do.")
     private String format;
 
     @Option(names = "--interval", paramLabel = "LENGTH", description = "The length of klines, such as 1m.")
@@ -59,15 +61,17 @@ public final class ImportCommand extends ApiCommand {
     @Option(
             names = "--period",
             paramLabel = "DAY|MONTH",
-            description = "The UTC day (2024-01-31) or month (2024-01) of all rows; as the files' names say where left out, else "
-                    + "each row goes to the day of its time.")
+            description =
+                    "The UTC day (2024-01-31) or month (2024-01) of all rows; as the files' names say where left out, else "
+                            + "each row goes to the day of its time.")
     private String period;
 
     @Option(
             names = "--contract-value",
             paramLabel = "VALUE",
-            description = "What one contract stands for, where amounts are contracts: linear:0.01 (base units) or inverse:100 "
-                    + "(quote units).")
+            description =
+                    "What one contract stands for, where amounts are contracts: linear:0.01 (base units) or inverse:100 "
+                            + "(quote units).")
     private String contractValue;
 
     @Option(names = "--replace", description = "Replace days of the lake that were made from something else.")
@@ -76,8 +80,9 @@ public final class ImportCommand extends ApiCommand {
     @Option(
             names = "--folder",
             paramLabel = "DIR",
-            description = "The folder that the io-workers import from (barmill.import.folder), as seen from here. Without it: "
-                    + "BARMILL_IMPORT_FOLDER, else that of the stack that runs on this machine.")
+            description =
+                    "The folder that the io-workers import from (barmill.import.folder), as seen from here. Without it: "
+                            + "BARMILL_IMPORT_FOLDER, else that of the stack that runs on this machine.")
     private Optional<Path> folder = Optional.empty();
 
     @Option(names = "--wait", description = "Wait until everything has ended, and show how far it is.")
@@ -103,27 +108,40 @@ public final class ImportCommand extends ApiCommand {
                 throw e;
             }
         } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILED, "the files cannot be brought to the workers: " + e.getMessage(), e);
+            throw new CommandException(
+                    ExitCode.FAILED, "the files cannot be brought to the workers: " + e.getMessage(), e);
         }
     }
 
     private int submit(Jobs jobs, ImportFolder imports, List<String> paths) throws IOException {
         ImportBody body = new ImportBody(
-                exchange, market, symbol, "auto".equals(format) ? null : format, interval, period, contractValue, paths,
+                exchange,
+                market,
+                symbol,
+                "auto".equals(format) ? null : format,
+                interval,
+                period,
+                contractValue,
+                paths,
                 replace ? Boolean.TRUE : null);
         int status = new Submitted(terminal(), jobs, wait, isJson()).handle("import", List.of(jobs.importFiles(body)));
         if (wait && status == ExitCode.OK) {
             imports.takeOut();
         }
-        imports.brought().ifPresent(
-                kept -> terminal().err().println("the workers read " + kept + "; it can go when the job has succeeded"));
+        imports.brought()
+                .ifPresent(kept -> terminal()
+                        .err()
+                        .println("the workers read " + kept + "; it can go when the job has succeeded"));
         return status;
     }
 
     private Path folder() {
-        return folder.or(() -> Optional.ofNullable(System.getenv("BARMILL_IMPORT_FOLDER")).map(Path::of))
+        return folder.or(() -> Optional.ofNullable(System.getenv("BARMILL_IMPORT_FOLDER"))
+                        .map(Path::of))
                 .or(this::importFolder)
                 .orElseThrow(() -> new InvalidFieldException(
-                        "--folder", "absent", "the folder that the io-workers import from: no stack runs on this machine"));
+                        "--folder",
+                        "absent",
+                        "the folder that the io-workers import from: no stack runs on this machine"));
     }
 }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /** Shows one job with its tasks. */
 @Command(
         name = "job",
-        description = "Shows a job with its tasks: their states, and errors by name. Exit status 1 where it has failed.",
+        description =
+                "Shows a job with its tasks: their states, and errors by name. Exit status 1 where it has failed.",
         footerHeading = "%nExample:%n",
         footer = "  barmill job 0b8a6a52-6c7c-4a6b-9f4e-6a3f0f8f2f10")
 public final class JobCommand extends ApiCommand {
@@ -38,8 +39,10 @@ public final class JobCommand extends ApiCommand {
             whole.put("tasks", tasks);
             terminal().out().println(Json.pretty(whole));
         } else {
-            terminal().out().println("job " + job.jobId() + " (" + job.kind() + ") " + job.state() + ": "
-                    + job.count("SUCCEEDED") + " of " + job.totalTasks() + " tasks succeeded");
+            terminal()
+                    .out()
+                    .println("job " + job.jobId() + " (" + job.kind() + ") " + job.state() + ": "
+                            + job.count("SUCCEEDED") + " of " + job.totalTasks() + " tasks succeeded");
             TaskTable.of(tasks).lines().forEach(terminal().out()::println);
         }
         return job.isEnded() && !job.isSucceeded() ? ExitCode.FAILED : ExitCode.OK;

@@ -61,7 +61,8 @@ public final class JobWatch {
                 .toList();
         List<String> lines = new ArrayList<>();
         lines.add(what + " " + Amounts.bar(ended, total, BAR_PLACES) + " " + ended + "/" + total + " tasks"
-                + (failed == 0 ? "" : ", " + failed + " failed") + (waiting == 0 ? "" : ", " + waiting + " to be retried"));
+                + (failed == 0 ? "" : ", " + failed + " failed")
+                + (waiting == 0 ? "" : ", " + waiting + " to be retried"));
         for (TaskInfo task : running) {
             TaskInfo.Amount amount = task.progress();
             String progress = Amounts.progress(amount.done(), amount.total(), amount.unit());

@@ -46,7 +46,10 @@ final class NamedFiles {
         Path path = Path.of(name);
         if (Files.isDirectory(path)) {
             try (Stream<Path> below = Files.walk(path)) {
-                return below.filter(Files::isRegularFile).filter(NamedFiles::isArchive).sorted().toList();
+                return below.filter(Files::isRegularFile)
+                        .filter(NamedFiles::isArchive)
+                        .sorted()
+                        .toList();
             }
         }
         return Files.isRegularFile(path) ? List.of(path) : List.of();
@@ -59,7 +62,11 @@ final class NamedFiles {
                 files.forEach(found::add);
             }
         }
-        return found.stream().filter(Files::isRegularFile).filter(NamedFiles::isArchive).sorted().toList();
+        return found.stream()
+                .filter(Files::isRegularFile)
+                .filter(NamedFiles::isArchive)
+                .sorted()
+                .toList();
     }
 
     private static boolean isArchive(Path file) {

@@ -28,8 +28,9 @@ final class Refusal {
         }
         List<String> fields = new ArrayList<>();
         for (JsonNode error : problem.path("errors")) {
-            fields.add(error.path("field").asText() + " is " + error.path("value").asText() + ", expected "
-                    + error.path("expected").asText());
+            fields.add(
+                    error.path("field").asText() + " is " + error.path("value").asText() + ", expected "
+                            + error.path("expected").asText());
         }
         if (!fields.isEmpty()) {
             return String.join("; ", fields);

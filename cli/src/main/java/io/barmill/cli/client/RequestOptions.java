@@ -10,7 +10,9 @@ final class RequestOptions {
     @Option(names = "--exchange", required = true, paramLabel = "ID", description = "Such as binance or tardis.")
     private String exchange;
 
-    @Option(names = "--market", paramLabel = "ID",
+    @Option(
+            names = "--market",
+            paramLabel = "ID",
             description = "The exchange's market: spot, um, cm; for okx spot, swap; for tardis, its exchange id.")
     private String market;
 

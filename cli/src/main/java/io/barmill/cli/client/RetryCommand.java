@@ -28,8 +28,13 @@ public final class RetryCommand extends ApiCommand {
     int ask(ApiClient client) {
         String wanted = Jobs.id("ID", id);
         JsonNode answer = client.post("/tasks/" + wanted + "/retry", Optional.empty());
-        terminal().out().println(
-                isJson() ? Json.pretty(answer) : "task " + wanted + " is " + answer.path("state").asText());
+        terminal()
+                .out()
+                .println(
+                        isJson()
+                                ? Json.pretty(answer)
+                                : "task " + wanted + " is "
+                                        + answer.path("state").asText());
         return ExitCode.OK;
     }
 }

@@ -35,8 +35,9 @@ final class Submitted {
             SubmitInfo submitted = SubmitInfo.of(answer);
             ids.add(submitted.jobId());
             if (!json) {
-                terminal.out().println("job " + submitted.jobId() + ": " + submitted.createdTasks().size() + " tasks"
-                        + skipped(submitted));
+                terminal.out()
+                        .println("job " + submitted.jobId() + ": "
+                                + submitted.createdTasks().size() + " tasks" + skipped(submitted));
             }
         }
         if (!wait) {
@@ -59,14 +60,17 @@ final class Submitted {
         Map<String, Integer> reasons = new TreeMap<>();
         submitted.skippedTasks().forEach(skip -> reasons.merge(skip.reason(), 1, Integer::sum));
         StringBuilder text = new StringBuilder();
-        reasons.forEach((reason, count) ->
-                text.append(", ").append(count).append(" skipped (").append(reason.replace('_', ' ')).append(')'));
+        reasons.forEach((reason, count) -> text.append(", ")
+                .append(count)
+                .append(" skipped (")
+                .append(reason.replace('_', ' '))
+                .append(')'));
         return text.toString();
     }
 
     private List<JobInfo> follow(String what, List<String> ids) {
-        Thread goodbye = new Thread(() -> terminal.err().println(
-                "the job goes on without this command; see it with barmill job " + String.join(", ", ids)));
+        Thread goodbye = new Thread(() -> terminal.err()
+                .println("the job goes on without this command; see it with barmill job " + String.join(", ", ids)));
         Runtime.getRuntime().addShutdownHook(goodbye);
         try {
             return new JobWatch(jobs, new StatusLine(terminal)).follow(what, ids);
@@ -85,8 +89,9 @@ final class Submitted {
     }
 
     private void reportEnd(JobInfo job) {
-        terminal.out().println("job " + job.jobId() + " " + job.state() + ": " + job.count("SUCCEEDED") + " of "
-                + job.totalTasks() + " tasks succeeded");
+        terminal.out()
+                .println("job " + job.jobId() + " " + job.state() + ": " + job.count("SUCCEEDED") + " of "
+                        + job.totalTasks() + " tasks succeeded");
         if (!job.isSucceeded()) {
             TextTable table = TaskTable.of(jobs.tasks(job.jobId()).stream()
                     .filter(task -> !task.isSucceeded())

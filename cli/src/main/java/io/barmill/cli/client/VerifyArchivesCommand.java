@@ -57,12 +57,7 @@ public final class VerifyArchivesCommand extends ApiCommand {
     @Override
     int ask(ApiClient client) {
         VerifyBody body = new VerifyBody(
-                exchange,
-                market,
-                List.copyOf(symbols),
-                List.copyOf(dataTypes),
-                days.first(),
-                days.last());
+                exchange, market, List.copyOf(symbols), List.copyOf(dataTypes), days.first(), days.last());
         Jobs jobs = new Jobs(client);
         return new Submitted(terminal(), jobs, wait, isJson()).handle("verify", List.of(jobs.verify(body)));
     }

@@ -76,9 +76,10 @@ public final class DemoCommand implements Callable<Integer> {
         try (Http http = Http.open();
                 LocalStack stack = LocalStack.start(plan, http, status::say)) {
             ended = stack;
-            status.say("ready after " + Amounts.seconds(Duration.ofNanos(System.nanoTime() - start))
-                    + ", API at " + stack.api());
-            DemoRun run = new DemoRun(new ApiClient(http, stack.api()), plan.folders().lake(), status);
+            status.say("ready after " + Amounts.seconds(Duration.ofNanos(System.nanoTime() - start)) + ", API at "
+                    + stack.api());
+            DemoRun run =
+                    new DemoRun(new ApiClient(http, stack.api()), plan.folders().lake(), status);
             try {
                 result = run.run(start, keep ? Optional.of(stack.api()) : Optional.empty());
             } catch (CommandException e) {
@@ -94,14 +95,16 @@ public final class DemoCommand implements Callable<Integer> {
         if (!left.isEmpty()) {
             throw new CommandException(
                     ExitCode.FAILED,
-                    "still running after the end: pids " + left.stream().map(ProcessHandle::pid).toList());
+                    "still running after the end: pids "
+                            + left.stream().map(ProcessHandle::pid).toList());
         }
         return result.succeeded() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private StackPlan plan() {
         StackFolders folders = new StackFolders(
-                data.orElse(installation.data()).resolve("demo"), installation.data().resolve("tmp"));
+                data.orElse(installation.data()).resolve("demo"),
+                installation.data().resolve("tmp"));
         return new StackPlan(
                 installation,
                 folders,

@@ -29,7 +29,8 @@ final class DemoFiles {
     private static boolean isMadeBy(FileInfo file, TaskInfo task) {
         boolean ticks = file.layer().equals("ticks");
         return file.symbol().equals(task.order().path("symbol").asText())
-                && file.date().equals(task.order().path(ticks ? "period" : "date").asText())
+                && file.date()
+                        .equals(task.order().path(ticks ? "period" : "date").asText())
                 && (ticks || file.dataset().equals(task.order().path("bar").asText()));
     }
 }

@@ -39,7 +39,8 @@ final class DemoRun {
             }
             ended.addAll(follow("bars", answers));
         }
-        List<TaskInfo> tasks = ended.stream().flatMap(job -> jobs.tasks(job.jobId()).stream()).toList();
+        List<TaskInfo> tasks =
+                ended.stream().flatMap(job -> jobs.tasks(job.jobId()).stream()).toList();
         status.clear();
         return new DemoResult(
                 !tasks.isEmpty() && tasks.stream().allMatch(TaskInfo::isSucceeded),

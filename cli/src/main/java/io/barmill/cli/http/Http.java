@@ -55,12 +55,12 @@ public final class Http implements AutoCloseable {
         return exchange(HttpMethod.POST, url, json, timeout);
     }
 
-    private HttpReply exchange(HttpMethod method, URI url, Optional<String> json, Duration timeout)
-            throws IOException {
-        HttpRequest<Buffer> request =
-                client.requestAbs(method, url.toString()).timeout(timeout.toMillis()).putHeader("Accept", "application/json");
-        Future<HttpResponse<Buffer>> answer = json.map(
-                        body -> request.putHeader("Content-Type", "application/json").sendBuffer(Buffer.buffer(body)))
+    private HttpReply exchange(HttpMethod method, URI url, Optional<String> json, Duration timeout) throws IOException {
+        HttpRequest<Buffer> request = client.requestAbs(method, url.toString())
+                .timeout(timeout.toMillis())
+                .putHeader("Accept", "application/json");
+        Future<HttpResponse<Buffer>> answer = json.map(body ->
+                        request.putHeader("Content-Type", "application/json").sendBuffer(Buffer.buffer(body)))
                 .orElseGet(request::send);
         return await(answer, timeout);
     }
@@ -70,7 +70,9 @@ public final class Http implements AutoCloseable {
             HttpResponse<Buffer> response = answer.toCompletionStage()
                     .toCompletableFuture()
                     .get(timeout.toMillis() + 1000, TimeUnit.MILLISECONDS);
-            return new HttpReply(response.statusCode(), Optional.ofNullable(response.bodyAsString()).orElse(""));
+            return new HttpReply(
+                    response.statusCode(),
+                    Optional.ofNullable(response.bodyAsString()).orElse(""));
         } catch (ExecutionException | CompletionException e) {
             throw new IOException(e.getCause().getMessage(), e.getCause());
         } catch (TimeoutException e) {

@@ -50,8 +50,8 @@ final class ArchiveFiles implements TickReader {
      * @param errors what becomes of rows that cannot be read
      * @throws BarmillException ARCHIVE_NOT_FOUND for a file that is not there
      */
-    static ArchiveFiles of(
-            String format, Optional<ContractValue> contract, List<Path> files, RowErrors errors) throws IOException {
+    static ArchiveFiles of(String format, Optional<ContractValue> contract, List<Path> files, RowErrors errors)
+            throws IOException {
         Optional<TickFormat> named =
                 format.equals(AUTO) ? Optional.empty() : Optional.of(TickFormat.parse(OPTION, format));
         for (Path file : files) {

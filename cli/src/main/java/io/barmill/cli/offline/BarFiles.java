@@ -34,7 +34,8 @@ final class BarFiles implements Closeable {
      * @param opening makes the writer of a file
      * @param finishing ends it
      */
-    <W extends Closeable> W add(String bar, Function<Path, W> opening, Function<W, FileSummary> finishing) throws IOException {
+    <W extends Closeable> W add(String bar, Function<Path, W> opening, Function<W, FileSummary> finishing)
+            throws IOException {
         StagedFile file = outputs.stage(bar + ".parquet");
         try {
             W writer = opening.apply(file.path());
@@ -55,7 +56,8 @@ final class BarFiles implements Closeable {
     /** Finishes all files, then puts all in their places. */
     Map<Path, FileSummary> publish() {
         Map<Path, FileSummary> facts = new LinkedHashMap<>();
-        files.forEach(output -> facts.put(folder.resolve(output.file().target()), output.finishing().get()));
+        files.forEach(output -> facts.put(
+                folder.resolve(output.file().target()), output.finishing().get()));
         files.forEach(output -> output.file().publish());
         return facts;
     }

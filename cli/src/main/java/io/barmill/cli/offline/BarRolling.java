@@ -17,7 +17,8 @@ record BarRolling(Job job, List<BarSpec> specs) implements Rolling {
     private record Output(BarSpec spec, BarFileWriter writer, BarRoller roller) {}
 
     /** What a bar file's footer says of itself. */
-    private record Source(BarSpec bar, int volumePlaces, int quoteVolumePlaces, long latencyMicros, long completeUntil) {}
+    private record Source(
+            BarSpec bar, int volumePlaces, int quoteVolumePlaces, long latencyMicros, long completeUntil) {}
 
     @Override
     public Result run(RowCount.Opening counting) throws IOException {
@@ -32,7 +33,9 @@ record BarRolling(Job job, List<BarSpec> specs) implements Rolling {
                         open(files, source.bar(), outputs);
                     } else if (!source.bar().equals(last.bar())) {
                         throw new InvalidFieldException(
-                                "IN.parquet", path + " (" + source.bar().name() + ")", "only files of " + last.bar().name());
+                                "IN.parquet",
+                                path + " (" + source.bar().name() + ")",
+                                "only files of " + last.bar().name());
                     }
                     add(bars, source, outputs, rows);
                     last = source;
@@ -66,12 +69,15 @@ record BarRolling(Job job, List<BarSpec> specs) implements Rolling {
 
     private static void finish(long completeUntil, List<Output> outputs) {
         outputs.forEach(output -> output.writer()
-                .fact(BarFileWriter.COMPLETE_UNTIL, Long.toString(output.roller().completeUntil(completeUntil))));
+                .fact(
+                        BarFileWriter.COMPLETE_UNTIL,
+                        Long.toString(output.roller().completeUntil(completeUntil))));
     }
 
     private static Source source(Path path, Map<String, String> footer) {
         if (!footer.containsKey("bar")) {
-            throw new InvalidFieldException("IN.parquet", path.toString(), "a bar file whose footer says what bars it has");
+            throw new InvalidFieldException(
+                    "IN.parquet", path.toString(), "a bar file whose footer says what bars it has");
         }
         return new Source(
                 BarSpec.parse("IN.parquet", footer.get("bar")),
@@ -86,7 +92,8 @@ record BarRolling(Job job, List<BarSpec> specs) implements Rolling {
         try {
             return text == null ? otherwise : Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new InvalidFieldException("IN.parquet", path + " (" + key + " " + text + ")", "a number in the footer");
+            throw new InvalidFieldException(
+                    "IN.parquet", path + " (" + key + " " + text + ")", "a number in the footer");
         }
     }
 }

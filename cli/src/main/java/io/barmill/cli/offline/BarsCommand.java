@@ -56,19 +56,25 @@ public final class BarsCommand implements Callable<Integer> {
                     + "quote-time-1m, ... Repeat it for more.")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = {"-o", "--output"}, required = true, paramLabel = "DIR", description = "Folder for the bar files.")
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder for the bar files.")
     private Path output;
 
     @Option(
             names = "--features",
-            description = "With a column for each feature of docs/reference/bar-features.md, as +features behind a name.")
+            description =
+                    "With a column for each feature of docs/reference/bar-features.md, as +features behind a name.")
     private boolean features;
 
     @Option(
             names = "--book",
             paramLabel = "FILE",
-            description = "A tick file of book snapshots, of which every bar gets the last one before its close, as +book "
-                    + "behind a name. Repeat it for more, in the order of time.")
+            description =
+                    "A tick file of book snapshots, of which every bar gets the last one before its close, as +book "
+                            + "behind a name. Repeat it for more, in the order of time.")
     private List<Path> book = new ArrayList<>();
 
     @Option(
@@ -79,13 +85,12 @@ public final class BarsCommand implements Callable<Integer> {
 
     @Option(
             names = "--from-bars",
-            description = "The files are bar files of time bars, which are rolled into longer ones: all columns equal those "
-                    + "rolled from the ticks, or it is refused.")
+            description =
+                    "The files are bar files of time bars, which are rolled into longer ones: all columns equal those "
+                            + "rolled from the ticks, or it is refused.")
     private boolean fromBars;
 
-    @Option(
-            names = "--include-partial",
-            description = "Write the unfinished last bar too, with complete = false.")
+    @Option(names = "--include-partial", description = "Write the unfinished last bar too, with complete = false.")
     private boolean includePartial;
 
     @Option(
@@ -96,7 +101,8 @@ public final class BarsCommand implements Callable<Integer> {
     private Duration latency;
 
     @Parameters(
-            arity = "1..*", paramLabel = "IN.parquet",
+            arity = "1..*",
+            paramLabel = "IN.parquet",
             description = "Tick files, or bar files with --from-bars, in the order of time.")
     private List<Path> inputs = new ArrayList<>();
 
@@ -112,11 +118,14 @@ public final class BarsCommand implements Callable<Integer> {
         TextTable table = new TextTable("file", ">bars", ">size");
         StatusLine status = new StatusLine(terminal);
         Rolling.Result result = rolling.run(total -> new RowCount(status, total));
-        result.written().forEach((file, facts) ->
-                table.row(file.toString(), Amounts.count(facts.rows()), Amounts.bytes(facts.bytes())));
+        result.written()
+                .forEach((file, facts) ->
+                        table.row(file.toString(), Amounts.count(facts.rows()), Amounts.bytes(facts.bytes())));
         table.lines().forEach(terminal.out()::println);
-        terminal.out().println(Amounts.count(result.rows()) + (fromBars ? " bars in " : " rows of ticks in ")
-                + Amounts.seconds(Duration.ofNanos(System.nanoTime() - start)));
+        terminal.out()
+                .println(Amounts.count(result.rows())
+                        + (fromBars ? " bars in " : " rows of ticks in ")
+                        + Amounts.seconds(Duration.ofNanos(System.nanoTime() - start)));
         return ExitCode.OK;
     }
 
@@ -127,7 +136,8 @@ public final class BarsCommand implements Callable<Integer> {
     }
 
     private Rolling rolling() {
-        List<BarKind> kinds = names.stream().map(name -> BarKind.parse("--bar", name)).toList();
+        List<BarKind> kinds =
+                names.stream().map(name -> BarKind.parse("--bar", name)).toList();
         requireLatency();
         Rolling.Job job = new Rolling.Job(inputs, output, latency, includePartial);
         if (kinds.get(0) instanceof QuoteSpec && !fromBars && extras().isEmpty()) {
@@ -135,13 +145,18 @@ public final class BarsCommand implements Callable<Integer> {
         }
         Set<BarExtra> extras = extras();
         if (kinds.get(0) instanceof QuoteSpec && !extras.isEmpty()) {
-            throw new InvalidFieldException("--bar", names.get(0), "a bar of trades before " + extras.iterator().next().word()
-                    + ", not one of quotes");
+            throw new InvalidFieldException(
+                    "--bar",
+                    names.get(0),
+                    "a bar of trades before " + extras.iterator().next().word() + ", not one of quotes");
         }
-        List<BarSpec> specs = alike(kinds, BarSpec.class, "trades").stream().map(spec -> spec.with(extras)).toList();
+        List<BarSpec> specs = alike(kinds, BarSpec.class, "trades").stream()
+                .map(spec -> spec.with(extras))
+                .toList();
         DistinctBars.require(names, specs);
         if (fromBars && includePartial) {
-            throw new InvalidFieldException("--include-partial", "true", "nothing: bars that are rolled from bars are whole");
+            throw new InvalidFieldException(
+                    "--include-partial", "true", "nothing: bars that are rolled from bars are whole");
         }
         return fromBars ? new BarRolling(job, specs) : new TradeRolling(job, specs, joined(specs));
     }
@@ -168,7 +183,8 @@ public final class BarsCommand implements Callable<Integer> {
             for (BarExtra extra : spec.extras()) {
                 List<Path> files = extra == BarExtra.BOOK ? book : ticker;
                 if (!extra.series().isEmpty() && files.isEmpty()) {
-                    throw new InvalidFieldException("--bar", spec.name(), "--" + extra.word() + " with the files beside it");
+                    throw new InvalidFieldException(
+                            "--bar", spec.name(), "--" + extra.word() + " with the files beside it");
                 }
                 if (!extra.series().isEmpty()) {
                     joined.put(extra, files);

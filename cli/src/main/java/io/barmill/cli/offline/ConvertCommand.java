@@ -61,18 +61,24 @@ public final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--contract-value",
             paramLabel = "VALUE",
-            description = "What one contract stands for, where amounts are contracts: linear:0.01 (base units) or inverse:100 "
-                    + "(quote units).")
+            description =
+                    "What one contract stands for, where amounts are contracts: linear:0.01 (base units) or inverse:100 "
+                            + "(quote units).")
     private String contractValue;
 
-    @Option(names = {"-o", "--output"}, required = true, paramLabel = "OUT.parquet", description = "The tick file.")
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "OUT.parquet",
+            description = "The tick file.")
     private Path output;
 
     @Option(
             names = "--bad-row-share",
             paramLabel = "SHARE",
             defaultValue = "0",
-            description = "The share of rows that may be unreadable, from 0 to 1. With 0, the default, the first one ends it.")
+            description =
+                    "The share of rows that may be unreadable, from 0 to 1. With 0, the default, the first one ends it.")
     private double badRowShare;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Archives of one symbol, in the order of time.")
@@ -118,11 +124,13 @@ public final class ConvertCommand implements Callable<Integer> {
         } finally {
             rows.end();
         }
-        terminal.out().println(output + ": " + Amounts.count(facts.rows()) + " rows, " + Amounts.bytes(facts.bytes())
-                + ", " + Amounts.seconds(Duration.ofNanos(System.nanoTime() - start)));
+        terminal.out()
+                .println(output + ": " + Amounts.count(facts.rows()) + " rows, " + Amounts.bytes(facts.bytes()) + ", "
+                        + Amounts.seconds(Duration.ofNanos(System.nanoTime() - start)));
         if (badRows > 0) {
-            terminal.out().println(output.resolveSibling(quarantined) + ": " + Amounts.count(badRows)
-                    + " rows that cannot be read");
+            terminal.out()
+                    .println(output.resolveSibling(quarantined) + ": " + Amounts.count(badRows)
+                            + " rows that cannot be read");
         }
         return ExitCode.OK;
     }

@@ -40,7 +40,9 @@ interface Rolling {
 
         /** The inputs' names, in their order. */
         String names() {
-            return String.join(",", inputs.stream().map(path -> path.getFileName().toString()).toList());
+            return String.join(
+                    ",",
+                    inputs.stream().map(path -> path.getFileName().toString()).toList());
         }
     }
 

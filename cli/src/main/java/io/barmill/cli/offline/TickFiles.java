@@ -55,7 +55,9 @@ final class TickFiles implements TradeReader {
         readers.add(reader);
         if (reader.type() != type()) {
             throw new InvalidFieldException(
-                    "IN.parquet", path + " (" + reader.type().id() + ")", "only files of " + type().id() + " as " + paths.get(0));
+                    "IN.parquet",
+                    path + " (" + reader.type().id() + ")",
+                    "only files of " + type().id() + " as " + paths.get(0));
         }
     }
 

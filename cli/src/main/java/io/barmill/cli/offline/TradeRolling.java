@@ -33,7 +33,8 @@ record TradeRolling(Job job, List<BarSpec> specs, Map<BarExtra, List<Path>> join
                 outputs.add(output(files, spec));
             }
             RowCount rows = counting.of(ticks.rows());
-            MultiBarPass fold = new MultiBarPass(outputs.stream().map(Output::builder).toList());
+            MultiBarPass fold =
+                    new MultiBarPass(outputs.stream().map(Output::builder).toList());
             fold.addAll(ticks, ticks.batch(), rows::add);
             fold.endOfInput();
             rows.end();
@@ -49,7 +50,8 @@ record TradeRolling(Job job, List<BarSpec> specs, Map<BarExtra, List<Path>> join
                 BarFileWriter::finish);
         BarSink sink = writer.delayedBy(job.latencyMicros());
         for (Map.Entry<BarExtra, List<Path>> series : joined.entrySet()) {
-            RowFiles rows = files.closing(LocalRows.open(series.getValue(), series.getKey().series()));
+            RowFiles rows = files.closing(
+                    LocalRows.open(series.getValue(), series.getKey().series()));
             sink = new AsOfJoin(sink, series.getKey(), rows, rows.type());
         }
         return new Output(spec, writer, sink, spec.builder(sink));
@@ -59,7 +61,10 @@ record TradeRolling(Job job, List<BarSpec> specs, Map<BarExtra, List<Path>> join
     private void finish(Output output) {
         Optional<Bar> partial = output.builder().partial();
         if (output.spec().goesByClock() && partial.isPresent()) {
-            output.writer().fact(BarFileWriter.COMPLETE_UNTIL, Long.toString(partial.get().openTime()));
+            output.writer()
+                    .fact(
+                            BarFileWriter.COMPLETE_UNTIL,
+                            Long.toString(partial.get().openTime()));
         }
         if (job.hasPartials()) {
             partial.ifPresent(output.sink()::accept);

@@ -20,8 +20,9 @@ final class BackingServices implements AutoCloseable {
 
     /** Starts all of it, side by side. */
     static BackingServices start(StackPlan plan) {
-        CompletableFuture<LocalServices> services = CompletableFuture.supplyAsync(() ->
-                plan.fresh() ? LocalServices.throwAway() : LocalServices.in(plan.folders().postgres(), 0, 0));
+        CompletableFuture<LocalServices> services = CompletableFuture.supplyAsync(() -> plan.fresh()
+                ? LocalServices.throwAway()
+                : LocalServices.in(plan.folders().postgres(), 0, 0));
         Optional<PretendVenue> venue;
         try {
             venue = PretendVenue.start(plan.venue());

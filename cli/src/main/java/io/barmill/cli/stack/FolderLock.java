@@ -39,8 +39,9 @@ final class FolderLock implements AutoCloseable {
     }
 
     private static CommandException busy(Path file) {
-        return new CommandException(ExitCode.UNAVAILABLE, "a stack already runs on " + file.getParent()
-                + ": stop it, or name another folder with --data");
+        return new CommandException(
+                ExitCode.UNAVAILABLE,
+                "a stack already runs on " + file.getParent() + ": stop it, or name another folder with --data");
     }
 
     @Override

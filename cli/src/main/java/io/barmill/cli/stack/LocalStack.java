@@ -59,7 +59,9 @@ public final class LocalStack implements AutoCloseable {
             stack = new LocalStack(plan, FolderLock.take(plan.folders().lockFile()), says);
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.UNAVAILABLE, "cannot use the folder " + plan.folders().data() + ": " + e.getMessage(), e);
+                    ExitCode.UNAVAILABLE,
+                    "cannot use the folder " + plan.folders().data() + ": " + e.getMessage(),
+                    e);
         }
         try {
             stack.bringUp(http);
@@ -113,8 +115,8 @@ public final class LocalStack implements AutoCloseable {
     private synchronized void startServices() {
         requireOpen();
         for (ServiceSpec spec : new ServiceSpecs(plan, outside.config()).all()) {
-            services.add(new SupervisedService(
-                    spec, plan.folders(), plan.inherit(), timer, InstantSource.system(), says));
+            services.add(
+                    new SupervisedService(spec, plan.folders(), plan.inherit(), timer, InstantSource.system(), says));
         }
         services.forEach(SupervisedService::start);
     }
@@ -149,14 +151,18 @@ public final class LocalStack implements AutoCloseable {
     /** Where each service answers, by its name, the API first; the pretend venue last, where there is one. */
     public Map<String, URI> addresses() {
         Map<String, URI> urls = new LinkedHashMap<>();
-        services.forEach(service -> urls.put(service.spec().name(), service.spec().url()));
+        services.forEach(
+                service -> urls.put(service.spec().name(), service.spec().url()));
         outside.venueUrl().ifPresent(url -> urls.put("sandbox", url));
         return urls;
     }
 
     /** The processes that this stack has started and that still run; none once it is closed. */
     public List<ProcessHandle> running() {
-        return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).toList();
+        return ProcessHandle.current()
+                .descendants()
+                .filter(ProcessHandle::isAlive)
+                .toList();
     }
 
     /** True once the stack has been closed, which Ctrl-C does too. */

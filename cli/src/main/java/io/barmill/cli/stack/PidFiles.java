@@ -35,8 +35,8 @@ public final class PidFiles {
     record Entry(long pid, Instant startedAt, String program) {
         static Optional<Entry> of(ProcessHandle process) {
             ProcessHandle.Info info = process.info();
-            return info.startInstant().flatMap(start ->
-                    info.command().map(command -> new Entry(process.pid(), start, command)));
+            return info.startInstant()
+                    .flatMap(start -> info.command().map(command -> new Entry(process.pid(), start, command)));
         }
 
         /** The process, where it still runs and is the one that was remembered. */
@@ -117,7 +117,9 @@ public final class PidFiles {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".pid")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".pid"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -60,7 +60,8 @@ public final class ServiceProcess {
         try {
             Files.createDirectories(folders.logs());
             Files.createDirectories(folders.temporary());
-            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(folders.log(spec.name()).toFile()));
+            builder.redirectOutput(
+                    ProcessBuilder.Redirect.appendTo(folders.log(spec.name()).toFile()));
             Process process = builder.start();
             folders.pids().record(spec.name(), process.toHandle());
             return new ServiceProcess(process, spec);

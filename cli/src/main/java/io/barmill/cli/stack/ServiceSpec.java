@@ -15,8 +15,7 @@ import java.util.Objects;
  * @param jvmOptions options of its JVM, such as the heap's size
  * @param config its configuration, by property names ({@code barmill.lake.uri}); given through the environment
  */
-public record ServiceSpec(
-        String name, Path program, int port, List<String> jvmOptions, Map<String, String> config) {
+public record ServiceSpec(String name, Path program, int port, List<String> jvmOptions, Map<String, String> config) {
     public ServiceSpec {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(program, "program");

@@ -30,7 +30,8 @@ final class StackLimits {
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
-                    "port " + port + " cannot be had (" + e.getMessage() + "): choose another with " + option, e);
+                    "port " + port + " cannot be had (" + e.getMessage() + "): choose another with " + option,
+                    e);
         }
     }
 }

@@ -34,7 +34,8 @@ public record StackState(long pid, Instant processStartedAt, URI api, String lak
             return Optional.empty();
         }
         try {
-            return Optional.of(Json.parse(Files.readString(file), StackState.class)).filter(StackState::isRunning);
+            return Optional.of(Json.parse(Files.readString(file), StackState.class))
+                    .filter(StackState::isRunning);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

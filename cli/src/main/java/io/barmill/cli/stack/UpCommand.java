@@ -36,12 +36,16 @@ public final class UpCommand implements Callable<Integer> {
     private VenueOptions venue = new VenueOptions();
 
     @Option(
-            names = "--io-workers", defaultValue = "1", paramLabel = "N",
+            names = "--io-workers",
+            defaultValue = "1",
+            paramLabel = "N",
             description = "Workers that download (${DEFAULT-VALUE}).")
     private int ioWorkers;
 
     @Option(
-            names = "--cpu-workers", defaultValue = "1", paramLabel = "N",
+            names = "--cpu-workers",
+            defaultValue = "1",
+            paramLabel = "N",
             description = "Workers that make bars (${DEFAULT-VALUE}).")
     private int cpuWorkers;
 
@@ -66,8 +70,8 @@ public final class UpCommand implements Callable<Integer> {
         StackLimits.check("--io-workers", ioWorkers, 0, 64);
         StackLimits.check("--cpu-workers", cpuWorkers, 0, 64);
         StackLimits.checkPort("--port", port);
-        StackFolders folders =
-                new StackFolders(data.orElse(installation.data()), installation.data().resolve("tmp"));
+        StackFolders folders = new StackFolders(
+                data.orElse(installation.data()), installation.data().resolve("tmp"));
         StackPlan plan = new StackPlan(
                 installation,
                 folders,

@@ -35,7 +35,8 @@ class DownloadBenchTest {
         List<Path> zips = files(".zip");
         assertThat(zips).hasSize(20);
         assertThat(files(".zip.CHECKSUM")).hasSize(20);
-        assertThat(folder.resolve("data/spot/daily/aggTrades/ADABTC/ADABTC-aggTrades-2024-03-02.zip")).isRegularFile();
+        assertThat(folder.resolve("data/spot/daily/aggTrades/ADABTC/ADABTC-aggTrades-2024-03-02.zip"))
+                .isRegularFile();
         long bytes = 0;
         for (Path zip : zips) {
             bytes += Files.size(zip);
@@ -91,7 +92,9 @@ class DownloadBenchTest {
 
     private List<Path> files(String ending) throws IOException {
         try (Stream<Path> tree = Files.walk(folder)) {
-            return tree.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return tree.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 }

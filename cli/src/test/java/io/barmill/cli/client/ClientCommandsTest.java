@@ -35,13 +35,23 @@ class ClientCommandsTest {
 
         int status = run(
                 new DownloadCommand(terminal.terminal(), new Installation(home)),
-                "--exchange", "binance", "--symbols", "BTCUSDT,ETHUSDT", "--from", "2024-01-01", "--to", "2024-01-02");
+                "--exchange",
+                "binance",
+                "--symbols",
+                "BTCUSDT,ETHUSDT",
+                "--from",
+                "2024-01-01",
+                "--to",
+                "2024-01-02");
 
         assertThat(status).isZero();
-        assertThat(api.requests()).containsExactly("POST /download/downloads/jobs {\"exchange\":\"binance\","
-                + "\"symbols\":[\"BTCUSDT\",\"ETHUSDT\"],\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-02\"}");
-        assertThat(terminal.out()).isEqualTo("job " + JOB + ": 2 tasks, 2 skipped (already in lake), 1 skipped"
-                + " (already in progress)\n");
+        assertThat(api.requests())
+                .containsExactly(
+                        "POST /download/downloads/jobs {\"exchange\":\"binance\","
+                                + "\"symbols\":[\"BTCUSDT\",\"ETHUSDT\"],\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-02\"}");
+        assertThat(terminal.out())
+                .isEqualTo("job " + JOB + ": 2 tasks, 2 skipped (already in lake), 1 skipped"
+                        + " (already in progress)\n");
     }
 
     @Test
@@ -51,9 +61,10 @@ class ClientCommandsTest {
         aggregate();
         aggregate("--features");
 
-        assertThat(api.requests()).containsExactly(
-                "POST /aggregate/bars {\"exchange\":\"binance\",\"bar_type\":\"time-1m\"}",
-                "POST /aggregate/bars {\"exchange\":\"binance\",\"bar_type\":\"time-1m\",\"features\":true}");
+        assertThat(api.requests())
+                .containsExactly(
+                        "POST /aggregate/bars {\"exchange\":\"binance\",\"bar_type\":\"time-1m\"}",
+                        "POST /aggregate/bars {\"exchange\":\"binance\",\"bar_type\":\"time-1m\",\"features\":true}");
     }
 
     @Test
@@ -79,9 +90,13 @@ class ClientCommandsTest {
     void failedJobIsAFailureThatNamesItsErrors() {
         api.answers("POST /aggregate/bars", 202, SUBMITTED)
                 .answers("GET /jobs/" + JOB, 200, job("FAILED", 1, 1))
-                .answers("GET /jobs/" + JOB + "/tasks", 200, "{'total': 2, 'tasks': ["
-                        + task("good", "SUCCEEDED", "") + ","
-                        + task("bad", "DEAD", ", 'error': {'code': 'BAD_ROW', 'message': 'x.csv line 3'}") + "]}");
+                .answers(
+                        "GET /jobs/" + JOB + "/tasks",
+                        200,
+                        "{'total': 2, 'tasks': ["
+                                + task("good", "SUCCEEDED", "") + ","
+                                + task("bad", "DEAD", ", 'error': {'code': 'BAD_ROW', 'message': 'x.csv line 3'}")
+                                + "]}");
 
         assertThat(aggregate("--wait")).isEqualTo(ExitCode.FAILED);
 
@@ -93,19 +108,24 @@ class ClientCommandsTest {
     @Test
     void listsOfSeveralPagesAreReadWhole() {
         api.answers("GET /jobs/" + JOB, 200, job("SUCCEEDED", 2, 0))
-                .answers("GET /jobs/" + JOB + "/tasks", 200, "{'total': 2, 'tasks': [" + task("one", "SUCCEEDED", "") + "]}")
-                .answers("GET /jobs/" + JOB + "/tasks", 200, "{'total': 2, 'tasks': [" + task("two", "SUCCEEDED", "") + "]}");
+                .answers(
+                        "GET /jobs/" + JOB + "/tasks",
+                        200,
+                        "{'total': 2, 'tasks': [" + task("one", "SUCCEEDED", "") + "]}")
+                .answers(
+                        "GET /jobs/" + JOB + "/tasks",
+                        200,
+                        "{'total': 2, 'tasks': [" + task("two", "SUCCEEDED", "") + "]}");
 
-        assertThat(run(new JobCommand(terminal.terminal(), new Installation(home)), JOB)).isZero();
+        assertThat(run(new JobCommand(terminal.terminal(), new Installation(home)), JOB))
+                .isZero();
 
         assertThat(terminal.out()).contains("one", "two");
     }
 
     private int aggregate(String... more) {
         String[] arguments = {"--exchange", "binance", "--bar", "time-1m"};
-        String[] all = Stream.of(arguments, more)
-                .flatMap(Arrays::stream)
-                .toArray(String[]::new);
+        String[] all = Stream.of(arguments, more).flatMap(Arrays::stream).toArray(String[]::new);
         return run(new AggregateCommand(terminal.terminal(), new Installation(home)), all);
     }
 

@@ -48,8 +48,9 @@ class ImportCommandTest {
 
         assertThat(run("--exchange", "binance", folder.toString())).isZero();
 
-        assertThat(api.requests()).containsExactly("POST /import/files {\"exchange\":\"binance\",\"files\":"
-                + "[\"a/BTCUSDT-trades-2024-01-01.zip\",\"a/BTCUSDT-trades-2024-01-02.zip\"]}");
+        assertThat(api.requests())
+                .containsExactly("POST /import/files {\"exchange\":\"binance\",\"files\":"
+                        + "[\"a/BTCUSDT-trades-2024-01-01.zip\",\"a/BTCUSDT-trades-2024-01-02.zip\"]}");
         assertThat(terminal.err()).isEmpty();
     }
 
@@ -58,7 +59,8 @@ class ImportCommandTest {
         Path zip = file("mine/futures/um/BTCUSDT-trades-2024-01-02.zip");
         file("mine/futures/um/BTCUSDT-trades-2024-01-02.zip.CHECKSUM");
 
-        assertThat(run("--exchange", "binance", "--replace", home + "/mine/futures/um/*.zip")).isZero();
+        assertThat(run("--exchange", "binance", "--replace", home + "/mine/futures/um/*.zip"))
+                .isZero();
 
         List<Path> brought = files(folder);
         assertThat(brought).hasSize(2);
@@ -74,8 +76,11 @@ class ImportCommandTest {
     @Test
     void whatWasBroughtIsTakenOutWhenTheJobHasSucceeded() throws IOException {
         Path zip = file("mine/BTCUSDT-trades-2024-01-02.zip");
-        api.answers("GET /jobs/" + JOB, 200, "{'job_id': '" + JOB + "', 'kind': 'import', 'state': 'SUCCEEDED',"
-                        + " 'created_at': '2024-01-01T00:00:00Z', 'total_tasks': 1, 'tasks': {'SUCCEEDED': 1}, 'links': {}}")
+        api.answers(
+                        "GET /jobs/" + JOB,
+                        200,
+                        "{'job_id': '" + JOB + "', 'kind': 'import', 'state': 'SUCCEEDED',"
+                                + " 'created_at': '2024-01-01T00:00:00Z', 'total_tasks': 1, 'tasks': {'SUCCEEDED': 1}, 'links': {}}")
                 .answers("GET /jobs/" + JOB + "/tasks", 200, "{'tasks': [], 'total': 0}");
 
         assertThat(run("--exchange", "binance", "--wait", zip.toString())).isZero();
@@ -89,7 +94,8 @@ class ImportCommandTest {
         Path zip = file("mine/ticks.zip");
         FakeApi refusing = new FakeApi();
         try (refusing) {
-            assertThat(execute(refusing, "--exchange", "binance", zip.toString())).isNotZero();
+            assertThat(execute(refusing, "--exchange", "binance", zip.toString()))
+                    .isNotZero();
         }
 
         assertThat(files(folder)).isEmpty();
@@ -97,7 +103,8 @@ class ImportCommandTest {
 
     @Test
     void aNameThatStandsForNoFileIsRefused() throws IOException {
-        assertThat(run("--exchange", "binance", home.resolve("absent.zip").toString())).isNotZero();
+        assertThat(run("--exchange", "binance", home.resolve("absent.zip").toString()))
+                .isNotZero();
         assertThat(run("--exchange", "binance", home + "/*.zip")).isNotZero();
         assertThat(api.requests()).isEmpty();
     }

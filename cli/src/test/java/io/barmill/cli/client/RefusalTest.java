@@ -15,15 +15,16 @@ class RefusalTest {
                   {"field": "months[1]", "value": "13", "expected": "a month from 1 to 12"},
                   {"field": "symbols", "value": "absent", "expected": "at least one symbol"}]}"""));
 
-        assertThat(refusal).hasMessage(
-                "months[1] is 13, expected a month from 1 to 12; symbols is absent, expected at least one symbol");
+        assertThat(refusal)
+                .hasMessage(
+                        "months[1] is 13, expected a month from 1 to 12; symbols is absent, expected at least one symbol");
         assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
     void problemWithoutFieldsGivesItsCodeAndDetail() {
-        CommandException refusal =
-                Refusal.of(new HttpReply(503, "{\"detail\": \"the ledger is down\", \"code\": \"LEDGER_UNAVAILABLE\"}"));
+        CommandException refusal = Refusal.of(
+                new HttpReply(503, "{\"detail\": \"the ledger is down\", \"code\": \"LEDGER_UNAVAILABLE\"}"));
 
         assertThat(refusal).hasMessage("LEDGER_UNAVAILABLE: the ledger is down");
         assertThat(refusal.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);

@@ -87,7 +87,9 @@ final class BarmillProcess implements AutoCloseable {
 
     /** Sends a signal by its name, as a terminal does. */
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     boolean isAlive() {

@@ -40,7 +40,8 @@ class CommandLineIT {
         assertThat(result.path("jobs")).hasSize(5);
         assertThat(result.path("files")).hasSize(20).allSatisfy(file -> {
             assertThat(file.path("rows").asLong()).isPositive();
-            assertThat(folder.resolve("demo/lake").resolve(file.path("file").asText())).isRegularFile();
+            assertThat(folder.resolve("demo/lake").resolve(file.path("file").asText()))
+                    .isRegularFile();
         });
         assertThat(new Lakeside(folder.resolve("demo/lake")).rows("")).isPositive();
         assertNothingRuns(folder.resolve("demo"));
@@ -63,7 +64,18 @@ class CommandLineIT {
     @Test
     void aggregateBenchMakesAllBarsWithOneWorkerAndWithTwo() throws Exception {
         Result bench = BarmillProcess.run(
-                folder, "bench", "aggregate", "--json", "--folder", folder, "--symbol-days", 10, "--trades", 300, "--bar", "time-1m");
+                folder,
+                "bench",
+                "aggregate",
+                "--json",
+                "--folder",
+                folder,
+                "--symbol-days",
+                10,
+                "--trades",
+                300,
+                "--bar",
+                "time-1m");
 
         assertThat(bench.status()).as(bench.err()).isZero();
         JsonNode report = Json.parse(bench.out());
@@ -94,7 +106,8 @@ class CommandLineIT {
         try (BarmillProcess up = up(data, recorded)) {
             assertThat(up.err()).contains("ended what an earlier stack left running");
             assertThat(left).noneMatch(ProcessHandle::isAlive);
-            assertThat(BarmillProcess.run(folder, "datasets", "--data", data).out()).contains("time-5m");
+            assertThat(BarmillProcess.run(folder, "datasets", "--data", data).out())
+                    .contains("time-5m");
 
             up.signal("INT");
             assertThat(up.await(Duration.ofSeconds(60)).status()).isEqualTo(130);
@@ -103,8 +116,7 @@ class CommandLineIT {
     }
 
     private BarmillProcess up(Path data, Path recorded) throws IOException {
-        BarmillProcess up = BarmillProcess.start(
-                folder, "up", "--port", 0, "--data", data, "--recorded", recorded);
+        BarmillProcess up = BarmillProcess.start(folder, "up", "--port", 0, "--data", data, "--recorded", recorded);
         await("the stack is ready")
                 .atMost(LONGEST_START)
                 .until(() -> up.err().contains("ready; Ctrl-C ends it") || !up.isAlive());
@@ -114,48 +126,107 @@ class CommandLineIT {
 
     private void downloadAndAggregate(Path data) throws Exception {
         Result download = BarmillProcess.run(
-                folder, "download", "--data", data, "--exchange", "binance", "--symbols", "XRPETH", "--data-types",
-                "aggTrades", "--from", "2019-10-11", "--to", "2019-10-12", "--wait");
+                folder,
+                "download",
+                "--data",
+                data,
+                "--exchange",
+                "binance",
+                "--symbols",
+                "XRPETH",
+                "--data-types",
+                "aggTrades",
+                "--from",
+                "2019-10-11",
+                "--to",
+                "2019-10-12",
+                "--wait");
         assertThat(download.status()).as(download.err()).isZero();
         assertThat(download.out()).contains("SUCCEEDED: 2 of 2 tasks succeeded");
 
         Result aggregate = BarmillProcess.run(
-                folder, "aggregate", "--data", data, "--exchange", "binance", "--bar", "time-1m", "--bar", "time-5m",
-                "--symbols", "XRPETH", "--wait", "--json");
+                folder,
+                "aggregate",
+                "--data",
+                data,
+                "--exchange",
+                "binance",
+                "--bar",
+                "time-1m",
+                "--bar",
+                "time-5m",
+                "--symbols",
+                "XRPETH",
+                "--wait",
+                "--json");
         assertThat(aggregate.status()).as(aggregate.err()).isZero();
         assertThat(Json.parse(aggregate.out())).hasSize(2);
 
         Result absent = BarmillProcess.run(
-                folder, "download", "--data", data, "--exchange", "binance", "--symbols", "XRPETH", "--data-types",
-                "aggTrades", "--from", "2019-10-13", "--to", "2019-10-13", "--wait");
+                folder,
+                "download",
+                "--data",
+                data,
+                "--exchange",
+                "binance",
+                "--symbols",
+                "XRPETH",
+                "--data-types",
+                "aggTrades",
+                "--from",
+                "2019-10-13",
+                "--to",
+                "2019-10-13",
+                "--wait");
         assertThat(absent.status()).isZero();
         assertThat(absent.out()).contains(": 0 tasks, 1 skipped (not published)");
 
         hide(data, "*-2019-10-12.zip");
         Result hidden = BarmillProcess.run(
-                folder, "download", "--data", data, "--exchange", "binance", "--symbols", "XRPETH", "--data-types",
-                "aggTrades", "--from", "2019-10-12", "--to", "2019-10-12", "--force", "--wait");
+                folder,
+                "download",
+                "--data",
+                data,
+                "--exchange",
+                "binance",
+                "--symbols",
+                "XRPETH",
+                "--data-types",
+                "aggTrades",
+                "--from",
+                "2019-10-12",
+                "--to",
+                "2019-10-12",
+                "--force",
+                "--wait");
         assertThat(hidden.status()).isEqualTo(1);
         assertThat(hidden.out()).contains("FAILED: 0 of 1 tasks succeeded").contains("ARCHIVE_NOT_FOUND");
     }
 
     /** From now on the pretend venue lists these archives and does not give them. */
     private static void hide(Path data, String paths) throws IOException {
-        URI sandbox = StackState.ofRunning(data.resolve("stack.json")).orElseThrow().services().get("sandbox");
+        URI sandbox = StackState.ofRunning(data.resolve("stack.json"))
+                .orElseThrow()
+                .services()
+                .get("sandbox");
         String fault = "{\"path\": \"" + paths + "\", \"fault\": \"not_found\"}";
         try (Http http = Http.open()) {
-            assertThat(http.post(sandbox.resolve("/_sandbox/faults"), Optional.of(fault), Duration.ofSeconds(10)).status())
+            assertThat(http.post(sandbox.resolve("/_sandbox/faults"), Optional.of(fault), Duration.ofSeconds(10))
+                            .status())
                     .isEqualTo(201);
         }
     }
 
     private void lookAround(Path data) throws Exception {
-        JsonNode jobs = Json.parse(BarmillProcess.run(folder, "jobs", "--data", data, "--json").out()).path("jobs");
+        JsonNode jobs = Json.parse(BarmillProcess.run(folder, "jobs", "--data", data, "--json")
+                        .out())
+                .path("jobs");
         assertThat(jobs).hasSize(5);
         String failed = jobs.get(0).path("job_id").asText();
         String first = jobs.get(4).path("job_id").asText();
 
-        assertThat(BarmillProcess.run(folder, "jobs", "--data", data, "--limit", 1).out())
+        assertThat(BarmillProcess.run(folder, "jobs", "--data", data, "--limit", 1)
+                        .out())
                 .contains(failed)
                 .doesNotContain(first);
         Result job = BarmillProcess.run(folder, "job", failed, "--data", data);
@@ -167,16 +238,32 @@ class CommandLineIT {
         assertThat(BarmillProcess.run(folder, "datasets", "--data", data).out())
                 .contains("ticks", "aggTrades", "10,063", "time-1m");
 
-        String dead = Json.parse(BarmillProcess.run(folder, "job", failed, "--data", data, "--json").out())
-                .path("tasks").path(0).path("task_id").asText();
-        assertThat(BarmillProcess.run(folder, "retry", dead, "--data", data).out()).isEqualTo("task " + dead + " is QUEUED\n");
-        assertThat(BarmillProcess.run(folder, "cancel", first, "--data", data).out()).startsWith("job " + first + " is SUCCEEDED");
+        String dead = Json.parse(BarmillProcess.run(folder, "job", failed, "--data", data, "--json")
+                        .out())
+                .path("tasks")
+                .path(0)
+                .path("task_id")
+                .asText();
+        assertThat(BarmillProcess.run(folder, "retry", dead, "--data", data).out())
+                .isEqualTo("task " + dead + " is QUEUED\n");
+        assertThat(BarmillProcess.run(folder, "cancel", first, "--data", data).out())
+                .startsWith("job " + first + " is SUCCEEDED");
     }
 
     private void refusals(Path data) throws Exception {
         Result unknown = BarmillProcess.run(
-                folder, "download", "--data", data, "--exchange", "nowhere", "--symbols", "BTCUSDT", "--year", 2024,
-                "--months", 13);
+                folder,
+                "download",
+                "--data",
+                data,
+                "--exchange",
+                "nowhere",
+                "--symbols",
+                "BTCUSDT",
+                "--year",
+                2024,
+                "--months",
+                13);
         assertThat(unknown.status()).isEqualTo(2);
         assertThat(unknown.err()).contains("exchange is nowhere, expected", "months[0] is 13, expected");
 
@@ -203,7 +290,9 @@ class CommandLineIT {
     }
 
     private static long pid(Path data, String service) throws IOException {
-        return Json.parse(Files.readString(data.resolve("run/" + service + ".pid"))).path("pid").asLong();
+        return Json.parse(Files.readString(data.resolve("run/" + service + ".pid")))
+                .path("pid")
+                .asLong();
     }
 
     private static void assertNothingRuns(Path data) throws IOException {
@@ -218,7 +307,13 @@ class CommandLineIT {
         Path ticks = folder.resolve("ticks.parquet");
 
         Result convert = BarmillProcess.run(
-                folder, "convert", "--format", "binance-aggtrades", RealData.folder().resolve(DAY), "-o", "ticks.parquet");
+                folder,
+                "convert",
+                "--format",
+                "binance-aggtrades",
+                RealData.folder().resolve(DAY),
+                "-o",
+                "ticks.parquet");
         Result bars = BarmillProcess.run(folder, "bars", "--bar", "time-1m", ticks, "-o", "bars", "--include-partial");
 
         assertThat(convert).isEqualTo(new Result(0, convert.out(), ""));
@@ -232,8 +327,13 @@ class CommandLineIT {
     @Test
     void damagedArchiveIsOneSentenceAndNoFile() throws Exception {
         Result convert = BarmillProcess.run(
-                folder, "convert", "--format", "tardis-trades",
-                RealData.folder().resolve("damaged/tardis_trades.csv.gz"), "-o", "ticks.parquet");
+                folder,
+                "convert",
+                "--format",
+                "tardis-trades",
+                RealData.folder().resolve("damaged/tardis_trades.csv.gz"),
+                "-o",
+                "ticks.parquet");
 
         assertThat(convert.status()).isEqualTo(1);
         assertThat(convert.err()).startsWith("barmill: ARCHIVE_CORRUPT: ").hasLineCount(1);

@@ -53,8 +53,8 @@ class ContractsIT {
             PackagedStack stack, String exchange, String name, String lakeVenue, Market where, String symbol)
             throws Exception {
         String type = exchange.equals("okx") ? "trades" : "aggTrades";
-        stack.awaitSuccess(stack.submit(new DownloadBody(
-                exchange, name, List.of(symbol), List.of(type), FIRST, LAST, null, List.of(), null)));
+        stack.awaitSuccess(stack.submit(
+                new DownloadBody(exchange, name, List.of(symbol), List.of(type), FIRST, LAST, null, List.of(), null)));
         stack.awaitSuccess(stack.submit(
                 new AggregateBody(exchange, name, type, "time-1h", List.of(symbol), FIRST, LAST, null, null)));
 

@@ -63,34 +63,57 @@ class DataTypesIT {
             String lakeVenue,
             List<String> archives) {
         static Case binance(String market, String type, String interval, String archive) {
-            String lakeVenue = Map.of("spot", "binance", "um", "binance-futures", "cm", "binance-coin").get(market);
+            String lakeVenue = Map.of("spot", "binance", "um", "binance-futures", "cm", "binance-coin")
+                    .get(market);
             String symbol = market.equals("cm") ? "BTCUSD_PERP" : "BTCUSDT";
             return new Case("binance", market, type, interval, symbol, lakeVenue, List.of("/data/" + archive));
         }
 
         static Case tardis(String market, String type, String symbol) {
             String folder = type.equals("grouped_trades") ? "trades" : type;
-            return new Case("tardis", market, type, "", symbol, "tardis-" + market,
+            return new Case(
+                    "tardis",
+                    market,
+                    type,
+                    "",
+                    symbol,
+                    "tardis-" + market,
                     List.of("/v1/" + market + "/" + folder + "/" + DAY.replace('-', '/') + "/" + symbol + ".csv.gz"));
         }
 
         /** Cut at midnight UTC+8: the day begins in its own archive and ends in the next. */
         static Case okx(String market, String symbol, String lakeVenue) {
-            return new Case("okx", market, "trades", "", symbol, lakeVenue, Stream.of(DAY, "2024-02-02")
-                    .map(day -> "/cdn/okex/traderecords/trades/daily/" + day.replace("-", "") + "/" + symbol + "-trades-"
-                            + day + ".zip")
-                    .toList());
+            return new Case(
+                    "okx",
+                    market,
+                    "trades",
+                    "",
+                    symbol,
+                    lakeVenue,
+                    Stream.of(DAY, "2024-02-02")
+                            .map(day -> "/cdn/okex/traderecords/trades/daily/" + day.replace("-", "") + "/" + symbol
+                                    + "-trades-" + day + ".zip")
+                            .toList());
         }
 
         DownloadBody body() {
             LocalDate day = LocalDate.parse(DAY);
-            return new DownloadBody(exchange, market, List.of(symbol), List.of(type), day, day, null, List.of(), null,
+            return new DownloadBody(
+                    exchange,
+                    market,
+                    List.of(symbol),
+                    List.of(type),
+                    day,
+                    day,
+                    null,
+                    List.of(),
+                    null,
                     interval.isEmpty() ? null : interval);
         }
 
         String lakeFolder() {
-            return "ticks/venue=" + lakeVenue + "/type=" + type + (interval.isEmpty() ? "" : "-" + interval) + "/symbol="
-                    + symbol;
+            return "ticks/venue=" + lakeVenue + "/type=" + type + (interval.isEmpty() ? "" : "-" + interval)
+                    + "/symbol=" + symbol;
         }
 
         @Override
@@ -106,14 +129,26 @@ class DataTypesIT {
                 Case.binance("spot", "klines", "1s", "spot/daily/klines/BTCUSDT/1s/BTCUSDT-1s-2024-02-01.zip"),
                 Case.binance("spot", "klines", "1w", "spot/monthly/klines/BTCUSDT/1w/BTCUSDT-1w-2024-02.zip"),
                 Case.binance("um", "trades", "", "futures/um/daily/trades/BTCUSDT/BTCUSDT-trades-2024-02-01.zip"),
-                Case.binance("um", "aggTrades", "", "futures/um/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2024-02-01.zip"),
+                Case.binance(
+                        "um", "aggTrades", "", "futures/um/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2024-02-01.zip"),
                 Case.binance("um", "klines", "1m", "futures/um/daily/klines/BTCUSDT/1m/BTCUSDT-1m-2024-02-01.zip"),
-                Case.binance("um", "book_ticker", "", "futures/um/daily/bookTicker/BTCUSDT/BTCUSDT-bookTicker-2024-02-01.zip"),
-                Case.binance("um", "fundingRate", "", "futures/um/monthly/fundingRate/BTCUSDT/BTCUSDT-fundingRate-2024-02.zip"),
+                Case.binance(
+                        "um",
+                        "book_ticker",
+                        "",
+                        "futures/um/daily/bookTicker/BTCUSDT/BTCUSDT-bookTicker-2024-02-01.zip"),
+                Case.binance(
+                        "um",
+                        "fundingRate",
+                        "",
+                        "futures/um/monthly/fundingRate/BTCUSDT/BTCUSDT-fundingRate-2024-02.zip"),
                 Case.binance("um", "metrics", "", "futures/um/daily/metrics/BTCUSDT/BTCUSDT-metrics-2024-02-01.zip"),
-                Case.binance("cm", "trades", "",
-                        "futures/cm/daily/trades/BTCUSD_PERP/BTCUSD_PERP-trades-2024-02-01.zip"),
-                Case.binance("cm", "aggTrades", "",
+                Case.binance(
+                        "cm", "trades", "", "futures/cm/daily/trades/BTCUSD_PERP/BTCUSD_PERP-trades-2024-02-01.zip"),
+                Case.binance(
+                        "cm",
+                        "aggTrades",
+                        "",
                         "futures/cm/daily/aggTrades/BTCUSD_PERP/BTCUSD_PERP-aggTrades-2024-02-01.zip"),
                 Case.okx("spot", "BTC-USDT", "okx"),
                 Case.okx("swap", "BTC-USD-SWAP", "okx-swap"),
@@ -136,8 +171,9 @@ class DataTypesIT {
         stack = new PackagedStack(folder, services.addresses(), QUIET_MARKET);
         stack.start(ServiceKind.API, Map.of());
         // One permit: what is rung first is done first.
-        stack.start(ServiceKind.IO_WORKER, Map.of(
-                "barmill.venue.tardis.api-key", QUIET_MARKET.apiKey(), "barmill.worker.permits", "1"));
+        stack.start(
+                ServiceKind.IO_WORKER,
+                Map.of("barmill.venue.tardis.api-key", QUIET_MARKET.apiKey(), "barmill.worker.permits", "1"));
         cases().forEach(one -> JOBS.put(one, stack.submit(one.body())));
     }
 
@@ -164,7 +200,8 @@ class DataTypesIT {
         try (Duck duck = new Duck()) {
             Map<String, String> columns = new LinkedHashMap<>();
             duck.query("DESCRIBE SELECT * FROM read_parquet('" + files.get(0) + "', hive_partitioning = false)")
-                    .forEach(row -> columns.put(row.get(0).toString(), row.get(1).toString()));
+                    .forEach(
+                            row -> columns.put(row.get(0).toString(), row.get(1).toString()));
             assertThat(documented.types()).containsAllEntriesOf(columns);
             assertThat(columns).containsAllEntriesOf(documented.required());
         }
@@ -173,8 +210,8 @@ class DataTypesIT {
     @Test
     void dayOfTardisWithoutDataIsADayWithoutAFile() {
         LocalDate day = LocalDate.of(2024, 2, 13);
-        DownloadBody body = new DownloadBody("tardis", "bitmex", List.of("XBTUSD"), List.of("quotes"), day, day, null,
-                List.of(), null);
+        DownloadBody body = new DownloadBody(
+                "tardis", "bitmex", List.of("XBTUSD"), List.of("quotes"), day, day, null, List.of(), null);
 
         stack.awaitSuccess(stack.submit(body));
 
@@ -184,8 +221,16 @@ class DataTypesIT {
 
     @Test
     void daysOfTardisAreFetchedLastFirstThenTheRestAndOnesThatDoNotExistNever() {
-        DownloadBody body = new DownloadBody("tardis", "deribit", List.of("ETH-27DEC30"), List.of("liquidations"),
-                LocalDate.of(2025, 6, 12), LocalDate.of(2025, 6, 17), null, List.of(), null);
+        DownloadBody body = new DownloadBody(
+                "tardis",
+                "deribit",
+                List.of("ETH-27DEC30"),
+                List.of("liquidations"),
+                LocalDate.of(2025, 6, 12),
+                LocalDate.of(2025, 6, 17),
+                null,
+                List.of(),
+                null);
 
         JsonNode answer = stack.jobs().download(body);
         stack.awaitSuccess(answer.path("job_id").asText());
@@ -201,18 +246,20 @@ class DataTypesIT {
 
     @Test
     void monthsComeAsTheirArchivesAndTheMonthWithoutOneByDay() throws Exception {
-        DownloadBody body = new DownloadBody("binance", "spot", List.of("ADABTC"), List.of("aggTrades"), null, null, 2025,
-                List.of(5, 6), null);
+        DownloadBody body = new DownloadBody(
+                "binance", "spot", List.of("ADABTC"), List.of("aggTrades"), null, null, 2025, List.of(5, 6), null);
 
         JsonNode answer = stack.jobs().download(body);
         stack.awaitSuccess(answer.path("job_id").asText());
 
         assertThat(answer.path("created_tasks")).hasSize(16);
         assertThat(reasons(answer)).hasSize(15).containsOnly("not_published");
-        assertThat(stack.lake().files("ticks/venue=binance/type=aggTrades/symbol=ADABTC")).hasSize(31 + 15);
+        assertThat(stack.lake().files("ticks/venue=binance/type=aggTrades/symbol=ADABTC"))
+                .hasSize(31 + 15);
         assertThat(reasons(stack.jobs().download(body))).hasSize(31).containsOnly("already_in_lake", "not_published");
         assertThat(stack.venue().requests().all().stream()
-                        .filter(request -> request.path().equals("/data.binance.vision") && request.query().contains("ADABTC")))
+                        .filter(request -> request.path().equals("/data.binance.vision")
+                                && request.query().contains("ADABTC")))
                 .as("monthly and daily, and the same again from memory")
                 .hasSizeBetween(2, 4);
     }
@@ -226,7 +273,9 @@ class DataTypesIT {
         long rows = 0;
         for (String path : paths) {
             HttpResponse<byte[]> answer = HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(URI.create(stack.venue().baseUrl() + path)).build(),
+                    .send(
+                            HttpRequest.newBuilder(URI.create(stack.venue().baseUrl() + path))
+                                    .build(),
                             HttpResponse.BodyHandlers.ofByteArray());
             try (InputStream in = unpacked(path, new ByteArrayInputStream(answer.body()))) {
                 rows += new String(in.readAllBytes(), StandardCharsets.US_ASCII)
@@ -247,7 +296,9 @@ class DataTypesIT {
         }
         // OKX': of the day, by the time in milliseconds.
         return !line.startsWith("instrument_name,")
-                && Instant.ofEpochMilli(Long.parseLong(line.split(",")[5])).toString().startsWith(DAY);
+                && Instant.ofEpochMilli(Long.parseLong(line.split(",")[5]))
+                        .toString()
+                        .startsWith(DAY);
     }
 
     private static InputStream unpacked(String path, InputStream packed) throws IOException {

@@ -37,14 +37,19 @@ class ImportIT {
             assertThat(imported.status()).as(imported.err()).isZero();
             assertThat(imported.out()).contains("SUCCEEDED: 2 of 2 tasks succeeded");
             assertThat(stack.lake().rows("ticks")).isEqualTo(5_929 + 4_134);
-            assertThat(Files.list(stack.imports())).as("what was brought has been taken out").isEmpty();
+            assertThat(Files.list(stack.imports()))
+                    .as("what was brought has been taken out")
+                    .isEmpty();
             assertThat(stack.venue().requests().all()).as("no venue was asked").isEmpty();
-            assertThat(stack.jobs().files()).hasSize(2).extracting(FileInfo::source).containsExactly(
-                    "file:binance/aggTrades/XRPETH/XRPETH-aggTrades-2019-10-11.zip",
-                    "file:binance/aggTrades/XRPETH/XRPETH-aggTrades-2019-10-12.zip");
+            assertThat(stack.jobs().files())
+                    .hasSize(2)
+                    .extracting(FileInfo::source)
+                    .containsExactly(
+                            "file:binance/aggTrades/XRPETH/XRPETH-aggTrades-2019-10-11.zip",
+                            "file:binance/aggTrades/XRPETH/XRPETH-aggTrades-2019-10-12.zip");
 
-            stack.awaitSuccess(stack.submit(new AggregateBody(
-                    "binance", "spot", null, "time-1m", List.of("XRPETH"), FIRST, LAST, null, null)));
+            stack.awaitSuccess(stack.submit(
+                    new AggregateBody("binance", "spot", null, "time-1m", List.of("XRPETH"), FIRST, LAST, null, null)));
             assertThat(Candle.ofBarFiles(stack.lake().files("bars/venue=binance/bar=time-1m/symbol=XRPETH")))
                     .containsExactlyElementsOf(Candle.ofCsv(recorded.resolve("expected/XRPETH-1m.expected.csv")));
 
@@ -57,7 +62,15 @@ class ImportIT {
 
     private Result importing(PackagedStack stack, Path files) throws Exception {
         return BarmillProcess.run(
-                folder, "import", "--url", stack.api(), "--folder", stack.imports(), "--exchange", "binance",
-                "--wait", files);
+                folder,
+                "import",
+                "--url",
+                stack.api(),
+                "--folder",
+                stack.imports(),
+                "--exchange",
+                "binance",
+                "--wait",
+                files);
     }
 }

@@ -89,8 +89,8 @@ public final class Lakeside {
         try (Connection duckDb = Duck.connect();
                 Statement statement = duckDb.createStatement()) {
             for (Path file : files) {
-                try (ResultSet result = statement.executeQuery(
-                        "select row_to_json(t)::varchar from read_parquet('" + file + "', hive_partitioning = false) t")) {
+                try (ResultSet result = statement.executeQuery("select row_to_json(t)::varchar from read_parquet('"
+                        + file + "', hive_partitioning = false) t")) {
                     while (result.next()) {
                         rows.add(result.getString(1));
                     }

@@ -42,8 +42,8 @@ class RealCandlesIT {
                 List<Path> files = stack.lake().files("bars/venue=binance/bar=" + bar + "/symbol=XRPETH");
                 assertThat(files).hasSize(2);
                 assertThat(Candle.ofBarFiles(files))
-                        .containsExactlyElementsOf(Candle.ofCsv(
-                                recorded.resolve("expected/XRPETH-" + bar.substring("time-".length()) + ".expected.csv")));
+                        .containsExactlyElementsOf(Candle.ofCsv(recorded.resolve(
+                                "expected/XRPETH-" + bar.substring("time-".length()) + ".expected.csv")));
             }
             assertThat(stack.lake().staged("")).isEmpty();
             stack.assertLedgerSound();

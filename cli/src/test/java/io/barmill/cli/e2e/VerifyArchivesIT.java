@@ -49,8 +49,8 @@ class VerifyArchivesIT {
             stack.awaitSuccess(stack.submit(new DownloadBody(
                     "binance", "spot", List.of("BTCUSDT"), List.of("aggTrades"), FIRST, LAST, null, List.of(), null)));
             for (String bar : BARS) {
-                stack.awaitSuccess(stack.submit(new AggregateBody(
-                        "binance", "spot", null, bar, List.of("BTCUSDT"), FIRST, LAST, null, null)));
+                stack.awaitSuccess(stack.submit(
+                        new AggregateBody("binance", "spot", null, bar, List.of("BTCUSDT"), FIRST, LAST, null, null)));
             }
             Map<String, String> before = stack.lake().digests("");
             assertThat(stack.lake().files(TICKS)).hasSize(4);
@@ -61,17 +61,28 @@ class VerifyArchivesIT {
 
             assertThat(verify.status()).as(verify.err() + verify.out()).isZero();
             List<TaskInfo> tasks = tasks(stack, verify);
-            assertThat(tasks).extracting(TaskInfo::kind).containsExactly(
-                    "archive.verify", "tick.download", "tick.download", "bar.rebuild",
-                    "bar.aggregate", "bar.aggregate", "bar.aggregate");
-            assertThat(tasks).extracting(TaskInfo::label).endsWith(
-                    "binance spot tick-300 BTCUSDT " + CHANGED,
-                    "binance spot tick-300 BTCUSDT " + LAST,
-                    "binance spot time-5m BTCUSDT " + CHANGED);
+            assertThat(tasks)
+                    .extracting(TaskInfo::kind)
+                    .containsExactly(
+                            "archive.verify",
+                            "tick.download",
+                            "tick.download",
+                            "bar.rebuild",
+                            "bar.aggregate",
+                            "bar.aggregate",
+                            "bar.aggregate");
+            assertThat(tasks)
+                    .extracting(TaskInfo::label)
+                    .endsWith(
+                            "binance spot tick-300 BTCUSDT " + CHANGED,
+                            "binance spot tick-300 BTCUSDT " + LAST,
+                            "binance spot time-5m BTCUSDT " + CHANGED);
             assertEqualsWhatIsPublished(stack);
             assertNothingIsLeftOf(EMPTIED, stack);
-            assertThat(stack.lake().digests("")).as("days that did not change").containsAllEntriesOf(
-                    Map.of(TICKS + "/date=" + FIRST + ".parquet", before.get(TICKS + "/date=" + FIRST + ".parquet")));
+            assertThat(stack.lake().digests(""))
+                    .as("days that did not change")
+                    .containsAllEntriesOf(Map.of(
+                            TICKS + "/date=" + FIRST + ".parquet", before.get(TICKS + "/date=" + FIRST + ".parquet")));
 
             assertAgainIsNothingToDo(stack);
             stack.assertLedgerSound();
@@ -128,8 +139,13 @@ class VerifyArchivesIT {
     }
 
     private static void assertNothingIsLeftOf(LocalDate day, PackagedStack stack) {
-        assertThat(stack.lake().files("")).as("files").noneMatch(file -> file.toString().contains(day.toString()));
-        assertThat(stack.jobs().files()).extracting(FileInfo::date).as("the ledger").doesNotContain(day.toString());
+        assertThat(stack.lake().files(""))
+                .as("files")
+                .noneMatch(file -> file.toString().contains(day.toString()));
+        assertThat(stack.jobs().files())
+                .extracting(FileInfo::date)
+                .as("the ledger")
+                .doesNotContain(day.toString());
     }
 
     private void assertAgainIsNothingToDo(PackagedStack stack) throws Exception {
@@ -140,7 +156,8 @@ class VerifyArchivesIT {
 
         assertThat(again.status()).as(again.err()).isZero();
         assertThat(tasks(stack, again)).extracting(TaskInfo::kind).containsExactly("archive.verify");
-        assertThat(stack.venue().requests().all()).extracting(LoggedRequest::path)
+        assertThat(stack.venue().requests().all())
+                .extracting(LoggedRequest::path)
                 .allMatch(path -> path.endsWith(".CHECKSUM"));
         assertThat(stack.lake().digests("")).isEqualTo(before);
     }

@@ -66,8 +66,7 @@ class PidFilesTest {
 
     private void rewrite(Process process, Duration shift, String suffix) throws IOException {
         PidFiles.Entry entry = PidFiles.Entry.of(process.toHandle()).orElseThrow();
-        PidFiles.Entry other =
-                new PidFiles.Entry(entry.pid(), entry.startedAt().plus(shift), entry.program() + suffix);
+        PidFiles.Entry other = new PidFiles.Entry(entry.pid(), entry.startedAt().plus(shift), entry.program() + suffix);
         Files.writeString(folder.resolve("sleeper.pid"), Json.text(other));
     }
 

@@ -12,7 +12,8 @@ class TextTableTest {
         table.row("a.parquet", "5");
         table.row("b", "1,234,567");
 
-        assertThat(table.lines()).containsExactly("file            rows", "a.parquet          5", "b          1,234,567");
+        assertThat(table.lines())
+                .containsExactly("file            rows", "a.parquet          5", "b          1,234,567");
     }
 
     @Test

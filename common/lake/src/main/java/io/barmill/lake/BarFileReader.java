@@ -28,6 +28,7 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
     private final long[] closeTimes = new long[BATCH_ROWS];
     /** The columns of doubles, in their order in the file. */
     private final double[][] numbers = new double[9][BATCH_ROWS];
+
     private final long[] tradeCounts = new long[BATCH_ROWS];
     private final ByteStrings firstIds = new ByteStrings(BATCH_ROWS);
     private final ByteStrings lastIds = new ByteStrings(BATCH_ROWS);
@@ -40,7 +41,8 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
 
     private BarFileReader(ParquetInput source, Set<BarExtra> extras) {
         this.source = source;
-        extras.forEach(extra -> this.extras.put(extra, new double[extra.columns().size()][BATCH_ROWS]));
+        extras.forEach(
+                extra -> this.extras.put(extra, new double[extra.columns().size()][BATCH_ROWS]));
     }
 
     /**
@@ -53,7 +55,9 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
         ParquetInput source = ParquetInput.open(file, name);
         try {
             Set<BarExtra> extras = BarColumns.extras(source.schema());
-            source.want(BarColumns.schema(extras).getFields().stream().map(Type::asPrimitiveType).toList());
+            source.want(BarColumns.schema(extras).getFields().stream()
+                    .map(Type::asPrimitiveType)
+                    .toList());
             return new BarFileReader(source, extras);
         } catch (RuntimeException e) {
             throw source.closeAfter(e);
@@ -110,7 +114,9 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
     private ExtraValues extras(int row) {
         ExtraValues all = ExtraValues.NONE;
         for (Map.Entry<BarExtra, double[][]> extra : extras.entrySet()) {
-            double[] values = Arrays.stream(extra.getValue()).mapToDouble(column -> column[row]).toArray();
+            double[] values = Arrays.stream(extra.getValue())
+                    .mapToDouble(column -> column[row])
+                    .toArray();
             all = all.with(extra.getKey(), values);
         }
         return all;

@@ -37,11 +37,12 @@ public final class Lake implements Closeable {
      */
     public static Lake open(LakeSettings settings) {
         LakeRoot root = LakeRoot.parse(settings.uri());
-        Storage storage = switch (root.scheme()) {
-            case "s3" -> S3Storage.open(root, settings);
-            case "gs" -> GcsStorage.open(root, settings);
-            default -> new FileStorage(root.folder());
-        };
+        Storage storage =
+                switch (root.scheme()) {
+                    case "s3" -> S3Storage.open(root, settings);
+                    case "gs" -> GcsStorage.open(root, settings);
+                    default -> new FileStorage(root.folder());
+                };
         return new Lake(storage, settings.layout().layout(root));
     }
 

@@ -77,8 +77,11 @@ public final class Quarantine implements Closeable {
         }
         if (rows > share * (rows + readable)) {
             BarmillException failure = first.orElseThrow();
-            throw new BarmillException(ErrorCode.BAD_ROW, name + " has " + rows + " rows of " + (rows + readable)
-                    + " that cannot be read, more than the share of " + share + "; the first: " + failure.getMessage(),
+            throw new BarmillException(
+                    ErrorCode.BAD_ROW,
+                    name + " has " + rows + " rows of " + (rows + readable)
+                            + " that cannot be read, more than the share of " + share + "; the first: "
+                            + failure.getMessage(),
                     failure);
         }
     }

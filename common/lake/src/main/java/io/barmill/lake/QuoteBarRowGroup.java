@@ -15,7 +15,8 @@ final class QuoteBarRowGroup extends RowGroup {
 
     QuoteBarRowGroup(PageWriteStore store) {
         for (QuoteBarColumn column : QuoteBarColumn.ALL) {
-            QuoteBarColumn.Open open = column.opening().open(QuoteBarColumn.SCHEMA.getColumns().get(columns.size()), store);
+            QuoteBarColumn.Open open =
+                    column.opening().open(QuoteBarColumn.SCHEMA.getColumns().get(columns.size()), store);
             columns.add(open.sink());
             feeds.add(open.feed());
         }

@@ -55,7 +55,10 @@ public final class RowFileReader implements RowReader {
     public static RowFileReader open(InputFile file, String name, List<DataType> types) {
         try (ParquetInput source = ParquetInput.open(file, name)) {
             String found = source.footer().getOrDefault(FooterMetadata.SCHEMA, "");
-            DataType type = types.stream().filter(one -> one.id().equals(found)).findFirst().orElse(types.get(0));
+            DataType type = types.stream()
+                    .filter(one -> one.id().equals(found))
+                    .findFirst()
+                    .orElse(types.get(0));
             return open(file, name, type);
         } catch (IOException e) {
             throw new BarmillException(ErrorCode.LAKE_FILE_CORRUPT, name + " cannot be read: " + e.getMessage(), e);

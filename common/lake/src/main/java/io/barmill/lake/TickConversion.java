@@ -27,6 +27,7 @@ public final class TickConversion {
     private static final int BATCH_ROWS = 8192;
     /** The day of Bitcoin's first block: nothing that is read here is older. */
     private static final LocalDate FIRST_DAY = LocalDate.of(2009, 1, 3);
+
     private static final LocalDate LAST_DAY = LocalDate.of(2100, 12, 31);
     /** Each has a file open; processes may have about a thousand as a rule. */
     private static final int MOST_DAYS = 400;
@@ -103,14 +104,15 @@ public final class TickConversion {
         }
     }
 
-    private StagedTicks toDays(
-            TickReader source, String name, Days days, Function<LocalDate, StagedFile> stage) throws IOException {
+    private StagedTicks toDays(TickReader source, String name, Days days, Function<LocalDate, StagedFile> stage)
+            throws IOException {
         Set<LocalDate> staged = new HashSet<>();
         Function<LocalDate, StagedFile> counted = day -> {
             staged.add(day);
             if (staged.size() > days.most()) {
                 throw new BarmillException(
-                        ErrorCode.BAD_ROW, name + " has rows of more than " + days.most() + " days, expected fewer in a file");
+                        ErrorCode.BAD_ROW,
+                        name + " has rows of more than " + days.most() + " days, expected fewer in a file");
             }
             return stage.apply(day);
         };
@@ -177,8 +179,8 @@ public final class TickConversion {
     }
 
     /** A time that cannot be may come of damage to the archive, which is then found further on and is the truer name. */
-    private static BarmillException outside(
-            TickReader source, String name, Days days, TickBatch batch, int row) throws IOException {
+    private static BarmillException outside(TickReader source, String name, Days days, TickBatch batch, int row)
+            throws IOException {
         BarmillException failure = new BarmillException(
                 ErrorCode.BAD_ROW,
                 name + ", row " + (batch.seqs()[row] + 1) + ": time is " + micros(batch.timestamps()[row])

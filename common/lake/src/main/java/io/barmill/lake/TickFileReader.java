@@ -53,7 +53,9 @@ public final class TickFileReader implements TradeReader {
             DataType type = aggregates ? DataType.AGG_TRADES : DataType.TRADES;
             source.requireSchema(type.id());
             boolean contracts = source.has(TickColumn.CONTRACTS.type());
-            source.want(TickColumn.of(type, contracts).stream().map(TickColumn::type).toList());
+            source.want(TickColumn.of(type, contracts).stream()
+                    .map(TickColumn::type)
+                    .toList());
             Set<TickColumn> wanted = EnumSet.copyOf(TickColumn.of(type, contracts));
             wanted.retainAll(columns);
             source.want(wanted.stream().map(TickColumn::type).toList());

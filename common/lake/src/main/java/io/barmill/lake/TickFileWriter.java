@@ -59,8 +59,9 @@ public final class TickFileWriter implements Closeable {
      */
     public void write(TickBatch batch, int from, int to) {
         if (batch.type() != type || contracts != batch.hasContracts()) {
-            throw new IllegalArgumentException("a batch of " + batch.type() + (batch.hasContracts() ? " with contracts" : "")
-                    + " for a file of " + type + (contracts ? " with contracts" : ""));
+            throw new IllegalArgumentException(
+                    "a batch of " + batch.type() + (batch.hasContracts() ? " with contracts" : "") + " for a file of "
+                            + type + (contracts ? " with contracts" : ""));
         }
         if (from == to) {
             return;

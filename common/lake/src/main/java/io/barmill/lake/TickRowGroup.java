@@ -29,13 +29,14 @@ final class TickRowGroup extends TickGroup {
     private final List<LongColumnWriter> tradeIds = new ArrayList<>();
     /** Amounts in contracts; empty where the market counts base units. */
     private final List<DoubleColumnWriter> contracts = new ArrayList<>();
+
     private final List<ColumnWriter> columns;
 
     TickRowGroup(DataType type, boolean hasContracts, PageWriteStore store) {
         MessageType schema = TickColumn.schema(type, hasContracts);
         timestamps = new LongColumnWriter(column(schema, TickColumn.TIMESTAMP), store);
-        localTimestamps = new NullableLongColumnWriter(
-                column(schema, TickColumn.LOCAL_TIMESTAMP), store, TradeBatch.NO_TIME);
+        localTimestamps =
+                new NullableLongColumnWriter(column(schema, TickColumn.LOCAL_TIMESTAMP), store, TradeBatch.NO_TIME);
         ids = new StringColumnWriter(column(schema, TickColumn.ID), store);
         sides = new FixedDictionaryColumnWriter(column(schema, TickColumn.SIDE), store, TickColumn.SIDES);
         prices = new DoubleColumnWriter(column(schema, TickColumn.PRICE), store);

@@ -85,8 +85,8 @@ class BarFileTest {
         write(file, bars(new Random(1), 2), Map.of());
 
         try (Duck duck = new Duck()) {
-            assertThat(duck.query(
-                            "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet('" + file + "'))"))
+            assertThat(duck.query("SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet('" + file
+                            + "'))"))
                     .containsExactly(
                             List.of("open_time", "TIMESTAMP WITH TIME ZONE"),
                             List.of("close_time", "TIMESTAMP WITH TIME ZONE"),
@@ -112,7 +112,9 @@ class BarFileTest {
     void extrasAreColumnsBehindTheOthers() throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        List<Bar> bars = bars(random, 5_000).stream().map(bar -> withFeatures(bar, random)).toList();
+        List<Bar> bars = bars(random, 5_000).stream()
+                .map(bar -> withFeatures(bar, random))
+                .toList();
         Path file = folder.resolve("features.parquet");
 
         write(file, Set.of(BarExtra.FEATURES), bars);
@@ -125,7 +127,9 @@ class BarFileTest {
             List<String> columns = BarExtra.FEATURES.columns();
             assertThat(duck.query("SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet('" + file
                             + "')) OFFSET 17"))
-                    .containsExactlyElementsOf(columns.stream().map(name -> List.<Object>of(name, "DOUBLE")).toList());
+                    .containsExactlyElementsOf(columns.stream()
+                            .map(name -> List.<Object>of(name, "DOUBLE"))
+                            .toList());
             assertThat(duck.query("SELECT count(*) - count(" + columns.get(0) + ") FROM read_parquet('" + file + "')"))
                     .containsExactly(List.of(bars.stream()
                             .filter(bar -> Double.isNaN(bar.extras().value(BarExtra.FEATURES, 0)))
@@ -151,8 +155,10 @@ class BarFileTest {
 
         FileSummary facts = write(file, bars, Map.of("bar", "time-1m"));
 
-        assertThat(facts.firstTime()).isEqualTo(bars.stream().mapToLong(Bar::openTime).min().orElseThrow());
-        assertThat(facts.lastTime()).isEqualTo(bars.stream().mapToLong(Bar::closeTime).max().orElseThrow());
+        assertThat(facts.firstTime())
+                .isEqualTo(bars.stream().mapToLong(Bar::openTime).min().orElseThrow());
+        assertThat(facts.lastTime())
+                .isEqualTo(bars.stream().mapToLong(Bar::closeTime).max().orElseThrow());
         assertThat(facts.firstId()).isEqualTo(bars.get(0).firstTradeId());
         assertThat(facts.lastId()).isEqualTo(bars.get(9).lastTradeId());
         assertThat(facts.bytes()).isEqualTo(Files.size(file));
@@ -170,7 +176,8 @@ class BarFileTest {
         FileSummary two = write(folder.resolve("two.parquet"), bars, Map.of("c", "3", "b", "2", "a", "1"));
 
         assertThat(two).isEqualTo(one);
-        assertThat(Files.mismatch(folder.resolve("one.parquet"), folder.resolve("two.parquet"))).isEqualTo(-1);
+        assertThat(Files.mismatch(folder.resolve("one.parquet"), folder.resolve("two.parquet")))
+                .isEqualTo(-1);
     }
 
     @Test

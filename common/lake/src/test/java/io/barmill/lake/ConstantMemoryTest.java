@@ -25,8 +25,14 @@ class ConstantMemoryTest {
                 .orElse(System.getProperty("java.class.path"));
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        MEMORY, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath,
-                        ManyRows.class.getName(), Long.toString(ROWS), folder.resolve("ticks.parquet").toString())
+                        MEMORY,
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classPath,
+                        ManyRows.class.getName(),
+                        Long.toString(ROWS),
+                        folder.resolve("ticks.parquet").toString())
                 .redirectErrorStream(true)
                 .start();
 

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Columns that only files of markets have that count contracts. */
 class ContractsFileTest {
-    private static final String AGGREGATES = "17,40000,30,791,793,1704067200123,false\n18,20000,4,794,794,1704067200124,true\n";
+    private static final String AGGREGATES =
+            "17,40000,30,791,793,1704067200123,false\n18,20000,4,794,794,1704067200124,true\n";
     private static final String BOOK = "9,40000,30,0,12,1704067200123,1704067200125\n";
 
     @TempDir
@@ -90,8 +91,10 @@ class ContractsFileTest {
         try (RowFileReader reader = RowFileReader.open(new LocalInputFile(counted), "book", DataType.BOOK_TICKER)) {
             RowBatch batch = (RowBatch) TickBatch.of(DataType.BOOK_TICKER, reader.hasContracts(), 10);
             assertThat(reader.read(batch)).isTrue();
-            assertThat(batch.numbers(batch.schema().find("bid_contracts").orElseThrow())[0]).isEqualTo(30);
-            assertThat(batch.numbers(batch.schema().find("bid_amount").orElseThrow())[0]).isEqualTo(0.075);
+            assertThat(batch.numbers(batch.schema().find("bid_contracts").orElseThrow())[0])
+                    .isEqualTo(30);
+            assertThat(batch.numbers(batch.schema().find("bid_amount").orElseThrow())[0])
+                    .isEqualTo(0.075);
         }
         try (RowFileReader reader = RowFileReader.open(new LocalInputFile(plain), "book", DataType.BOOK_TICKER)) {
             assertThat(reader.hasContracts()).isFalse();

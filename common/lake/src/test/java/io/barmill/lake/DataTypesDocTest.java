@@ -32,10 +32,14 @@ class DataTypesDocTest {
     @EnumSource(DataType.class)
     void everyTypeHasItsTable(DataType type) {
         if (type.isTrades()) {
-            assertThat(section(type)).containsSubsequence(
-                    TickColumn.of(type, true).stream().map(column -> "\n| `" + column.id() + "` | ").toList());
+            assertThat(section(type))
+                    .containsSubsequence(TickColumn.of(type, true).stream()
+                            .map(column -> "\n| `" + column.id() + "` | ")
+                            .toList());
         } else {
-            assertThat(doc).as("the section of a type, which must read:%n%s", table(type)).contains(table(type));
+            assertThat(doc)
+                    .as("the section of a type, which must read:%n%s", table(type))
+                    .contains(table(type));
         }
     }
 
@@ -53,8 +57,9 @@ class DataTypesDocTest {
                 .map(line -> line.substring(5, line.length() - 1))
                 .toList();
 
-        assertThat(sections).containsExactlyElementsOf(
-                Arrays.stream(DataType.values()).map(DataType::id).toList());
+        assertThat(sections)
+                .containsExactlyElementsOf(
+                        Arrays.stream(DataType.values()).map(DataType::id).toList());
     }
 
     private String section(DataType type) {
@@ -70,8 +75,8 @@ class DataTypesDocTest {
                 .filter(format -> format.type() == type)
                 .toList();
         String from = formats.stream().map(format -> " `" + format.id() + "` |").collect(Collectors.joining());
-        StringBuilder table = new StringBuilder("### `" + type.id() + "`\n\n| column | type | null | what it says |" + from
-                + "\n| --- | --- | --- | --- |" + " --- |".repeat(formats.size()) + "\n");
+        StringBuilder table = new StringBuilder("### `" + type.id() + "`\n\n| column | type | null | what it says |"
+                + from + "\n| --- | --- | --- | --- |" + " --- |".repeat(formats.size()) + "\n");
         List<RowColumn> columns = RowSchema.of(type, true).columns();
         for (RowColumn column : columns) {
             Matcher level = LEVEL.matcher(column.name());
@@ -79,9 +84,17 @@ class DataTypesDocTest {
                 continue;
             }
             String name = level.matches() ? levels(level.group(1), columns) : "`" + column.name() + "`";
-            table.append("| ").append(name).append(" | ").append(type(column)).append(" | ")
-                    .append(nulls(type, column)).append(" | ").append(column.meaning()).append(" |");
-            formats.forEach(format -> table.append(' ').append(origin(format, column)).append(" |"));
+            table.append("| ")
+                    .append(name)
+                    .append(" | ")
+                    .append(type(column))
+                    .append(" | ")
+                    .append(nulls(type, column))
+                    .append(" | ")
+                    .append(column.meaning())
+                    .append(" |");
+            formats.forEach(
+                    format -> table.append(' ').append(origin(format, column)).append(" |"));
             table.append('\n');
         }
         return table.toString();
@@ -94,7 +107,9 @@ class DataTypesDocTest {
     }
 
     private static String levels(String base, List<RowColumn> columns) {
-        long count = columns.stream().filter(column -> column.name().matches(base + "\\d+")).count();
+        long count = columns.stream()
+                .filter(column -> column.name().matches(base + "\\d+"))
+                .count();
         return "`" + base + "1` … `" + base + count + "`";
     }
 
@@ -111,7 +126,8 @@ class DataTypesDocTest {
     private static String origin(TickFormat format, RowColumn column) {
         CsvTable table = format.table().orElseThrow();
         Optional<String> name = table.fields().stream()
-                .filter(field -> field.target() >= 0 && table.schema().column(field.target()).equals(column))
+                .filter(field -> field.target() >= 0
+                        && table.schema().column(field.target()).equals(column))
                 .map(CsvField::name)
                 .findFirst();
         return name.map(text -> "`" + text + "`").orElse(table.isDerived(column) ? "computed" : "–");

@@ -84,7 +84,10 @@ class LakeTest {
     @Test
     void duckDbDiscoversEveryKindOfBarByItsName() throws Exception {
         List<String> names = List.of(
-                "time-1m(empty=flat)", "volume-split-0.5", "imbalance-tick-ewma(bars=2,init=1000)", "renko-2(reversal=1)");
+                "time-1m(empty=flat)",
+                "volume-split-0.5",
+                "imbalance-tick-ewma(bars=2,init=1000)",
+                "renko-2(reversal=1)");
         for (String name : names) {
             BarPartition partition = new BarPartition("binance", name, "BTCUSDT", LocalDate.of(2024, 1, 1));
             try (StagedFile file = lake.stage(lake.layout().bars(partition), "task-1");
@@ -98,7 +101,10 @@ class LakeTest {
         try (Duck duck = new Duck()) {
             String all = "read_parquet('" + folder + "/bars/**/*.parquet', hive_partitioning = true)";
             assertThat(duck.query("SELECT DISTINCT bar FROM " + all + " ORDER BY bar"))
-                    .containsExactlyElementsOf(names.stream().sorted().map(name -> List.<Object>of(name)).toList());
+                    .containsExactlyElementsOf(names.stream()
+                            .sorted()
+                            .map(name -> List.<Object>of(name))
+                            .toList());
             assertThat(duck.query("SELECT symbol, threshold FROM " + all + " WHERE bar = 'renko-2(reversal=1)'"))
                     .containsExactly(List.of("BTCUSDT", 3.0));
         }
@@ -187,7 +193,16 @@ class LakeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"s4://bucket/lake", "http://x/y", "file://host/lake", "file:///lake?x=1", "", "file:///a b", "file:"})
+    @ValueSource(
+            strings = {
+                "s4://bucket/lake",
+                "http://x/y",
+                "file://host/lake",
+                "file:///lake?x=1",
+                "",
+                "file:///a b",
+                "file:"
+            })
     void otherRootsAreRefused(String root) {
         assertThatThrownBy(() -> Lake.open(root, new HiveLayout()))
                 .isInstanceOfSatisfying(InvalidFieldException.class, e -> {
@@ -214,7 +229,8 @@ class LakeTest {
 
     @Test
     void sweepOfALakeThatIsNotThereDoesNothing() {
-        assertThat(Lake.open(folder.resolve("nowhere").toString(), new HiveLayout()).sweepStale(Instant.MAX))
+        assertThat(Lake.open(folder.resolve("nowhere").toString(), new HiveLayout())
+                        .sweepStale(Instant.MAX))
                 .isZero();
     }
 
@@ -223,8 +239,8 @@ class LakeTest {
         HiveLayout layout = new HiveLayout();
         for (String symbol : List.of("BTCUSDT", "ETHUSDT")) {
             for (int day = 1; day <= 2; day++) {
-                String target = layout.ticks(
-                        new TickPartition("binance", DataType.TRADES, symbol, LocalDate.of(2024, 1, day)));
+                String target =
+                        layout.ticks(new TickPartition("binance", DataType.TRADES, symbol, LocalDate.of(2024, 1, day)));
                 try (StagedFile file = lake.stage(target, "task-1")) {
                     write(file, 100 * day);
                     file.publish();
@@ -232,12 +248,13 @@ class LakeTest {
             }
         }
         StagedFile unpublished = lake.stage(
-                layout.ticks(new TickPartition("binance", DataType.TRADES, "XRPUSDT", LocalDate.of(2024, 1, 1))), "t-1");
+                layout.ticks(new TickPartition("binance", DataType.TRADES, "XRPUSDT", LocalDate.of(2024, 1, 1))),
+                "t-1");
         write(unpublished, 7);
 
         try (Duck duck = new Duck()) {
-            List<List<Object>> counts = duck.query("SELECT venue, type, symbol, count(*)::VARCHAR FROM read_parquet('" + folder
-                    + "/ticks/**/*.parquet', hive_partitioning = true) GROUP BY ALL ORDER BY symbol");
+            List<List<Object>> counts = duck.query("SELECT venue, type, symbol, count(*)::VARCHAR FROM read_parquet('"
+                    + folder + "/ticks/**/*.parquet', hive_partitioning = true) GROUP BY ALL ORDER BY symbol");
 
             assertThat(counts)
                     .containsExactly(
@@ -247,7 +264,8 @@ class LakeTest {
     }
 
     private static void write(StagedFile file, int rows) {
-        TestTickFiles.write(file.path(), DataType.TRADES, Trades.wild(new Random(rows), DataType.TRADES, rows), Map.of());
+        TestTickFiles.write(
+                file.path(), DataType.TRADES, Trades.wild(new Random(rows), DataType.TRADES, rows), Map.of());
     }
 
     private StagedFile stagedAt(Instant time, String tag) throws IOException {
@@ -280,6 +298,7 @@ class LakeTest {
 
     private static void assertFails(ThrowingCallable call, ErrorCode code) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(BarmillException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        BarmillException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 }

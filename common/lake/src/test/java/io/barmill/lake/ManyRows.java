@@ -20,7 +20,8 @@ final class ManyRows {
         try (TickReader reader = format.reader(new Text(rows), NAME, row -> {
             throw row.failure();
         })) {
-            FileSummary facts = new TickConversion(format.type(), Map.of(), done -> {}).toFile(reader, Path.of(arguments[1]));
+            FileSummary facts =
+                    new TickConversion(format.type(), Map.of(), done -> {}).toFile(reader, Path.of(arguments[1]));
             System.out.println("rows=" + facts.rows());
         }
     }
@@ -60,7 +61,8 @@ final class ManyRows {
             }
             String price = (20_000 + next * 7_919 % 5_000) + "." + next * 104_729 % 100;
             line = (next + "," + price + "," + next * 31 % 9_973 + ",1," + (1_675_209_600_000L + next / 50) + ","
-                    + (next % 3 == 0) + ",true\n").getBytes(StandardCharsets.US_ASCII);
+                            + (next % 3 == 0) + ",true\n")
+                    .getBytes(StandardCharsets.US_ASCII);
             position = 0;
             next++;
             return true;

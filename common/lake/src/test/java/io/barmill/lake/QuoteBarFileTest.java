@@ -53,11 +53,13 @@ class QuoteBarFileTest {
         assertThat(facts.firstTime()).isEqualTo(bars.get(0).openTime());
         assertThat(facts.lastTime()).isEqualTo(bars.get(bars.size() - 1).closeTime());
         try (Duck duck = new Duck()) {
-            assertThat(duck.query("SELECT column_name, column_type, \"null\" FROM (DESCRIBE SELECT * FROM '" + file + "')"))
+            assertThat(duck.query(
+                            "SELECT column_name, column_type, \"null\" FROM (DESCRIBE SELECT * FROM '" + file + "')"))
                     .extracting(row -> row.get(0) + " " + row.get(1))
                     .containsExactlyElementsOf(columns());
             List<List<Object>> rows = duck.query("SELECT * REPLACE (epoch_us(open_time) AS open_time,"
-                    + " epoch_us(close_time) AS close_time, epoch_us(available_at) AS available_at) FROM '" + file + "'");
+                    + " epoch_us(close_time) AS close_time, epoch_us(available_at) AS available_at) FROM '" + file
+                    + "'");
             assertThat(rows).hasSameSizeAs(bars);
             for (int i = 0; i < rows.size(); i++) {
                 assertThat(rows.get(i)).as("seed %d, bar %d", seed, i).isEqualTo(values(bars.get(i)));
@@ -78,8 +80,9 @@ class QuoteBarFileTest {
 
     private static List<String> columns() {
         return Arrays.stream(QuoteBar.class.getRecordComponents())
-                .map(component -> component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT) + " "
-                        + type(component))
+                .map(component ->
+                        component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT) + " "
+                                + type(component))
                 .toList();
     }
 

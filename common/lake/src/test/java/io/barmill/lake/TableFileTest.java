@@ -41,7 +41,10 @@ class TableFileTest {
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, mode = Mode.EXCLUDE, names = {"TRADES", "AGG_TRADES"})
+    @EnumSource(
+            value = DataType.class,
+            mode = Mode.EXCLUDE,
+            names = {"TRADES", "AGG_TRADES"})
     void anyRowsComeBackAsTheyWere(DataType type) throws IOException {
         long seed = System.nanoTime();
         Random random = new Random(seed);
@@ -61,7 +64,10 @@ class TableFileTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, mode = Mode.EXCLUDE, names = {"TRADES", "AGG_TRADES"})
+    @EnumSource(
+            value = DataType.class,
+            mode = Mode.EXCLUDE,
+            names = {"TRADES", "AGG_TRADES"})
     void portionsDoNotChangeTheBytes(DataType type) throws IOException {
         long seed = System.nanoTime();
         RowBatch batch = wild(new Random(seed), type, 5_000, 2);
@@ -73,7 +79,10 @@ class TableFileTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, mode = Mode.EXCLUDE, names = {"TRADES", "AGG_TRADES"})
+    @EnumSource(
+            value = DataType.class,
+            mode = Mode.EXCLUDE,
+            names = {"TRADES", "AGG_TRADES"})
     void duckDbReadsTheSameRowsInTheSameOrder(DataType type) throws Exception {
         long seed = System.nanoTime();
         RowBatch batch = wild(new Random(seed), type, 3_000, 1 + new Random(seed).nextInt(3));
@@ -86,17 +95,22 @@ class TableFileTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, mode = Mode.EXCLUDE, names = {"TRADES", "AGG_TRADES"})
+    @EnumSource(
+            value = DataType.class,
+            mode = Mode.EXCLUDE,
+            names = {"TRADES", "AGG_TRADES"})
     void duckDbSeesTheDocumentedTypes(DataType type) throws Exception {
         Path file = folder.resolve("types.parquet");
         write(file, wild(new Random(1), type, 10, 2), 10);
 
         try (Duck duck = new Duck()) {
-            List<List<Object>> found = duck.query("SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM '" + file + "')");
+            List<List<Object>> found =
+                    duck.query("SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM '" + file + "')");
 
-            assertThat(found).isEqualTo(RowSchema.of(type).columns().stream()
-                    .map(column -> List.<Object>of(column.name(), duckType(column)))
-                    .toList());
+            assertThat(found)
+                    .isEqualTo(RowSchema.of(type).columns().stream()
+                            .map(column -> List.<Object>of(column.name(), duckType(column)))
+                            .toList());
         }
     }
 
@@ -119,8 +133,8 @@ class TableFileTest {
 
         try (Duck duck = new Duck()) {
             List<List<Object>> ours = duckRows(duck, file, format.type());
-            List<List<Object>> theirs = duck.query("SELECT " + csvColumns(format.type())
-                    + " FROM read_csv('" + csv + "', header = true, all_varchar = true, null_padding = false)");
+            List<List<Object>> theirs = duck.query("SELECT " + csvColumns(format.type()) + " FROM read_csv('" + csv
+                    + "', header = true, all_varchar = true, null_padding = false)");
 
             assertThat(ours).isNotEmpty();
             assertThat(withoutSeq(ours)).isEqualTo(theirs);
@@ -158,7 +172,9 @@ class TableFileTest {
         assertThat(keys).hasSize(4);
         for (DataType type : DataType.values()) {
             if (!type.isTrades()) {
-                assertThat(RowSchema.of(type).columns()).extracting(RowColumn::name).doesNotContainAnyElementsOf(keys);
+                assertThat(RowSchema.of(type).columns())
+                        .extracting(RowColumn::name)
+                        .doesNotContainAnyElementsOf(keys);
             }
         }
     }
@@ -228,13 +244,18 @@ class TableFileTest {
                 RowColumn column = batch.schema().column(i);
                 boolean isAbsent = column.isOptional() && random.nextInt(nullEvery) == 0;
                 switch (column.kind()) {
-                    case TIME, WHOLE -> batch.longs(i)[row] =
-                            isAbsent ? TickBatch.NO_TIME : random.nextLong() >>> 13 + random.nextInt(40);
-                    case NUMBER -> batch.numbers(i)[row] =
-                            isAbsent ? Double.NaN : random.nextBoolean() ? random.nextInt(50) : random.nextGaussian();
+                    case TIME, WHOLE ->
+                        batch.longs(i)[row] =
+                                isAbsent ? TickBatch.NO_TIME : random.nextLong() >>> 13 + random.nextInt(40);
+                    case NUMBER ->
+                        batch.numbers(i)[row] = isAbsent
+                                ? Double.NaN
+                                : random.nextBoolean() ? random.nextInt(50) : random.nextGaussian();
                     case TEXT -> batch.texts(i).append(Long.toString(random.nextLong(), 36));
                     case NAME -> batch.texts(i).append(random.nextInt(9) == 0 ? "" : "Ö-" + random.nextInt(30));
-                    case WORD -> batch.codes(i)[row] = (byte) random.nextInt(column.words().size());
+                    case WORD ->
+                        batch.codes(i)[row] =
+                                (byte) random.nextInt(column.words().size());
                     case TRUTH -> batch.codes(i)[row] = (byte) random.nextInt(2);
                 }
             }
@@ -273,17 +294,18 @@ class TableFileTest {
             }
             String[] level = column.name().split("_");
             boolean isLevel = level.length == 3 && level[2].matches("\\d+");
-            String source = Map.of("instrument", "symbol", "option_type", "type")
-                    .getOrDefault(column.name(), column.name());
+            String source =
+                    Map.of("instrument", "symbol", "option_type", "type").getOrDefault(column.name(), column.name());
             String name = isLevel
                     ? "\"" + level[0] + "s[" + (Integer.parseInt(level[2]) - 1) + "]." + level[1] + "\""
                     : "\"" + source + "\"";
-            columns.add(switch (column.kind()) {
-                case TIME, WHOLE -> name + "::BIGINT";
-                case NUMBER -> name + "::DOUBLE";
-                case TEXT, NAME, WORD -> "coalesce(" + name + ", '')";
-                case TRUTH -> name + "::BOOLEAN";
-            });
+            columns.add(
+                    switch (column.kind()) {
+                        case TIME, WHOLE -> name + "::BIGINT";
+                        case NUMBER -> name + "::DOUBLE";
+                        case TEXT, NAME, WORD -> "coalesce(" + name + ", '')";
+                        case TRUTH -> name + "::BOOLEAN";
+                    });
         }
         return String.join(", ", columns);
     }

@@ -73,7 +73,8 @@ class TickConversionTest {
     void twoMixedDaysAreAllInADaysWork() throws IOException {
         List<Trade> trades = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
-            trades.add(Trade.of(Trades.startOf(MONTH.atDay(1 + i % 2)) + i, Side.SELL, i, 1).withSeq(i));
+            trades.add(Trade.of(Trades.startOf(MONTH.atDay(1 + i % 2)) + i, Side.SELL, i, 1)
+                    .withSeq(i));
         }
 
         assertSplit(trades, 0);
@@ -83,11 +84,13 @@ class TickConversionTest {
     void daysMixedBeyondMeasureAreRefusedAndNothingStays() throws IOException {
         List<Trade> trades = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {
-            trades.add(Trade.of(Trades.startOf(MONTH.atDay(1 + i % 4)) + i, Side.SELL, i, 1).withSeq(i));
+            trades.add(Trade.of(Trades.startOf(MONTH.atDay(1 + i % 4)) + i, Side.SELL, i, 1)
+                    .withSeq(i));
         }
 
         assertThatThrownBy(() -> convert(trades, days()))
-                .isInstanceOfSatisfying(BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_ROW))
+                .isInstanceOfSatisfying(
+                        BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_ROW))
                 .hasMessageContaining("rows of 4 days are mixed");
         assertThat(files()).isEmpty();
     }
@@ -102,7 +105,8 @@ class TickConversionTest {
                 Trade.of(Trades.startOf(MONTH.atDay(29).plusDays(1)) - 1, Side.BUY, 4, 1));
 
         try (StagedTicks staged = convert(trades, days())) {
-            assertThat(staged.days()).extracting(StagedTicks.Day::date)
+            assertThat(staged.days())
+                    .extracting(StagedTicks.Day::date)
                     .containsExactly(MONTH.atDay(1), MONTH.atDay(2), MONTH.atDay(29));
             assertThat(staged.days()).extracting(day -> day.facts().rows()).containsExactly(2L, 1L, 1L);
             assertThat(staged.rows()).isEqualTo(4);
@@ -112,10 +116,12 @@ class TickConversionTest {
     @Test
     void rowOutsideTheMonthIsABadRowAndNothingStays() throws IOException {
         List<Trade> trades = new ArrayList<>(month(new Random(1), 1000));
-        trades.add(Trade.of(Trades.startOf(LocalDate.of(2024, 3, 1)), Side.BUY, 1, 1).withSeq(1000));
+        trades.add(Trade.of(Trades.startOf(LocalDate.of(2024, 3, 1)), Side.BUY, 1, 1)
+                .withSeq(1000));
 
         assertThatThrownBy(() -> convert(trades, days()))
-                .isInstanceOfSatisfying(BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_ROW))
+                .isInstanceOfSatisfying(
+                        BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_ROW))
                 .hasMessage("S-2024-02.zip, row 1001: time is 2024-03-01T00:00:00Z,"
                         + " expected a day from 2024-02-01 to 2024-02-29");
         assertThat(files()).isEmpty();
@@ -191,7 +197,8 @@ class TickConversionTest {
             }
         };
 
-        assertThatThrownBy(() -> conversion().toDays(failing, "S", days(), stage())).isSameAs(failure);
+        assertThatThrownBy(() -> conversion().toDays(failing, "S", days(), stage()))
+                .isSameAs(failure);
         assertThat(files()).isEmpty();
     }
 
@@ -204,8 +211,7 @@ class TickConversionTest {
             }
         });
 
-        assertThatThrownBy(() ->
-                        conversion.toDays(Trades.reader(month(new Random(4), 30_000)), "S", days(), stage()))
+        assertThatThrownBy(() -> conversion.toDays(Trades.reader(month(new Random(4), 30_000)), "S", days(), stage()))
                 .isSameAs(stop);
         assertThat(files()).isEmpty();
     }
@@ -223,10 +229,11 @@ class TickConversionTest {
 
     @Test
     void realArchiveBecomesAFileThatHoldsEveryRow() throws IOException {
-        Path archive = RealData.require(
-                "binance-vision/data/spot/daily/aggTrades/XRPETH/XRPETH-aggTrades-2019-10-12.zip");
+        Path archive =
+                RealData.require("binance-vision/data/spot/daily/aggTrades/XRPETH/XRPETH-aggTrades-2019-10-12.zip");
         Path file = folder.resolve("real.parquet");
-        TickConversion conversion = new TickConversion(DataType.AGG_TRADES, Map.of("source", archive.toString()), rows -> {});
+        TickConversion conversion =
+                new TickConversion(DataType.AGG_TRADES, Map.of("source", archive.toString()), rows -> {});
 
         FileSummary facts;
         try (TradeReader reader = TickFormat.BINANCE_AGG_TRADES.open(Archives.open(archive), "XRPETH")) {

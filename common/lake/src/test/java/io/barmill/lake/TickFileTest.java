@@ -43,7 +43,9 @@ class TickFileTest {
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, names = {"TRADES", "AGG_TRADES"})
+    @EnumSource(
+            value = DataType.class,
+            names = {"TRADES", "AGG_TRADES"})
     void anyTradesComeBackAsTheyWere(DataType type) throws IOException {
         long seed = System.nanoTime();
         Random random = new Random(seed);
@@ -54,7 +56,9 @@ class TickFileTest {
             FileSummary facts = TestTickFiles.write(file, type, trades, Map.of());
 
             assertThat(facts.rows()).isEqualTo(rows);
-            assertThat(read(file, type, 1 + random.nextInt(9000))).as("seed %d, %d rows", seed, rows).isEqualTo(trades);
+            assertThat(read(file, type, 1 + random.nextInt(9000)))
+                    .as("seed %d, %d rows", seed, rows)
+                    .isEqualTo(trades);
         }
     }
 
@@ -76,15 +80,21 @@ class TickFileTest {
         try (TickFileReader reader = open(file)) {
             for (int i = 0; i < portions; i++) {
                 assertThat(reader.read(batch)).isTrue();
-                assertThat(Trade.at(batch, 0)).as("seed %d, portion %d", seed, i).isEqualTo(portion.get(0));
-                assertThat(Trade.at(batch, i)).as("seed %d, portion %d", seed, i).isEqualTo(portion.get(i));
+                assertThat(Trade.at(batch, 0))
+                        .as("seed %d, portion %d", seed, i)
+                        .isEqualTo(portion.get(0));
+                assertThat(Trade.at(batch, i))
+                        .as("seed %d, portion %d", seed, i)
+                        .isEqualTo(portion.get(i));
             }
             assertThat(reader.read(batch)).isFalse();
         }
     }
 
     @ParameterizedTest
-    @EnumSource(value = DataType.class, names = {"TRADES", "AGG_TRADES"})
+    @EnumSource(
+            value = DataType.class,
+            names = {"TRADES", "AGG_TRADES"})
     void duckDbReadsTheSameRowsInTheSameOrder(DataType type) throws Exception {
         long seed = System.nanoTime();
         List<Trade> trades = Trades.wild(new Random(seed), type, 40_000);
@@ -93,8 +103,9 @@ class TickFileTest {
 
         try (Duck duck = new Duck()) {
             String ids = type == DataType.AGG_TRADES ? "first_id, last_id" : "0, 0";
-            List<List<Object>> rows = duck.query("SELECT epoch_us(timestamp), epoch_us(local_timestamp), id, side, price,"
-                    + " amount, seq, " + ids + " FROM read_parquet('" + file + "')");
+            List<List<Object>> rows =
+                    duck.query("SELECT epoch_us(timestamp), epoch_us(local_timestamp), id, side, price,"
+                            + " amount, seq, " + ids + " FROM read_parquet('" + file + "')");
 
             List<Trade> read = rows.stream()
                     .map(row -> new Trade(
@@ -143,10 +154,12 @@ class TickFileTest {
                 Trade.of(1_500, Side.SELL, 1, 1).withId("19").withTradeIds(105, 109));
         Path file = folder.resolve("facts.parquet");
 
-        FileSummary facts = TestTickFiles.write(file, DataType.AGG_TRADES, trades, Map.of("source_url", "https://x/y.zip"));
+        FileSummary facts =
+                TestTickFiles.write(file, DataType.AGG_TRADES, trades, Map.of("source_url", "https://x/y.zip"));
 
         byte[] bytes = Files.readAllBytes(file);
-        String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         assertThat(facts).isEqualTo(new FileSummary(3, bytes.length, sha256, 1_000, 2_000, "100", "109"));
         try (TickFileReader reader = open(file)) {
             assertThat(reader.rows()).isEqualTo(3);
@@ -198,8 +211,8 @@ class TickFileTest {
         Path file = folder.resolve("some.parquet");
         TestTickFiles.write(file, DataType.AGG_TRADES, trades, Map.of());
         List<Trade> expected = trades.stream()
-                .map(trade -> new Trade(
-                        trade.timestamp(), TradeBatch.NO_TIME, "", Side.UNKNOWN, trade.price(), 0, 0, 0, 0))
+                .map(trade ->
+                        new Trade(trade.timestamp(), TradeBatch.NO_TIME, "", Side.UNKNOWN, trade.price(), 0, 0, 0, 0))
                 .toList();
 
         try (TickFileReader reader = TickFileReader.open(
@@ -223,9 +236,11 @@ class TickFileTest {
                 assertThat(column.getCodec()).isEqualTo(CompressionCodecName.ZSTD);
                 assertThat(reader.readOffsetIndex(column).getPageCount()).isEqualTo(3);
             }
-            ColumnChunkMetaData times = reader.getRowGroups().get(0).getColumns().get(0);
+            ColumnChunkMetaData times =
+                    reader.getRowGroups().get(0).getColumns().get(0);
             assertThat(reader.readColumnIndex(times).getBoundaryOrder()).isEqualTo(BoundaryOrder.ASCENDING);
-            assertThat((Object) times.getStatistics().genericGetMin()).isEqualTo(trades.get(0).timestamp());
+            assertThat((Object) times.getStatistics().genericGetMin())
+                    .isEqualTo(trades.get(0).timestamp());
         }
     }
 
@@ -265,7 +280,9 @@ class TickFileTest {
             Files.write(file, damaged);
             try {
                 // Bits of the footer that say nothing about the columns may change without harm.
-                assertThat(read(file, DataType.AGG_TRADES, 500)).as("seed %d", seed).isEqualTo(trades);
+                assertThat(read(file, DataType.AGG_TRADES, 500))
+                        .as("seed %d", seed)
+                        .isEqualTo(trades);
             } catch (BarmillException e) {
                 assertThat(e.code()).isEqualTo(ErrorCode.LAKE_FILE_CORRUPT);
                 assertThat(e).hasMessageContaining("damaged.parquet");

@@ -12,8 +12,7 @@ import java.util.UUID;
  * @param request what the user asked for, as JSON
  * @param idempotencyKey a key of the client's: the same key with the same request gives the job it gave before
  */
-public record NewJob(
-        UUID id, String kind, String request, Optional<String> idempotencyKey, List<NewTask> tasks) {
+public record NewJob(UUID id, String kind, String request, Optional<String> idempotencyKey, List<NewTask> tasks) {
     public NewJob {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(kind, "kind");

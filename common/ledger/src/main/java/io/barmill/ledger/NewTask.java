@@ -12,8 +12,7 @@ import java.util.UUID;
  * @param params the order as JSON
  * @param dependsOn tasks of the same job, or any that are in the ledger, that must succeed first
  */
-public record NewTask(
-        UUID id, TaskKind kind, String label, String uniqueKey, String params, List<UUID> dependsOn) {
+public record NewTask(UUID id, TaskKind kind, String label, String uniqueKey, String params, List<UUID> dependsOn) {
     public NewTask {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(kind, "kind");

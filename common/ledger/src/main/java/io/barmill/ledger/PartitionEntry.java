@@ -61,7 +61,19 @@ public record PartitionEntry(
             Optional<Instant> lastTime,
             Optional<String> state) {
         this(
-                path, layer, venue, dataset, symbol, date, rows, bytes, sha256, inputs, firstTime, lastTime, state,
+                path,
+                layer,
+                venue,
+                dataset,
+                symbol,
+                date,
+                rows,
+                bytes,
+                sha256,
+                inputs,
+                firstTime,
+                lastTime,
+                state,
                 Optional.empty());
     }
 

@@ -35,7 +35,11 @@ public record PartitionFilter(
     /** One dataset of one venue, all symbols, all days. */
     public static PartitionFilter of(String layer, String venue, String dataset) {
         return new PartitionFilter(
-                Optional.of(layer), Optional.of(venue), Optional.of(dataset), Optional.empty(), Optional.empty(),
+                Optional.of(layer),
+                Optional.of(venue),
+                Optional.of(dataset),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

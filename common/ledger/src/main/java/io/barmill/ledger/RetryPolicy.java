@@ -21,7 +21,8 @@ public record RetryPolicy(int maxAttempts, Duration base, Duration cap) {
             throw new IllegalArgumentException("maxAttempts must be at least 1, was " + maxAttempts);
         }
         if (base.isZero() || base.isNegative() || cap.compareTo(base) < 0) {
-            throw new IllegalArgumentException("base must be above zero and cap at least base, were " + base + ", " + cap);
+            throw new IllegalArgumentException(
+                    "base must be above zero and cap at least base, were " + base + ", " + cap);
         }
     }
 

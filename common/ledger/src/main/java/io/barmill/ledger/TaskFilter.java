@@ -16,8 +16,7 @@ import java.util.UUID;
 public record TaskFilter(
         Optional<UUID> jobId, Optional<TaskKind> kind, Optional<TaskState> state, Map<String, String> params) {
     /** All tasks. */
-    public static final TaskFilter ALL =
-            new TaskFilter(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+    public static final TaskFilter ALL = new TaskFilter(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
 
     public TaskFilter {
         Objects.requireNonNull(jobId, "jobId");

@@ -37,6 +37,7 @@ public enum TaskKind {
     /** The kind of a stored task, which may be one that only a later version knows. */
     public static TaskKind stored(String id) {
         return ofId(id).orElseThrow(() -> new BarmillException(
-                ErrorCode.INTERNAL, "the ledger holds a task of the kind " + id + ", which this version does not know"));
+                ErrorCode.INTERNAL,
+                "the ledger holds a task of the kind " + id + ", which this version does not know"));
     }
 }

@@ -40,8 +40,7 @@ public enum TaskState {
     CANCELLED;
 
     /** The states in which a task still owes a result; no two such tasks share a unique key. */
-    public static final Set<TaskState> LIVE =
-            Set.copyOf(EnumSet.of(WAITING, QUEUED, RUNNING, RETRYABLE, CANCELLING));
+    public static final Set<TaskState> LIVE = Set.copyOf(EnumSet.of(WAITING, QUEUED, RUNNING, RETRYABLE, CANCELLING));
 
     /** The states in which a worker holds the task's lease. */
     public static final Set<TaskState> HELD = Set.copyOf(EnumSet.of(RUNNING, CANCELLING));

@@ -21,6 +21,9 @@ public enum WorkQueue {
     }
 
     public static WorkQueue ofId(String id) {
-        return Arrays.stream(values()).filter(queue -> queue.id.equals(id)).findFirst().orElseThrow();
+        return Arrays.stream(values())
+                .filter(queue -> queue.id.equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 }

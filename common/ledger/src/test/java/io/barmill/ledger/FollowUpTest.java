@@ -106,7 +106,9 @@ class FollowUpTest {
                 fixture.submitOne("download"),
                 new TaskOutcome.Succeeded(
                         "ok",
-                        List.of(LedgerFixture.archive("a", ArchiveState.VERIFIED), LedgerFixture.archive("b", ArchiveState.EMPTY)),
+                        List.of(
+                                LedgerFixture.archive("a", ArchiveState.VERIFIED),
+                                LedgerFixture.archive("b", ArchiveState.EMPTY)),
                         List.of()));
 
         fixture.run(
@@ -129,8 +131,18 @@ class FollowUpTest {
 
     private static ArchiveEntry republished(String url, String computed, String published) {
         return new ArchiveEntry(
-                url, "binance", ArchiveState.REPUBLISHED, 0, Optional.empty(), Optional.of(published),
-                Optional.of(computed), 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                url,
+                "binance",
+                ArchiveState.REPUBLISHED,
+                0,
+                Optional.empty(),
+                Optional.of(published),
+                Optional.of(computed),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -81,7 +81,8 @@ class HostBudgetsTest {
             budgets.take(HOST, SLOW, LONG);
         }
 
-        assertThat(budgets.take("another.example", SLOW, Duration.ZERO).isTaken()).isTrue();
+        assertThat(budgets.take("another.example", SLOW, Duration.ZERO).isTaken())
+                .isTrue();
     }
 
     @Test

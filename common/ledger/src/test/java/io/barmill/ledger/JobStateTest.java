@@ -9,10 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JobStateTest {
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     ''                             | SUCCEEDED
                     WAITING                        | QUEUED
                     QUEUED                         | QUEUED

@@ -26,7 +26,8 @@ class LedgerConfigTest {
 
         LedgerConfig config = config(Map.of());
 
-        assertThat(TaskKind.values()).allSatisfy(kind -> assertThat(config.policy(kind)).isEqualTo(expected));
+        assertThat(TaskKind.values())
+                .allSatisfy(kind -> assertThat(config.policy(kind)).isEqualTo(expected));
     }
 
     @Test
@@ -41,11 +42,12 @@ class LedgerConfigTest {
 
         LedgerConfig config = config(keys);
 
-        assertThat(TaskKind.values()).allSatisfy(kind -> assertThat(config.policy(kind))
-                .isEqualTo(new RetryPolicy(
-                        6 + kind.ordinal(),
-                        Duration.ofSeconds(3 + kind.ordinal()),
-                        Duration.ofSeconds(30 + kind.ordinal()))));
+        assertThat(TaskKind.values())
+                .allSatisfy(kind -> assertThat(config.policy(kind))
+                        .isEqualTo(new RetryPolicy(
+                                6 + kind.ordinal(),
+                                Duration.ofSeconds(3 + kind.ordinal()),
+                                Duration.ofSeconds(30 + kind.ordinal()))));
     }
 
     @Test

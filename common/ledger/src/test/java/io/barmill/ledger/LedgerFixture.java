@@ -69,7 +69,14 @@ public class LedgerFixture {
     public String content() {
         List<String> content = new ArrayList<>();
         for (String table : List.of(
-                "job", "task", "task_dependency", "skipped_task", "task_event", "outbox", "worker", "archive",
+                "job",
+                "task",
+                "task_dependency",
+                "skipped_task",
+                "task_event",
+                "outbox",
+                "worker",
+                "archive",
                 "partition")) {
             content.add(table + " " + texts("SELECT t::text FROM " + table + " t ORDER BY 1"));
         }
@@ -99,12 +106,10 @@ public class LedgerFixture {
 
     /** True where no task owes a result and every doorbell has been rung. Cheaper than an audit. */
     public boolean isQuiet() {
-        return texts(
-                        """
+        return texts("""
                         SELECT NOT EXISTS (SELECT 1 FROM outbox) AND NOT EXISTS (
                             SELECT 1 FROM task WHERE state NOT IN ('SUCCEEDED', 'DEAD', 'CANCELLED'))
-                        """)
-                .equals(List.of("t"));
+                        """).equals(List.of("t"));
     }
 
     public LedgerAudit.Report audit() {

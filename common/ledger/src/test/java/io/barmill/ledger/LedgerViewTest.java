@@ -53,8 +53,7 @@ class LedgerViewTest {
             }
             expected.put(fixture.submit(tasks.toArray(NewTask[]::new)).jobId(), JobState.of(states));
         }
-        fixture.sql(
-                """
+        fixture.sql("""
                 UPDATE task SET state = split_part(label, '/', 2), owner = 'somebody', not_before = now(),
                     finished_at = CASE WHEN split_part(label, '/', 2) IN ('SUCCEEDED', 'DEAD', 'CANCELLED') THEN now() END
                 """);
@@ -66,7 +65,8 @@ class LedgerViewTest {
         for (JobState state : JobState.values()) {
             Page<JobView> page = view.jobs(new JobFilter(Optional.of(state), Optional.empty()), Paging.first(1000));
             assertThat(page.items())
-                    .hasSize((int) expected.values().stream().filter(state::equals).count())
+                    .hasSize((int)
+                            expected.values().stream().filter(state::equals).count())
                     .allSatisfy(job -> {
                         assertThat(job.state()).isEqualTo(state);
                         assertThat(job.finishedAt().isPresent()).isEqualTo(state.isEnded());
@@ -81,7 +81,10 @@ class LedgerViewTest {
         NewTask second = LedgerFixture.task("second to die");
         NewTask queued = LedgerFixture.task("queued");
         NewJob job = new NewJob(
-                UUID.randomUUID(), "aggregate", "{\"bar_type\":\"tick_bar\"}", Optional.empty(),
+                UUID.randomUUID(),
+                "aggregate",
+                "{\"bar_type\":\"tick_bar\"}",
+                Optional.empty(),
                 List.of(second, done, first, queued));
         jobs.submit(job);
         fixture.run(done.id(), LedgerFixture.DONE);
@@ -93,8 +96,7 @@ class LedgerViewTest {
         assertThat(seen.kind()).isEqualTo("aggregate");
         assertThat(seen.request()).isEqualTo("{\"bar_type\": \"tick_bar\"}");
         assertThat(seen.total()).isEqualTo(4);
-        assertThat(seen.counts())
-                .isEqualTo(Map.of(TaskState.SUCCEEDED, 1L, TaskState.DEAD, 2L, TaskState.QUEUED, 1L));
+        assertThat(seen.counts()).isEqualTo(Map.of(TaskState.SUCCEEDED, 1L, TaskState.DEAD, 2L, TaskState.QUEUED, 1L));
         assertThat(seen.errorCode()).contains("ARCHIVE_NOT_FOUND");
         assertThat(seen.errorMessage()).contains("no archive");
         assertThat(seen.finishedAt()).isEmpty();
@@ -127,7 +129,8 @@ class LedgerViewTest {
         }
 
         assertThat(seen).isEqualTo(submitted);
-        assertThat(view.jobs(new JobFilter(Optional.empty(), Optional.of("aggregate")), Paging.first(5)).total())
+        assertThat(view.jobs(new JobFilter(Optional.empty(), Optional.of("aggregate")), Paging.first(5))
+                        .total())
                 .isZero();
     }
 
@@ -146,7 +149,9 @@ class LedgerViewTest {
                 view.tasks(TaskFilter.ofJob(submission.jobId()).in(Optional.of(TaskState.SUCCEEDED)), Paging.first(10));
 
         assertThat(page.total()).isEqualTo(25);
-        assertThat(page.items()).extracting(TaskView::id).isEqualTo(submission.tasks().subList(10, 20));
+        assertThat(page.items())
+                .extracting(TaskView::id)
+                .isEqualTo(submission.tasks().subList(10, 20));
         assertThat(done.items()).extracting(TaskView::label).containsExactly("task 3");
     }
 
@@ -157,7 +162,8 @@ class LedgerViewTest {
             for (String bar : List.of("time-1m", "tick-1000")) {
                 UUID id = UUID.randomUUID();
                 String params = "{\"symbol\":\"" + symbol + "\",\"bar\":\"" + bar + "\",\"nested\":{\"symbol\":\"X\"}}";
-                tasks.add(new NewTask(id, TaskKind.BAR_AGGREGATE, symbol + " " + bar, id.toString(), params, List.of()));
+                tasks.add(
+                        new NewTask(id, TaskKind.BAR_AGGREGATE, symbol + " " + bar, id.toString(), params, List.of()));
             }
         }
         fixture.submit(tasks.toArray(NewTask[]::new));
@@ -166,7 +172,8 @@ class LedgerViewTest {
         assertThat(labels(bars)).hasSize(4);
         assertThat(labels(bars.with(Map.of("symbol", "ETHUSDT"))))
                 .containsExactlyInAnyOrder("ETHUSDT time-1m", "ETHUSDT tick-1000");
-        assertThat(labels(bars.with(Map.of("symbol", "ETHUSDT", "bar", "time-1m")))).containsExactly("ETHUSDT time-1m");
+        assertThat(labels(bars.with(Map.of("symbol", "ETHUSDT", "bar", "time-1m"))))
+                .containsExactly("ETHUSDT time-1m");
         assertThat(labels(bars.with(Map.of("symbol", "X")))).isEmpty();
         assertThat(labels(bars.with(Map.of("symbol", "' OR true --")))).isEmpty();
         assertThat(labels(bars.with(Map.of("symbol') = '' OR ('1", "1")))).isEmpty();
@@ -186,8 +193,9 @@ class LedgerViewTest {
 
         List<TaskEvent> events = view.events(task);
 
-        assertThat(events).extracting(TaskEvent::from).containsExactly(
-                Optional.empty(), Optional.of(TaskState.QUEUED), Optional.of(TaskState.RUNNING));
+        assertThat(events)
+                .extracting(TaskEvent::from)
+                .containsExactly(Optional.empty(), Optional.of(TaskState.QUEUED), Optional.of(TaskState.RUNNING));
         assertThat(events).extracting(TaskEvent::actor).containsExactly("api", "worker-1", "worker-1");
         assertThat(events).extracting(TaskEvent::attempt).containsExactly(0, 1, 1);
         assertThat(events.get(2).code()).contains("BAD_ROW");

@@ -63,15 +63,16 @@ class ManifestTest {
 
     @Test
     void partitionsComeInOrderAndWithinTheirDays() {
-        PartitionFilter bitcoin = PartitionFilter.of("ticks", "binance", "trades").symbol("BTCUSDT");
+        PartitionFilter bitcoin =
+                PartitionFilter.of("ticks", "binance", "trades").symbol("BTCUSDT");
 
         assertThat(manifest.partitions(PartitionFilter.ALL)).isEqualTo(partitions);
-        assertThat(manifest.partitions(
-                        bitcoin.between(Optional.of(DAY.plusDays(1)), Optional.of(DAY.plusDays(2)))))
+        assertThat(manifest.partitions(bitcoin.between(Optional.of(DAY.plusDays(1)), Optional.of(DAY.plusDays(2)))))
                 .isEqualTo(partitions.subList(1, 3));
         assertThat(manifest.partitions(bitcoin.between(Optional.empty(), Optional.of(DAY))))
                 .isEqualTo(partitions.subList(0, 1));
-        assertThat(manifest.partitions(PartitionFilter.of("ticks", "binance", "aggTrades"))).isEmpty();
+        assertThat(manifest.partitions(PartitionFilter.of("ticks", "binance", "aggTrades")))
+                .isEmpty();
         assertThat(manifest.partitions(PartitionFilter.ALL, new Paging(6, 5)))
                 .isEqualTo(new Page<>(partitions.subList(6, 8), 8, 6, 5));
     }
@@ -80,14 +81,28 @@ class ManifestTest {
     void removedPartitionIsForgottenAndTheSourceIsRemembered() {
         PartitionEntry first = partitions.get(0);
         PartitionEntry sourced = new PartitionEntry(
-                first.path(), first.layer(), first.venue(), first.dataset(), first.symbol(), first.date(), first.rows(),
-                first.bytes(), first.sha256(), first.inputs(), first.firstTime(), first.lastTime(), first.state(),
+                first.path(),
+                first.layer(),
+                first.venue(),
+                first.dataset(),
+                first.symbol(),
+                first.date(),
+                first.rows(),
+                first.bytes(),
+                first.sha256(),
+                first.inputs(),
+                first.firstTime(),
+                first.lastTime(),
+                first.state(),
                 Optional.of("https://venue/archive.zip"));
 
         fixture.run(
                 fixture.submitOne("again"),
                 new TaskOutcome.Succeeded(
-                        "ok", List.of(), List.of(sourced), List.of(),
+                        "ok",
+                        List.of(),
+                        List.of(sourced),
+                        List.of(),
                         List.of(partitions.get(1).path(), "what was never there")));
 
         List<PartitionEntry> left = manifest.partitions(PartitionFilter.ALL);

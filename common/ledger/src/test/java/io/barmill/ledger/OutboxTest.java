@@ -109,7 +109,8 @@ class OutboxTest {
     @Test
     void ageOfTheOldestIsTold() {
         submit(2);
-        fixture.sql("UPDATE outbox SET created_at = now() - interval '90 seconds' WHERE id = (SELECT min(id) FROM outbox)");
+        fixture.sql(
+                "UPDATE outbox SET created_at = now() - interval '90 seconds' WHERE id = (SELECT min(id) FROM outbox)");
 
         assertThat(outbox.oldest().orElseThrow()).isBetween(Duration.ofSeconds(89), Duration.ofSeconds(110));
     }

@@ -50,10 +50,13 @@ class ReservationsTest {
     void aMonthMeetsItsDays() {
         reservations.reserve(one, Set.of("day 2"));
 
-        assertThat(reservations.reserve(other, Set.of("day 1", "day 2", "day 3"))).isFalse();
+        assertThat(reservations.reserve(other, Set.of("day 1", "day 2", "day 3")))
+                .isFalse();
 
         TaskClaim third = fixture.claim(fixture.submitOne("third"));
-        assertThat(reservations.reserve(third, Set.of("day 1", "day 3"))).as("nothing of it was kept").isTrue();
+        assertThat(reservations.reserve(third, Set.of("day 1", "day 3")))
+                .as("nothing of it was kept")
+                .isTrue();
     }
 
     @Test
@@ -84,8 +87,8 @@ class ReservationsTest {
             for (int i = 0; i < 6; i++) {
                 claims.add(fixture.claim(fixture.submitOne("racer " + round + " " + i)));
             }
-            List<Boolean> got = LedgerFixture.together(
-                    6, () -> reservations.reserve(claims.remove(), Set.of(day, "also " + day)));
+            List<Boolean> got =
+                    LedgerFixture.together(6, () -> reservations.reserve(claims.remove(), Set.of(day, "also " + day)));
             assertThat(got).as("round %d", round).containsOnlyOnce(true);
         }
     }

@@ -124,7 +124,9 @@ class SubmissionTest {
 
         Submission submission = fixture.submit(live, twin, dependent);
 
-        assertThat(submission.skipped()).extracting(Submission.Skipped::liveTaskId).containsExactly(live.id());
+        assertThat(submission.skipped())
+                .extracting(Submission.Skipped::liveTaskId)
+                .containsExactly(live.id());
         assertThat(fixture.view(dependent.id()).dependsOn()).containsExactly(live.id());
     }
 
@@ -186,8 +188,7 @@ class SubmissionTest {
         // Given
         UUID live = fixture.submitOne("live");
         NewTask task = LedgerFixture.task("task");
-        Submission first =
-                jobs.submit(keyed("k", "{\"a\": 1, \"b\": [2]}", task, LedgerFixture.task("live")));
+        Submission first = jobs.submit(keyed("k", "{\"a\": 1, \"b\": [2]}", task, LedgerFixture.task("live")));
 
         // When
         Submission second = jobs.submit(keyed("k", "{\"b\":[2],\"a\":1}", LedgerFixture.task("unlike the first")));
@@ -219,7 +220,9 @@ class SubmissionTest {
             List<Submission> submissions =
                     LedgerFixture.together(4, () -> jobs.submit(keyed(name, "{}", LedgerFixture.task(name))));
 
-            assertThat(submissions).extracting(Submission::jobId).containsOnly(submissions.get(0).jobId());
+            assertThat(submissions)
+                    .extracting(Submission::jobId)
+                    .containsOnly(submissions.get(0).jobId());
             assertThat(submissions).extracting(Submission::isRepeat).containsOnlyOnce(false);
         }
     }
@@ -260,9 +263,10 @@ class SubmissionTest {
     void tenThousandTasksAreWrittenAtOnce() {
         List<NewTask> tasks = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
-            tasks.add(i % 2 == 0
-                    ? LedgerFixture.task("task " + i)
-                    : LedgerFixture.task("task " + i, tasks.get(i - 1).id()));
+            tasks.add(
+                    i % 2 == 0
+                            ? LedgerFixture.task("task " + i)
+                            : LedgerFixture.task("task " + i, tasks.get(i - 1).id()));
         }
         long start = System.nanoTime();
 

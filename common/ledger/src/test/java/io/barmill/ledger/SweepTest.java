@@ -60,8 +60,10 @@ class SweepTest {
         UUID running = fixture.submitOne("running");
         fixture.claim(running);
         UUID later = fixture.submitOne("later");
-        fixture.run(later, new TaskOutcome.Failed(
-                ErrorCode.RATE_LIMITED, "slow down", Optional.of(Duration.ofMinutes(1)), List.of()));
+        fixture.run(
+                later,
+                new TaskOutcome.Failed(
+                        ErrorCode.RATE_LIMITED, "slow down", Optional.of(Duration.ofMinutes(1)), List.of()));
         fixture.submitOne("queued");
         registry.report(report("alive"));
 
@@ -228,7 +230,10 @@ class SweepTest {
         // Given
         List<NewTask> tasks = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            tasks.add(i < 30 ? LedgerFixture.task("task " + i) : LedgerFixture.task("task " + i, tasks.get(i - 30).id()));
+            tasks.add(
+                    i < 30
+                            ? LedgerFixture.task("task " + i)
+                            : LedgerFixture.task("task " + i, tasks.get(i - 30).id()));
         }
         fixture.submit(tasks.toArray(NewTask[]::new));
         Sweep.Limits eager = new Sweep.Limits(Duration.ofMillis(20), Duration.ofMinutes(1), 10);
@@ -251,17 +256,20 @@ class SweepTest {
         // Then
         fixture.audit().assertSound();
         assertThat(fixture.audit().count(TaskState.SUCCEEDED)).isEqualTo(60);
-        assertThat(tasks).allSatisfy(task -> assertThat(fixture.view(task.id()).attempt()).isEqualTo(2));
+        assertThat(tasks)
+                .allSatisfy(
+                        task -> assertThat(fixture.view(task.id()).attempt()).isEqualTo(2));
     }
 
     private void dieAtFirstAndSucceedThen(NewTask task) {
-        ledger.claim(task.id(), Thread.currentThread().getName(), LedgerFixture.LEASE).ifPresent(claim -> {
-            if (claim.attempt() == 1) {
-                ledger.beat(claim, Progress.NONE, Duration.ZERO);
-            } else {
-                assertThat(ledger.finish(claim, LedgerFixture.DONE)).isTrue();
-            }
-        });
+        ledger.claim(task.id(), Thread.currentThread().getName(), LedgerFixture.LEASE)
+                .ifPresent(claim -> {
+                    if (claim.attempt() == 1) {
+                        ledger.beat(claim, Progress.NONE, Duration.ZERO);
+                    } else {
+                        assertThat(ledger.finish(claim, LedgerFixture.DONE)).isTrue();
+                    }
+                });
     }
 
     private Object untilQuiet(Runnable action) {

@@ -52,8 +52,8 @@ class TaskLedgerTest {
         for (int round = 0; round < 20; round++) {
             UUID task = fixture.submitOne("task " + round);
 
-            List<Optional<TaskClaim>> claims =
-                    LedgerFixture.together(8, () -> ledger.claim(task, Thread.currentThread().getName(), LedgerFixture.LEASE));
+            List<Optional<TaskClaim>> claims = LedgerFixture.together(
+                    8, () -> ledger.claim(task, Thread.currentThread().getName(), LedgerFixture.LEASE));
 
             assertThat(claims).filteredOn(Optional::isPresent).hasSize(1);
             assertThat(fixture.view(task).attempt()).isEqualTo(1);
@@ -66,7 +66,8 @@ class TaskLedgerTest {
         NewTask task = LedgerFixture.task("task");
         Submission submission = fixture.submit(task);
 
-        TaskClaim claim = ledger.claim(task.id(), "worker-1", LedgerFixture.LEASE).orElseThrow();
+        TaskClaim claim =
+                ledger.claim(task.id(), "worker-1", LedgerFixture.LEASE).orElseThrow();
 
         assertThat(claim)
                 .isEqualTo(new TaskClaim(
@@ -83,7 +84,8 @@ class TaskLedgerTest {
 
     @Test
     void unknownTaskCannotBeClaimed() {
-        assertThat(ledger.claim(UUID.randomUUID(), "worker-1", LedgerFixture.LEASE)).isEmpty();
+        assertThat(ledger.claim(UUID.randomUUID(), "worker-1", LedgerFixture.LEASE))
+                .isEmpty();
     }
 
     @Test
@@ -190,7 +192,8 @@ class TaskLedgerTest {
         assertThat(view.state()).isEqualTo(RETRYABLE);
         assertThat(view.errorCode()).contains("TRANSFER_CUT");
         assertThat(view.errorMessage()).contains("it went wrong");
-        assertThat(view.notBefore().orElseThrow()).isBetween(before.minusSeconds(1), Instant.now().plusSeconds(3));
+        assertThat(view.notBefore().orElseThrow())
+                .isBetween(before.minusSeconds(1), Instant.now().plusSeconds(3));
     }
 
     @Test
@@ -239,7 +242,8 @@ class TaskLedgerTest {
         for (int i = 0; i < 7; i++) {
             fixture.run(task, new TaskOutcome.HandedBack("going away"));
             assertThat(fixture.state(task)).isEqualTo(RETRYABLE);
-            assertThat(fixture.view(task).notBefore().orElseThrow()).isBefore(Instant.now().plusSeconds(1));
+            assertThat(fixture.view(task).notBefore().orElseThrow())
+                    .isBefore(Instant.now().plusSeconds(1));
             fixture.sql("UPDATE task SET state = 'QUEUED'");
         }
 
@@ -314,7 +318,10 @@ class TaskLedgerTest {
     /** The entry as it was given, and a moment at which the ledger learned it. */
     private void assertRecorded(String url, ArchiveEntry expected) {
         ArchiveEntry recorded = manifest.archives(List.of(url)).get(url);
-        assertThat(recorded).usingRecursiveComparison().ignoringFields("recordedAt").isEqualTo(expected);
+        assertThat(recorded)
+                .usingRecursiveComparison()
+                .ignoringFields("recordedAt")
+                .isEqualTo(expected);
         assertThat(recorded.recordedAt()).isPresent();
     }
 }

@@ -66,7 +66,8 @@ class TaskStateTest {
     @Test
     void everyTaskCanComeToAnEnd() {
         for (TaskState state : TaskState.values()) {
-            assertThat(state.isLive()).isEqualTo(!Set.of(SUCCEEDED, DEAD, CANCELLED).contains(state));
+            assertThat(state.isLive())
+                    .isEqualTo(!Set.of(SUCCEEDED, DEAD, CANCELLED).contains(state));
         }
         assertThat(TaskState.HELD).containsExactlyInAnyOrder(RUNNING, CANCELLING);
         assertThat(TaskState.LIVE).contains(WAITING, QUEUED, RETRYABLE);

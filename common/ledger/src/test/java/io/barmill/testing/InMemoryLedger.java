@@ -108,9 +108,10 @@ public final class InMemoryLedger implements TaskLedger {
         } else if (outcome instanceof TaskOutcome.HandedBack) {
             task.forgiven++;
             move(claim.taskId(), task, TaskState.RETRYABLE);
-        } else if (outcome instanceof TaskOutcome.Failed failed && failed.code().disposition() != Disposition.CANCELLED) {
-            boolean isRetried = failed.code().disposition() == Disposition.RETRYABLE
-                    && task.attempt - task.forgiven < maxAttempts;
+        } else if (outcome instanceof TaskOutcome.Failed failed
+                && failed.code().disposition() != Disposition.CANCELLED) {
+            boolean isRetried =
+                    failed.code().disposition() == Disposition.RETRYABLE && task.attempt - task.forgiven < maxAttempts;
             move(claim.taskId(), task, isRetried ? TaskState.RETRYABLE : TaskState.DEAD);
         } else {
             move(claim.taskId(), task, TaskState.CANCELLING);

@@ -65,7 +65,10 @@ public final class InMemoryManifest implements Manifest {
 
     @Override
     public List<PartitionEntry> partitions(PartitionFilter filter) {
-        return partitions.values().stream().filter(file -> matches(filter, file)).sorted(ORDER).toList();
+        return partitions.values().stream()
+                .filter(file -> matches(filter, file))
+                .sorted(ORDER)
+                .toList();
     }
 
     @Override
@@ -86,15 +89,22 @@ public final class InMemoryManifest implements Manifest {
     private static DatasetView sum(List<PartitionEntry> files) {
         PartitionEntry first = files.get(0);
         return new DatasetView(
-                first.layer(), first.venue(), first.dataset(), first.symbol(), first.date(),
-                files.get(files.size() - 1).date(), files.size(),
+                first.layer(),
+                first.venue(),
+                first.dataset(),
+                first.symbol(),
+                first.date(),
+                files.get(files.size() - 1).date(),
+                files.size(),
                 files.stream().mapToLong(PartitionEntry::rows).sum(),
                 files.stream().mapToLong(PartitionEntry::bytes).sum());
     }
 
     private static <T> Page<T> page(List<T> all, Paging paging) {
         return new Page<>(
-                all.stream().skip(paging.offset()).limit(paging.limit()).toList(), all.size(), paging.offset(),
+                all.stream().skip(paging.offset()).limit(paging.limit()).toList(),
+                all.size(),
+                paging.offset(),
                 paging.limit());
     }
 

@@ -28,8 +28,7 @@ public final class LedgerAudit {
      * @param doorbells rows in the outbox
      * @param faults what must never be, whether or not work is under way, one line each
      */
-    public record Report(
-            Map<TaskState, Long> counts, List<String> unfinished, long doorbells, List<String> faults) {
+    public record Report(Map<TaskState, Long> counts, List<String> unfinished, long doorbells, List<String> faults) {
         public Report {
             counts = Map.copyOf(counts);
             unfinished = List.copyOf(unfinished);
@@ -63,7 +62,8 @@ public final class LedgerAudit {
 
         private Report failWith(List<String> wrong) {
             if (!wrong.isEmpty()) {
-                throw new AssertionError("the ledger is not sound, states " + counts + ":\n  " + String.join("\n  ", wrong));
+                throw new AssertionError(
+                        "the ledger is not sound, states " + counts + ":\n  " + String.join("\n  ", wrong));
             }
             return this;
         }
@@ -112,13 +112,14 @@ public final class LedgerAudit {
         faults.addAll(histories(connection));
         return new Report(
                 counts,
-                rows(connection, UNFINISHED).stream().map(row -> String.join(" ", row)).toList(),
+                rows(connection, UNFINISHED).stream()
+                        .map(row -> String.join(" ", row))
+                        .toList(),
                 Long.parseLong(rows(connection, "SELECT count(*) FROM outbox").get(0)[0]),
                 faults);
     }
 
-    private static final String UNFINISHED =
-            """
+    private static final String UNFINISHED = """
             SELECT id, state, label, 'attempt ' || attempt FROM task
             WHERE state NOT IN ('SUCCEEDED', 'DEAD', 'CANCELLED') ORDER BY created_at, position LIMIT 50
             """;
@@ -127,48 +128,34 @@ public final class LedgerAudit {
     private record Rule(String fault, String sql) {}
 
     private static final List<Rule> RULES = List.of(
-            new Rule(
-                    "held past its lease",
-                    """
+            new Rule("held past its lease", """
                     SELECT id, state, owner, lease_until FROM task
                     WHERE state IN ('RUNNING', 'CANCELLING') AND (lease_until IS NULL OR lease_until < clock_timestamp())
                     """),
-            new Rule(
-                    "waits for nothing and was not released",
-                    """
+            new Rule("waits for nothing and was not released", """
                     SELECT id, label FROM task WHERE state = 'WAITING' AND NOT EXISTS (
                         SELECT 1 FROM task_dependency d JOIN task needed ON needed.id = d.depends_on
                         WHERE d.task_id = task.id AND needed.state <> 'SUCCEEDED')
                     """),
-            new Rule(
-                    "waits for a task that will never succeed",
-                    """
+            new Rule("waits for a task that will never succeed", """
                     SELECT task.id, task.label, needed.id, needed.state FROM task
                     JOIN task_dependency d ON d.task_id = task.id JOIN task needed ON needed.id = d.depends_on
                     WHERE task.state = 'WAITING' AND needed.state IN ('DEAD', 'CANCELLED')
                     """),
-            new Rule(
-                    "began before what it depends on had succeeded",
-                    """
+            new Rule("began before what it depends on had succeeded", """
                     SELECT task.id, task.state, needed.id, needed.state FROM task
                     JOIN task_dependency d ON d.task_id = task.id JOIN task needed ON needed.id = d.depends_on
                     WHERE task.attempt > 0 AND needed.state <> 'SUCCEEDED'
                     """),
-            new Rule(
-                    "more than one live task does the same work",
-                    """
+            new Rule("more than one live task does the same work", """
                     SELECT unique_key, count(*) FROM task
                     WHERE state NOT IN ('SUCCEEDED', 'DEAD', 'CANCELLED') GROUP BY unique_key HAVING count(*) > 1
                     """),
-            new Rule(
-                    "more than one partition for one day",
-                    """
+            new Rule("more than one partition for one day", """
                     SELECT layer, venue, dataset, symbol, date, count(*) FROM partition
                     GROUP BY layer, venue, dataset, symbol, date HAVING count(*) > 1
                     """),
-            new Rule(
-                    "partition of a task that did not end well",
-                    """
+            new Rule("partition of a task that did not end well", """
                     SELECT path, task.id, task.state FROM partition JOIN task ON task.id = partition.task_id
                     WHERE task.state NOT IN ('SUCCEEDED', 'CANCELLED')
                     """),
@@ -182,8 +169,7 @@ public final class LedgerAudit {
     /** A task's way from its first event to its state: every step allowed, every claim counted once. */
     private static List<String> histories(Connection connection) throws SQLException {
         List<String> faults = new ArrayList<>();
-        String sql =
-                """
+        String sql = """
                 SELECT task.id, task.state, task.attempt, e.from_state, e.to_state, e.attempt
                 FROM task JOIN task_event e ON e.task_id = task.id ORDER BY task.id, e.id
                 """;
@@ -233,7 +219,8 @@ public final class LedgerAudit {
                 claims++;
             }
             if (attemptThen != claims) {
-                faults.add("task " + task + " became " + to + " in attempt " + attemptThen + " after " + claims + " claims");
+                faults.add("task " + task + " became " + to + " in attempt " + attemptThen + " after " + claims
+                        + " claims");
             }
         }
 

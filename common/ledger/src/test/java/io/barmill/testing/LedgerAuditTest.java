@@ -76,10 +76,7 @@ class LedgerAuditTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     1 doorbells            | INSERT INTO outbox (task_id, queue) SELECT id, queue FROM task LIMIT 1
                     not ended              | UPDATE task SET state = 'QUEUED', finished_at = NULL WHERE label = 'second'
                     its last event led to  | UPDATE task SET state = 'DEAD', error_code = 'X' WHERE label = 'second'
@@ -108,8 +105,9 @@ class LedgerAuditTest {
     void partitionOfATaskThatFailedIsFoundOut() {
         NewTask failed = task("failed");
         jobs.submit(new NewJob(UUID.randomUUID(), "download", "{}", Optional.empty(), List.of(failed)));
-        sql("INSERT INTO partition (path, layer, venue, dataset, symbol, date, rows, bytes, sha256, inputs, task_id)"
-                + " SELECT 'p', 'ticks', 'v', 'd', 's', '2024-01-01', 1, 1, '', '', id FROM task WHERE label = 'failed'");
+        sql(
+                "INSERT INTO partition (path, layer, venue, dataset, symbol, date, rows, bytes, sha256, inputs, task_id)"
+                        + " SELECT 'p', 'ticks', 'v', 'd', 's', '2024-01-01', 1, 1, '', '', id FROM task WHERE label = 'failed'");
 
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> LedgerAudit.of(database).assertNoFaults())

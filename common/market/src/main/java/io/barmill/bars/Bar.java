@@ -91,7 +91,23 @@ public record Bar(
     /** The bar of an interval without a trade, after one that closed at that price. */
     static Bar flat(long openTime, long closeTime, double price) {
         return new Bar(
-                openTime, closeTime, price, price, price, price, 0, 0, price, 0, 0, 0, "", "", true, NO_THRESHOLD, closeTime);
+                openTime,
+                closeTime,
+                price,
+                price,
+                price,
+                price,
+                0,
+                0,
+                price,
+                0,
+                0,
+                0,
+                "",
+                "",
+                true,
+                NO_THRESHOLD,
+                closeTime);
     }
 
     /** The same bar with other prices. */

@@ -85,7 +85,8 @@ public enum BarExtra {
         if (rule(field, text, matcher.group(1)) instanceof BarSpec spec) {
             return spec.with(extras);
         }
-        throw new InvalidFieldException(field, text, "a bar of trades before " + matcher.group(2) + ", not one of quotes");
+        throw new InvalidFieldException(
+                field, text, "a bar of trades before " + matcher.group(2) + ", not one of quotes");
     }
 
     private static BarKind rule(String field, String text, String name) {

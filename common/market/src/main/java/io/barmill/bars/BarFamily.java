@@ -42,7 +42,8 @@ enum BarFamily {
             name.end();
             return spec;
         } catch (InvalidFieldException e) {
-            throw new InvalidFieldException(field, text, family.word() + SEPARATOR + family.shape + " with " + e.expected());
+            throw new InvalidFieldException(
+                    field, text, family.word() + SEPARATOR + family.shape + " with " + e.expected());
         }
     }
 

@@ -30,6 +30,7 @@ public final class BarRoller {
     private long knownAt;
     /** The time until which empty intervals have their flat bars, and those bars' price; none before the first bar. */
     private long flatFrom = Long.MAX_VALUE;
+
     private double flatPrice;
     private long seenUntil = Long.MIN_VALUE;
 
@@ -40,15 +41,21 @@ public final class BarRoller {
      */
     public BarRoller(BarSpec source, BarSpec target, BarSink sink) {
         if (!(target instanceof TimeSpec wanted)) {
-            throw new InvalidFieldException("bar", target.name(), "a time bar without more columns, such as time-5m: all else"
-                    + " needs the ticks");
+            throw new InvalidFieldException(
+                    "bar",
+                    target.name(),
+                    "a time bar without more columns, such as time-5m: all else" + " needs the ticks");
         }
         if (!(source instanceof TimeSpec given)) {
-            throw new InvalidFieldException("bar", source.name(), "bars to roll from such as time-1m, without more columns");
+            throw new InvalidFieldException(
+                    "bar", source.name(), "bars to roll from such as time-1m, without more columns");
         }
         if (!wanted.interval().isMadeOf(given.interval())) {
             throw new InvalidFieldException(
-                    "bar", target.name(), "intervals that are made of whole ones of " + given.interval().text());
+                    "bar",
+                    target.name(),
+                    "intervals that are made of whole ones of "
+                            + given.interval().text());
         }
         this.target = wanted;
         this.sink = sink;
@@ -132,7 +139,8 @@ public final class BarRoller {
         BigDecimal units = new BigDecimal(rounded).movePointRight(places).setScale(0, RoundingMode.HALF_EVEN);
         BigDecimal exact = units.movePointLeft(places);
         if (units.abs().compareTo(MOST_UNITS) > 0 || exact.doubleValue() != rounded) {
-            throw refused(bar, column, "a sum whose " + places + " decimal places a double can hold; roll from the ticks");
+            throw refused(
+                    bar, column, "a sum whose " + places + " decimal places a double can hold; roll from the ticks");
         }
         return exact;
     }

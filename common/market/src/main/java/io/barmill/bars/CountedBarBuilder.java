@@ -72,9 +72,11 @@ abstract class CountedBarBuilder implements BarBuilder {
     final void requireFewBars(BigDecimal whole, BigDecimal each, TradeBatch batch, int row) {
         int most = frame.sink().mostBarsOfATrade();
         if (whole.compareTo(each.multiply(BigDecimal.valueOf(most + 1L))) >= 0) {
-            throw new BarmillException(ErrorCode.TOO_MANY_BARS, "the trade at " + batch.timestamps[row] + " µs (price "
-                    + batch.prices[row] + ", amount " + batch.amounts[row] + ") makes more than " + most + " "
-                    + frame.series().name() + " bars of " + each.toPlainString() + " each");
+            throw new BarmillException(
+                    ErrorCode.TOO_MANY_BARS,
+                    "the trade at " + batch.timestamps[row] + " µs (price "
+                            + batch.prices[row] + ", amount " + batch.amounts[row] + ") makes more than " + most + " "
+                            + frame.series().name() + " bars of " + each.toPlainString() + " each");
         }
     }
 

@@ -60,11 +60,12 @@ final class DividedTrade {
             count = BigDecimal.ZERO;
             return all;
         }
-        BigDecimal part = switch (measure) {
-            case TICK -> amount.multiply(wanted).divide(count, CUT);
-            case VOLUME -> wanted;
-            case DOLLAR -> wanted.divide(price, CUT);
-        };
+        BigDecimal part =
+                switch (measure) {
+                    case TICK -> amount.multiply(wanted).divide(count, CUT);
+                    case VOLUME -> wanted;
+                    case DOLLAR -> wanted.divide(price, CUT);
+                };
         BigDecimal value = measure == Measure.DOLLAR ? wanted : price.multiply(part);
         BigDecimal trades = measure == Measure.TICK ? wanted : BigDecimal.ZERO;
         amount = amount.subtract(part);

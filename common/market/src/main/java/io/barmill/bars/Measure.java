@@ -21,7 +21,8 @@ public enum Measure {
             try {
                 return BigDecimal.valueOf(super.normal(threshold).longValueExact());
             } catch (ArithmeticException | InvalidFieldException e) {
-                throw new InvalidFieldException("threshold", threshold.toString(), "a whole number of trades, at least 1");
+                throw new InvalidFieldException(
+                        "threshold", threshold.toString(), "a whole number of trades, at least 1");
             }
         }
 
@@ -30,37 +31,31 @@ public enum Measure {
             return threshold.setScale(0, RoundingMode.CEILING);
         }
 
-        public @Override
-        BigDecimal of(OpenBar bar) {
+        public @Override BigDecimal of(OpenBar bar) {
             return BigDecimal.valueOf(bar.tradeCount());
         }
 
-        public @Override
-        void addTo(DecimalSum sum, TradeBatch batch, int row, int sign) {
+        public @Override void addTo(DecimalSum sum, TradeBatch batch, int row, int sign) {
             long count = sign * batch.tradeCount(row);
             sum.add(count >> (Long.SIZE - 1), count);
         }
 
-        public @Override
-        void addTo(DecimalSum sum, BatchSums sums, int from, int to) {
+        public @Override void addTo(DecimalSum sum, BatchSums sums, int from, int to) {
             sum.addTimes(sums.count(from, to), 1);
         }
 
-        public @Override
-        double of(TradeBatch batch, int row) {
+        public @Override double of(TradeBatch batch, int row) {
             return batch.tradeCount(row);
         }
     },
 
     /** Base units. */
     VOLUME(VolumeTotals.AMOUNT_SCALE) {
-        public @Override
-        BigDecimal of(OpenBar bar) {
+        public @Override BigDecimal of(OpenBar bar) {
             return bar.turnover().volume().value();
         }
 
-        public @Override
-        void addTo(DecimalSum sum, TradeBatch batch, int row, int sign) {
+        public @Override void addTo(DecimalSum sum, TradeBatch batch, int row, int sign) {
             long amount = ScaledDecimal.of(batch.amounts[row]);
             if (amount == ScaledDecimal.NONE) {
                 sum.add(ShortestDecimal.of(sign * batch.amounts[row]));
@@ -69,43 +64,36 @@ public enum Measure {
             }
         }
 
-        public @Override
-        void addTo(DecimalSum sum, BatchSums sums, int from, int to) {
+        public @Override void addTo(DecimalSum sum, BatchSums sums, int from, int to) {
             sum.addTimes(sums.volume().of(from, to), sums.volume().factor());
         }
 
-        public @Override
-        double of(TradeBatch batch, int row) {
+        public @Override double of(TradeBatch batch, int row) {
             return batch.amounts[row];
         }
     },
 
     /** Quote units: price × amount. */
     DOLLAR(VolumeTotals.NOTIONAL_SCALE) {
-        public @Override
-        BigDecimal of(OpenBar bar) {
+        public @Override BigDecimal of(OpenBar bar) {
             return bar.turnover().quoteVolume().value();
         }
 
-        public @Override
-        void addTo(DecimalSum sum, TradeBatch batch, int row, int sign) {
+        public @Override void addTo(DecimalSum sum, TradeBatch batch, int row, int sign) {
             long price = ScaledDecimal.of(batch.prices[row]);
             long amount = ScaledDecimal.of(batch.amounts[row]);
             if (price == ScaledDecimal.NONE || amount == ScaledDecimal.NONE) {
-                sum.add(ShortestDecimal.of(sign * batch.prices[row])
-                        .multiply(ShortestDecimal.of(batch.amounts[row])));
+                sum.add(ShortestDecimal.of(sign * batch.prices[row]).multiply(ShortestDecimal.of(batch.amounts[row])));
             } else {
                 sum.add(Math.multiplyHigh(sign * price, amount), sign * price * amount);
             }
         }
 
-        public @Override
-        void addTo(DecimalSum sum, BatchSums sums, int from, int to) {
+        public @Override void addTo(DecimalSum sum, BatchSums sums, int from, int to) {
             sum.addTimes(sums.quoteVolume().of(from, to), sums.quoteVolume().factor());
         }
 
-        public @Override
-        double of(TradeBatch batch, int row) {
+        public @Override double of(TradeBatch batch, int row) {
             return batch.prices[row] * batch.amounts[row];
         }
     };

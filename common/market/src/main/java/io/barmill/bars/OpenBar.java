@@ -27,12 +27,14 @@ final class OpenBar {
     private final VolumeTotals turnover = new VolumeTotals();
     /** Null where nobody wants them, so that bars without features do not pay for them. */
     private final BarFeatures features;
+
     private long rows;
     private long tradeCount;
     private long openTime;
     private long closeTime;
     /** The latest arrival of a trade, where the source tells any. */
     private long arrival = TradeBatch.NO_TIME;
+
     private double open;
     private double high;
     private double low;
@@ -168,8 +170,9 @@ final class OpenBar {
         turnover.add(part.amount().negate(), part.notional().negate(), part.isBuy());
         tradeCount -= part.count();
         if (features != null) {
-            features.keepOfLast(
-                    ShortestDecimal.of(features.lastAmount()).subtract(part.amount()).doubleValue());
+            features.keepOfLast(ShortestDecimal.of(features.lastAmount())
+                    .subtract(part.amount())
+                    .doubleValue());
         }
     }
 
@@ -178,8 +181,10 @@ final class OpenBar {
         double price = batch.prices[row];
         double amount = batch.amounts[row];
         if (!(amount >= 0) || !Double.isFinite(price) || amount == Double.POSITIVE_INFINITY) {
-            throw new BarmillException(ErrorCode.BAD_ROW, "the trade at " + batch.timestamps[row] + " µs has price "
-                    + price + " and amount " + amount + ", expected finite numbers and no amount below 0");
+            throw new BarmillException(
+                    ErrorCode.BAD_ROW,
+                    "the trade at " + batch.timestamps[row] + " µs has price " + price + " and amount " + amount
+                            + ", expected finite numbers and no amount below 0");
         }
     }
 

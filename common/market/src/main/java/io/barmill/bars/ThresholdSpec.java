@@ -72,7 +72,8 @@ public record ThresholdSpec(Measure measure, Crossing crossing, ThresholdSize si
         name.option(OVERSHOOT, crossing == Crossing.CARRY ? Overshoot.CARRY : Overshoot.DROP, Overshoot.DROP);
         if (size instanceof ThresholdSize.Auto auto) {
             name.word(AUTO).word(Integer.toString(auto.bars()));
-            return name.option(DAYS, auto.days(), ThresholdSize.Auto.DEFAULT_DAYS).toString();
+            return name.option(DAYS, auto.days(), ThresholdSize.Auto.DEFAULT_DAYS)
+                    .toString();
         }
         return name.word(((ThresholdSize.Fixed) size).amount().toPlainString()).toString();
     }

@@ -33,6 +33,7 @@ final class TimeBarBuilder implements BarBuilder {
     private long closedUntil = Long.MIN_VALUE;
     /** The end and the close of the last bar that was handed on, where empty intervals have bars. */
     private long flatFrom = Long.MAX_VALUE;
+
     private double flatPrice;
 
     // The bar of the trade before, so that the map is asked only where a trade is in another interval.
@@ -113,8 +114,10 @@ final class TimeBarBuilder implements BarBuilder {
     private void enter(long time) {
         long start = interval.startOf(time);
         if (start < closedUntil) {
-            throw new BarmillException(ErrorCode.LATE_TRADE, "the trade at " + time + " µs belongs to a " + frame.series().name()
-                    + " bar that is closed, as all before " + closedUntil + " µs are");
+            throw new BarmillException(
+                    ErrorCode.LATE_TRADE,
+                    "the trade at " + time + " µs belongs to a "
+                            + frame.series().name() + " bar that is closed, as all before " + closedUntil + " µs are");
         }
         boolean isNewest = openBars.isEmpty() || start > openBars.lastKey();
         current = openBars.computeIfAbsent(start, key -> frame.openBar());

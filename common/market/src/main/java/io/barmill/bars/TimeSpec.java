@@ -26,7 +26,10 @@ public record TimeSpec(TimeInterval interval, Empty empty) implements TradeRule 
 
     @Override
     public String name() {
-        return new BarName.Text("time").word(interval.text()).option(EMPTY, empty, Empty.NONE).toString();
+        return new BarName.Text("time")
+                .word(interval.text())
+                .option(EMPTY, empty, Empty.NONE)
+                .toString();
     }
 
     @Override

@@ -77,9 +77,10 @@ public enum DataType {
         return Arrays.stream(values())
                 .filter(type -> plain(type.id).equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new InvalidFieldException(field, text, "one of " + Arrays.stream(values())
-                        .map(DataType::id)
-                        .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new InvalidFieldException(
+                        field,
+                        text,
+                        "one of " + Arrays.stream(values()).map(DataType::id).collect(Collectors.joining(", "))));
     }
 
     private static String plain(String id) {

@@ -103,8 +103,7 @@ public final class RowBatch extends TickBatch {
         }
     }
 
-    public @Override
-    void forgetUncounted() {
+    public @Override void forgetUncounted() {
         for (ByteStrings column : texts) {
             if (column != null) {
                 column.truncate(size());

@@ -11,8 +11,7 @@ import java.util.Map;
  * type, symbol, date): query engines that discover the folders would show the folder's value in its place.
  */
 final class RowSchemas {
-    private static final List<String> TAKER_SIDES =
-            List.of(Side.UNKNOWN.id(), Side.BUY.id(), Side.SELL.id());
+    private static final List<String> TAKER_SIDES = List.of(Side.UNKNOWN.id(), Side.BUY.id(), Side.SELL.id());
     private static final Map<DataType, RowSchema> ALL = all(false);
     private static final Map<DataType, RowSchema> WITH_CONTRACTS = all(true);
 
@@ -45,23 +44,26 @@ final class RowSchemas {
 
     private static RowSchema schema(DataType type, boolean contracts) {
         RowSchemas table = new RowSchemas(contracts);
-        String id = switch (type) {
-            case TRADES, AGG_TRADES -> throw new IllegalArgumentException(type + " has a batch of its own");
-            case GROUPED_TRADES -> table.recorded().trade("taker: `buy`, `sell`, `unknown`");
-            case INCREMENTAL_BOOK_L2 -> table.recorded().bookChange();
-            case BOOK_SNAPSHOT_5 -> table.recorded().levels(5);
-            case BOOK_SNAPSHOT_25 -> table.recorded().levels(25);
-            case QUOTES -> table.recorded().bestLevel();
-            case BOOK_TICKER -> table.recorded().bookTicker();
-            case DERIVATIVE_TICKER -> table.recorded().derivativeTicker();
-            case LIQUIDATIONS -> table.recorded().trade("`buy`: a short was liquidated; `sell`: a long; `unknown`");
-            case OPTIONS_CHAIN -> table.recorded().option();
-            case KLINES -> table.candle();
-            case FUNDING_RATE -> table.fundingRate();
-            case METRICS -> table.metrics();
-        };
+        String id =
+                switch (type) {
+                    case TRADES, AGG_TRADES -> throw new IllegalArgumentException(type + " has a batch of its own");
+                    case GROUPED_TRADES -> table.recorded().trade("taker: `buy`, `sell`, `unknown`");
+                    case INCREMENTAL_BOOK_L2 -> table.recorded().bookChange();
+                    case BOOK_SNAPSHOT_5 -> table.recorded().levels(5);
+                    case BOOK_SNAPSHOT_25 -> table.recorded().levels(25);
+                    case QUOTES -> table.recorded().bestLevel();
+                    case BOOK_TICKER -> table.recorded().bookTicker();
+                    case DERIVATIVE_TICKER -> table.recorded().derivativeTicker();
+                    case LIQUIDATIONS ->
+                        table.recorded().trade("`buy`: a short was liquidated; `sell`: a long; `unknown`");
+                    case OPTIONS_CHAIN -> table.recorded().option();
+                    case KLINES -> table.candle();
+                    case FUNDING_RATE -> table.fundingRate();
+                    case METRICS -> table.metrics();
+                };
         table.add("seq", Kind.WHOLE, "the row's place in its archive, from 0");
-        boolean counted = table.columns.stream().anyMatch(column -> column.name().endsWith("contracts"));
+        boolean counted =
+                table.columns.stream().anyMatch(column -> column.name().endsWith("contracts"));
         return new RowSchema(type, table.columns, id, counted);
     }
 

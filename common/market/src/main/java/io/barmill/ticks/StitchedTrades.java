@@ -52,6 +52,7 @@ public final class StitchedTrades implements TradeReader {
     private final List<Closeable> opened = new ArrayList<>();
     /** Null until all sources have been read. */
     private PriorityQueue<TradeRunCursor> queue;
+
     private boolean any;
     private long lastTime;
     private long lastId;
@@ -69,8 +70,7 @@ public final class StitchedTrades implements TradeReader {
         this(parts, contracts, from, to, folder, alive, RUN_ROWS);
     }
 
-    StitchedTrades(
-            List<Part> parts, boolean contracts, long from, long to, Path folder, Runnable alive, int runRows) {
+    StitchedTrades(List<Part> parts, boolean contracts, long from, long to, Path folder, Runnable alive, int runRows) {
         this.parts = List.copyOf(parts);
         this.contracts = contracts;
         this.from = from;
@@ -214,8 +214,11 @@ public final class StitchedTrades implements TradeReader {
         try {
             return Long.parseLong(batch.ids.get(row));
         } catch (NumberFormatException e) {
-            throw new BarmillException(ErrorCode.BAD_ROW, "row " + (batch.seqs[row] + 1) + " has the trade id "
-                    + batch.ids.get(row) + ", expected a whole number", e);
+            throw new BarmillException(
+                    ErrorCode.BAD_ROW,
+                    "row " + (batch.seqs[row] + 1) + " has the trade id " + batch.ids.get(row)
+                            + ", expected a whole number",
+                    e);
         }
     }
 }

@@ -13,6 +13,7 @@ public final class TradeBatch extends TickBatch {
     public final ByteStrings ids;
     /** {@link Side#code()} of the taker. */
     public final byte[] sides;
+
     public final double[] prices;
     /** In base units. */
     public final double[] amounts;
@@ -74,8 +75,7 @@ public final class TradeBatch extends TickBatch {
         return type() == DataType.AGG_TRADES ? Long.toString(lastIds[row]) : ids.get(row);
     }
 
-    public @Override
-    void forgetUncounted() {
+    public @Override void forgetUncounted() {
         ids.truncate(size());
     }
 

@@ -14,6 +14,7 @@ final class TradeRun {
     final int[] sources;
     /** The rows in order, after {@link #sort}. */
     int[] order;
+
     private int size;
 
     TradeRun(int capacity) {

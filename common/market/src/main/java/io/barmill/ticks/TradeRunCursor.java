@@ -14,6 +14,7 @@ abstract class TradeRunCursor implements Closeable {
 
     /** Which run it is, of those that were made one after the other. */
     final int run;
+
     long time;
     long id;
     byte side;

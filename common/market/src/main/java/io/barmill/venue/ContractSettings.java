@@ -22,8 +22,8 @@ public final class ContractSettings {
         for (String entry : entries) {
             int sign = entry.indexOf('=');
             if (sign < 1) {
-                throw new InvalidFieldException(key, entry, "a symbol, =, and what one contract stands for, such as "
-                        + ContractValue.EXAMPLES);
+                throw new InvalidFieldException(
+                        key, entry, "a symbol, =, and what one contract stands for, such as " + ContractValue.EXAMPLES);
             }
             String symbol = entry.substring(0, sign).strip().toUpperCase(Locale.ROOT);
             values.put(symbol, ContractValue.parse(key, entry.substring(sign + 1)));

@@ -56,9 +56,13 @@ public final class FormatSniffer {
         if (fitting.size() == 1) {
             return fitting.get(0);
         }
-        throw new InvalidFieldException(field, "auto", fitting.isEmpty()
-                ? "a format's name: the first rows of " + name + " are of none of " + names(List.of(TickFormat.values()))
-                : "one of " + names(fitting) + ", which have the same columns as " + name);
+        throw new InvalidFieldException(
+                field,
+                "auto",
+                fitting.isEmpty()
+                        ? "a format's name: the first rows of " + name + " are of none of "
+                                + names(List.of(TickFormat.values()))
+                        : "one of " + names(fitting) + ", which have the same columns as " + name);
     }
 
     private static boolean fits(TickFormat format, InputStream head) {
@@ -83,10 +87,15 @@ public final class FormatSniffer {
     private static List<TickFormat> byMargin(List<TickFormat> formats, String name) {
         if (!COIN_MARGINED.matcher(name).find()) {
             return formats.contains(TickFormat.BINANCE_TRADES)
-                    ? formats.stream().filter(format -> format != TickFormat.BINANCE_COIN_TRADES).toList()
+                    ? formats.stream()
+                            .filter(format -> format != TickFormat.BINANCE_COIN_TRADES)
+                            .toList()
                     : formats;
         }
-        return formats.stream().map(format -> format.coinMargined().orElse(format)).distinct().toList();
+        return formats.stream()
+                .map(format -> format.coinMargined().orElse(format))
+                .distinct()
+                .toList();
     }
 
     /** Those whose type the name mentions; all where it mentions none or several. */

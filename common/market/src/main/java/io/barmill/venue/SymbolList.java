@@ -56,7 +56,8 @@ public final class SymbolList {
             Function<JsonNode, Optional<ContractValue>> value) {
         Map<String, ContractValue> contracts = new HashMap<>();
         for (JsonNode entry : array(source, answer, pointer)) {
-            value.apply(entry).ifPresent(known -> contracts.put(entry.path(symbol).asText(), known));
+            value.apply(entry)
+                    .ifPresent(known -> contracts.put(entry.path(symbol).asText(), known));
         }
         return Map.copyOf(contracts);
     }
@@ -75,8 +76,10 @@ public final class SymbolList {
 
     private static BarmillException unreadable(String source, byte[] answer, String why, IOException cause) {
         String start = new String(answer, 0, Math.min(answer.length, EXCERPT), StandardCharsets.UTF_8);
-        return new BarmillException(ErrorCode.VENUE_UNAVAILABLE,
+        return new BarmillException(
+                ErrorCode.VENUE_UNAVAILABLE,
                 source + " answered no list of symbols: " + why + "; the answer has " + answer.length
-                        + " bytes and starts with: " + start, cause);
+                        + " bytes and starts with: " + start,
+                cause);
     }
 }

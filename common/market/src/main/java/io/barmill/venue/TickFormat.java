@@ -35,7 +35,8 @@ public enum TickFormat {
     BINANCE_BOOK_TICKER("binance-bookticker", BinanceTables.BOOK_TICKER),
     BINANCE_FUNDING_RATE("binance-fundingrate", BinanceTables.FUNDING_RATE),
     BINANCE_METRICS("binance-metrics", BinanceTables.METRICS),
-    BINANCE_COIN_TRADES("binance-coin-trades", DataType.TRADES, Counting.BOTH, (name, value) -> new BinanceCoinTradesCsv()),
+    BINANCE_COIN_TRADES(
+            "binance-coin-trades", DataType.TRADES, Counting.BOTH, (name, value) -> new BinanceCoinTradesCsv()),
     BINANCE_COIN_AGG_TRADES(
             "binance-coin-aggtrades",
             DataType.AGG_TRADES,
@@ -175,14 +176,18 @@ public enum TickFormat {
      */
     public TickReader reader(InputStream csv, String name, Optional<ContractValue> contract, RowErrors errors) {
         if (needsContractValue() && contract.isEmpty()) {
-            throw new BarmillException(ErrorCode.CONTRACT_VALUE_UNKNOWN, name + " counts contracts (" + id
-                    + "): it can be read only with the value of one, such as " + ContractValue.EXAMPLES);
+            throw new BarmillException(
+                    ErrorCode.CONTRACT_VALUE_UNKNOWN,
+                    name + " counts contracts (" + id + "): it can be read only with the value of one, such as "
+                            + ContractValue.EXAMPLES);
         }
         if (!takesContractValue() && contract.isPresent()) {
             throw new InvalidFieldException("contract_value", contract.get().text(), "none for " + id);
         }
         if (needsContractValue() && !contract.get().isInverse()) {
-            throw new InvalidFieldException("contract_value", contract.get().text(),
+            throw new InvalidFieldException(
+                    "contract_value",
+                    contract.get().text(),
                     "quote units such as inverse:100: contracts of " + id + " are worth those");
         }
         return opening.open(csv, name, contract, errors, CsvTradeReader.BUFFER_BYTES);
@@ -215,8 +220,9 @@ public enum TickFormat {
         return Arrays.stream(values())
                 .filter(format -> format.id.equals(text))
                 .findFirst()
-                .orElseThrow(() -> new InvalidFieldException(field, text, "one of " + Arrays.stream(values())
-                        .map(TickFormat::id)
-                        .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new InvalidFieldException(
+                        field,
+                        text,
+                        "one of " + Arrays.stream(values()).map(TickFormat::id).collect(Collectors.joining(", "))));
     }
 }

@@ -61,6 +61,9 @@ public final class VenueAddress {
         return octet >= 'A' && octet <= 'Z'
                 || octet >= 'a' && octet <= 'z'
                 || octet >= '0' && octet <= '9'
-                || octet == '-' || octet == '.' || octet == '_' || octet == '~';
+                || octet == '-'
+                || octet == '.'
+                || octet == '_'
+                || octet == '~';
     }
 }

@@ -43,7 +43,7 @@ public final class Venues {
      * @throws InvalidFieldException where there is none, listing those there are
      */
     public Venue get(String field, String id) {
-        return find(id).orElseThrow(() -> new InvalidFieldException(field, id, "one of "
-                + venues.stream().map(Venue::id).collect(Collectors.joining(", "))));
+        return find(id).orElseThrow(() -> new InvalidFieldException(
+                field, id, "one of " + venues.stream().map(Venue::id).collect(Collectors.joining(", "))));
     }
 }

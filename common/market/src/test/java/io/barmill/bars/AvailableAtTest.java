@@ -30,7 +30,8 @@ class AvailableAtTest {
 
     @Test
     void everyPartOfATradeArrivesWithIt() {
-        assertThat(bars("volume-split-0.5", 0)).extracting(Bar::availableAt)
+        assertThat(bars("volume-split-0.5", 0))
+                .extracting(Bar::availableAt)
                 .containsExactly(30L, 30L, 20L, 20L, 2 * MINUTE, 2 * MINUTE);
     }
 

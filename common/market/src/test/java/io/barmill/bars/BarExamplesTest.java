@@ -28,18 +28,31 @@ class BarExamplesTest {
     /** The first two trades. */
     private static Bar firstTwo(double threshold) {
         long last = NOON + 50 * SECOND;
-        return new Bar(
-                FIRST, last, 100, 101, 100, 101, 2.5, 250.5, 100.2, 2, 2, 200, "1", "2", true, threshold, last);
+        return new Bar(FIRST, last, 100, 101, 100, 101, 2.5, 250.5, 100.2, 2, 2, 200, "1", "2", true, threshold, last);
     }
 
     private static Bar third(boolean complete, double threshold) {
-        return new Bar(
-                THIRD, THIRD, 99, 99, 99, 99, 4, 396, 99, 1, 4, 396, "3", "3", complete, threshold, THIRD);
+        return new Bar(THIRD, THIRD, 99, 99, 99, 99, 4, 396, 99, 1, 4, 396, "3", "3", complete, threshold, THIRD);
     }
 
     private static Bar all(boolean complete, double threshold) {
         return new Bar(
-                FIRST, THIRD, 100, 101, 99, 99, 6.5, 646.5, 99.46153846153847, 3, 6, 596, "1", "3", complete, threshold,
+                FIRST,
+                THIRD,
+                100,
+                101,
+                99,
+                99,
+                6.5,
+                646.5,
+                99.46153846153847,
+                3,
+                6,
+                596,
+                "1",
+                "3",
+                complete,
+                threshold,
                 THIRD);
     }
 
@@ -81,8 +94,7 @@ class BarExamplesTest {
     void volumeBarsThatSplit() {
         assertThat(bars("volume-split-3"))
                 .containsExactly(
-                        new Bar(
-                                FIRST, THIRD, 100, 101, 99, 99, 3, 300, 100, 3, 2.5, 249.5, "1", "3", true, 3, THIRD),
+                        new Bar(FIRST, THIRD, 100, 101, 99, 99, 3, 300, 100, 3, 2.5, 249.5, "1", "3", true, 3, THIRD),
                         new Bar(THIRD, THIRD, 99, 99, 99, 99, 3, 297, 99, 0, 3, 297, "3", "3", true, 3, THIRD),
                         new Bar(THIRD, THIRD, 99, 99, 99, 99, 0.5, 49.5, 99, 0, 0.5, 49.5, "3", "3", false, 3, THIRD));
     }
@@ -93,8 +105,7 @@ class BarExamplesTest {
         assertThat(bars("volume-1(overshoot=carry)"))
                 .containsExactly(
                         new Bar(FIRST, FIRST, 100, 100, 100, 100, 2, 200, 100, 1, 2, 200, "1", "1", true, 1, FIRST),
-                        new Bar(
-                                second, second, 101, 101, 101, 101, 0.5, 50.5, 101, 1, 0, 0, "2", "2", true, 1, second),
+                        new Bar(second, second, 101, 101, 101, 101, 0.5, 50.5, 101, 1, 0, 0, "2", "2", true, 1, second),
                         third(true, 1));
     }
 
@@ -103,11 +114,25 @@ class BarExamplesTest {
         long second = NOON + 50 * SECOND;
         assertThat(bars("dollar-200"))
                 .containsExactly(
+                        new Bar(FIRST, FIRST, 100, 100, 100, 100, 2, 200, 100, 1, 2, 200, "1", "1", true, 200, FIRST),
                         new Bar(
-                                FIRST, FIRST, 100, 100, 100, 100, 2, 200, 100, 1, 2, 200, "1", "1", true, 200, FIRST),
-                        new Bar(
-                                second, THIRD, 101, 101, 99, 99, 4.5, 446.5, 99.22222222222223, 2, 4, 396, "2", "3", true,
-                                200, THIRD));
+                                second,
+                                THIRD,
+                                101,
+                                101,
+                                99,
+                                99,
+                                4.5,
+                                446.5,
+                                99.22222222222223,
+                                2,
+                                4,
+                                396,
+                                "2",
+                                "3",
+                                true,
+                                200,
+                                THIRD));
     }
 
     @Test
@@ -120,8 +145,23 @@ class BarExamplesTest {
 
         assertThat(Bars.of("dollar-auto-2", trades, DataType.TRADES))
                 .containsExactly(new Bar(
-                        FIRST + day, THIRD + day, 101, 101, 99, 99, 4.5, 446.5, 99.22222222222223, 2, 4, 396, "2", "3",
-                        true, 100, THIRD + day));
+                        FIRST + day,
+                        THIRD + day,
+                        101,
+                        101,
+                        99,
+                        99,
+                        4.5,
+                        446.5,
+                        99.22222222222223,
+                        2,
+                        4,
+                        396,
+                        "2",
+                        "3",
+                        true,
+                        100,
+                        THIRD + day));
     }
 
     @Test

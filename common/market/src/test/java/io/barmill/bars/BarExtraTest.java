@@ -14,12 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BarExtraTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "time-60s+features | time-1m+features",
-        "time-1M+features | time-1M+features",
-        "dollar-1e+6+features | dollar-1000000+features",
-        "imbalance-tick-ewma(init=1000)+features | imbalance-tick-ewma(init=1000)+features"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "time-60s+features | time-1m+features",
+                "time-1M+features | time-1M+features",
+                "dollar-1e+6+features | dollar-1000000+features",
+                "imbalance-tick-ewma(init=1000)+features | imbalance-tick-ewma(init=1000)+features"
+            })
     void nameWithAnExtraIsTheRulesNameAndASuffix(String text, String name) {
         BarSpec spec = Bars.spec(text);
 
@@ -41,26 +43,34 @@ class BarExtraTest {
 
         assertThat(plain.with(Set.of())).isEqualTo(plain);
         assertThat(plain.with(Set.of(BarExtra.FEATURES))).isEqualTo(Bars.spec("tick-5+features"));
-        assertThat(Bars.spec("tick-5+features").with(Set.of(BarExtra.FEATURES))).isEqualTo(Bars.spec("tick-5+features"));
+        assertThat(Bars.spec("tick-5+features").with(Set.of(BarExtra.FEATURES)))
+                .isEqualTo(Bars.spec("tick-5+features"));
         assertThat(Bars.spec("tick-5+features").with(Set.of())).isEqualTo(Bars.spec("tick-5+features"));
     }
 
     @Test
     void barKeepsItsOtherProperties() {
         assertThat(Bars.spec("time-1m+features").isIndependentByDay()).isTrue();
-        assertThat(Bars.spec("time-1m(empty=flat)+features").isIndependentByDay()).isFalse();
+        assertThat(Bars.spec("time-1m(empty=flat)+features").isIndependentByDay())
+                .isFalse();
         assertThat(Bars.spec("time-1m+features").goesByClock()).isTrue();
         assertThat(Bars.spec("tick-5+features").goesByClock()).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "time-1m+", "time-1m+colour", "time-1m+Features", "time-1m+features+features", "time-1m+features+",
-        "time-1m++features", "time-1m+features(window=3)"
-    })
+    @ValueSource(
+            strings = {
+                "time-1m+",
+                "time-1m+colour",
+                "time-1m+Features",
+                "time-1m+features+features",
+                "time-1m+features+",
+                "time-1m++features",
+                "time-1m+features(window=3)"
+            })
     void unknownExtraIsRefusedWithThoseThereAre(String text) {
-        assertThatThrownBy(() -> BarSpec.parse("bar_type", text)).isInstanceOfSatisfying(
-                InvalidFieldException.class, refusal -> {
+        assertThatThrownBy(() -> BarSpec.parse("bar_type", text))
+                .isInstanceOfSatisfying(InvalidFieldException.class, refusal -> {
                     assertThat(refusal.field()).isEqualTo("bar_type");
                     assertThat(refusal.value()).isEqualTo(text);
                 });
@@ -79,11 +89,30 @@ class BarExtraTest {
 
     @Test
     void noTwoColumnsHaveTheSameName() {
-        List<String> columns = Arrays.stream(BarExtra.values()).flatMap(extra -> extra.columns().stream()).toList();
+        List<String> columns = Arrays.stream(BarExtra.values())
+                .flatMap(extra -> extra.columns().stream())
+                .toList();
 
-        assertThat(columns).doesNotHaveDuplicates().doesNotContainAnyElementsOf(Arrays.asList(
-                "open_time", "close_time", "open", "high", "low", "close", "volume", "quote_volume", "vwap", "trade_count",
-                "buy_volume", "buy_quote_volume", "first_trade_id", "last_trade_id", "complete", "threshold", "available_at"));
+        assertThat(columns)
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(Arrays.asList(
+                        "open_time",
+                        "close_time",
+                        "open",
+                        "high",
+                        "low",
+                        "close",
+                        "volume",
+                        "quote_volume",
+                        "vwap",
+                        "trade_count",
+                        "buy_volume",
+                        "buy_quote_volume",
+                        "first_trade_id",
+                        "last_trade_id",
+                        "complete",
+                        "threshold",
+                        "available_at"));
     }
 
     @Test

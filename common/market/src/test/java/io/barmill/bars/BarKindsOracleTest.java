@@ -27,20 +27,47 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 public class BarKindsOracleTest {
     private static final List<String> NAMES = List.of(
-            "time-1h(empty=flat)", "time-3d", "time-1w", "time-1M", "time-2d(empty=flat)",
-            "tick-split-T9", "tick-split-T150", "tick-T20(overshoot=carry)",
-            "volume-split-V3", "volume-split-V40", "volume-split-V900", "volume-V30(overshoot=carry)",
+            "time-1h(empty=flat)",
+            "time-3d",
+            "time-1w",
+            "time-1M",
+            "time-2d(empty=flat)",
+            "tick-split-T9",
+            "tick-split-T150",
+            "tick-T20(overshoot=carry)",
+            "volume-split-V3",
+            "volume-split-V40",
+            "volume-split-V900",
+            "volume-V30(overshoot=carry)",
             "volume-V300(overshoot=carry)",
-            "dollar-split-D3", "dollar-split-D40", "dollar-split-D900", "dollar-D30(overshoot=carry)",
-            "tick-auto-5", "volume-auto-7(days=2)", "dollar-auto-3(days=1)", "dollar-auto-20", "volume-split-auto-9(days=4)",
-            "tick-split-auto-4(days=3)", "volume-auto-30(days=2,overshoot=carry)",
-            "imbalance-tick-fixed-4", "imbalance-volume-fixed-V40", "imbalance-dollar-fixed-D40(side=taker)",
-            "run-tick-fixed-5", "run-volume-fixed-V40(side=taker)", "run-dollar-fixed-D40",
-            "imbalance-tick-ewma(init=20,window=30)", "imbalance-volume-ewma(init=15,window=50,side=taker)",
+            "dollar-split-D3",
+            "dollar-split-D40",
+            "dollar-split-D900",
+            "dollar-D30(overshoot=carry)",
+            "tick-auto-5",
+            "volume-auto-7(days=2)",
+            "dollar-auto-3(days=1)",
+            "dollar-auto-20",
+            "volume-split-auto-9(days=4)",
+            "tick-split-auto-4(days=3)",
+            "volume-auto-30(days=2,overshoot=carry)",
+            "imbalance-tick-fixed-4",
+            "imbalance-volume-fixed-V40",
+            "imbalance-dollar-fixed-D40(side=taker)",
+            "run-tick-fixed-5",
+            "run-volume-fixed-V40(side=taker)",
+            "run-dollar-fixed-D40",
+            "imbalance-tick-ewma(init=20,window=30)",
+            "imbalance-volume-ewma(init=15,window=50,side=taker)",
             "imbalance-dollar-ewma(init=10,window=7,bars=2,min=3,max=12)",
-            "run-tick-ewma(init=20,window=30)", "run-volume-ewma(init=15,window=50,side=taker)",
+            "run-tick-ewma(init=20,window=30)",
+            "run-volume-ewma(init=15,window=50,side=taker)",
             "run-dollar-ewma(init=10,window=7,bars=2,min=3,max=12)",
-            "range-P4", "range-P30", "renko-P5", "renko-P40", "renko-P20(reversal=1)");
+            "range-P4",
+            "range-P30",
+            "renko-P5",
+            "renko-P40",
+            "renko-P20(reversal=1)");
 
     private static final Percentage ROUNDING = Percentage.withPercentage(1e-9);
     private static final int STRETCH = 150;
@@ -155,11 +182,15 @@ public class BarKindsOracleTest {
 
         List<Bar> bars = Bars.of(name(template, trades), trades, type(seed));
 
-        assertThat(bars).filteredOn(Bar::complete).allSatisfy(bar -> assertThat(switch (measure) {
-            case TICK -> bar.tradeCount();
-            case VOLUME -> bar.volume();
-            case DOLLAR -> bar.quoteVolume();
-        }).isEqualTo(bar.threshold()));
+        assertThat(bars)
+                .filteredOn(Bar::complete)
+                .allSatisfy(bar -> assertThat(
+                                switch (measure) {
+                                    case TICK -> bar.tradeCount();
+                                    case VOLUME -> bar.volume();
+                                    case DOLLAR -> bar.quoteVolume();
+                                })
+                        .isEqualTo(bar.threshold()));
     }
 
     private static DataType type(long seed) {
@@ -169,7 +200,9 @@ public class BarKindsOracleTest {
     /** Trades of some two weeks. */
     private static List<TestTrade> trades(long seed) {
         return new RandomTrades(seed, type(seed), seed % 3 == 0)
-                .list(300 + (int) seed * 37).stream().map(BarKindsOracleTest::stretched).toList();
+                .list(300 + (int) seed * 37).stream()
+                        .map(BarKindsOracleTest::stretched)
+                        .toList();
     }
 
     /**
@@ -180,7 +213,8 @@ public class BarKindsOracleTest {
         Comparator<TestTrade> order = Comparator.comparingLong(trade -> template.startsWith("time") ? trade.time() : 0);
         return trades(seed).stream()
                 .sorted(order)
-                .filter(trade -> !template.contains("split-auto") || trade.amount().compareTo(HUGE) < 0)
+                .filter(trade ->
+                        !template.contains("split-auto") || trade.amount().compareTo(HUGE) < 0)
                 .toList();
     }
 
@@ -193,10 +227,15 @@ public class BarKindsOracleTest {
         String name = template;
         name = name.replaceAll("-V(\\d+)", "-" + part(sum(trades, TestTrade::amount), template));
         name = name.replaceAll("-D(\\d+)", "-" + part(sum(trades, BarKindsOracleTest::notional), template));
-        BigDecimal count = BigDecimal.valueOf(trades.stream().mapToLong(TestTrade::count).sum());
-        name = name.replaceAll("-T(\\d+)", "-" + part(count, template).setScale(0, RoundingMode.UP).toPlainString());
-        BigDecimal high = trades.stream().map(TestTrade::price).reduce(BigDecimal::max).orElseThrow();
-        BigDecimal low = trades.stream().map(TestTrade::price).reduce(BigDecimal::min).orElseThrow();
+        BigDecimal count =
+                BigDecimal.valueOf(trades.stream().mapToLong(TestTrade::count).sum());
+        name = name.replaceAll(
+                "-T(\\d+)",
+                "-" + part(count, template).setScale(0, RoundingMode.UP).toPlainString());
+        BigDecimal high =
+                trades.stream().map(TestTrade::price).reduce(BigDecimal::max).orElseThrow();
+        BigDecimal low =
+                trades.stream().map(TestTrade::price).reduce(BigDecimal::min).orElseThrow();
         return name.replaceAll("-P(\\d+)", "-" + part(high.subtract(low), template));
     }
 

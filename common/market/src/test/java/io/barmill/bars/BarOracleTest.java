@@ -19,8 +19,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every kind of bar against the naive one, over random trades. */
 class BarOracleTest {
     private static final List<String> NAMES = List.of(
-            "time-1s", "time-1m", "time-1h", "time-1d", "time-1m(empty=flat)", "tick-1", "tick-7", "tick-1000000", "volume-1000", "volume-0.5",
-            "volume-2.5e7", "dollar-100000", "dollar-1e9", "dollar-0.000000000001");
+            "time-1s",
+            "time-1m",
+            "time-1h",
+            "time-1d",
+            "time-1m(empty=flat)",
+            "tick-1",
+            "tick-7",
+            "tick-1000000",
+            "volume-1000",
+            "volume-0.5",
+            "volume-2.5e7",
+            "dollar-100000",
+            "dollar-1e9",
+            "dollar-0.000000000001");
 
     /** Each bar's sums are exact; adding up their doubles is not. */
     private static final Percentage ROUNDING = Percentage.withPercentage(1e-10);
@@ -82,11 +94,12 @@ class BarOracleTest {
 
     private static boolean isFull(BarSpec spec, Bar bar) {
         if (spec instanceof ThresholdSpec threshold) {
-            return bar.threshold() <= switch (threshold.measure()) {
-                case TICK -> bar.tradeCount();
-                case VOLUME -> bar.volume();
-                case DOLLAR -> bar.quoteVolume();
-            };
+            return bar.threshold()
+                    <= switch (threshold.measure()) {
+                        case TICK -> bar.tradeCount();
+                        case VOLUME -> bar.volume();
+                        case DOLLAR -> bar.quoteVolume();
+                    };
         }
         return bar.closeTime() - bar.openTime() == ((TimeSpec) spec).interval().endOf(0);
     }

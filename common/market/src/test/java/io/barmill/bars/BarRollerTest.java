@@ -55,15 +55,18 @@ class BarRollerTest {
 
     /** Trades with the decimal places of a market: the sums of a day have no more digits than a double holds. */
     private static List<TestTrade> market(long seed) {
-        return new RandomTrades(seed, DataType.AGG_TRADES, true).list(2_000).stream()
-                .map(trade -> new TestTrade(
-                        trade.time(),
-                        trade.firstId(),
-                        trade.lastId(),
-                        trade.side(),
-                        BigDecimal.valueOf(10_000 + trade.price().unscaledValue().longValue() % 5_000, 2),
-                        BigDecimal.valueOf(trade.amount().unscaledValue().longValue() % 50_000, 4)))
-                .toList();
+        return new RandomTrades(seed, DataType.AGG_TRADES, true)
+                .list(2_000).stream()
+                        .map(trade -> new TestTrade(
+                                trade.time(),
+                                trade.firstId(),
+                                trade.lastId(),
+                                trade.side(),
+                                BigDecimal.valueOf(
+                                        10_000 + trade.price().unscaledValue().longValue() % 5_000, 2),
+                                BigDecimal.valueOf(
+                                        trade.amount().unscaledValue().longValue() % 50_000, 4)))
+                        .toList();
     }
 
     @ParameterizedTest
@@ -117,7 +120,8 @@ class BarRollerTest {
         minutes.forEach(bar -> roller.add(bar, 0, 0, 0));
 
         assertThat(minutes).hasSize(3);
-        assertThat(rolled).containsExactly(Bars.of("time-2m", trades, DataType.AGG_TRADES).get(0));
+        assertThat(rolled)
+                .containsExactly(Bars.of("time-2m", trades, DataType.AGG_TRADES).get(0));
         assertThat(roller.completeUntil(120_000_000)).isEqualTo(120_000_000);
         assertThat(rolled).hasSize(1);
     }
@@ -148,7 +152,8 @@ class BarRollerTest {
     void whatIsNotMadeOfWholeOnesIsRefused(String source, String target, String field) {
         assertThatThrownBy(() -> new BarRoller(Bars.spec(source), Bars.spec(target), bar -> {}))
                 .isInstanceOfSatisfying(
-                        InvalidFieldException.class, refusal -> assertThat(refusal.field()).isEqualTo(field));
+                        InvalidFieldException.class,
+                        refusal -> assertThat(refusal.field()).isEqualTo(field));
     }
 
     @Test

@@ -34,9 +34,23 @@ public final class Bars {
     /** The bar with its own columns only. */
     static Bar withoutExtras(Bar bar) {
         return new Bar(
-                bar.openTime(), bar.closeTime(), bar.open(), bar.high(), bar.low(), bar.close(), bar.volume(),
-                bar.quoteVolume(), bar.vwap(), bar.tradeCount(), bar.buyVolume(), bar.buyQuoteVolume(), bar.firstTradeId(),
-                bar.lastTradeId(), bar.complete(), bar.threshold(), bar.availableAt());
+                bar.openTime(),
+                bar.closeTime(),
+                bar.open(),
+                bar.high(),
+                bar.low(),
+                bar.close(),
+                bar.volume(),
+                bar.quoteVolume(),
+                bar.vwap(),
+                bar.tradeCount(),
+                bar.buyVolume(),
+                bar.buyQuoteVolume(),
+                bar.firstTradeId(),
+                bar.lastTradeId(),
+                bar.complete(),
+                bar.threshold(),
+                bar.availableAt());
     }
 
     /** What the bar has in the columns of the extra. */

@@ -44,7 +44,9 @@ class FeaturedBarsTest {
                 "late rows",
                 Bars.values(bars.get(0), BarExtra.FEATURES),
                 NaiveFeatures.array(List.of(
-                        new Piece(30, 100, 1, Side.BUY), new Piece(10, 102, 2, Side.SELL), new Piece(50, 101, 4, Side.SELL))));
+                        new Piece(30, 100, 1, Side.BUY),
+                        new Piece(10, 102, 2, Side.SELL),
+                        new Piece(50, 101, 4, Side.SELL))));
     }
 
     @Test

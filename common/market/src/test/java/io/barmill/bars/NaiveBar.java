@@ -46,7 +46,8 @@ final class NaiveBar {
     }
 
     BigDecimal width() {
-        return prices().max(Comparator.naturalOrder()).orElseThrow()
+        return prices().max(Comparator.naturalOrder())
+                .orElseThrow()
                 .subtract(prices().min(Comparator.naturalOrder()).orElseThrow());
     }
 
@@ -56,7 +57,8 @@ final class NaiveBar {
 
     /** The bar from its earliest trade to its latest. */
     Bar toBar(double threshold, boolean complete) {
-        long from = pieces.stream().mapToLong(piece -> piece.trade().time()).min().orElseThrow();
+        long from =
+                pieces.stream().mapToLong(piece -> piece.trade().time()).min().orElseThrow();
         long to = pieces.stream().mapToLong(piece -> piece.trade().time()).max().orElseThrow();
         return toBar(from, to, threshold, complete);
     }

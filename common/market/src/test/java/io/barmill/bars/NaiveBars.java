@@ -43,7 +43,9 @@ public final class NaiveBars {
         byStart.forEach((start, rows) -> {
             NaiveBar bar = new NaiveBar();
             rows.stream().sorted(Comparator.comparingLong(TestTrade::time)).forEach(row -> bar.add(Piece.of(row)));
-            while (spec.empty() == TimeSpec.Empty.FLAT && !bars.isEmpty() && last(bars).closeTime() < start) {
+            while (spec.empty() == TimeSpec.Empty.FLAT
+                    && !bars.isEmpty()
+                    && last(bars).closeTime() < start) {
                 long from = last(bars).closeTime();
                 double price = last(bars).close();
                 long to = spec.interval().endOf(from);

@@ -72,7 +72,9 @@ final class NaiveFlow {
     }
 
     private double shown() {
-        return spec.threshold() instanceof FlowThreshold.Fixed fixed ? fixed.amount().doubleValue() : threshold;
+        return spec.threshold() instanceof FlowThreshold.Fixed fixed
+                ? fixed.amount().doubleValue()
+                : threshold;
     }
 
     private BigDecimal exact(int index) {

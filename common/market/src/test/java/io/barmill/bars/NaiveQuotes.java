@@ -39,7 +39,8 @@ final class NaiveQuotes {
     List<QuoteBar> ofTime(TimeInterval interval, boolean isFlat) {
         Map<Long, List<Integer>> rows = new TreeMap<>();
         for (int i = 0; i < times.length; i++) {
-            rows.computeIfAbsent(interval.startOf(times[i]), key -> new ArrayList<>()).add(i);
+            rows.computeIfAbsent(interval.startOf(times[i]), key -> new ArrayList<>())
+                    .add(i);
         }
         if (isFlat) {
             for (long start = interval.startOf(times[0]); start < over; start = interval.endOf(start)) {
@@ -83,29 +84,52 @@ final class NaiveQuotes {
 
     /** @param first no update before this one stands in the bar */
     private QuoteBar bar(List<Integer> members, long start, long end, int first) {
-        List<TestQuote> two = members.stream().map(quotes::get).filter(NaiveQuotes::isQuote).toList();
-        List<TestQuote> measured = two.stream().filter(quote -> imbalance(quote) != null).toList();
+        List<TestQuote> two =
+                members.stream().map(quotes::get).filter(NaiveQuotes::isQuote).toList();
+        List<TestQuote> measured =
+                two.stream().filter(quote -> imbalance(quote) != null).toList();
         int last = members.isEmpty() ? lastBefore(start) : members.get(members.size() - 1);
         List<TestQuote> shown = members.isEmpty() ? List.of(quotes.get(last)) : two;
         TestQuote book = quotes.get(last);
-        long arrival = members.stream().mapToLong(i -> quotes.get(i).arrival()).max().orElse(RowBatch.NO_TIME);
+        long arrival =
+                members.stream().mapToLong(i -> quotes.get(i).arrival()).max().orElse(RowBatch.NO_TIME);
         return new QuoteBar(
                 start,
                 end,
                 shown.isEmpty() ? Double.NaN : mid(shown.get(0)).doubleValue(),
-                shown.stream().mapToDouble(quote -> mid(quote).doubleValue()).max().orElse(Double.NaN),
-                shown.stream().mapToDouble(quote -> mid(quote).doubleValue()).min().orElse(Double.NaN),
+                shown.stream()
+                        .mapToDouble(quote -> mid(quote).doubleValue())
+                        .max()
+                        .orElse(Double.NaN),
+                shown.stream()
+                        .mapToDouble(quote -> mid(quote).doubleValue())
+                        .min()
+                        .orElse(Double.NaN),
                 shown.isEmpty() ? Double.NaN : mid(shown.get(shown.size() - 1)).doubleValue(),
                 timeMean(start, end, first, NaiveQuotes::mid),
                 mean(two, NaiveQuotes::spread),
                 timeMean(start, end, first, NaiveQuotes::spread),
-                shown.stream().mapToDouble(quote -> spread(quote).doubleValue()).min().orElse(Double.NaN),
-                shown.stream().mapToDouble(quote -> spread(quote).doubleValue()).max().orElse(Double.NaN),
-                shown.isEmpty() ? Double.NaN : spread(shown.get(shown.size() - 1)).doubleValue(),
+                shown.stream()
+                        .mapToDouble(quote -> spread(quote).doubleValue())
+                        .min()
+                        .orElse(Double.NaN),
+                shown.stream()
+                        .mapToDouble(quote -> spread(quote).doubleValue())
+                        .max()
+                        .orElse(Double.NaN),
+                shown.isEmpty()
+                        ? Double.NaN
+                        : spread(shown.get(shown.size() - 1)).doubleValue(),
                 mean(two, NaiveQuotes::bps),
                 timeMean(start, end, first, NaiveQuotes::bps),
-                shown.stream().mapToDouble(quote -> bps(quote).doubleValue()).min().orElse(Double.NaN),
-                shown.stream().mapToDouble(quote -> bps(quote).doubleValue()).max().orElse(Double.NaN),
+                shown.stream()
+                        .mapToDouble(quote -> bps(quote).doubleValue())
+                        .min()
+                        .orElse(Double.NaN),
+                shown.stream()
+                        .mapToDouble(quote -> bps(quote).doubleValue())
+                        .max()
+                        .orElse(Double.NaN),
                 shown.isEmpty() ? Double.NaN : bps(shown.get(shown.size() - 1)).doubleValue(),
                 mean(measured, NaiveQuotes::imbalance),
                 timeMean(start, end, first, NaiveQuotes::imbalance),
@@ -117,9 +141,16 @@ final class NaiveQuotes {
                 book.hasAsk() ? number(book.askAmount()) : Double.NaN,
                 members.size(),
                 two.size(),
-                two.stream().filter(quote -> quote.bid().compareTo(quote.ask()) > 0).count(),
-                two.stream().filter(quote -> quote.bid().compareTo(quote.ask()) == 0).count(),
-                members.stream().map(quotes::get).filter(quote -> quote.hasBid() != quote.hasAsk()).count(),
+                two.stream()
+                        .filter(quote -> quote.bid().compareTo(quote.ask()) > 0)
+                        .count(),
+                two.stream()
+                        .filter(quote -> quote.bid().compareTo(quote.ask()) == 0)
+                        .count(),
+                members.stream()
+                        .map(quotes::get)
+                        .filter(quote -> quote.hasBid() != quote.hasAsk())
+                        .count(),
                 stood(start, end, first, NaiveQuotes::mid).longValueExact(),
                 true,
                 Math.max(end, arrival));
@@ -155,8 +186,11 @@ final class NaiveQuotes {
     private static double mean(List<TestQuote> quotes, Function<TestQuote, BigDecimal> value) {
         return quotes.isEmpty()
                 ? Double.NaN
-                : quotes.stream().map(value).reduce(BigDecimal.ZERO, BigDecimal::add)
-                        .divide(BigDecimal.valueOf(quotes.size()), DIGITS).doubleValue();
+                : quotes.stream()
+                        .map(value)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .divide(BigDecimal.valueOf(quotes.size()), DIGITS)
+                        .doubleValue();
     }
 
     private static boolean isQuote(TestQuote quote) {
@@ -178,7 +212,8 @@ final class NaiveQuotes {
     private static BigDecimal imbalance(TestQuote quote) {
         return quote.bidAmount() == null || quote.askAmount() == null
                 ? null
-                : quote.bidAmount().subtract(quote.askAmount())
+                : quote.bidAmount()
+                        .subtract(quote.askAmount())
                         .divide(quote.bidAmount().add(quote.askAmount()), DIGITS);
     }
 

@@ -32,8 +32,10 @@ final class NaiveRenko {
                 }
                 level = isUp ? up : down;
                 direction = isUp ? 1 : -1;
-                double close = first.add(spec.size().multiply(BigDecimal.valueOf(level))).doubleValue();
-                double start = first.add(spec.size().multiply(BigDecimal.valueOf(level - direction))).doubleValue();
+                double close = first.add(spec.size().multiply(BigDecimal.valueOf(level)))
+                        .doubleValue();
+                double start = first.add(spec.size().multiply(BigDecimal.valueOf(level - direction)))
+                        .doubleValue();
                 Bar bar = open.toBar(spec.size().doubleValue(), true);
                 bars.add(bar.withPrices(
                         start,

@@ -106,17 +106,21 @@ final class NaiveThresholds {
             return null;
         }
         BigDecimal price = piece.trade().price();
-        BigDecimal amount = switch (measure) {
-            case TICK -> piece.amount().multiply(lacks).divide(BigDecimal.valueOf(piece.count()), CUT);
-            case VOLUME -> lacks;
-            case DOLLAR -> lacks.divide(price, CUT);
-        };
+        BigDecimal amount =
+                switch (measure) {
+                    case TICK -> piece.amount().multiply(lacks).divide(BigDecimal.valueOf(piece.count()), CUT);
+                    case VOLUME -> lacks;
+                    case DOLLAR -> lacks.divide(price, CUT);
+                };
         BigDecimal notional = measure == Measure.DOLLAR ? lacks : amount.multiply(price);
         long part = measure == Measure.TICK ? lacks.longValueExact() : count;
         open.add(new Piece(piece.trade(), amount, notional, part));
         close();
         return new Piece(
-                piece.trade(), piece.amount().subtract(amount), piece.notional().subtract(notional), piece.count() - part);
+                piece.trade(),
+                piece.amount().subtract(amount),
+                piece.notional().subtract(notional),
+                piece.count() - part);
     }
 
     private void close() {

@@ -17,10 +17,18 @@ class PriceBarBuilderTest {
     @Test
     void rangeIsComparedInDecimals() {
         // As doubles 0.3 − 0.1 is 0.19999999999999998.
-        assertThat(Bars.of("range-0.2", trades("0.1", "0.3"), DataType.TRADES).get(0).complete()).isTrue();
-        assertThat(Bars.of("range-0.2", trades("0.1", "0.29999999"), DataType.TRADES).get(0).complete()).isFalse();
+        assertThat(Bars.of("range-0.2", trades("0.1", "0.3"), DataType.TRADES)
+                        .get(0)
+                        .complete())
+                .isTrue();
+        assertThat(Bars.of("range-0.2", trades("0.1", "0.29999999"), DataType.TRADES)
+                        .get(0)
+                        .complete())
+                .isFalse();
         // As doubles 1.1 − 1.0 is 0.10000000000000009.
-        assertThat(Bars.of("range-0.10000000000000005", trades("1.0", "1.1"), DataType.TRADES).get(0).complete())
+        assertThat(Bars.of("range-0.10000000000000005", trades("1.0", "1.1"), DataType.TRADES)
+                        .get(0)
+                        .complete())
                 .isFalse();
     }
 
@@ -57,7 +65,8 @@ class PriceBarBuilderTest {
 
     @Test
     void turnNeedsTwoSizesFromTheLastClose() {
-        assertThat(Bars.of("renko-1", trades("10", "11", "9.01"), DataType.TRADES)).extracting(Bar::complete)
+        assertThat(Bars.of("renko-1", trades("10", "11", "9.01"), DataType.TRADES))
+                .extracting(Bar::complete)
                 .containsExactly(true, false);
         List<Bar> turned = Bars.of("renko-1", trades("10", "11", "9"), DataType.TRADES);
         assertThat(turned).extracting(Bar::open).containsExactly(10.0, 10.0);

@@ -58,8 +58,13 @@ class QuoteBarOracleTest {
 
     static Stream<String> names() {
         return Stream.of(
-                "quote-time-1s", "quote-time-5m", "quote-time-90m", "quote-time-1m(empty=flat)", "quote-time-1d",
-                "quote-tick-1", "quote-tick-70");
+                "quote-time-1s",
+                "quote-time-5m",
+                "quote-time-90m",
+                "quote-time-1m(empty=flat)",
+                "quote-time-1d",
+                "quote-tick-1",
+                "quote-tick-70");
     }
 
     @ParameterizedTest
@@ -105,15 +110,13 @@ class QuoteBarOracleTest {
         QuoteBars.add(builder, quotes.subList(0, 2));
         builder.closeUntil(10_000_000);
 
-        assertSame(
-                bars,
-                new NaiveQuotes(quotes.subList(0, 2), 10_000_000).ofTime(TimeInterval.parse("5s"), false),
-                0);
+        assertSame(bars, new NaiveQuotes(quotes.subList(0, 2), 10_000_000).ofTime(TimeInterval.parse("5s"), false), 0);
     }
 
     @Test
     void spreadRelativeToAMidThatIsNotAboveZeroIsNone() {
-        QuoteBar bar = QuoteBars.of("quote-tick-1", List.of(TestQuote.of(0, "-5", "1", "5", "3"))).get(0);
+        QuoteBar bar = QuoteBars.of("quote-tick-1", List.of(TestQuote.of(0, "-5", "1", "5", "3")))
+                .get(0);
 
         assertThat(bar.spreadMean()).isEqualTo(10);
         assertThat(bar.open()).isZero();
@@ -131,7 +134,9 @@ class QuoteBarOracleTest {
                 Object theirs = component.getAccessor().invoke(expected.get(i));
                 String what = "seed " + seed + ", bar " + i + ", " + component.getName();
                 if (component.getName().matches("(spreadBps|imbalance).*") && !((Double) theirs).isNaN()) {
-                    assertThat((Double) ours).as(what).isCloseTo((Double) theirs, within(1e-10 * Math.max(1, Math.abs((Double) theirs))));
+                    assertThat((Double) ours)
+                            .as(what)
+                            .isCloseTo((Double) theirs, within(1e-10 * Math.max(1, Math.abs((Double) theirs))));
                 } else {
                     assertThat(ours).as(what).isEqualTo(theirs);
                 }

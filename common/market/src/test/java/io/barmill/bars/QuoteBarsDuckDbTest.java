@@ -71,13 +71,29 @@ class QuoteBarsDuckDbTest {
             for (int i = 0; i < bars.size(); i++) {
                 QuoteBar bar = bars.get(i);
                 assertThat(List.<Object>of(
-                                bar.openTime(), bar.updateCount(), bar.quoteCount(), bar.quotedMicros(), bar.availableAt()))
+                                bar.openTime(),
+                                bar.updateCount(),
+                                bar.quoteCount(),
+                                bar.quotedMicros(),
+                                bar.availableAt()))
                         .isEqualTo(expected.get(i).subList(0, 5));
-                String[] numbers = ((String) expected.get(i).get(5)).replaceAll("[\\[\\] ]", "").split(",");
+                String[] numbers = ((String) expected.get(i).get(5))
+                        .replaceAll("[\\[\\] ]", "")
+                        .split(",");
                 double[] ours = {
-                    bar.open(), bar.high(), bar.low(), bar.close(), bar.spreadMean(), bar.spreadMin(), bar.spreadMax(),
-                    bar.spreadBpsMean(), bar.imbalanceMean(), bar.midTimeMean(), bar.spreadTimeMean(),
-                    bar.spreadBpsTimeMean(), bar.imbalanceTimeMean()
+                    bar.open(),
+                    bar.high(),
+                    bar.low(),
+                    bar.close(),
+                    bar.spreadMean(),
+                    bar.spreadMin(),
+                    bar.spreadMax(),
+                    bar.spreadBpsMean(),
+                    bar.imbalanceMean(),
+                    bar.midTimeMean(),
+                    bar.spreadTimeMean(),
+                    bar.spreadBpsTimeMean(),
+                    bar.imbalanceTimeMean()
                 };
                 for (int number = 0; number < ours.length; number++) {
                     assertThat(ours[number])
@@ -93,7 +109,8 @@ class QuoteBarsDuckDbTest {
         QuoteBarBuilder builder = QuoteBars.spec(name).builder(bars::add);
         RowBatch batch = new RowBatch(RowSchema.of(TickFormat.TARDIS_QUOTES.type()), 1_000);
         long last = Long.MIN_VALUE;
-        try (TickReader reader = TickFormat.TARDIS_QUOTES.reader(Files.newInputStream(csv), "quotes.csv", RowErrors.FAIL)) {
+        try (TickReader reader =
+                TickFormat.TARDIS_QUOTES.reader(Files.newInputStream(csv), "quotes.csv", RowErrors.FAIL)) {
             while (reader.read(batch)) {
                 builder.add(batch, 0, batch.size());
                 last = Math.max(last, batch.timestamps()[batch.size() - 1]);

@@ -31,8 +31,7 @@ class RealCandlesTest {
         Path vision = RealData.require("binance-vision");
         List<TestTrade> trades = new ArrayList<>();
         for (String day : DAYS) {
-            trades.addAll(trades(
-                    vision.resolve("data/spot/daily/aggTrades/XRPETH/XRPETH-aggTrades-" + day + ".zip")));
+            trades.addAll(trades(vision.resolve("data/spot/daily/aggTrades/XRPETH/XRPETH-aggTrades-" + day + ".zip")));
         }
         List<String> expected = Files.readAllLines(vision.resolve("expected/XRPETH-" + interval + ".expected.csv"));
 

@@ -38,15 +38,19 @@ class ThresholdBarBuilderTest {
 
     @Test
     void barIsFullAtExactlyTheThreshold() {
-        assertThat(Bars.of("dollar-100", List.of(trade(1, "25", "4")), DataType.TRADES).get(0).complete()).isTrue();
-        assertThat(Bars.of("dollar-100", List.of(trade(1, "25", "3.99999999")), DataType.TRADES).get(0).complete())
+        assertThat(Bars.of("dollar-100", List.of(trade(1, "25", "4")), DataType.TRADES)
+                        .get(0)
+                        .complete())
+                .isTrue();
+        assertThat(Bars.of("dollar-100", List.of(trade(1, "25", "3.99999999")), DataType.TRADES)
+                        .get(0)
+                        .complete())
                 .isFalse();
     }
 
     @Test
     void aggregateTradeCountsAllItStandsFor() {
-        TestTrade aggregate =
-                new TestTrade(1, 7, 9, Side.SELL, BigDecimal.ONE, BigDecimal.ONE);
+        TestTrade aggregate = new TestTrade(1, 7, 9, Side.SELL, BigDecimal.ONE, BigDecimal.ONE);
         List<Bar> bars = Bars.of("tick-3", List.of(aggregate), DataType.AGG_TRADES);
 
         assertThat(bars).hasSize(1);
@@ -62,7 +66,8 @@ class ThresholdBarBuilderTest {
         TestTrade five = new TestTrade(1, 1, 10, Side.BUY, BigDecimal.TEN, BigDecimal.TEN);
         TestTrade six = new TestTrade(2, 11, 22, Side.BUY, BigDecimal.TEN, new BigDecimal("12"));
         List<Bar> bars = new ArrayList<>();
-        BarBuilder builder = Bars.spec(name).builder(((BarSink) bars::add).limitedTo(5).delayedBy(1));
+        BarBuilder builder =
+                Bars.spec(name).builder(((BarSink) bars::add).limitedTo(5).delayedBy(1));
 
         Bars.add(builder, List.of(five), DataType.AGG_TRADES);
         assertThat(bars).hasSize(5);
@@ -106,7 +111,8 @@ class ThresholdBarBuilderTest {
         builder.endOfInput();
 
         assertThat(bars).isEmpty();
-        assertThat(builder.partial()).hasValueSatisfying(bar -> assertThat(bar.complete()).isFalse());
+        assertThat(builder.partial())
+                .hasValueSatisfying(bar -> assertThat(bar.complete()).isFalse());
     }
 
     @Test
@@ -156,7 +162,10 @@ class ThresholdBarBuilderTest {
     void tradeAtPriceZeroNeverClosesADollarBar() {
         List<TestTrade> trades = List.of(trade(1, "1", "25"), trade(2, "0", "1000000"), trade(3, "1", "1"));
 
-        assertThat(Bars.of("dollar-split-10", trades.subList(1, 2), DataType.TRADES).get(0).complete()).isFalse();
+        assertThat(Bars.of("dollar-split-10", trades.subList(1, 2), DataType.TRADES)
+                        .get(0)
+                        .complete())
+                .isFalse();
         assertThat(Bars.of("dollar-10(overshoot=carry)", trades, DataType.TRADES))
                 .extracting(Bar::tradeCount)
                 .containsExactly(1L, 2L);
@@ -179,7 +188,10 @@ class ThresholdBarBuilderTest {
     void automaticThresholdIsThatOfTheDayOnWhichTheBarOpens() {
         long day = 86_400_000_000L;
         List<TestTrade> trades = List.of(
-                trade(1, "1", "100"), trade(day, "1", "30"), trade(2 * day, "1", "15"), trade(2 * day + 1, "1", "6"),
+                trade(1, "1", "100"),
+                trade(day, "1", "30"),
+                trade(2 * day, "1", "15"),
+                trade(2 * day + 1, "1", "6"),
                 trade(2 * day + 2, "1", "6"));
 
         List<Bar> bars = Bars.of("volume-auto-2(days=1)", trades, DataType.TRADES);
@@ -193,7 +205,8 @@ class ThresholdBarBuilderTest {
     @Test
     void dayWithoutVolumeGivesNoThreshold() {
         long day = 86_400_000_000L;
-        assertThat(Bars.of("volume-auto-2", List.of(trade(1, "1", "0"), trade(day, "1", "5")), DataType.TRADES)).isEmpty();
+        assertThat(Bars.of("volume-auto-2", List.of(trade(1, "1", "0"), trade(day, "1", "5")), DataType.TRADES))
+                .isEmpty();
     }
 
     private static TestTrade trade(long time, String price, String amount) {

@@ -71,11 +71,10 @@ class TimeBarBuilderTest {
     void tradeOfABarThatWasHandedOnIsAnErrorAndNeverLost() {
         add(trade(0, 1), trade(DAY + MINUTE, 2));
 
-        assertThatThrownBy(() -> add(trade(MINUTE - 1, 3)))
-                .isInstanceOfSatisfying(BarmillException.class, late -> {
-                    assertThat(late.code()).isEqualTo(ErrorCode.LATE_TRADE);
-                    assertThat(late).hasMessageContaining("59999999").hasMessageContaining("60000000");
-                });
+        assertThatThrownBy(() -> add(trade(MINUTE - 1, 3))).isInstanceOfSatisfying(BarmillException.class, late -> {
+            assertThat(late.code()).isEqualTo(ErrorCode.LATE_TRADE);
+            assertThat(late).hasMessageContaining("59999999").hasMessageContaining("60000000");
+        });
     }
 
     @Test
@@ -129,9 +128,7 @@ class TimeBarBuilderTest {
 
     @Test
     void barOfTradesWithoutAmountHasItsCloseAsVwap() {
-        add(
-                TestTrade.of(1, 1, Side.BUY, "10", "0"),
-                TestTrade.of(2, 2, Side.SELL, "12", "0"));
+        add(TestTrade.of(1, 1, Side.BUY, "10", "0"), TestTrade.of(2, 2, Side.SELL, "12", "0"));
         finish();
 
         assertThat(bars.get(0).vwap()).isEqualTo(12);
@@ -154,7 +151,8 @@ class TimeBarBuilderTest {
         batch.amounts[0] = amount;
         assertThatThrownBy(() -> Bars.spec("time-1m").builder(bar -> {}).add(batch, 0, 1))
                 .isInstanceOfSatisfying(
-                        BarmillException.class, refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_ROW));
+                        BarmillException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_ROW));
     }
 
     private static TestTrade trade(long time, long id) {

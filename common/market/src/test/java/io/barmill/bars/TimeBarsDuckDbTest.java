@@ -35,21 +35,33 @@ class TimeBarsDuckDbTest {
             """;
 
     @ParameterizedTest
-    @CsvSource({"time-1s, 1, false", "time-1m, 2, true", "time-1m, 3, false", "time-15m, 4, true", "time-1d, 5, true",
-        "time-7m, 6, true", "time-90m, 7, true", "time-5h, 8, true"})
+    @CsvSource({
+        "time-1s, 1, false",
+        "time-1m, 2, true",
+        "time-1m, 3, false",
+        "time-15m, 4, true",
+        "time-1d, 5, true",
+        "time-7m, 6, true",
+        "time-90m, 7, true",
+        "time-5h, 8, true"
+    })
     void barsEqualThoseOfSql(String name, long seed, boolean isDisordered) throws SQLException {
         List<TestTrade> trades = new RandomTrades(seed, DataType.AGG_TRADES, isDisordered).list(5_000);
 
         List<Bar> bars = Bars.of(name, trades, DataType.AGG_TRADES);
 
         List<String> ours = bars.stream().map(TimeBarsDuckDbTest::line).toList();
-        assertThat(ours).as("seed %d", seed).isEqualTo(ofDuckDb(trades, ((TimeSpec) Bars.spec(name)).interval().endOf(0)));
+        assertThat(ours)
+                .as("seed %d", seed)
+                .isEqualTo(
+                        ofDuckDb(trades, ((TimeSpec) Bars.spec(name)).interval().endOf(0)));
     }
 
     /** Weeks and days on Mondays and the epoch, months on Januaries: DuckDB's own buckets with those origins. */
     @ParameterizedTest
     @CsvSource({
-        "7m, 7 minutes, 1970-01-01", "90m, 90 minutes, 1970-01-01", "5h, 5 hours, 1970-01-01", "7s, 7 seconds, 1970-01-01",
+        "7m, 7 minutes, 1970-01-01", "90m, 90 minutes, 1970-01-01", "5h, 5 hours, 1970-01-01",
+                "7s, 7 seconds, 1970-01-01",
         "2d, 2 days, 1970-01-01", "7d, 7 days, 1970-01-01", "1w, 7 days, 1970-01-05", "2w, 14 days, 1970-01-05",
         "1M, 1 month, 1970-01-01", "3M, 3 months, 1970-01-01", "5M, 5 months, 1970-01-01"
     })

@@ -53,7 +53,9 @@ class TimeIntervalTest {
             assertThat(week.startOf(micros(time))).as("seed %d, %s", seed, time).isEqualTo(micros(monday));
             assertThat(week.endOf(micros(monday))).isEqualTo(micros(monday.plusWeeks(1)));
             LocalDate first = YearMonth.from(day).atDay(1);
-            assertThat(month.startOf(micros(time))).as("seed %d, %s", seed, time).isEqualTo(micros(first));
+            assertThat(month.startOf(micros(time)))
+                    .as("seed %d, %s", seed, time)
+                    .isEqualTo(micros(first));
             assertThat(month.endOf(micros(first))).isEqualTo(micros(first.plusMonths(1)));
         }
     }

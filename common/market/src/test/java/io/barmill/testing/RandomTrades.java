@@ -42,8 +42,7 @@ public final class RandomTrades {
             cents = Math.max(1, cents + random.nextInt(201) - 100);
             long last = type == DataType.AGG_TRADES ? id + random.nextInt(4) : id;
             BigDecimal amount = index == huge ? new BigDecimal("98765432.1") : amount(amountScale);
-            trades.add(new TestTrade(
-                    late(time), id, last, side(), BigDecimal.valueOf(cents, priceScale), amount));
+            trades.add(new TestTrade(late(time), id, last, side(), BigDecimal.valueOf(cents, priceScale), amount));
             id = last + 1;
         }
         return trades;

@@ -70,12 +70,13 @@ public record TestQuote(
     }
 
     private double number(String column) {
-        BigDecimal value = switch (column) {
-            case "bid_price" -> bid;
-            case "bid_amount" -> bidAmount;
-            case "ask_price" -> ask;
-            default -> askAmount;
-        };
+        BigDecimal value =
+                switch (column) {
+                    case "bid_price" -> bid;
+                    case "bid_amount" -> bidAmount;
+                    case "ask_price" -> ask;
+                    default -> askAmount;
+                };
         return value == null ? Double.NaN : value.doubleValue();
     }
 }

@@ -37,18 +37,34 @@ class ContractValueTest {
     void productsAreThoseOfTheDecimals() {
         Random random = new Random(seed);
         for (int i = 0; i < 100_000; i++) {
-            BigDecimal value = BigDecimal.valueOf(1 + random.nextInt(random.nextBoolean() ? 20 : 1 << 30), random.nextInt(14) - 4);
-            BigDecimal contracts = BigDecimal.valueOf(random.nextLong(random.nextBoolean() ? 1_000 : 1L << 50), random.nextInt(10));
+            BigDecimal value =
+                    BigDecimal.valueOf(1 + random.nextInt(random.nextBoolean() ? 20 : 1 << 30), random.nextInt(14) - 4);
+            BigDecimal contracts =
+                    BigDecimal.valueOf(random.nextLong(random.nextBoolean() ? 1_000 : 1L << 50), random.nextInt(10));
 
             assertThat(ContractValue.linear(value).base(contracts.doubleValue(), 1))
                     .as("%s contracts of %s, seed %d", contracts, value, seed)
-                    .isEqualTo(new BigDecimal(Double.toString(contracts.doubleValue())).multiply(value).doubleValue());
+                    .isEqualTo(new BigDecimal(Double.toString(contracts.doubleValue()))
+                            .multiply(value)
+                            .doubleValue());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "100", "linear", "linear:", "linear:0", "linear:-1", "inverse:x", "quanto:1", "linear:1:2",
-        "linear:NaN", "linear:1e999999999999"})
+    @ValueSource(
+            strings = {
+                "",
+                "100",
+                "linear",
+                "linear:",
+                "linear:0",
+                "linear:-1",
+                "inverse:x",
+                "quanto:1",
+                "linear:1:2",
+                "linear:NaN",
+                "linear:1e999999999999"
+            })
     void whatIsNoValueIsRefused(String text) {
         assertThatThrownBy(() -> ContractValue.parse("contract_value", text))
                 .isInstanceOf(InvalidFieldException.class)

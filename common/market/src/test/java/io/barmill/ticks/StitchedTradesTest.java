@@ -53,8 +53,10 @@ class StitchedTradesTest {
 
         assertThat(found).as("seed %d", seed).containsExactlyElementsOf(naive(first, second));
         assertThat(extents.get(0).rows()).isEqualTo(first.size());
-        assertThat(extents.get(0).firstId()).isEqualTo(Long.toString(first.get(0).id()));
-        assertThat(extents.get(0).lastId()).isEqualTo(Long.toString(first.get(first.size() - 1).id()));
+        assertThat(extents.get(0).firstId())
+                .isEqualTo(Long.toString(first.get(0).id()));
+        assertThat(extents.get(0).lastId())
+                .isEqualTo(Long.toString(first.get(first.size() - 1).id()));
         assertThat(extents.get(1).lastTime())
                 .isEqualTo(second.stream().mapToLong(Row::millis).max().orElseThrow() * 1_000);
         assertThat(files()).isEmpty();
@@ -72,7 +74,8 @@ class StitchedTradesTest {
 
     @Test
     void theEdgesOfTheDayAreItsFirstMomentAndNotItsLast() throws IOException {
-        List<Row> found = stitch(10,
+        List<Row> found = stitch(
+                10,
                 List.of(new Row(1, "buy", 1, 1, MIDNIGHT - 1), new Row(2, "buy", 1, 1, MIDNIGHT)),
                 List.of(new Row(3, "buy", 1, 1, MIDNIGHT + DAY - 1), new Row(4, "buy", 1, 1, MIDNIGHT + DAY)));
 
@@ -92,30 +95,46 @@ class StitchedTradesTest {
             }
         }
 
-        assertThat(found).as("seed %d", seed).containsExactlyElementsOf(rows.stream()
-                .sorted(Comparator.comparingLong(Row::millis).thenComparingLong(Row::id))
-                .toList());
+        assertThat(found)
+                .as("seed %d", seed)
+                .containsExactlyElementsOf(rows.stream()
+                        .sorted(Comparator.comparingLong(Row::millis).thenComparingLong(Row::id))
+                        .toList());
     }
 
     @Test
     void nothingIsLeftOnTheDiskWhenASourceIsDamaged() {
         Random random = new Random(seed);
         String sound = csv(rows(random, 50, 1, MIDNIGHT, SEAM));
-        StitchedTrades trades = new StitchedTrades(List.of(part(sound), part(HEADER + "BTC-USDT,x\n")), false,
-                MIDNIGHT * 1_000, (MIDNIGHT + DAY) * 1_000, folder, () -> {}, 10);
+        StitchedTrades trades = new StitchedTrades(
+                List.of(part(sound), part(HEADER + "BTC-USDT,x\n")),
+                false,
+                MIDNIGHT * 1_000,
+                (MIDNIGHT + DAY) * 1_000,
+                folder,
+                () -> {},
+                10);
 
         assertThatThrownBy(() -> {
-            try (trades) {
-                trades.read(new TradeBatch(DataType.TRADES, 10));
-            }
-        }).isInstanceOfSatisfying(BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_ROW));
+                    try (trades) {
+                        trades.read(new TradeBatch(DataType.TRADES, 10));
+                    }
+                })
+                .isInstanceOfSatisfying(
+                        BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_ROW));
         assertThat(files()).isEmpty();
     }
 
     private List<Row> stitch(int runRows, List<Row> first, List<Row> second) throws IOException {
         List<Row> found = new ArrayList<>();
-        try (StitchedTrades trades = new StitchedTrades(List.of(part(csv(first)), part(csv(second))), false,
-                MIDNIGHT * 1_000, (MIDNIGHT + DAY) * 1_000, folder, () -> {}, runRows)) {
+        try (StitchedTrades trades = new StitchedTrades(
+                List.of(part(csv(first)), part(csv(second))),
+                false,
+                MIDNIGHT * 1_000,
+                (MIDNIGHT + DAY) * 1_000,
+                folder,
+                () -> {},
+                runRows)) {
             TradeBatch batch = new TradeBatch(DataType.TRADES, 100);
             while (trades.read(batch)) {
                 assertThat(batch.seqs[0]).isEqualTo(found.size());
@@ -129,8 +148,12 @@ class StitchedTradesTest {
         List<Row> rows = new ArrayList<>();
         for (int row = 0; row < batch.size(); row++) {
             assertThat(batch.seqs[row]).isEqualTo(batch.seqs[0] + row);
-            rows.add(new Row(Long.parseLong(batch.ids.get(row)), Side.ofCode(batch.sides[row]).id(), batch.prices[row],
-                    batch.amounts[row], batch.timestamps[row] / 1_000));
+            rows.add(new Row(
+                    Long.parseLong(batch.ids.get(row)),
+                    Side.ofCode(batch.sides[row]).id(),
+                    batch.prices[row],
+                    batch.amounts[row],
+                    batch.timestamps[row] / 1_000));
         }
         return rows;
     }
@@ -140,7 +163,9 @@ class StitchedTradesTest {
             @Override
             public TickReader open() {
                 return TickFormat.OKX_TRADES.reader(
-                        new ByteArrayInputStream(csv.getBytes(StandardCharsets.US_ASCII)), "a.csv", Optional.empty(),
+                        new ByteArrayInputStream(csv.getBytes(StandardCharsets.US_ASCII)),
+                        "a.csv",
+                        Optional.empty(),
                         RowErrors.FAIL);
             }
 
@@ -163,8 +188,12 @@ class StitchedTradesTest {
         List<Row> rows = new ArrayList<>();
         long step = (to - from) / (count / 10);
         for (int i = 0; i < count; i++) {
-            rows.add(new Row(firstId + i, random.nextBoolean() ? "buy" : "sell", 1 + random.nextInt(1_000) / 8.0,
-                    random.nextInt(1_000) / 4.0, Math.min(to - 1, from + random.nextInt(count / 10) * step)));
+            rows.add(new Row(
+                    firstId + i,
+                    random.nextBoolean() ? "buy" : "sell",
+                    1 + random.nextInt(1_000) / 8.0,
+                    random.nextInt(1_000) / 4.0,
+                    Math.min(to - 1, from + random.nextInt(count / 10) * step)));
         }
         Collections.shuffle(rows, random);
         return rows;

@@ -43,7 +43,9 @@ class SwarDigitsTest {
                 expected = expected * 10 + digit;
             }
 
-            assertThat(SwarDigits.number(SwarDigits.at(bytes, 0), digits)).as("seed %d", seed).isEqualTo(expected);
+            assertThat(SwarDigits.number(SwarDigits.at(bytes, 0), digits))
+                    .as("seed %d", seed)
+                    .isEqualTo(expected);
         }
     }
 }

@@ -34,7 +34,8 @@ class DownloadTaskParamsTest {
         assertThat(DownloadTaskParams.parse(candles.json())).isEqualTo(candles);
         assertThat(candles.json()).endsWith(",\"interval\":\"1m\"}");
         assertThat(candles.series()).isEqualTo("klines-1m");
-        assertThat(DownloadTaskParams.parse(ORDER.json().replace("}", ",\"interval\":null}"))).isEqualTo(ORDER);
+        assertThat(DownloadTaskParams.parse(ORDER.json().replace("}", ",\"interval\":null}")))
+                .isEqualTo(ORDER);
         assertThat(ORDER.series()).isEqualTo("aggTrades");
     }
 
@@ -60,12 +61,14 @@ class DownloadTaskParamsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{} | exchange is absent, expected a text",
-        "{\"exchange\":7} | exchange is 7, expected a text",
-        "{\"exchange\":\"a\",\"market\":null} | market is null, expected a text",
-        "[] | exchange is absent, expected a text"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | exchange is absent, expected a text",
+                "{\"exchange\":7} | exchange is 7, expected a text",
+                "{\"exchange\":\"a\",\"market\":null} | market is null, expected a text",
+                "[] | exchange is absent, expected a text"
+            })
     void aFieldThatIsNoTextIsNamed(String json, String message) {
         assertThatThrownBy(() -> DownloadTaskParams.parse(json))
                 .isInstanceOf(InvalidFieldException.class)
@@ -75,7 +78,8 @@ class DownloadTaskParamsTest {
     @Test
     void whatIsNoJsonIsRefused() {
         assertThatThrownBy(() -> DownloadTaskParams.parse("{"))
-                .isInstanceOfSatisfying(BarmillException.class, refusal ->
-                        assertThat(refusal.code()).isEqualTo(ErrorCode.MALFORMED_JSON));
+                .isInstanceOfSatisfying(
+                        BarmillException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.MALFORMED_JSON));
     }
 }

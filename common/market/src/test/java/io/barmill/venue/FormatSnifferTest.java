@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FormatSnifferTest {
-    private static final String BOOK_TICKER = "exchange,symbol,timestamp,local_timestamp,ask_amount,ask_price,bid_price,"
-            + "bid_amount\nbinance,BTCUSDT,1588291201099000,1588291201234268,1,2,3,4\n";
+    private static final String BOOK_TICKER =
+            "exchange,symbol,timestamp,local_timestamp,ask_amount,ask_price,bid_price,"
+                    + "bid_amount\nbinance,BTCUSDT,1588291201099000,1588291201234268,1,2,3,4\n";
 
     @ParameterizedTest
     @CsvSource({
@@ -40,36 +41,41 @@ class FormatSnifferTest {
         Path file = RealData.require(path);
 
         try (InputStream csv = Archives.open(file)) {
-            assertThat(FormatSniffer.sniff("--format", csv, file.getFileName().toString())).isEqualTo(format);
+            assertThat(FormatSniffer.sniff("--format", csv, file.getFileName().toString()))
+                    .isEqualTo(format);
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "1,2,3,6,1723161256560,true,True | BINANCE_TRADES",
-        "1,2,3,6,1723161256560,true | BINANCE_TRADES",
-        "1,2,3,4,5,1723161256560,true,True | BINANCE_AGG_TRADES",
-        "1,2,3,4,5,1723161256560,true | BINANCE_AGG_TRADES",
-        "1,2,3,4,5,1723161256560,1723161256561 | BINANCE_BOOK_TICKER",
-        "1704067200000,8,-0.0001 | BINANCE_FUNDING_RATE",
-        "2025-01-21 00:05:00,ACEUSDT,1.5,2,3,4,,0.69 | BINANCE_METRICS",
-        "calc_time,funding_interval_hours,last_funding_rate | BINANCE_FUNDING_RATE"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,2,3,6,1723161256560,true,True | BINANCE_TRADES",
+                "1,2,3,6,1723161256560,true | BINANCE_TRADES",
+                "1,2,3,4,5,1723161256560,true,True | BINANCE_AGG_TRADES",
+                "1,2,3,4,5,1723161256560,true | BINANCE_AGG_TRADES",
+                "1,2,3,4,5,1723161256560,1723161256561 | BINANCE_BOOK_TICKER",
+                "1704067200000,8,-0.0001 | BINANCE_FUNDING_RATE",
+                "2025-01-21 00:05:00,ACEUSDT,1.5,2,3,4,,0.69 | BINANCE_METRICS",
+                "calc_time,funding_interval_hours,last_funding_rate | BINANCE_FUNDING_RATE"
+            })
     void rowsWithoutHeaderAreToldByCountAndShape(String row, TickFormat format) throws IOException {
         assertThat(sniff(row, "x.csv")).isEqualTo(format);
         assertThat(sniff(row + "\n", "x.csv")).isEqualTo(format);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "1,2,3,6,1723161256560,true | BTCUSD_PERP-trades-2024-08-08.zip | BINANCE_COIN_TRADES",
-        "1,2,3,6,1723161256560,true | BTCUSDT_240927-trades-2024-08-08.zip | BINANCE_TRADES",
-        "id,price,qty,base_qty,time,is_buyer_maker | x.csv | BINANCE_COIN_TRADES",
-        "1,2,3,4,5,1723161256560,true | BTCUSD_240927-aggTrades-2024-08-08.zip | BINANCE_COIN_AGG_TRADES",
-        "1,2,3,4,5,1723161256560,1723161256561 | ETHUSD_PERP-bookTicker-2024-02-01.zip | BINANCE_COIN_BOOK_TICKER",
-        "1704067200000,8,-0.0001 | ETHUSD_PERP-fundingRate-2024-01.zip | BINANCE_FUNDING_RATE",
-        "2025-01-21 00:05:00,BTCUSD_PERP,1.5,2,3,4,,0.69 | BTCUSD_PERP-metrics-2025-01-21.zip | BINANCE_COIN_METRICS"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,2,3,6,1723161256560,true | BTCUSD_PERP-trades-2024-08-08.zip | BINANCE_COIN_TRADES",
+                "1,2,3,6,1723161256560,true | BTCUSDT_240927-trades-2024-08-08.zip | BINANCE_TRADES",
+                "id,price,qty,base_qty,time,is_buyer_maker | x.csv | BINANCE_COIN_TRADES",
+                "1,2,3,4,5,1723161256560,true | BTCUSD_240927-aggTrades-2024-08-08.zip | BINANCE_COIN_AGG_TRADES",
+                "1,2,3,4,5,1723161256560,1723161256561 | ETHUSD_PERP-bookTicker-2024-02-01.zip | BINANCE_COIN_BOOK_TICKER",
+                "1704067200000,8,-0.0001 | ETHUSD_PERP-fundingRate-2024-01.zip | BINANCE_FUNDING_RATE",
+                "2025-01-21 00:05:00,BTCUSD_PERP,1.5,2,3,4,,0.69 | BTCUSD_PERP-metrics-2025-01-21.zip | BINANCE_COIN_METRICS"
+            })
     void coinMarginedFuturesAreToldByTheirName(String row, String name, TickFormat format) throws IOException {
         assertThat(sniff(row + "\n", name)).isEqualTo(format);
     }
@@ -100,7 +106,6 @@ class FormatSnifferTest {
     }
 
     private static TickFormat sniff(String text, String name) throws IOException {
-        return FormatSniffer.sniff(
-                "--format", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name);
+        return FormatSniffer.sniff("--format", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name);
     }
 }

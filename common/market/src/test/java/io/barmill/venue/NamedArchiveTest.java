@@ -15,21 +15,24 @@ class NamedArchiveTest {
     private final Venues venues = TestVenues.real();
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "XRPETH-aggTrades-2019-10-11.zip, -, AGG_TRADES, XRPETH, 2019-10-11, -",
-        "BTCUSDT-trades-2024-01.csv, -, TRADES, BTCUSDT, 2024-01, -",
-        "BTCUSDT-1m-2024-01-31.zip, -, KLINES, BTCUSDT, 2024-01-31, 1m",
-        "BTCUSDT-1mo-2024-01.csv.gz, -, KLINES, BTCUSDT, 2024-01, 1mo",
-        "BTCUSDT_240329-bookTicker-2024-01-31.zip, -, BOOK_TICKER, BTCUSDT_240329, 2024-01-31, -",
-        "BTCUSDT-fundingRate-2024-01.zip, -, FUNDING_RATE, BTCUSDT, 2024-01, -",
-        "BTCUSDT-metrics-2024-01-31.zip, -, METRICS, BTCUSDT, 2024-01-31, -",
-        "data/spot/daily/trades/BTCUSDT/BTCUSDT-trades-2024-01-31.zip, spot, TRADES, BTCUSDT, 2024-01-31, -",
-        "x/data/futures/um/daily/trades/BTCUSDT/BTCUSDT-trades-2024-01-31.zip, um, TRADES, BTCUSDT, 2024-01-31, -"
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "XRPETH-aggTrades-2019-10-11.zip, -, AGG_TRADES, XRPETH, 2019-10-11, -",
+                "BTCUSDT-trades-2024-01.csv, -, TRADES, BTCUSDT, 2024-01, -",
+                "BTCUSDT-1m-2024-01-31.zip, -, KLINES, BTCUSDT, 2024-01-31, 1m",
+                "BTCUSDT-1mo-2024-01.csv.gz, -, KLINES, BTCUSDT, 2024-01, 1mo",
+                "BTCUSDT_240329-bookTicker-2024-01-31.zip, -, BOOK_TICKER, BTCUSDT_240329, 2024-01-31, -",
+                "BTCUSDT-fundingRate-2024-01.zip, -, FUNDING_RATE, BTCUSDT, 2024-01, -",
+                "BTCUSDT-metrics-2024-01-31.zip, -, METRICS, BTCUSDT, 2024-01-31, -",
+                "data/spot/daily/trades/BTCUSDT/BTCUSDT-trades-2024-01-31.zip, spot, TRADES, BTCUSDT, 2024-01-31, -",
+                "x/data/futures/um/daily/trades/BTCUSDT/BTCUSDT-trades-2024-01-31.zip, um, TRADES, BTCUSDT, 2024-01-31, -"
+            })
     void binancesOwnNamesAreRead(
             String path, String market, DataType type, String symbol, String period, String interval) {
-        assertThat(venues.get("exchange", "binance").named(path)).contains(new NamedArchive(
-                Optional.ofNullable(market), type, symbol, period, Optional.ofNullable(interval)));
+        assertThat(venues.get("exchange", "binance").named(path))
+                .contains(new NamedArchive(
+                        Optional.ofNullable(market), type, symbol, period, Optional.ofNullable(interval)));
     }
 
     @ParameterizedTest
@@ -42,17 +45,24 @@ class NamedArchiveTest {
         "v1/binance-futures/quotes/2024/01/31/BTCUSDT.csv.gz, binance-futures, QUOTES, BTCUSDT"
     })
     void tardisOwnNamesAreRead(String path, String market, DataType type, String symbol) {
-        assertThat(venues.get("exchange", "tardis").named(path)).contains(new NamedArchive(
-                Optional.of(market), type, symbol, "2024-01-31", Optional.empty()));
+        assertThat(venues.get("exchange", "tardis").named(path))
+                .contains(new NamedArchive(Optional.of(market), type, symbol, "2024-01-31", Optional.empty()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "ticks.csv", "BTCUSDT-trades.zip", "BTCUSDT-2024-01-31.zip", "BTCUSDT-depth-2024-01-31.zip",
-        "BTCUSDT-trades-2024-01-31.zip.CHECKSUM", "deribit_trades_BTC-PERPETUAL.csv.gz", "deribit_trades_2024-01-31_.csv"
-    })
+    @ValueSource(
+            strings = {
+                "ticks.csv",
+                "BTCUSDT-trades.zip",
+                "BTCUSDT-2024-01-31.zip",
+                "BTCUSDT-depth-2024-01-31.zip",
+                "BTCUSDT-trades-2024-01-31.zip.CHECKSUM",
+                "deribit_trades_BTC-PERPETUAL.csv.gz",
+                "deribit_trades_2024-01-31_.csv"
+            })
     void otherNamesSayNothing(String path) {
-        venues.all().forEach(venue -> assertThat(venue.named(path)).as(venue.id()).isEmpty());
+        venues.all()
+                .forEach(venue -> assertThat(venue.named(path)).as(venue.id()).isEmpty());
     }
 
     /** Where an archive is a day's or a month's; OKX's days are made of two, so that a name says nothing of a day. */

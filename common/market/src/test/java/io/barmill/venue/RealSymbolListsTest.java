@@ -30,24 +30,21 @@ class RealSymbolListsTest {
 
     @Test
     void theWholeSpotListHoldsWhatIsTrading() throws IOException {
-        byte[] answer = answer(
-                "exchange-info/binance-spot.txt.gz", "https://api.binance.com/api/v3/exchangeInfo");
+        byte[] answer = answer("exchange-info/binance-spot.txt.gz", "https://api.binance.com/api/v3/exchangeInfo");
 
         assertThat(binance.symbols("spot", answer)).hasSize(1_262).contains("BTCUSDT");
     }
 
     @Test
     void theWholeFuturesListHoldsWhatIsTrading() throws IOException {
-        byte[] answer = answer(
-                "exchange-info/binance-um.txt", "https://fapi.binance.com/fapi/v1/exchangeInfo");
+        byte[] answer = answer("exchange-info/binance-um.txt", "https://fapi.binance.com/fapi/v1/exchangeInfo");
 
         assertThat(binance.symbols("um", answer)).hasSize(121).contains("BTCUSDT", "BTCUSDT_210924");
     }
 
     @Test
     void coinMarginedContractsAreWorthDollars() throws IOException {
-        Map<String, ContractValue> values =
-                binance.contractValues("cm", bytes("binance-rest/exchangeInfo_cm.json"));
+        Map<String, ContractValue> values = binance.contractValues("cm", bytes("binance-rest/exchangeInfo_cm.json"));
 
         assertThat(values.get("BTCUSD_PERP").text()).isEqualTo("inverse:100");
         assertThat(values.get("ETHUSD_PERP").text()).isEqualTo("inverse:10");

@@ -25,7 +25,9 @@ class SharedBeans {
     @Produces
     @Singleton
     @DefaultBean
-    Lake lake(LakeConfig config, @ConfigProperty(name = "barmill.scratch.dir", defaultValue = "data/scratch") Path scratch) {
+    Lake lake(
+            LakeConfig config,
+            @ConfigProperty(name = "barmill.scratch.dir", defaultValue = "data/scratch") Path scratch) {
         return Lake.open(config.settings(scratch));
     }
 

@@ -94,7 +94,8 @@ class AmqpBroker implements Broker {
             leave(FAREWELL_MILLIS);
             throw new BarmillException(
                     ErrorCode.BROKER_UNAVAILABLE,
-                    "the broker at " + factory.getHost() + ":" + factory.getPort() + " did not answer, or refused: " + reason(e),
+                    "the broker at " + factory.getHost() + ":" + factory.getPort() + " did not answer, or refused: "
+                            + reason(e),
                     e);
         }
     }

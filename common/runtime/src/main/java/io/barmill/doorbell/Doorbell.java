@@ -55,7 +55,10 @@ public record Doorbell(UUID taskId) {
         } catch (IOException e) {
             throw malformed(body, "it is not JSON", e);
         }
-        if (root == null || !root.isObject() || root.size() != 1 || !root.path(FIELD).isTextual()) {
+        if (root == null
+                || !root.isObject()
+                || root.size() != 1
+                || !root.path(FIELD).isTextual()) {
             throw malformed(body, "expected {\"" + FIELD + "\":\"<uuid>\"}", null);
         }
         String id = root.get(FIELD).textValue();

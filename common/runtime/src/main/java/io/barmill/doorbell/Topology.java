@@ -51,11 +51,17 @@ public final class Topology {
 
     private static Map<String, Object> workArguments() {
         return Map.of(
-                "x-queue-type", "quorum",
-                "x-delivery-limit", DELIVERY_LIMIT,
-                "x-dead-letter-exchange", DEAD_LETTER_EXCHANGE,
-                "x-dead-letter-routing-key", DEAD_LETTER_QUEUE,
-                "alternateBinding", Map.of("destination", DEAD_LETTER_QUEUE),
-                "maximumDeliveryAttempts", 1);
+                "x-queue-type",
+                "quorum",
+                "x-delivery-limit",
+                DELIVERY_LIMIT,
+                "x-dead-letter-exchange",
+                DEAD_LETTER_EXCHANGE,
+                "x-dead-letter-routing-key",
+                DEAD_LETTER_QUEUE,
+                "alternateBinding",
+                Map.of("destination", DEAD_LETTER_QUEUE),
+                "maximumDeliveryAttempts",
+                1);
     }
 }

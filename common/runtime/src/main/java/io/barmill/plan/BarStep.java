@@ -17,11 +17,7 @@ import java.util.Optional;
  * @param fingerprint tells what the file is made from, all days of the chain before it included
  */
 public record BarStep(
-        LocalDate day,
-        List<PartitionEntry> inputs,
-        List<Joined> joined,
-        Optional<Link> previous,
-        String fingerprint) {
+        LocalDate day, List<PartitionEntry> inputs, List<Joined> joined, Optional<Link> previous, String fingerprint) {
     public BarStep {
         Objects.requireNonNull(day, "day");
         inputs = List.copyOf(inputs);

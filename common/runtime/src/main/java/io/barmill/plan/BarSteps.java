@@ -46,7 +46,8 @@ public final class BarSteps {
         List<BarStep> steps = new ArrayList<>();
         Optional<BarStep.Link> previous = days.isEmpty() ? Optional.empty() : existingLink(series, days.get(0));
         for (LocalDate day : days) {
-            BarStep step = step(series, day, inputs(series, day), previous.filter(link -> isUnbroken(series, link.day(), day)));
+            BarStep step = step(
+                    series, day, inputs(series, day), previous.filter(link -> isUnbroken(series, link.day(), day)));
             steps.add(step);
             previous = Optional.of(series.linkToBe(day, step.fingerprint()));
         }
@@ -58,7 +59,12 @@ public final class BarSteps {
         BarKind bar = series.bar();
         List<BarStep.Joined> joined = series.joined(day);
         String fingerprint = Fingerprint.of(
-                bar, series.latencyMicros(), series.key().type(), previous.map(BarStep.Link::fingerprint), inputs, joined);
+                bar,
+                series.latencyMicros(),
+                series.key().type(),
+                previous.map(BarStep.Link::fingerprint),
+                inputs,
+                joined);
         return new BarStep(day, inputs, joined, previous, fingerprint);
     }
 

@@ -37,15 +37,35 @@ public final class BarTasks {
                 series.latencyMicros(),
                 step.joined().stream().map(BarTasks::joined).toList(),
                 step.fingerprint());
-        String label = String.join(" ", key.venue().id(), key.market(), bar, key.symbol(), step.day().toString());
-        String uniqueKey =
-                String.join(" ", TaskKind.BAR_AGGREGATE.id(), key.lakeVenue(), bar, key.symbol(), step.day().toString());
-        String params = json.write(order, key.venue().id(), key.market(), series.bar().family() + TYPE_SUFFIX);
-        return new NewTask(id, TaskKind.BAR_AGGREGATE, label, uniqueKey, params, before.stream().toList());
+        String label = String.join(
+                " ",
+                key.venue().id(),
+                key.market(),
+                bar,
+                key.symbol(),
+                step.day().toString());
+        String uniqueKey = String.join(
+                " ",
+                TaskKind.BAR_AGGREGATE.id(),
+                key.lakeVenue(),
+                bar,
+                key.symbol(),
+                step.day().toString());
+        String params =
+                json.write(order, key.venue().id(), key.market(), series.bar().family() + TYPE_SUFFIX);
+        return new NewTask(
+                id,
+                TaskKind.BAR_AGGREGATE,
+                label,
+                uniqueKey,
+                params,
+                before.stream().toList());
     }
 
     private static AggregateTaskParams.Joined joined(BarStep.Joined joined) {
         return new AggregateTaskParams.Joined(
-                joined.extra().word(), joined.type(), joined.inputs().stream().map(PartitionEntry::path).toList());
+                joined.extra().word(),
+                joined.type(),
+                joined.inputs().stream().map(PartitionEntry::path).toList());
     }
 }

@@ -31,10 +31,16 @@ final class Fingerprint {
             List<PartitionEntry> inputs,
             List<BarStep.Joined> joined) {
         StringBuilder text = new StringBuilder(bar.name()).append('\n');
-        text.append(latencyMicros).append('\n').append(previous.orElse(CHAIN_START)).append('\n');
+        text.append(latencyMicros)
+                .append('\n')
+                .append(previous.orElse(CHAIN_START))
+                .append('\n');
         inputs.forEach(input -> text.append(input.sha256()).append('\n'));
         joined.forEach(series -> {
-            text.append(series.extra().word()).append(' ').append(series.type().id()).append('\n');
+            text.append(series.extra().word())
+                    .append(' ')
+                    .append(series.type().id())
+                    .append('\n');
             series.inputs().forEach(input -> text.append(input.sha256()).append('\n'));
         });
         return prefix(type) + HexFormat.of().formatHex(sha256(text.toString()));

@@ -101,7 +101,8 @@ public record ImportTaskParams(
                 .put("symbol", symbol)
                 .put("path", path)
                 .put("replace", replace);
-        format.ifPresent(known -> order.put("format", known.id()).put("type", known.type().id()));
+        format.ifPresent(known ->
+                order.put("format", known.id()).put("type", known.type().id()));
         interval.ifPresent(length -> order.put("interval", length));
         period.ifPresent(text -> order.put("period", text));
         contract.ifPresent(value -> order.put(CONTRACT_VALUE, value.text()));

@@ -25,13 +25,15 @@ public final class JoinedSeries {
     public static JoinedSeries of(BarKind bar, TickSeries.Key key, TickHoldings ticks, LocalDate from, LocalDate to) {
         JoinedSeries joined = new JoinedSeries();
         if (bar instanceof BarSpec spec) {
-            spec.extras().stream().filter(extra -> !extra.series().isEmpty()).forEach(extra -> joined.series.put(
-                    extra,
-                    extra.series().stream()
-                            .filter(key.venue().dataTypes(key.market())::contains)
-                            .map(type -> new TickSeries.Key(key.venue(), key.market(), type, key.symbol()))
-                            .map(other -> ticks.series(other, from.minusDays(1), to))
-                            .toList()));
+            spec.extras().stream()
+                    .filter(extra -> !extra.series().isEmpty())
+                    .forEach(extra -> joined.series.put(
+                            extra,
+                            extra.series().stream()
+                                    .filter(key.venue().dataTypes(key.market())::contains)
+                                    .map(type -> new TickSeries.Key(key.venue(), key.market(), type, key.symbol()))
+                                    .map(other -> ticks.series(other, from.minusDays(1), to))
+                                    .toList()));
         }
         return joined;
     }
@@ -43,7 +45,8 @@ public final class JoinedSeries {
 
     /** True where there is a file of every series that is needed, whatever day it is of. */
     public boolean isHeld() {
-        return series.values().stream().allMatch(types -> types.stream().anyMatch(one -> !one.files().isEmpty()));
+        return series.values().stream()
+                .allMatch(types -> types.stream().anyMatch(one -> !one.files().isEmpty()));
     }
 
     /** The files for the bars of that day. The most wanted type is taken of which there is a file of the day itself. */
@@ -57,6 +60,8 @@ public final class JoinedSeries {
     }
 
     private static List<PartitionEntry> files(TickSeries series, LocalDate day) {
-        return Stream.of(series.file(day.minusDays(1)), series.file(day)).flatMap(Optional::stream).toList();
+        return Stream.of(series.file(day.minusDays(1)), series.file(day))
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

@@ -29,6 +29,8 @@ public class LedgerTickHoldings implements TickHoldings {
                 .symbol(key.symbol())
                 .between(Optional.of(first), Optional.of(last));
         return new TickSeries(
-                key, manifest.partitions(files), manifest.archives(key.archiveUrls(from, to)).values());
+                key,
+                manifest.partitions(files),
+                manifest.archives(key.archiveUrls(from, to)).values());
     }
 }

@@ -98,12 +98,17 @@ public final class StaleBars {
     }
 
     private void find(
-            DataType base, TickSeries.Key changedKey, Changed changed, List<NewTask> stale, List<PartitionEntry> orphans) {
+            DataType base,
+            TickSeries.Key changedKey,
+            Changed changed,
+            List<NewTask> stale,
+            List<PartitionEntry> orphans) {
         TickSeries.Key key = new TickSeries.Key(changedKey.venue(), changedKey.market(), base, changedKey.symbol());
         Map<String, NavigableMap<LocalDate, PartitionEntry>> bars = new TreeMap<>();
         manifest.partitions(bars(key, Optional.empty(), changed.from().minusDays(1), Optional.empty())).stream()
                 .filter(file -> isOf(base, file))
-                .forEach(file -> bars.computeIfAbsent(file.dataset(), name -> new TreeMap<>()).put(file.date(), file));
+                .forEach(file -> bars.computeIfAbsent(file.dataset(), name -> new TreeMap<>())
+                        .put(file.date(), file));
         bars.forEach((name, files) -> {
             BarKind bar = BarKind.parse("bar", name);
             if (base == changedKey.type() || hasColumnsOf(changedKey.type(), bar)) {
@@ -150,7 +155,8 @@ public final class StaleBars {
         LocalDate last = files.lastKey();
         LocalDate lookFrom = first.minusDays(BarSteps.LONGEST_SILENCE_DAYS);
         TickSeries held = ticks.series(key, lookFrom, last.plusDays(1));
-        List<PartitionEntry> made = manifest.partitions(bars(key, Optional.of(bar.name()), lookFrom, Optional.of(last)));
+        List<PartitionEntry> made =
+                manifest.partitions(bars(key, Optional.of(bar.name()), lookFrom, Optional.of(last)));
         BarSeries series = new BarSeries(
                 bar, latencyMicros, key, held, JoinedSeries.of(bar, key, ticks, first, last), made, layout);
         for (List<LocalDate> run : runs(series.days(first, last), files, changed)) {
@@ -183,7 +189,8 @@ public final class StaleBars {
             if (!series.isUpToDate(step.day(), step.fingerprint())) {
                 UUID id = ids.get();
                 planned.put(step.day(), id);
-                stale.add(tasks.task(id, series, step, step.previous().map(BarStep.Link::day).map(planned::get)));
+                stale.add(tasks.task(
+                        id, series, step, step.previous().map(BarStep.Link::day).map(planned::get)));
             }
         }
     }

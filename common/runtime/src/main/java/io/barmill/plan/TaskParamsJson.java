@@ -42,6 +42,9 @@ public final class TaskParamsJson {
     /** A bar file's order, and beside it what it is searched by. */
     public String write(AggregateTaskParams order, String exchange, String market, String barType) {
         ObjectNode tree = mapper.valueToTree(order);
-        return tree.put(EXCHANGE, exchange).put(MARKET, market).put(BAR_TYPE, barType).toString();
+        return tree.put(EXCHANGE, exchange)
+                .put(MARKET, market)
+                .put(BAR_TYPE, barType)
+                .toString();
     }
 }

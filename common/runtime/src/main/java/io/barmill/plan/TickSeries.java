@@ -76,7 +76,8 @@ public final class TickSeries {
             return madeFrom(file, daily) || madeFrom(file, monthly.stream().toList()) ? Day.HELD : Day.UNKNOWN;
         }
         boolean isEmpty = !daily.isEmpty() && daily.stream().allMatch(archive -> archive.state() == ArchiveState.EMPTY)
-                || monthly.filter(archive -> isWholeWithout(archive, YearMonth.from(day))).isPresent();
+                || monthly.filter(archive -> isWholeWithout(archive, YearMonth.from(day)))
+                        .isPresent();
         return isEmpty ? Day.EMPTY : Day.UNKNOWN;
     }
 
@@ -95,7 +96,8 @@ public final class TickSeries {
 
     /** All of them, in their order; none where one is not known. */
     private List<ArchiveEntry> archives(List<String> urls) {
-        List<ArchiveEntry> known = urls.stream().flatMap(url -> archive(url).stream()).toList();
+        List<ArchiveEntry> known =
+                urls.stream().flatMap(url -> archive(url).stream()).toList();
         return known.size() == urls.size() ? known : List.of();
     }
 
@@ -123,7 +125,8 @@ public final class TickSeries {
             return false;
         }
         long rows = partitions.subMap(month.atDay(1), true, month.atEndOfMonth(), true).values().stream()
-                .filter(file -> archive.computedSha256().filter(file.inputs()::equals).isPresent())
+                .filter(file ->
+                        archive.computedSha256().filter(file.inputs()::equals).isPresent())
                 .mapToLong(PartitionEntry::rows)
                 .sum();
         return rows > 0 && rows == archive.rows();
@@ -184,7 +187,8 @@ public final class TickSeries {
 
         private Optional<String> monthlyUrl(LocalDate day) {
             return venue.hasMonthlyArchives(type)
-                    ? Optional.of(urls(new ArchivePeriod.Month(YearMonth.from(day))).get(0))
+                    ? Optional.of(
+                            urls(new ArchivePeriod.Month(YearMonth.from(day))).get(0))
                     : Optional.empty();
         }
 

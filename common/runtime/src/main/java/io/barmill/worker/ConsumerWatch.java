@@ -139,7 +139,10 @@ final class ConsumerWatch {
         if (now != view) {
             LOG.logf(
                     now == View.HEARD ? Logger.Level.INFO : Logger.Level.WARN,
-                    "queue watched queue=%s view=%s why=%s", queue.id(), now, why);
+                    "queue watched queue=%s view=%s why=%s",
+                    queue.id(),
+                    now,
+                    why);
         }
         view = now;
     }

@@ -31,7 +31,11 @@ final class DoorbellSubscription {
     private boolean closed;
 
     DoorbellSubscription(
-            Broker broker, Multi<Message<byte[]>> doorbells, Consumer<Message<byte[]>> gate, Timer timer, NamedThreads names) {
+            Broker broker,
+            Multi<Message<byte[]>> doorbells,
+            Consumer<Message<byte[]>> gate,
+            Timer timer,
+            NamedThreads names) {
         this.broker = broker;
         this.doorbells = doorbells;
         this.gate = gate;

@@ -127,7 +127,8 @@ final class Heartbeat {
             if (!closed && task.interrupt()) {
                 TaskClaim claim = task.claim();
                 LOG.warnf(
-                        "task did not end when asked, interrupted taskId=%s attempt=%d", claim.taskId(), claim.attempt());
+                        "task did not end when asked, interrupted taskId=%s attempt=%d",
+                        claim.taskId(), claim.attempt());
             }
         }
     }

@@ -42,11 +42,12 @@ final class OutcomeMapper {
     private static Optional<TaskOutcome> named(BarmillException failure) {
         ErrorCode code = failure.code();
         return switch (code.disposition()) {
-            case RETRYABLE, FATAL -> Optional.of(
-                    new TaskOutcome.Failed(code, failure.getMessage(), failure.retryAfter(), List.of()));
-            case CANCELLED -> code == ErrorCode.LEASE_LOST
-                    ? Optional.empty()
-                    : Optional.of(new TaskOutcome.Cancelled(failure.getMessage()));
+            case RETRYABLE, FATAL ->
+                Optional.of(new TaskOutcome.Failed(code, failure.getMessage(), failure.retryAfter(), List.of()));
+            case CANCELLED ->
+                code == ErrorCode.LEASE_LOST
+                        ? Optional.empty()
+                        : Optional.of(new TaskOutcome.Cancelled(failure.getMessage()));
         };
     }
 

@@ -100,8 +100,11 @@ final class OutcomeRecorder {
     private static Record giveUp(RunningTask task, RuntimeException failure, String why) {
         TaskClaim claim = task.claim();
         LOG.errorf(
-                failure, "outcome given up, the task will be tried again taskId=%s attempt=%d why=%s",
-                claim.taskId(), claim.attempt(), why);
+                failure,
+                "outcome given up, the task will be tried again taskId=%s attempt=%d why=%s",
+                claim.taskId(),
+                claim.attempt(),
+                why);
         return Record.GIVEN_UP;
     }
 }

@@ -140,7 +140,8 @@ final class TaskDispatcher {
         try {
             runner.run(task);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "attempt left without a record taskId=%s", task.claim().taskId());
+            LOG.errorf(
+                    e, "attempt left without a record taskId=%s", task.claim().taskId());
         } finally {
             permits.giveBack();
         }

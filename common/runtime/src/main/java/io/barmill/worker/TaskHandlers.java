@@ -16,7 +16,8 @@ final class TaskHandlers {
         for (TaskHandler handler : all) {
             TaskHandler other = byKind.putIfAbsent(handler.kind(), handler);
             if (other != null) {
-                throw new IllegalStateException("two handlers for " + handler.kind().id() + ": " + other + " and " + handler);
+                throw new IllegalStateException(
+                        "two handlers for " + handler.kind().id() + ": " + other + " and " + handler);
             }
         }
     }
@@ -25,7 +26,8 @@ final class TaskHandlers {
     void requireAllOf(WorkQueue queue) {
         for (TaskKind kind : TaskKind.values()) {
             if (kind.queue() == queue && !byKind.containsKey(kind)) {
-                throw new IllegalStateException("no handler for " + kind.id() + ", whose doorbells ring on " + queue.id());
+                throw new IllegalStateException(
+                        "no handler for " + kind.id() + ", whose doorbells ring on " + queue.id());
             }
         }
     }

@@ -49,7 +49,9 @@ final class TaskRunner {
     void run(RunningTask task) {
         TaskClaim claim = task.claim();
         long began = timer.nanos();
-        LOG.infof("task begins taskId=%s attempt=%d kind=%s", claim.taskId(), claim.attempt(), claim.kind().id());
+        LOG.infof(
+                "task begins taskId=%s attempt=%d kind=%s",
+                claim.taskId(), claim.attempt(), claim.kind().id());
         try (Heartbeat.Pulse pulse = heartbeat.start(task)) {
             running.add(pulse);
             if (stopping) {
@@ -76,8 +78,8 @@ final class TaskRunner {
         TaskClaim claim = task.claim();
         Optional<TaskHandler> handler = handlers.of(claim.kind());
         if (handler.isEmpty() || claim.kind().queue() != queue) {
-            return Optional.of(new TaskOutcome.HandedBack(
-                    claim.kind().id() + " rang on " + queue.id() + ", it belongs on " + claim.kind().queue().id()));
+            return Optional.of(new TaskOutcome.HandedBack(claim.kind().id() + " rang on " + queue.id()
+                    + ", it belongs on " + claim.kind().queue().id()));
         }
         task.attach();
         try {
@@ -88,7 +90,11 @@ final class TaskRunner {
         } catch (Throwable e) {
             Optional<TaskOutcome> outcome = OutcomeMapper.thrown(e, task.abortReason());
             if (outcome.filter(TaskRunner::isInternal).isPresent()) {
-                LOG.errorf(e, "handler failed in a way that has no name taskId=%s kind=%s", claim.taskId(), claim.kind().id());
+                LOG.errorf(
+                        e,
+                        "handler failed in a way that has no name taskId=%s kind=%s",
+                        claim.taskId(),
+                        claim.kind().id());
             }
             return outcome;
         } finally {
@@ -97,7 +103,9 @@ final class TaskRunner {
     }
 
     private void ended(TaskClaim claim, Optional<TaskOutcome> outcome, Record record, Duration took) {
-        String how = record == Record.WRITTEN ? name(outcome.orElseThrow()) : record.name().toLowerCase(Locale.ROOT);
+        String how = record == Record.WRITTEN
+                ? name(outcome.orElseThrow())
+                : record.name().toLowerCase(Locale.ROOT);
         String code = outcome.map(TaskRunner::code).orElse(NO_CODE);
         meters.ended(claim.kind(), how, code, took);
         LOG.infof(

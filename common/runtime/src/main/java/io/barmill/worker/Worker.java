@@ -47,7 +47,9 @@ public class Worker {
             Clock clock) {
         if (config.beat().multipliedBy(2).compareTo(config.lease()) > 0) {
             throw new InvalidFieldException(
-                    "barmill.worker.beat", config.beat().toString(), "at most half of barmill.worker.lease, " + config.lease());
+                    "barmill.worker.beat",
+                    config.beat().toString(),
+                    "at most half of barmill.worker.lease, " + config.lease());
         }
         this.config = config;
         this.ledger = ledger;
@@ -71,8 +73,8 @@ public class Worker {
         TaskHandlers known = new TaskHandlers(handlers);
         known.requireAllOf(queue);
         SystemTimer timer = new SystemTimer(config.permits() + OTHER_TIMERS, new NamedThreads("worker-timer"));
-        WorkerLifecycle started =
-                new WorkerLifecycle(queue, config, ledger, registry, broker, name, new WorkerMeters(meters), exit, known, timer, clock);
+        WorkerLifecycle started = new WorkerLifecycle(
+                queue, config, ledger, registry, broker, name, new WorkerMeters(meters), exit, known, timer, clock);
         life = started;
         started.start(doorbells);
     }

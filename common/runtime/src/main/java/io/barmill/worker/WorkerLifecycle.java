@@ -89,7 +89,9 @@ final class WorkerLifecycle {
                 LOG.warnf("handing back what still runs worker=%s running=%d", name.instance(), permits.taken());
                 runner.stop();
                 if (!permits.awaitAllBack(config.abortGrace().plus(LAST_GRACE))) {
-                    LOG.errorf("tasks would not end, their leases will worker=%s running=%d", name.instance(), permits.taken());
+                    LOG.errorf(
+                            "tasks would not end, their leases will worker=%s running=%d",
+                            name.instance(), permits.taken());
                 }
             }
         } catch (InterruptedException e) {

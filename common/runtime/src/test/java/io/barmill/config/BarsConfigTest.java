@@ -17,7 +17,8 @@ class BarsConfigTest {
 
     @Test
     void everyKeyCanBeSet() {
-        BarsConfig config = BarsConfigs.with(Map.of("barmill.bars.latency", "PT0.25S", "barmill.bars.most-bars-of-a-trade", "7"));
+        BarsConfig config =
+                BarsConfigs.with(Map.of("barmill.bars.latency", "PT0.25S", "barmill.bars.most-bars-of-a-trade", "7"));
 
         assertThat(config.latency()).isEqualTo(Duration.ofMillis(250));
         assertThat(config.latencyMicros()).isEqualTo(250_000);

@@ -54,7 +54,11 @@ class LakeConfigTest {
 
         assertThat(settings)
                 .isEqualTo(new LakeSettings(
-                        "data/lake", LayoutKind.HIVE, Path.of("scratch"), S3Settings.defaults(), GcsSettings.defaults()));
+                        "data/lake",
+                        LayoutKind.HIVE,
+                        Path.of("scratch"),
+                        S3Settings.defaults(),
+                        GcsSettings.defaults()));
     }
 
     @Test

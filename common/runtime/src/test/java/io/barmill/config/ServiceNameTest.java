@@ -16,6 +16,7 @@ class ServiceNameTest {
 
     @Test
     void twoProcessesAreNeverTheSame() {
-        assertThat(new ServiceName("barmill-io-worker").instance()).isNotEqualTo(new ServiceName("barmill-io-worker").instance());
+        assertThat(new ServiceName("barmill-io-worker").instance())
+                .isNotEqualTo(new ServiceName("barmill-io-worker").instance());
     }
 }

@@ -20,11 +20,14 @@ public final class FakeLake implements TickHoldings {
     @Override
     public TickSeries series(TickSeries.Key key, LocalDate from, LocalDate to) {
         List<PartitionEntry> files = ticks.stream()
-                .filter(file -> file.venue().equals(key.lakeVenue()) && file.symbol().equals(key.symbol()))
+                .filter(file ->
+                        file.venue().equals(key.lakeVenue()) && file.symbol().equals(key.symbol()))
                 .filter(file -> file.dataset().equals(key.type().id()))
                 .toList();
         Set<String> urls = key.archiveUrls(from, to);
-        List<ArchiveEntry> known = archives.stream().filter(archive -> urls.contains(archive.url())).toList();
+        List<ArchiveEntry> known = archives.stream()
+                .filter(archive -> urls.contains(archive.url()))
+                .toList();
         return new TickSeries(key, files, known);
     }
 
@@ -34,21 +37,43 @@ public final class FakeLake implements TickHoldings {
     }
 
     /** An archive that was looked at; what was known of it is forgotten. */
-    public void archive(TickSeries.Key key, ArchivePeriod period, ArchiveState state, String sha256,
-            long rows) {
+    public void archive(TickSeries.Key key, ArchivePeriod period, ArchiveState state, String sha256, long rows) {
         String url = key.venue().archive(key.order(period)).url().toString();
         archives.removeIf(known -> known.url().equals(url));
-        archives.add(new ArchiveEntry(url, key.venue().id(), state, 100, Optional.empty(), Optional.empty(),
-                Optional.of(sha256), rows, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        archives.add(new ArchiveEntry(
+                url,
+                key.venue().id(),
+                state,
+                100,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(sha256),
+                rows,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     }
 
     /** An archive that the venue did not have when it was asked. */
     public void absent(TickSeries.Key key, ArchivePeriod period, Instant asked) {
         String url = key.venue().archive(key.order(period)).url().toString();
-        archives.add(new ArchiveEntry(url, key.venue().id(), ArchiveState.ABSENT, 0, Optional.empty(), Optional.empty(),
-                Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.of("ARCHIVE_NOT_FOUND"), Optional.of(asked)));
+        archives.add(new ArchiveEntry(
+                url,
+                key.venue().id(),
+                ArchiveState.ABSENT,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("ARCHIVE_NOT_FOUND"),
+                Optional.of(asked)));
     }
 
     /** A day's file and the daily archive that it was made from. */
@@ -60,14 +85,32 @@ public final class FakeLake implements TickHoldings {
     /** A day's file with its first row at the day's start and its last right before the end. */
     public void file(TickSeries.Key key, LocalDate day, String inputs, long rows) {
         Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        file(key, day, inputs, rows, start, day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1_000));
+        file(
+                key,
+                day,
+                inputs,
+                rows,
+                start,
+                day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1_000));
     }
 
     /** A day's file. */
     public void file(TickSeries.Key key, LocalDate day, String inputs, long rows, Instant first, Instant last) {
         String path = "ticks/" + key.lakeVenue() + "/" + key.type().id() + "/" + key.symbol() + "/" + day;
         ticks.removeIf(file -> file.path().equals(path));
-        ticks.add(new PartitionEntry(path, "ticks", key.lakeVenue(), key.type().id(), key.symbol(), day, rows, 100,
-                "sha of " + path + " from " + inputs, inputs, Optional.of(first), Optional.of(last), Optional.empty()));
+        ticks.add(new PartitionEntry(
+                path,
+                "ticks",
+                key.lakeVenue(),
+                key.type().id(),
+                key.symbol(),
+                day,
+                rows,
+                100,
+                "sha of " + path + " from " + inputs,
+                inputs,
+                Optional.of(first),
+                Optional.of(last),
+                Optional.empty()));
     }
 }

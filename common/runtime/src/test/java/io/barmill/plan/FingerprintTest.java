@@ -17,7 +17,8 @@ class FingerprintTest {
     @Test
     void isTheTypeAndTheSha256OfWhatTheFileIsMadeFrom() {
         // printf 'tick-10\n0\n-\naa\nbb\n' | sha256sum
-        assertThat(Fingerprint.of(TICK, 0, DataType.TRADES, Optional.empty(), List.of(file("aa"), file("bb")), List.of()))
+        assertThat(Fingerprint.of(
+                        TICK, 0, DataType.TRADES, Optional.empty(), List.of(file("aa"), file("bb")), List.of()))
                 .isEqualTo("trades:3:aabc97598012d98d35a34d92faaf49a96a595313d5d973ea1b79c4ef5398c3c6");
     }
 
@@ -28,10 +29,17 @@ class FingerprintTest {
                         Fingerprint.of(TICK, 0, DataType.TRADES, Optional.empty(), inputs, List.of()),
                         Fingerprint.of(TICK, 0, DataType.AGG_TRADES, Optional.empty(), inputs, List.of()),
                         Fingerprint.of(TICK, 250_000, DataType.TRADES, Optional.empty(), inputs, List.of()),
-                        Fingerprint.of(BarSpec.parse("bar", "tick-11"), 0, DataType.TRADES, Optional.empty(), inputs, List.of()),
+                        Fingerprint.of(
+                                BarSpec.parse("bar", "tick-11"),
+                                0,
+                                DataType.TRADES,
+                                Optional.empty(),
+                                inputs,
+                                List.of()),
                         Fingerprint.of(TICK, 0, DataType.TRADES, Optional.of("trades:00"), inputs, List.of()),
                         Fingerprint.of(TICK, 0, DataType.TRADES, Optional.empty(), List.of(file("aa")), List.of()),
-                        Fingerprint.of(TICK, 0, DataType.TRADES, Optional.empty(), List.of(file("bb"), file("aa")), List.of()),
+                        Fingerprint.of(
+                                TICK, 0, DataType.TRADES, Optional.empty(), List.of(file("bb"), file("aa")), List.of()),
                         Fingerprint.of(TICK, 0, DataType.TRADES, Optional.empty(), inputs, List.of(book("cc"))),
                         Fingerprint.of(TICK, 0, DataType.TRADES, Optional.empty(), inputs, List.of(book("dd")))))
                 .doesNotHaveDuplicates();
@@ -60,7 +68,19 @@ class FingerprintTest {
     }
 
     private static PartitionEntry file(String sha256) {
-        return new PartitionEntry("path", "ticks", "binance", "trades", "BTCUSDT", LocalDate.of(2024, 1, 1), 1, 1, sha256,
-                "inputs", Optional.empty(), Optional.empty(), Optional.empty());
+        return new PartitionEntry(
+                "path",
+                "ticks",
+                "binance",
+                "trades",
+                "BTCUSDT",
+                LocalDate.of(2024, 1, 1),
+                1,
+                1,
+                sha256,
+                "inputs",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -14,11 +14,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImportTaskParamsTest {
     @Test
     void isReadAsItWasWritten() {
-        ImportTaskParams told = new ImportTaskParams("binance", "spot", "BTCUSDT", "a/b.zip",
-                Optional.of(TickFormat.BINANCE_COIN_KLINES), Optional.of("1m"), Optional.of("2024-01"),
-                Optional.of(ContractValue.parse("x", "inverse:100")), true);
-        ImportTaskParams untold = new ImportTaskParams("binance", "spot", "BTCUSDT", "b.zip",
-                Optional.empty(), Optional.empty(), Optional.empty(), false);
+        ImportTaskParams told = new ImportTaskParams(
+                "binance",
+                "spot",
+                "BTCUSDT",
+                "a/b.zip",
+                Optional.of(TickFormat.BINANCE_COIN_KLINES),
+                Optional.of("1m"),
+                Optional.of("2024-01"),
+                Optional.of(ContractValue.parse("x", "inverse:100")),
+                true);
+        ImportTaskParams untold = new ImportTaskParams(
+                "binance", "spot", "BTCUSDT", "b.zip", Optional.empty(), Optional.empty(), Optional.empty(), false);
 
         assertThat(ImportTaskParams.parse(told.json())).isEqualTo(told);
         assertThat(ImportTaskParams.parse(untold.json())).isEqualTo(untold);
@@ -29,8 +36,15 @@ class ImportTaskParamsTest {
     @ParameterizedTest
     @ValueSource(strings = {"../a.zip", "a/../../b.zip", "/etc/passwd", "", "a//b", "a\\b", "./a"})
     void aPathThatCouldLeadElsewhereIsRefused(String path) {
-        assertThatThrownBy(() -> new ImportTaskParams("binance", "spot", "BTCUSDT", path,
-                        Optional.empty(), Optional.empty(), Optional.empty(), false))
+        assertThatThrownBy(() -> new ImportTaskParams(
+                        "binance",
+                        "spot",
+                        "BTCUSDT",
+                        path,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessageStartingWith("path is " + path);
     }

@@ -24,8 +24,11 @@ class RebuildTaskParamsTest {
     @Test
     void whatCannotBeUsedIsRefused() {
         assertThatThrownBy(() -> RebuildTaskParams.parse("{\"exchange\":\"binance\"}"))
-                .isInstanceOf(InvalidFieldException.class).hasMessageContaining("market is absent");
-        assertThatThrownBy(() -> new RebuildTaskParams("binance", "spot", DataType.TRADES, "BTCUSDT", DAY, DAY.minusDays(1)))
-                .isInstanceOf(InvalidFieldException.class).hasMessageContaining("from is 2024-01-31");
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessageContaining("market is absent");
+        assertThatThrownBy(() ->
+                        new RebuildTaskParams("binance", "spot", DataType.TRADES, "BTCUSDT", DAY, DAY.minusDays(1)))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessageContaining("from is 2024-01-31");
     }
 }

@@ -26,8 +26,8 @@ class StaleBarsTest {
     private static final LocalDate DAY = LocalDate.of(2024, 2, 10);
 
     private final ObjectMapper json = new ObjectMapper().findAndRegisterModules();
-    private final TickSeries.Key key = new TickSeries.Key(
-            TestVenues.real().get("exchange", "binance"), "spot", DataType.TRADES, "BTCUSDT");
+    private final TickSeries.Key key =
+            new TickSeries.Key(TestVenues.real().get("exchange", "binance"), "spot", DataType.TRADES, "BTCUSDT");
     private final FakeLake lake = new FakeLake();
     private final InMemoryManifest manifest = new InMemoryManifest();
     private final StaleBars bars = new StaleBars(
@@ -63,7 +63,8 @@ class StaleBarsTest {
         assertThat(found.tasks().get(0).dependsOn()).isEmpty();
         assertThat(order(found.tasks().get(0)).previousState()).isPresent();
         for (int i = 1; i < 3; i++) {
-            assertThat(found.tasks().get(i).dependsOn()).containsExactly(found.tasks().get(i - 1).id());
+            assertThat(found.tasks().get(i).dependsOn())
+                    .containsExactly(found.tasks().get(i - 1).id());
         }
     }
 
@@ -97,8 +98,7 @@ class StaleBarsTest {
         roll("tick-100", 0, 2);
         ticks(1);
 
-        assertThat(days(bars.find(key, DAY.plusDays(1), DAY.plusDays(1))))
-                .containsExactly("tick-100 1", "tick-100 2");
+        assertThat(days(bars.find(key, DAY.plusDays(1), DAY.plusDays(1)))).containsExactly("tick-100 1", "tick-100 2");
     }
 
     @Test
@@ -112,7 +112,9 @@ class StaleBarsTest {
 
         assertThat(found.orphans()).extracting(PartitionEntry::date).containsExactly(DAY.plusDays(1));
         assertThat(days(found)).containsExactly("tick-100 2");
-        assertThat(order(found.tasks().get(0)).previousState()).as("goes on from the first day").isPresent();
+        assertThat(order(found.tasks().get(0)).previousState())
+                .as("goes on from the first day")
+                .isPresent();
     }
 
     @Test
@@ -140,8 +142,9 @@ class StaleBarsTest {
         assertThat(bars.find(book, DAY, DAY.plusDays(3)).isEmpty()).isTrue();
         lake.file(book, DAY.plusDays(1), "another version", 10);
 
-        assertThat(days(bars.find(book, DAY.plusDays(1), DAY.plusDays(1)))).containsExactly(
-                "tick-100+book 1", "tick-100+book 2", "tick-100+book 3", "time-1m+book 1", "time-1m+book 2");
+        assertThat(days(bars.find(book, DAY.plusDays(1), DAY.plusDays(1))))
+                .containsExactly(
+                        "tick-100+book 1", "tick-100+book 2", "tick-100+book 3", "time-1m+book 1", "time-1m+book 2");
         assertThat(days(bars.find(trades, DAY.plusDays(1), DAY.plusDays(1)))).hasSize(5);
     }
 
@@ -184,13 +187,29 @@ class StaleBarsTest {
         LocalDate last = DAY.plusDays(to);
         HiveLayout layout = new HiveLayout();
         BarSeries series = new BarSeries(
-                BarKind.parse("bar", bar), 0, of, lake.series(of, first.minusDays(31), last.plusDays(1)),
-                JoinedSeries.of(BarKind.parse("bar", bar), of, lake, first, last), List.of(), layout);
+                BarKind.parse("bar", bar),
+                0,
+                of,
+                lake.series(of, first.minusDays(31), last.plusDays(1)),
+                JoinedSeries.of(BarKind.parse("bar", bar), of, lake, first, last),
+                List.of(),
+                layout);
         for (BarStep step : BarSteps.plan(series, first, last)) {
             BarPartition place = new BarPartition(of.lakeVenue(), bar, of.symbol(), step.day());
             manifest.put(new PartitionEntry(
-                    layout.bars(place), "bars", of.lakeVenue(), bar, of.symbol(), step.day(), 1, 1, "sha",
-                    step.fingerprint(), Optional.empty(), Optional.empty(), Optional.of(layout.barState(place))));
+                    layout.bars(place),
+                    "bars",
+                    of.lakeVenue(),
+                    bar,
+                    of.symbol(),
+                    step.day(),
+                    1,
+                    1,
+                    "sha",
+                    step.fingerprint(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(layout.barState(place))));
         }
     }
 

@@ -54,7 +54,9 @@ class TickSeriesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ArchiveState.class, names = {"ABSENT", "CORRUPT"})
+    @EnumSource(
+            value = ArchiveState.class,
+            names = {"ABSENT", "CORRUPT"})
     void archiveThatCouldNotBeHadProvesNothing(ArchiveState state) {
         lake.archive(key, DAILY, state, "sha", 0);
 

@@ -25,7 +25,13 @@ class VerifyTaskParamsTest {
     @Test
     void anOrderOfCandlesKeepsTheirLength() {
         VerifyTaskParams candles = new VerifyTaskParams(
-                "binance", "spot", DataType.KLINES, "BTCUSDT", Optional.of("1m"), List.of("2024-01-05"), Optional.empty());
+                "binance",
+                "spot",
+                DataType.KLINES,
+                "BTCUSDT",
+                Optional.of("1m"),
+                List.of("2024-01-05"),
+                Optional.empty());
 
         assertThat(VerifyTaskParams.parse(candles.json())).isEqualTo(candles);
         assertThat(candles.label()).isEqualTo("binance spot klines-1m BTCUSDT 2024-01-05");
@@ -34,22 +40,25 @@ class VerifyTaskParamsTest {
 
     @Test
     void oneArchiveSpansItself() {
-        assertThat(new VerifyTaskParams("b", "m", DataType.TRADES, "S", List.of("2024-01")).span()).isEqualTo("2024-01");
+        assertThat(new VerifyTaskParams("b", "m", DataType.TRADES, "S", List.of("2024-01")).span())
+                .isEqualTo("2024-01");
     }
 
     @Test
     void itsDownloadsAreThoseOfItsPeriods() {
-        assertThat(ORDER.downloads()).extracting(DownloadTaskParams::label).containsExactly(
-                "binance spot aggTrades BTCUSDT 2024-01",
-                "binance spot aggTrades BTCUSDT 2024-01-05",
-                "binance spot aggTrades BTCUSDT 2024-02-01");
+        assertThat(ORDER.downloads())
+                .extracting(DownloadTaskParams::label)
+                .containsExactly(
+                        "binance spot aggTrades BTCUSDT 2024-01",
+                        "binance spot aggTrades BTCUSDT 2024-01-05",
+                        "binance spot aggTrades BTCUSDT 2024-02-01");
     }
 
     @Test
     void itsDownloadsKnowWhatAContractStandsFor() {
         Optional<ContractValue> value = Optional.of(ContractValue.parse("x", "inverse:100"));
-        VerifyTaskParams order = new VerifyTaskParams(
-                "b", "cm", DataType.AGG_TRADES, "S", Optional.empty(), List.of("2024-01"), value);
+        VerifyTaskParams order =
+                new VerifyTaskParams("b", "cm", DataType.AGG_TRADES, "S", Optional.empty(), List.of("2024-01"), value);
 
         assertThat(VerifyTaskParams.parse(order.json())).isEqualTo(order);
         assertThat(order.downloads()).extracting(DownloadTaskParams::contract).containsExactly(value);

@@ -19,10 +19,11 @@ class DoorbellSubscriptionTest {
     private final FakeBroker broker = new FakeBroker();
     /** One emitter for each time that the stream was subscribed to. */
     private final List<MultiEmitter<? super Message<byte[]>>> consumers = new CopyOnWriteArrayList<>();
+
     private final BlockingQueue<Message<byte[]>> received = new LinkedBlockingQueue<>();
     private final Multi<Message<byte[]>> doorbells = Multi.createFrom().emitter(consumers::add);
-    private final DoorbellSubscription subscription = new DoorbellSubscription(
-            broker, doorbells, received::add, timer, new NamedThreads("test-doorbell"));
+    private final DoorbellSubscription subscription =
+            new DoorbellSubscription(broker, doorbells, received::add, timer, new NamedThreads("test-doorbell"));
 
     @AfterEach
     void release() {

@@ -79,7 +79,9 @@ class HeartbeatTest {
 
         assertThat(task.abortReason()).contains(Reason.LEASE_LOST);
         assertThat(ledger.beats()).hasSize(1);
-        assertThat(registry.counter("barmill.worker.leases.lost", "kind", "tick.download").count()).isEqualTo(1);
+        assertThat(registry.counter("barmill.worker.leases.lost", "kind", "tick.download")
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -105,6 +107,8 @@ class HeartbeatTest {
         timer.advance(Duration.ofMillis(2));
 
         assertThat(task.abortReason()).contains(Reason.LEASE_LOST);
-        assertThat(registry.counter("barmill.worker.leases.lost", "kind", "tick.download").count()).isEqualTo(1);
+        assertThat(registry.counter("barmill.worker.leases.lost", "kind", "tick.download")
+                        .count())
+                .isEqualTo(1);
     }
 }

@@ -36,9 +36,11 @@ class OutcomeMapperTest {
         for (ErrorCode code : ErrorCode.values()) {
             Optional<TaskOutcome> outcome = OutcomeMapper.thrown(new BarmillException(code, "x"), Optional.empty());
             switch (code.disposition()) {
-                case RETRYABLE, FATAL -> assertThat(outcome.orElseThrow())
-                        .isInstanceOfSatisfying(
-                                TaskOutcome.Failed.class, failed -> assertThat(failed.code()).isEqualTo(code));
+                case RETRYABLE, FATAL ->
+                    assertThat(outcome.orElseThrow())
+                            .isInstanceOfSatisfying(
+                                    TaskOutcome.Failed.class,
+                                    failed -> assertThat(failed.code()).isEqualTo(code));
                 case CANCELLED -> {
                     if (code == ErrorCode.LEASE_LOST) {
                         assertThat(outcome).isEmpty();
@@ -55,23 +57,27 @@ class OutcomeMapperTest {
         BarmillException cut = new BarmillException(ErrorCode.TRANSFER_CUT, "the stream was closed");
         TaskOutcome reported = new TaskOutcome.Failed(ErrorCode.TRANSFER_CUT, "closed", Optional.empty(), List.of());
 
-        assertThat(OutcomeMapper.thrown(cut, Optional.of(Reason.WORKER_STOPPING)).orElseThrow())
+        assertThat(OutcomeMapper.thrown(cut, Optional.of(Reason.WORKER_STOPPING))
+                        .orElseThrow())
                 .isInstanceOf(TaskOutcome.HandedBack.class);
         assertThat(OutcomeMapper.thrown(cut, Optional.of(Reason.CANCELLED)).orElseThrow())
                 .isInstanceOf(TaskOutcome.Cancelled.class);
         assertThat(OutcomeMapper.thrown(cut, Optional.of(Reason.LEASE_LOST))).isEmpty();
-        assertThat(OutcomeMapper.returned(reported, Optional.of(Reason.WORKER_STOPPING)).orElseThrow())
+        assertThat(OutcomeMapper.returned(reported, Optional.of(Reason.WORKER_STOPPING))
+                        .orElseThrow())
                 .isInstanceOf(TaskOutcome.HandedBack.class);
     }
 
     @Test
     void successThatCameAfterTheRequestToEndIsASuccess() {
-        assertThat(OutcomeMapper.returned(SUCCESS, Optional.of(Reason.CANCELLED))).contains(SUCCESS);
+        assertThat(OutcomeMapper.returned(SUCCESS, Optional.of(Reason.CANCELLED)))
+                .contains(SUCCESS);
     }
 
     @Test
     void abortThatAHandlerThrowsOfItselfCountsAsOne() {
-        assertThat(OutcomeMapper.thrown(new TaskAbortedException(Reason.WORKER_STOPPING), Optional.empty()).orElseThrow())
+        assertThat(OutcomeMapper.thrown(new TaskAbortedException(Reason.WORKER_STOPPING), Optional.empty())
+                        .orElseThrow())
                 .isInstanceOf(TaskOutcome.HandedBack.class);
     }
 
@@ -79,6 +85,7 @@ class OutcomeMapperTest {
     void noOutcomeIsAFailureOfTheHandlers() {
         assertThat(OutcomeMapper.returned(null, Optional.empty()).orElseThrow())
                 .isInstanceOfSatisfying(
-                        TaskOutcome.Failed.class, failed -> assertThat(failed.code()).isEqualTo(ErrorCode.INTERNAL));
+                        TaskOutcome.Failed.class,
+                        failed -> assertThat(failed.code()).isEqualTo(ErrorCode.INTERNAL));
     }
 }

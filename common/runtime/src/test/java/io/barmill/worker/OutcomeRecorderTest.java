@@ -55,11 +55,10 @@ class OutcomeRecorderTest {
         ledger.refuse(SUCCESS::equals);
 
         assertThat(finisher.finish(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.REFUSED);
-        assertThat(ledger.outcomes()).singleElement()
-                .isInstanceOfSatisfying(TaskOutcome.Failed.class, failed -> {
-                    assertThat(failed.code()).isEqualTo(ErrorCode.INTERNAL);
-                    assertThat(failed.message()).contains("the outcome breaks a rule");
-                });
+        assertThat(ledger.outcomes()).singleElement().isInstanceOfSatisfying(TaskOutcome.Failed.class, failed -> {
+            assertThat(failed.code()).isEqualTo(ErrorCode.INTERNAL);
+            assertThat(failed.message()).contains("the outcome breaks a rule");
+        });
     }
 
     @Test

@@ -35,8 +35,7 @@ class WorkerTest {
     private final FakeLedger ledger = new FakeLedger();
     private final FakeBroker broker = new FakeBroker();
     private final CompletableFuture<MultiEmitter<? super Message<byte[]>>> consumer = new CompletableFuture<>();
-    private final Multi<Message<byte[]>> doorbells =
-            Multi.createFrom().emitter(emitter -> consumer.complete(emitter));
+    private final Multi<Message<byte[]>> doorbells = Multi.createFrom().emitter(emitter -> consumer.complete(emitter));
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch mayEnd = new CountDownLatch(1);
 
@@ -79,8 +78,8 @@ class WorkerTest {
 
     @Test
     void taskThatWaitsForSomethingIsInterruptedAndHandedBack() throws Exception {
-        Worker worker = started(
-                Map.of("barmill.worker.drain", "10ms", "barmill.worker.abort-grace", "10ms"), context -> {
+        Worker worker =
+                started(Map.of("barmill.worker.drain", "10ms", "barmill.worker.abort-grace", "10ms"), context -> {
                     running.countDown();
                     mayEnd.await();
                     return SUCCESS;
@@ -112,12 +111,16 @@ class WorkerTest {
         }
 
         assertThat(three.await(30, TimeUnit.SECONDS)).isTrue();
-        await().atMost(Duration.ofSeconds(30)).until(() -> deliveries.stream().noneMatch(one -> one.settlements().isEmpty()));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        deliveries.stream().noneMatch(one -> one.settlements().isEmpty()));
         mayEnd.countDown();
         worker.stop();
 
         assertThat(most).hasValue(3);
-        assertThat(deliveries).filteredOn(one -> one.settlements().contains("ack")).hasSize(3);
+        assertThat(deliveries)
+                .filteredOn(one -> one.settlements().contains("ack"))
+                .hasSize(3);
         assertThat(ledger.outcomes()).containsExactly(SUCCESS, SUCCESS, SUCCESS);
     }
 

@@ -55,8 +55,7 @@ public class BarAggregateHandler implements TaskHandler {
         if (kind instanceof QuoteSpec quotes) {
             return new QuoteFileRun(lake, order, context, quotes).run();
         }
-        return new BarFileRun(lake, order, context, BarSpec.parse("bar", order.bar()), config.mostBarsOfATrade())
-                .run();
+        return new BarFileRun(lake, order, context, BarSpec.parse("bar", order.bar()), config.mostBarsOfATrade()).run();
     }
 
     private AggregateTaskParams order(String params) {

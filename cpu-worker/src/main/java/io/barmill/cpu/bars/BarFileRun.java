@@ -48,8 +48,8 @@ final class BarFileRun {
         try (TickInputs inputs = TickInputs.open(lake, order.inputs(), order.type());
                 JoinedInputs joined = JoinedInputs.open(lake, spec, order.joined());
                 StagedFile file = output.stage();
-                BarFileWriter writer = new BarFileWriter(
-                        file.path(), spec.extras(), Provenance.of(lake, spec, order))) {
+                BarFileWriter writer =
+                        new BarFileWriter(file.path(), spec.extras(), Provenance.of(lake, spec, order))) {
             BarSink sink = joined.sink(writer.delayedBy(order.latencyMicros()));
             BarBuilder builder = builder(sink.limitedTo(mostBarsOfATrade));
             fold(inputs, builder);

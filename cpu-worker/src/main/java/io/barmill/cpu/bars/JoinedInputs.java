@@ -30,10 +30,13 @@ final class JoinedInputs implements Closeable {
         try {
             for (AggregateTaskParams.Joined order : orders) {
                 BarExtra extra = spec.extras().stream()
-                        .filter(one -> one.word().equals(order.extra()) && one.series().contains(order.type()))
+                        .filter(one ->
+                                one.word().equals(order.extra()) && one.series().contains(order.type()))
                         .findFirst()
                         .orElseThrow(() -> new InvalidFieldException(
-                                "joined", order.extra() + " of " + order.type().id(), "what " + spec.name() + " has columns of"));
+                                "joined",
+                                order.extra() + " of " + order.type().id(),
+                                "what " + spec.name() + " has columns of"));
                 if (!order.inputs().isEmpty()) {
                     inputs.files.put(extra, RowFiles.open(order.inputs(), lake::input, List.of(order.type())));
                 }
@@ -49,7 +52,8 @@ final class JoinedInputs implements Closeable {
     BarSink sink(BarSink bars) {
         BarSink sink = bars;
         for (Map.Entry<BarExtra, RowFiles> joined : files.entrySet()) {
-            sink = new AsOfJoin(sink, joined.getKey(), joined.getValue(), joined.getValue().type());
+            sink = new AsOfJoin(
+                    sink, joined.getKey(), joined.getValue(), joined.getValue().type());
         }
         return sink;
     }

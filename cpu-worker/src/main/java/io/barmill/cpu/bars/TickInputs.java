@@ -43,8 +43,9 @@ final class TickInputs implements Closeable {
         TickFileReader reader = TickFileReader.open(lake.input(path), path, columns(type));
         inputs.add(new Input(path, reader));
         if (reader.type() != type) {
-            throw new BarmillException(ErrorCode.LAKE_FILE_CORRUPT, path + " holds " + reader.type().id() + ", expected "
-                    + type.id());
+            throw new BarmillException(
+                    ErrorCode.LAKE_FILE_CORRUPT,
+                    path + " holds " + reader.type().id() + ", expected " + type.id());
         }
     }
 

@@ -27,11 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a bar file holds, and what is told of it. */
 class BarAggregateHandlerTest extends BarFiles {
     @ParameterizedTest
-    @EnumSource(value = DataType.class, names = {"TRADES", "AGG_TRADES"})
+    @EnumSource(
+            value = DataType.class,
+            names = {"TRADES", "AGG_TRADES"})
     void timeBarsOfADayAreAllCompleteAndReadableByDuckDb(DataType type) throws Exception {
         // Given
         List<TestTrade> trades = ofDay(FIRST, new RandomTrades(1, type, true).list(20_000));
-        AggregateTaskParams order = order("time-1m", FIRST, type, List.of(lake.ticks(FIRST, type, trades)), Optional.empty());
+        AggregateTaskParams order =
+                order("time-1m", FIRST, type, List.of(lake.ticks(FIRST, type, trades)), Optional.empty());
 
         // When
         TaskOutcome.Succeeded outcome = run(order);
@@ -44,8 +47,7 @@ class BarAggregateHandlerTest extends BarFiles {
         PartitionEntry partition = outcome.partitions().get(0);
         assertThat(lake.bars(partition)).isEqualTo(expected).isNotEmpty();
         assertThat(expected).allMatch(Bar::complete);
-        assertThat(partition.path())
-                .isEqualTo("bars/venue=binance/bar=time-1m/symbol=BTCUSDT/date=2024-01-01.parquet");
+        assertThat(partition.path()).isEqualTo("bars/venue=binance/bar=time-1m/symbol=BTCUSDT/date=2024-01-01.parquet");
         assertThat(partition.layer()).isEqualTo("bars");
         assertThat(partition.dataset()).isEqualTo("time-1m");
         assertThat(partition.rows()).isEqualTo(expected.size());
@@ -54,7 +56,8 @@ class BarAggregateHandlerTest extends BarFiles {
         assertThat(partition.sha256()).isEqualTo(lake.sha256(partition.path()));
         assertThat(partition.bytes()).isEqualTo(Files.size(lake.resolve(partition.path())));
         assertThat(partition.firstTime()).contains(instant(expected.get(0).openTime()));
-        assertThat(partition.lastTime()).contains(instant(expected.get(expected.size() - 1).closeTime()));
+        assertThat(partition.lastTime())
+                .contains(instant(expected.get(expected.size() - 1).closeTime()));
     }
 
     @Test
@@ -62,17 +65,21 @@ class BarAggregateHandlerTest extends BarFiles {
         List<TestTrade> trades = ofDay(FIRST, new RandomTrades(2, DataType.TRADES, true).list(2_000));
         String ticks = lake.ticks(FIRST, DataType.TRADES, trades);
 
-        PartitionEntry plain = runOne(order("time-1h(empty=flat)", FIRST, DataType.TRADES, List.of(ticks), Optional.empty()));
+        PartitionEntry plain =
+                runOne(order("time-1h(empty=flat)", FIRST, DataType.TRADES, List.of(ticks), Optional.empty()));
         PartitionEntry rich =
                 runOne(order("time-1h(empty=flat)+features", FIRST, DataType.TRADES, List.of(ticks), Optional.empty()));
 
         assertThat(rich.dataset()).isEqualTo("time-1h(empty=flat)+features");
         assertThat(rich.path())
-                .isEqualTo("bars/venue=binance/bar=time-1h(empty%3Dflat)+features/symbol=BTCUSDT/date=2024-01-01.parquet");
+                .isEqualTo(
+                        "bars/venue=binance/bar=time-1h(empty%3Dflat)+features/symbol=BTCUSDT/date=2024-01-01.parquet");
         assertThat(lake.barsByDuckDb()).containsExactly(plain.dataset(), rich.dataset());
         assertThat(lake.footer(rich)).containsEntry("barmill.bar", "time-1h(empty=flat)+features");
-        assertThat(lake.bars(rich)).hasSameSizeAs(lake.bars(plain)).allSatisfy(bar ->
-                assertThat(bar.extras().equals(ExtraValues.NONE)).isEqualTo(bar.tradeCount() == 0));
+        assertThat(lake.bars(rich))
+                .hasSameSizeAs(lake.bars(plain))
+                .allSatisfy(
+                        bar -> assertThat(bar.extras().equals(ExtraValues.NONE)).isEqualTo(bar.tradeCount() == 0));
     }
 
     @Test
@@ -82,8 +89,10 @@ class BarAggregateHandlerTest extends BarFiles {
         String second = lake.ticks(SECOND, DataType.TRADES, List.of(trade(MIDNIGHT - 5, 3), trade(MIDNIGHT + 10, 4)));
 
         // When
-        PartitionEntry before = runOne(order("time-1d", FIRST, DataType.TRADES, List.of(first, second), Optional.empty()));
-        PartitionEntry after = runOne(order("time-1d", SECOND, DataType.TRADES, List.of(first, second), Optional.empty()));
+        PartitionEntry before =
+                runOne(order("time-1d", FIRST, DataType.TRADES, List.of(first, second), Optional.empty()));
+        PartitionEntry after =
+                runOne(order("time-1d", SECOND, DataType.TRADES, List.of(first, second), Optional.empty()));
 
         // Then
         assertThat(ids(before)).containsExactly("1-3 2");
@@ -93,8 +102,15 @@ class BarAggregateHandlerTest extends BarFiles {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tick-70", "volume-100000", "dollar-1e9", "volume-split-500000", "volume-auto-10", "range-0.01",
-                "run-tick-ewma(init=200,window=50,min=10)", "tick-70+features", "volume-split-500000+features"
+                "tick-70",
+                "volume-100000",
+                "dollar-1e9",
+                "volume-split-500000",
+                "volume-auto-10",
+                "range-0.01",
+                "run-tick-ewma(init=200,window=50,min=10)",
+                "tick-70+features",
+                "volume-split-500000+features"
             })
     void chainOfDaysGivesTheBarsOfOneRun(String bar) throws Exception {
         // Given
@@ -118,7 +134,8 @@ class BarAggregateHandlerTest extends BarFiles {
                 .containsExactlyElementsOf(expected)
                 .isNotEmpty();
         assertThat(one.state())
-                .contains("bars/venue=binance/bar=" + spec.name().replace("=", "%3D") + "/symbol=BTCUSDT/date=2024-01-01.state.json");
+                .contains("bars/venue=binance/bar=" + spec.name().replace("=", "%3D")
+                        + "/symbol=BTCUSDT/date=2024-01-01.state.json");
         assertThat(Files.readString(lake.resolve(two.state().orElseThrow()))).isEqualTo(builder.state());
     }
 
@@ -153,7 +170,16 @@ class BarAggregateHandlerTest extends BarFiles {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"time-7m", "time-90m", "time-5h", "time-7m(empty=flat)", "time-2d", "time-1w", "time-1d(empty=flat)"})
+    @ValueSource(
+            strings = {
+                "time-7m",
+                "time-90m",
+                "time-5h",
+                "time-7m(empty=flat)",
+                "time-2d",
+                "time-1w",
+                "time-1d(empty=flat)"
+            })
     void timeBarsAcrossMidnightAreThoseOfOneRun(String bar) throws Exception {
         // Given: files cut by arrival, so that each begins with late rows of the day before.
         long seed = System.nanoTime();
@@ -164,7 +190,9 @@ class BarAggregateHandlerTest extends BarFiles {
         List<String> files = new ArrayList<>();
         for (LocalDate day : days) {
             boolean isFirst = day.equals(FIRST);
-            files.add(lake.ticks(day, DataType.AGG_TRADES,
+            files.add(lake.ticks(
+                    day,
+                    DataType.AGG_TRADES,
                     isFirst ? early : day.equals(SECOND) ? late : List.of(trade(Trades.startOf(day) + 5, 1_000_000))));
         }
 
@@ -176,7 +204,8 @@ class BarAggregateHandlerTest extends BarFiles {
             PartitionEntry partition = runOne(order(bar, days.get(i), DataType.AGG_TRADES, inputs, state));
             state = partition.state();
             long end = Trades.startOf(days.get(i).plusDays(1));
-            assertThat(lake.bars(partition)).allMatch(one -> one.closeTime() <= end && one.closeTime() > end - 86_400_000_000L);
+            assertThat(lake.bars(partition))
+                    .allMatch(one -> one.closeTime() <= end && one.closeTime() > end - 86_400_000_000L);
             bars.addAll(lake.bars(partition));
         }
 
@@ -194,8 +223,17 @@ class BarAggregateHandlerTest extends BarFiles {
     void latencyIsAddedToTheMomentABarIsKnown() throws Exception {
         String ticks = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 9, 1)));
 
-        PartitionEntry partition = runOne(new AggregateTaskParams("binance", DataType.TRADES, "BTCUSDT", "tick-1", FIRST,
-                List.of(ticks), Optional.empty(), 250_000, List.of(), "fingerprint"));
+        PartitionEntry partition = runOne(new AggregateTaskParams(
+                "binance",
+                DataType.TRADES,
+                "BTCUSDT",
+                "tick-1",
+                FIRST,
+                List.of(ticks),
+                Optional.empty(),
+                250_000,
+                List.of(),
+                "fingerprint"));
 
         assertThat(lake.bars(partition)).extracting(Bar::availableAt).containsExactly(MIDNIGHT - 9 + 250_000);
     }
@@ -209,7 +247,8 @@ class BarAggregateHandlerTest extends BarFiles {
         assertThat(partition.rows()).isZero();
         assertThat(partition.firstTime()).isEmpty();
         assertThat(lake.bars(partition)).isEmpty();
-        assertThat(Files.readString(lake.resolve(partition.state().orElseThrow()))).contains("\"trade_count\":1");
+        assertThat(Files.readString(lake.resolve(partition.state().orElseThrow())))
+                .contains("\"trade_count\":1");
     }
 
     @ParameterizedTest
@@ -217,8 +256,8 @@ class BarAggregateHandlerTest extends BarFiles {
     void anotherAttemptGivesTheSameBytes(String bar) throws Exception {
         // Given
         List<TestTrade> trades = ofDay(FIRST, new RandomTrades(9, DataType.TRADES, true).list(2_000));
-        AggregateTaskParams order =
-                order(bar, FIRST, DataType.TRADES, List.of(lake.ticks(FIRST, DataType.TRADES, trades)), Optional.empty());
+        AggregateTaskParams order = order(
+                bar, FIRST, DataType.TRADES, List.of(lake.ticks(FIRST, DataType.TRADES, trades)), Optional.empty());
         PartitionEntry before = runOne(order);
         byte[] bars = Files.readAllBytes(lake.resolve(before.path()));
         Optional<String> state = stateOf(before);
@@ -258,12 +297,20 @@ class BarAggregateHandlerTest extends BarFiles {
     void progressCountsRowsAndEveryBatchIsACheckpoint() throws Exception {
         List<TestTrade> trades = ofDay(FIRST, new RandomTrades(2, DataType.TRADES, false).list(20_000));
         AggregateTaskParams order = order(
-                "time-1h", FIRST, DataType.TRADES, List.of(lake.ticks(FIRST, DataType.TRADES, trades)), Optional.empty());
+                "time-1h",
+                FIRST,
+                DataType.TRADES,
+                List.of(lake.ticks(FIRST, DataType.TRADES, trades)),
+                Optional.empty());
         FakeTaskContext context = FakeTaskContext.of(params(order), 1);
 
         handler.run(context);
 
-        assertThat(context.progress()).startsWith(0L).endsWith((long) trades.size()).isSorted();
-        assertThat(context.checkpoints()).isGreaterThanOrEqualTo(context.progress().size());
+        assertThat(context.progress())
+                .startsWith(0L)
+                .endsWith((long) trades.size())
+                .isSorted();
+        assertThat(context.checkpoints())
+                .isGreaterThanOrEqualTo(context.progress().size());
     }
 }

@@ -33,8 +33,8 @@ class BarFileFaultsTest extends BarFiles {
     @ValueSource(strings = {"time-1m", "tick-5"})
     void attemptThatEndsAtAnyCheckpointLeavesTheLakeAsItWas(String bar) throws Exception {
         List<TestTrade> trades = ofDay(FIRST, new RandomTrades(3, DataType.TRADES, false).list(100));
-        AggregateTaskParams order =
-                order(bar, FIRST, DataType.TRADES, List.of(lake.ticks(FIRST, DataType.TRADES, trades)), Optional.empty());
+        AggregateTaskParams order = order(
+                bar, FIRST, DataType.TRADES, List.of(lake.ticks(FIRST, DataType.TRADES, trades)), Optional.empty());
         FakeTaskContext whole = FakeTaskContext.of(params(order), 1);
         List<Path> before = lake.files();
         int checkpoints = 0;
@@ -56,7 +56,8 @@ class BarFileFaultsTest extends BarFiles {
 
     @Test
     void missingInputIsNamed() throws Exception {
-        AggregateTaskParams order = order("time-1m", FIRST, DataType.TRADES, List.of("ticks/none.parquet"), Optional.empty());
+        AggregateTaskParams order =
+                order("time-1m", FIRST, DataType.TRADES, List.of("ticks/none.parquet"), Optional.empty());
 
         assertFails(order, ErrorCode.LAKE_FILE_MISSING, "ticks/none.parquet");
     }
@@ -106,12 +107,12 @@ class BarFileFaultsTest extends BarFiles {
 
     @Test
     void rowThatNoTradeHasIsNamedWithItsFile() throws Exception {
-        TradeBatch batch = TestTrade.batches(List.of(trade(MIDNIGHT - 1, 1)), DataType.TRADES, 1).get(0);
+        TradeBatch batch = TestTrade.batches(List.of(trade(MIDNIGHT - 1, 1)), DataType.TRADES, 1)
+                .get(0);
         batch.amounts[0] = -1;
         String path = lake.batches(FIRST, DataType.TRADES, List.of(batch));
 
-        assertFails(
-                order("time-1m", FIRST, DataType.TRADES, List.of(path), Optional.empty()), ErrorCode.BAD_ROW, path);
+        assertFails(order("time-1m", FIRST, DataType.TRADES, List.of(path), Optional.empty()), ErrorCode.BAD_ROW, path);
     }
 
     @Test
@@ -122,7 +123,8 @@ class BarFileFaultsTest extends BarFiles {
 
         assertFails(
                 order("volume-split-1", FIRST, DataType.TRADES, List.of(path), Optional.empty()),
-                ErrorCode.TOO_MANY_BARS, path);
+                ErrorCode.TOO_MANY_BARS,
+                path);
     }
 
     @Test
@@ -139,8 +141,9 @@ class BarFileFaultsTest extends BarFiles {
     @Test
     void orderThatIsNoneIsRefused() {
         assertThatThrownBy(() -> handler.run(FakeTaskContext.of("{\"venue\":", 1)))
-                .isInstanceOfSatisfying(BarmillException.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo(ErrorCode.MALFORMED_JSON));
+                .isInstanceOfSatisfying(
+                        BarmillException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.MALFORMED_JSON));
     }
 
     private void assertFails(AggregateTaskParams order, ErrorCode code, String inMessage) throws IOException {

@@ -62,7 +62,8 @@ abstract class BarFiles {
     static AggregateTaskParams order(
             String bar, LocalDate day, DataType type, List<String> inputs, Optional<String> state) {
         String name = BarSpec.parse("bar", bar).name();
-        return new AggregateTaskParams("binance", type, "BTCUSDT", name, day, inputs, state, 0, List.of(), "fingerprint");
+        return new AggregateTaskParams(
+                "binance", type, "BTCUSDT", name, day, inputs, state, 0, List.of(), "fingerprint");
     }
 
     static TestTrade trade(long time, long id) {

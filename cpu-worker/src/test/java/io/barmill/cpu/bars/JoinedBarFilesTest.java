@@ -53,24 +53,33 @@ class JoinedBarFilesTest {
     @Test
     void lastRowOfTheDayBeforeCarriesOver() throws Exception {
         // Given
-        String ticks = lake.ticks(SECOND, DataType.TRADES, List.of(
-                TestTrade.of(MIDNIGHT + 5, 1, Side.BUY, "100", "1"),
-                TestTrade.of(MIDNIGHT + 3_600_000_000L, 2, Side.BUY, "100", "1")));
+        String ticks = lake.ticks(
+                SECOND,
+                DataType.TRADES,
+                List.of(
+                        TestTrade.of(MIDNIGHT + 5, 1, Side.BUY, "100", "1"),
+                        TestTrade.of(MIDNIGHT + 3_600_000_000L, 2, Side.BUY, "100", "1")));
         String tickers = rows(FIRST, DataType.DERIVATIVE_TICKER, row(MIDNIGHT - 9_000_000, "funding_rate", 0.5));
         String later = rows(SECOND, DataType.DERIVATIVE_TICKER, row(MIDNIGHT + 1_800_000_000L, "funding_rate", 0.7));
         String book = rows(SECOND, DataType.BOOK_SNAPSHOT_5, row(MIDNIGHT + 1, "bid_price_1", 99.0));
 
         // When
-        PartitionEntry partition = run(order(ticks, List.of(
-                new AggregateTaskParams.Joined("book", DataType.BOOK_SNAPSHOT_5, List.of(book)),
-                new AggregateTaskParams.Joined("ticker", DataType.DERIVATIVE_TICKER, List.of(tickers, later)))));
+        PartitionEntry partition = run(order(
+                ticks,
+                List.of(
+                        new AggregateTaskParams.Joined("book", DataType.BOOK_SNAPSHOT_5, List.of(book)),
+                        new AggregateTaskParams.Joined(
+                                "ticker", DataType.DERIVATIVE_TICKER, List.of(tickers, later)))));
 
         // Then
         try (Duck duck = new Duck()) {
-            assertThat(duck.query("SELECT ticker_funding_rate, ticker_age_seconds, book_mid, book_age_seconds, trade_count"
-                            + " FROM read_parquet('" + lake.resolve(partition.path()) + "') ORDER BY open_time"))
+            assertThat(duck.query(
+                            "SELECT ticker_funding_rate, ticker_age_seconds, book_mid, book_age_seconds, trade_count"
+                                    + " FROM read_parquet('" + lake.resolve(partition.path())
+                                    + "') ORDER BY open_time"))
                     .containsExactly(
-                            Arrays.asList(0.5, 69.0, null, 59.999999, 1L), Arrays.asList(0.7, 1860.0, null, 3659.999999, 1L));
+                            Arrays.asList(0.5, 69.0, null, 59.999999, 1L),
+                            Arrays.asList(0.7, 1860.0, null, 3659.999999, 1L));
         }
         assertThat(partition.path())
                 .isEqualTo("bars/venue=binance/bar=time-1m+book+ticker/symbol=BTCUSDT/date=2024-01-02.parquet");
@@ -79,7 +88,8 @@ class JoinedBarFilesTest {
 
     @Test
     void seriesThatIsNotThereHasNoneOfItsColumns() throws Exception {
-        String ticks = lake.ticks(SECOND, DataType.TRADES, List.of(TestTrade.of(MIDNIGHT + 5, 1, Side.BUY, "100", "1")));
+        String ticks =
+                lake.ticks(SECOND, DataType.TRADES, List.of(TestTrade.of(MIDNIGHT + 5, 1, Side.BUY, "100", "1")));
 
         PartitionEntry partition = run(order(ticks, List.of()));
 
@@ -92,10 +102,11 @@ class JoinedBarFilesTest {
 
     @Test
     void seriesThatTheBarHasNoColumnsOfIsRefused() throws Exception {
-        String ticks = lake.ticks(SECOND, DataType.TRADES, List.of(TestTrade.of(MIDNIGHT + 5, 1, Side.BUY, "100", "1")));
+        String ticks =
+                lake.ticks(SECOND, DataType.TRADES, List.of(TestTrade.of(MIDNIGHT + 5, 1, Side.BUY, "100", "1")));
 
-        assertThatThrownBy(() -> run(order(ticks, List.of(
-                        new AggregateTaskParams.Joined("ticker", DataType.QUOTES, List.of("x"))))))
+        assertThatThrownBy(() -> run(
+                        order(ticks, List.of(new AggregateTaskParams.Joined("ticker", DataType.QUOTES, List.of("x"))))))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining("what time-1m+book+ticker has columns of");
     }
@@ -123,7 +134,16 @@ class JoinedBarFilesTest {
     }
 
     private static AggregateTaskParams order(String ticks, List<AggregateTaskParams.Joined> joined) {
-        return new AggregateTaskParams("binance", DataType.TRADES, "BTCUSDT", "time-1m+book+ticker", SECOND, List.of(ticks),
-                Optional.empty(), 0, joined, "fingerprint");
+        return new AggregateTaskParams(
+                "binance",
+                DataType.TRADES,
+                "BTCUSDT",
+                "time-1m+book+ticker",
+                SECOND,
+                List.of(ticks),
+                Optional.empty(),
+                0,
+                joined,
+                "fingerprint");
     }
 }

@@ -89,8 +89,9 @@ final class LakeFolder {
 
     List<Bar> bars(PartitionEntry partition) throws SQLException {
         List<Bar> bars = new ArrayList<>();
-        String sql = "SELECT epoch_us(open_time), epoch_us(close_time), epoch_us(available_at), * EXCLUDE (open_time, close_time, available_at) FROM '"
-                + resolve(partition.path()) + "'";
+        String sql =
+                "SELECT epoch_us(open_time), epoch_us(close_time), epoch_us(available_at), * EXCLUDE (open_time, close_time, available_at) FROM '"
+                        + resolve(partition.path()) + "'";
         try (Connection connection = Duck.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
@@ -102,7 +103,6 @@ final class LakeFolder {
     }
 
     /** Not by the DriverManager: where a service was tested before in this process, it knows that one's drivers only. */
-
     private static Bar bar(ResultSet row) throws SQLException {
         return new Bar(
                 row.getLong(1),

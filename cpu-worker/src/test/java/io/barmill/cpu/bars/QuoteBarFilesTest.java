@@ -59,7 +59,8 @@ class QuoteBarFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quote-time-1s", "quote-time-1m", "quote-time-7m", "quote-time-1h(empty=flat)", "quote-tick-70"})
+    @ValueSource(
+            strings = {"quote-time-1s", "quote-time-1m", "quote-time-7m", "quote-time-1h(empty=flat)", "quote-tick-70"})
     void daysOneAfterTheOtherHaveTheBarsOfOneRun(String bar) throws Exception {
         // Given: the second file begins with rows of the first day, among them some that go back in time.
         long seed = System.nanoTime();
@@ -73,7 +74,8 @@ class QuoteBarFilesTest {
         boolean goesByClock = BarKind.parse("bar", bar).goesByClock();
 
         // When
-        PartitionEntry first = runOne(order(bar, FIRST, goesByClock ? List.of(one, two) : List.of(one), Optional.empty()));
+        PartitionEntry first =
+                runOne(order(bar, FIRST, goesByClock ? List.of(one, two) : List.of(one), Optional.empty()));
         PartitionEntry second = runOne(order(bar, SECOND, List.of(two), first.state()));
 
         // Then
@@ -82,7 +84,9 @@ class QuoteBarFilesTest {
         QuoteBarBuilder builder = spec.builder(expected::add);
         TestQuote.batches(quotes, DataType.BOOK_TICKER, 500).forEach(batch -> builder.add(batch, 0, batch.size()));
         builder.closeUntil(Trades.startOf(SECOND.plusDays(1)));
-        List<QuoteBar> early = expected.stream().filter(each -> each.closeTime() <= Trades.startOf(SECOND)).toList();
+        List<QuoteBar> early = expected.stream()
+                .filter(each -> each.closeTime() <= Trades.startOf(SECOND))
+                .toList();
         List<List<Object>> both = new ArrayList<>(rows(lake.resolve(first.path())));
         if (goesByClock) {
             assertThat(both).as("seed %d", seed).hasSize(early.size());
@@ -90,8 +94,9 @@ class QuoteBarFilesTest {
         both.addAll(rows(lake.resolve(second.path())));
         assertThat(both).as("seed %d", seed).isEqualTo(rows(write(expected)));
         assertThat(Files.readString(lake.resolve(second.state().orElseThrow()))).isEqualTo(builder.state());
-        assertThat(first.path()).isEqualTo("bars/venue=binance/bar=" + spec.name().replace("=", "%3D")
-                + "/symbol=BTCUSDT/date=2024-01-01.parquet");
+        assertThat(first.path())
+                .isEqualTo("bars/venue=binance/bar=" + spec.name().replace("=", "%3D")
+                        + "/symbol=BTCUSDT/date=2024-01-01.parquet");
         assertThat(first.rows() + second.rows()).isEqualTo(expected.size());
     }
 
@@ -116,14 +121,20 @@ class QuoteBarFilesTest {
     @Test
     void faultsNameTheFile() throws Exception {
         String ticks = ticks(FIRST, DataType.QUOTES, new RandomQuotes(3).list(5));
-        assertFails(order("quote-time-1m", FIRST, List.of(ticks), Optional.empty()), ErrorCode.LAKE_FILE_CORRUPT, ticks);
-        assertFails(order("quote-time-1m", FIRST, List.of("none"), Optional.empty()), ErrorCode.LAKE_FILE_MISSING, "none");
-        String bad = ticks(FIRST, DataType.BOOK_TICKER,
-                List.of(TestQuote.of(Trades.startOf(FIRST), "1", "-1", "2", "1")));
+        assertFails(
+                order("quote-time-1m", FIRST, List.of(ticks), Optional.empty()), ErrorCode.LAKE_FILE_CORRUPT, ticks);
+        assertFails(
+                order("quote-time-1m", FIRST, List.of("none"), Optional.empty()), ErrorCode.LAKE_FILE_MISSING, "none");
+        String bad =
+                ticks(FIRST, DataType.BOOK_TICKER, List.of(TestQuote.of(Trades.startOf(FIRST), "1", "-1", "2", "1")));
         assertFails(order("quote-time-1m", FIRST, List.of(bad), Optional.empty()), ErrorCode.BAD_ROW, bad);
-        String good = ticks(FIRST, DataType.BOOK_TICKER, List.of(TestQuote.of(Trades.startOf(FIRST), "1", "1", "2", "1")));
-        String state = runOne(order("quote-tick-2", FIRST, List.of(good), Optional.empty())).state().orElseThrow();
-        assertFails(order("quote-tick-3", SECOND, List.of(good), Optional.of(state)), ErrorCode.BAR_STATE_UNUSABLE, state);
+        String good =
+                ticks(FIRST, DataType.BOOK_TICKER, List.of(TestQuote.of(Trades.startOf(FIRST), "1", "1", "2", "1")));
+        String state = runOne(order("quote-tick-2", FIRST, List.of(good), Optional.empty()))
+                .state()
+                .orElseThrow();
+        assertFails(
+                order("quote-tick-3", SECOND, List.of(good), Optional.of(state)), ErrorCode.BAR_STATE_UNUSABLE, state);
     }
 
     private void assertFails(AggregateTaskParams order, ErrorCode code, String inMessage) throws IOException {
@@ -169,6 +180,7 @@ class QuoteBarFilesTest {
     }
 
     private static AggregateTaskParams order(String bar, LocalDate day, List<String> inputs, Optional<String> state) {
-        return new AggregateTaskParams("binance", DataType.BOOK_TICKER, "BTCUSDT", bar, day, inputs, state, 0, List.of(), "fingerprint");
+        return new AggregateTaskParams(
+                "binance", DataType.BOOK_TICKER, "BTCUSDT", bar, day, inputs, state, 0, List.of(), "fingerprint");
     }
 }

@@ -51,17 +51,27 @@ class RealDayTest {
             Path archive = vision.resolve("data/spot/daily/aggTrades/XRPETH/XRPETH-aggTrades-" + day + ".zip");
             String ticks = lake.batches(day, DataType.AGG_TRADES, batches(archive));
             AggregateTaskParams order = new AggregateTaskParams(
-                    "binance", DataType.AGG_TRADES, "XRPETH", "time-" + interval, day, List.of(ticks), Optional.empty(),
-                    0, List.of(), "");
+                    "binance",
+                    DataType.AGG_TRADES,
+                    "XRPETH",
+                    "time-" + interval,
+                    day,
+                    List.of(ticks),
+                    Optional.empty(),
+                    0,
+                    List.of(),
+                    "");
             TaskOutcome outcome = handler.run(FakeTaskContext.of(JSON.writeValueAsString(order), 1));
-            PartitionEntry partition = ((TaskOutcome.Succeeded) outcome).partitions().get(0);
+            PartitionEntry partition =
+                    ((TaskOutcome.Succeeded) outcome).partitions().get(0);
             bars.addAll(lake.bars(partition));
         }
 
         // Then
         assertThat(bars).allMatch(Bar::complete);
         try (Stream<String> expected = Files.lines(candles)) {
-            assertThat(bars.stream().map(RealDayTest::line)).containsExactlyElementsOf(expected.skip(1).toList());
+            assertThat(bars.stream().map(RealDayTest::line))
+                    .containsExactlyElementsOf(expected.skip(1).toList());
         }
     }
 

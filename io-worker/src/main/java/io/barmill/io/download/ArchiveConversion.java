@@ -61,9 +61,15 @@ final class ArchiveConversion {
     private StagedTicks whole(TickConversion conversion, ReservedArchive held, ArchivePeriod period, RowErrors errors)
             throws IOException {
         try (TickReader reader = open(held, errors)) {
-            StagedTicks staged = conversion.toDays(reader, held.archive().name(), period.days(), day -> lake.stage(
-                    lake.layout().ticks(series.day(day)), context.claim().tag()));
-            List<FileSummary> files = staged.days().stream().map(StagedTicks.Day::facts).toList();
+            StagedTicks staged = conversion.toDays(
+                    reader,
+                    held.archive().name(),
+                    period.days(),
+                    day -> lake.stage(
+                            lake.layout().ticks(series.day(day)),
+                            context.claim().tag()));
+            List<FileSummary> files =
+                    staged.days().stream().map(StagedTicks.Day::facts).toList();
             held.facts().read(staged.rows(), TimeSpan.of(files));
             return staged;
         }
@@ -71,7 +77,8 @@ final class ArchiveConversion {
 
     /** The day's rows of all archives, by exchange time. */
     private StagedTicks stitched(
-            TickConversion conversion, ArchiveReservations held, ArchivePeriod period, RowErrors errors) throws IOException {
+            TickConversion conversion, ArchiveReservations held, ArchivePeriod period, RowErrors errors)
+            throws IOException {
         LocalDate day = period.firstDay();
         List<StitchedTrades.Part> parts = held.all().stream()
                 .<StitchedTrades.Part>map(archive -> new StitchedTrades.Part() {
@@ -94,17 +101,22 @@ final class ArchiveConversion {
                 micros(period.lastDay().plusDays(1)),
                 held.all().get(0).room().path(),
                 context::checkpoint)) {
-            return conversion.toDay(reader, day, date -> lake.stage(
-                    lake.layout().ticks(series.day(date)), context.claim().tag()));
+            return conversion.toDay(
+                    reader,
+                    day,
+                    date -> lake.stage(
+                            lake.layout().ticks(series.day(date)),
+                            context.claim().tag()));
         }
     }
 
     private TickReader open(ReservedArchive held, RowErrors errors) throws IOException {
         Archive archive = held.archive();
-        InputStream csv = switch (archive.packing()) {
-            case ZIP -> Archives.zip(held.facts().download().file(), archive.name());
-            case GZIP -> Archives.gzip(held.facts().download().file(), archive.name());
-        };
+        InputStream csv =
+                switch (archive.packing()) {
+                    case ZIP -> Archives.zip(held.facts().download().file(), archive.name());
+                    case GZIP -> Archives.gzip(held.facts().download().file(), archive.name());
+                };
         try {
             return archive.format().reader(csv, archive.name(), contract, errors);
         } catch (BarmillException e) {

@@ -87,8 +87,10 @@ final class ArchiveFetch {
     private void compareAgain(Archive archive, Download download) throws IOException {
         String published = checksum(archive).orElse("no checksum any more");
         if (!published.equals(download.sha256())) {
-            throw new BarmillException(ErrorCode.CHECKSUM_MISMATCH, archive.url() + " has SHA-256 " + download.sha256()
-                    + " in its " + download.bytes() + " bytes, published is " + published);
+            throw new BarmillException(
+                    ErrorCode.CHECKSUM_MISMATCH,
+                    archive.url() + " has SHA-256 " + download.sha256() + " in its " + download.bytes()
+                            + " bytes, published is " + published);
         }
         LOG.infof("archive replaced by its venue while it was downloaded archive=%s", archive.url());
     }

@@ -31,8 +31,7 @@ final class ArchiveReservations implements Closeable {
      * @param busy is told of one that another attempt has, where there is one
      */
     static Optional<ArchiveReservations> take(
-            Scratch scratch, String source, List<Archive> wanted, Consumer<Archive> busy)
-            throws IOException {
+            Scratch scratch, String source, List<Archive> wanted, Consumer<Archive> busy) throws IOException {
         ArchiveReservations held = new ArchiveReservations();
         for (Archive archive : wanted) {
             String url = archive.url().toString();
@@ -63,7 +62,8 @@ final class ArchiveReservations implements Closeable {
 
     /** Their names, for a message. */
     String names() {
-        return String.join(" and ", archives.stream().map(each -> each.archive().name()).toList());
+        return String.join(
+                " and ", archives.stream().map(each -> each.archive().name()).toList());
     }
 
     /** Their addresses, what a file of the lake is made from: one after the other, in the order of time. */

@@ -29,12 +29,13 @@ public final class PublishedChecksum {
         Matcher line = LINE.matcher(text);
         if (!line.matches()) {
             String start = text.substring(0, Math.min(text.length(), EXCERPT));
-            throw new BarmillException(ErrorCode.CHECKSUM_MISMATCH,
+            throw new BarmillException(
+                    ErrorCode.CHECKSUM_MISMATCH,
                     url + " holds no checksum with a name, its " + file.length + " bytes start with: " + start);
         }
         if (!line.group(2).equals(archive)) {
-            throw new BarmillException(ErrorCode.CHECKSUM_MISMATCH,
-                    url + " is about " + line.group(2) + ", expected " + archive);
+            throw new BarmillException(
+                    ErrorCode.CHECKSUM_MISMATCH, url + " is about " + line.group(2) + ", expected " + archive);
         }
         return line.group(1).toLowerCase(Locale.ROOT);
     }

@@ -27,7 +27,8 @@ final class SupersededFiles {
      * @param url the archive's address
      * @param made what the present version gives
      */
-    List<String> withoutRows(DownloadedSeries series, ArchivePeriod period, String url, Collection<PartitionEntry> made) {
+    List<String> withoutRows(
+            DownloadedSeries series, ArchivePeriod period, String url, Collection<PartitionEntry> made) {
         List<String> present = made.stream().map(PartitionEntry::path).toList();
         PartitionFilter filter = new PartitionFilter(
                 Optional.empty(),

@@ -80,8 +80,8 @@ public class TickDownloadHandler implements TaskHandler {
             return new TaskOutcome.HandedBack("another task makes some of these days at this moment", BUSY_PAUSE);
         }
         List<String> busy = new ArrayList<>();
-        Optional<ArchiveReservations> held =
-                ArchiveReservations.take(scratch, venue.id(), archives, archive -> busy.add(archive.url().toString()));
+        Optional<ArchiveReservations> held = ArchiveReservations.take(
+                scratch, venue.id(), archives, archive -> busy.add(archive.url().toString()));
         if (held.isEmpty()) {
             return new TaskOutcome.HandedBack(
                     String.join(", ", busy) + " is in the hands of another attempt on this disk", BUSY_PAUSE);
@@ -101,9 +101,13 @@ public class TickDownloadHandler implements TaskHandler {
                 held.workOn(archive);
                 fetch(context, venue, archive);
             }
-            DownloadedSeries series = new DownloadedSeries(venue.lakeVenue(order.market()), order.type(), order.interval(),
+            DownloadedSeries series = new DownloadedSeries(
+                    venue.lakeVenue(order.market()),
+                    order.type(),
+                    order.interval(),
                     venue.symbol("symbol", order.symbol()));
-            TaskOutcome outcome = new TickPublication(lake, earlier, series, config.badRowShare(), context).run(order, held);
+            TaskOutcome outcome =
+                    new TickPublication(lake, earlier, series, config.badRowShare(), context).run(order, held);
             held.done();
             return outcome;
         } catch (TaskAbortedException e) {
@@ -124,8 +128,14 @@ public class TickDownloadHandler implements TaskHandler {
      */
     private static Set<String> outputs(DownloadTaskParams order, List<Archive> archives) {
         Set<String> outputs = order.archivePeriod().days().stream()
-                .map(day -> String.join(" ", TickPublication.LAYER, order.exchange(), order.market(), order.type().id(),
-                        order.symbol(), day.toString()))
+                .map(day -> String.join(
+                        " ",
+                        TickPublication.LAYER,
+                        order.exchange(),
+                        order.market(),
+                        order.type().id(),
+                        order.symbol(),
+                        day.toString()))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (archives.size() > 1) {
             archives.forEach(archive -> outputs.add("archive " + archive.url()));

@@ -49,7 +49,8 @@ final class TickPublication {
         String source = held.source();
         try (Quarantine quarantine = quarantine(period);
                 StagedTicks staged = conversion.run(held, order, footer(order, held), quarantine.errors())) {
-            long read = held.all().stream().mapToLong(each -> each.facts().rows()).sum();
+            long read =
+                    held.all().stream().mapToLong(each -> each.facts().rows()).sum();
             quarantine.end(held.names(), read);
             List<StagedTicks.Day> days = read == 0 ? List.of() : staged.days();
             List<PartitionEntry> partitions = new ArrayList<>();
@@ -63,7 +64,8 @@ final class TickPublication {
             days.forEach(day -> day.file().publish());
             List<String> removed = earlier.withoutRows(series, period, source, partitions);
             removed.forEach(lake::remove);
-            LOG.infof("archive converted taskId=%s attempt=%d archive=%s rows=%d files=%d",
+            LOG.infof(
+                    "archive converted taskId=%s attempt=%d archive=%s rows=%d files=%d",
                     context.claim().taskId(), context.claim().attempt(), held.names(), staged.rows(), days.size());
             return new TaskOutcome.Succeeded(
                     note(held, read, staged.rows(), days.size(), period) + note(quarantine) + note(removed),
@@ -75,9 +77,11 @@ final class TickPublication {
     }
 
     private Quarantine quarantine(ArchivePeriod period) {
-        return new Quarantine(badRowShare, () -> lake.stage(
-                lake.layout().quarantine(series.venue(), series.name(), series.symbol(), period.text()),
-                context.claim().tag()));
+        return new Quarantine(
+                badRowShare,
+                () -> lake.stage(
+                        lake.layout().quarantine(series.venue(), series.name(), series.symbol(), period.text()),
+                        context.claim().tag()));
     }
 
     /** Of several archives the addresses and sums stand one after the other, in the order of time. */
@@ -85,8 +89,9 @@ final class TickPublication {
         Map<String, String> footer = new TreeMap<>();
         footer.put("barmill.source_url", held.source());
         footer.put("barmill.source_sha256", String.join(" ", held.checksums()));
-        List<String> published =
-                held.all().stream().flatMap(each -> each.facts().published().stream()).toList();
+        List<String> published = held.all().stream()
+                .flatMap(each -> each.facts().published().stream())
+                .toList();
         if (!published.isEmpty()) {
             footer.put("barmill.published_sha256", String.join(" ", published));
         }
@@ -134,7 +139,8 @@ final class TickPublication {
     }
 
     private static String note(Quarantine quarantine) {
-        return quarantine.file()
+        return quarantine
+                .file()
                 .map(file -> "; " + quarantine.rows() + " rows could not be read and are in " + file.target())
                 .orElse("");
     }

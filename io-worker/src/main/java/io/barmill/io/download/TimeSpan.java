@@ -18,7 +18,8 @@ import java.util.Optional;
 public record TimeSpan(
         Optional<String> firstId, Optional<String> lastId, Optional<Instant> firstTime, Optional<Instant> lastTime) {
     /** From nowhere to nowhere. */
-    public static final TimeSpan NONE = new TimeSpan(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final TimeSpan NONE =
+            new TimeSpan(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** @param all in the order of their rows */
     public static TimeSpan of(List<FileSummary> all) {
@@ -33,9 +34,7 @@ public record TimeSpan(
 
     /** Of a source that was read to its end. */
     public static TimeSpan of(SourceBounds source) {
-        return source.rows() == 0
-                ? NONE
-                : of(source.firstId(), source.lastId(), source.firstTime(), source.lastTime());
+        return source.rows() == 0 ? NONE : of(source.firstId(), source.lastId(), source.firstTime(), source.lastTime());
     }
 
     private static TimeSpan of(String firstId, String lastId, long first, long last) {

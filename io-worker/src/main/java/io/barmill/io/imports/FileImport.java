@@ -77,7 +77,8 @@ final class FileImport {
                 StagedTicks staged = convert(quarantine, published)) {
             quarantine.end(file.name(), staged.rows());
             file.requireUnchanged();
-            List<LocalDate> made = staged.days().stream().map(StagedTicks.Day::date).toList();
+            List<LocalDate> made =
+                    staged.days().stream().map(StagedTicks.Day::date).toList();
             if (!reservations.reserve(context.claim(), resources(made))) {
                 return new TaskOutcome.HandedBack("another task makes some of these days at this moment", BUSY_PAUSE);
             }
@@ -90,8 +91,8 @@ final class FileImport {
             context.progress(rows, 0, "rows");
             context.checkpoint();
         });
-        Function<LocalDate, StagedFile> stage =
-                day -> lake.stage(lake.layout().ticks(imported.series().day(day)), context.claim().tag());
+        Function<LocalDate, StagedFile> stage = day -> lake.stage(
+                lake.layout().ticks(imported.series().day(day)), context.claim().tag());
         try (InputStream csv = Archives.sniffed(file.path(), file.name());
                 TickReader reader = imported.format().reader(csv, file.name(), order.contract(), quarantine.errors())) {
             Optional<ArchivePeriod> period = order.period().map(text -> ArchivePeriod.parse("period", text));
@@ -113,8 +114,9 @@ final class FileImport {
     private TaskOutcome publish(
             StagedTicks staged, Quarantine quarantine, Optional<String> published, Set<LocalDate> unchanged)
             throws IOException {
-        List<StagedTicks.Day> changed =
-                staged.days().stream().filter(day -> !unchanged.contains(day.date())).toList();
+        List<StagedTicks.Day> changed = staged.days().stream()
+                .filter(day -> !unchanged.contains(day.date()))
+                .toList();
         List<PartitionEntry> partitions = new ArrayList<>();
         changed.forEach(day -> partitions.add(partition(day)));
         if (quarantine.file().isPresent()) {
@@ -127,8 +129,9 @@ final class FileImport {
         }
         List<String> removed = days.withoutRows(partitions, unchanged);
         removed.forEach(lake::remove);
-        LOG.infof("file imported taskId=%s attempt=%d file=%s rows=%d files=%d", context.claim().taskId(),
-                context.claim().attempt(), file.name(), staged.rows(), changed.size());
+        LOG.infof(
+                "file imported taskId=%s attempt=%d file=%s rows=%d files=%d",
+                context.claim().taskId(), context.claim().attempt(), file.name(), staged.rows(), changed.size());
         return new TaskOutcome.Succeeded(
                 note(staged, unchanged, quarantine), List.of(entry(staged, published)), partitions, List.of(), removed);
     }
@@ -145,8 +148,14 @@ final class FileImport {
     /** The names by which downloads reserve their days. */
     private Set<String> resources(List<LocalDate> made) {
         return made.stream()
-                .map(day -> String.join(" ", TICKS, order.exchange(), order.market(), imported.format().type().id(),
-                        imported.series().symbol(), day.toString()))
+                .map(day -> String.join(
+                        " ",
+                        TICKS,
+                        order.exchange(),
+                        order.market(),
+                        imported.format().type().id(),
+                        imported.series().symbol(),
+                        day.toString()))
                 .collect(Collectors.toSet());
     }
 
@@ -154,7 +163,8 @@ final class FileImport {
         DownloadedSeries series = imported.series();
         String period = order.period().orElse(file.path().getFileName().toString());
         return lake.stage(
-                lake.layout().quarantine(series.venue(), series.name(), series.symbol(), period), context.claim().tag());
+                lake.layout().quarantine(series.venue(), series.name(), series.symbol(), period),
+                context.claim().tag());
     }
 
     private PartitionEntry partition(StagedTicks.Day day) {
@@ -201,7 +211,8 @@ final class FileImport {
     }
 
     private ArchiveEntry entry(StagedTicks staged, Optional<String> published) {
-        List<FileSummary> files = staged.days().stream().map(StagedTicks.Day::facts).toList();
+        List<FileSummary> files =
+                staged.days().stream().map(StagedTicks.Day::facts).toList();
         TimeSpan extent = TimeSpan.of(files);
         ArchiveState whole = published.isPresent() ? ArchiveState.VERIFIED : ArchiveState.INTACT;
         return new ArchiveEntry(
@@ -226,7 +237,8 @@ final class FileImport {
         }
         String rows = staged.rows() + " rows in " + staged.days().size() + " files";
         String same = unchanged.isEmpty() ? "" : ", " + unchanged.size() + " of which were there from the same bytes";
-        String bad = quarantine.file()
+        String bad = quarantine
+                .file()
                 .map(kept -> "; " + quarantine.rows() + " rows could not be read and are in " + kept.target())
                 .orElse("");
         return rows + same + bad;

@@ -66,12 +66,15 @@ public class FileImportHandler implements TaskHandler {
             context.checkpoint();
         });
         if (published.isPresent() && !published.get().equals(sha256)) {
-            throw new BarmillException(ErrorCode.CHECKSUM_MISMATCH, file.name() + " has SHA-256 " + sha256 + " in its "
-                    + file.bytes() + " bytes, the checksum beside it is " + published.get());
+            throw new BarmillException(
+                    ErrorCode.CHECKSUM_MISMATCH,
+                    file.name() + " has SHA-256 " + sha256 + " in its " + file.bytes()
+                            + " bytes, the checksum beside it is " + published.get());
         }
         ImportedDays days = new ImportedDays(manifest, lake, imported, sha256);
         if (days.areInTheLake()) {
-            return new TaskOutcome.Succeeded("the lake has the file as it is, there is nothing to do", List.of(), List.of());
+            return new TaskOutcome.Succeeded(
+                    "the lake has the file as it is, there is nothing to do", List.of(), List.of());
         }
         return new FileImport(lake, reservations, order, file, imported, days, limits.badRowShare(), context)
                 .run(published);

@@ -43,7 +43,8 @@ final class ImportedDays {
 
     /** True where every row of the file as it is now is in a tick file that was made from it. */
     boolean areInTheLake() {
-        Optional<ArchiveEntry> known = Optional.ofNullable(manifest.archives(List.of(imported.url())).get(imported.url()))
+        Optional<ArchiveEntry> known = Optional.ofNullable(
+                        manifest.archives(List.of(imported.url())).get(imported.url()))
                 .filter(entry -> TAKEN.contains(entry.state()))
                 .filter(entry -> entry.computedSha256().filter(sha256::equals).isPresent());
         if (known.isEmpty()) {
@@ -52,7 +53,8 @@ final class ImportedDays {
         List<PartitionEntry> files = partitions(Optional.of(TICKS)).stream()
                 .filter(file -> file.inputs().equals(sha256))
                 .toList();
-        return files.stream().mapToLong(PartitionEntry::rows).sum() == known.get().rows()
+        return files.stream().mapToLong(PartitionEntry::rows).sum()
+                        == known.get().rows()
                 && files.stream().allMatch(file -> lake.holds(file.path()));
     }
 
@@ -93,13 +95,20 @@ final class ImportedDays {
     private List<PartitionEntry> partitions(Optional<String> layer) {
         DownloadedSeries series = imported.series();
         return manifest.partitions(new PartitionFilter(
-                layer, Optional.of(series.venue()), Optional.of(series.name()), Optional.of(series.symbol()),
-                Optional.empty(), Optional.empty()));
+                layer,
+                Optional.of(series.venue()),
+                Optional.of(series.name()),
+                Optional.of(series.symbol()),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     private BarmillException conflict(PartitionEntry file) {
-        return new BarmillException(ErrorCode.IMPORT_CONFLICT, file.path() + " was made from "
-                + file.source().orElse("something else") + " with SHA-256 " + file.inputs() + ", the file has " + sha256
-                + "; replace it on purpose, or leave the file out");
+        return new BarmillException(
+                ErrorCode.IMPORT_CONFLICT,
+                file.path() + " was made from "
+                        + file.source().orElse("something else") + " with SHA-256 " + file.inputs() + ", the file has "
+                        + sha256
+                        + "; replace it on purpose, or leave the file out");
     }
 }

@@ -35,7 +35,10 @@ record ImportedSeries(TickFormat format, DownloadedSeries series, String url) {
             throw new InvalidFieldException("interval", order.interval().get(), "none: only klines have one");
         }
         DownloadedSeries series = new DownloadedSeries(
-                venue.lakeVenue(order.market()), format.type(), order.interval(), venue.symbol("symbol", order.symbol()));
+                venue.lakeVenue(order.market()),
+                format.type(),
+                order.interval(),
+                venue.symbol("symbol", order.symbol()));
         String url = SCHEME + String.join("/", series.venue(), series.name(), series.symbol(), order.fileName());
         return new ImportedSeries(format, series, url);
     }

@@ -44,7 +44,8 @@ record LocalFile(Path path, String name, long bytes, FileTime modified) {
 
     private static BarmillException missing(Path folder, String path, String why) {
         return new BarmillException(
-                ErrorCode.ARCHIVE_NOT_FOUND, path + " is not in the import folder " + folder.toAbsolutePath() + ": " + why);
+                ErrorCode.ARCHIVE_NOT_FOUND,
+                path + " is not in the import folder " + folder.toAbsolutePath() + ": " + why);
     }
 
     /**
@@ -80,14 +81,16 @@ record LocalFile(Path path, String name, long bytes, FileTime modified) {
         try (InputStream in = Files.newInputStream(beside)) {
             text = in.readNBytes(PublishedChecksum.LIMIT);
         }
-        return Optional.of(PublishedChecksum.parse(text, name + ".CHECKSUM", path.getFileName().toString()));
+        return Optional.of(PublishedChecksum.parse(
+                text, name + ".CHECKSUM", path.getFileName().toString()));
     }
 
     /** @throws BarmillException CHECKSUM_MISMATCH where the file was written to since it was found */
     void requireUnchanged() throws IOException {
         if (Files.size(path) != bytes || !Files.getLastModifiedTime(path).equals(modified)) {
             throw new BarmillException(
-                    ErrorCode.CHECKSUM_MISMATCH, name + " was written to while it was read: import it when it is whole");
+                    ErrorCode.CHECKSUM_MISMATCH,
+                    name + " was written to while it was read: import it when it is whole");
         }
     }
 

@@ -26,7 +26,9 @@ record ContentRange(Optional<Long> first, Optional<Long> last, Optional<Long> le
     /** True where the answer brings the bytes from there to the end of a file of that length. */
     boolean continues(long from, Optional<Long> expected) {
         return first.filter(offset -> offset == from).isPresent()
-                && length.filter(total -> last.filter(offset -> offset + 1 == total).isPresent()).isPresent()
+                && length.filter(total ->
+                                last.filter(offset -> offset + 1 == total).isPresent())
+                        .isPresent()
                 && (expected.isEmpty() || expected.equals(length));
     }
 

@@ -56,7 +56,10 @@ final class FileTransfer {
         long have = earlier.bytes();
         MessageDigest sha256 = digestOf(part, earlier);
         Source rest = source.with(Map.of(
-                "Range", "bytes=" + have + "-", "If-Range", earlier.journal().validator().orElseThrow()));
+                "Range",
+                "bytes=" + have + "-",
+                "If-Range",
+                earlier.journal().validator().orElseThrow()));
         OpenedResponse answer = requests.get(client, rest, Set.of(OK, PARTIAL, OUT_OF_RANGE), watch);
         int status = answer.head().status();
         if (status == OK) {
@@ -70,14 +73,18 @@ final class FileTransfer {
         if (status == OUT_OF_RANGE && isSameVersion && range.isUnsatisfied(have)) {
             LOG.infof("archive had arrived whole before url=%s bytes=%d", url, have);
             String sum = HexFormat.of().formatHex(sha256.digest());
-            return Optional.of(new Download(part.path(), have, sum, earlier.journal().etag()));
+            return Optional.of(
+                    new Download(part.path(), have, sum, earlier.journal().etag()));
         }
-        if (status == PARTIAL && isSameVersion && range.continues(have, earlier.journal().length())) {
+        if (status == PARTIAL
+                && isSameVersion
+                && range.continues(have, earlier.journal().length())) {
             LOG.infof("archive goes on where it was cut url=%s bytes=%d", url, have);
             answer.exchange().startsAt(have);
             return Optional.of(receive(part, part.adopt(earlier.journal()), have, sha256, answer));
         }
-        LOG.warnf("venue's answer does not go on from what is here, starting again url=%s status=%d range=%s",
+        LOG.warnf(
+                "venue's answer does not go on from what is here, starting again url=%s status=%d range=%s",
                 url, status, range);
         part.forget();
         return Optional.empty();
@@ -93,7 +100,8 @@ final class FileTransfer {
         return receive(part, journal, 0, sha256(), answer);
     }
 
-    private Download receive(PartFile part, PartFileJournal journal, long have, MessageDigest sha256, OpenedResponse answer)
+    private Download receive(
+            PartFile part, PartFileJournal journal, long have, MessageDigest sha256, OpenedResponse answer)
             throws IOException {
         try (PartWriter writer = new PartWriter(part, journal, have, sha256, syncEvery)) {
             try {

@@ -40,7 +40,8 @@ final class HttpExchange {
     ResponseEvent.Head head() throws IOException {
         ResponseEvent signal = next();
         if (signal instanceof ResponseEvent.Head head) {
-            total = Optional.ofNullable(head.headers().get(HttpHeaders.CONTENT_LENGTH)).map(Long::valueOf);
+            total = Optional.ofNullable(head.headers().get(HttpHeaders.CONTENT_LENGTH))
+                    .map(Long::valueOf);
             return head;
         }
         throw new IllegalStateException("an answer to " + source.url() + " began with " + signal);

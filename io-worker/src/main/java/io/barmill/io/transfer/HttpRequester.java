@@ -59,8 +59,8 @@ final class HttpRequester {
             }
             asked = next.get();
         }
-        throw new BarmillException(ErrorCode.VENUE_REFUSED,
-                source.url() + " redirected more than " + config.maxRedirects() + " times");
+        throw new BarmillException(
+                ErrorCode.VENUE_REFUSED, source.url() + " redirected more than " + config.maxRedirects() + " times");
     }
 
     private BarmillException refusal(Source asked, ResponseEvent.Head head, HttpExchange exchange) throws IOException {

@@ -69,7 +69,8 @@ public final class PartFile {
 
     /** The same journal, for what this run of the machine adds. */
     PartFileJournal adopt(PartFileJournal known) {
-        return new PartFileJournal(known.url(), known.etag(), known.lastModified(), known.length(), known.synced(), boot);
+        return new PartFileJournal(
+                known.url(), known.etag(), known.lastModified(), known.length(), known.synced(), boot);
     }
 
     /** Replaces the journal whole. */

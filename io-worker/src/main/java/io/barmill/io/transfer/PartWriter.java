@@ -24,7 +24,8 @@ final class PartWriter implements Closeable {
      * @param sha256 has digested these bytes
      * @param syncEvery bytes between two moments at which everything is forced to the disk
      */
-    PartWriter(PartFile part, PartFileJournal journal, long have, MessageDigest sha256, long syncEvery) throws IOException {
+    PartWriter(PartFile part, PartFileJournal journal, long have, MessageDigest sha256, long syncEvery)
+            throws IOException {
         this.part = part;
         this.journal = journal;
         this.sha256 = sha256;

@@ -99,6 +99,8 @@ public class Scratch {
     /** What is in the folder, which has no folders in it; nothing where its owner removes it at this moment. */
     static List<Path> files(Path folder) {
         File[] files = folder.toFile().listFiles();
-        return files == null ? List.of() : Arrays.stream(files).map(File::toPath).toList();
+        return files == null
+                ? List.of()
+                : Arrays.stream(files).map(File::toPath).toList();
     }
 }

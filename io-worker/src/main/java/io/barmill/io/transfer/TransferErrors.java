@@ -26,8 +26,8 @@ final class TransferErrors {
             return new BarmillException(
                     ErrorCode.VENUE_UNAVAILABLE, source.url() + " cannot be reached: " + why, cause);
         }
-        return new BarmillException(ErrorCode.TRANSFER_CUT,
-                source.url() + " broke off after " + progress(done, total) + ": " + why, cause);
+        return new BarmillException(
+                ErrorCode.TRANSFER_CUT, source.url() + " broke off after " + progress(done, total) + ": " + why, cause);
     }
 
     /** The failure of an exchange in which nothing happened for too long. */

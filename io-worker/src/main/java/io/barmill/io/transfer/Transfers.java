@@ -69,6 +69,7 @@ public class Transfers {
 
     /** A connection that breaks fails its request, which says so by name; Vert.x need not report it a second time. */
     private static void keepQuiet(HttpConnection connection) {
-        connection.exceptionHandler(cause -> LOG.debugf(cause, "connection broke remote=%s", connection.remoteAddress()));
+        connection.exceptionHandler(
+                cause -> LOG.debugf(cause, "connection broke remote=%s", connection.remoteAddress()));
     }
 }

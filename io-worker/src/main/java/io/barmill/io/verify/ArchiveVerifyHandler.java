@@ -97,14 +97,21 @@ public class ArchiveVerifyHandler implements TaskHandler {
     }
 
     private static RebuildTaskParams rebuild(VerifyTaskParams order, List<DownloadTaskParams> downloads) {
-        List<ArchivePeriod> periods = downloads.stream().map(DownloadTaskParams::archivePeriod).toList();
+        List<ArchivePeriod> periods =
+                downloads.stream().map(DownloadTaskParams::archivePeriod).toList();
         return new RebuildTaskParams(
                 order.exchange(),
                 order.market(),
                 order.type(),
                 order.symbol(),
-                periods.stream().map(ArchivePeriod::firstDay).min(Comparator.naturalOrder()).orElseThrow(),
-                periods.stream().map(ArchivePeriod::lastDay).max(Comparator.naturalOrder()).orElseThrow());
+                periods.stream()
+                        .map(ArchivePeriod::firstDay)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                periods.stream()
+                        .map(ArchivePeriod::lastDay)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow());
     }
 
     /** What came out of it so far. */
@@ -156,7 +163,11 @@ public class ArchiveVerifyHandler implements TaskHandler {
         private NewTask afterDownloads(RebuildTaskParams order) {
             TaskKind kind = TaskKind.BAR_REBUILD;
             return new NewTask(
-                    UUID.randomUUID(), kind, order.label(), kind.id() + ' ' + order.label(), order.json(),
+                    UUID.randomUUID(),
+                    kind,
+                    order.label(),
+                    kind.id() + ' ' + order.label(),
+                    order.json(),
                     downloads.stream().map(NewTask::id).toList());
         }
     }

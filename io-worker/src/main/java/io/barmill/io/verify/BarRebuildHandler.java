@@ -28,7 +28,8 @@ public class BarRebuildHandler implements TaskHandler {
 
     @Override
     public TaskOutcome run(TaskContext context) {
-        BarRebuilds.Result result = upkeep.run(RebuildTaskParams.parse(context.claim().params()), context::checkpoint);
+        BarRebuilds.Result result =
+                upkeep.run(RebuildTaskParams.parse(context.claim().params()), context::checkpoint);
         return new TaskOutcome.Succeeded(result.note(), List.of(), List.of(), result.tasks(), result.removed());
     }
 }

@@ -39,8 +39,12 @@ public class BarRebuilds {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.lake = Objects.requireNonNull(lake, "lake");
         this.bars = new StaleBars(
-                manifest, new LedgerTickHoldings(manifest), lake.layout(), config.latencyMicros(),
-                new BarTasks(new TaskParamsJson(json)), UUID::randomUUID);
+                manifest,
+                new LedgerTickHoldings(manifest),
+                lake.layout(),
+                config.latencyMicros(),
+                new BarTasks(new TaskParamsJson(json)),
+                UUID::randomUUID);
     }
 
     /**
@@ -63,7 +67,8 @@ public class BarRebuilds {
      */
     Result run(RebuildTaskParams order, Runnable alive) {
         Venue venue = venues.get("exchange", order.exchange());
-        TickSeries.Key key = new TickSeries.Key(venue, venue.market("market", order.market()), order.type(), order.symbol());
+        TickSeries.Key key =
+                new TickSeries.Key(venue, venue.market("market", order.market()), order.type(), order.symbol());
         StaleBars.Found found = bars.find(key, order.from(), order.to());
         List<String> removed = new ArrayList<>();
         for (PartitionEntry orphan : found.orphans()) {

@@ -66,13 +66,14 @@ final class PublishedVersion {
     }
 
     private Comparison compareSums(Archive archive, URI url, ArchiveEntry entry) throws IOException {
-        byte[] file = transfer.bytes(
-                new Source(url, Map.of(), (status, body) -> false), PublishedChecksum.LIMIT, watch);
+        byte[] file =
+                transfer.bytes(new Source(url, Map.of(), (status, body) -> false), PublishedChecksum.LIMIT, watch);
         String published = PublishedChecksum.parse(file, url.toString(), archive.name());
         if (entry.computedSha256().filter(published::equals).isPresent()) {
             return new Same();
         }
-        return new Changed("SHA-256 was " + entry.computedSha256().orElse("unknown") + ", is " + published,
+        return new Changed(
+                "SHA-256 was " + entry.computedSha256().orElse("unknown") + ", is " + published,
                 Optional.of(published));
     }
 
@@ -83,10 +84,14 @@ final class PublishedVersion {
         if (now.etag().isPresent() && entry.etag().isPresent()) {
             return now.etag().equals(entry.etag())
                     ? new Same()
-                    : new Changed("ETag was " + entry.etag().get() + ", is " + now.etag().get(), Optional.empty());
+                    : new Changed(
+                            "ETag was " + entry.etag().get() + ", is "
+                                    + now.etag().get(),
+                            Optional.empty());
         }
         return now.bytes().filter(bytes -> bytes != entry.bytes()).isPresent()
-                ? new Changed(entry.bytes() + " bytes before, now " + now.bytes().get(), Optional.empty())
+                ? new Changed(
+                        entry.bytes() + " bytes before, now " + now.bytes().get(), Optional.empty())
                 : new Same();
     }
 }

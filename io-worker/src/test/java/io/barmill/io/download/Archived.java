@@ -27,13 +27,21 @@ public final class Archived {
         long tradeId = firstId * 3;
         for (int row = 0; row < rows; row++) {
             int trades = 1 + random.nextInt(3);
-            csv.append(firstId + row).append(',')
-                    .append("0.00").append(100_000 + random.nextInt(900_000)).append(',')
-                    .append(1 + random.nextInt(5_000)).append(".00000000,")
-                    .append(tradeId).append(',')
-                    .append(tradeId + trades - 1).append(',')
-                    .append(time + row * 86_000_000L / rows).append(',')
-                    .append(random.nextBoolean() ? "True" : "False").append(",True\n");
+            csv.append(firstId + row)
+                    .append(',')
+                    .append("0.00")
+                    .append(100_000 + random.nextInt(900_000))
+                    .append(',')
+                    .append(1 + random.nextInt(5_000))
+                    .append(".00000000,")
+                    .append(tradeId)
+                    .append(',')
+                    .append(tradeId + trades - 1)
+                    .append(',')
+                    .append(time + row * 86_000_000L / rows)
+                    .append(',')
+                    .append(random.nextBoolean() ? "True" : "False")
+                    .append(",True\n");
             tradeId += trades;
         }
         return csv.toString();

@@ -47,8 +47,7 @@ class ContractsDownloadTest {
     private static final String FIRST = FOLDER + "20230505/BTC-USDT-trades-2023-05-05.zip";
     private static final String SECOND = FOLDER + "20230506/BTC-USDT-trades-2023-05-06.zip";
 
-    private final SeededMarket market =
-            new SeededMarket(OPTIONS.seed(), OPTIONS.tradesPerDay(), OPTIONS.lastDay());
+    private final SeededMarket market = new SeededMarket(OPTIONS.seed(), OPTIONS.tradesPerDay(), OPTIONS.lastDay());
 
     @TempDir
     private Path home;
@@ -82,8 +81,9 @@ class ContractsDownloadTest {
         TaskOutcome.Succeeded done = succeeded(contract(okx(name, symbol, day.toString()), contract));
 
         PartitionEntry file = only(done.partitions());
-        assertThat(file.path()).isEqualTo("ticks/venue=" + (contract == null ? "okx" : "okx-swap")
-                + "/type=trades/symbol=" + symbol + "/date=" + day + ".parquet");
+        assertThat(file.path())
+                .isEqualTo("ticks/venue=" + (contract == null ? "okx" : "okx-swap") + "/type=trades/symbol=" + symbol
+                        + "/date=" + day + ".parquet");
         assertThat(rows(file, contract != null)).isEqualTo(traded(where, symbol, day));
         assertThat(file.rows()).isEqualTo(traded(where, symbol, day).size());
     }
@@ -92,24 +92,30 @@ class ContractsDownloadTest {
     void bothArchivesAreOnRecordAndInTheFooter() throws IOException {
         TaskOutcome.Succeeded done = succeeded(SPOT);
 
-        assertThat(done.archives()).extracting(ArchiveEntry::url)
+        assertThat(done.archives())
+                .extracting(ArchiveEntry::url)
                 .containsExactly(venue.baseUrl() + FIRST, venue.baseUrl() + SECOND);
         assertThat(done.archives()).extracting(ArchiveEntry::state).containsOnly(ArchiveState.INTACT);
-        List<String> sums = done.archives().stream().map(one -> one.computedSha256().orElseThrow()).toList();
+        List<String> sums = done.archives().stream()
+                .map(one -> one.computedSha256().orElseThrow())
+                .toList();
         assertThat(only(done.partitions()).inputs()).isEqualTo(sums.get(0) + "+" + sums.get(1));
-        assertThat(TickTable.footer(path(only(done.partitions())))).contains(
-                "barmill.source_url=" + venue.baseUrl() + FIRST + " " + venue.baseUrl() + SECOND,
-                "barmill.source_sha256=" + sums.get(0) + " " + sums.get(1));
+        assertThat(TickTable.footer(path(only(done.partitions()))))
+                .contains(
+                        "barmill.source_url=" + venue.baseUrl() + FIRST + " " + venue.baseUrl() + SECOND,
+                        "barmill.source_sha256=" + sums.get(0) + " " + sums.get(1));
         long both = done.archives().stream().mapToLong(ArchiveEntry::rows).sum();
-        assertThat(done.note()).isEqualTo(only(done.partitions()).rows() + " rows of 2023-05-05 UTC in 1 file, out of "
-                + both + " in BTC-USDT-trades-2023-05-05.zip and BTC-USDT-trades-2023-05-06.zip");
+        assertThat(done.note())
+                .isEqualTo(only(done.partitions()).rows() + " rows of 2023-05-05 UTC in 1 file, out of " + both
+                        + " in BTC-USDT-trades-2023-05-05.zip and BTC-USDT-trades-2023-05-06.zip");
         assertThat(rig.scratchFiles()).isEmpty();
     }
 
     @Test
     void theSameArchiveHasTheSameRecordWhicheverDayItWasReadFor() throws IOException {
         ArchiveEntry asSecond = succeeded(SPOT).archives().get(1);
-        ArchiveEntry asFirst = succeeded(okx("spot", "BTC-USDT", "2023-05-06")).archives().get(0);
+        ArchiveEntry asFirst =
+                succeeded(okx("spot", "BTC-USDT", "2023-05-06")).archives().get(0);
 
         assertThat(asFirst).isEqualTo(asSecond);
     }
@@ -121,12 +127,15 @@ class ContractsDownloadTest {
         TaskOutcome.Failed failure = failed(okx("spot", "BTC-USDT", day));
 
         assertThat(failure.code()).isEqualTo(ErrorCode.ARCHIVE_NOT_FOUND);
-        assertThat(failure.message()).contains("BTC-USDT-trades-2025-07-01.zip answered 404",
-                "2025-06-30 UTC is made of BTC-USDT-trades-2025-06-30.zip and BTC-USDT-trades-2025-07-01.zip");
+        assertThat(failure.message())
+                .contains(
+                        "BTC-USDT-trades-2025-07-01.zip answered 404",
+                        "2025-06-30 UTC is made of BTC-USDT-trades-2025-06-30.zip and BTC-USDT-trades-2025-07-01.zip");
         assertThat(only(failure.archives()).url()).endsWith("/20250701/BTC-USDT-trades-2025-07-01.zip");
         assertThat(only(failure.archives()).state()).isEqualTo(ArchiveState.ABSENT);
         assertThat(rig.lakeFiles()).isEmpty();
-        assertThat(venue.requests().all()).extracting(LoggedRequest::path)
+        assertThat(venue.requests().all())
+                .extracting(LoggedRequest::path)
                 .as("what is there is not fetched for nothing")
                 .noneMatch(path -> path.contains("2025-06-30"));
     }
@@ -162,7 +171,9 @@ class ContractsDownloadTest {
                     .filteredOn(request -> !request.path().equals(spoilt))
                     .allSatisfy(request -> assertThat(request.status()).isEqualTo(416));
         }
-        assertThat(succeeded(SPOT).partitions()).extracting(PartitionEntry::sha256).containsExactly(again.sha256());
+        assertThat(succeeded(SPOT).partitions())
+                .extracting(PartitionEntry::sha256)
+                .containsExactly(again.sha256());
     }
 
     @Test
@@ -170,7 +181,9 @@ class ContractsDownloadTest {
         try (ScratchFolder other = rig.scratch.open(venue.baseUrl() + SECOND).orElseThrow()) {
             assertThat(other.path()).exists();
             assertThat(rig.handler().run(FakeContext.of(SPOT)))
-                    .isInstanceOfSatisfying(TaskOutcome.HandedBack.class, back -> assertThat(back.why()).contains(SECOND));
+                    .isInstanceOfSatisfying(
+                            TaskOutcome.HandedBack.class,
+                            back -> assertThat(back.why()).contains(SECOND));
             rig.scratch.open(venue.baseUrl() + FIRST).orElseThrow().close();
         }
         assertThat(succeeded(SPOT).partitions()).hasSize(1);
@@ -195,8 +208,7 @@ class ContractsDownloadTest {
 
     @Test
     void anInverseDaysWorthIsTheNumberOfItsContracts() throws IOException {
-        PartitionEntry file = only(succeeded(
-                        contract(okx("swap", "BTC-USD-SWAP", "2023-05-05"), "inverse:100"))
+        PartitionEntry file = only(succeeded(contract(okx("swap", "BTC-USD-SWAP", "2023-05-05"), "inverse:100"))
                 .partitions());
 
         double worth = 0;
@@ -213,9 +225,9 @@ class ContractsDownloadTest {
 
     @Test
     void coinMarginedTradesSayTheirBaseUnitsThemselves() throws IOException {
-        PartitionEntry file = only(succeeded(
-                        new DownloadTaskParams("binance", "cm", DataType.TRADES, "BTCUSD_PERP", "2024-01-02"))
-                .partitions());
+        PartitionEntry file =
+                only(succeeded(new DownloadTaskParams("binance", "cm", DataType.TRADES, "BTCUSD_PERP", "2024-01-02"))
+                        .partitions());
 
         assertThat(file.path()).startsWith("ticks/venue=binance-coin/type=trades/symbol=BTCUSD_PERP/");
         List<String> expected = traded(Market.CM, "BTCUSD_PERP", LocalDate.of(2024, 1, 2)).stream()
@@ -235,11 +247,13 @@ class ContractsDownloadTest {
         DayTrades day = market.day(instrument, LocalDate.of(2021, 3, 4), 0);
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < day.aggregates(); i++) {
-            double price = BigDecimal.valueOf(day.price()[i], instrument.priceScale()).doubleValue();
+            double price =
+                    BigDecimal.valueOf(day.price()[i], instrument.priceScale()).doubleValue();
             double contracts = day.aggregateQuantity(i);
             expected.add((day.firstAggregateId() + i) + "," + price + "," + contracts * 10 / price + "," + contracts);
         }
-        assertThat(TickTable.lines(path(file), "id, price, amount, contracts").stream().map(row -> inJava(row, 1)))
+        assertThat(TickTable.lines(path(file), "id, price, amount, contracts").stream()
+                        .map(row -> inJava(row, 1)))
                 .containsExactlyElementsOf(expected);
     }
 
@@ -249,7 +263,8 @@ class ContractsDownloadTest {
         DayTrades day = market.day(instrument, date, 0);
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < day.aggregates(); i++) {
-            double price = BigDecimal.valueOf(day.price()[i], instrument.priceScale()).doubleValue();
+            double price =
+                    BigDecimal.valueOf(day.price()[i], instrument.priceScale()).doubleValue();
             for (int trade = day.firstTrade()[i]; trade < day.firstTrade()[i + 1]; trade++) {
                 BigDecimal quantity = BigDecimal.valueOf(day.quantity()[trade], instrument.quantityScale());
                 String amounts = where == Market.OKX
@@ -280,7 +295,9 @@ class ContractsDownloadTest {
 
     private List<String> rows(PartitionEntry file, boolean contracts) {
         String columns = "epoch_us(timestamp), id, side, price, amount" + (contracts ? ", contracts" : "");
-        return TickTable.lines(path(file), columns).stream().map(row -> inJava(row, 3)).toList();
+        return TickTable.lines(path(file), columns).stream()
+                .map(row -> inJava(row, 3))
+                .toList();
     }
 
     /** The same numbers, as Java writes them. */

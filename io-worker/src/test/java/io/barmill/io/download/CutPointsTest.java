@@ -59,7 +59,8 @@ class CutPointsTest {
         TreeSet<Long> cuts = new TreeSet<>(List.of(0L, 1L, length / 2, length - 1));
         new Random(seed).longs(12, 2, length - 1).forEach(cuts::add);
         for (long cut : cuts) {
-            venue.faults().add(Fault.of(FaultKind.CUT_BODY, PATH).afterBytes(cut).times(1));
+            venue.faults()
+                    .add(Fault.of(FaultKind.CUT_BODY, PATH).afterBytes(cut).times(1));
             try (Rig rig = new Rig(home.resolve("cut-" + cut), venue.baseUrl())) {
                 TaskOutcome first = rig.handler().run(FakeContext.of(ORDER));
                 TaskOutcome second = rig.handler().run(FakeContext.attempt(2, ORDER));
@@ -73,7 +74,8 @@ class CutPointsTest {
 
     @Test
     void manyCutsOneAfterTheOtherCostNothing() throws IOException {
-        venue.faults().add(Fault.of(FaultKind.CUT_BODY, PATH).afterBytes(length / 7).times(6));
+        venue.faults()
+                .add(Fault.of(FaultKind.CUT_BODY, PATH).afterBytes(length / 7).times(6));
         try (Rig rig = new Rig(home.resolve("often"), venue.baseUrl())) {
             int attempts = 1;
             TaskOutcome outcome = rig.handler().run(FakeContext.of(ORDER));

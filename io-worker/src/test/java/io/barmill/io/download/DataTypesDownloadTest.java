@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Downloads of types beside trades, and of archives with rows that cannot be read. */
 @Timeout(120)
 class DataTypesDownloadTest {
-    private static final String HEADER = "exchange,symbol,timestamp,local_timestamp,ask_amount,ask_price,bid_price,"
-            + "bid_amount\n";
+    private static final String HEADER =
+            "exchange,symbol,timestamp,local_timestamp,ask_amount,ask_price,bid_price," + "bid_amount\n";
     private static final String QUOTE = "deribit,BTC-PERPETUAL,1675296001000000,1675296001100000,1,2,3,4\n";
     private static final String QUOTES_PATH = "/v1/deribit/quotes/2023/02/02/PERPETUALS.csv.gz";
     private static final DownloadTaskParams QUOTES =
@@ -57,8 +57,10 @@ class DataTypesDownloadTest {
 
     @Test
     void quotesOfAGroupKeepTheirSymbols() throws Exception {
-        server.put(QUOTES_PATH, Reply.ok(Archived.gzip(
-                HEADER + QUOTE + QUOTE.replace("BTC", "ETH").replace(",1,2,", ",,,"))));
+        server.put(
+                QUOTES_PATH,
+                Reply.ok(Archived.gzip(
+                        HEADER + QUOTE + QUOTE.replace("BTC", "ETH").replace(",1,2,", ",,,"))));
 
         TaskOutcome.Succeeded done = succeeded(QUOTES, Map.of());
 
@@ -70,16 +72,21 @@ class DataTypesDownloadTest {
 
     @Test
     void candlesOfAMonthGoToTheirDaysUnderTheirLength() throws Exception {
-        byte[] archive = Archived.zip("BTCUSDT-1d-2023-02.csv", "1675209600000,1,2,0.5,1.5,10,1675295999999,15,7,4,6,0\n"
-                + "1675296000000,1,2,0.5,1.5,10,1675382399999,15,7,4,6,0\n");
+        byte[] archive = Archived.zip(
+                "BTCUSDT-1d-2023-02.csv",
+                "1675209600000,1,2,0.5,1.5,10,1675295999999,15,7,4,6,0\n"
+                        + "1675296000000,1,2,0.5,1.5,10,1675382399999,15,7,4,6,0\n");
         server.publish("/data/spot/monthly/klines/BTCUSDT/1d/BTCUSDT-1d-2023-02.zip", archive);
 
         TaskOutcome.Succeeded done = succeeded(
-                new DownloadTaskParams("binance", "spot", DataType.KLINES, "BTCUSDT", "2023-02", Optional.of("1d")), Map.of());
+                new DownloadTaskParams("binance", "spot", DataType.KLINES, "BTCUSDT", "2023-02", Optional.of("1d")),
+                Map.of());
 
-        assertThat(done.partitions()).extracting(PartitionEntry::path).containsExactly(
-                "ticks/venue=binance/type=klines-1d/symbol=BTCUSDT/date=2023-02-01.parquet",
-                "ticks/venue=binance/type=klines-1d/symbol=BTCUSDT/date=2023-02-02.parquet");
+        assertThat(done.partitions())
+                .extracting(PartitionEntry::path)
+                .containsExactly(
+                        "ticks/venue=binance/type=klines-1d/symbol=BTCUSDT/date=2023-02-01.parquet",
+                        "ticks/venue=binance/type=klines-1d/symbol=BTCUSDT/date=2023-02-02.parquet");
         assertThat(done.partitions()).extracting(PartitionEntry::dataset).containsOnly("klines-1d");
     }
 
@@ -90,7 +97,9 @@ class DataTypesDownloadTest {
         TaskOutcome.Succeeded done = succeeded(QUOTES, Map.of("barmill.download.bad-row-share", "0.25"));
 
         assertThat(done.note()).isEqualTo("3 rows in 1 file; 1 rows could not be read and are in " + QUARANTINE);
-        assertThat(done.archives()).singleElement().satisfies(entry -> assertThat(entry.rows()).isEqualTo(3));
+        assertThat(done.archives())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.rows()).isEqualTo(3));
         PartitionEntry quarantined = done.partitions().get(1);
         Path file = rig.lakeDir.resolve(QUARANTINE);
         assertThat(quarantined.layer()).isEqualTo("quarantine");
@@ -98,7 +107,8 @@ class DataTypesDownloadTest {
         assertThat(quarantined.rows()).isEqualTo(1);
         assertThat(quarantined.bytes()).isEqualTo(Files.size(file));
         assertThat(quarantined.sha256()).isEqualTo(Archived.sha256(Files.readAllBytes(file)));
-        assertThat(text(file)).startsWith("line,reason,text\n3,\"PERPETUALS.csv.gz, line 3: found ")
+        assertThat(text(file))
+                .startsWith("line,reason,text\n3,\"PERPETUALS.csv.gz, line 3: found ")
                 .endsWith(",\"deribit,\"\"x\"\"\"\n");
         assertThat(TickTable.lines(rig.lakeDir.resolve(QUOTES_FILE), "seq")).containsExactly("0", "2", "3");
         assertThat(rig.lakeFiles()).containsOnlyKeys(QUARANTINE, QUOTES_FILE);
@@ -112,10 +122,12 @@ class DataTypesDownloadTest {
 
         assertThat(outcome).isInstanceOfSatisfying(TaskOutcome.Failed.class, failed -> {
             assertThat(failed.code()).isEqualTo(ErrorCode.BAD_ROW);
-            assertThat(failed.message()).startsWith("PERPETUALS.csv.gz has 1 rows of 4 that cannot be read, more than the"
-                    + " share of 0.24; the first: PERPETUALS.csv.gz, line 3");
-            assertThat(failed.archives()).singleElement().satisfies(
-                    entry -> assertThat(entry.state()).isEqualTo(ArchiveState.CORRUPT));
+            assertThat(failed.message())
+                    .startsWith("PERPETUALS.csv.gz has 1 rows of 4 that cannot be read, more than the"
+                            + " share of 0.24; the first: PERPETUALS.csv.gz, line 3");
+            assertThat(failed.archives())
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.state()).isEqualTo(ArchiveState.CORRUPT));
         });
         assertThat(rig.lakeFiles()).isEmpty();
     }
@@ -126,8 +138,11 @@ class DataTypesDownloadTest {
 
         TaskOutcome outcome = run(QUOTES, Map.of());
 
-        assertThat(outcome).isInstanceOfSatisfying(TaskOutcome.Failed.class, failed ->
-                assertThat(failed.message()).startsWith("PERPETUALS.csv.gz, line 3, column 1 (exchange): found \"x\""));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        TaskOutcome.Failed.class,
+                        failed -> assertThat(failed.message())
+                                .startsWith("PERPETUALS.csv.gz, line 3, column 1 (exchange): found \"x\""));
         assertThat(rig.lakeFiles()).isEmpty();
     }
 
@@ -139,8 +154,10 @@ class DataTypesDownloadTest {
 
         TaskOutcome outcome = run(QUOTES, Map.of("barmill.download.bad-row-share", "1"));
 
-        assertThat(outcome).isInstanceOfSatisfying(TaskOutcome.Failed.class,
-                failed -> assertThat(failed.code()).isEqualTo(ErrorCode.ARCHIVE_CORRUPT));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        TaskOutcome.Failed.class,
+                        failed -> assertThat(failed.code()).isEqualTo(ErrorCode.ARCHIVE_CORRUPT));
         assertThat(rig.lakeFiles()).isEmpty();
     }
 

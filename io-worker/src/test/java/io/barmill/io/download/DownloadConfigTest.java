@@ -19,7 +19,8 @@ class DownloadConfigTest {
     @Test
     void noBadRowIsToleratedUnlessSaidOtherwise() {
         assertThat(Configs.with(DownloadConfig.class, Map.of()).badRowShare()).isZero();
-        assertThat(Configs.with(DownloadConfig.class, Map.of("barmill.download.bad-row-share", "0.01")).badRowShare())
+        assertThat(Configs.with(DownloadConfig.class, Map.of("barmill.download.bad-row-share", "0.01"))
+                        .badRowShare())
                 .isEqualTo(0.01);
     }
 }

@@ -75,8 +75,8 @@ class DownloadIntegrityTest extends DownloadTest {
     void anArchiveWithoutAChecksumIsTakenAsIntactOnRequest() throws Exception {
         server.put(PATH, Reply.ok(Archived.zip(NAME + ".csv", Archived.aggTrades(seed, DAY, 7, 10))));
 
-        TaskOutcome done = rig.handler(Map.of("barmill.download.missing-checksum", "warn"))
-                .run(FakeContext.of(ORDER));
+        TaskOutcome done =
+                rig.handler(Map.of("barmill.download.missing-checksum", "warn")).run(FakeContext.of(ORDER));
 
         assertThat(only(((TaskOutcome.Succeeded) done).archives()).state()).isEqualTo(ArchiveState.INTACT);
     }
@@ -93,7 +93,9 @@ class DownloadIntegrityTest extends DownloadTest {
         TaskOutcome.Failed tardis = failed(FakeContext.of(TARDIS));
 
         for (TaskOutcome.Failed failure : List.of(binance, tardis)) {
-            assertThat(failure.code()).as("seed %d: %s", seed, failure.message()).isEqualTo(ErrorCode.ARCHIVE_CORRUPT);
+            assertThat(failure.code())
+                    .as("seed %d: %s", seed, failure.message())
+                    .isEqualTo(ErrorCode.ARCHIVE_CORRUPT);
             assertThat(only(failure.archives()).state()).isEqualTo(ArchiveState.CORRUPT);
         }
         assertThat(rig.lakeFiles()).isEmpty();

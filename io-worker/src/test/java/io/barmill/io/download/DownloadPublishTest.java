@@ -45,13 +45,18 @@ class DownloadPublishTest extends DownloadTest {
                 break;
             } catch (FakeContext.Ended e) {
                 ended++;
-                assertThat(rig.lakeFiles()).as("seed %d, %s", seed, e.getMessage()).isEqualTo(old);
+                assertThat(rig.lakeFiles())
+                        .as("seed %d, %s", seed, e.getMessage())
+                        .isEqualTo(old);
             }
         }
 
         // Then the first that reaches its end has replaced every file
         assertThat(ended).isGreaterThan(4);
-        assertThat(rig.lakeFiles()).hasSize(files).hasSameSizeAs(old).doesNotContainValue(old.values().iterator().next());
+        assertThat(rig.lakeFiles())
+                .hasSize(files)
+                .hasSameSizeAs(old)
+                .doesNotContainValue(old.values().iterator().next());
         assertThat(rig.lakeFiles().keySet()).isEqualTo(old.keySet());
     }
 

@@ -21,7 +21,8 @@ class DownloadRefusalTest extends DownloadTest {
         TaskOutcome.Succeeded done = succeeded(FakeContext.attempt(3, TARDIS));
 
         assertThat(server.paths()).containsExactly(TARDIS_PATH + "?retryAttempt=2");
-        assertThat(only(done.archives()).url()).isEqualTo(server.url(TARDIS_PATH).toString());
+        assertThat(only(done.archives()).url())
+                .isEqualTo(server.url(TARDIS_PATH).toString());
     }
 
     @Test
@@ -39,8 +40,13 @@ class DownloadRefusalTest extends DownloadTest {
 
     @ParameterizedTest
     @CsvSource({
-        "401, ACCESS_DENIED", "403, ACCESS_DENIED", "400, VENUE_REFUSED", "429, RATE_LIMITED",
-        "418, RATE_LIMITED", "500, VENUE_UNAVAILABLE", "503, VENUE_UNAVAILABLE"
+        "401, ACCESS_DENIED",
+        "403, ACCESS_DENIED",
+        "400, VENUE_REFUSED",
+        "429, RATE_LIMITED",
+        "418, RATE_LIMITED",
+        "500, VENUE_UNAVAILABLE",
+        "503, VENUE_UNAVAILABLE"
     })
     void aRefusalHasItsCodeAndSaysNothingOfTheArchive(int status, ErrorCode code) throws Exception {
         server.put(TARDIS_PATH, Reply.status(status, "no").with("Retry-After", "17"));
@@ -50,7 +56,8 @@ class DownloadRefusalTest extends DownloadTest {
         assertThat(failure.code()).isEqualTo(code);
         assertThat(failure.archives()).isEmpty();
         boolean waits = code == ErrorCode.RATE_LIMITED || code == ErrorCode.VENUE_UNAVAILABLE;
-        assertThat(failure.retryAfter().equals(java.util.Optional.of(Duration.ofSeconds(17)))).isEqualTo(waits);
+        assertThat(failure.retryAfter().equals(java.util.Optional.of(Duration.ofSeconds(17))))
+                .isEqualTo(waits);
     }
 
     @Test

@@ -110,9 +110,12 @@ class FaultMatrixTest {
 
         if (expected.code().isPresent()) {
             assertThat(outcome).isInstanceOfSatisfying(TaskOutcome.Failed.class, failure -> {
-                assertThat(failure.code()).as(failure.message()).isEqualTo(expected.code().get());
+                assertThat(failure.code())
+                        .as(failure.message())
+                        .isEqualTo(expected.code().get());
                 assertThat(failure.message()).contains("BTCUSDT-aggTrades-2024-01-01.zip");
-                assertThat(failure.archives()).extracting(archive -> archive.state())
+                assertThat(failure.archives())
+                        .extracting(archive -> archive.state())
                         .isEqualTo(expected.state().stream().toList());
                 assertThat(failure.retryAfter().isPresent()).isEqualTo(kind == FaultKind.RATE_LIMITED);
             });
@@ -143,7 +146,9 @@ class FaultMatrixTest {
             throw new AssertionError("the attempt reached its end");
         } catch (FakeContext.Ended e) {
             assertThat(rig.lakeFiles()).as(e.getMessage()).isEmpty();
-            assertThat(rig.scratchFiles()).as("what the next attempt goes on from").isNotEmpty();
+            assertThat(rig.scratchFiles())
+                    .as("what the next attempt goes on from")
+                    .isNotEmpty();
         }
     }
 
@@ -162,16 +167,19 @@ class FaultMatrixTest {
         return switch (kind) {
             case RATE_LIMITED -> Expected.failure(ErrorCode.RATE_LIMITED);
             case SERVER_ERROR -> Expected.failure(ErrorCode.VENUE_UNAVAILABLE);
-            case NOT_FOUND -> phase == Phase.CHECKSUM
-                    ? Expected.failure(ErrorCode.CHECKSUM_MISSING)
-                    : Expected.failure(ErrorCode.ARCHIVE_NOT_FOUND, ArchiveState.ABSENT);
+            case NOT_FOUND ->
+                phase == Phase.CHECKSUM
+                        ? Expected.failure(ErrorCode.CHECKSUM_MISSING)
+                        : Expected.failure(ErrorCode.ARCHIVE_NOT_FOUND, ArchiveState.ABSENT);
             // What has arrived already is not asked for again, so its body cannot break.
-            case CUT_BODY -> phase == Phase.AFTER_BODY
-                    ? Expected.success(ArchiveState.VERIFIED)
-                    : Expected.failure(ErrorCode.TRANSFER_CUT);
-            case STALL -> phase == Phase.AFTER_BODY
-                    ? Expected.success(ArchiveState.VERIFIED)
-                    : Expected.failure(ErrorCode.TRANSFER_TIMEOUT);
+            case CUT_BODY ->
+                phase == Phase.AFTER_BODY
+                        ? Expected.success(ArchiveState.VERIFIED)
+                        : Expected.failure(ErrorCode.TRANSFER_CUT);
+            case STALL ->
+                phase == Phase.AFTER_BODY
+                        ? Expected.success(ArchiveState.VERIFIED)
+                        : Expected.failure(ErrorCode.TRANSFER_TIMEOUT);
             case SLOW_BODY, CHANGED_AFTER_PUBLICATION -> Expected.success(ArchiveState.VERIFIED);
             case WRONG_CHECKSUM -> Expected.failure(ErrorCode.CHECKSUM_MISMATCH, ArchiveState.CORRUPT);
             case CORRUPT_ARCHIVE -> Expected.failure(ErrorCode.ARCHIVE_CORRUPT, ArchiveState.CORRUPT);

@@ -32,10 +32,16 @@ class PublishedChecksumTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", SUM, "  " + NAME, "<html>busy</html>", "677499df  " + NAME, SUM + "0  " + NAME,
-        SUM + "  " + NAME + "\n" + SUM + "  other.zip"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                SUM,
+                "  " + NAME,
+                "<html>busy</html>",
+                "677499df  " + NAME,
+                SUM + "0  " + NAME,
+                SUM + "  " + NAME + "\n" + SUM + "  other.zip"
+            })
     void aFileWithoutASumAndANameIsRefused(String file) {
         BarmillException refusal = refusal(file);
 

@@ -54,8 +54,9 @@ class RepublishedArchiveTest {
 
         TaskOutcome.Succeeded done = download("2023-02-01");
 
-        assertThat(done.archives()).singleElement().satisfies(
-                entry -> assertThat(entry.state()).isEqualTo(ArchiveState.EMPTY));
+        assertThat(done.archives())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.state()).isEqualTo(ArchiveState.EMPTY));
         assertThat(done.removed()).containsExactly(SERIES + "2023-02-01.parquet");
         assertThat(done.note()).endsWith("1 files of an earlier version have no rows any more");
         assertThat(rig.lakeFiles()).isEmpty();
@@ -70,25 +71,23 @@ class RepublishedArchiveTest {
 
         download("2023-02");
 
-        assertThat(rig.lakeFiles())
-                .containsOnlyKeys(SERIES + "2023-02-01.parquet", SERIES + "2023-02-02.parquet");
-        assertThat(rig.manifest.partitions(PartitionFilter.ALL)).extracting(PartitionEntry::date)
+        assertThat(rig.lakeFiles()).containsOnlyKeys(SERIES + "2023-02-01.parquet", SERIES + "2023-02-02.parquet");
+        assertThat(rig.manifest.partitions(PartitionFilter.ALL))
+                .extracting(PartitionEntry::date)
                 .containsExactly(DAY, DAY.plusDays(1));
     }
 
     @Test
     void aDayThatWasMadeFromTheDaysOwnArchiveStaysWhereTheMonthLacksIt() throws Exception {
         server.publish(DAY_PATH, archive(1));
-        server.publish(MONTH_PATH, Archived.zip(
-                "m.csv", Archived.aggTrades(7, DAY.plusDays(1), 50_000, 100)));
+        server.publish(MONTH_PATH, Archived.zip("m.csv", Archived.aggTrades(7, DAY.plusDays(1), 50_000, 100)));
         download("2023-02-01");
 
         download("2023-02");
         TaskOutcome.Succeeded again = download("2023-02");
 
         assertThat(again.removed()).isEmpty();
-        assertThat(rig.lakeFiles())
-                .containsOnlyKeys(SERIES + "2023-02-01.parquet", SERIES + "2023-02-02.parquet");
+        assertThat(rig.lakeFiles()).containsOnlyKeys(SERIES + "2023-02-01.parquet", SERIES + "2023-02-02.parquet");
     }
 
     @Test
@@ -113,7 +112,9 @@ class RepublishedArchiveTest {
         List<PartitionEntry> before = rig.manifest.partitions(PartitionFilter.ALL);
         server.publish(MONTH_PATH, archive(1));
         rig.handler().run(FakeContext.of(order("2023-02")));
-        assertThat(rig.manifest.partitions(PartitionFilter.ALL)).as("nothing was recorded").isEqualTo(before);
+        assertThat(rig.manifest.partitions(PartitionFilter.ALL))
+                .as("nothing was recorded")
+                .isEqualTo(before);
 
         TaskOutcome.Succeeded done = download("2023-02");
 

@@ -78,8 +78,9 @@ class SandboxDownloadTest {
             assertThat(archive.rows()).isPositive();
         });
         assertThat(done.partitions()).singleElement().satisfies(partition -> {
-            assertThat(partition.path()).isEqualTo("ticks/venue=" + lakeVenue + "/type=" + type.id() + "/symbol="
-                    + symbol + "/date=" + day + ".parquet");
+            assertThat(partition.path())
+                    .isEqualTo("ticks/venue=" + lakeVenue + "/type=" + type.id() + "/symbol=" + symbol + "/date=" + day
+                            + ".parquet");
             assertThat(rig.lakeFiles()).containsOnly(Map.entry(partition.path(), partition.sha256()));
         });
     }
@@ -88,7 +89,8 @@ class SandboxDownloadTest {
     void aMonthHasTheRowsOfItsDays() throws IOException {
         open(OPTIONS);
         List<PartitionEntry> files = new ArrayList<>();
-        List<LocalDate> days = LocalDate.of(2024, 2, 1).datesUntil(LocalDate.of(2024, 3, 1)).toList();
+        List<LocalDate> days =
+                LocalDate.of(2024, 2, 1).datesUntil(LocalDate.of(2024, 3, 1)).toList();
         for (LocalDate day : days) {
             files.addAll(succeeded(order(day.toString())).partitions());
         }
@@ -108,9 +110,13 @@ class SandboxDownloadTest {
     })
     void everyFaultHasItsCodeAndTheNextAttemptSucceeds(FaultKind kind, ErrorCode code) throws IOException {
         open(OPTIONS);
-        venue.faults().add(Fault.of(kind, PATH + "*").retryAfter(Duration.ofSeconds(7)).duration(Duration.ofSeconds(20)));
+        venue.faults()
+                .add(Fault.of(kind, PATH + "*")
+                        .retryAfter(Duration.ofSeconds(7))
+                        .duration(Duration.ofSeconds(20)));
 
-        TaskOutcome outcome = rig.handler(Map.of("barmill.transfer.idle-timeout", "500ms")).run(FakeContext.of(ORDER));
+        TaskOutcome outcome =
+                rig.handler(Map.of("barmill.transfer.idle-timeout", "500ms")).run(FakeContext.of(ORDER));
         venue.faults().clear();
 
         assertThat(outcome).isInstanceOfSatisfying(TaskOutcome.Failed.class, failure -> {
@@ -124,7 +130,9 @@ class SandboxDownloadTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = FaultKind.class, names = {"SLOW_BODY", "EMPTY", "CHANGED_AFTER_PUBLICATION"})
+    @EnumSource(
+            value = FaultKind.class,
+            names = {"SLOW_BODY", "EMPTY", "CHANGED_AFTER_PUBLICATION"})
     void whatIsNoFailureSucceeds(FaultKind kind) throws IOException {
         open(OPTIONS);
         TaskOutcome.Succeeded before = succeeded(ORDER);
@@ -134,7 +142,10 @@ class SandboxDownloadTest {
 
         assertThat(after.archives().get(0).state())
                 .isEqualTo(kind == FaultKind.EMPTY ? ArchiveState.EMPTY : ArchiveState.VERIFIED);
-        assertThat(after.archives().get(0).computedSha256().equals(before.archives().get(0).computedSha256()))
+        assertThat(after.archives()
+                        .get(0)
+                        .computedSha256()
+                        .equals(before.archives().get(0).computedSha256()))
                 .isEqualTo(kind == FaultKind.SLOW_BODY);
         assertThat(after.partitions()).hasSize(kind == FaultKind.EMPTY ? 0 : 1);
     }
@@ -143,7 +154,8 @@ class SandboxDownloadTest {
     void tardisWithoutTheKeyIsDenied() throws IOException {
         open(OPTIONS);
 
-        TaskOutcome outcome = rig.handler(Map.of("barmill.venue.tardis.api-key", "TD.wrong")).run(FakeContext.of(TARDIS));
+        TaskOutcome outcome =
+                rig.handler(Map.of("barmill.venue.tardis.api-key", "TD.wrong")).run(FakeContext.of(TARDIS));
 
         assertThat(outcome).isInstanceOfSatisfying(TaskOutcome.Failed.class, failure -> {
             assertThat(failure.code()).isEqualTo(ErrorCode.ACCESS_DENIED);
@@ -189,15 +201,18 @@ class SandboxDownloadTest {
     }
 
     private TaskOutcome.Succeeded succeeded(DownloadTaskParams order) throws IOException {
-        TaskOutcome outcome =
-                rig.handler(Map.of("barmill.venue.tardis.api-key", OPTIONS.apiKey())).run(FakeContext.of(order));
+        TaskOutcome outcome = rig.handler(Map.of("barmill.venue.tardis.api-key", OPTIONS.apiKey()))
+                .run(FakeContext.of(order));
         assertThat(outcome).isInstanceOf(TaskOutcome.Succeeded.class);
         return (TaskOutcome.Succeeded) outcome;
     }
 
     private List<String> rowsWithoutSeq(List<PartitionEntry> files) {
-        List<Path> paths = files.stream().map(file -> rig.lakeDir.resolve(file.path())).toList();
-        return TickTable.aggTrades(paths).stream().map(row -> row.substring(0, row.lastIndexOf(','))).toList();
+        List<Path> paths =
+                files.stream().map(file -> rig.lakeDir.resolve(file.path())).toList();
+        return TickTable.aggTrades(paths).stream()
+                .map(row -> row.substring(0, row.lastIndexOf(',')))
+                .toList();
     }
 
     private Path file(TaskOutcome.Succeeded done) {

@@ -35,7 +35,11 @@ class StaleFileSweeperTest {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         ScratchConfig config = Configs.with(
                 ScratchConfig.class,
-                Map.of("barmill.scratch.dir", home.resolve("scratch").toString(), "barmill.scratch.leftover-age", "2h"));
+                Map.of(
+                        "barmill.scratch.dir",
+                        home.resolve("scratch").toString(),
+                        "barmill.scratch.leftover-age",
+                        "2h"));
         Scratch scratch = new Scratch(config, clock);
         Lake lake = Lake.open(home.resolve("lake").toString(), new HiveLayout());
         Path oldScratch = left(scratch, "http://venue/old.zip", Duration.ofHours(3));
@@ -60,7 +64,8 @@ class StaleFileSweeperTest {
             Files.writeString(file.resolveSibling("journal"), "x");
             Files.writeString(file, "x");
             try (Stream<Path> left = Files.list(file.getParent())) {
-                left.forEach(each -> each.toFile().setLastModified(NOW.minus(age).toEpochMilli()));
+                left.forEach(
+                        each -> each.toFile().setLastModified(NOW.minus(age).toEpochMilli()));
             }
             return touched(file.getParent(), age).resolve(file.getFileName());
         }

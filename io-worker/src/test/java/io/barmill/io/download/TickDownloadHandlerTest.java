@@ -101,13 +101,16 @@ class TickDownloadHandlerTest extends DownloadTest {
 
         List<String> all = rows(first + third + last);
         assertThat(done.note()).isEqualTo("12500 rows in 3 files for 28 days");
-        assertThat(done.partitions()).extracting(PartitionEntry::date)
+        assertThat(done.partitions())
+                .extracting(PartitionEntry::date)
                 .containsExactly(DAY, DAY.plusDays(2), LocalDate.of(2023, 2, 28));
         assertThat(done.partitions()).extracting(PartitionEntry::inputs).containsOnly(Archived.sha256(archive));
         assertThat(only(done.archives()).rows()).isEqualTo(12_500);
         assertThat(only(done.archives()).firstId()).contains(all.get(0).split(",")[3]);
         assertThat(only(done.archives()).lastId()).contains(all.get(12_499).split(",")[4]);
-        List<Path> files = done.partitions().stream().map(day -> rig.lakeDir.resolve(day.path())).toList();
+        List<Path> files = done.partitions().stream()
+                .map(day -> rig.lakeDir.resolve(day.path()))
+                .toList();
         assertThat(TickTable.aggTrades(files)).as("seed %d", seed).isEqualTo(all);
     }
 
@@ -150,8 +153,9 @@ class TickDownloadHandlerTest extends DownloadTest {
 
     @Test
     void anOrderThatCannotBeFilledIsRefused() {
-        assertThatThrownBy(() -> rig.handler().run(FakeContext.of(
-                        new DownloadTaskParams("mtgox", "spot", DataType.TRADES, "BTCUSDT", "2023-02-01"))))
+        assertThatThrownBy(() -> rig.handler()
+                        .run(FakeContext.of(
+                                new DownloadTaskParams("mtgox", "spot", DataType.TRADES, "BTCUSDT", "2023-02-01"))))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining("mtgox");
         assertThatThrownBy(() -> rig.handler().run(FakeContext.withParams("{\"exchange\":\"binance\"}")))
@@ -165,8 +169,16 @@ class TickDownloadHandlerTest extends DownloadTest {
         List<String> rows = new ArrayList<>();
         for (String line : csv.split("\n")) {
             String[] cell = line.split(",");
-            rows.add(String.join(",", cell[0], duck(cell[1]), duck(cell[2]), cell[3], cell[4], cell[5] + "000",
-                    cell[6].equals("True") ? "sell" : "buy", String.valueOf(rows.size())));
+            rows.add(String.join(
+                    ",",
+                    cell[0],
+                    duck(cell[1]),
+                    duck(cell[2]),
+                    cell[3],
+                    cell[4],
+                    cell[5] + "000",
+                    cell[6].equals("True") ? "sell" : "buy",
+                    String.valueOf(rows.size())));
         }
         return rows;
     }

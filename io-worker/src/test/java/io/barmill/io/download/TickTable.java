@@ -78,8 +78,7 @@ public final class TickTable {
                   AND made.quote_volume = CAST(candle.quote_volume AS DECIMAL(36, 16))
                   AND made.trade_count = CAST(candle.trade_count AS BIGINT)
                   AND made.taker_buy_volume = CAST(candle.taker_buy_volume AS DECIMAL(18, 8))
-                  AND made.taker_buy_quote_volume = CAST(candle.taker_buy_quote_volume AS DECIMAL(36, 16))"""
-                .formatted(list(files), candles)).get(0);
+                  AND made.taker_buy_quote_volume = CAST(candle.taker_buy_quote_volume AS DECIMAL(36, 16))""".formatted(list(files), candles)).get(0);
     }
 
     private static String list(List<Path> files) {

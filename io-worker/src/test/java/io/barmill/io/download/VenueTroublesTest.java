@@ -52,8 +52,11 @@ class VenueTroublesTest extends DownloadTest {
 
     @Test
     void aHoleInTheIdsShowsInTheRowsAndTheEndsThatTheLedgerKeeps() throws Exception {
-        server.publish(PATH, Archived.zip("a.csv", "7,1.5,2,10,11,1675209600000,True,True\n"
-                + "9,1.5,2,14,14,1675209600005,True,True\n"));
+        server.publish(
+                PATH,
+                Archived.zip(
+                        "a.csv",
+                        "7,1.5,2,10,11,1675209600000,True,True\n" + "9,1.5,2,14,14,1675209600005,True,True\n"));
 
         TaskOutcome.Succeeded done = succeeded(FakeContext.of(ORDER));
 
@@ -81,10 +84,14 @@ class VenueTroublesTest extends DownloadTest {
 
     @Test
     void aBookOfNothingButSnapshotRowsIsKeptAsItIs() throws Exception {
-        StringBuilder csv = new StringBuilder("exchange,symbol,timestamp,local_timestamp,is_snapshot,side,price,amount\n");
+        StringBuilder csv =
+                new StringBuilder("exchange,symbol,timestamp,local_timestamp,is_snapshot,side,price,amount\n");
         for (int row = 0; row < 100; row++) {
-            csv.append("bitmex,XBTUSD,1675296001000000,1675296001100000,true,").append(row % 2 == 0 ? "ask" : "bid")
-                    .append(",23000.5,").append(row).append('\n');
+            csv.append("bitmex,XBTUSD,1675296001000000,1675296001100000,true,")
+                    .append(row % 2 == 0 ? "ask" : "bid")
+                    .append(",23000.5,")
+                    .append(row)
+                    .append('\n');
         }
         server.put(TARDIS_PATH.replace("trades", "incremental_book_L2"), Reply.ok(Archived.gzip(csv.toString())));
 
@@ -93,7 +100,9 @@ class VenueTroublesTest extends DownloadTest {
 
         PartitionEntry file = only(done.partitions());
         assertThat(file.rows()).isEqualTo(100);
-        assertThat(TickTable.lines(rig.lakeDir.resolve(file.path()), "is_snapshot")).hasSize(100).containsOnly("true");
+        assertThat(TickTable.lines(rig.lakeDir.resolve(file.path()), "is_snapshot"))
+                .hasSize(100)
+                .containsOnly("true");
     }
 
     @Test
@@ -111,6 +120,8 @@ class VenueTroublesTest extends DownloadTest {
     }
 
     private List<String> ids(String file) {
-        return TickTable.aggTrades(rig.lakeDir.resolve(file)).stream().map(row -> row.split(",")[0]).toList();
+        return TickTable.aggTrades(rig.lakeDir.resolve(file)).stream()
+                .map(row -> row.split(",")[0])
+                .toList();
     }
 }

@@ -42,12 +42,28 @@ class FileImportFaultsTest extends LocalImports {
         Files.copy(damaged.resolve("ADABTC-1m-2021-11-27.zip"), folder.resolve("ADABTC-1m-2021-11-27.zip"));
         Files.copy(damaged.resolve("tardis_trades.csv.gz"), folder.resolve("tardis_trades.csv.gz"));
 
-        assertThat(failure(new ImportTaskParams("binance", "spot", "ADABTC", "ADABTC-1m-2021-11-27.zip",
-                        Optional.of(TickFormat.BINANCE_KLINES), Optional.of("1m"), Optional.of("2021-11-27"), false))
-                .code()).isEqualTo(ErrorCode.ARCHIVE_CORRUPT);
-        assertThat(failure(new ImportTaskParams("tardis", "bitmex", "XBTUSD", "tardis_trades.csv.gz",
-                        Optional.of(TickFormat.TARDIS_TRADES), Optional.empty(), Optional.empty(), false))
-                .code()).isEqualTo(ErrorCode.ARCHIVE_CORRUPT);
+        assertThat(failure(new ImportTaskParams(
+                                "binance",
+                                "spot",
+                                "ADABTC",
+                                "ADABTC-1m-2021-11-27.zip",
+                                Optional.of(TickFormat.BINANCE_KLINES),
+                                Optional.of("1m"),
+                                Optional.of("2021-11-27"),
+                                false))
+                        .code())
+                .isEqualTo(ErrorCode.ARCHIVE_CORRUPT);
+        assertThat(failure(new ImportTaskParams(
+                                "tardis",
+                                "bitmex",
+                                "XBTUSD",
+                                "tardis_trades.csv.gz",
+                                Optional.of(TickFormat.TARDIS_TRADES),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false))
+                        .code())
+                .isEqualTo(ErrorCode.ARCHIVE_CORRUPT);
         assertThat(lakeFiles()).isEmpty();
     }
 
@@ -58,8 +74,8 @@ class FileImportFaultsTest extends LocalImports {
         ImportTaskParams order = day(Optional.of(TickFormat.BINANCE_AGG_TRADES));
         assertThat(failure(order).code()).as("no share by default").isEqualTo(ErrorCode.BAD_ROW);
 
-        TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler(Map.of("barmill.download.bad-row-share", "0.1"))
-                .run(new Attempt(order));
+        TaskOutcome.Succeeded done = (TaskOutcome.Succeeded)
+                handler(Map.of("barmill.download.bad-row-share", "0.1")).run(new Attempt(order));
 
         assertThat(done.partitions()).extracting(PartitionEntry::layer).containsExactly("ticks", "quarantine");
         assertThat(done.partitions().get(1).rows()).isEqualTo(1);
@@ -69,12 +85,14 @@ class FileImportFaultsTest extends LocalImports {
 
     @Test
     void nothingOutsideTheFolderIsRead() throws Exception {
-        Files.write(home.resolve("secret.csv"), Archived.aggTrades(1, DAY, 1, 10).getBytes(StandardCharsets.UTF_8));
+        Files.write(
+                home.resolve("secret.csv"), Archived.aggTrades(1, DAY, 1, 10).getBytes(StandardCharsets.UTF_8));
         Files.createSymbolicLink(folder.resolve("link.csv"), home.resolve("secret.csv"));
 
         assertThat(failure(unnamed("link.csv", false)).code()).isEqualTo(ErrorCode.ARCHIVE_NOT_FOUND);
         assertThat(failure(unnamed("absent.csv", false)).code()).isEqualTo(ErrorCode.ARCHIVE_NOT_FOUND);
-        assertThat(catchThrowableOfType(InvalidFieldException.class, () -> unnamed("../secret.csv", false)).field())
+        assertThat(catchThrowableOfType(InvalidFieldException.class, () -> unnamed("../secret.csv", false))
+                        .field())
                 .isEqualTo("path");
         assertThat(lakeFiles()).isEmpty();
     }
@@ -101,8 +119,10 @@ class FileImportFaultsTest extends LocalImports {
 
     @Test
     void anAttemptThatEndsAnywhereLeavesTheLakeAsItWas() throws Exception {
-        put("ticks.csv", (Archived.aggTrades(1, DAY, 1, 9_000) + Archived.aggTrades(2, DAY.plusDays(1), 9_001, 9_000))
-                .getBytes(StandardCharsets.UTF_8));
+        put(
+                "ticks.csv",
+                (Archived.aggTrades(1, DAY, 1, 9_000) + Archived.aggTrades(2, DAY.plusDays(1), 9_001, 9_000))
+                        .getBytes(StandardCharsets.UTF_8));
         ImportTaskParams order = unnamed("ticks.csv", false);
         succeeded(order);
         Map<String, String> old = digests();
@@ -126,7 +146,9 @@ class FileImportFaultsTest extends LocalImports {
     private Map<String, String> digests() throws IOException {
         Map<String, String> digests = new TreeMap<>();
         for (String file : lakeFiles()) {
-            digests.put(file, Archived.sha256(Files.readAllBytes(home.resolve("lake").resolve(file))));
+            digests.put(
+                    file,
+                    Archived.sha256(Files.readAllBytes(home.resolve("lake").resolve(file))));
         }
         return digests;
     }
@@ -136,8 +158,8 @@ class FileImportFaultsTest extends LocalImports {
         put(NAME, Archived.zip("a.csv", Archived.aggTrades(1, DAY, 1, 10)));
         Attempt growing = new Attempt(day(), () -> append(NAME));
 
-        BarmillException failure =
-                catchThrowableOfType(BarmillException.class, () -> handler(Map.of()).run(growing));
+        BarmillException failure = catchThrowableOfType(
+                BarmillException.class, () -> handler(Map.of()).run(growing));
 
         assertThat(failure).hasMessageContaining("was written to while it was read");
         assertThat(lakeFiles()).isEmpty();

@@ -50,8 +50,9 @@ class FileImportHandlerTest extends LocalImports {
     void aChecksumBesideTheFileIsCompared() throws Exception {
         byte[] zip = put(NAME, Archived.zip("a.csv", Archived.aggTrades(1, DAY, 1, 10)));
         put(NAME + ".CHECKSUM", Archived.checksum(zip, NAME).getBytes(StandardCharsets.UTF_8));
-        assertThat(succeeded(day()).archives()).singleElement().satisfies(
-                entry -> assertThat(entry.state()).isEqualTo(ArchiveState.VERIFIED));
+        assertThat(succeeded(day()).archives())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.state()).isEqualTo(ArchiveState.VERIFIED));
 
         put(NAME, Archived.zip("a.csv", Archived.aggTrades(2, DAY, 1, 10)));
         BarmillException failure = failure(day());
@@ -113,7 +114,9 @@ class FileImportHandlerTest extends LocalImports {
 
         TaskOutcome.Succeeded done = succeeded(unnamed("ticks.csv.gz", false));
 
-        assertThat(done.partitions()).hasSize(40).allSatisfy(file -> assertThat(file.rows()).isEqualTo(20));
+        assertThat(done.partitions())
+                .hasSize(40)
+                .allSatisfy(file -> assertThat(file.rows()).isEqualTo(20));
         assertThat(done.partitions().get(39).date()).isEqualTo(DAY.plusDays(39));
     }
 
@@ -127,8 +130,9 @@ class FileImportHandlerTest extends LocalImports {
 
         assertThat(failure.code()).isEqualTo(ErrorCode.IMPORT_CONFLICT);
         assertThat(failure).hasMessageContaining(TICKS).hasMessageContaining("file:binance/aggTrades/BTCUSDT/one.csv");
-        assertThat(succeeded(unnamed("two.csv", true)).partitions()).singleElement().satisfies(
-                file -> assertThat(file.rows()).isEqualTo(20));
+        assertThat(succeeded(unnamed("two.csv", true)).partitions())
+                .singleElement()
+                .satisfies(file -> assertThat(file.rows()).isEqualTo(20));
     }
 
     @Test
@@ -147,16 +151,24 @@ class FileImportHandlerTest extends LocalImports {
 
     @Test
     void bothFormsOfTardisAreTold() throws Exception {
-        put("a/deribit_trades_2023-02-02_BTC-PERPETUAL.csv.gz", Archived.gzip(TARDIS_HEADER
-                + "deribit,BTC-PERPETUAL,1675295999000000,1675296000100000,a1,buy,23000.5,100\n"
-                + "deribit,BTC-PERPETUAL,1675296001000000,1675296001100000,,sell,23000,50\n"));
+        put(
+                "a/deribit_trades_2023-02-02_BTC-PERPETUAL.csv.gz",
+                Archived.gzip(TARDIS_HEADER
+                        + "deribit,BTC-PERPETUAL,1675295999000000,1675296000100000,a1,buy,23000.5,100\n"
+                        + "deribit,BTC-PERPETUAL,1675296001000000,1675296001100000,,sell,23000,50\n"));
 
         succeeded(new ImportTaskParams(
-                "tardis", "deribit", "BTC-PERPETUAL", "a/deribit_trades_2023-02-02_BTC-PERPETUAL.csv.gz",
-                Optional.empty(), Optional.empty(), Optional.of("2023-02-02"), false));
+                "tardis",
+                "deribit",
+                "BTC-PERPETUAL",
+                "a/deribit_trades_2023-02-02_BTC-PERPETUAL.csv.gz",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("2023-02-02"),
+                false));
 
-        assertThat(lakeFiles()).containsExactly(
-                "ticks/venue=tardis-deribit/type=trades/symbol=BTC-PERPETUAL/date=2023-02-02.parquet");
+        assertThat(lakeFiles())
+                .containsExactly("ticks/venue=tardis-deribit/type=trades/symbol=BTC-PERPETUAL/date=2023-02-02.parquet");
     }
 
     @Test
@@ -165,9 +177,11 @@ class FileImportHandlerTest extends LocalImports {
 
         TaskOutcome.Succeeded done = succeeded(day(Optional.of(TickFormat.BINANCE_AGG_TRADES)));
 
-        assertThat(done.archives()).singleElement().satisfies(
-                entry -> assertThat(entry.state()).isEqualTo(ArchiveState.EMPTY));
+        assertThat(done.archives())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.state()).isEqualTo(ArchiveState.EMPTY));
         assertThat(lakeFiles()).isEmpty();
-        assertThat(succeeded(day(Optional.of(TickFormat.BINANCE_AGG_TRADES))).note()).contains("nothing to do");
+        assertThat(succeeded(day(Optional.of(TickFormat.BINANCE_AGG_TRADES))).note())
+                .contains("nothing to do");
     }
 }

@@ -15,7 +15,8 @@ class ImportConfigTest {
 
     @Test
     void everyKeyCanBeSet() {
-        assertThat(Configs.with(ImportConfig.class, Map.of("barmill.import.folder", "/srv/incoming")).folder())
+        assertThat(Configs.with(ImportConfig.class, Map.of("barmill.import.folder", "/srv/incoming"))
+                        .folder())
                 .isEqualTo(Path.of("/srv/incoming"));
     }
 }

@@ -73,7 +73,8 @@ abstract class LocalImports {
     }
 
     final BarmillException failure(ImportTaskParams order) {
-        return catchThrowableOfType(BarmillException.class, () -> handler(Map.of()).run(new Attempt(order)));
+        return catchThrowableOfType(
+                BarmillException.class, () -> handler(Map.of()).run(new Attempt(order)));
     }
 
     static ImportTaskParams day() {

@@ -100,7 +100,8 @@ class IoWorkerTest {
         ring(task);
 
         awaitState(task, TaskState.SUCCEEDED);
-        assertThat(view.task(task).orElseThrow().owner()).hasValueSatisfying(owner -> assertThat(owner).isNotBlank());
+        assertThat(view.task(task).orElseThrow().owner())
+                .hasValueSatisfying(owner -> assertThat(owner).isNotBlank());
         assertThat(view.workers()).anySatisfy(known -> assertThat(known.queue()).isEqualTo(WorkQueue.IO));
     }
 
@@ -129,7 +130,9 @@ class IoWorkerTest {
             publish("no doorbell".getBytes(StandardCharsets.UTF_8));
 
             await().atMost(LONG).until(() -> channel.messageCount(Topology.DEAD_LETTER_QUEUE) == 1);
-            assertThat(channel.basicGet(Topology.DEAD_LETTER_QUEUE, true).getBody()).asString().isEqualTo("no doorbell");
+            assertThat(channel.basicGet(Topology.DEAD_LETTER_QUEUE, true).getBody())
+                    .asString()
+                    .isEqualTo("no doorbell");
         }
         UUID task = submit();
         ring(task);

@@ -32,13 +32,15 @@ class HttpErrorsTest extends TransferOverHttp {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "429 | Retry-After: 17 | PT17S",
-        "418 | retry-after: Mon, 01 Jan 2024 12:00:30 GMT | PT30S",
-        "429 | X: y | PT1M30S",
-        "429 | Retry-After: soon | PT1M30S",
-        "503 | Retry-After: 5 | PT5S"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "429 | Retry-After: 17 | PT17S",
+                "418 | retry-after: Mon, 01 Jan 2024 12:00:30 GMT | PT30S",
+                "429 | X: y | PT1M30S",
+                "429 | Retry-After: soon | PT1M30S",
+                "503 | Retry-After: 5 | PT5S"
+            })
     void theWaitIsTheOneAskedFor(int status, String header, Duration wait) throws Exception {
         transfer = transfer(Map.of("barmill.transfer.rate-limit-pause", "90s"));
         serve("HTTP/1.1 " + status + " X\r\nContent-Length: 0\r\n" + header + "\r\n", new byte[0]);
@@ -76,7 +78,9 @@ class HttpErrorsTest extends TransferOverHttp {
             transfer.toFile(secret("/a.zip"), "file", part, NOBODY);
 
             assertThat(file).hasContent("ok");
-            assertThat(other.requests()).singleElement().asString()
+            assertThat(other.requests())
+                    .singleElement()
+                    .asString()
                     .startsWith("GET /real ")
                     .doesNotContain(KEY)
                     .doesNotContainIgnoringCase("authorization");

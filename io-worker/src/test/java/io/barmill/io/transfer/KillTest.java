@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class KillTest {
     private static final String PATH = "/data/spot/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2024-01-01.zip";
-    private static final TaskClaim CLAIM = new TaskClaim(
-            UUID.randomUUID(), UUID.randomUUID(), TaskKind.TICK_DOWNLOAD, "{}", "worker-1", 2, 5);
+    private static final TaskClaim CLAIM =
+            new TaskClaim(UUID.randomUUID(), UUID.randomUUID(), TaskKind.TICK_DOWNLOAD, "{}", "worker-1", 2, 5);
 
     @TempDir
     private Path home;
@@ -90,7 +90,11 @@ class KillTest {
                 .orElse(System.getProperty("java.class.path"));
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp", classPath, KilledTransfer.class.getName(), url, home.toString())
+                        "-cp",
+                        classPath,
+                        KilledTransfer.class.getName(),
+                        url,
+                        home.toString())
                 .redirectErrorStream(true)
                 .start();
     }

@@ -17,10 +17,12 @@ public final class KilledTransfer {
     public static void main(String[] arguments) throws Exception {
         String url = arguments[0];
         Scratch scratch = new Scratch(
-                Configs.with(ScratchConfig.class, Map.of("barmill.scratch.dir", Path.of(arguments[1]).toString())),
+                Configs.with(
+                        ScratchConfig.class,
+                        Map.of("barmill.scratch.dir", Path.of(arguments[1]).toString())),
                 Clock.systemUTC());
-        TaskClaim claim = new TaskClaim(
-                UUID.randomUUID(), UUID.randomUUID(), TaskKind.TICK_DOWNLOAD, "{}", "killed", 1, 5);
+        TaskClaim claim =
+                new TaskClaim(UUID.randomUUID(), UUID.randomUUID(), TaskKind.TICK_DOWNLOAD, "{}", "killed", 1, 5);
         Transfers transfers = new Transfers(
                 Vertx.vertx(), Configs.with(TransferConfig.class, Map.of()), Clock.systemUTC(), new OpenGate(), "test");
         try (ScratchFolder folder = scratch.open(url).orElseThrow();

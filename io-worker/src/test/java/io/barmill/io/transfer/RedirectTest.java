@@ -33,14 +33,16 @@ class RedirectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://venue.example/c", "file:///etc/passwd", "ftp://venue.example/c", "::", "mailto:a@b"})
+    @ValueSource(
+            strings = {"http://venue.example/c", "file:///etc/passwd", "ftp://venue.example/c", "::", "mailto:a@b"})
     void whatIsLessSafeIsNotFollowed(String location) {
         assertThat(Redirect.of(SOURCE, head(302, location))).isEmpty();
     }
 
     @Test
     void anAnswerWithoutAPlaceIsNoRedirect() {
-        assertThat(Redirect.of(SOURCE, new ResponseEvent.Head(302, MultiMap.caseInsensitiveMultiMap()))).isEmpty();
+        assertThat(Redirect.of(SOURCE, new ResponseEvent.Head(302, MultiMap.caseInsensitiveMultiMap())))
+                .isEmpty();
         assertThat(Redirect.of(SOURCE, head(304, "/c"))).isEmpty();
     }
 

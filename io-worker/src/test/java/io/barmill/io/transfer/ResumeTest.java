@@ -45,8 +45,8 @@ class ResumeTest {
     private static final byte[] BODY = bytes(1, 100_000);
     private static final byte[] OTHER = bytes(2, 90_000);
 
-    private static final TaskClaim CLAIM = new TaskClaim(
-            UUID.randomUUID(), UUID.randomUUID(), TaskKind.TICK_DOWNLOAD, "{}", "worker-1", 1, 5);
+    private static final TaskClaim CLAIM =
+            new TaskClaim(UUID.randomUUID(), UUID.randomUUID(), TaskKind.TICK_DOWNLOAD, "{}", "worker-1", 1, 5);
 
     private static Vertx vertx;
 
@@ -131,16 +131,18 @@ class ResumeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "206 | ETag: \"v2\" | bytes 40000-99999/100000",
-        "206 | X: y | bytes 39999-99999/100000",
-        "206 | X: y | bytes 40000-99999/100001",
-        "206 | X: y | bytes 40000-89999/100000",
-        "206 | X: y | nonsense",
-        "416 | X: y | bytes */100000",
-        "416 | X: y | bytes */*",
-        "416 | ETag: \"v2\" | bytes */40000"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "206 | ETag: \"v2\" | bytes 40000-99999/100000",
+                "206 | X: y | bytes 39999-99999/100000",
+                "206 | X: y | bytes 40000-99999/100001",
+                "206 | X: y | bytes 40000-89999/100000",
+                "206 | X: y | nonsense",
+                "416 | X: y | bytes */100000",
+                "416 | X: y | bytes */*",
+                "416 | ETag: \"v2\" | bytes */40000"
+            })
     void anAnswerThatDoesNotFitIsNotAppended(int status, String header, String range) throws Exception {
         serve("\"v1\"", BODY, 40_000);
         failure();
@@ -166,8 +168,12 @@ class ResumeTest {
         server = new RawServer((request, socket, out) -> {
             boolean goesOn = header(request, "if-range").equals(date);
             int from = goesOn ? 30_000 : 0;
-            head(out, goesOn ? 206 : 200, "ETag: W/\"weak\"\r\nLast-Modified: " + date
-                    + (goesOn ? "\r\nContent-Range: bytes 30000-99999/100000" : ""), BODY.length - from);
+            head(
+                    out,
+                    goesOn ? 206 : 200,
+                    "ETag: W/\"weak\"\r\nLast-Modified: " + date
+                            + (goesOn ? "\r\nContent-Range: bytes 30000-99999/100000" : ""),
+                    BODY.length - from);
             out.write(BODY, from, goesOn ? BODY.length - from : 30_000);
         });
         failure();
@@ -203,7 +209,8 @@ class ResumeTest {
         transfer = transfer("10K");
         serve("\"v1\"", BODY, Integer.MAX_VALUE);
         get();
-        PartFileJournal journal = PartFileJournal.parse(Files.readString(home.resolve("journal"))).orElseThrow();
+        PartFileJournal journal =
+                PartFileJournal.parse(Files.readString(home.resolve("journal"))).orElseThrow();
 
         PartFile afterwards = new PartFile(home, "the-next-run");
         long usable = afterwards.progress(URL).orElseThrow().bytes();
@@ -221,8 +228,7 @@ class ResumeTest {
     void bytesBeyondTheJournalCountAfterAKill() throws Exception {
         // Given a process that was killed after it had written bytes, and before the journal knew of them
         serve("\"v1\"", BODY, Integer.MAX_VALUE);
-        part.note(part.begin(URL, Optional.of("\"v1\""), Optional.empty(),
-                Optional.of(100_000L)));
+        part.note(part.begin(URL, Optional.of("\"v1\""), Optional.empty(), Optional.of(100_000L)));
         Files.write(part.path(), Arrays.copyOf(BODY, 70_001));
 
         assertWhole(get(), BODY);
@@ -230,13 +236,17 @@ class ResumeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "nonsense", "barmill-transfer 1\n", "barmill-transfer 1\nurl=http://venue/a.zip\netag=\"v1\"\nboot=this-run\n",
-        "barmill-transfer 1\nurl=http://venue/a.zip\netag=\"v1\"\nsynced=70001\nboot=this-run\n",
-        "barmill-transfer 1\nurl=http://venue/a.zip\netag=\"v1\"\nlength=69999\nsynced=0\nboot=this-run\n",
-        "barmill-transfer 1\nurl=http://venue/a.zip\netag=\"v1\"\nlength=x\nsynced=0\nboot=this-run\n",
-        "barmill-transfer 2\nurl=http://venue/a.zip\netag=\"v1\"\nsynced=0\nboot=this-run\n"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "barmill-transfer 1\n",
+                "barmill-transfer 1\nurl=http://venue/a.zip\netag=\"v1\"\nboot=this-run\n",
+                "barmill-transfer 1\nurl=http://venue/a.zip\netag=\"v1\"\nsynced=70001\nboot=this-run\n",
+                "barmill-transfer 1\nurl=http://venue/a.zip\netag=\"v1\"\nlength=69999\nsynced=0\nboot=this-run\n",
+                "barmill-transfer 1\nurl=http://venue/a.zip\netag=\"v1\"\nlength=x\nsynced=0\nboot=this-run\n",
+                "barmill-transfer 2\nurl=http://venue/a.zip\netag=\"v1\"\nsynced=0\nboot=this-run\n"
+            })
     void aJournalInDoubtIsWorthNothing(String journal) throws Exception {
         serve("\"v1\"", BODY, Integer.MAX_VALUE);
         Files.writeString(home.resolve("journal"), journal);
@@ -272,8 +282,12 @@ class ResumeTest {
             if (isSame && from >= body.length) {
                 head(out, 416, "Content-Range: bytes */" + body.length, 0);
             } else if (isSame) {
-                head(out, 206, "ETag: " + etag + "\r\nContent-Range: bytes " + from + "-" + (body.length - 1) + "/"
-                        + body.length, body.length - from);
+                head(
+                        out,
+                        206,
+                        "ETag: " + etag + "\r\nContent-Range: bytes " + from + "-" + (body.length - 1) + "/"
+                                + body.length,
+                        body.length - from);
                 out.write(body, from, body.length - from);
             } else {
                 head(out, 200, "ETag: " + etag, body.length);
@@ -308,7 +322,8 @@ class ResumeTest {
         assertThat(Files.readAllBytes(download.file())).isEqualTo(body);
         assertThat(download.bytes()).isEqualTo(body.length);
         assertThat(download.sha256())
-                .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body)));
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(body)));
     }
 
     private static Transfer transfer(String syncEvery) {

@@ -14,17 +14,19 @@ class RetryAfterTest {
     private static final InstantSource NOW = InstantSource.fixed(Instant.parse("2024-01-01T12:00:00Z"));
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "0 | PT0S",
-        "120 | PT2M",
-        " 7 | PT7S",
-        "604800 | PT168H",
-        "604801 | PT168H",
-        "99999999999999999999 | PT168H",
-        "Mon, 01 Jan 2024 12:01:30 GMT | PT1M30S",
-        "Mon, 01 Jan 2024 11:59:00 GMT | PT0S",
-        "Fri, 01 Jan 2100 00:00:00 GMT | PT168H"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | PT0S",
+                "120 | PT2M",
+                " 7 | PT7S",
+                "604800 | PT168H",
+                "604801 | PT168H",
+                "99999999999999999999 | PT168H",
+                "Mon, 01 Jan 2024 12:01:30 GMT | PT1M30S",
+                "Mon, 01 Jan 2024 11:59:00 GMT | PT0S",
+                "Fri, 01 Jan 2100 00:00:00 GMT | PT168H"
+            })
     void secondsAndDatesAreWaits(String text, Duration wait) {
         assertThat(RetryAfter.parse(text, NOW)).contains(wait);
     }

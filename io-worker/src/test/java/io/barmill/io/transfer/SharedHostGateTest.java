@@ -82,10 +82,11 @@ class SharedHostGateTest {
         named.turn(URI.create("http://127.0.0.1:8090/a"), () -> alive++);
         named.turn(URI.create("http://elsewhere.example/a"), () -> alive++);
 
-        assertThat(budgets.asked).containsExactly(
-                "data.venue.example " + new HostBudgets.Limits(2.5, 7, 64),
-                "127.0.0.1:8090 " + new HostBudgets.Limits(100, 100, 3),
-                "elsewhere.example " + new HostBudgets.Limits(100, 100, 64));
+        assertThat(budgets.asked)
+                .containsExactly(
+                        "data.venue.example " + new HostBudgets.Limits(2.5, 7, 64),
+                        "127.0.0.1:8090 " + new HostBudgets.Limits(100, 100, 3),
+                        "elsewhere.example " + new HostBudgets.Limits(100, 100, 64));
     }
 
     @Test
@@ -107,8 +108,7 @@ class SharedHostGateTest {
     }
 
     private SharedHostGate gate(Map<String, String> keys) {
-        return new SharedHostGate(
-                budgets, Configs.with(HostsConfig.class, keys), Duration.ofSeconds(10), naps::add);
+        return new SharedHostGate(budgets, Configs.with(HostsConfig.class, keys), Duration.ofSeconds(10), naps::add);
     }
 
     /** Budgets that say what a test wants. */

@@ -22,13 +22,15 @@ class TransferConfigTest {
 
     @Test
     void everyKeyOfTransfersCanBeSet() {
-        TransferConfig config = Configs.with(TransferConfig.class, Map.of(
-                "barmill.transfer.connect-timeout", "1s",
-                "barmill.transfer.idle-timeout", "2s",
-                "barmill.transfer.total-timeout", "3s",
-                "barmill.transfer.buffer", "4K",
-                "barmill.transfer.max-redirects", "1",
-                "barmill.transfer.rate-limit-pause", "6s"));
+        TransferConfig config = Configs.with(
+                TransferConfig.class,
+                Map.of(
+                        "barmill.transfer.connect-timeout", "1s",
+                        "barmill.transfer.idle-timeout", "2s",
+                        "barmill.transfer.total-timeout", "3s",
+                        "barmill.transfer.buffer", "4K",
+                        "barmill.transfer.max-redirects", "1",
+                        "barmill.transfer.rate-limit-pause", "6s"));
 
         assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.idleTimeout()).isEqualTo(Duration.ofSeconds(2));
@@ -49,8 +51,7 @@ class TransferConfigTest {
     @Test
     void everyKeyOfScratchCanBeSet() {
         ScratchConfig config = Configs.with(
-                ScratchConfig.class,
-                Map.of("barmill.scratch.dir", "elsewhere", "barmill.scratch.leftover-age", "90m"));
+                ScratchConfig.class, Map.of("barmill.scratch.dir", "elsewhere", "barmill.scratch.leftover-age", "90m"));
 
         assertThat(config.dir()).isEqualTo(Path.of("elsewhere"));
         assertThat(config.leftoverAge()).isEqualTo(Duration.ofMinutes(90));

@@ -1,7 +1,6 @@
 package io.barmill.io.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
@@ -103,8 +102,7 @@ class TransferErrorsTest extends TransferOverHttp {
                 out.flush();
             } while (!end.await(50, TimeUnit.MILLISECONDS));
         });
-        transfer = transfer(
-                Map.of("barmill.transfer.idle-timeout", "10s", "barmill.transfer.total-timeout", "600ms"));
+        transfer = transfer(Map.of("barmill.transfer.idle-timeout", "10s", "barmill.transfer.total-timeout", "600ms"));
 
         BarmillException failure = failure(source("/a.zip"));
         end.countDown();

@@ -57,10 +57,12 @@ class TransferFlowTest extends TransferOverHttp {
         });
 
         AtomicLong seen = new AtomicLong(-1);
-        await().pollInterval(Duration.ofMillis(300)).atMost(Duration.ofSeconds(30)).until(() -> {
-            long before = seen.getAndSet(sent.get());
-            return before > 0 && before == seen.get();
-        });
+        await().pollInterval(Duration.ofMillis(300))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> {
+                    long before = seen.getAndSet(sent.get());
+                    return before > 0 && before == seen.get();
+                });
         // What has left the server by now is in the sockets' buffers or in ours.
         assertThat(sent.get()).isLessThan(64L * 1024 * 1024);
         goOn.countDown();

@@ -31,8 +31,8 @@ abstract class TransferOverHttp {
     static final Clock NOW = Clock.fixed(Instant.parse("2024-01-01T12:00:00Z"), ZoneOffset.UTC);
     static final TransferWatch NOBODY = (done, total) -> {};
     static final String KEY = "TD.very-secret";
-    static final TaskClaim CLAIM = new TaskClaim(
-            UUID.randomUUID(), UUID.randomUUID(), TaskKind.TICK_DOWNLOAD, "{}", "worker-1", 1, 5);
+    static final TaskClaim CLAIM =
+            new TaskClaim(UUID.randomUUID(), UUID.randomUUID(), TaskKind.TICK_DOWNLOAD, "{}", "worker-1", 1, 5);
     static final OpenGate GATE = new OpenGate();
     static Vertx vertx;
 
@@ -85,7 +85,8 @@ abstract class TransferOverHttp {
     }
 
     static Transfer transfer(Map<String, String> keys) {
-        return new Transfers(vertx, Configs.with(TransferConfig.class, keys), NOW, GATE, "1.2.3").open(CLAIM, URI.create("http://venue"), () -> {});
+        return new Transfers(vertx, Configs.with(TransferConfig.class, keys), NOW, GATE, "1.2.3")
+                .open(CLAIM, URI.create("http://venue"), () -> {});
     }
 
     static byte[] bytes(long seed, int size) {

@@ -51,7 +51,8 @@ class TransferTest extends TransferOverHttp {
     void anEmptyFileArrives() throws Exception {
         serve("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n", new byte[0]);
 
-        assertThat(transfer.toFile(source("/a.zip"), "file", part, NOBODY).bytes()).isZero();
+        assertThat(transfer.toFile(source("/a.zip"), "file", part, NOBODY).bytes())
+                .isZero();
     }
 
     @Test
@@ -78,7 +79,9 @@ class TransferTest extends TransferOverHttp {
                         server.url("/packed?retryAttempt=2"),
                         Map.of("Accept-Encoding", "gzip", "Authorization", "Bearer k"),
                         (status, body) -> false),
-                "file", part, NOBODY);
+                "file",
+                part,
+                NOBODY);
 
         assertThat(server.requests().get(0))
                 .startsWith("GET /plain HTTP/1.1")
@@ -107,9 +110,10 @@ class TransferTest extends TransferOverHttp {
     void whetherAFileIsThereIsAskedWithoutFetchingIt() throws Exception {
         server = new RawServer((request, socket, out) -> {
             boolean there = request.get(0).contains("there");
-            out.write(ascii(there
-                    ? "HTTP/1.1 200 OK\r\nContent-Length: 500000000\r\n\r\nabc"
-                    : "HTTP/1.1 404 X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+            out.write(ascii(
+                    there
+                            ? "HTTP/1.1 200 OK\r\nContent-Length: 500000000\r\n\r\nabc"
+                            : "HTTP/1.1 404 X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
             out.flush();
             if (there) {
                 socket.getInputStream().read();

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class TransferTimeoutsTest {
     private long now = 1_000;
-    private final TransferTimeouts patience = new TransferTimeouts(Duration.ofMillis(10), Duration.ofMillis(25), () -> now);
+    private final TransferTimeouts patience =
+            new TransferTimeouts(Duration.ofMillis(10), Duration.ofMillis(25), () -> now);
 
     @Test
     void itEndsWhenNothingHappensForTooLong() {

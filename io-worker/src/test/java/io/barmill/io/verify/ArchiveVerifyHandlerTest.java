@@ -71,7 +71,12 @@ class ArchiveVerifyHandlerTest {
 
     /** Two days out of three archives. */
     private static final VerifyTaskParams OKX = new VerifyTaskParams(
-            "okx", "swap", DataType.TRADES, "BTC-USDT-SWAP", Optional.empty(), List.of("2024-01-01", "2024-01-02"),
+            "okx",
+            "swap",
+            DataType.TRADES,
+            "BTC-USDT-SWAP",
+            Optional.empty(),
+            List.of("2024-01-01", "2024-01-02"),
             Optional.of(ContractValue.parse("contract_value", "linear:0.01")));
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
@@ -92,18 +97,23 @@ class ArchiveVerifyHandlerTest {
     void open() {
         venue = SandboxVenue.start(SandboxOptions.defaults().withTradesPerDay(200));
         venues = VenueConfigs.venues(Map.of(
-                "barmill.venue.binance.archive-url", venue.baseUrl(),
-                "barmill.venue.okx.archive-url", venue.baseUrl() + "/cdn/okex/traderecords",
-                "barmill.venue.tardis.datasets-url", venue.baseUrl(),
-                "barmill.venue.tardis.api-key", "TD.sandbox"));
+                "barmill.venue.binance.archive-url",
+                venue.baseUrl(),
+                "barmill.venue.okx.archive-url",
+                venue.baseUrl() + "/cdn/okex/traderecords",
+                "barmill.venue.tardis.datasets-url",
+                venue.baseUrl(),
+                "barmill.venue.tardis.api-key",
+                "TD.sandbox"));
         lake = Lake.open(folder.toString(), new HiveLayout());
-        Transfers transfers = new Transfers(
-                vertx, Configs.with(TransferConfig.class, Map.of()), Clock.systemUTC(), gate, "test");
+        Transfers transfers =
+                new Transfers(vertx, Configs.with(TransferConfig.class, Map.of()), Clock.systemUTC(), gate, "test");
         handler = new ArchiveVerifyHandler(venues, transfers, ledger, upkeep());
     }
 
     private BarRebuilds upkeep() {
-        return new BarRebuilds(venues, ledger, lake, new ObjectMapper().findAndRegisterModules(), BarsConfigs.with(Map.of()));
+        return new BarRebuilds(
+                venues, ledger, lake, new ObjectMapper().findAndRegisterModules(), BarsConfigs.with(Map.of()));
     }
 
     @AfterEach
@@ -125,8 +135,10 @@ class ArchiveVerifyHandlerTest {
             assertThat(done.note()).startsWith(order.periods().size() + " archives as they were, 0 republished");
         }
 
-        assertThat(venue.requests().all()).as("no archive was fetched").noneMatch(
-                request -> request.method().equals("GET") && !request.path().endsWith(".CHECKSUM"));
+        assertThat(venue.requests().all())
+                .as("no archive was fetched")
+                .noneMatch(request ->
+                        request.method().equals("GET") && !request.path().endsWith(".CHECKSUM"));
         assertThat(venue.requests().all()).extracting(LoggedRequest::status).containsOnly(200);
     }
 
@@ -136,7 +148,9 @@ class ArchiveVerifyHandlerTest {
             convert(order);
             DownloadTaskParams changed = order.downloads().get(1);
             Archive archive = venues.get("exchange", order.exchange()).archive(changed);
-            venue.faults().add(Fault.of(FaultKind.CHANGED_AFTER_PUBLICATION, archive.url().getPath()));
+            venue.faults()
+                    .add(Fault.of(
+                            FaultKind.CHANGED_AFTER_PUBLICATION, archive.url().getPath()));
 
             TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler.run(new Attempt(order));
 
@@ -144,7 +158,9 @@ class ArchiveVerifyHandlerTest {
             assertThat(done.archives()).singleElement().satisfies(entry -> {
                 assertThat(entry.url()).isEqualTo(before.url());
                 assertThat(entry.state()).isEqualTo(ArchiveState.REPUBLISHED);
-                assertThat(entry.computedSha256()).as("what the lake was made from").isEqualTo(before.computedSha256());
+                assertThat(entry.computedSha256())
+                        .as("what the lake was made from")
+                        .isEqualTo(before.computedSha256());
                 assertThat(entry.publishedSha256().equals(before.publishedSha256()))
                         .isEqualTo(order == TARDIS);
             });
@@ -156,10 +172,17 @@ class ArchiveVerifyHandlerTest {
             });
             assertThat(done.followUps()).last().satisfies(task -> {
                 assertThat(task.kind()).isEqualTo(TaskKind.BAR_REBUILD);
-                assertThat(task.dependsOn()).as("after the download").containsExactly(done.followUps().get(0).id());
-                assertThat(RebuildTaskParams.parse(task.params())).isEqualTo(new RebuildTaskParams(
-                        order.exchange(), order.market(), order.type(), order.symbol(), FIRST_DAY,
-                        FIRST_DAY.plusDays(order.periods().size() - 1)));
+                assertThat(task.dependsOn())
+                        .as("after the download")
+                        .containsExactly(done.followUps().get(0).id());
+                assertThat(RebuildTaskParams.parse(task.params()))
+                        .isEqualTo(new RebuildTaskParams(
+                                order.exchange(),
+                                order.market(),
+                                order.type(),
+                                order.symbol(),
+                                FIRST_DAY,
+                                FIRST_DAY.plusDays(order.periods().size() - 1)));
             });
             assertThat(done.note()).contains("1 republished");
         }
@@ -173,9 +196,11 @@ class ArchiveVerifyHandlerTest {
 
         TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler.run(new Attempt(OKX));
 
-        assertThat(done.archives()).singleElement().satisfies(
-                entry -> assertThat(entry.url()).endsWith("/20240102/BTC-USDT-SWAP-trades-2024-01-02.zip"));
-        assertThat(done.followUps()).filteredOn(task -> task.kind() == TaskKind.TICK_DOWNLOAD)
+        assertThat(done.archives())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.url()).endsWith("/20240102/BTC-USDT-SWAP-trades-2024-01-02.zip"));
+        assertThat(done.followUps())
+                .filteredOn(task -> task.kind() == TaskKind.TICK_DOWNLOAD)
                 .extracting(task -> DownloadTaskParams.parse(task.params()))
                 .as("both days, by the same value of a contract")
                 .containsExactlyElementsOf(OKX.downloads());
@@ -184,7 +209,9 @@ class ArchiveVerifyHandlerTest {
         venue.faults().clear();
         venue.faults().add(Fault.of(FaultKind.CHANGED_AFTER_PUBLICATION, "*BTC-USDT-SWAP-trades-2024-01-03.zip"));
         TaskOutcome.Succeeded last = (TaskOutcome.Succeeded) handler.run(new Attempt(OKX));
-        assertThat(last.followUps()).first().extracting(NewTask::label)
+        assertThat(last.followUps())
+                .first()
+                .extracting(NewTask::label)
                 .isEqualTo("okx swap trades BTC-USDT-SWAP 2024-01-02");
     }
 
@@ -192,16 +219,17 @@ class ArchiveVerifyHandlerTest {
     void withoutATagAnotherSizeTells() throws Exception {
         convert(TARDIS);
         for (DownloadTaskParams download : TARDIS.downloads()) {
-            String url = venues.get("exchange", "tardis").archive(download).url().toString();
+            String url =
+                    venues.get("exchange", "tardis").archive(download).url().toString();
             ArchiveEntry entry = ledger.archive(url).orElseThrow();
             long grown = url.contains("/02/") ? 1 : 0;
-            ledger.put(archive(
-                    entry, ArchiveState.INTACT, entry.bytes() + grown, Optional.empty(), Optional.empty()));
+            ledger.put(archive(entry, ArchiveState.INTACT, entry.bytes() + grown, Optional.empty(), Optional.empty()));
         }
 
         TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler.run(new Attempt(TARDIS));
 
-        assertThat(done.followUps()).extracting(NewTask::label)
+        assertThat(done.followUps())
+                .extracting(NewTask::label)
                 .containsExactly(
                         "tardis deribit trades BTC-PERPETUAL 2024-01-02",
                         "tardis deribit trades BTC-PERPETUAL 2024-01-01..2024-01-02");
@@ -232,8 +260,8 @@ class ArchiveVerifyHandlerTest {
         convert(BINANCE);
         venue.faults().add(Fault.of(FaultKind.RATE_LIMITED, "*2024-01-02*").retryAfter(Duration.ofSeconds(9)));
 
-        BarmillException failure = catchThrowableOfType(
-                BarmillException.class, () -> handler.run(new Attempt(BINANCE)));
+        BarmillException failure =
+                catchThrowableOfType(BarmillException.class, () -> handler.run(new Attempt(BINANCE)));
 
         assertThat(failure.code()).isEqualTo(ErrorCode.RATE_LIMITED);
         assertThat(gate.seen()).contains("slow down PT9S").endsWith("leave 127.0.0.1");
@@ -286,45 +314,94 @@ class ArchiveVerifyHandlerTest {
 
     private static PartitionEntry tickFile(LocalDate day, String sha256) {
         return new PartitionEntry(
-                "ticks/" + day, "ticks", "binance", "aggTrades", "BTCUSDT", day, 1, 1, sha256, "archive",
-                Optional.empty(), Optional.empty(), Optional.empty());
+                "ticks/" + day,
+                "ticks",
+                "binance",
+                "aggTrades",
+                "BTCUSDT",
+                day,
+                1,
+                1,
+                sha256,
+                "archive",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static PartitionEntry barFile(LocalDate day, String inputs) {
         String path = new HiveLayout().bars(new BarPartition("binance", "time-1m", "BTCUSDT", day));
         return new PartitionEntry(
-                path, "bars", "binance", "time-1m", "BTCUSDT", day, 1, 1, "sha", inputs, Optional.empty(),
-                Optional.empty(), Optional.empty());
+                path,
+                "bars",
+                "binance",
+                "time-1m",
+                "BTCUSDT",
+                day,
+                1,
+                1,
+                "sha",
+                inputs,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Records the archives as a download of what is published now would. */
     private void convert(VerifyTaskParams order) throws Exception {
         Venue where = venues.get("exchange", order.exchange());
-        for (Archive archive : order.downloads().stream().flatMap(one -> where.archives(one).stream()).toList()) {
+        for (Archive archive : order.downloads().stream()
+                .flatMap(one -> where.archives(one).stream())
+                .toList()) {
             HttpRequest.Builder request = HttpRequest.newBuilder(archive.url());
             archive.headers().forEach(request::header);
             HttpResponse<byte[]> answer =
                     HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(answer.body()));
+            String sha256 = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(answer.body()));
             ArchiveEntry unknown = entry(archive.url(), order.exchange(), sha256);
             ledger.put(archive(
-                    unknown, ArchiveState.VERIFIED, answer.body().length, answer.headers().firstValue("ETag"),
+                    unknown,
+                    ArchiveState.VERIFIED,
+                    answer.body().length,
+                    answer.headers().firstValue("ETag"),
                     archive.checksumUrl().map(url -> sha256)));
         }
     }
 
     private static ArchiveEntry entry(URI url, String source, String sha256) {
         return new ArchiveEntry(
-                url.toString(), source, ArchiveState.VERIFIED, 0, Optional.empty(), Optional.empty(),
-                Optional.of(sha256), 1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                url.toString(),
+                source,
+                ArchiveState.VERIFIED,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(sha256),
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     private static ArchiveEntry archive(
             ArchiveEntry of, ArchiveState state, long bytes, Optional<String> etag, Optional<String> published) {
         return new ArchiveEntry(
-                of.url(), of.source(), state, bytes, etag, published, of.computedSha256(), of.rows(), of.firstId(),
-                of.lastId(), of.firstTime(), of.lastTime(), of.error());
+                of.url(),
+                of.source(),
+                state,
+                bytes,
+                etag,
+                published,
+                of.computedSha256(),
+                of.rows(),
+                of.firstId(),
+                of.lastId(),
+                of.firstTime(),
+                of.lastTime(),
+                of.error());
     }
 
     /** An attempt at an order. */

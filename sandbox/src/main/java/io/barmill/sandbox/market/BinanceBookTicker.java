@@ -8,7 +8,8 @@ public final class BinanceBookTicker {
 
     /** The column names. */
     public static void header(CsvText csv) throws IOException {
-        csv.text("update_id,best_bid_price,best_bid_qty,best_ask_price,best_ask_qty,transaction_time,event_time").endRow();
+        csv.text("update_id,best_bid_price,best_bid_qty,best_ask_price,best_ask_qty,transaction_time,event_time")
+                .endRow();
     }
 
     /** One row for each time at which something traded. */

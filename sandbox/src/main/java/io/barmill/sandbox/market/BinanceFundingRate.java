@@ -21,7 +21,8 @@ public final class BinanceFundingRate {
             long funding = midnight + i * Derivatives.FUNDING_MICROS;
             csv.number(funding / 1_000 + i).comma();
             csv.number(HOURS).comma();
-            csv.signed(Derivatives.fundingRate(instrument, funding), Derivatives.RATE_SCALE).endRow();
+            csv.signed(Derivatives.fundingRate(instrument, funding), Derivatives.RATE_SCALE)
+                    .endRow();
         }
     }
 }

@@ -33,7 +33,8 @@ public final class BinanceKlines {
     /** The column names. */
     public static void header(CsvText csv) throws IOException {
         csv.text("open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,"
-                + "taker_buy_quote_volume,ignore").endRow();
+                        + "taker_buy_quote_volume,ignore")
+                .endRow();
     }
 
     /**

@@ -17,7 +17,8 @@ public final class BinanceMetrics {
     /** The column names. */
     public static void header(CsvText csv) throws IOException {
         csv.text("create_time,symbol,sum_open_interest,sum_open_interest_value,count_toptrader_long_short_ratio,"
-                + "sum_toptrader_long_short_ratio,count_long_short_ratio,sum_taker_long_short_vol_ratio").endRow();
+                        + "sum_toptrader_long_short_ratio,count_long_short_ratio,sum_taker_long_short_vol_ratio")
+                .endRow();
     }
 
     /** The rows of a day; the takers' ratio is that of the five minutes from the row's time on, empty where nobody sold. */
@@ -38,13 +39,16 @@ public final class BinanceMetrics {
                 at++;
             }
             long interest = Derivatives.openInterest(instrument, from);
-            csv.text(day.day() + " " + TIME.format(LocalTime.ofSecondOfDay(step * 300L))).comma();
+            csv.text(day.day() + " " + TIME.format(LocalTime.ofSecondOfDay(step * 300L)))
+                    .comma();
             csv.text(instrument.symbol()).comma();
             csv.decimal(interest, instrument.quantityScale()).comma();
-            csv.decimal(Math.multiplyExact(interest, price), instrument.quantityScale() + instrument.priceScale()).comma();
+            csv.decimal(Math.multiplyExact(interest, price), instrument.quantityScale() + instrument.priceScale())
+                    .comma();
             Noise noise = new Noise(day.firstAggregateId(), step, STEPS);
             for (int i = 0; i < 3; i++) {
-                csv.decimal(RATIO_ONE / 2 + noise.below((int) RATIO_ONE), RATIO_SCALE).comma();
+                csv.decimal(RATIO_ONE / 2 + noise.below((int) RATIO_ONE), RATIO_SCALE)
+                        .comma();
             }
             if (sold > 0) {
                 csv.decimal(Math.multiplyExact(bought, RATIO_ONE) / sold, RATIO_SCALE);

@@ -20,9 +20,10 @@ public final class BinanceText {
         if (aggregates) {
             csv.text("agg_trade_id,price,quantity,first_trade_id,last_trade_id,transact_time,is_buyer_maker");
         } else {
-            csv.text(market == Market.CM
-                    ? "id,price,qty,base_qty,time,is_buyer_maker"
-                    : "id,price,qty,quote_qty,time,is_buyer_maker");
+            csv.text(
+                    market == Market.CM
+                            ? "id,price,qty,base_qty,time,is_buyer_maker"
+                            : "id,price,qty,quote_qty,time,is_buyer_maker");
         }
         csv.endRow();
     }
@@ -42,7 +43,8 @@ public final class BinanceText {
                 if (instrument.market() == Market.CM) {
                     baseQuantity(day, price, quantity, csv).comma();
                 } else {
-                    amount(csv, spot, Math.multiplyExact(price, quantity), valueScale).comma();
+                    amount(csv, spot, Math.multiplyExact(price, quantity), valueScale)
+                            .comma();
                 }
                 endOfRow(day, aggregate, spot, csv);
             }

@@ -22,9 +22,10 @@ public record Contract(boolean isInverse, BigDecimal value) {
         boolean isBitcoin = base.equals("BTC");
         return switch (market) {
             case CM -> new Contract(true, BigDecimal.valueOf(isBitcoin ? 100 : 10));
-            case OKX_SWAP -> quote.equals("USD")
-                    ? new Contract(true, BigDecimal.valueOf(isBitcoin ? 100 : 10))
-                    : new Contract(false, new BigDecimal(isBitcoin ? "0.01" : "0.1"));
+            case OKX_SWAP ->
+                quote.equals("USD")
+                        ? new Contract(true, BigDecimal.valueOf(isBitcoin ? 100 : 10))
+                        : new Contract(false, new BigDecimal(isBitcoin ? "0.01" : "0.1"));
             case SPOT, UM, BITMEX, DERIBIT, OKX ->
                 throw new IllegalArgumentException(market + " has no contracts of " + base + quote);
         };

@@ -23,7 +23,11 @@ final class History {
 
     History(Instrument instrument, long marketSeed, int tradesPerDay, LocalDate lastDay) {
         this.instrument = instrument;
-        this.seed = new Noise(marketSeed, instrument.market().ordinal(), instrument.symbol().hashCode()).next();
+        this.seed = new Noise(
+                        marketSeed,
+                        instrument.market().ordinal(),
+                        instrument.symbol().hashCode())
+                .next();
         int days = Math.max(0, Math.toIntExact(ChronoUnit.DAYS.between(instrument.listed(), lastDay) + 1));
         firstTradeIds = new long[days + 1];
         firstAggregateIds = new long[days + 1];

@@ -8,14 +8,16 @@ import java.util.Map;
 /** The lengths of Binance's candles, and where candles of a length begin. */
 public final class KlineInterval {
     /** All of them, by the names that the archives' paths have. */
-    public static final List<String> ALL = List.of(
-            "1s", "1m", "3m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "12h", "1d", "3d", "1w", "1mo");
+    public static final List<String> ALL =
+            List.of("1s", "1m", "3m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "12h", "1d", "3d", "1w", "1mo");
 
     private static final long SECOND = 1_000_000;
     private static final long DAY = 86_400 * SECOND;
     /** 1970-01-05 was a Monday. */
     private static final long FIRST_MONDAY = 4 * DAY;
-    private static final Map<Character, Long> UNITS = Map.of('s', SECOND, 'm', 60 * SECOND, 'h', 3_600 * SECOND, 'd', DAY);
+
+    private static final Map<Character, Long> UNITS =
+            Map.of('s', SECOND, 'm', 60 * SECOND, 'h', 3_600 * SECOND, 'd', DAY);
 
     private final String text;
 
@@ -45,14 +47,19 @@ public final class KlineInterval {
     /** Where the candle behind the one that begins at a time begins; both in microseconds. */
     long next(long start) {
         return isMonth()
-                ? Derivatives.midnight(Instant.ofEpochSecond(start / SECOND).atOffset(ZoneOffset.UTC).toLocalDate().plusMonths(1))
+                ? Derivatives.midnight(Instant.ofEpochSecond(start / SECOND)
+                        .atOffset(ZoneOffset.UTC)
+                        .toLocalDate()
+                        .plusMonths(1))
                 : start + length();
     }
 
     private long startOf(long micros) {
         if (isMonth()) {
-            return Derivatives.midnight(
-                    Instant.ofEpochSecond(micros / SECOND).atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1));
+            return Derivatives.midnight(Instant.ofEpochSecond(micros / SECOND)
+                    .atOffset(ZoneOffset.UTC)
+                    .toLocalDate()
+                    .withDayOfMonth(1));
         }
         long origin = text.equals("1w") ? FIRST_MONDAY : 0;
         return Math.floorDiv(micros - origin, length()) * length() + origin;

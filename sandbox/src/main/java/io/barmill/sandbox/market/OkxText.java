@@ -21,9 +21,10 @@ public final class OkxText {
     /** Sizes with more zeros behind the point are in scientific notation. */
     private static final BigDecimal SMALLEST_PLAIN = new BigDecimal("0.0001");
 
-    private static final byte[] LEGACY_HEADER = ("trade_id/\u6210\u4ea4id,side/\u4ea4\u6613\u65b9\u5411,size/\u6570\u91cf,"
-                    + "price/\u4ef7\u683c,created_time/\u6210\u4ea4\u65f6\u95f4")
-            .getBytes(Charset.forName("GBK"));
+    private static final byte[] LEGACY_HEADER =
+            ("trade_id/\u6210\u4ea4id,side/\u4ea4\u6613\u65b9\u5411,size/\u6570\u91cf,"
+                            + "price/\u4ef7\u683c,created_time/\u6210\u4ea4\u65f6\u95f4")
+                    .getBytes(Charset.forName("GBK"));
 
     private final SeededMarket market;
 
@@ -53,7 +54,8 @@ public final class OkxText {
             rows.sort(Comparator.comparingLong(Row::price));
             csv.bytes(LEGACY_HEADER).endRow();
         } else {
-            csv.text("instrument_name,trade_id,side,price,size,created_time" + (hasSource ? ",source" : "")).endRow();
+            csv.text("instrument_name,trade_id,side,price,size,created_time" + (hasSource ? ",source" : ""))
+                    .endRow();
         }
         for (Row row : rows) {
             if (isLegacy) {
@@ -72,8 +74,8 @@ public final class OkxText {
             }
             String side = day.buyerMaker()[aggregate] ? "sell" : "buy";
             for (int trade = day.firstTrade()[aggregate]; trade < day.firstTrade()[aggregate + 1]; trade++) {
-                rows.add(new Row(day.firstTradeId() + trade, side, day.price()[aggregate], day.quantity()[trade],
-                        time / 1_000));
+                rows.add(new Row(
+                        day.firstTradeId() + trade, side, day.price()[aggregate], day.quantity()[trade], time / 1_000));
             }
         }
     }
@@ -101,13 +103,15 @@ public final class OkxText {
 
     /** As programs write numbers that have a type for them: contracts as 38.0, small amounts as 1.912e-05. */
     private static String size(Instrument instrument, Row row) {
-        BigDecimal size = BigDecimal.valueOf(row.quantity(), instrument.quantityScale()).stripTrailingZeros();
+        BigDecimal size =
+                BigDecimal.valueOf(row.quantity(), instrument.quantityScale()).stripTrailingZeros();
         if (size.compareTo(SMALLEST_PLAIN) >= 0) {
             return size.scale() <= 0 ? size.toPlainString() + ".0" : size.toPlainString();
         }
         String digits = size.unscaledValue().toString();
         int exponent = digits.length() - 1 - size.scale();
-        return digits.charAt(0) + (digits.length() > 1 ? "." + digits.substring(1) : "")
+        return digits.charAt(0)
+                + (digits.length() > 1 ? "." + digits.substring(1) : "")
                 + String.format("e-%02d", -exponent);
     }
 

@@ -65,7 +65,8 @@ final class TardisBook {
         }
 
         private static Map<Long, Long> change(
-                RecordedTrade seen, boolean isSnapshot, boolean isAsk, Map<Long, Long> before, CsvText csv) throws IOException {
+                RecordedTrade seen, boolean isSnapshot, boolean isAsk, Map<Long, Long> before, CsvText csv)
+                throws IOException {
             Map<Long, Long> now = Book.side(seen, isAsk);
             for (Long price : before.keySet()) {
                 if (!now.containsKey(price)) {
@@ -80,7 +81,8 @@ final class TardisBook {
             return now;
         }
 
-        private static void row(RecordedTrade seen, boolean isSnapshot, boolean isAsk, long price, long amount, CsvText csv)
+        private static void row(
+                RecordedTrade seen, boolean isSnapshot, boolean isAsk, long price, long amount, CsvText csv)
                 throws IOException {
             TardisRows.begin(seen, csv);
             csv.text(Boolean.toString(isSnapshot)).comma();

@@ -19,14 +19,19 @@ final class TardisDerivativeTicker {
             long funding = Derivatives.nextFunding(seen.micros());
             long after = funding + Derivatives.FUNDING_MICROS;
             csv.number(funding).comma();
-            csv.signed(Derivatives.fundingRate(instrument, funding), Derivatives.RATE_SCALE).comma();
-            csv.signed(Derivatives.fundingRate(instrument, after), Derivatives.RATE_SCALE).comma();
+            csv.signed(Derivatives.fundingRate(instrument, funding), Derivatives.RATE_SCALE)
+                    .comma();
+            csv.signed(Derivatives.fundingRate(instrument, after), Derivatives.RATE_SCALE)
+                    .comma();
         } else {
             csv.comma().comma().comma();
         }
-        csv.shortest(Derivatives.openInterest(instrument, seen.micros()), instrument.quantityScale()).comma();
+        csv.shortest(Derivatives.openInterest(instrument, seen.micros()), instrument.quantityScale())
+                .comma();
         csv.shortest(seen.price(), instrument.priceScale()).comma();
-        csv.shortest(seen.quotes().bid()[seen.aggregate()], instrument.priceScale()).comma();
-        csv.shortest(seen.quotes().ask()[seen.aggregate()], instrument.priceScale()).endRow();
+        csv.shortest(seen.quotes().bid()[seen.aggregate()], instrument.priceScale())
+                .comma();
+        csv.shortest(seen.quotes().ask()[seen.aggregate()], instrument.priceScale())
+                .endRow();
     }
 }

@@ -17,6 +17,7 @@ final class TardisOptionsChain {
     private static final DateTimeFormatter EXPIRY = DateTimeFormatter.ofPattern("dMMMuu", Locale.ENGLISH);
     /** Decimals of an option's price, in the underlying's coin, and of the greeks. */
     private static final int SCALE = 4;
+
     private static final long ONE = 10_000;
 
     private TardisOptionsChain() {}
@@ -36,7 +37,9 @@ final class TardisOptionsChain {
 
     private static void option(RecordedTrade seen, long strike, boolean isCall, CsvText csv) throws IOException {
         Instrument instrument = seen.instrument();
-        LocalDate day = Instant.ofEpochSecond(seen.micros() / 1_000_000).atOffset(ZoneOffset.UTC).toLocalDate();
+        LocalDate day = Instant.ofEpochSecond(seen.micros() / 1_000_000)
+                .atOffset(ZoneOffset.UTC)
+                .toLocalDate();
         LocalDate expiry = day.plusMonths(2).withDayOfMonth(1).minusDays(1);
         String strikeText = Long.toString(strike / (long) StrictMath.pow(10, instrument.priceScale()));
         String series = instrument.base() + "-" + EXPIRY.format(expiry).toUpperCase(Locale.ROOT);

@@ -79,7 +79,11 @@ public enum TardisType {
         for (int level = 0; level < depth; level++) {
             for (String side : new String[] {"asks", "bids"}) {
                 String name = side + "[" + level + "].";
-                columns.append(columns.isEmpty() ? "" : ",").append(name).append("price,").append(name).append("amount");
+                columns.append(columns.isEmpty() ? "" : ",")
+                        .append(name)
+                        .append("price,")
+                        .append(name)
+                        .append("amount");
             }
         }
         return columns.toString();

@@ -39,8 +39,8 @@ final class DatabaseFolder implements AutoCloseable {
     static DatabaseFolder keep(Path path) throws IOException {
         Path folder = Files.createDirectories(path.toAbsolutePath().normalize());
         FolderLock lock = FolderLock.tryLockNew(folder.resolve(LOCK))
-                .orElseThrow(() ->
-                        new IllegalStateException("the database in " + folder + " is in use by another process"));
+                .orElseThrow(
+                        () -> new IllegalStateException("the database in " + folder + " is in use by another process"));
         DatabaseFolder taken = new DatabaseFolder(folder, lock);
         new StalePostgres(taken.cluster()).stop();
         if (Files.exists(taken.creating())) {

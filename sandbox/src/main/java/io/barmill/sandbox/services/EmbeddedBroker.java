@@ -24,6 +24,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Keeps the log levels it has set. */
     private final QuietLogs quiet = new QuietLogs("org.apache.qpid", "qpid");
+
     private final SystemLauncher launcher = new SystemLauncher();
     private final Path workFolder;
     private final int port;
@@ -56,11 +57,12 @@ public final class EmbeddedBroker implements AutoCloseable {
                 "initialConfigurationLocation", configuration.toUri().toString(),
                 "initialSystemPropertiesLocation", properties.toUri().toString(),
                 "startupLoggedToSystemOut", false,
-                "context", Map.of(
-                        "qpid.work_dir", workFolder.resolve("work").toString(),
-                        "virtualhost.housekeepingCheckPeriod", "200",
-                        "queue.behaviourOnUnknownDeclareArgument", "IGNORE",
-                        "exchange.behaviourOnUnknownDeclareArgument", "IGNORE"));
+                "context",
+                        Map.of(
+                                "qpid.work_dir", workFolder.resolve("work").toString(),
+                                "virtualhost.housekeepingCheckPeriod", "200",
+                                "queue.behaviourOnUnknownDeclareArgument", "IGNORE",
+                                "exchange.behaviourOnUnknownDeclareArgument", "IGNORE"));
         try {
             launcher.startup(attributes);
         } catch (Exception e) { // declared so by the launcher

@@ -27,6 +27,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Keeps the log levels it has set. */
     private final QuietLogs quiet = new QuietLogs("io.zonky", "org.postgresql");
+
     private final DatabaseFolder folder;
     private final boolean kept;
     private final EmbeddedPostgres server;

@@ -61,7 +61,8 @@ final class StalePostgres {
                 .map(arguments -> List.of(arguments).contains(cluster.toString()))
                 .or(() -> info.commandLine().map(line -> line.contains(cluster.toString())))
                 .orElse(false);
-        return namesFolder && info.command().map(command -> command.contains("postgres")).orElse(true);
+        return namesFolder
+                && info.command().map(command -> command.contains("postgres")).orElse(true);
     }
 
     private static boolean hasEnded(ProcessHandle process) {

@@ -17,12 +17,17 @@ import java.util.stream.Stream;
  * @param firstDay the day, or the first of the month
  */
 record BinanceName(
-        Market market, boolean monthly, BinanceType type, String symbol, Optional<String> interval, LocalDate firstDay) {
+        Market market,
+        boolean monthly,
+        BinanceType type,
+        String symbol,
+        Optional<String> interval,
+        LocalDate firstDay) {
     private static final String FOLDER = "data/(?<market>spot|futures/um|futures/cm)/(?<period>daily|monthly)/"
             + "(?<type>[A-Za-z]+)/(?<symbol>[A-Z0-9_]+)/(?:(?<interval>\\d+[a-z]+)/)?";
     private static final Pattern IN_FOLDER = Pattern.compile(FOLDER);
-    private static final Pattern ZIP = Pattern.compile(
-            FOLDER + "\\k<symbol>-(?<series>[A-Za-z0-9]+)-(?<date>\\d{4}-\\d{2}(?:-\\d{2})?)\\.zip");
+    private static final Pattern ZIP =
+            Pattern.compile(FOLDER + "\\k<symbol>-(?<series>[A-Za-z0-9]+)-(?<date>\\d{4}-\\d{2}(?:-\\d{2})?)\\.zip");
 
     /** Reads the path of a zip; empty where no archive can be there. */
     static Optional<BinanceName> of(String path) {
@@ -57,7 +62,12 @@ record BinanceName(
                 .filter(type -> type.isOf(market) && type.intervals(market).contains(interval))
                 .filter(type -> type.isPacked(monthly, interval))
                 .map(type -> new BinanceName(
-                        market, monthly, type, matcher.group("symbol"), interval, monthly ? day.withDayOfMonth(1) : day));
+                        market,
+                        monthly,
+                        type,
+                        matcher.group("symbol"),
+                        interval,
+                        monthly ? day.withDayOfMonth(1) : day));
     }
 
     /** The one of the next day or month. */

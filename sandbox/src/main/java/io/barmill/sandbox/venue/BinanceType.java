@@ -54,7 +54,8 @@ enum BinanceType {
     boolean isPacked(boolean byMonth, Optional<String> interval) {
         return switch (this) {
             case AGG_TRADES, TRADES, BOOK_TICKER -> true;
-            case KLINES -> byMonth || interval.filter(KlineInterval::isMonthlyOnly).isEmpty();
+            case KLINES ->
+                byMonth || interval.filter(KlineInterval::isMonthlyOnly).isEmpty();
             case FUNDING_RATE -> byMonth;
             case METRICS -> !byMonth;
         };

@@ -35,8 +35,7 @@ final class BucketListing {
         return VenueResponse.text(200, "application/xml", page(prefix, delimiter, marker, entries));
     }
 
-    private void addFolder(
-            String folder, String prefix, String delimiter, Map<String, Optional<ListedKey>> entries)
+    private void addFolder(String folder, String prefix, String delimiter, Map<String, Optional<ListedKey>> entries)
             throws IOException {
         if (!folder.startsWith(prefix) && !prefix.startsWith(folder)) {
             return;

@@ -45,7 +45,12 @@ final class Controls {
         try {
             fault = parse(context.body().asJsonObject());
         } catch (DecodeException | ClassCastException | IllegalArgumentException e) {
-            reply(context, 400, new JsonObject().put("error", String.valueOf(e.getMessage())).encode());
+            reply(
+                    context,
+                    400,
+                    new JsonObject()
+                            .put("error", String.valueOf(e.getMessage()))
+                            .encode());
             return;
         }
         faults.add(fault);
@@ -62,7 +67,8 @@ final class Controls {
                 defaults.kind(),
                 body.getInteger("times", defaults.times()),
                 body.getLong("after_bytes", defaults.afterBytes()),
-                Duration.ofSeconds(body.getLong("retry_after_seconds", defaults.retryAfter().toSeconds())),
+                Duration.ofSeconds(body.getLong(
+                        "retry_after_seconds", defaults.retryAfter().toSeconds())),
                 Duration.ofMillis(body.getLong("millis", defaults.duration().toMillis())));
     }
 
@@ -91,6 +97,9 @@ final class Controls {
     }
 
     private static void reply(RoutingContext context, int status, String json) {
-        context.response().setStatusCode(status).putHeader("Content-Type", "application/json").end(json);
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .end(json);
     }
 }

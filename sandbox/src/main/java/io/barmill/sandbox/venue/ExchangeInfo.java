@@ -43,10 +43,13 @@ final class ExchangeInfo {
                 200,
                 frame(limits, listed)
                         .put("futuresType", "U_MARGINED")
-                        .put("assets", new JsonArray().add(new JsonObject()
-                                .put("asset", "USDT")
-                                .put("marginAvailable", true)
-                                .put("autoAssetExchange", "-10000")))
+                        .put(
+                                "assets",
+                                new JsonArray()
+                                        .add(new JsonObject()
+                                                .put("asset", "USDT")
+                                                .put("marginAvailable", true)
+                                                .put("autoAssetExchange", "-10000")))
                         .put("symbols", symbols));
     }
 
@@ -58,7 +61,11 @@ final class ExchangeInfo {
             JsonObject contract = perpetual(symbol)
                     .put("pair", symbol.base() + symbol.quote())
                     .put("marginAsset", symbol.base())
-                    .put("contractSize", Contract.of(Market.CM, symbol.base(), symbol.quote()).value().intValueExact());
+                    .put(
+                            "contractSize",
+                            Contract.of(Market.CM, symbol.base(), symbol.quote())
+                                    .value()
+                                    .intValueExact());
             contract.put("contractStatus", contract.remove("status"));
             symbols.add(contract);
         }
@@ -74,7 +81,12 @@ final class ExchangeInfo {
                 .orElse(LocalDate.EPOCH);
         return new JsonObject()
                 .put("timezone", "UTC")
-                .put("serverTime", lastDay.plusDays(1).atTime(6, 0).toInstant(ZoneOffset.UTC).toEpochMilli())
+                .put(
+                        "serverTime",
+                        lastDay.plusDays(1)
+                                .atTime(6, 0)
+                                .toInstant(ZoneOffset.UTC)
+                                .toEpochMilli())
                 .put("rateLimits", limits)
                 .put("exchangeFilters", new JsonArray());
     }
@@ -116,7 +128,12 @@ final class ExchangeInfo {
                 .put("pair", symbol.symbol())
                 .put("contractType", "PERPETUAL")
                 .put("deliveryDate", NEVER_DELIVERED)
-                .put("onboardDate", symbol.firstDay().atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli())
+                .put(
+                        "onboardDate",
+                        symbol.firstDay()
+                                .atStartOfDay()
+                                .toInstant(ZoneOffset.UTC)
+                                .toEpochMilli())
                 .put("status", "TRADING")
                 .put("maintMarginPercent", "2.5000")
                 .put("requiredMarginPercent", "5.0000")

@@ -14,8 +14,7 @@ import java.util.Objects;
  * @param retryAfter what {@link FaultKind#RATE_LIMITED} asks for
  * @param duration how long {@link FaultKind#SLOW_BODY} takes, and how long {@link FaultKind#STALL} keeps the connection
  */
-public record Fault(
-        String path, FaultKind kind, int times, long afterBytes, Duration retryAfter, Duration duration) {
+public record Fault(String path, FaultKind kind, int times, long afterBytes, Duration retryAfter, Duration duration) {
     /** As often as it is met. */
     public static final int ALWAYS = Integer.MAX_VALUE;
 

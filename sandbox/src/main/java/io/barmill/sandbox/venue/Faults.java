@@ -20,7 +20,10 @@ public final class Faults {
 
     /** Those in force. */
     public synchronized List<Fault> inForce() {
-        return armed.stream().filter(each -> each.left > 0).map(each -> each.fault).toList();
+        return armed.stream()
+                .filter(each -> each.left > 0)
+                .map(each -> each.fault)
+                .toList();
     }
 
     /** The fault of delivery that a request for the path meets; it has then been met once more. */
@@ -35,7 +38,8 @@ public final class Faults {
                 .filter(each -> each.concernsContentOf(path))
                 .findFirst();
         boolean counts = Sidecar.isSidecar(path)
-                == found.map(each -> each.fault.kind() == FaultKind.WRONG_CHECKSUM).orElse(false);
+                == found.map(each -> each.fault.kind() == FaultKind.WRONG_CHECKSUM)
+                        .orElse(false);
         return counts ? found.map(Armed::take) : found.map(each -> each.fault);
     }
 

@@ -30,10 +30,13 @@ final class OkxSite {
         return switch (type) {
             case "SPOT" -> list(Market.OKX, type);
             case "SWAP" -> list(Market.OKX_SWAP, type);
-            default -> VenueResponse.json(200, new JsonObject()
-                    .put("code", "51000")
-                    .put("data", new JsonArray())
-                    .put("msg", "Parameter instType error"));
+            default ->
+                VenueResponse.json(
+                        200,
+                        new JsonObject()
+                                .put("code", "51000")
+                                .put("data", new JsonArray())
+                                .put("msg", "Parameter instType error"));
         };
     }
 
@@ -43,7 +46,8 @@ final class OkxSite {
         for (ListedSymbol symbol : listed) {
             data.add(instrument(market, type, symbol));
         }
-        return VenueResponse.json(200, new JsonObject().put("code", "0").put("data", data).put("msg", ""));
+        return VenueResponse.json(
+                200, new JsonObject().put("code", "0").put("data", data).put("msg", ""));
     }
 
     /** All values are texts; those that a kind does not have are empty. */
@@ -59,8 +63,12 @@ final class OkxSite {
                 .put("ctMult", "")
                 .put("ctType", "")
                 .put("ctValCcy", "")
-                .put("listTime", Long.toString(
-                        symbol.firstDay().atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli()))
+                .put(
+                        "listTime",
+                        Long.toString(symbol.firstDay()
+                                .atStartOfDay()
+                                .toInstant(ZoneOffset.UTC)
+                                .toEpochMilli()))
                 .put("tickSz", symbol.tickSize().toPlainString())
                 .put("lotSz", symbol.stepSize().toPlainString())
                 .put("minSz", symbol.stepSize().toPlainString())

@@ -92,8 +92,7 @@ final class RecordedArchives implements ArchiveSource {
         List<ListedKey> keys = new ArrayList<>();
         try (Stream<Path> files = Files.list(root.resolve(folder))) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                keys.add(new ListedKey(
-                        folder + file.getFileName(), modified(file), OptionalLong.of(Files.size(file))));
+                keys.add(new ListedKey(folder + file.getFileName(), modified(file), OptionalLong.of(Files.size(file))));
             }
         }
         keys.sort(Comparator.comparing(ListedKey::key));
@@ -106,7 +105,8 @@ final class RecordedArchives implements ArchiveSource {
         if (!market.binancePath().isEmpty()) {
             for (String path : paths("data/" + market.binancePath())) {
                 // .../{daily|monthly}/{type}/{SYMBOL}/...
-                String[] parts = path.substring("data/".length() + market.binancePath().length() + 1)
+                String[] parts = path.substring(
+                                "data/".length() + market.binancePath().length() + 1)
                         .split("/");
                 if (parts.length > 3) {
                     days.computeIfAbsent(parts[2], absent -> new ArrayList<>()).addAll(dates(path));

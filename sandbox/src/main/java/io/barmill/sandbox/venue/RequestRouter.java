@@ -53,10 +53,7 @@ final class RequestRouter {
     }
 
     private void serve(Router router, String path, Site site) {
-        router.route(path)
-                .method(HttpMethod.GET)
-                .method(HttpMethod.HEAD)
-                .handler(context -> serve(context, site));
+        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(context -> serve(context, site));
     }
 
     private void serve(RoutingContext context, Site site) {
@@ -87,8 +84,9 @@ final class RequestRouter {
 
     private static Optional<VenueResponse> instead(Fault fault, VenueRequest asked) {
         return switch (fault.kind()) {
-            case RATE_LIMITED -> Optional.of(failure(429, "Too many requests")
-                    .with("Retry-After", Long.toString(fault.retryAfter().toSeconds())));
+            case RATE_LIMITED ->
+                Optional.of(failure(429, "Too many requests")
+                        .with("Retry-After", Long.toString(fault.retryAfter().toSeconds())));
             case SERVER_ERROR -> Optional.of(failure(500, "ordered"));
             case NOT_FOUND -> Optional.of(BinanceSite.noSuchKey(asked.path().substring(1)));
             case CUT_BODY, SLOW_BODY, STALL, WRONG_CHECKSUM, CORRUPT_ARCHIVE, EMPTY, CHANGED_AFTER_PUBLICATION ->

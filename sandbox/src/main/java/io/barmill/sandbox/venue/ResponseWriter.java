@@ -34,7 +34,9 @@ final class ResponseWriter {
         Publication file = answer.published().get();
         String etag = "\"" + file.etag() + "\"";
         String lastModified = httpDate(file.lastModified());
-        response.putHeader("ETag", etag).putHeader("Last-Modified", lastModified).putHeader("Accept-Ranges", "bytes");
+        response.putHeader("ETag", etag)
+                .putHeader("Last-Modified", lastModified)
+                .putHeader("Accept-Ranges", "bytes");
         if (asked.header("If-None-Match").filter(etag::equals).isPresent()) {
             response.setStatusCode(304).end();
             return;
@@ -42,8 +44,7 @@ final class ResponseWriter {
         boolean stillThatFile = asked.header("If-Range")
                 .map(condition -> condition.equals(etag) || condition.equals(lastModified))
                 .orElse(true);
-        ByteRange.Wish wish =
-                ByteRange.parse(stillThatFile ? asked.header("Range") : Optional.empty(), length);
+        ByteRange.Wish wish = ByteRange.parse(stillThatFile ? asked.header("Range") : Optional.empty(), length);
         if (wish instanceof ByteRange.Wish.Part part) {
             ByteRange range = part.range();
             response.setStatusCode(206)

@@ -30,9 +30,10 @@ public final class SandboxVenue implements AutoCloseable {
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         try {
-            server = await(vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(options.port()))
-                    .requestHandler(new RequestRouter(vertx, faults, requests).router(source, options.apiKey()))
-                    .listen());
+            server = await(
+                    vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(options.port()))
+                            .requestHandler(new RequestRouter(vertx, faults, requests).router(source, options.apiKey()))
+                            .listen());
         } catch (RuntimeException e) {
             await(vertx.close());
             throw new IllegalStateException("the sandbox cannot listen at " + HOST + ":" + options.port(), e);

@@ -49,26 +49,36 @@ final class SeededArchives implements ArchiveSource {
     public Optional<Publication> archive(String path, int revision) throws IOException {
         Optional<BinanceName> zip = binance.find(path);
         if (zip.isPresent()) {
-            return publish(path, revision, zip.get().lastDay(),
+            return publish(
+                    path,
+                    revision,
+                    zip.get().lastDay(),
                     () -> ArchivePacker.zip(path, csv -> binance.write(zip.get(), revision, csv)));
         }
         Optional<TardisName> gzip = tardis.find(path);
         if (gzip.isPresent()) {
-            return publish(path, revision, gzip.get().day(),
+            return publish(
+                    path,
+                    revision,
+                    gzip.get().day(),
                     () -> ArchivePacker.gzip(csv -> tardis.write(gzip.get(), revision, csv)));
         }
         Optional<OkxName> day = okx.find(path);
         if (day.isPresent()) {
-            return publish(path, revision, day.get().day(),
+            return publish(
+                    path,
+                    revision,
+                    day.get().day(),
                     () -> ArchivePacker.zip(path, csv -> okx.write(day.get(), revision, csv)));
         }
         return Optional.empty();
     }
 
-    private Optional<Publication> publish(String path, int revision, LocalDate lastDay, Maker maker) throws IOException {
+    private Optional<Publication> publish(String path, int revision, LocalDate lastDay, Maker maker)
+            throws IOException {
         Instant published = SeededBinance.publishedAt(lastDay).plusSeconds(revision);
-        return Optional.of(cache.get(
-                path + "#" + revision, () -> Publication.of(new Payload.InMemory(maker.make()), published)));
+        return Optional.of(
+                cache.get(path + "#" + revision, () -> Publication.of(new Payload.InMemory(maker.make()), published)));
     }
 
     @Override

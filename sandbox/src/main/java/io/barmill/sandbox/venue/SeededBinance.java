@@ -95,11 +95,17 @@ final class SeededBinance {
     }
 
     private static Stream<String> folders(Instrument instrument, BinanceType type) {
-        return type.intervals(instrument.market()).stream().flatMap(interval -> Stream.of(false, true)
-                .filter(monthly -> type.isPacked(monthly, interval))
-                .map(monthly -> new BinanceName(
-                                instrument.market(), monthly, type, instrument.symbol(), interval, instrument.listed())
-                        .folder()));
+        return type.intervals(instrument.market()).stream()
+                .flatMap(interval -> Stream.of(false, true)
+                        .filter(monthly -> type.isPacked(monthly, interval))
+                        .map(monthly -> new BinanceName(
+                                        instrument.market(),
+                                        monthly,
+                                        type,
+                                        instrument.symbol(),
+                                        interval,
+                                        instrument.listed())
+                                .folder()));
     }
 
     /** What a folder holds. */

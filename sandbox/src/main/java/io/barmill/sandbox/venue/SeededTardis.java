@@ -18,8 +18,8 @@ import java.util.TreeMap;
 /** The seeded market's datasets at Tardis, of one instrument each or of all of a kind. */
 final class SeededTardis {
     /** Groups by the kind of their instruments; options are there as a group only. */
-    private static final Map<String, String> GROUPS = new TreeMap<>(
-            Map.of("SPOT", "spot", "FUTURES", "future", "PERPETUALS", "perpetual", "OPTIONS", "option"));
+    private static final Map<String, String> GROUPS =
+            new TreeMap<>(Map.of("SPOT", "spot", "FUTURES", "future", "PERPETUALS", "perpetual", "OPTIONS", "option"));
 
     private final SeededMarket market;
     private final PathPattern noData;
@@ -49,7 +49,8 @@ final class SeededTardis {
     private List<Instrument> instruments(Market where, String symbol) {
         String kind = GROUPS.getOrDefault(symbol, "").replace("option", "perpetual");
         return market.instruments(where).stream()
-                .filter(instrument -> instrument.symbol().equals(symbol) || instrument.kind().equals(kind))
+                .filter(instrument ->
+                        instrument.symbol().equals(symbol) || instrument.kind().equals(kind))
                 .toList();
     }
 
@@ -84,6 +85,10 @@ final class SeededTardis {
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         return new ListedDataset(
-                id, kind, TardisType.of(where, kind).stream().map(TardisType::id).toList(), since, market.lastDay());
+                id,
+                kind,
+                TardisType.of(where, kind).stream().map(TardisType::id).toList(),
+                since,
+                market.lastDay());
     }
 }

@@ -33,12 +33,12 @@ final class Sidecar {
 
     /** One whose digits are not the archive's. */
     static Publication wrong(String path, Publication archive) throws IOException {
-        return publish(path, archive, new StringBuilder(archive.sha256()).reverse().toString());
+        return publish(
+                path, archive, new StringBuilder(archive.sha256()).reverse().toString());
     }
 
     private static Publication publish(String path, Publication archive, String digits) throws IOException {
         String line = digits + "  " + ArchivePacker.baseName(archiveOf(path));
-        return Publication.of(
-                new Payload.InMemory(line.getBytes(StandardCharsets.US_ASCII)), archive.lastModified());
+        return Publication.of(new Payload.InMemory(line.getBytes(StandardCharsets.US_ASCII)), archive.lastModified());
     }
 }

@@ -21,8 +21,9 @@ record TardisName(Market market, TardisType type, String symbol, LocalDate day) 
         }
         try {
             LocalDate day = LocalDate.parse(matcher.group("date").replace('/', '-'));
-            return Market.ofTardis(matcher.group("exchange")).flatMap(market -> TardisType.of(matcher.group("type"))
-                    .map(type -> new TardisName(market, type, matcher.group("symbol"), day)));
+            return Market.ofTardis(matcher.group("exchange"))
+                    .flatMap(market -> TardisType.of(matcher.group("type"))
+                            .map(type -> new TardisName(market, type, matcher.group("symbol"), day)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -40,8 +40,12 @@ final class TardisSite {
             return refused(400, "Expected /v1/{exchange}/{dataType}/{YYYY}/{MM}/{DD}/{SYMBOL}.csv.gz");
         }
         if (Market.ofTardis(matcher.group("exchange")).isEmpty()) {
-            return refused(400, "Invalid 'exchange' param provided: " + matcher.group("exchange") + ". Allowed values: "
-                    + Arrays.stream(Market.values()).map(Market::tardisId).collect(Collectors.joining(", ")));
+            return refused(
+                    400,
+                    "Invalid 'exchange' param provided: " + matcher.group("exchange") + ". Allowed values: "
+                            + Arrays.stream(Market.values())
+                                    .map(Market::tardisId)
+                                    .collect(Collectors.joining(", ")));
         }
         if (TardisType.of(matcher.group("type")).isEmpty()) {
             return refused(400, "Invalid 'dataType' param provided: " + matcher.group("type"));
@@ -100,11 +104,15 @@ final class TardisSite {
                         .put("availableSince", midnight(market.get().tardisSince()))
                         .put("availableChannels", new JsonArray().add("trade"))
                         .put("availableSymbols", available)
-                        .put("datasets", new JsonObject()
-                                .put("formats", new JsonArray().add("csv"))
-                                .put("exportedFrom", midnight(market.get().tardisSince()))
-                                .put("exportedUntil", midnight(until))
-                                .put("symbols", datasets)));
+                        .put(
+                                "datasets",
+                                new JsonObject()
+                                        .put("formats", new JsonArray().add("csv"))
+                                        .put(
+                                                "exportedFrom",
+                                                midnight(market.get().tardisSince()))
+                                        .put("exportedUntil", midnight(until))
+                                        .put("symbols", datasets)));
     }
 
     private static JsonObject described(ListedDataset dataset) {

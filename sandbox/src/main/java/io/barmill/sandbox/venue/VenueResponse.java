@@ -11,8 +11,7 @@ import java.util.TreeMap;
  *
  * @param published where the body is a file that can be had in parts
  */
-record VenueResponse(
-        int status, Payload payload, Optional<Publication> published, Map<String, String> headers) {
+record VenueResponse(int status, Payload payload, Optional<Publication> published, Map<String, String> headers) {
     static VenueResponse file(Publication file, String contentType) {
         return new VenueResponse(200, file.payload(), Optional.of(file), Map.of("Content-Type", contentType));
     }

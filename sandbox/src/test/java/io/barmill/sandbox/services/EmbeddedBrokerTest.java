@@ -20,12 +20,17 @@ class EmbeddedBrokerTest {
                 Channel channel = connection.createChannel()) {
             // Given a queue with the arguments of both brokers
             channel.queueDeclare("dead", true, false, false, Map.of());
-            channel.queueDeclare("work", true, false, false, Map.of(
-                    "x-queue-type", "quorum",
-                    "x-dead-letter-exchange", "",
-                    "x-dead-letter-routing-key", "dead",
-                    "alternateBinding", Map.of("destination", "dead"),
-                    "maximumDeliveryAttempts", 1));
+            channel.queueDeclare(
+                    "work",
+                    true,
+                    false,
+                    false,
+                    Map.of(
+                            "x-queue-type", "quorum",
+                            "x-dead-letter-exchange", "",
+                            "x-dead-letter-routing-key", "dead",
+                            "alternateBinding", Map.of("destination", "dead"),
+                            "maximumDeliveryAttempts", 1));
             channel.confirmSelect();
             byte[] body = "ring".getBytes(StandardCharsets.UTF_8);
             channel.basicPublish("", "work", MessageProperties.PERSISTENT_BASIC, body);

@@ -43,23 +43,24 @@ class ArchivesOverHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/data/spot/daily/aggTrades/ETHUSDT/ETHUSDT-aggTrades-2025-07-01.zip",
-        "/data/spot/daily/aggTrades/ETHUSDT/ETHUSDT-aggTrades-2017-08-16.zip",
-        "/data/spot/daily/aggTrades/ETHUSDT/ETHUSDT-aggTrades-2024-02-30.zip",
-        "/data/spot/monthly/aggTrades/ETHUSDT/ETHUSDT-aggTrades-2025-07.zip",
-        "/data/spot/daily/aggTrades/NOSUCH/NOSUCH-aggTrades-2024-01-02.zip",
-        "/data/spot/daily/aggTrades/NOSUCH/NOSUCH-aggTrades-2024-01-02.zip.CHECKSUM",
-        "/data/spot/daily/klines/ETHUSDT/7m/ETHUSDT-7m-2024-01-02.zip",
-        "/data/spot/daily/klines/ETHUSDT/1m/ETHUSDT-5m-2024-01-02.zip",
-        "/data/spot/daily/klines/ETHUSDT/ETHUSDT-klines-2024-01-02.zip",
-        "/data/spot/daily/klines/ETHUSDT/1w/ETHUSDT-1w-2024-01-02.zip",
-        "/data/futures/um/daily/klines/ETHUSDT/1s/ETHUSDT-1s-2024-01-02.zip",
-        "/data/spot/daily/metrics/ETHUSDT/ETHUSDT-metrics-2024-01-02.zip",
-        "/data/futures/um/monthly/metrics/ETHUSDT/ETHUSDT-metrics-2024-01.zip",
-        "/data/futures/um/daily/fundingRate/ETHUSDT/ETHUSDT-fundingRate-2024-01-02.zip",
-        "/nowhere"
-    })
+    @ValueSource(
+            strings = {
+                "/data/spot/daily/aggTrades/ETHUSDT/ETHUSDT-aggTrades-2025-07-01.zip",
+                "/data/spot/daily/aggTrades/ETHUSDT/ETHUSDT-aggTrades-2017-08-16.zip",
+                "/data/spot/daily/aggTrades/ETHUSDT/ETHUSDT-aggTrades-2024-02-30.zip",
+                "/data/spot/monthly/aggTrades/ETHUSDT/ETHUSDT-aggTrades-2025-07.zip",
+                "/data/spot/daily/aggTrades/NOSUCH/NOSUCH-aggTrades-2024-01-02.zip",
+                "/data/spot/daily/aggTrades/NOSUCH/NOSUCH-aggTrades-2024-01-02.zip.CHECKSUM",
+                "/data/spot/daily/klines/ETHUSDT/7m/ETHUSDT-7m-2024-01-02.zip",
+                "/data/spot/daily/klines/ETHUSDT/1m/ETHUSDT-5m-2024-01-02.zip",
+                "/data/spot/daily/klines/ETHUSDT/ETHUSDT-klines-2024-01-02.zip",
+                "/data/spot/daily/klines/ETHUSDT/1w/ETHUSDT-1w-2024-01-02.zip",
+                "/data/futures/um/daily/klines/ETHUSDT/1s/ETHUSDT-1s-2024-01-02.zip",
+                "/data/spot/daily/metrics/ETHUSDT/ETHUSDT-metrics-2024-01-02.zip",
+                "/data/futures/um/monthly/metrics/ETHUSDT/ETHUSDT-metrics-2024-01.zip",
+                "/data/futures/um/daily/fundingRate/ETHUSDT/ETHUSDT-fundingRate-2024-01-02.zip",
+                "/nowhere"
+            })
     void whatIsNotThereIs404InXml(String path) throws IOException {
         HttpResponse<byte[]> response = http.get(path);
         assertThat(response.statusCode()).isEqualTo(404);
@@ -152,7 +153,8 @@ class ArchivesOverHttpTest {
         assertThat(keys.get(keys.size() - 1)).isEqualTo(prefix + "ETHUSDT-aggTrades-2025-06-30.zip.CHECKSUM");
         assertThat(http.get("/" + keys.get(keys.size() - 2)).statusCode()).isEqualTo(200);
         assertThat(elements(http.text("/data.binance.vision?prefix=" + ARCHIVE.substring(1) + ".CHECKSUM"), "Size"))
-                .containsExactly(Integer.toString(http.get(ARCHIVE + ".CHECKSUM").body().length));
+                .containsExactly(
+                        Integer.toString(http.get(ARCHIVE + ".CHECKSUM").body().length));
     }
 
     @Test
@@ -162,15 +164,21 @@ class ArchivesOverHttpTest {
         assertThat(prefixes("data/spot/monthly/"))
                 .containsExactly(
                         "data/spot/monthly/aggTrades/", "data/spot/monthly/klines/", "data/spot/monthly/trades/");
-        assertThat(prefixes("data/futures/um/daily/")).containsExactly(
-                "data/futures/um/daily/aggTrades/", "data/futures/um/daily/bookTicker/", "data/futures/um/daily/klines/",
-                "data/futures/um/daily/metrics/", "data/futures/um/daily/trades/");
-        assertThat(prefixes("data/spot/daily/klines/BTCUSDT/")).hasSize(13).doesNotContain("data/spot/daily/klines/BTCUSDT/1w/");
+        assertThat(prefixes("data/futures/um/daily/"))
+                .containsExactly(
+                        "data/futures/um/daily/aggTrades/",
+                        "data/futures/um/daily/bookTicker/",
+                        "data/futures/um/daily/klines/",
+                        "data/futures/um/daily/metrics/",
+                        "data/futures/um/daily/trades/");
+        assertThat(prefixes("data/spot/daily/klines/BTCUSDT/"))
+                .hasSize(13)
+                .doesNotContain("data/spot/daily/klines/BTCUSDT/1w/");
         assertThat(prefixes("data/futures/um/daily/trades/"))
                 .contains("data/futures/um/daily/trades/BTCUSDT/")
                 .hasSize(5);
-        assertThat(prefixes("data/spot/daily/trades/B")).containsExactly(
-                "data/spot/daily/trades/BNBUSDT/", "data/spot/daily/trades/BTCUSDT/");
+        assertThat(prefixes("data/spot/daily/trades/B"))
+                .containsExactly("data/spot/daily/trades/BNBUSDT/", "data/spot/daily/trades/BTCUSDT/");
     }
 
     @Test
@@ -188,7 +196,8 @@ class ArchivesOverHttpTest {
     }
 
     private static List<String> elements(String xml, String name) {
-        Matcher matcher = Pattern.compile("<" + name + ">([^<]*)</" + name + ">").matcher(xml);
+        Matcher matcher =
+                Pattern.compile("<" + name + ">([^<]*)</" + name + ">").matcher(xml);
         List<String> found = new ArrayList<>();
         while (matcher.find()) {
             found.add(matcher.group(1));

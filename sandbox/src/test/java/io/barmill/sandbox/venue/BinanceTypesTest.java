@@ -37,8 +37,12 @@ class BinanceTypesTest {
     private record Trade(BigDecimal price, BigDecimal quantity, BigDecimal value, long time, boolean isBuy) {
         static Trade of(String line) {
             String[] cells = line.split(",");
-            return new Trade(new BigDecimal(cells[1]), new BigDecimal(cells[2]), new BigDecimal(cells[3]),
-                    Long.parseLong(cells[4]), cells[5].equalsIgnoreCase("false"));
+            return new Trade(
+                    new BigDecimal(cells[1]),
+                    new BigDecimal(cells[2]),
+                    new BigDecimal(cells[3]),
+                    Long.parseLong(cells[4]),
+                    cells[5].equalsIgnoreCase("false"));
         }
     }
 
@@ -50,12 +54,14 @@ class BinanceTypesTest {
 
     private static List<String> candles(String market, String period, String symbol, String interval, String date)
             throws IOException {
-        return rows("/data/" + market + "/" + period + "/klines/" + symbol + "/" + interval + "/" + symbol + "-" + interval
-                + "-" + date + ".zip");
+        return rows("/data/" + market + "/" + period + "/klines/" + symbol + "/" + interval + "/" + symbol + "-"
+                + interval + "-" + date + ".zip");
     }
 
     private static List<String> rows(String path) throws IOException {
-        return http.zipLines(path).stream().filter(line -> Character.isDigit(line.charAt(0))).toList();
+        return http.zipLines(path).stream()
+                .filter(line -> Character.isDigit(line.charAt(0)))
+                .toList();
     }
 
     @ParameterizedTest
@@ -66,11 +72,15 @@ class BinanceTypesTest {
         "spot, BTCUSDT, 2024-02-29, 1d, 86400000, 8", "spot, SOLUSDT, 2020-08-11, 1m, 60000, 8"
     })
     void candlesAreTheTradesOfTheirTimes(
-            String market, String symbol, LocalDate day, String interval, long length, int decimals) throws IOException {
+            String market, String symbol, LocalDate day, String interval, long length, int decimals)
+            throws IOException {
         List<Trade> trades = trades(market, symbol, day.toString());
         boolean isFirst = day.equals(LocalDate.of(2020, 8, 11));
-        List<Trade> before = isFirst ? List.of() : trades(market, symbol, day.minusDays(1).toString());
-        BigDecimal close = before.isEmpty() ? trades.get(0).price() : before.get(before.size() - 1).price();
+        List<Trade> before =
+                isFirst ? List.of() : trades(market, symbol, day.minusDays(1).toString());
+        BigDecimal close = before.isEmpty()
+                ? trades.get(0).price()
+                : before.get(before.size() - 1).price();
         long unit = length >= 60_000_000 && day.getYear() == 2025 ? 1_000_000 : 1_000;
         long midnight = day.atStartOfDay().toEpochSecond(ZoneOffset.UTC) * unit;
 
@@ -94,17 +104,23 @@ class BinanceTypesTest {
             close = inside.isEmpty() ? close : inside.get(inside.size() - 1).price();
             flat += inside.isEmpty() ? 1 : 0;
             assertThat(new BigDecimal(cells[1])).as(candles.get(i)).isEqualByComparingTo(first);
-            assertThat(new BigDecimal(cells[2])).as(candles.get(i))
+            assertThat(new BigDecimal(cells[2]))
+                    .as(candles.get(i))
                     .isEqualByComparingTo(inside.stream().map(Trade::price).reduce(first, BigDecimal::max));
-            assertThat(new BigDecimal(cells[3])).as(candles.get(i))
+            assertThat(new BigDecimal(cells[3]))
+                    .as(candles.get(i))
                     .isEqualByComparingTo(inside.stream().map(Trade::price).reduce(first, BigDecimal::min));
             assertThat(new BigDecimal(cells[4])).as(candles.get(i)).isEqualByComparingTo(close);
-            assertThat(new BigDecimal(cells[5])).isEqualByComparingTo(sum(inside.stream().map(Trade::quantity)));
-            assertThat(new BigDecimal(cells[7])).isEqualByComparingTo(sum(inside.stream().map(Trade::value)));
+            assertThat(new BigDecimal(cells[5]))
+                    .isEqualByComparingTo(sum(inside.stream().map(Trade::quantity)));
+            assertThat(new BigDecimal(cells[7]))
+                    .isEqualByComparingTo(sum(inside.stream().map(Trade::value)));
             assertThat(new BigDecimal(cells[9]))
-                    .isEqualByComparingTo(sum(inside.stream().filter(Trade::isBuy).map(Trade::quantity)));
+                    .isEqualByComparingTo(
+                            sum(inside.stream().filter(Trade::isBuy).map(Trade::quantity)));
             assertThat(new BigDecimal(cells[10]))
-                    .isEqualByComparingTo(sum(inside.stream().filter(Trade::isBuy).map(Trade::value)));
+                    .isEqualByComparingTo(
+                            sum(inside.stream().filter(Trade::isBuy).map(Trade::value)));
             if (decimals > 0) {
                 assertThat(new BigDecimal(cells[5]).scale()).isEqualTo(decimals);
             }
@@ -124,7 +140,9 @@ class BinanceTypesTest {
             days.addAll(candles("futures/um", "daily", "XRPUSDT", "1h", "2024-02-" + String.format("%02d", day)));
         }
 
-        assertThat(candles("futures/um", "monthly", "XRPUSDT", "1h", "2024-02")).hasSize(29 * 24).isEqualTo(days);
+        assertThat(candles("futures/um", "monthly", "XRPUSDT", "1h", "2024-02"))
+                .hasSize(29 * 24)
+                .isEqualTo(days);
     }
 
     /** Weeks begin on Mondays, and one may go on into the next month. */
@@ -133,11 +151,18 @@ class BinanceTypesTest {
     void longCandlesAreTheirDays(String interval, LocalDate first, int days) throws IOException {
         List<String> ofDays = new ArrayList<>();
         for (int i = 0; i < days; i++) {
-            ofDays.addAll(candles("spot", "daily", "ADABTC", "1d", first.plusDays(i).toString()));
+            ofDays.addAll(
+                    candles("spot", "daily", "ADABTC", "1d", first.plusDays(i).toString()));
         }
         String open = Long.toString(first.atStartOfDay().toEpochSecond(ZoneOffset.UTC) * 1_000);
 
-        String[] cells = candles("spot", "monthly", "ADABTC", interval, YearMonth.from(first).toString()).stream()
+        String[] cells = candles(
+                        "spot",
+                        "monthly",
+                        "ADABTC",
+                        interval,
+                        YearMonth.from(first).toString())
+                .stream()
                 .filter(candle -> candle.startsWith(open + ","))
                 .findFirst()
                 .orElseThrow()
@@ -147,16 +172,19 @@ class BinanceTypesTest {
         assertThat(cells[4]).isEqualTo(ofDays.get(days - 1).split(",")[4]);
         assertThat(cells[6]).isEqualTo(ofDays.get(days - 1).split(",")[6]);
         for (int column : new int[] {5, 7, 8, 9, 10}) {
-            assertThat(new BigDecimal(cells[column])).as("column %d", column).isEqualByComparingTo(
-                    sum(ofDays.stream().map(candle -> new BigDecimal(candle.split(",")[column]))));
+            assertThat(new BigDecimal(cells[column]))
+                    .as("column %d", column)
+                    .isEqualByComparingTo(
+                            sum(ofDays.stream().map(candle -> new BigDecimal(candle.split(",")[column]))));
         }
     }
 
     @Test
     void lastQuoteUpToATradeHasItWithin() throws IOException {
-        List<String[]> quotes = rows("/data/futures/um/daily/bookTicker/BTCUSDT/BTCUSDT-bookTicker-2024-01-01.zip").stream()
-                .map(row -> row.split(","))
-                .toList();
+        List<String[]> quotes =
+                rows("/data/futures/um/daily/bookTicker/BTCUSDT/BTCUSDT-bookTicker-2024-01-01.zip").stream()
+                        .map(row -> row.split(","))
+                        .toList();
         int at = 0;
         long update = 0;
         for (String[] quote : quotes) {
@@ -170,8 +198,8 @@ class BinanceTypesTest {
             assertThat(trade.price()).isBetween(new BigDecimal(quotes.get(at)[1]), new BigDecimal(quotes.get(at)[3]));
         }
         assertThat(at).isEqualTo(quotes.size() - 1);
-        assertThat(quotes).allSatisfy(quote ->
-                assertThat(new BigDecimal(quote[1])).isLessThan(new BigDecimal(quote[3])));
+        assertThat(quotes)
+                .allSatisfy(quote -> assertThat(new BigDecimal(quote[1])).isLessThan(new BigDecimal(quote[3])));
     }
 
     @Test
@@ -192,16 +220,21 @@ class BinanceTypesTest {
         assertThat(rows.get(1)).startsWith("2024-01-01 00:05:00,ETHUSDT,");
         for (int i = 0; i < 288; i++) {
             long from = midnight + i * 300_000L;
-            List<Trade> inside =
-                    trades.stream().filter(trade -> trade.time() >= from && trade.time() < from + 300_000L).toList();
-            BigDecimal sold = sum(inside.stream().filter(trade -> !trade.isBuy()).map(Trade::quantity));
+            List<Trade> inside = trades.stream()
+                    .filter(trade -> trade.time() >= from && trade.time() < from + 300_000L)
+                    .toList();
+            BigDecimal sold =
+                    sum(inside.stream().filter(trade -> !trade.isBuy()).map(Trade::quantity));
             String[] cells = rows.get(i).split(",", -1);
             assertThat(cells).hasSize(8);
-            assertThat(cells[7]).as(rows.get(i)).isEqualTo(sold.signum() == 0 ? "" : sum(inside.stream()
-                            .filter(Trade::isBuy)
-                            .map(Trade::quantity))
-                    .divide(sold, 8, RoundingMode.DOWN)
-                    .toPlainString());
+            assertThat(cells[7])
+                    .as(rows.get(i))
+                    .isEqualTo(
+                            sold.signum() == 0
+                                    ? ""
+                                    : sum(inside.stream().filter(Trade::isBuy).map(Trade::quantity))
+                                            .divide(sold, 8, RoundingMode.DOWN)
+                                            .toPlainString());
         }
     }
 }

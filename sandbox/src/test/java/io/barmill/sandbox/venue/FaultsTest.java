@@ -100,10 +100,8 @@ class FaultsTest {
 
     @Test
     void stalledBodyHoldsTheConnectionAndThenDropsIt() {
-        venue.faults().add(Fault.of(FaultKind.STALL, ARCHIVE)
-                .times(1)
-                .afterBytes(500)
-                .duration(Duration.ofMillis(300)));
+        venue.faults()
+                .add(Fault.of(FaultKind.STALL, ARCHIVE).times(1).afterBytes(500).duration(Duration.ofMillis(300)));
         long start = System.nanoTime();
         assertThatThrownBy(() -> http.get(ARCHIVE)).isInstanceOf(IOException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(250));
@@ -197,16 +195,17 @@ class FaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "",
-        "[]",
-        "{\"path\":\"*\"}",
-        "{\"path\":\"*\",\"fault\":\"rain\"}",
-        "{\"path\":\"regex:(\",\"fault\":\"stall\"}",
-        "{\"path\":\"*\",\"fault\":\"stall\",\"times\":0}",
-        "{\"path\":\"*\",\"fault\":\"stall\",\"times\":\"two\"}",
-        "{\"path\":\"*\",\"fault\":\"cut_body\",\"after_bytes\":-7}"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{\"path\":\"*\"}",
+                "{\"path\":\"*\",\"fault\":\"rain\"}",
+                "{\"path\":\"regex:(\",\"fault\":\"stall\"}",
+                "{\"path\":\"*\",\"fault\":\"stall\",\"times\":0}",
+                "{\"path\":\"*\",\"fault\":\"stall\",\"times\":\"two\"}",
+                "{\"path\":\"*\",\"fault\":\"cut_body\",\"after_bytes\":-7}"
+            })
     void faultThatCannotBeUnderstoodIsRefused(String body) throws IOException {
         assertThat(http.send("POST", "/_sandbox/faults", body).statusCode()).isEqualTo(400);
         assertThat(venue.faults().inForce()).isEmpty();
@@ -214,7 +213,8 @@ class FaultsTest {
 
     @Test
     void requestsAreLoggedWithWhatTheyAskedAndGot() throws IOException {
-        int length = http.get(ARCHIVE, "Range", "bytes=0-9", "User-Agent", "tests/1").body().length;
+        int length =
+                http.get(ARCHIVE, "Range", "bytes=0-9", "User-Agent", "tests/1").body().length;
         http.get(DATASET + "?retryAttempt=3", "Authorization", "Bearer TD.sandbox");
         JsonArray logged = new JsonArray(http.text("/_sandbox/requests"));
         assertThat(logged).hasSize(2);
@@ -230,6 +230,7 @@ class FaultsTest {
         assertThat(second.getBoolean("has_key")).isTrue();
         assertThat(logged.encode()).doesNotContain("TD.sandbox");
         http.send("DELETE", "/_sandbox/requests", "");
-        assertThat(new String(http.get("/_sandbox/requests").body(), StandardCharsets.UTF_8)).isEqualTo("[]");
+        assertThat(new String(http.get("/_sandbox/requests").body(), StandardCharsets.UTF_8))
+                .isEqualTo("[]");
     }
 }

@@ -188,11 +188,12 @@ class MarketConsistencyTest {
         "futures/um,daily,trades,2022-06-30,false",
         "futures/um,daily,trades,2022-07-01,true"
     })
-    void futuresHaveAHeaderSinceTheMiddleOf2022(
-            String market, String period, String type, String date, boolean header) throws IOException {
+    void futuresHaveAHeaderSinceTheMiddleOf2022(String market, String period, String type, String date, boolean header)
+            throws IOException {
         List<String> lines = archive(market, period, type, "BTCUSDT", date);
         assertThat(Character.isLetter(lines.get(0).charAt(0))).isEqualTo(header);
-        assertThat(lines.stream().filter(line -> Character.isLetter(line.charAt(0)))).hasSize(header ? 1 : 0);
+        assertThat(lines.stream().filter(line -> Character.isLetter(line.charAt(0))))
+                .hasSize(header ? 1 : 0);
     }
 
     @ParameterizedTest
@@ -200,10 +201,12 @@ class MarketConsistencyTest {
     void monthIsItsDaysOneAfterTheOther(String market, String type, YearMonth month) throws IOException {
         List<String> days = new ArrayList<>();
         for (int day = 1; day <= month.lengthOfMonth(); day++) {
-            List<String> lines = archive(market, "daily", type, "XRPUSDT", month.atDay(day).toString());
+            List<String> lines =
+                    archive(market, "daily", type, "XRPUSDT", month.atDay(day).toString());
             days.addAll(day > 1 && Character.isLetter(lines.get(0).charAt(0)) ? lines.subList(1, lines.size()) : lines);
         }
-        assertThat(archive(market, "monthly", type, "XRPUSDT", month.toString())).isEqualTo(days);
+        assertThat(archive(market, "monthly", type, "XRPUSDT", month.toString()))
+                .isEqualTo(days);
     }
 
     @Test
@@ -211,7 +214,8 @@ class MarketConsistencyTest {
         List<String> month = archive("spot", "monthly", "trades", "SOLUSDT", "2020-08");
         List<String> first = archive("spot", "daily", "trades", "SOLUSDT", "2020-08-11");
         assertThat(month.subList(0, first.size())).isEqualTo(first);
-        assertThat(http.get("/data/spot/daily/trades/SOLUSDT/SOLUSDT-trades-2020-08-10.zip").statusCode())
+        assertThat(http.get("/data/spot/daily/trades/SOLUSDT/SOLUSDT-trades-2020-08-10.zip")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -223,8 +227,7 @@ class MarketConsistencyTest {
                 String side = trade.maker().equals("True") ? "sell" : "buy";
                 String price = trade.price().stripTrailingZeros().toPlainString();
                 String amount = trade.quantity().stripTrailingZeros().toPlainString();
-                expected.put(
-                        Long.toString(trade.id()), String.join(",", trade.time() + "000", side, price, amount));
+                expected.put(Long.toString(trade.id()), String.join(",", trade.time() + "000", side, price, amount));
             }
         }
         Set<String> seen = new HashSet<>();
@@ -261,7 +264,8 @@ class MarketConsistencyTest {
     void exchangesWithOtherIdsAndSizesAreThereToo() throws IOException {
         List<String> bitmex = http.gzipLines("/v1/bitmex/trades/2024/02/01/XBTUSD.csv.gz");
         assertThat(bitmex.get(1)).matches("bitmex,XBTUSD,\\d{16},\\d{16},[0-9a-f-]{36},(buy|sell),\\d+(\\.5)?,\\d+00");
-        assertThat(http.gzipLines("/v1/deribit/trades/2024/02/01/BTC-PERPETUAL.csv.gz").get(1))
+        assertThat(http.gzipLines("/v1/deribit/trades/2024/02/01/BTC-PERPETUAL.csv.gz")
+                        .get(1))
                 .matches("deribit,BTC-PERPETUAL,\\d{16},\\d{16},\\d+,(buy|sell),\\d+(\\.5)?,\\d+0");
     }
 

@@ -47,7 +47,8 @@ class RecordedArchivesTest {
                 assertThat(http.get("/" + path).body()).isEqualTo(Files.readAllBytes(root.resolve(path)));
             }
             assertThat(http.get("/" + DATASET).statusCode()).isEqualTo(401);
-            assertThat(http.get("/" + DATASET, "Authorization", "Bearer TD.sandbox").body())
+            assertThat(http.get("/" + DATASET, "Authorization", "Bearer TD.sandbox")
+                            .body())
                     .isEqualTo(Files.readAllBytes(root.resolve(DATASET)));
             for (String path : List.of(
                     "/" + FOLDER,
@@ -70,7 +71,8 @@ class RecordedArchivesTest {
             assertThat(symbol.getString("symbol")).isEqualTo("ADABTC");
             assertThat(symbol.getString("baseAsset")).isEqualTo("ADA");
             assertThat(symbol.getString("quoteAsset")).isEqualTo("BTC");
-            assertThat(new JsonObject(http.text("/fapi/v1/exchangeInfo")).getJsonArray("symbols")).isEmpty();
+            assertThat(new JsonObject(http.text("/fapi/v1/exchangeInfo")).getJsonArray("symbols"))
+                    .isEmpty();
             assertThat(http.text("/data.binance.vision?delimiter=/&prefix=data/spot/"))
                     .contains("<CommonPrefixes><Prefix>data/spot/daily/</Prefix></CommonPrefixes>");
             assertThat(http.text("/data.binance.vision?delimiter=/&prefix=" + FOLDER))
@@ -94,7 +96,8 @@ class RecordedArchivesTest {
             assertThat(http.text("/" + ZIP + ".CHECKSUM")).startsWith(Http.sha256(changed));
             venue.faults().clear();
             venue.faults().add(Fault.of(FaultKind.CHANGED_AFTER_PUBLICATION, "/" + DATASET));
-            byte[] other = http.get("/" + DATASET, "Authorization", "Bearer TD.sandbox").body();
+            byte[] other = http.get("/" + DATASET, "Authorization", "Bearer TD.sandbox")
+                    .body();
             assertThat(other).isNotEqualTo(Files.readAllBytes(root.resolve(DATASET)));
             assertThat(Http.gunzip(other)).isEmpty();
         }
@@ -119,8 +122,8 @@ class RecordedArchivesTest {
             assertThat(http.text("/" + zip + ".CHECKSUM"))
                     .isEqualTo(Http.sha256(served) + "  XRPETH-aggTrades-2019-10-11.zip");
             assertThat(Http.unzip(zip, served)).hasSize(5_929);
-            assertThat(new JsonObject(http.text("/api/v3/exchangeInfo")).getJsonArray("symbols").stream()
-                            .map(symbol -> ((JsonObject) symbol).getString("symbol")))
+            assertThat(new JsonObject(http.text("/api/v3/exchangeInfo"))
+                            .getJsonArray("symbols").stream().map(symbol -> ((JsonObject) symbol).getString("symbol")))
                     .containsExactly("ADABTC", "XRPETH");
         }
     }

@@ -35,8 +35,10 @@ class TardisSiteTest {
         String first = "/v1/binance-futures/trades/2024/03/01/BTCUSDT.csv.gz";
         String second = "/v1/binance-futures/trades/2024/03/02/BTCUSDT.csv.gz";
         assertThat(http.get(first).statusCode()).isEqualTo(200);
-        assertThat(http.get(first, "Authorization", "Bearer wrong").statusCode()).isEqualTo(200);
-        assertThat(http.get(second, "Authorization", "Bearer TD.sandbox").statusCode()).isEqualTo(200);
+        assertThat(http.get(first, "Authorization", "Bearer wrong").statusCode())
+                .isEqualTo(200);
+        assertThat(http.get(second, "Authorization", "Bearer TD.sandbox").statusCode())
+                .isEqualTo(200);
         for (HttpResponse<byte[]> refused : List.of(
                 http.get(second),
                 http.get(second, "Authorization", "Bearer wrong"),
@@ -74,7 +76,8 @@ class TardisSiteTest {
         String path = "/v1/bitmex/trades/2024/03/13/XBTUSD.csv.gz";
         String nextDay = "/v1/bitmex/trades/2024/03/14/XBTUSD.csv.gz";
         assertThat(http.gzipLines(path, "Authorization", "Bearer TD.sandbox")).isEmpty();
-        assertThat(http.gzipLines(nextDay, "Authorization", "Bearer TD.sandbox")).hasSizeGreaterThan(50);
+        assertThat(http.gzipLines(nextDay, "Authorization", "Bearer TD.sandbox"))
+                .hasSizeGreaterThan(50);
     }
 
     @Test
@@ -100,17 +103,32 @@ class TardisSiteTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(sol.getString("availableSince")).isEqualTo("2020-08-11T00:00:00.000Z");
-        assertThat(sol.getJsonArray("dataTypes")).containsExactly("trades", "incremental_book_L2", "book_snapshot_25",
-                "book_snapshot_5", "quotes", "book_ticker");
+        assertThat(sol.getJsonArray("dataTypes"))
+                .containsExactly(
+                        "trades",
+                        "incremental_book_L2",
+                        "book_snapshot_25",
+                        "book_snapshot_5",
+                        "quotes",
+                        "book_ticker");
     }
 
     @Test
     void groupsAreListedWithTheKindsOfTheirInstruments() throws IOException {
         JsonObject deribit = new JsonObject(http.text("/v1/exchanges/deribit"));
         JsonArray datasets = deribit.getJsonObject("datasets").getJsonArray("symbols");
-        assertThat(ids(datasets)).containsExactly(
-                "BTC-27DEC30", "BTC-PERPETUAL", "ETH-27DEC30", "ETH-PERPETUAL", "FUTURES", "OPTIONS", "PERPETUALS");
-        assertThat(ids(deribit.getJsonArray("availableSymbols"))).doesNotContain("OPTIONS").contains("BTC-27DEC30");
+        assertThat(ids(datasets))
+                .containsExactly(
+                        "BTC-27DEC30",
+                        "BTC-PERPETUAL",
+                        "ETH-27DEC30",
+                        "ETH-PERPETUAL",
+                        "FUTURES",
+                        "OPTIONS",
+                        "PERPETUALS");
+        assertThat(ids(deribit.getJsonArray("availableSymbols")))
+                .doesNotContain("OPTIONS")
+                .contains("BTC-27DEC30");
         assertThat(datasets.getJsonObject(5).getJsonArray("dataTypes")).containsExactly("options_chain");
         assertThat(datasets.getJsonObject(6).getString("type")).isEqualTo("perpetual");
     }
@@ -123,16 +141,22 @@ class TardisSiteTest {
         assertThat(symbols(um)).contains("BTCUSDT", "ETHUSDT").doesNotContain("XRPETH");
         JsonObject btc = symbol(spot, "BTCUSDT");
         assertThat(btc.getString("status")).isEqualTo("TRADING");
-        assertThat(btc.getString("baseAsset") + "/" + btc.getString("quoteAsset")).isEqualTo("BTC/USDT");
-        assertThat(btc.getJsonArray("filters").getJsonObject(0).getString("tickSize")).isEqualTo("0.01000000");
-        assertThat(btc.getJsonArray("filters").getJsonObject(1).getString("stepSize")).isEqualTo("0.00001000");
+        assertThat(btc.getString("baseAsset") + "/" + btc.getString("quoteAsset"))
+                .isEqualTo("BTC/USDT");
+        assertThat(btc.getJsonArray("filters").getJsonObject(0).getString("tickSize"))
+                .isEqualTo("0.01000000");
+        assertThat(btc.getJsonArray("filters").getJsonObject(1).getString("stepSize"))
+                .isEqualTo("0.00001000");
         JsonObject perpetual = symbol(um, "BTCUSDT");
         assertThat(perpetual.getString("contractType")).isEqualTo("PERPETUAL");
-        assertThat(perpetual.getJsonArray("filters").getJsonObject(0).getString("tickSize")).isEqualTo("0.1");
+        assertThat(perpetual.getJsonArray("filters").getJsonObject(0).getString("tickSize"))
+                .isEqualTo("0.1");
     }
 
     private static List<String> ids(JsonArray symbols) {
-        return symbols.stream().map(symbol -> ((JsonObject) symbol).getString("id")).toList();
+        return symbols.stream()
+                .map(symbol -> ((JsonObject) symbol).getString("id"))
+                .toList();
     }
 
     private static List<String> symbols(JsonObject info) {

@@ -36,7 +36,10 @@ class TardisTypesTest {
     }
 
     private static List<String[]> rows(String exchange, String type, String symbol) throws IOException {
-        return lines(exchange, type, symbol).stream().skip(1).map(line -> line.split(",", -1)).toList();
+        return lines(exchange, type, symbol).stream()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .toList();
     }
 
     private static List<String> lines(String exchange, String type, String symbol) throws IOException {
@@ -78,7 +81,8 @@ class TardisTypesTest {
                 }
             }
             while (at < snapshots.size() && snapshots.get(at)[3].compareTo(message.get(0)[3]) <= 0) {
-                if (at + 1 == snapshots.size() || !snapshots.get(at + 1)[3].equals(snapshots.get(at)[3])) {
+                if (at + 1 == snapshots.size()
+                        || !snapshots.get(at + 1)[3].equals(snapshots.get(at)[3])) {
                     assertThat(levels(snapshots.get(at), 4)).isEqualTo(flat(asks));
                     assertThat(levels(snapshots.get(at), 6)).isEqualTo(flat(bids));
                 }
@@ -98,7 +102,8 @@ class TardisTypesTest {
 
     private static List<String> flat(TreeMap<BigDecimal, BigDecimal> side) {
         return side.entrySet().stream()
-                .map(level -> level.getKey().toPlainString() + "=" + level.getValue().toPlainString())
+                .map(level ->
+                        level.getKey().toPlainString() + "=" + level.getValue().toPlainString())
                 .toList();
     }
 
@@ -108,7 +113,8 @@ class TardisTypesTest {
                 .map(row -> String.join(",", Arrays.copyOf(row, 24)))
                 .toList();
 
-        assertThat(lines("binance", "book_snapshot_5", "ADABTC").stream().skip(1)).containsExactlyElementsOf(best);
+        assertThat(lines("binance", "book_snapshot_5", "ADABTC").stream().skip(1))
+                .containsExactlyElementsOf(best);
     }
 
     @ParameterizedTest
@@ -116,16 +122,18 @@ class TardisTypesTest {
     void liquidationsAreSomeOfTheTrades(String symbol) throws IOException {
         Set<String> trades = Set.copyOf(lines("deribit", "trades", symbol));
 
-        assertThat(lines("deribit", "liquidations", symbol)).hasSizeBetween(2, trades.size() / 5).isSubsetOf(trades);
+        assertThat(lines("deribit", "liquidations", symbol))
+                .hasSizeBetween(2, trades.size() / 5)
+                .isSubsetOf(trades);
     }
 
     @Test
     void derivativeTickerHasTheFundingThatIsPaidNextAndTheLastTrade() throws IOException {
-        Map<String, String> rates = http
-                .zipLines("/data/futures/um/monthly/fundingRate/BTCUSDT/BTCUSDT-fundingRate-2024-02.zip").stream()
-                .skip(1)
-                .map(row -> row.split(","))
-                .collect(Collectors.toMap(row -> row[0].substring(0, 10), row -> row[2]));
+        Map<String, String> rates =
+                http.zipLines("/data/futures/um/monthly/fundingRate/BTCUSDT/BTCUSDT-fundingRate-2024-02.zip").stream()
+                        .skip(1)
+                        .map(row -> row.split(","))
+                        .collect(Collectors.toMap(row -> row[0].substring(0, 10), row -> row[2]));
         Set<String> trades = rows("binance-futures", "trades", "BTCUSDT").stream()
                 .map(row -> row[2] + " " + row[6])
                 .collect(Collectors.toSet());
@@ -139,12 +147,15 @@ class TardisTypesTest {
             assertThat(trades).contains(row[2] + " " + row[8]);
         });
         assertThat(rows("deribit", "derivative_ticker", "BTC-27DEC30"))
-                .isNotEmpty().allSatisfy(row -> assertThat(row[4] + row[5] + row[6]).isEmpty());
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row[4] + row[5] + row[6]).isEmpty());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "binance, SPOT, trades, 10", "binance-futures, PERPETUALS, quotes, 5", "deribit, FUTURES, incremental_book_L2, 2",
+        "binance, SPOT, trades, 10",
+        "binance-futures, PERPETUALS, quotes, 5",
+        "deribit, FUTURES, incremental_book_L2, 2",
         "deribit, PERPETUALS, derivative_ticker, 2"
     })
     void groupIsItsInstrumentsByTheTimeOfArrival(String exchange, String group, String type, int members)
@@ -156,7 +167,8 @@ class TardisTypesTest {
         assertThat(rows).isSortedAccordingTo(Comparator.comparingLong((String[] row) -> Long.parseLong(row[3])));
         for (String symbol : symbols) {
             assertThat(rows.stream().filter(row -> row[1].equals(symbol)).map(row -> String.join(",", row)))
-                    .containsExactlyElementsOf(lines(exchange, type, symbol).stream().skip(1).toList());
+                    .containsExactlyElementsOf(
+                            lines(exchange, type, symbol).stream().skip(1).toList());
         }
     }
 
@@ -180,7 +192,8 @@ class TardisTypesTest {
     @ParameterizedTest
     @ValueSource(strings = {"trades", "quotes", "book_snapshot_5", "liquidations", "derivative_ticker"})
     void dayWithoutDataHasNoRowsOfAnyType(String type) throws IOException {
-        assertThat(http.gzipLines("/v1/bitmex/" + type + "/2024/03/13/XBTUSD.csv.gz", "Authorization", "Bearer TD.sandbox"))
+        assertThat(http.gzipLines(
+                        "/v1/bitmex/" + type + "/2024/03/13/XBTUSD.csv.gz", "Authorization", "Bearer TD.sandbox"))
                 .isEmpty();
     }
 

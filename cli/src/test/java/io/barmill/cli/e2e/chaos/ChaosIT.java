@@ -33,6 +33,7 @@ class ChaosIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     /** Makes the busiest symbol busy enough for a bar file to take seconds, and the quietest quick. */
     private static final int TRADES_PER_DAY = 500_000;
+
     private static final String BUSY = "BTCUSDT";
     private static final List<String> QUIET = List.of("ADABTC", "XRPETH");
 
@@ -74,7 +75,9 @@ class ChaosIT {
     void downloadWhoseWorkerIsKilledIsDoneByTheNext() throws Exception {
         // Given
         DownloadBody order = download(List.of("ETHUSDT"), "2024-02-01", "2024-02-01");
-        stack.venue().faults().add(Fault.of(FaultKind.SLOW_BODY, "*/ETHUSDT-*.zip").duration(Duration.ofMinutes(2)));
+        stack.venue()
+                .faults()
+                .add(Fault.of(FaultKind.SLOW_BODY, "*/ETHUSDT-*.zip").duration(Duration.ofMinutes(2)));
         String job = stack.submit(order);
         await("the download is in its middle").atMost(SOON).until(() -> bytesSent("ETHUSDT") > 0);
 
@@ -141,7 +144,9 @@ class ChaosIT {
         stack.kill(ServiceKind.API);
         stack.start(ServiceKind.API, Map.of("barmill.relay.enabled", "false", "barmill.sweep.enabled", "false"));
         String job = stack.submit(order);
-        assertThat(stack.jobs().tasks(job)).hasSize(2).allMatch(task -> task.state().equals("QUEUED"));
+        assertThat(stack.jobs().tasks(job))
+                .hasSize(2)
+                .allMatch(task -> task.state().equals("QUEUED"));
         assertThat(stack.doorbellsInOutbox()).isEqualTo(2);
 
         // When
@@ -158,11 +163,14 @@ class ChaosIT {
     @Test
     void brokerThatStopsAndStartsWhileTasksRunAndWaitLosesNone() throws Exception {
         Assumptions.assumeTrue(
-                services.hasBrokerControl(), "SKIPPED: nobody can stop the broker; -Dbarmill.test.rabbitmq.control can");
+                services.hasBrokerControl(),
+                "SKIPPED: nobody can stop the broker; -Dbarmill.test.rabbitmq.control can");
         // Given
         DownloadBody running = download(List.of("ADABTC"), "2024-05-01", "2024-05-01");
         DownloadBody waiting = download(List.of("XRPETH"), "2024-05-01", "2024-05-03");
-        stack.venue().faults().add(Fault.of(FaultKind.SLOW_BODY, "*/ADABTC-*.zip").times(1).duration(Duration.ofSeconds(6)));
+        stack.venue()
+                .faults()
+                .add(Fault.of(FaultKind.SLOW_BODY, "*/ADABTC-*.zip").times(1).duration(Duration.ofSeconds(6)));
         String runningJob = stack.submit(running);
         await("the first download runs").atMost(SOON).until(() -> bytesSent("ADABTC") > 0);
 
@@ -198,13 +206,23 @@ class ChaosIT {
 
         String again = work.submit();
         stack.awaitSuccess(again);
-        assertThat(stack.jobs().tasks(again)).as("work that is really done again").isNotEmpty();
+        assertThat(stack.jobs().tasks(again))
+                .as("work that is really done again")
+                .isNotEmpty();
         assertThat(stack.lake().digests(where)).isEqualTo(disturbed);
     }
 
     private static DownloadBody download(List<String> symbols, String from, String to) {
         return new DownloadBody(
-                "binance", "spot", symbols, List.of(), LocalDate.parse(from), LocalDate.parse(to), null, List.of(), null);
+                "binance",
+                "spot",
+                symbols,
+                List.of(),
+                LocalDate.parse(from),
+                LocalDate.parse(to),
+                null,
+                List.of(),
+                null);
     }
 
     private static DownloadBody forced(DownloadBody order) {
@@ -241,7 +259,8 @@ class ChaosIT {
     /** How much of the symbol's archives the venue has sent. */
     private static long bytesSent(String symbol) {
         return stack.venue().requests().all().stream()
-                .filter(request -> request.path().contains("/" + symbol + "-") && request.path().endsWith(".zip"))
+                .filter(request -> request.path().contains("/" + symbol + "-")
+                        && request.path().endsWith(".zip"))
                 .mapToLong(LoggedRequest::bytes)
                 .sum();
     }

@@ -42,13 +42,17 @@ final class DoorbellEcho implements AutoCloseable {
         Topology.declare(channel);
         String copies = channel.queueDeclare().getQueue();
         channel.queueBind(copies, Topology.EXCHANGE, queue.id());
-        channel.basicConsume(copies, true, (tag, delivery) -> {
-            Map<String, Object> headers = delivery.getProperties().getHeaders();
-            if (headers == null || !headers.containsKey(ECHO)) {
-                channel.basicPublish(Topology.EXCHANGE, queue.id(), properties(), delivery.getBody());
-                echoes.incrementAndGet();
-            }
-        }, tag -> {});
+        channel.basicConsume(
+                copies,
+                true,
+                (tag, delivery) -> {
+                    Map<String, Object> headers = delivery.getProperties().getHeaders();
+                    if (headers == null || !headers.containsKey(ECHO)) {
+                        channel.basicPublish(Topology.EXCHANGE, queue.id(), properties(), delivery.getBody());
+                        echoes.incrementAndGet();
+                    }
+                },
+                tag -> {});
     }
 
     private static BasicProperties properties() {

@@ -28,9 +28,10 @@ record DocumentedRequest(String where, String command, Optional<String> answer) 
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
             if (block.language().equals("bash") && block.text().contains("curl ")) {
-                Optional<String> answer = i + 1 < blocks.size() && blocks.get(i + 1).language().equals("json")
-                        ? Optional.of(blocks.get(i + 1).text())
-                        : Optional.empty();
+                Optional<String> answer =
+                        i + 1 < blocks.size() && blocks.get(i + 1).language().equals("json")
+                                ? Optional.of(blocks.get(i + 1).text())
+                                : Optional.empty();
                 requests.add(new DocumentedRequest(page.getFileName() + ":" + block.line(), block.text(), answer));
             }
         }

@@ -41,8 +41,10 @@ class DocumentedRequestTest {
 
         List<DocumentedRequest> requests = DocumentedRequest.of(page);
 
-        assertThat(requests).containsExactly(
-                new DocumentedRequest("page.md:2", "curl -s http://a/1 \\\n  -d '{}'", Optional.of("{\"a\": 1}")),
-                new DocumentedRequest("page.md:13", "curl -s http://a/2", Optional.empty()));
+        assertThat(requests)
+                .containsExactly(
+                        new DocumentedRequest(
+                                "page.md:2", "curl -s http://a/1 \\\n  -d '{}'", Optional.of("{\"a\": 1}")),
+                        new DocumentedRequest("page.md:13", "curl -s http://a/2", Optional.empty()));
     }
 }

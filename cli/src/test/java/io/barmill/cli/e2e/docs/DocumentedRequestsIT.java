@@ -44,7 +44,8 @@ class DocumentedRequestsIT {
                 PackagedStack stack = new PackagedStack(folder, services.addresses(), QUIET_MARKET).startAll()) {
             runPage(stack, "README.md", 3);
 
-            assertThat(stack.lake().files("ticks/venue=binance/type=trades/symbol=BTCUSDT")).hasSize(2);
+            assertThat(stack.lake().files("ticks/venue=binance/type=trades/symbol=BTCUSDT"))
+                    .hasSize(2);
             assertThat(stack.lake().files("bars/venue=binance/bar=volume-1000/symbol=BTCUSDT"))
                     .filteredOn(file -> file.toString().endsWith(".parquet"))
                     .hasSize(2);
@@ -84,7 +85,9 @@ class DocumentedRequestsIT {
             if (answer.has("created_tasks")) {
                 String job = answer.path("job_id").asText();
                 shell.set("JOB", job);
-                shell.set("TASK", answer.path("created_tasks").path(0).path("task_id").asText());
+                shell.set(
+                        "TASK",
+                        answer.path("created_tasks").path(0).path("task_id").asText());
                 stack.awaitSuccess(job);
             }
         }
@@ -94,11 +97,15 @@ class DocumentedRequestsIT {
         JsonNode body = Json.parse(answer.body());
         JsonNode documented = request.answer().map(Json::parse).orElse(Json.parse("{}"));
         if (documented.has("status")) {
-            assertThat(answer.status()).as("status of %s: %s", request, answer).isEqualTo(documented.get("status").asInt());
+            assertThat(answer.status())
+                    .as("status of %s: %s", request, answer)
+                    .isEqualTo(documented.get("status").asInt());
         } else {
             assertThat(answer.status()).as("status of %s: %s", request, answer).isBetween(200, 299);
         }
-        assertThat(JsonShape.differences(documented, body)).as("answer to %s: %s", request, answer.body()).isEmpty();
+        assertThat(JsonShape.differences(documented, body))
+                .as("answer to %s: %s", request, answer.body())
+                .isEmpty();
         return body;
     }
 
@@ -115,8 +122,11 @@ class DocumentedRequestsIT {
                 null,
                 List.of(),
                 null));
-        Awaitility.await("task is given up").atMost(Duration.ofSeconds(30)).until(() -> stack.onlyTask(job).state().equals("DEAD"));
-        assertThat(stack.onlyTask(job).error()).hasValueSatisfying(error -> assertThat(error.code()).isEqualTo("ARCHIVE_NOT_FOUND"));
+        Awaitility.await("task is given up")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> stack.onlyTask(job).state().equals("DEAD"));
+        assertThat(stack.onlyTask(job).error())
+                .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo("ARCHIVE_NOT_FOUND"));
         stack.venue().faults().clear();
         return stack.onlyTask(job).taskId();
     }

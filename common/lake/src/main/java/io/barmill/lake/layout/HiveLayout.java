@@ -20,7 +20,7 @@ public final class HiveLayout implements LakeLayout {
 
     /** A bar's name may hold an equals sign, which readers take for a key's; they decode it as they do a URL. */
     private static String barStem(BarPartition partition) {
-        return "bars/venue=" + partition.venue() + "/bar=" + partition.bar().replace("=", "%3D") + "/symbol=" + partition.symbol()
-                + "/date=" + partition.date();
+        return "bars/venue=" + partition.venue() + "/bar=" + partition.bar().replace("=", "%3D") + "/symbol="
+                + partition.symbol() + "/date=" + partition.date();
     }
 }

@@ -16,12 +16,21 @@ final class VenueSymbol {
     private static final Pattern JOINED = Pattern.compile("([A-Z0-9]+?)(?:_(PERP|\\d{6}))?");
     private static final Pattern DERIBIT = Pattern.compile("([A-Z0-9]+)(?:_([A-Z0-9]+))?"
             + "(?:-(PERPETUAL)|-([1-9]\\d?)([A-Z]{3})(\\d{2})(?:-(\\d+(?:D\\d+)?)-([CP]))?)?");
-    private static final Pattern DASHED = Pattern.compile(
-            "([A-Z0-9]+)-([A-Z0-9]+)(?:-(SWAP)|-(\\d{6})(?:-(\\d+(?:\\.\\d+)?)-([CP]))?)?");
+    private static final Pattern DASHED =
+            Pattern.compile("([A-Z0-9]+)-([A-Z0-9]+)(?:-(SWAP)|-(\\d{6})(?:-(\\d+(?:\\.\\d+)?)-([CP]))?)?");
     private static final Map<String, String> MONTHS = Map.ofEntries(
-            Map.entry("JAN", "01"), Map.entry("FEB", "02"), Map.entry("MAR", "03"), Map.entry("APR", "04"),
-            Map.entry("MAY", "05"), Map.entry("JUN", "06"), Map.entry("JUL", "07"), Map.entry("AUG", "08"),
-            Map.entry("SEP", "09"), Map.entry("OCT", "10"), Map.entry("NOV", "11"), Map.entry("DEC", "12"));
+            Map.entry("JAN", "01"),
+            Map.entry("FEB", "02"),
+            Map.entry("MAR", "03"),
+            Map.entry("APR", "04"),
+            Map.entry("MAY", "05"),
+            Map.entry("JUN", "06"),
+            Map.entry("JUL", "07"),
+            Map.entry("AUG", "08"),
+            Map.entry("SEP", "09"),
+            Map.entry("OCT", "10"),
+            Map.entry("NOV", "11"),
+            Map.entry("DEC", "12"));
 
     private VenueSymbol() {}
 
@@ -33,15 +42,22 @@ final class VenueSymbol {
      * @param symbol upper case
      */
     static Parts parse(String exchange, String symbol) {
-        Optional<Parts> parts = switch (exchange) {
-            case "binance", "binance-us", "bybit-spot" -> joined(symbol, "SPOT_PAIR");
-            case "binance-futures", "bybit" -> joined(symbol, "PERPETUAL");
-            case "binance-delivery" -> symbol.contains("_") ? joined(symbol, "PERPETUAL") : Optional.empty();
-            case "deribit" -> deribit(symbol);
-            case "okex", "okex-swap", "okex-futures", "okex-options", "okx", "okx-spot", "okx-swap", "okx-futures" -> dashed(
-                    symbol);
-            default -> Optional.empty();
-        };
+        Optional<Parts> parts =
+                switch (exchange) {
+                    case "binance", "binance-us", "bybit-spot" -> joined(symbol, "SPOT_PAIR");
+                    case "binance-futures", "bybit" -> joined(symbol, "PERPETUAL");
+                    case "binance-delivery" -> symbol.contains("_") ? joined(symbol, "PERPETUAL") : Optional.empty();
+                    case "deribit" -> deribit(symbol);
+                    case "okex",
+                            "okex-swap",
+                            "okex-futures",
+                            "okex-options",
+                            "okx",
+                            "okx-spot",
+                            "okx-swap",
+                            "okx-futures" -> dashed(symbol);
+                    default -> Optional.empty();
+                };
         return parts.orElseGet(() -> new Parts("OTHER", symbol));
     }
 
@@ -60,7 +76,9 @@ final class VenueSymbol {
                     return Optional.of(new Parts(plainType, split));
                 }
                 return Optional.of(
-                        suffix.equals("PERP") ? new Parts("PERPETUAL", split) : new Parts("FUTURE", split + "-" + suffix));
+                        suffix.equals("PERP")
+                                ? new Parts("PERPETUAL", split)
+                                : new Parts("FUTURE", split + "-" + suffix));
             }
         }
         return Optional.empty();

@@ -46,9 +46,8 @@ public final class ColumnReader {
                     + " values in a row group of " + group.getRowCount() + " rows");
         }
         DictionaryPage dictionaryPage = pages.readDictionaryPage();
-        this.dictionary = dictionaryPage == null
-                ? null
-                : dictionaryPage.getEncoding().initDictionary(column, dictionaryPage);
+        this.dictionary =
+                dictionaryPage == null ? null : dictionaryPage.getEncoding().initDictionary(column, dictionaryPage);
     }
 
     public void longs(long[] target, int from, int to) throws IOException {

@@ -8,8 +8,7 @@ import org.apache.parquet.schema.Types;
 
 /** The kinds of column that the lake's files are made of. */
 public final class Columns {
-    private static final LogicalTypeAnnotation MICROS_UTC =
-            LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS);
+    private static final LogicalTypeAnnotation MICROS_UTC = LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS);
 
     private Columns() {}
 

@@ -15,6 +15,7 @@ final class DeltaDecoder implements ValueDecoder {
     private final int[] widths;
     /** Decoded and not yet given: the end of a part that went beyond what was asked for. */
     private final long[] ahead;
+
     private int aheadFrom;
     private int aheadTo;
     private int left;
@@ -28,7 +29,8 @@ final class DeltaDecoder implements ValueDecoder {
         int blockSize = page.nextUpTo(MOST_BLOCK);
         parts = page.nextUpTo(MOST_BLOCK);
         if (parts == 0 || blockSize % parts != 0 || blockSize / parts % Byte.SIZE != 0 || blockSize == 0) {
-            throw new ParquetDecodingException("a page has blocks of " + blockSize + " differences in " + parts + " parts");
+            throw new ParquetDecodingException(
+                    "a page has blocks of " + blockSize + " differences in " + parts + " parts");
         }
         partSize = blockSize / parts;
         widths = new int[parts];

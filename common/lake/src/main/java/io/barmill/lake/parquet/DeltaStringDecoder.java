@@ -19,6 +19,7 @@ final class DeltaStringDecoder {
     private final int[] prefixes;
     /** Where in the bytes what each text has of its own ends; it starts where that of the text before ends. */
     private final int[] ends;
+
     private final int start;
     private final byte[][] waypoints;
     private int waypointsMade;

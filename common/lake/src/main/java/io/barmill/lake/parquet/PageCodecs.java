@@ -74,8 +74,7 @@ final class PageCodecs implements CompressionCodecFactory {
             if (compressed.length < bound) {
                 compressed = new byte[bound];
             }
-            int size = context.compressByteArray(
-                    compressed, 0, compressed.length, plain.array(), 0, plain.size());
+            int size = context.compressByteArray(compressed, 0, compressed.length, plain.array(), 0, plain.size());
             return BytesInput.from(compressed, 0, size);
         }
 

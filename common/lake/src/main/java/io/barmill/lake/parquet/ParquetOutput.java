@@ -101,8 +101,8 @@ public final class ParquetOutput implements Closeable {
         }
         try (ParquetInput written = ParquetInput.open(new LocalInputFile(file), file.toString())) {
             if (written.rows() != rows || !written.schema().equals(schema)) {
-                throw new IOException("reads back as " + written.rows() + " rows of " + written.schema() + ", "
-                        + rows + " rows of " + schema + " were written");
+                throw new IOException("reads back as " + written.rows() + " rows of " + written.schema() + ", " + rows
+                        + " rows of " + schema + " were written");
             }
         }
     }

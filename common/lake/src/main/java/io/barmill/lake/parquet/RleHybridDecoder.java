@@ -17,6 +17,7 @@ final class RleHybridDecoder {
     private int repeated;
     /** Of a packed run: where it starts, and how many of its numbers have been given. */
     private int start;
+
     private int given;
 
     /** Reads the width, which is the first byte; what follows belongs to the numbers to the end of the page. */

@@ -41,7 +41,8 @@ public final class FileStorage implements Storage {
         PlainPath.checkTag(tag);
         Path file = resolve(target);
         try {
-            return LocalStagedFile.create(target, file, file.resolveSibling(file.getFileName() + PlainPath.STAGED + tag));
+            return LocalStagedFile.create(
+                    target, file, file.resolveSibling(file.getFileName() + PlainPath.STAGED + tag));
         } catch (IOException e) {
             throw new BarmillException(
                     ErrorCode.LAKE_WRITE_FAILED, "no file can be staged for " + file + ": " + e.getMessage(), e);
@@ -103,8 +104,7 @@ public final class FileStorage implements Storage {
                 LocalStagedFile.force(file.getParent(), StandardOpenOption.READ);
             }
         } catch (IOException e) {
-            throw new BarmillException(
-                    ErrorCode.LAKE_WRITE_FAILED, file + " cannot be removed: " + e.getMessage(), e);
+            throw new BarmillException(ErrorCode.LAKE_WRITE_FAILED, file + " cannot be removed: " + e.getMessage(), e);
         }
     }
 

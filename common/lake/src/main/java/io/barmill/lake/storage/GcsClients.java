@@ -20,8 +20,8 @@ final class GcsClients {
 
     /** @throws BarmillException INVALID_FIELD for a credentials file that cannot be read */
     static Storage of(GcsSettings settings) {
-        StorageOptions.Builder builder = StorageOptions.http()
-                .setStorageRetryStrategy(StorageRetryStrategy.getUniformStorageRetryStrategy());
+        StorageOptions.Builder builder =
+                StorageOptions.http().setStorageRetryStrategy(StorageRetryStrategy.getUniformStorageRetryStrategy());
         settings.project().ifPresent(builder::setProjectId);
         settings.endpoint().ifPresent(endpoint -> builder.setHost(endpoint.toString()));
         if (settings.credentialsFile().isPresent()) {

@@ -77,7 +77,8 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
         Blob blob = require(path);
         byte[] content = read(blob.getBlobId(), 0, Math.toIntExact(blob.getSize()));
         Map<String, String> metadata = blob.getMetadata();
-        return ObjectStoreErrors.verified(name(path), content, metadata == null ? null : metadata.get(ObjectStoreErrors.SHA256));
+        return ObjectStoreErrors.verified(
+                name(path), content, metadata == null ? null : metadata.get(ObjectStoreErrors.SHA256));
     }
 
     @Override
@@ -85,7 +86,8 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
         String prefix = folder.isEmpty() ? root.prefix() : root.prefix() + PlainPath.check(folder) + "/";
         List<LakeFile> found = new ArrayList<>();
         try {
-            for (Blob blob : client.list(root.bucket(), BlobListOption.prefix(prefix)).iterateAll()) {
+            for (Blob blob :
+                    client.list(root.bucket(), BlobListOption.prefix(prefix)).iterateAll()) {
                 String path = blob.getName().substring(root.prefix().length());
                 if (PlainPath.isPlain(path)) {
                     found.add(new LakeFile(path, blob.getSize()));
@@ -132,11 +134,13 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
                 continue;
             }
         } catch (IOException | StorageException e) {
-            throw ObjectStoreErrors.readFailed(root.uri().getScheme() + "://" + blob.getBucket() + "/" + blob.getName(), status(e), e);
+            throw ObjectStoreErrors.readFailed(
+                    root.uri().getScheme() + "://" + blob.getBucket() + "/" + blob.getName(), status(e), e);
         }
         if (bytes.hasRemaining()) {
             throw ObjectStoreErrors.unavailable(
-                    blob.getName() + " gave " + bytes.position() + " bytes from " + from + ", expected " + length, null);
+                    blob.getName() + " gave " + bytes.position() + " bytes from " + from + ", expected " + length,
+                    null);
         }
         return bytes.array();
     }

@@ -21,6 +21,7 @@ public record LakeRoot(String scheme, Path folder, String bucket, String prefix)
     private static final String KEY = "barmill.lake.uri";
     /** One letter before a colon is a drive, not a scheme. */
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*", Pattern.DOTALL);
+
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]");
 
     /** @throws InvalidFieldException for a text that is none */

@@ -103,10 +103,12 @@ public final class S3Storage implements Storage {
     public byte[] bytes(String path) {
         String key = key(path);
         try {
-            ResponseBytes<GetObjectResponse> object =
-                    client.getObjectAsBytes(request -> request.bucket(root.bucket()).key(key));
+            ResponseBytes<GetObjectResponse> object = client.getObjectAsBytes(
+                    request -> request.bucket(root.bucket()).key(key));
             return ObjectStoreErrors.verified(
-                    name(path), object.asByteArray(), object.response().metadata().get(ObjectStoreErrors.SHA256));
+                    name(path),
+                    object.asByteArray(),
+                    object.response().metadata().get(ObjectStoreErrors.SHA256));
         } catch (SdkException e) {
             throw ObjectStoreErrors.readFailed(name(path), status(e), e);
         }
@@ -168,9 +170,8 @@ public final class S3Storage implements Storage {
 
     private boolean hasGrownSince(Instant moment, MultipartUpload upload) {
         try {
-            for (Part part : client.listPartsPaginator(request -> request.bucket(root.bucket())
-                            .key(upload.key())
-                            .uploadId(upload.uploadId()))
+            for (Part part : client.listPartsPaginator(request ->
+                            request.bucket(root.bucket()).key(upload.key()).uploadId(upload.uploadId()))
                     .parts()) {
                 if (!part.lastModified().isBefore(moment)) {
                     return true;
@@ -183,8 +184,8 @@ public final class S3Storage implements Storage {
     }
 
     private void abort(MultipartUpload upload) {
-        client.abortMultipartUpload(request ->
-                request.bucket(root.bucket()).key(upload.key()).uploadId(upload.uploadId()));
+        client.abortMultipartUpload(
+                request -> request.bucket(root.bucket()).key(upload.key()).uploadId(upload.uploadId()));
     }
 
     private HeadObjectResponse head(String path) {

@@ -52,11 +52,13 @@ final class S3Upload {
         } else {
             putInParts(file, key, contents);
         }
-        HeadObjectResponse object = client.headObject(request -> request.bucket(bucket).key(key));
+        HeadObjectResponse object =
+                client.headObject(request -> request.bucket(bucket).key(key));
         if (object.contentLength() != contents.bytes()
                 || !contents.sha256().equals(object.metadata().get(ObjectStoreErrors.SHA256))) {
-            throw new IOException("the server says that " + key + " has " + object.contentLength() + " bytes and SHA-256 "
-                    + object.metadata().get(ObjectStoreErrors.SHA256) + ", expected " + contents);
+            throw new IOException(
+                    "the server says that " + key + " has " + object.contentLength() + " bytes and SHA-256 "
+                            + object.metadata().get(ObjectStoreErrors.SHA256) + ", expected " + contents);
         }
     }
 
@@ -95,7 +97,8 @@ final class S3Upload {
         }
     }
 
-    private List<CompletedPart> putParts(Path file, String key, String upload, FileDigests contents) throws IOException {
+    private List<CompletedPart> putParts(Path file, String key, String upload, FileDigests contents)
+            throws IOException {
         int size = Math.toIntExact(Math.max(partBytes, (contents.bytes() + MAX_PARTS - 1) / MAX_PARTS));
         MessageDigest whole = FileDigests.digest("SHA-256");
         List<CompletedPart> parts = new ArrayList<>();
@@ -161,7 +164,8 @@ final class S3Upload {
     /** An upload that cannot even be aborted is left to the sweep. */
     private void abort(String key, String upload, Exception failure) {
         try {
-            client.abortMultipartUpload(request -> request.bucket(bucket).key(key).uploadId(upload));
+            client.abortMultipartUpload(
+                    request -> request.bucket(bucket).key(key).uploadId(upload));
         } catch (SdkException e) {
             failure.addSuppressed(e);
         }

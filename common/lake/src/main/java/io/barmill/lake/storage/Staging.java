@@ -26,7 +26,8 @@ final class Staging {
      */
     Path place(String target, String tag) {
         String name = target.substring(target.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._=-]", "_");
-        String hash = FileDigests.sha256(target.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_DIGITS);
+        String hash =
+                FileDigests.sha256(target.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_DIGITS);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {

@@ -78,12 +78,37 @@ class ByDateLayoutTest {
     @Test
     void noTwoInstrumentsHaveTheSameKey() {
         List<String> venues = List.of(
-                "binance", "tardis-binance", "binance-futures", "tardis-binance-futures", "tardis-binance-delivery",
-                "tardis-deribit", "tardis-okex", "okx", "tardis-okex-swap", "tardis-bitmex");
+                "binance",
+                "tardis-binance",
+                "binance-futures",
+                "tardis-binance-futures",
+                "tardis-binance-delivery",
+                "tardis-deribit",
+                "tardis-okex",
+                "okx",
+                "tardis-okex-swap",
+                "tardis-bitmex");
         List<String> symbols = List.of(
-                "BTCUSD", "BTCUSD_PERP", "BTCUSD_240329", "BTCUSDT", "BTC-USD", "BTC_USD", "BTC-PERPETUAL",
-                "BTC_USD-PERPETUAL", "BTC_USDC-PERPETUAL", "BTC-1MAR24", "BTC-01MAR24", "BTC-1MAR24-1-C", "BTC-1MAR24-1-P",
-                "BTC-USD-SWAP", "BTC-USD-240301", "BTC-USD-240301-1-C", "BTC", "USD", "OPTIONS", "SPOT");
+                "BTCUSD",
+                "BTCUSD_PERP",
+                "BTCUSD_240329",
+                "BTCUSDT",
+                "BTC-USD",
+                "BTC_USD",
+                "BTC-PERPETUAL",
+                "BTC_USD-PERPETUAL",
+                "BTC_USDC-PERPETUAL",
+                "BTC-1MAR24",
+                "BTC-01MAR24",
+                "BTC-1MAR24-1-C",
+                "BTC-1MAR24-1-P",
+                "BTC-USD-SWAP",
+                "BTC-USD-240301",
+                "BTC-USD-240301-1-C",
+                "BTC",
+                "USD",
+                "OPTIONS",
+                "SPOT");
         Map<String, String> keys = new HashMap<>();
         for (String venue : venues) {
             for (String symbol : symbols) {

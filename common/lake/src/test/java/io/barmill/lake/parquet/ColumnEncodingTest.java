@@ -39,7 +39,9 @@ class ColumnEncodingTest {
             DeltaBinaryPackingValuesReader reader = new DeltaBinaryPackingValuesReader();
             reader.initFromPage(values.length, ByteBufferInputStream.wrap(ByteBuffer.wrap(page)));
             for (int i = 0; i < values.length; i++) {
-                assertThat(reader.readLong()).as("seed %d, round %d, value %d", seed, round, i).isEqualTo(values[i]);
+                assertThat(reader.readLong())
+                        .as("seed %d, round %d, value %d", seed, round, i)
+                        .isEqualTo(values[i]);
             }
         }
     }
@@ -125,7 +127,8 @@ class ColumnEncodingTest {
                 int end = Math.min(texts.size(), from + 1 + random.nextInt(8));
                 for (byte[] text : texts.subList(from, end)) {
                     column.append(text, 0, text.length);
-                    int shared = run.add(column.bytes(), column.start(column.size() - 1), column.end(column.size() - 1));
+                    int shared =
+                            run.add(column.bytes(), column.start(column.size() - 1), column.end(column.size() - 1));
                     int mismatch = Arrays.mismatch(before, text);
                     assertThat(shared).as("seed %d", seed).isEqualTo(mismatch < 0 ? text.length : mismatch);
                     before = text;
@@ -152,7 +155,8 @@ class ColumnEncodingTest {
             return;
         }
         assertThat(ours.getDictionarySize()).isEqualTo(theirs.getDictionarySize());
-        assertThat(Arrays.equals(bytes(ours.getBytes()), bytes(theirs.getBytes()))).isTrue();
+        assertThat(Arrays.equals(bytes(ours.getBytes()), bytes(theirs.getBytes())))
+                .isTrue();
     }
 
     private static int headBytes() {

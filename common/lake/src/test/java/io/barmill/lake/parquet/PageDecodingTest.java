@@ -37,7 +37,9 @@ class PageDecodingTest {
             long[] values = longs(count, bits);
             byte[] encoded = deltas(values);
 
-            assertThat(readDeltas(encoded, count)).as("seed %d, %d of %d bits", seed, count, bits).isEqualTo(values);
+            assertThat(readDeltas(encoded, count))
+                    .as("seed %d, %d of %d bits", seed, count, bits)
+                    .isEqualTo(values);
         }
     }
 
@@ -126,7 +128,9 @@ class PageDecodingTest {
             assertThat(texts.get(index)).as("seed %d, %d", seed, index).isEqualTo(written.get(index));
             int end = Math.min(written.size(), index + random.nextInt(4));
             for (int next = index + 1; next < end; next++) {
-                assertThat(texts.get(next)).as("seed %d, %d behind %d", seed, next, index).isEqualTo(written.get(next));
+                assertThat(texts.get(next))
+                        .as("seed %d, %d behind %d", seed, next, index)
+                        .isEqualTo(written.get(next));
             }
         }
         assertThat(all(texts, 0, written.size())).as("seed %d", seed).isEqualTo(written);
@@ -139,7 +143,8 @@ class PageDecodingTest {
 
         assertThatThrownBy(() -> new DeltaStringDecoder(page(Arrays.copyOf(encoded, encoded.length - 1)), 500))
                 .isInstanceOf(ParquetDecodingException.class);
-        assertThatThrownBy(() -> new DeltaStringDecoder(page(encoded), 499)).isInstanceOf(ParquetDecodingException.class);
+        assertThatThrownBy(() -> new DeltaStringDecoder(page(encoded), 499))
+                .isInstanceOf(ParquetDecodingException.class);
     }
 
     @Test

@@ -87,7 +87,8 @@ final class GcsServer implements AutoCloseable {
             if (refusal != 0) {
                 fail(exchange, refusal, "refused");
             } else if (path.equals("/token")) {
-                JsonObject token = new JsonObject().put("access_token", "a-token").put("token_type", "Bearer");
+                JsonObject token =
+                        new JsonObject().put("access_token", "a-token").put("token_type", "Bearer");
                 answer(exchange, 200, token.put("expires_in", 3_600).toBuffer().getBytes());
             } else if (exchange.getRequestMethod().equals("DELETE")) {
                 delete(exchange, path);
@@ -106,17 +107,25 @@ final class GcsServer implements AutoCloseable {
             append(exchange, query.get("upload_id"), body);
         } else if ("resumable".equals(query.get("uploadType"))) {
             String id = "session-" + generation++;
-            sessions.put(id, new Session(new JsonObject(text(body)).put("name", query.get("name")), new ByteArrayOutputStream()));
-            exchange.getResponseHeaders().set(
-                    "Location", endpoint() + exchange.getRequestURI().getRawPath() + "?uploadType=resumable&upload_id=" + id);
+            sessions.put(
+                    id,
+                    new Session(
+                            new JsonObject(text(body)).put("name", query.get("name")), new ByteArrayOutputStream()));
+            exchange.getResponseHeaders()
+                    .set(
+                            "Location",
+                            endpoint() + exchange.getRequestURI().getRawPath() + "?uploadType=resumable&upload_id="
+                                    + id);
             answer(exchange, 200, new byte[0]);
         } else {
             // multipart/related: the object's description, a blank line, its content, all between boundaries.
-            String boundary = exchange.getRequestHeaders().getFirst("Content-Type").replaceAll(".*boundary=\"?([^\";]+).*", "$1");
+            String boundary =
+                    exchange.getRequestHeaders().getFirst("Content-Type").replaceAll(".*boundary=\"?([^\";]+).*", "$1");
             String all = new String(body, StandardCharsets.ISO_8859_1);
             String[] parts = all.split("(?:\r\n)?--" + Pattern.quote(boundary) + "(?:--)?(?:\r\n)?", -1);
             JsonObject about = new JsonObject(parts[1].substring(parts[1].indexOf("\r\n\r\n") + 4));
-            byte[] content = parts[2].substring(parts[2].indexOf("\r\n\r\n") + 4).getBytes(StandardCharsets.ISO_8859_1);
+            byte[] content =
+                    parts[2].substring(parts[2].indexOf("\r\n\r\n") + 4).getBytes(StandardCharsets.ISO_8859_1);
             store(exchange, about, content);
         }
     }
@@ -137,7 +146,8 @@ final class GcsServer implements AutoCloseable {
             session.content().write(body);
         }
         if (range.group(3).equals("*")) {
-            exchange.getResponseHeaders().set("Range", "bytes=0-" + (session.content().size() - 1));
+            exchange.getResponseHeaders()
+                    .set("Range", "bytes=0-" + (session.content().size() - 1));
             answer(exchange, 308, new byte[0]);
             return;
         }
@@ -197,7 +207,9 @@ final class GcsServer implements AutoCloseable {
             fail(exchange, 416, "no such range");
             return;
         }
-        int to = range.group(2).isEmpty() ? content.length : Math.min(content.length, Integer.parseInt(range.group(2)) + 1);
+        int to = range.group(2).isEmpty()
+                ? content.length
+                : Math.min(content.length, Integer.parseInt(range.group(2)) + 1);
         exchange.getResponseHeaders().set("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + content.length);
         answer(exchange, 206, Arrays.copyOfRange(content, from, to));
     }
@@ -207,7 +219,8 @@ final class GcsServer implements AutoCloseable {
         String prefix = bucket + "/" + query.getOrDefault("prefix", "");
         String after = query.getOrDefault("pageToken", "");
         List<JsonObject> found = objects.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(prefix) && entry.getKey().compareTo(after) > 0)
+                .filter(entry ->
+                        entry.getKey().startsWith(prefix) && entry.getKey().compareTo(after) > 0)
                 .limit(PAGE + 1)
                 .map(entry -> entry.getValue().about())
                 .toList();

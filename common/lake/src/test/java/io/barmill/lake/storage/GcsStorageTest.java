@@ -73,10 +73,9 @@ class GcsStorageTest extends StorageContract {
 
     @Test
     void settingsAreEnoughToOpenALake() throws IOException {
-        GcsSettings settings =
-                new GcsSettings(Optional.of(server.endpoint()), Optional.of("test"), Optional.empty());
-        try (Lake opened = Lake.open(new LakeSettings(
-                "gs://lake/some/prefix", LayoutKind.HIVE, scratch, S3Settings.defaults(), settings))) {
+        GcsSettings settings = new GcsSettings(Optional.of(server.endpoint()), Optional.of("test"), Optional.empty());
+        try (Lake opened = Lake.open(
+                new LakeSettings("gs://lake/some/prefix", LayoutKind.HIVE, scratch, S3Settings.defaults(), settings))) {
             publish(opened, "x", new byte[] {1, 2});
         }
 
@@ -85,21 +84,26 @@ class GcsStorageTest extends StorageContract {
 
     @Test
     void serviceAccountSignsIn() throws Exception {
-        byte[] key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded();
+        byte[] key = KeyPairGenerator.getInstance("RSA")
+                .generateKeyPair()
+                .getPrivate()
+                .getEncoded();
         String pem = "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
                 + "\n-----END PRIVATE KEY-----\n";
-        Path file = Files.writeString(scratch.resolve("key.json"), new JsonObject()
-                .put("type", "service_account")
-                .put("project_id", "test")
-                .put("private_key_id", "1")
-                .put("private_key", pem)
-                .put("client_email", "lake@test.invalid")
-                .put("client_id", "1")
-                .put("token_uri", server.endpoint() + "/token")
-                .encode());
+        Path file = Files.writeString(
+                scratch.resolve("key.json"),
+                new JsonObject()
+                        .put("type", "service_account")
+                        .put("project_id", "test")
+                        .put("private_key_id", "1")
+                        .put("private_key", pem)
+                        .put("client_email", "lake@test.invalid")
+                        .put("client_id", "1")
+                        .put("token_uri", server.endpoint() + "/token")
+                        .encode());
         GcsSettings settings = new GcsSettings(Optional.of(server.endpoint()), Optional.empty(), Optional.of(file));
-        try (Lake opened = Lake.open(new LakeSettings(
-                "gs://lake/some/prefix", LayoutKind.HIVE, scratch, S3Settings.defaults(), settings))) {
+        try (Lake opened = Lake.open(
+                new LakeSettings("gs://lake/some/prefix", LayoutKind.HIVE, scratch, S3Settings.defaults(), settings))) {
             publish(opened, "x", new byte[] {1});
         }
 

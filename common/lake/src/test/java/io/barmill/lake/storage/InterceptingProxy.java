@@ -19,17 +19,18 @@ final class InterceptingProxy {
     }
 
     static <T> T with(Class<T> type, T real, With interference) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
-            Object[] arguments = given == null ? new Object[0] : given;
-            Optional<Object> instead = interference.call(method.getName(), arguments);
-            if (instead.isPresent()) {
-                return instead.get();
-            }
-            try {
-                return method.invoke(real, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
+                    Object[] arguments = given == null ? new Object[0] : given;
+                    Optional<Object> instead = interference.call(method.getName(), arguments);
+                    if (instead.isPresent()) {
+                        return instead.get();
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 }

@@ -29,10 +29,19 @@ class LakeRootTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "s3:", "s3://", "s3:///lake", "s3://b/x?y=1", "gs://b#x", "s3://Bucket/x", "s3://bucket/a//b", "s3://bucket/../x",
-        "s3://key:secret@bucket/x", "s3:bucket/x"
-    })
+    @ValueSource(
+            strings = {
+                "s3:",
+                "s3://",
+                "s3:///lake",
+                "s3://b/x?y=1",
+                "gs://b#x",
+                "s3://Bucket/x",
+                "s3://bucket/a//b",
+                "s3://bucket/../x",
+                "s3://key:secret@bucket/x",
+                "s3:bucket/x"
+            })
     void otherRootsAreRefused(String text) {
         assertThatThrownBy(() -> LakeRoot.parse(text))
                 .isInstanceOfSatisfying(
@@ -42,13 +51,7 @@ class LakeRootTest {
     @Test
     void keysAreNotShown() {
         S3Settings settings = new S3Settings(
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.of("an-id"),
-                Optional.of("a-secret"),
-                true,
-                16);
+                Optional.empty(), Optional.empty(), false, Optional.of("an-id"), Optional.of("a-secret"), true, 16);
 
         assertThat(settings.toString()).doesNotContain("an-id", "a-secret");
     }
@@ -56,13 +59,7 @@ class LakeRootTest {
     @Test
     void halfAPairOfKeysIsRefused() {
         assertThatThrownBy(() -> new S3Settings(
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
-                        Optional.of("a-secret"),
-                        true,
-                        16))
+                        Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.of("a-secret"), true, 16))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessageNotContaining("a-secret");
     }

@@ -49,7 +49,8 @@ final class S3Server implements AutoCloseable {
             int port = freePort();
             Path log = JAR.resolveSibling("s3mock.log");
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:TieredStopAtLevel=1",
                             "-Xmx256m",
                             "-jar",
@@ -72,12 +73,15 @@ final class S3Server implements AutoCloseable {
 
     private void awaitAnswer(Path log) {
         try (S3Client client = S3Clients.of(settings())) {
-            await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(200)).until(() -> {
-                if (!process.isAlive()) {
-                    throw new IllegalStateException("the S3 server of the tests ended: " + Files.readString(log));
-                }
-                return answers(client);
-            });
+            await().atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> {
+                        if (!process.isAlive()) {
+                            throw new IllegalStateException(
+                                    "the S3 server of the tests ended: " + Files.readString(log));
+                        }
+                        return answers(client);
+                    });
         }
     }
 

@@ -75,7 +75,9 @@ class S3StorageTest extends StorageContract {
 
     @Override
     int unfinished() {
-        return client.listMultipartUploads(request -> request.bucket(bucket)).uploads().size();
+        return client.listMultipartUploads(request -> request.bucket(bucket))
+                .uploads()
+                .size();
     }
 
     /**
@@ -218,8 +220,7 @@ class S3StorageTest extends StorageContract {
 
     @Test
     void fileOfAnotherToolIsReadAsItIs() {
-        client.putObject(
-                request -> request.bucket(bucket).key("some/prefix/x"), RequestBody.fromBytes(new byte[] {2}));
+        client.putObject(request -> request.bucket(bucket).key("some/prefix/x"), RequestBody.fromBytes(new byte[] {2}));
 
         assertThat(lake.bytes("x")).containsExactly(2);
     }
@@ -318,15 +319,18 @@ class S3StorageTest extends StorageContract {
 
     @Test
     void bucketThatIsNotThereCannotBeWritten() throws IOException {
-        Lake nowhere = Lake.open(new LakeSettings(
-                "s3://no-such-bucket", LayoutKind.HIVE, scratch, settings, GcsSettings.defaults()));
+        Lake nowhere = Lake.open(
+                new LakeSettings("s3://no-such-bucket", LayoutKind.HIVE, scratch, settings, GcsSettings.defaults()));
 
         assertPublishFails(nowhere, random(28, 10));
         assertThat(nowhere.holds(TARGET)).isFalse();
     }
 
     private String uploadId() {
-        return client.listMultipartUploads(request -> request.bucket(bucket)).uploads().get(0).uploadId();
+        return client.listMultipartUploads(request -> request.bucket(bucket))
+                .uploads()
+                .get(0)
+                .uploadId();
     }
 
     private Lake lakeOn(S3Client other) {

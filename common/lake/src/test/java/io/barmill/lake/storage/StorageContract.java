@@ -83,7 +83,8 @@ abstract class StorageContract {
         publish(lake(), path, random(2, 100));
 
         assertHolds(path, random(2, 100));
-        assertThat(lake().list("bars/venue=v/bar=time-1m(empty%3Dflat)+features")).containsExactly(new LakeFile(path, 100));
+        assertThat(lake().list("bars/venue=v/bar=time-1m(empty%3Dflat)+features"))
+                .containsExactly(new LakeFile(path, 100));
     }
 
     @Test
@@ -206,8 +207,8 @@ abstract class StorageContract {
         Files.write(staged.path(), random(15, 10));
 
         assertThat(lake().list("")).extracting(LakeFile::path).containsExactly("a/b", "a/c/1", "a/c/2", "ab/x", "d");
-        assertThat(lake().list("a")).containsExactly(
-                new LakeFile("a/b", 3), new LakeFile("a/c/1", 5), new LakeFile("a/c/2", 5));
+        assertThat(lake().list("a"))
+                .containsExactly(new LakeFile("a/b", 3), new LakeFile("a/c/1", 5), new LakeFile("a/c/2", 5));
         assertThat(lake().list("a/c")).extracting(LakeFile::path).containsExactly("a/c/1", "a/c/2");
         assertThat(lake().list("b")).isEmpty();
         staged.close();
@@ -249,14 +250,16 @@ abstract class StorageContract {
         }
 
         try (TickFileReader all = TickFileReader.open(lake().input(TARGET), TARGET)) {
-            assertThat(Trades.readAll(all, DataType.TRADES, 4_096)).as("seed %d", seed).isEqualTo(trades);
+            assertThat(Trades.readAll(all, DataType.TRADES, 4_096))
+                    .as("seed %d", seed)
+                    .isEqualTo(trades);
         }
     }
 
     @Test
     void realTicksReadBackAsTheyWere() throws IOException {
-        Path archive = RealData.require(
-                "binance-vision/data/spot/daily/aggTrades/XRPETH/XRPETH-aggTrades-2019-10-12.zip");
+        Path archive =
+                RealData.require("binance-vision/data/spot/daily/aggTrades/XRPETH/XRPETH-aggTrades-2019-10-12.zip");
         TickConversion conversion = new TickConversion(DataType.AGG_TRADES, Map.of(), rows -> {});
         try (StagedFile file = lake().stage(TARGET, "task-1");
                 TradeReader csv = TickFormat.BINANCE_AGG_TRADES.open(Archives.open(archive), "XRPETH")) {
@@ -321,7 +324,9 @@ abstract class StorageContract {
 
     static void assertFails(ThrowingCallable call, ErrorCode code) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(BarmillException.class, e -> assertThat(e.code()).as(e.getMessage()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        BarmillException.class,
+                        e -> assertThat(e.code()).as(e.getMessage()).isEqualTo(code));
     }
 
     /** The same bytes for the same seed. */
@@ -350,7 +355,8 @@ abstract class StorageContract {
 
     private void assertNoStagedFile() throws IOException {
         try (Stream<Path> files = Files.walk(scratch)) {
-            assertThat(files.filter(file -> file.getFileName().toString().contains(PlainPath.STAGED))).isEmpty();
+            assertThat(files.filter(file -> file.getFileName().toString().contains(PlainPath.STAGED)))
+                    .isEmpty();
         }
     }
 }

@@ -124,12 +124,7 @@ class AttemptEnd {
         moves.move(
                 task.id(),
                 new TaskTransitions.Move(
-                        TaskState.RUNNING,
-                        TaskState.DEAD,
-                        actor,
-                        Optional.of(code.name()),
-                        message,
-                        Duration.ZERO));
+                        TaskState.RUNNING, TaskState.DEAD, actor, Optional.of(code.name()), message, Duration.ZERO));
         dependents.cancel(List.of(task.id()), actor);
     }
 }

@@ -26,15 +26,11 @@ class Dependents {
 
     /** Queues the tasks that waited for nothing but this one. */
     void release(UUID succeeded, String actor) {
-        release(
-                statements.ids(
-                        """
+        release(statements.ids("""
                         SELECT id FROM task
                         WHERE state = 'WAITING' AND id IN (SELECT task_id FROM task_dependency WHERE depends_on = ?)
                         ORDER BY level, id FOR NO KEY UPDATE
-                        """,
-                        succeeded),
-                actor);
+                        """, succeeded), actor);
     }
 
     /** Queues those of the tasks, all locked by this transaction, that wait for nothing any more. */
@@ -42,16 +38,16 @@ class Dependents {
         if (locked.isEmpty()) {
             return;
         }
-        List<UUID> ready = statements.ids(
-                """
+        List<UUID> ready = statements.ids("""
                 SELECT id FROM task
                 WHERE id = ANY (?) AND NOT EXISTS (
                     SELECT 1 FROM task_dependency JOIN task needed ON needed.id = task_dependency.depends_on
                     WHERE task_dependency.task_id = task.id AND needed.state <> 'SUCCEEDED')
-                """,
-                locked);
+                """, locked);
         moves.move(
-                ready, TaskTransitions.Move.of(TaskState.WAITING, TaskState.QUEUED, actor, "all that it depends on has succeeded"));
+                ready,
+                TaskTransitions.Move.of(
+                        TaskState.WAITING, TaskState.QUEUED, actor, "all that it depends on has succeeded"));
     }
 
     /**
@@ -61,8 +57,7 @@ class Dependents {
     void cancel(Collection<UUID> ended, String actor) {
         Collection<UUID> roots = ended;
         while (!roots.isEmpty()) {
-            List<UUID> waiting = statements.ids(
-                    """
+            List<UUID> waiting = statements.ids("""
                     WITH RECURSIVE reached (id) AS (
                         SELECT unnest(?)
                         UNION
@@ -73,8 +68,7 @@ class Dependents {
                     SELECT id FROM task
                     WHERE state = 'WAITING' AND id IN (SELECT id FROM reached)
                     ORDER BY level, id FOR NO KEY UPDATE
-                    """,
-                    roots);
+                    """, roots);
             roots = moves.move(
                     waiting,
                     new TaskTransitions.Move(

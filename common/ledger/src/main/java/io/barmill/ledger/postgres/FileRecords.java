@@ -18,15 +18,13 @@ class FileRecords {
 
     /** Records the archives by address, in one order for all writers so that they never wait for each other in a circle. */
     void archives(UUID task, List<ArchiveEntry> archives) {
-        archives.stream()
-                .sorted((a, b) -> a.url().compareTo(b.url()))
-                .forEach(archive -> {
-                    if (archive.state() == ArchiveState.REPUBLISHED) {
-                        republished(archive);
-                    } else {
-                        archive(task, archive);
-                    }
-                });
+        archives.stream().sorted((a, b) -> a.url().compareTo(b.url())).forEach(archive -> {
+            if (archive.state() == ArchiveState.REPUBLISHED) {
+                republished(archive);
+            } else {
+                archive(task, archive);
+            }
+        });
     }
 
     /** Records the partitions by path, in the same order for all writers. */
@@ -47,11 +45,7 @@ class FileRecords {
                 """
                 UPDATE archive SET state = ?, published_sha256 = ?, recorded_at = now()
                 WHERE url = ? AND computed_sha256 IS NOT DISTINCT FROM ?
-                """,
-                ArchiveState.REPUBLISHED,
-                archive.publishedSha256(),
-                archive.url(),
-                archive.computedSha256());
+                """, ArchiveState.REPUBLISHED, archive.publishedSha256(), archive.url(), archive.computedSha256());
     }
 
     private void archive(UUID task, ArchiveEntry archive) {

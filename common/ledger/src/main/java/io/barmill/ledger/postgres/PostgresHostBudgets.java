@@ -23,28 +23,32 @@ class PostgresHostBudgets implements HostBudgets {
 
     @Override
     public Turn take(String host, Limits limits, Duration longest) {
-        return transactions.run("taking a turn at " + host, () -> statements
-                .first(
-                        "SELECT wait, taken FROM take_host_turn(?, ?, ?, ?, ?)",
-                        row -> new Turn(Duration.ofNanos((long) (row.getDouble(1) * 1e9)), row.getBoolean(2)),
-                        host,
-                        limits.requestsPerSecond(),
-                        limits.burst(),
-                        RECOVERY,
-                        longest)
-                .orElseThrow());
+        return transactions.run(
+                "taking a turn at " + host,
+                () -> statements
+                        .first(
+                                "SELECT wait, taken FROM take_host_turn(?, ?, ?, ?, ?)",
+                                row -> new Turn(Duration.ofNanos((long) (row.getDouble(1) * 1e9)), row.getBoolean(2)),
+                                host,
+                                limits.requestsPerSecond(),
+                                limits.burst(),
+                                RECOVERY,
+                                longest)
+                        .orElseThrow());
     }
 
     @Override
     public void slowDown(String host, Limits limits, Duration pause) {
-        transactions.run("slowing down at " + host, () -> statements.list(
-                "SELECT slow_host_down(?, ?, ?, ?, ?)",
-                row -> host,
-                host,
-                limits.requestsPerSecond(),
-                limits.burst(),
-                limits.requestsPerSecond() * SLOWEST,
-                pause));
+        transactions.run(
+                "slowing down at " + host,
+                () -> statements.list(
+                        "SELECT slow_host_down(?, ?, ?, ?, ?)",
+                        row -> host,
+                        host,
+                        limits.requestsPerSecond(),
+                        limits.burst(),
+                        limits.requestsPerSecond() * SLOWEST,
+                        pause));
     }
 
     @Override
@@ -59,23 +63,19 @@ class PostgresHostBudgets implements HostBudgets {
                                 JOIN task ON task.id = host_visit.task_id AND task.attempt = host_visit.attempt
                                 WHERE host = ? AND task.id <> ? AND task.state IN ('RUNNING', 'CANCELLING'))
                             ON CONFLICT (host, task_id) DO UPDATE SET attempt = excluded.attempt
-                            """,
-                            host,
-                            claim.taskId(),
-                            claim.attempt(),
-                            limits.maxConcurrent(),
-                            host,
-                            claim.taskId())
+                            """, host, claim.taskId(), claim.attempt(), limits.maxConcurrent(), host, claim.taskId())
                     == 1;
         });
     }
 
     @Override
     public void leave(TaskClaim claim, String host) {
-        transactions.run("leaving " + host, () -> statements.update(
-                "DELETE FROM host_visit WHERE host = ? AND task_id = ? AND attempt <= ?",
-                host,
-                claim.taskId(),
-                claim.attempt()));
+        transactions.run(
+                "leaving " + host,
+                () -> statements.update(
+                        "DELETE FROM host_visit WHERE host = ? AND task_id = ? AND attempt <= ?",
+                        host,
+                        claim.taskId(),
+                        claim.attempt()));
     }
 }

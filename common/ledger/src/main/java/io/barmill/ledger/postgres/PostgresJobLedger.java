@@ -41,15 +41,10 @@ class PostgresJobLedger implements JobLedger {
     public Submission submit(NewJob job) {
         return transactions.run("submitting job " + job.id(), () -> {
             TaskGraph graph = new TaskGraph(job.tasks());
-            int written = statements.update(
-                    """
+            int written = statements.update("""
                     INSERT INTO job (id, kind, request, idempotency_key) VALUES (?, ?, ?::jsonb, ?)
                     ON CONFLICT (idempotency_key) DO NOTHING
-                    """,
-                    job.id(),
-                    job.kind(),
-                    job.request(),
-                    job.idempotencyKey());
+                    """, job.id(), job.kind(), job.request(), job.idempotencyKey());
             return written == 1
                     ? writer.write(job, graph)
                     : find(job.idempotencyKey().orElseThrow(), job.request()).orElseThrow();
@@ -105,22 +100,18 @@ class PostgresJobLedger implements JobLedger {
             }
             Map<TaskState, List<UUID>> live = new EnumMap<>(TaskState.class);
             statements
-                    .list(
-                            """
+                    .list("""
                             SELECT id, state, unique_key FROM task
                             WHERE job_id = ? AND state IN ('WAITING', 'QUEUED', 'RETRYABLE', 'RUNNING')
                             ORDER BY level, id FOR NO KEY UPDATE
-                            """,
-                            Standing.READING,
-                            jobId)
+                            """, Standing.READING, jobId)
                     .forEach(task -> live.computeIfAbsent(task.state(), state -> new ArrayList<>())
                             .add(task.id()));
             List<UUID> cancelled = new ArrayList<>();
             List<UUID> cancelling = new ArrayList<>();
             live.forEach((state, tasks) -> {
                 if (state == TaskState.RUNNING) {
-                    cancelling.addAll(moves.move(
-                            tasks, cancellation(state, TaskState.CANCELLING, actor)));
+                    cancelling.addAll(moves.move(tasks, cancellation(state, TaskState.CANCELLING, actor)));
                 } else {
                     cancelled.addAll(moves.move(tasks, cancellation(state, TaskState.CANCELLED, actor)));
                 }
@@ -163,17 +154,13 @@ class PostgresJobLedger implements JobLedger {
     }
 
     private void refuseWhereDoneByAnother(Standing task) {
-        statements
-                .ids(
-                        """
+        statements.ids("""
                         SELECT id FROM task WHERE unique_key = ?
                             AND state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE', 'CANCELLING')
-                        """,
-                        task.uniqueKey())
-                .forEach(other -> {
-                    throw new BarmillException(
-                            ErrorCode.ILLEGAL_TRANSITION,
-                            "task " + task.id() + " is not retried, because task " + other + " does the same work by now");
-                });
+                        """, task.uniqueKey()).forEach(other -> {
+            throw new BarmillException(
+                    ErrorCode.ILLEGAL_TRANSITION,
+                    "task " + task.id() + " is not retried, because task " + other + " does the same work by now");
+        });
     }
 }

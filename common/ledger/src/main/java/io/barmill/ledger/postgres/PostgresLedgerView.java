@@ -46,10 +46,12 @@ class PostgresLedgerView implements LedgerView {
 
     @Override
     public Page<JobView> jobs(JobFilter filter, Paging paging) {
-        return transactions.run("reading jobs", () -> new SqlConditions()
-                .and("state =", filter.state())
-                .and("kind =", filter.kind())
-                .page(jobs, Sort.descending("createdAt").and("id"), paging, JobRow::view));
+        return transactions.run(
+                "reading jobs",
+                () -> new SqlConditions()
+                        .and("state =", filter.state())
+                        .and("kind =", filter.kind())
+                        .page(jobs, Sort.descending("createdAt").and("id"), paging, JobRow::view));
     }
 
     @Override
@@ -75,14 +77,17 @@ class PostgresLedgerView implements LedgerView {
 
     @Override
     public List<TaskEvent> events(UUID taskId) {
-        return transactions.run("reading the events of task " + taskId, () -> new SqlConditions()
-                .and("taskId =", Optional.of(taskId))
-                .all(events, Sort.ascending("id"), TaskEventRow::view));
+        return transactions.run(
+                "reading the events of task " + taskId,
+                () -> new SqlConditions()
+                        .and("taskId =", Optional.of(taskId))
+                        .all(events, Sort.ascending("id"), TaskEventRow::view));
     }
 
     @Override
     public List<WorkerView> workers() {
-        return transactions.run("reading workers", () -> new SqlConditions()
-                .all(workers, Sort.descending("seenAt").and("id"), WorkerRow::view));
+        return transactions.run(
+                "reading workers",
+                () -> new SqlConditions().all(workers, Sort.descending("seenAt").and("id"), WorkerRow::view));
     }
 }

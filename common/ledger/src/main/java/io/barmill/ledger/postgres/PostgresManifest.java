@@ -22,12 +22,15 @@ class PostgresManifest implements Manifest {
     /** Well below what the protocol allows in one statement. */
     private static final int CHUNK = 1_000;
 
-    private static final Sort ORDER =
-            Sort.by("layer").and("venue").and("dataset").and("symbol").and("day").and("path");
+    private static final Sort ORDER = Sort.by("layer")
+            .and("venue")
+            .and("dataset")
+            .and("symbol")
+            .and("day")
+            .and("path");
 
     /** One statement for every combination of filters, since a condition on nothing holds for every row. */
-    private static final String DATASETS =
-            """
+    private static final String DATASETS = """
             SELECT layer, venue, dataset, symbol, min(date) AS first_date, max(date) AS last_date, count(*) AS days,
                 sum(rows)::bigint AS rows, sum(bytes)::bigint AS bytes
             FROM partition
@@ -60,9 +63,11 @@ class PostgresManifest implements Manifest {
         for (int from = 0; from < wanted.size(); from += CHUNK) {
             List<String> chunk = wanted.subList(from, Math.min(wanted.size(), from + CHUNK));
             transactions
-                    .run("reading archives", () -> archives.list("url in ?1", chunk).stream()
-                            .map(ArchiveRow::entry)
-                            .toList())
+                    .run(
+                            "reading archives",
+                            () -> archives.list("url in ?1", chunk).stream()
+                                    .map(ArchiveRow::entry)
+                                    .toList())
                     .forEach(archive -> found.put(archive.url(), archive));
         }
         return found;
@@ -93,7 +98,8 @@ class PostgresManifest implements Manifest {
     @Override
     public Page<DatasetView> datasets(PartitionFilter filter, Paging paging) {
         return transactions.run("reading datasets", () -> {
-            Object[] wanted = {filter.layer(), filter.venue(), filter.dataset(), filter.symbol(), filter.from(), filter.to()
+            Object[] wanted = {
+                filter.layer(), filter.venue(), filter.dataset(), filter.symbol(), filter.from(), filter.to()
             };
             long total = statements
                     .first("SELECT count(*) FROM (" + DATASETS + ") AS datasets", row -> row.getLong(1), wanted)

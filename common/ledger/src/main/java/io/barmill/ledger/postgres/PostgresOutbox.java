@@ -35,8 +35,7 @@ class PostgresOutbox implements Outbox {
                     SELECT id, task_id, queue FROM outbox WHERE queue = ANY (?)
                     ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
                     """,
-                    row -> new Doorbell(
-                            row.getLong(1), row.getObject(2, UUID.class), WorkQueue.ofId(row.getString(3))),
+                    row -> new Doorbell(row.getLong(1), row.getObject(2, UUID.class), WorkQueue.ofId(row.getString(3))),
                     QUEUES,
                     limit);
             if (batch.isEmpty()) {
@@ -49,18 +48,20 @@ class PostgresOutbox implements Outbox {
 
     @Override
     public long pending() {
-        return transactions.run("counting doorbells", () -> statements
-                .first("SELECT count(*) FROM outbox", row -> row.getLong(1))
-                .orElseThrow());
+        return transactions.run(
+                "counting doorbells",
+                () -> statements
+                        .first("SELECT count(*) FROM outbox", row -> row.getLong(1))
+                        .orElseThrow());
     }
 
     @Override
     public Optional<Duration> oldest() {
-        return transactions.run("looking for the oldest doorbell", () -> statements.first(
-                """
+        return transactions.run(
+                "looking for the oldest doorbell",
+                () -> statements.first("""
                 SELECT greatest(0, extract(epoch FROM clock_timestamp() - created_at) * 1000)::bigint
                 FROM outbox ORDER BY id LIMIT 1
-                """,
-                row -> Duration.ofMillis(row.getLong(1))));
+                """, row -> Duration.ofMillis(row.getLong(1))));
     }
 }

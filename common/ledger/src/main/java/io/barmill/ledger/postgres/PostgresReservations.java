@@ -41,15 +41,11 @@ class PostgresReservations implements Reservations {
 
     /** Makes the rows that are missing, and locks all of them in one order, before anything is read of their holders. */
     private void lock(TaskClaim claim, List<String> wanted) {
-        statements.update(
-                """
+        statements.update("""
                 INSERT INTO reservation (resource, task_id, attempt)
                 SELECT resource, ?, ? FROM unnest(?::text[]) AS given (resource) ORDER BY resource
                 ON CONFLICT (resource) DO NOTHING
-                """,
-                claim.taskId(),
-                claim.attempt(),
-                wanted);
+                """, claim.taskId(), claim.attempt(), wanted);
         statements.list(
                 "SELECT resource FROM reservation WHERE resource = ANY (?) ORDER BY resource FOR UPDATE",
                 row -> row.getString(1),
@@ -58,14 +54,10 @@ class PostgresReservations implements Reservations {
 
     private void requireHeld(TaskClaim claim) {
         boolean isHeld = !statements
-                .ids(
-                        """
+                .ids("""
                         SELECT id FROM task
                         WHERE id = ? AND owner = ? AND attempt = ? AND state IN ('RUNNING', 'CANCELLING')
-                        """,
-                        claim.taskId(),
-                        claim.owner(),
-                        claim.attempt())
+                        """, claim.taskId(), claim.owner(), claim.attempt())
                 .isEmpty();
         if (!isHeld) {
             throw new BarmillException(
@@ -75,16 +67,11 @@ class PostgresReservations implements Reservations {
     }
 
     private boolean isTaken(TaskClaim claim, List<String> wanted) {
-        return !statements
-                .ids(
-                        """
+        return !statements.ids("""
                         SELECT task.id FROM reservation
                         JOIN task ON task.id = reservation.task_id AND task.attempt = reservation.attempt
                         WHERE resource = ANY (?) AND task.id <> ? AND task.state IN ('RUNNING', 'CANCELLING')
                         LIMIT 1
-                        """,
-                        wanted,
-                        claim.taskId())
-                .isEmpty();
+                        """, wanted, claim.taskId()).isEmpty();
     }
 }

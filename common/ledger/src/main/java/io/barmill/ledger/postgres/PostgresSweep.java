@@ -59,50 +59,40 @@ class PostgresSweep implements Sweep {
     }
 
     private int requeue(Limits limits) {
-        List<UUID> due = statements.ids(
-                """
+        List<UUID> due = statements.ids("""
                 SELECT id FROM task WHERE state = 'RETRYABLE' AND not_before <= now()
                 ORDER BY not_before LIMIT ? FOR NO KEY UPDATE SKIP LOCKED
-                """,
-                limits.batch());
-        return moves.move(due, TaskTransitions.Move.of(TaskState.RETRYABLE, TaskState.QUEUED, ACTOR, "due for another attempt"))
+                """, limits.batch());
+        return moves.move(
+                        due,
+                        TaskTransitions.Move.of(
+                                TaskState.RETRYABLE, TaskState.QUEUED, ACTOR, "due for another attempt"))
                 .size();
     }
 
     /** A task whose doorbell has not even left the outbox needs no second one. */
     private int ring(Limits limits) {
-        List<UUID> unclaimed = statements.ids(
-                """
+        List<UUID> unclaimed = statements.ids("""
                 SELECT id FROM task
                 WHERE state = 'QUEUED' AND rung_at < now() - make_interval(secs => ?)
                     AND rung_at < now() - make_interval(secs => ? * power(2, least(rings, 5)))
                     AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.task_id = task.id)
                 ORDER BY rung_at LIMIT ? FOR NO KEY UPDATE SKIP LOCKED
-                """,
-                limits.ringAfter(),
-                limits.ringAfter(),
-                limits.batch());
-        return unclaimed.isEmpty()
-                ? 0
-                : statements.update(
-                        """
+                """, limits.ringAfter(), limits.ringAfter(), limits.batch());
+        return unclaimed.isEmpty() ? 0 : statements.update("""
                         WITH rung AS (
                             UPDATE task SET rung_at = now(), rings = rings + 1 WHERE id = ANY (?) RETURNING id, queue
                         )
                         INSERT INTO outbox (task_id, queue) SELECT id, queue FROM rung
-                        """,
-                        unclaimed);
+                        """, unclaimed);
     }
 
     private int markGone(Limits limits) {
-        return statements.update(
-                """
+        return statements.update("""
                 UPDATE worker SET state = 'GONE' WHERE id IN (
                     SELECT id FROM worker WHERE state = 'ALIVE' AND seen_at < now() - make_interval(secs => ?)
                     ORDER BY seen_at LIMIT ? FOR UPDATE SKIP LOCKED)
-                """,
-                limits.workerGoneAfter(),
-                limits.batch());
+                """, limits.workerGoneAfter(), limits.batch());
     }
 
     private List<UUID> lost(Limits limits) {

@@ -41,8 +41,10 @@ class PostgresTaskLedger implements TaskLedger {
 
     @Override
     public Optional<TaskClaim> claim(UUID taskId, String worker, Duration lease) {
-        return transactions.run("claiming task " + taskId, () -> statements.first(
-                """
+        return transactions.run(
+                "claiming task " + taskId,
+                () -> statements.first(
+                        """
                 WITH claimed AS (
                     UPDATE task SET state = 'RUNNING', attempt = attempt + 1, owner = ?, started_at = now(),
                         lease_until = now() + make_interval(secs => ?),
@@ -55,48 +57,49 @@ class PostgresTaskLedger implements TaskLedger {
                 )
                 SELECT * FROM claimed
                 """,
-                row -> new TaskClaim(
-                        row.getObject("id", UUID.class),
-                        row.getObject("job_id", UUID.class),
-                        TaskKind.stored(row.getString("kind")),
-                        row.getString("params"),
-                        row.getString("owner"),
-                        row.getInt("attempt"),
-                        row.getInt("last_attempt")),
-                worker,
-                lease,
-                taskId));
+                        row -> new TaskClaim(
+                                row.getObject("id", UUID.class),
+                                row.getObject("job_id", UUID.class),
+                                TaskKind.stored(row.getString("kind")),
+                                row.getString("params"),
+                                row.getString("owner"),
+                                row.getInt("attempt"),
+                                row.getInt("last_attempt")),
+                        worker,
+                        lease,
+                        taskId));
     }
 
     @Override
     public HeartbeatResult beat(TaskClaim claim, Progress progress, Duration lease) {
-        return transactions.run("extending the lease of task " + claim.taskId(), () -> statements
-                .first(
-                        """
+        return transactions.run(
+                "extending the lease of task " + claim.taskId(),
+                () -> statements
+                        .first(
+                                """
                         UPDATE task SET lease_until = now() + make_interval(secs => ?),
                             progress_done = ?, progress_total = ?, progress_unit = ?
                         WHERE id = ? AND owner = ? AND attempt = ? AND state IN ('RUNNING', 'CANCELLING')
                         RETURNING state
                         """,
-                        row -> row.getString(1).equals(TaskState.CANCELLING.name())
-                                ? HeartbeatResult.CANCEL
-                                : HeartbeatResult.EXTENDED,
-                        lease,
-                        progress.done(),
-                        progress.total(),
-                        progress.unit(),
-                        claim.taskId(),
-                        claim.owner(),
-                        claim.attempt())
-                .orElse(HeartbeatResult.LOST));
+                                row -> row.getString(1).equals(TaskState.CANCELLING.name())
+                                        ? HeartbeatResult.CANCEL
+                                        : HeartbeatResult.EXTENDED,
+                                lease,
+                                progress.done(),
+                                progress.total(),
+                                progress.unit(),
+                                claim.taskId(),
+                                claim.owner(),
+                                claim.attempt())
+                        .orElse(HeartbeatResult.LOST));
     }
 
     @Override
     public boolean finish(TaskClaim claim, TaskOutcome outcome) {
         return transactions.run("finishing task " + claim.taskId(), () -> {
             Optional<AttemptEnd.Held> held = statements.first(
-                    "SELECT " + AttemptEnd.Held.COLUMNS
-                            + """
+                    "SELECT " + AttemptEnd.Held.COLUMNS + """
                              FROM task
                             WHERE id = ? AND owner = ? AND attempt = ? AND state IN ('RUNNING', 'CANCELLING')
                             FOR NO KEY UPDATE
@@ -145,13 +148,10 @@ class PostgresTaskLedger implements TaskLedger {
     /** Nobody would mind the rows, since they count only while the attempt runs; they would just pile up. */
     private void forgetWhatItHad(AttemptEnd.Held task) {
         if (task.kind().queue() == WorkQueue.IO) {
-            statements.update(
-                    """
+            statements.update("""
                     WITH left_behind AS (DELETE FROM host_visit WHERE task_id = ?)
                     DELETE FROM reservation WHERE task_id = ?
-                    """,
-                    task.id(),
-                    task.id());
+                    """, task.id(), task.id());
         }
     }
 }

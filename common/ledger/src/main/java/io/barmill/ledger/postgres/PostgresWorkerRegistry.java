@@ -16,26 +16,30 @@ class PostgresWorkerRegistry implements WorkerRegistry {
 
     @Override
     public void report(WorkerReport report) {
-        transactions.run("reporting worker " + report.id(), () -> statements.update(
-                """
+        transactions.run(
+                "reporting worker " + report.id(),
+                () -> statements.update(
+                        """
                 INSERT INTO worker (id, queue, host, pid, started_at, permits, running, state)
                 VALUES (?, ?, ?, ?, ?, ?, ?, 'ALIVE')
                 ON CONFLICT (id) DO UPDATE SET queue = excluded.queue, host = excluded.host, pid = excluded.pid,
                     started_at = excluded.started_at, permits = excluded.permits, running = excluded.running,
                     state = 'ALIVE', seen_at = now()
                 """,
-                report.id(),
-                report.queue().id(),
-                report.host(),
-                report.pid(),
-                report.startedAt(),
-                report.permits(),
-                report.running()));
+                        report.id(),
+                        report.queue().id(),
+                        report.host(),
+                        report.pid(),
+                        report.startedAt(),
+                        report.permits(),
+                        report.running()));
     }
 
     @Override
     public void leave(String workerId) {
-        transactions.run("signing off worker " + workerId, () -> statements.update(
-                "UPDATE worker SET state = 'LEFT', running = 0, seen_at = now() WHERE id = ?", workerId));
+        transactions.run(
+                "signing off worker " + workerId,
+                () -> statements.update(
+                        "UPDATE worker SET state = 'LEFT', running = 0, seen_at = now() WHERE id = ?", workerId));
     }
 }

@@ -39,12 +39,15 @@ final class SqlConditions {
     <E, T> Page<T> page(PanacheRepositoryBase<E, ?> rows, Sort sort, Paging paging, Function<E, T> view) {
         PanacheQuery<E> query = rows.find(String.join(" and ", clauses), sort, parameters);
         long total = query.count();
-        List<E> part = query.range(paging.offset(), paging.offset() + paging.limit() - 1).list();
+        List<E> part = query.range(paging.offset(), paging.offset() + paging.limit() - 1)
+                .list();
         return new Page<>(part.stream().map(view).toList(), total, paging.offset(), paging.limit());
     }
 
     /** All that matches. */
     <E, T> List<T> all(PanacheRepositoryBase<E, ?> rows, Sort sort, Function<E, T> view) {
-        return rows.find(String.join(" and ", clauses), sort, parameters).stream().map(view).toList();
+        return rows.find(String.join(" and ", clauses), sort, parameters).stream()
+                .map(view)
+                .toList();
     }
 }

@@ -54,17 +54,11 @@ class SubmissionWriter {
     /** Adds tasks to a job that is in the ledger, behind those that it has; what a live task does already is skipped. */
     Submission append(UUID job, List<NewTask> tasks, String actor) {
         statements.ids("SELECT id FROM job WHERE id = ? FOR NO KEY UPDATE", job);
-        int first = statements
-                .first(
-                        """
+        int first = statements.first("""
                         SELECT 1 + greatest(
                             (SELECT coalesce(max(position), -1) FROM task WHERE job_id = ?),
                             (SELECT coalesce(max(position), -1) FROM skipped_task WHERE job_id = ?))
-                        """,
-                        row -> row.getInt(1),
-                        job,
-                        job)
-                .orElseThrow();
+                        """, row -> row.getInt(1), job, job).orElseThrow();
         return write(new Batch(job, tasks, first, actor), new TaskGraph(tasks));
     }
 
@@ -97,12 +91,16 @@ class SubmissionWriter {
     private Map<UUID, Integer> levelsOf(Set<UUID> tasks) {
         Map<UUID, Integer> levels = new HashMap<>();
         statements
-                .list("SELECT id, unique_key, level, state FROM task WHERE id = ANY (?::uuid[])", Existing.READING, tasks)
+                .list(
+                        "SELECT id, unique_key, level, state FROM task WHERE id = ANY (?::uuid[])",
+                        Existing.READING,
+                        tasks)
                 .forEach(task -> levels.put(task.id(), task.level()));
         for (UUID task : tasks) {
             if (!levels.containsKey(task)) {
                 throw new BarmillException(
-                        ErrorCode.NOT_FOUND, "a task depends on " + task + ", which is neither in the job nor in the ledger");
+                        ErrorCode.NOT_FOUND,
+                        "a task depends on " + task + ", which is neither in the job nor in the ledger");
             }
         }
         return levels;
@@ -125,7 +123,8 @@ class SubmissionWriter {
             if (round == ROUNDS) {
                 throw new BarmillException(
                         ErrorCode.LEDGER_UNAVAILABLE,
-                        open.size() + " tasks of job " + job + " met live tasks that ended each time they were looked for,"
+                        open.size() + " tasks of job " + job
+                                + " met live tasks that ended each time they were looked for,"
                                 + " the first with the key " + open.get(0).uniqueKey());
             }
             Set<UUID> inserted = new HashSet<>();
@@ -151,11 +150,7 @@ class SubmissionWriter {
     }
 
     private List<UUID> insertChunk(
-            UUID job,
-            List<NewTask> chunk,
-            TaskGraph graph,
-            Map<UUID, Integer> positions,
-            Map<UUID, Integer> levels) {
+            UUID job, List<NewTask> chunk, TaskGraph graph, Map<UUID, Integer> positions, Map<UUID, Integer> levels) {
         return statements.ids(
                 """
                 INSERT INTO task (job_id, id, position, level, kind, queue, label, unique_key, params, state,
@@ -186,15 +181,12 @@ class SubmissionWriter {
         Map<String, Existing> live = new HashMap<>();
         if (!refused.isEmpty()) {
             statements
-                    .list(
-                            """
+                    .list("""
                             SELECT id, unique_key, level, state FROM task
                             WHERE unique_key = ANY (?)
                                 AND state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE', 'CANCELLING')
                             ORDER BY level, id FOR SHARE
-                            """,
-                            Existing.READING,
-                            column(refused, NewTask::uniqueKey))
+                            """, Existing.READING, column(refused, NewTask::uniqueKey))
                     .forEach(task -> live.put(task.uniqueKey(), task));
         }
         return live;
@@ -206,13 +198,10 @@ class SubmissionWriter {
         levels.entrySet().removeIf(entry -> entry.getValue().equals(written.get(entry.getKey())));
         if (!levels.isEmpty()) {
             List<UUID> ids = List.copyOf(levels.keySet());
-            statements.update(
-                    """
+            statements.update("""
                     UPDATE task SET level = given.level FROM unnest(?::uuid[], ?::int[]) AS given (id, level)
                     WHERE task.id = given.id
-                    """,
-                    ids,
-                    column(ids, levels::get));
+                    """, ids, column(ids, levels::get));
         }
     }
 
@@ -232,32 +221,25 @@ class SubmissionWriter {
     }
 
     private void announce(List<UUID> written, String actor) {
-        statements.update(
-                """
+        statements.update("""
                 INSERT INTO task_event (task_id, to_state, actor, reason, attempt)
                 SELECT id, state, ?, 'submitted', 0 FROM task WHERE id = ANY (?::uuid[]) ORDER BY position
-                """,
-                actor,
-                written);
-        statements.update(
-                """
+                """, actor, written);
+        statements.update("""
                 INSERT INTO outbox (task_id, queue)
                 SELECT id, queue FROM task WHERE id = ANY (?::uuid[]) AND state = 'QUEUED' ORDER BY position
-                """,
-                written);
+                """, written);
     }
 
     /** Looks at the dependencies that were there before, under lock, and acts on those that have ended. */
     private void settle(TaskGraph graph) {
-        List<NewTask> waiting =
-                graph.written().stream().filter(task -> !task.dependsOn().isEmpty()).toList();
-        List<Existing> outside = statements.list(
-                """
+        List<NewTask> waiting = graph.written().stream()
+                .filter(task -> !task.dependsOn().isEmpty())
+                .toList();
+        List<Existing> outside = statements.list("""
                 SELECT id, unique_key, level, state FROM task WHERE id = ANY (?::uuid[])
                 ORDER BY level, id FOR SHARE
-                """,
-                Existing.READING,
-                graph.external());
+                """, Existing.READING, graph.external());
         dependents.cancel(
                 outside.stream()
                         .filter(task -> task.state() == TaskState.DEAD || task.state() == TaskState.CANCELLED)

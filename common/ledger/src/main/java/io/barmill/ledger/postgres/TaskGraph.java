@@ -55,12 +55,16 @@ final class TaskGraph {
 
     /** The tasks to be written: those that none stands in for, in the order given. */
     List<NewTask> written() {
-        return tasks.values().stream().filter(task -> !standIns.containsKey(task.id())).toList();
+        return tasks.values().stream()
+                .filter(task -> !standIns.containsKey(task.id()))
+                .toList();
     }
 
     /** The tasks that another stands in for, in the order given. */
     List<NewTask> absent() {
-        return tasks.values().stream().filter(task -> standIns.containsKey(task.id())).toList();
+        return tasks.values().stream()
+                .filter(task -> standIns.containsKey(task.id()))
+                .toList();
     }
 
     /** What the task waits for, each once. */
@@ -96,7 +100,9 @@ final class TaskGraph {
             int level = 0;
             for (UUID dependency : dependencies(task)) {
                 if (tasks.containsKey(dependency)) {
-                    dependents.computeIfAbsent(dependency, key -> new ArrayList<>()).add(task.id());
+                    dependents
+                            .computeIfAbsent(dependency, key -> new ArrayList<>())
+                            .add(task.id());
                     inside++;
                 } else {
                     level = Math.max(level, external.getOrDefault(dependency, 0) + 1);
@@ -119,7 +125,8 @@ final class TaskGraph {
             missing.remove(task);
         }
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("tasks of the job depend on each other in a circle: " + missing.keySet());
+            throw new IllegalArgumentException(
+                    "tasks of the job depend on each other in a circle: " + missing.keySet());
         }
         return levels;
     }

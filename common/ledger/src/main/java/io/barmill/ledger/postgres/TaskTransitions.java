@@ -74,8 +74,7 @@ class TaskTransitions {
                     INSERT INTO outbox (task_id, queue) SELECT id, queue FROM moved WHERE ?
                 )
                 SELECT id FROM moved
-                """
-                        .formatted(columns(to)),
+                """.formatted(columns(to)),
                 move.code(),
                 move.reason(),
                 move.delay(),

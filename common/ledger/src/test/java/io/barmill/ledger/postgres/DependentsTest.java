@@ -131,8 +131,8 @@ class DependentsTest {
             TaskClaim first = fixture.claim(a.id());
             TaskClaim second = fixture.claim(b.id());
 
-            List<Boolean> answers = LedgerFixture.together(List.of(
-                    () -> ledger.finish(first, LedgerFixture.DONE), () -> ledger.finish(second, FATAL)));
+            List<Boolean> answers = LedgerFixture.together(
+                    List.of(() -> ledger.finish(first, LedgerFixture.DONE), () -> ledger.finish(second, FATAL)));
 
             assertThat(answers).containsOnly(true);
             assertThat(fixture.path(last.id())).containsExactly(WAITING, CANCELLED);

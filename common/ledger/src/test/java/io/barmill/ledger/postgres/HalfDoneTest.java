@@ -66,7 +66,9 @@ class HalfDoneTest {
                 return statementsRun;
             } catch (FaultyStatements.Fault e) {
                 statements.recover();
-                assertThat(fixture.content()).as("after %d statements", statementsRun).isEqualTo(before);
+                assertThat(fixture.content())
+                        .as("after %d statements", statementsRun)
+                        .isEqualTo(before);
             }
         }
         throw new AssertionError("still cut off after 100 statements");
@@ -117,8 +119,8 @@ class HalfDoneTest {
         fixture.submit(task, dependent);
         TaskClaim claim = fixture.claim(task.id());
 
-        int statementsRun = cutOffEverywhere(() -> ledger.finish(
-                claim, new TaskOutcome.Failed(ErrorCode.BAD_ROW, "row 7", Optional.empty(), List.of())));
+        int statementsRun = cutOffEverywhere(() ->
+                ledger.finish(claim, new TaskOutcome.Failed(ErrorCode.BAD_ROW, "row 7", Optional.empty(), List.of())));
 
         assertThat(statementsRun).isGreaterThan(3);
         assertThat(fixture.state(dependent.id())).isEqualTo(TaskState.CANCELLED);
@@ -127,7 +129,8 @@ class HalfDoneTest {
     @Test
     void cancellationIsWrittenAsAWholeOrNotAtAll() {
         NewTask running = LedgerFixture.task("running");
-        Submission submission = fixture.submit(running, LedgerFixture.task("queued"), LedgerFixture.task("waiting", running.id()));
+        Submission submission =
+                fixture.submit(running, LedgerFixture.task("queued"), LedgerFixture.task("waiting", running.id()));
         fixture.claim(running.id());
 
         int statementsRun = cutOffEverywhere(() -> jobs.cancelJob(submission.jobId(), "alice"));

@@ -46,8 +46,8 @@ class TransactionsTest {
         CyclicBarrier bothHoldOne = new CyclicBarrier(2);
         AtomicInteger runs = new AtomicInteger();
 
-        List<Boolean> answers = LedgerFixture.together(List.of(
-                lockBoth(a, b, bothHoldOne, runs), lockBoth(b, a, bothHoldOne, runs)));
+        List<Boolean> answers =
+                LedgerFixture.together(List.of(lockBoth(a, b, bothHoldOne, runs), lockBoth(b, a, bothHoldOne, runs)));
 
         assertThat(answers).containsOnly(true);
         assertThat(runs).hasValue(3);
@@ -100,7 +100,8 @@ class TransactionsTest {
         assertThatExceptionOfType(BarmillException.class)
                 .isThrownBy(() -> transactions.run(
                         "working",
-                        () -> statements.list("SELECT pg_terminate_backend(pg_backend_pid())", row -> row.getBoolean(1))))
+                        () -> statements.list(
+                                "SELECT pg_terminate_backend(pg_backend_pid())", row -> row.getBoolean(1))))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.LEDGER_UNAVAILABLE));
         assertThat(fixture.audit().faults()).isEmpty();
     }
@@ -120,10 +121,11 @@ class TransactionsTest {
     @Test
     void callersTransactionIsLeftAlone() {
         UUID[] task = new UUID[1];
-        assertThatIllegalStateException().isThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
-            task[0] = fixture.submitOne("task");
-            throw new IllegalStateException("the caller's own transaction is rolled back");
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    task[0] = fixture.submitOne("task");
+                    throw new IllegalStateException("the caller's own transaction is rolled back");
+                }));
 
         assertThat(fixture.state(task[0])).isEqualTo(TaskState.QUEUED);
     }

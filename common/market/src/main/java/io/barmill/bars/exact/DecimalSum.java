@@ -25,6 +25,7 @@ public final class DecimalSum {
     private final int scale;
     /** Units in 1. */
     private final long one;
+
     private long high;
     private long low;
     private BigDecimal rest = BigDecimal.ZERO;

@@ -113,7 +113,8 @@ public final class AsOfJoin implements BarSink {
         try {
             return rows.read(batch);
         } catch (IOException e) {
-            throw new BarmillException(ErrorCode.LAKE_FILE_CORRUPT, "rows to join cannot be read: " + e.getMessage(), e);
+            throw new BarmillException(
+                    ErrorCode.LAKE_FILE_CORRUPT, "rows to join cannot be read: " + e.getMessage(), e);
         }
     }
 }

@@ -22,7 +22,8 @@ public final class TickerSnapshots implements Snapshots.Filler {
     public TickerSnapshots(RowSchema schema) {
         sources = COLUMNS.stream()
                 .limit(COLUMNS.size() - 1)
-                .mapToInt(column -> schema.find(column.substring(PREFIX.length())).orElseThrow())
+                .mapToInt(
+                        column -> schema.find(column.substring(PREFIX.length())).orElseThrow())
                 .toArray();
     }
 

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * docs/reference/bar-features.md. Memory does not grow with the number of pieces.
  */
 public final class BarFeatures {
-    private static final List<String> COLUMNS = groups().flatMap(group -> group.columns().stream()).toList();
+    private static final List<String> COLUMNS =
+            groups().flatMap(group -> group.columns().stream()).toList();
     /** What is remembered of the last piece, in a state. */
     private static final String LAST = "last";
 

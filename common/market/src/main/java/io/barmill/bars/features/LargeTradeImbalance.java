@@ -13,6 +13,7 @@ final class LargeTradeImbalance implements FeatureGroup {
 
     /** Of amounts from 2^lowest to 2^(lowest + 1), and so on. */
     private int lowest;
+
     private long[] counts = {};
     private double[] buys = {};
     private double[] sells = {};

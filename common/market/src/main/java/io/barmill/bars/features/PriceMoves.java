@@ -6,6 +6,7 @@ import java.util.List;
 final class PriceMoves implements FeatureGroup {
     /** Of prices less the first one, so that a high price costs no digits of a small spread. */
     private final Moments prices = new Moments();
+
     private final Sum path = new Sum();
     private double first;
     private double last;

@@ -6,6 +6,7 @@ import java.util.List;
 final class ReturnShape implements FeatureGroup {
     /** Two numbers have no skewness, and three all have the same kurtosis. */
     private static final int LEAST_FOR_SKEWNESS = 3;
+
     private static final int LEAST_FOR_KURTOSIS = 4;
     private static final int LEAST_FOR_JUMPS = 2;
 

@@ -16,6 +16,7 @@ final class VolumeClock implements FeatureGroup {
     private final double[] buckets = new double[MOST_BUCKETS];
     /** 0 as long as there is no volume. */
     private double size;
+
     private double volume;
 
     @Override

@@ -18,6 +18,7 @@ public final class TradeSign {
     private final boolean isTakers;
     /** NaN before the first trade: nothing is above or below it. */
     private double price = Double.NaN;
+
     private int byPrice;
 
     public TradeSign(FlowSpec.Side side) {

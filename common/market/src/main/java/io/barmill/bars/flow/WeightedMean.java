@@ -18,6 +18,7 @@ final class WeightedMean {
     private double[] values = new double[16];
     /** Where the oldest value is, once the ring is full. */
     private int start;
+
     private int size;
 
     /** @param name of the list in the state */

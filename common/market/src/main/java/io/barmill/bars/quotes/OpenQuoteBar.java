@@ -21,6 +21,7 @@ final class OpenQuoteBar {
     private final DecimalSum spreadTimeSum = new DecimalSum(ScaledDecimal.SCALE);
     /** Of bid + ask, which is two mids. */
     private final DecimalSum priceTimeSum = new DecimalSum(ScaledDecimal.SCALE);
+
     private final DecimalSum bidAmountSum = new DecimalSum(ScaledDecimal.SCALE);
     private final DecimalSum askAmountSum = new DecimalSum(ScaledDecimal.SCALE);
     private final QuoteStatistics spreadBps = new QuoteStatistics();

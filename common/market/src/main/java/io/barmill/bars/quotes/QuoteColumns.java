@@ -5,7 +5,12 @@ import io.barmill.ticks.RowSchema;
 
 /** The columns of a batch of quotes or book tickers that bars are made of. */
 record QuoteColumns(
-        long[] times, long[] arrivals, double[] bidPrices, double[] bidAmounts, double[] askPrices, double[] askAmounts) {
+        long[] times,
+        long[] arrivals,
+        double[] bidPrices,
+        double[] bidAmounts,
+        double[] askPrices,
+        double[] askAmounts) {
     /** @throws IllegalArgumentException for a batch of something else */
     static QuoteColumns of(RowBatch batch) {
         return new QuoteColumns(

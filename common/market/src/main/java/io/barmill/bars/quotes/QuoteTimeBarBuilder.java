@@ -18,6 +18,7 @@ public final class QuoteTimeBarBuilder implements QuoteBarBuilder {
     private final OpenQuoteBar bar = new OpenQuoteBar();
     /** Of the interval that the clock is in. */
     private long start;
+
     private long end;
 
     public QuoteTimeBarBuilder(QuoteTimeSpec spec, QuoteBarSink sink) {
@@ -64,7 +65,8 @@ public final class QuoteTimeBarBuilder implements QuoteBarBuilder {
     /** Hands the bar on where it has an update, or where one without is wanted and a quote stood. */
     private void close() {
         boolean isFlat = bar.updates() == 0;
-        if (!isFlat || spec.time().empty() == TimeSpec.Empty.FLAT && clock.book().isQuote()) {
+        if (!isFlat
+                || spec.time().empty() == TimeSpec.Empty.FLAT && clock.book().isQuote()) {
             if (isFlat) {
                 bar.standAlone(clock.book());
             }
@@ -89,9 +91,7 @@ public final class QuoteTimeBarBuilder implements QuoteBarBuilder {
 
     @Override
     public Optional<QuoteBar> partial() {
-        return bar.updates() == 0
-                ? Optional.empty()
-                : Optional.of(bar.toBar(start, end, clock.book(), false));
+        return bar.updates() == 0 ? Optional.empty() : Optional.of(bar.toBar(start, end, clock.book(), false));
     }
 
     @Override

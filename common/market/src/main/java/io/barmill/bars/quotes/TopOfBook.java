@@ -20,6 +20,7 @@ public final class TopOfBook {
     private static final double UNITS = 1e8;
     /** Two numbers of units below it add up without overflow. */
     private static final long MOST_UNITS = 1L << 61;
+
     private static final long MOST_IN_DOUBLE = 1L << 53;
 
     double bidPrice = Double.NaN;
@@ -48,9 +49,14 @@ public final class TopOfBook {
         bidAmount = newBidAmount;
         askPrice = newAskPrice;
         askAmount = newAskAmount;
-        if (Double.isInfinite(bidPrice) || Double.isInfinite(askPrice) || isNoAmount(bidAmount) || isNoAmount(askAmount)) {
-            throw new BarmillException(ErrorCode.BAD_ROW, "a quote has bid " + bidAmount + " at " + bidPrice + " and ask "
-                    + askAmount + " at " + askPrice + ", expected finite numbers and no amount below 0");
+        if (Double.isInfinite(bidPrice)
+                || Double.isInfinite(askPrice)
+                || isNoAmount(bidAmount)
+                || isNoAmount(askAmount)) {
+            throw new BarmillException(
+                    ErrorCode.BAD_ROW,
+                    "a quote has bid " + bidAmount + " at " + bidPrice + " and ask " + askAmount + " at " + askPrice
+                            + ", expected finite numbers and no amount below 0");
         }
         if (isQuote()) {
             measure();

@@ -117,16 +117,18 @@ abstract class ArchiveInput extends InputStream {
             return inflation.inflate(target, from, length);
         } catch (DataFormatException e) {
             takeBack();
-            throw corrupt(file.offset(), "the compressed bytes make no sense (" + e.getMessage() + "), after "
-                    + inflatedBytes + " bytes of text");
+            throw corrupt(
+                    file.offset(),
+                    "the compressed bytes make no sense (" + e.getMessage() + "), after " + inflatedBytes
+                            + " bytes of text");
         }
     }
 
     private void giveMore(long maxDeflated) throws IOException {
         int ready = (int) Math.min(file.available(), maxDeflated - deflatedBytes);
         if (ready <= 0) {
-            throw corrupt(file.offset(), "the compressed bytes end too early, after " + inflatedBytes
-                    + " bytes of text");
+            throw corrupt(
+                    file.offset(), "the compressed bytes end too early, after " + inflatedBytes + " bytes of text");
         }
         int taken = inflation.give(file.bytes(), file.position(), ready);
         deflatedBytes += taken;

@@ -215,8 +215,10 @@ final class DeflateDecoder {
             }
             if ((entry & HuffmanTable.SPECIAL) != 0) {
                 if ((entry & (HuffmanTable.END | HuffmanTable.NO_CODE)) == 0) {
-                    entry = letters[(entry >>> 8 & 0xFFFF)
-                            + ((int) (bits >>> LITERAL_BITS) & (1 << HuffmanTable.MAX_BITS - LITERAL_BITS) - 1)];
+                    entry = letters[
+                            (entry >>> 8 & 0xFFFF)
+                                    + ((int) (bits >>> LITERAL_BITS)
+                                            & (1 << HuffmanTable.MAX_BITS - LITERAL_BITS) - 1)];
                     if (entry < 0) {
                         bits >>>= entry;
                         count -= entry & 63;
@@ -241,8 +243,10 @@ final class DeflateDecoder {
             int way = ways[(int) bits & (1 << DISTANCE_BITS) - 1];
             if (way < 0) {
                 if ((way & HuffmanTable.NO_CODE) == 0) {
-                    way = ways[(way >>> 8 & 0xFFFF)
-                            + ((int) (bits >>> DISTANCE_BITS) & (1 << HuffmanTable.MAX_BITS - DISTANCE_BITS) - 1)];
+                    way = ways[
+                            (way >>> 8 & 0xFFFF)
+                                    + ((int) (bits >>> DISTANCE_BITS)
+                                            & (1 << HuffmanTable.MAX_BITS - DISTANCE_BITS) - 1)];
                 }
                 if (way < 0) {
                     fault = "no code of a distance";

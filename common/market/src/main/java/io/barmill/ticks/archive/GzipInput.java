@@ -88,8 +88,9 @@ final class GzipInput extends ArchiveInput {
             throw corrupt(start, String.format("the text's CRC is %08x, the trailer says %08x", crc(), expectedCrc));
         }
         if (expectedSize != (inflatedBytes() & 0xFFFFFFFFL)) {
-            throw corrupt(start + 4, "the text has " + inflatedBytes() + " bytes, the trailer says " + expectedSize
-                    + " modulo 2^32");
+            throw corrupt(
+                    start + 4,
+                    "the text has " + inflatedBytes() + " bytes, the trailer says " + expectedSize + " modulo 2^32");
         }
     }
 }

@@ -45,8 +45,10 @@ final class ZipDirectory {
             throw corrupt(directoryOffset, "the zip holds " + entries + " entries, expected one CSV");
         }
         if (directoryOffset + directoryBytes != directoryEnd) {
-            throw corrupt(directoryOffset, "the zip's directory should be here, but it lies at byte "
-                    + (directoryEnd - directoryBytes) + ": bytes are missing or too many before it");
+            throw corrupt(
+                    directoryOffset,
+                    "the zip's directory should be here, but it lies at byte " + (directoryEnd - directoryBytes)
+                            + ": bytes are missing or too many before it");
         }
         return readCentralHeader();
     }
@@ -130,8 +132,10 @@ final class ZipDirectory {
         long data = dataOffset(local);
         long gap = directoryOffset - data - deflated;
         if (deflated < 0 || gap < 0 || gap > ((flags & HAS_DESCRIPTOR) != 0 ? MAX_DESCRIPTOR_BYTES : 0)) {
-            throw corrupt(data, "the entry's " + deflated + " bytes do not reach from here to the zip's directory at "
-                    + directoryOffset);
+            throw corrupt(
+                    data,
+                    "the entry's " + deflated + " bytes do not reach from here to the zip's directory at "
+                            + directoryOffset);
         }
         return new ZipEntryInfo(data, method == METHOD_DEFLATE, crc, deflated, inflated);
     }

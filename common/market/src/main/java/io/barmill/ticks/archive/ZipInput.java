@@ -43,12 +43,14 @@ final class ZipInput extends ArchiveInput {
     private void check() {
         long end = file().offset();
         if (entry.isDeflated() && deflatedBytes() != entry.deflatedBytes()) {
-            throw corrupt(end, "the compressed bytes end after " + deflatedBytes() + ", the directory says "
-                    + entry.deflatedBytes());
+            throw corrupt(
+                    end,
+                    "the compressed bytes end after " + deflatedBytes() + ", the directory says "
+                            + entry.deflatedBytes());
         }
         if (inflatedBytes() != entry.inflatedBytes()) {
-            throw corrupt(end, "the text has " + inflatedBytes() + " bytes, the directory says "
-                    + entry.inflatedBytes());
+            throw corrupt(
+                    end, "the text has " + inflatedBytes() + " bytes, the directory says " + entry.inflatedBytes());
         }
         if (crc() != entry.crc()) {
             throw corrupt(end, String.format("the text's CRC is %08x, the directory says %08x", crc(), entry.crc()));

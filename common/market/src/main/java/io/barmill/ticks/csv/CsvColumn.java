@@ -16,13 +16,15 @@ public record CsvColumn(String label, String expected) {
     public static final CsvColumn PRICE = new CsvColumn("price", "a finite decimal number");
     /** A price that contracts can be divided by. */
     public static final CsvColumn PRICE_OF_CONTRACT = new CsvColumn("price", "a finite decimal number above 0");
+
     public static final CsvColumn AMOUNT = new CsvColumn("amount", "a finite decimal number not below 0");
     public static final CsvColumn CONTRACTS = new CsvColumn("contracts", "a finite decimal number not below 0");
     public static final CsvColumn BASE_AMOUNT = new CsvColumn("base amount", "a finite decimal number not below 0");
     public static final CsvColumn QUOTE_AMOUNT = new CsvColumn("quote amount", "a finite decimal number not below 0");
     public static final CsvColumn TIME =
             new CsvColumn("time", "a time from 2001 to 2100 in milliseconds or microseconds since 1970");
-    public static final CsvColumn MICROS = new CsvColumn("timestamp", "a time from 2001 to 2100 in microseconds since 1970");
+    public static final CsvColumn MICROS =
+            new CsvColumn("timestamp", "a time from 2001 to 2100 in microseconds since 1970");
     public static final CsvColumn LOCAL_MICROS =
             new CsvColumn("local timestamp", "a time from 2001 to 2100 in microseconds since 1970, or nothing");
     public static final CsvColumn BUYER_IS_MAKER = new CsvColumn("is buyer maker", "true or false");

@@ -248,8 +248,9 @@ public final class CsvCursor extends CsvRows {
         while (!isFieldEnd(to)) {
             to++;
         }
-        return failure(", column " + columns + " (" + column.label() + "): found " + PrintableText.quote(bytes, position, to)
-                + ", expected " + column.expected() + ", in the row " + PrintableText.quote(bytes, rowStart, rowEnd()));
+        return failure(", column " + columns + " (" + column.label() + "): found "
+                + PrintableText.quote(bytes, position, to) + ", expected " + column.expected() + ", in the row "
+                + PrintableText.quote(bytes, rowStart, rowEnd()));
     }
 
     BarmillException wrongColumnCount(int columns) {

@@ -31,6 +31,7 @@ abstract class CsvRows implements Closeable {
     private int limit;
     /** End of the bytes in the buffer. */
     private int end;
+
     private long line;
     private boolean exhausted;
 

@@ -13,6 +13,7 @@ final class CsvTableParser implements CsvParser<RowBatch> {
     private final int[] absent;
     /** What the fields have that must not change, from the first sound row on; nulls before it. */
     private final String[] same;
+
     private final CsvDerivation derivation;
     private boolean anyRow;
 
@@ -82,7 +83,9 @@ final class CsvTableParser implements CsvParser<RowBatch> {
                 int end = cursor.readText(field.column());
                 batch.texts(target).append(cursor.bytes(), start, end);
             }
-            case WORD -> batch.codes(target)[row] = readWord(cursor, field.column(), batch.schema().column(target).words());
+            case WORD ->
+                batch.codes(target)[row] = readWord(
+                        cursor, field.column(), batch.schema().column(target).words());
             case TRUTH -> batch.codes(target)[row] = (byte) (cursor.readBoolean(field.column()) ? 1 : 0);
             case SAME -> throw new IllegalStateException("what is the same in all rows is no column");
         }

@@ -22,14 +22,16 @@ public final class CsvTableReader implements RowReader {
             RowErrors errors,
             int bufferBytes) {
         this.table = table;
-        this.rows = new CsvBatchReader<>(new CsvCursor(csv, name, bufferBytes), new CsvTableParser(table, contract), errors);
+        this.rows = new CsvBatchReader<>(
+                new CsvCursor(csv, name, bufferBytes), new CsvTableParser(table, contract), errors);
     }
 
     @Override
     public boolean read(RowBatch batch) throws IOException {
         if (batch.schema() != table.schema()) {
-            throw new IllegalArgumentException("a batch of " + batch.type() + (batch.hasContracts() ? " with contracts" : "")
-                    + " for a source of " + table.schema().type() + (hasContracts() ? " with contracts" : ""));
+            throw new IllegalArgumentException(
+                    "a batch of " + batch.type() + (batch.hasContracts() ? " with contracts" : "") + " for a source of "
+                            + table.schema().type() + (hasContracts() ? " with contracts" : ""));
         }
         return rows.read(batch);
     }

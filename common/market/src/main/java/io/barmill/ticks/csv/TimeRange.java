@@ -6,6 +6,7 @@ final class TimeRange {
     private static final long MICROS_FROM = 100_000_000_000_000L;
     /** 2001-09-09 and 2100-01-01. */
     private static final long MIN_MICROS = 1_000_000_000_000_000L;
+
     private static final long MAX_MICROS = 4_102_444_800_000_000L;
 
     private TimeRange() {}

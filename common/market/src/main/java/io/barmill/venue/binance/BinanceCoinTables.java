@@ -23,8 +23,9 @@ public final class BinanceCoinTables {
             .rename(Rule.AMOUNT, "taker_buy_quote_volume", "taker_buy_volume")
             .check(Rule.TEXT, "ignore")
             .derive("quote_volume", (schema, contract) -> quote(schema, contract, "contracts", "quote_volume"))
-            .derive("taker_buy_quote_volume", (schema, contract) ->
-                    quote(schema, contract, "taker_buy_contracts", "taker_buy_quote_volume"))
+            .derive(
+                    "taker_buy_quote_volume",
+                    (schema, contract) -> quote(schema, contract, "taker_buy_contracts", "taker_buy_quote_volume"))
             .build();
     public static final CsvTable BOOK_TICKER = CsvTable.withContracts(DataType.BOOK_TICKER)
             .withoutGaps()
@@ -45,8 +46,9 @@ public final class BinanceCoinTables {
             .rename(Rule.AMOUNT, "sum_open_interest_value", "sum_open_interest")
             .add(Rule.AMOUNT, "count_toptrader_long_short_ratio", "sum_toptrader_long_short_ratio")
             .add(Rule.AMOUNT, "count_long_short_ratio", "sum_taker_long_short_vol_ratio")
-            .derive("sum_open_interest_value", (schema, contract) ->
-                    quote(schema, contract, "open_interest_contracts", "sum_open_interest_value"))
+            .derive(
+                    "sum_open_interest_value",
+                    (schema, contract) -> quote(schema, contract, "open_interest_contracts", "sum_open_interest_value"))
             .build();
 
     private BinanceCoinTables() {}

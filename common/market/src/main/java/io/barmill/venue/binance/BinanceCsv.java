@@ -32,7 +32,8 @@ abstract class BinanceCsv implements CsvRowParser {
     public final void readHeader(CsvCursor cursor) {
         columns = cursor.countColumns();
         String expected = String.join(",", names);
-        BarmillException failure = cursor.badRow("expected a number, or the header " + expected + "[," + BEST_MATCH + "]");
+        BarmillException failure =
+                cursor.badRow("expected a number, or the header " + expected + "[," + BEST_MATCH + "]");
         String found = cursor.readRow();
         if (!found.equals('"' + expected + '"') && !found.equals('"' + expected + ',' + BEST_MATCH + '"')) {
             throw failure;

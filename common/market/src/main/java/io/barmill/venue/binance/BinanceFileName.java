@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /** Reads the names of Binance's archives: {@code BTCUSDT-aggTrades-2024-01-31.zip}, {@code BTCUSDT-1m-2024-01.csv}. */
 final class BinanceFileName {
-    private static final Pattern NAME = Pattern.compile("([\\p{L}\\p{Nd}_]+)-([A-Za-z0-9]+)-(\\d{4}-\\d{2}(?:-\\d{2})?)"
-            + "\\.(?:zip|csv|csv\\.gz|gz)");
+    private static final Pattern NAME = Pattern.compile(
+            "([\\p{L}\\p{Nd}_]+)-([A-Za-z0-9]+)-(\\d{4}-\\d{2}(?:-\\d{2})?)" + "\\.(?:zip|csv|csv\\.gz|gz)");
     private static final Map<String, DataType> TYPES = Map.of(
             "aggTrades", DataType.AGG_TRADES,
             "trades", DataType.TRADES,

@@ -38,8 +38,7 @@ record BinanceListing(VenueAddress bucket, String folder, String stem, String ma
      */
     static BinanceListing of(VenueAddress bucket, String first, String last, ArchivePeriod period) {
         String stem = first.substring(0, first.length() - period.text().length());
-        return new BinanceListing(
-                bucket, first.substring(0, first.lastIndexOf('/') + 1), stem, first, last + ENDING);
+        return new BinanceListing(bucket, first.substring(0, first.lastIndexOf('/') + 1), stem, first, last + ENDING);
     }
 
     @Override
@@ -53,9 +52,12 @@ record BinanceListing(VenueAddress bucket, String folder, String stem, String ma
             return listed(BucketPage.parse(body));
         } catch (XMLStreamException e) {
             String start = new String(body, 0, Math.min(body.length, EXCERPT), StandardCharsets.UTF_8);
-            throw new BarmillException(ErrorCode.VENUE_UNAVAILABLE,
-                    "binance answered no listing at " + url() + ": " + e.getMessage().replaceAll("\\s+", " ")
-                            + "; the answer has " + body.length + " bytes and starts with: " + start, e);
+            throw new BarmillException(
+                    ErrorCode.VENUE_UNAVAILABLE,
+                    "binance answered no listing at " + url() + ": "
+                            + e.getMessage().replaceAll("\\s+", " ") + "; the answer has " + body.length
+                            + " bytes and starts with: " + start,
+                    e);
         }
     }
 

@@ -54,8 +54,10 @@ enum BinanceMarket {
         return Arrays.stream(values())
                 .filter(market -> market.id.equals(wanted) || market.aliases.contains(wanted))
                 .findFirst()
-                .orElseThrow(() -> new InvalidFieldException(field, text, "one of " + Arrays.stream(values())
-                        .map(BinanceMarket::id)
-                        .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new InvalidFieldException(
+                        field,
+                        text,
+                        "one of "
+                                + Arrays.stream(values()).map(BinanceMarket::id).collect(Collectors.joining(", "))));
     }
 }

@@ -50,10 +50,12 @@ public final class BinanceVenue implements Venue {
             TickFormat.BINANCE_COIN_BOOK_TICKER,
             TickFormat.BINANCE_FUNDING_RATE,
             TickFormat.BINANCE_COIN_METRICS);
-    private static final List<String> INTERVALS = List.of(
-            "1m", "1s", "3m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "12h", "1d", "3d", "1w", "1mo");
+
+    private static final List<String> INTERVALS =
+            List.of("1m", "1s", "3m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "12h", "1d", "3d", "1w", "1mo");
     /** Candles of these lengths do not come by day. */
     private static final List<String> MONTHLY_INTERVALS = List.of("3d", "1w", "1mo");
+
     private static final String SPOT_INTERVAL = "1s";
 
     private final VenueAddress archives;
@@ -118,7 +120,8 @@ public final class BinanceVenue implements Venue {
 
     @Override
     public boolean hasDailyArchives(DataType type, Optional<String> interval) {
-        return type != DataType.FUNDING_RATE && interval.filter(MONTHLY_INTERVALS::contains).isEmpty();
+        return type != DataType.FUNDING_RATE
+                && interval.filter(MONTHLY_INTERVALS::contains).isEmpty();
     }
 
     @Override
@@ -159,7 +162,9 @@ public final class BinanceVenue implements Venue {
         String symbol = symbol("symbol", order.symbol());
         ArchivePeriod period = period(order);
         Optional<String> interval = interval(order);
-        String folder = format.type() == DataType.BOOK_TICKER ? "bookTicker" : format.type().id();
+        String folder = format.type() == DataType.BOOK_TICKER
+                ? "bookTicker"
+                : format.type().id();
         List<String> path = new ArrayList<>();
         path.add("data");
         path.addAll(BinanceMarket.parse("market", order.market()).folders());
@@ -185,16 +190,20 @@ public final class BinanceVenue implements Venue {
         return formats(order.market()).stream()
                 .filter(format -> format.type() == order.type() && offered.contains(format.type()))
                 .findFirst()
-                .orElseThrow(() -> new InvalidFieldException("type", order.type().id(), "one of "
-                        + offered.stream().map(DataType::id).collect(Collectors.joining(", ")) + " on "
-                        + order.market()));
+                .orElseThrow(() -> new InvalidFieldException(
+                        "type",
+                        order.type().id(),
+                        "one of "
+                                + offered.stream().map(DataType::id).collect(Collectors.joining(", ")) + " on "
+                                + order.market()));
     }
 
     private ArchivePeriod period(DownloadTaskParams order) {
         ArchivePeriod period = order.archivePeriod();
         boolean isMonth = period instanceof ArchivePeriod.Month;
         if (isMonth && !hasMonthlyArchives(order.type())) {
-            throw new InvalidFieldException("period", order.period(), "a day: " + order.type().id() + " come by day only");
+            throw new InvalidFieldException(
+                    "period", order.period(), "a day: " + order.type().id() + " come by day only");
         }
         if (!isMonth && order.type() == DataType.FUNDING_RATE) {
             throw new InvalidFieldException(
@@ -218,8 +227,11 @@ public final class BinanceVenue implements Venue {
                 .filter(interval -> !isDay || !MONTHLY_INTERVALS.contains(interval))
                 .toList();
         if (!possible.contains(given)) {
-            throw new InvalidFieldException("interval", given, "the length of the candles, one of "
-                    + String.join(", ", possible) + (isDay ? " in daily archives" : ""));
+            throw new InvalidFieldException(
+                    "interval",
+                    given,
+                    "the length of the candles, one of " + String.join(", ", possible)
+                            + (isDay ? " in daily archives" : ""));
         }
         return Optional.of(given);
     }

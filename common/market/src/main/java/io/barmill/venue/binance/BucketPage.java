@@ -46,7 +46,10 @@ record BucketPage(String prefix, boolean isTruncated, Optional<String> nextMarke
     /** Decoded here, for the parser prints what is no UTF-8 before it says so. */
     private static String text(byte[] xml) throws XMLStreamException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(xml)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(xml))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new XMLStreamException("it is no UTF-8", e);
         }

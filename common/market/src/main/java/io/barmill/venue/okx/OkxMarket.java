@@ -10,7 +10,12 @@ import java.util.stream.Collectors;
 /** OKX's markets that have archives here: what they and their instruments are called. */
 enum OkxMarket {
     SPOT("spot", "okx", List.of(), "[A-Z0-9]{1,20}-[A-Z0-9]{1,20}", "a currency pair such as BTC-USDT"),
-    SWAP("swap", "okx-swap", List.of("perpetual"), "[A-Z0-9]{1,20}-[A-Z0-9]{1,20}-SWAP", "a swap such as BTC-USDT-SWAP");
+    SWAP(
+            "swap",
+            "okx-swap",
+            List.of("perpetual"),
+            "[A-Z0-9]{1,20}-[A-Z0-9]{1,20}-SWAP",
+            "a swap such as BTC-USDT-SWAP");
 
     private final String id;
     private final String lakeVenue;
@@ -54,8 +59,9 @@ enum OkxMarket {
         return Arrays.stream(values())
                 .filter(market -> market.id.equals(wanted) || market.aliases.contains(wanted))
                 .findFirst()
-                .orElseThrow(() -> new InvalidFieldException(field, text, "one of " + Arrays.stream(values())
-                        .map(OkxMarket::id)
-                        .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new InvalidFieldException(
+                        field,
+                        text,
+                        "one of " + Arrays.stream(values()).map(OkxMarket::id).collect(Collectors.joining(", "))));
     }
 }

@@ -106,11 +106,16 @@ public final class OkxTradesCsv implements CsvRowParser {
     private void checkContract(String instrumentName) {
         boolean isContract = CONTRACT.matcher(instrumentName).find();
         if (isContract && contract.isEmpty()) {
-            throw new BarmillException(ErrorCode.CONTRACT_VALUE_UNKNOWN, name + ": sizes of " + instrumentName
-                    + " are contracts, which can be read only with the value of one, such as " + ContractValue.EXAMPLES);
+            throw new BarmillException(
+                    ErrorCode.CONTRACT_VALUE_UNKNOWN,
+                    name + ": sizes of " + instrumentName
+                            + " are contracts, which can be read only with the value of one, such as "
+                            + ContractValue.EXAMPLES);
         }
         if (!isContract && contract.isPresent() && columns != LEGACY_COLUMNS) {
-            throw new InvalidFieldException("contract_value", contract.get().text(),
+            throw new InvalidFieldException(
+                    "contract_value",
+                    contract.get().text(),
                     "none for " + instrumentName + ", whose sizes are no contracts");
         }
     }
@@ -132,8 +137,9 @@ public final class OkxTradesCsv implements CsvRowParser {
     }
 
     private void readPrice(CsvCursor cursor, TradeBatch batch, int row) {
-        batch.prices[row] =
-                contract.isPresent() ? cursor.readPositiveDouble(CsvColumn.PRICE_OF_CONTRACT) : cursor.readDouble(CsvColumn.PRICE, false);
+        batch.prices[row] = contract.isPresent()
+                ? cursor.readPositiveDouble(CsvColumn.PRICE_OF_CONTRACT)
+                : cursor.readDouble(CsvColumn.PRICE, false);
         cursor.comma(columns);
     }
 

@@ -127,15 +127,20 @@ public final class OkxVenue implements Venue {
     @Override
     public URI symbolsUrl(String market) {
         URI instruments = api.below("api", "v5", "public", "instruments");
-        return URI.create(instruments + "?instType=" + OkxMarket.parse("market", market).instrumentType());
+        return URI.create(
+                instruments + "?instType=" + OkxMarket.parse("market", market).instrumentType());
     }
 
     @Override
     public Set<String> symbols(String market, byte[] answer) {
         OkxMarket known = OkxMarket.parse("market", market);
-        return SymbolList.read("okx " + market, answer, "/data", entry -> Optional.of(entry.path("instId").asText())
-                .filter(symbol -> entry.path("state").asText().equals("live"))
-                .filter(known::hasSymbol));
+        return SymbolList.read(
+                "okx " + market,
+                answer,
+                "/data",
+                entry -> Optional.of(entry.path("instId").asText())
+                        .filter(symbol -> entry.path("state").asText().equals("live"))
+                        .filter(known::hasSymbol));
     }
 
     @Override
@@ -164,9 +169,11 @@ public final class OkxVenue implements Venue {
                 .filter(product -> product.signum() > 0);
         String currency = entry.path("ctValCcy").asText();
         return switch (entry.path("ctType").asText()) {
-            case "linear" -> value.filter(known -> currency.equals(currencies[0])).map(ContractValue::linear);
-            case "inverse" -> value.filter(known -> currencies.length > 1 && currency.equals(currencies[1]))
-                    .map(ContractValue::inverse);
+            case "linear" ->
+                value.filter(known -> currency.equals(currencies[0])).map(ContractValue::linear);
+            case "inverse" ->
+                value.filter(known -> currencies.length > 1 && currency.equals(currencies[1]))
+                        .map(ContractValue::inverse);
             default -> Optional.empty();
         };
     }

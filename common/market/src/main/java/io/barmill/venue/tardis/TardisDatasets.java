@@ -57,8 +57,12 @@ final class TardisDatasets implements ListingPage {
         for (JsonNode entry : datasets.path("symbols")) {
             Set<String> types = new HashSet<>();
             entry.path("dataTypes").forEach(type -> types.add(type.asText()));
-            symbols.put(symbol.apply(entry.path("id").asText()),
-                    new Symbol(types, entry.path("availableSince").asText(), entry.path("availableTo").asText()));
+            symbols.put(
+                    symbol.apply(entry.path("id").asText()),
+                    new Symbol(
+                            types,
+                            entry.path("availableSince").asText(),
+                            entry.path("availableTo").asText()));
         }
         return new TardisDatasets(market, instant(market, "datasets.exportedUntil", until), symbols);
     }
@@ -74,7 +78,8 @@ final class TardisDatasets implements ListingPage {
         Optional<Instant> since = time(series, "availableSince", symbol.since());
         Optional<Instant> to = time(series, "availableTo", symbol.to());
         // Of what goes on, availableTo is where the last export ended.
-        boolean hasEnded = to.filter(last -> last.isBefore(exportedUntil) && !last.isAfter(start)).isPresent();
+        boolean hasEnded = to.filter(last -> last.isBefore(exportedUntil) && !last.isAfter(start))
+                .isPresent();
         if (hasEnded || since.filter(first -> !first.isBefore(end)).isPresent()) {
             return ArchiveAvailability.NEVER;
         }
@@ -91,8 +96,10 @@ final class TardisDatasets implements ListingPage {
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {
-            throw new BarmillException(ErrorCode.VENUE_UNAVAILABLE,
-                    "tardis " + market + " says that " + field + " is " + text + ", which is no time", e);
+            throw new BarmillException(
+                    ErrorCode.VENUE_UNAVAILABLE,
+                    "tardis " + market + " says that " + field + " is " + text + ", which is no time",
+                    e);
         }
     }
 
@@ -106,8 +113,10 @@ final class TardisDatasets implements ListingPage {
 
     private static BarmillException unreadable(String market, byte[] body, String why, IOException cause) {
         String start = new String(body, 0, Math.min(body.length, EXCERPT), StandardCharsets.UTF_8);
-        return new BarmillException(ErrorCode.VENUE_UNAVAILABLE,
+        return new BarmillException(
+                ErrorCode.VENUE_UNAVAILABLE,
                 "tardis " + market + " did not say what it has: " + why + "; the answer has " + body.length
-                        + " bytes and starts with: " + start, cause);
+                        + " bytes and starts with: " + start,
+                cause);
     }
 }

@@ -52,14 +52,62 @@ public final class TardisVenue implements Venue {
 
     /** The exchanges that Tardis records, by its own ids, the default first. */
     private static final List<String> EXCHANGES = List.of(
-            "binance-futures", "binance", "binance-delivery", "binance-us", "binance-european-options", "bitmex", "deribit",
-            "bybit", "bybit-spot", "bybit-options", "okex", "okex-swap", "okex-futures", "okex-options", "okcoin",
-            "coinbase", "coinbase-international", "kraken", "cryptofacilities", "bitfinex", "bitfinex-derivatives",
-            "bitstamp", "gemini", "bitget", "bitget-futures", "kucoin", "kucoin-futures", "gate-io", "gate-io-futures",
-            "huobi", "huobi-dm", "huobi-dm-swap", "huobi-dm-linear-swap", "huobi-dm-options", "crypto-com",
-            "hyperliquid", "dydx", "dydx-v4", "phemex", "bitflyer", "upbit", "ascendex", "woo-x", "bitnomial",
-            "blockchain-com", "delta", "hitbtc", "poloniex", "ftx", "ftx-us", "serum", "mango", "star-atlas",
-            "binance-options", "binance-jersey", "binance-dex");
+            "binance-futures",
+            "binance",
+            "binance-delivery",
+            "binance-us",
+            "binance-european-options",
+            "bitmex",
+            "deribit",
+            "bybit",
+            "bybit-spot",
+            "bybit-options",
+            "okex",
+            "okex-swap",
+            "okex-futures",
+            "okex-options",
+            "okcoin",
+            "coinbase",
+            "coinbase-international",
+            "kraken",
+            "cryptofacilities",
+            "bitfinex",
+            "bitfinex-derivatives",
+            "bitstamp",
+            "gemini",
+            "bitget",
+            "bitget-futures",
+            "kucoin",
+            "kucoin-futures",
+            "gate-io",
+            "gate-io-futures",
+            "huobi",
+            "huobi-dm",
+            "huobi-dm-swap",
+            "huobi-dm-linear-swap",
+            "huobi-dm-options",
+            "crypto-com",
+            "hyperliquid",
+            "dydx",
+            "dydx-v4",
+            "phemex",
+            "bitflyer",
+            "upbit",
+            "ascendex",
+            "woo-x",
+            "bitnomial",
+            "blockchain-com",
+            "delta",
+            "hitbtc",
+            "poloniex",
+            "ftx",
+            "ftx-us",
+            "serum",
+            "mango",
+            "star-atlas",
+            "binance-options",
+            "binance-jersey",
+            "binance-dex");
 
     private final VenueAddress datasets;
     private final VenueAddress api;
@@ -130,8 +178,11 @@ public final class TardisVenue implements Venue {
     public String symbol(String field, String text) {
         String symbol = pathSymbol(text.strip());
         if (!SYMBOL.matcher(symbol).matches()) {
-            throw new InvalidFieldException(field, text, "an instrument's id at the exchange, such as BTCUSDT or"
-                    + " BTC-PERPETUAL, or a group: " + String.join(", ", GROUPS));
+            throw new InvalidFieldException(
+                    field,
+                    text,
+                    "an instrument's id at the exchange, such as BTCUSDT or" + " BTC-PERPETUAL, or a group: "
+                            + String.join(", ", GROUPS));
         }
         return symbol;
     }
@@ -166,9 +217,13 @@ public final class TardisVenue implements Venue {
         return FORMATS.stream()
                 .filter(format -> format.type() == order.type())
                 .findFirst()
-                .orElseThrow(() -> new InvalidFieldException("type", order.type().id(), "one of " + FORMATS.stream()
-                        .map(format -> format.type().id())
-                        .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new InvalidFieldException(
+                        "type",
+                        order.type().id(),
+                        "one of "
+                                + FORMATS.stream()
+                                        .map(format -> format.type().id())
+                                        .collect(Collectors.joining(", "))));
     }
 
     /** Trades of a group are a type of their own: bars must not be made of several instruments. */
@@ -179,8 +234,10 @@ public final class TardisVenue implements Venue {
     private String symbol(DownloadTaskParams order) {
         String symbol = symbol("symbol", order.symbol());
         if (order.type() == DataType.TRADES && GROUPS.contains(symbol)) {
-            throw new InvalidFieldException("symbol", symbol, "one instrument's id (trades of a group are the type "
-                    + DataType.GROUPED_TRADES.id() + ")");
+            throw new InvalidFieldException(
+                    "symbol",
+                    symbol,
+                    "one instrument's id (trades of a group are the type " + DataType.GROUPED_TRADES.id() + ")");
         }
         if (order.type() == DataType.GROUPED_TRADES && !GROUPS.contains(symbol)) {
             throw new InvalidFieldException("symbol", symbol, "one of " + String.join(", ", GROUPS));

@@ -28,9 +28,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BatchSumsTest {
     private static final BigDecimal HUGE = new BigDecimal("90000000");
     private static final List<String> NAMES = List.of(
-            "time-1s", "time-1h", "tick-7", "tick-split-T90", "volume-V30", "volume-split-V900", "volume-auto-30(days=1)",
-            "dollar-D40", "dollar-split-D40", "dollar-D300(overshoot=carry)", "imbalance-tick-fixed-4",
-            "imbalance-dollar-fixed-D40", "run-volume-fixed-V40", "run-tick-ewma(init=20,window=30)", "range-P30", "renko-P20");
+            "time-1s",
+            "time-1h",
+            "tick-7",
+            "tick-split-T90",
+            "volume-V30",
+            "volume-split-V900",
+            "volume-auto-30(days=1)",
+            "dollar-D40",
+            "dollar-split-D40",
+            "dollar-D300(overshoot=carry)",
+            "imbalance-tick-fixed-4",
+            "imbalance-dollar-fixed-D40",
+            "run-volume-fixed-V40",
+            "run-tick-ewma(init=20,window=30)",
+            "range-P30",
+            "renko-P20");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -38,8 +51,12 @@ class BatchSumsTest {
         Random random = new Random(seed);
         DataType type = seed % 2 == 0 ? DataType.TRADES : DataType.AGG_TRADES;
         // The huge one is beyond 63 bits where amounts have 8 decimal places.
-        TradeBatch batch = batch(type, new RandomTrades(seed, type, seed % 3 == 0).list(401).stream()
-                .filter(trade -> trade.amount().compareTo(HUGE) < 0).toList());
+        TradeBatch batch = batch(
+                type,
+                new RandomTrades(seed, type, seed % 3 == 0)
+                        .list(401).stream()
+                                .filter(trade -> trade.amount().compareTo(HUGE) < 0)
+                                .toList());
         for (int row = 0; row < batch.size(); row++) {
             batch.localTimestamps[row] = random.nextInt(4) == 0 ? TradeBatch.NO_TIME : random.nextInt(1_000);
         }
@@ -50,32 +67,60 @@ class BatchSumsTest {
             int from = 13 + random.nextInt(377);
             int to = from + 1 + random.nextInt(390 - from + 1);
             String run = "seed " + seed + ", rows " + from + " to " + to;
-            assertThat(value(sums.volume(), from, to, VolumeTotals.AMOUNT_SCALE)).as(run)
+            assertThat(value(sums.volume(), from, to, VolumeTotals.AMOUNT_SCALE))
+                    .as(run)
                     .isEqualByComparingTo(sum(batch, from, to, row -> true, false));
-            assertThat(value(sums.quoteVolume(), from, to, VolumeTotals.NOTIONAL_SCALE)).as(run)
+            assertThat(value(sums.quoteVolume(), from, to, VolumeTotals.NOTIONAL_SCALE))
+                    .as(run)
                     .isEqualByComparingTo(sum(batch, from, to, row -> true, true));
-            assertThat(value(sums.buyVolume(), from, to, VolumeTotals.AMOUNT_SCALE)).as(run)
+            assertThat(value(sums.buyVolume(), from, to, VolumeTotals.AMOUNT_SCALE))
+                    .as(run)
                     .isEqualByComparingTo(sum(batch, from, to, row -> isBuy(batch, row), false));
-            assertThat(value(sums.buyQuoteVolume(), from, to, VolumeTotals.NOTIONAL_SCALE)).as(run)
+            assertThat(value(sums.buyQuoteVolume(), from, to, VolumeTotals.NOTIONAL_SCALE))
+                    .as(run)
                     .isEqualByComparingTo(sum(batch, from, to, row -> isBuy(batch, row), true));
-            assertThat(sums.count(from, to)).as(run).isEqualTo(rows(from, to).mapToLong(batch::tradeCount).sum());
-            assertThat(sums.high(from, to)).as(run).isEqualTo(rows(from, to).mapToDouble(row -> batch.prices[row]).max().orElseThrow());
-            assertThat(sums.low(from, to)).as(run).isEqualTo(rows(from, to).mapToDouble(row -> batch.prices[row]).min().orElseThrow());
-            assertThat(sums.arrival(from, to)).as(run).isEqualTo(rows(from, to).mapToLong(row -> batch.localTimestamps[row]).max().orElseThrow());
-            assertThat(sums.earliest(from, to)).as(run).isEqualTo(times(batch, from, to).min().orElseThrow());
-            assertThat(sums.latest(from, to)).as(run).isEqualTo(times(batch, from, to).max().orElseThrow());
+            assertThat(sums.count(from, to))
+                    .as(run)
+                    .isEqualTo(rows(from, to).mapToLong(batch::tradeCount).sum());
+            assertThat(sums.high(from, to))
+                    .as(run)
+                    .isEqualTo(rows(from, to)
+                            .mapToDouble(row -> batch.prices[row])
+                            .max()
+                            .orElseThrow());
+            assertThat(sums.low(from, to))
+                    .as(run)
+                    .isEqualTo(rows(from, to)
+                            .mapToDouble(row -> batch.prices[row])
+                            .min()
+                            .orElseThrow());
+            assertThat(sums.arrival(from, to))
+                    .as(run)
+                    .isEqualTo(rows(from, to)
+                            .mapToLong(row -> batch.localTimestamps[row])
+                            .max()
+                            .orElseThrow());
+            assertThat(sums.earliest(from, to))
+                    .as(run)
+                    .isEqualTo(times(batch, from, to).min().orElseThrow());
+            assertThat(sums.latest(from, to))
+                    .as(run)
+                    .isEqualTo(times(batch, from, to).max().orElseThrow());
             placesAreFound(sums, batch, from, to, random, run);
         }
     }
 
     private static void placesAreFound(BatchSums sums, TradeBatch batch, int from, int to, Random random, String run) {
         long time = batch.timestamps[from] + random.nextInt(100_000_000) - 10_000_000;
-        assertThat(sums.firstFrom(time, from, to)).as(run)
+        assertThat(sums.firstFrom(time, from, to))
+                .as(run)
                 .isEqualTo(first(from, to, row -> batch.timestamps[row] >= time));
-        assertThat(sums.sortedUntil(from, to)).as(run)
+        assertThat(sums.sortedUntil(from, to))
+                .as(run)
                 .isEqualTo(first(from + 1, to, row -> batch.timestamps[row] < batch.timestamps[row - 1]));
         long wanted = random.nextInt(500) - 5;
-        assertThat(sums.reachingCount(wanted, from, to)).as(run)
+        assertThat(sums.reachingCount(wanted, from, to))
+                .as(run)
                 .isEqualTo(first(from, to, row -> sums.count(from, row + 1) >= wanted));
     }
 
@@ -110,9 +155,11 @@ class BatchSumsTest {
 
     @Test
     void sumsThatTheirLargestNumbersOnlySeemToOverflowAreTaken() {
-        TradeBatch batch = batch(DataType.TRADES, List.of(
-                TestTrade.of(1, 1, Side.BUY, "0.00000001", "9000000"),
-                TestTrade.of(2, 2, Side.SELL, "9000000", "0.00000001")));
+        TradeBatch batch = batch(
+                DataType.TRADES,
+                List.of(
+                        TestTrade.of(1, 1, Side.BUY, "0.00000001", "9000000"),
+                        TestTrade.of(2, 2, Side.SELL, "9000000", "0.00000001")));
 
         assertThat(new BatchSums().of(batch, 0, 2).isExact()).isTrue();
     }
@@ -139,8 +186,15 @@ class BatchSumsTest {
             // Nearly every other batch of 97 rows has one or two of these.
             if (random.nextInt(150) == 0) {
                 TestTrade trade = trades.get(row);
-                trades.set(row, new TestTrade(
-                        trade.time(), trade.firstId(), trade.lastId(), trade.side(), trade.price(), new BigDecimal("0.0000000003")));
+                trades.set(
+                        row,
+                        new TestTrade(
+                                trade.time(),
+                                trade.firstId(),
+                                trade.lastId(),
+                                trade.side(),
+                                trade.price(),
+                                new BigDecimal("0.0000000003")));
             }
         }
 
@@ -156,7 +210,9 @@ class BatchSumsTest {
     }
 
     private static BigDecimal value(BatchSums.Column column, int from, int to, int scale) {
-        return BigDecimal.valueOf(column.of(from, to)).multiply(BigDecimal.valueOf(column.factor())).movePointLeft(scale);
+        return BigDecimal.valueOf(column.of(from, to))
+                .multiply(BigDecimal.valueOf(column.factor()))
+                .movePointLeft(scale);
     }
 
     private static BigDecimal sum(TradeBatch batch, int from, int to, Predicate<Integer> counts, boolean times) {

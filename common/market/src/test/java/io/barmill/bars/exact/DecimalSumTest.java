@@ -11,9 +11,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DecimalSumTest {
     private static final double[] EXTREMES = {
-        0.0, -0.0, 1e-12, 1e-8, 1e-9, 0.1, 0.3, 1, 1e7, 9_999_999.999_999_99, 1e15, 123_456_789_012_345.67, 1e18, 1e22,
-        9.007199254740993E15, 0.1 + 0.2, 1.0 / 3, Math.PI * 1e11, 4.35, 12_345_678_901.23, 90_071_992_547.4099,
-        Double.MIN_NORMAL, 1e-300
+        0.0,
+        -0.0,
+        1e-12,
+        1e-8,
+        1e-9,
+        0.1,
+        0.3,
+        1,
+        1e7,
+        9_999_999.999_999_99,
+        1e15,
+        123_456_789_012_345.67,
+        1e18,
+        1e22,
+        9.007199254740993E15,
+        0.1 + 0.2,
+        1.0 / 3,
+        Math.PI * 1e11,
+        4.35,
+        12_345_678_901.23,
+        90_071_992_547.4099,
+        Double.MIN_NORMAL,
+        1e-300
     };
 
     @ParameterizedTest
@@ -56,8 +76,12 @@ class DecimalSumTest {
             case 0 -> EXTREMES[random.nextInt(EXTREMES.length)];
             case 1 -> random.nextDouble();
             case 2 -> random.nextInt(1_000_000) / 100.0;
-            case 3 -> BigDecimal.valueOf(random.nextInt(1_000_000_000), random.nextInt(14)).doubleValue();
-            case 4 -> BigDecimal.valueOf(random.nextInt(1_000_000_000), -random.nextInt(8)).doubleValue();
+            case 3 ->
+                BigDecimal.valueOf(random.nextInt(1_000_000_000), random.nextInt(14))
+                        .doubleValue();
+            case 4 ->
+                BigDecimal.valueOf(random.nextInt(1_000_000_000), -random.nextInt(8))
+                        .doubleValue();
             default -> random.nextLong(1L << 53) / 1e4;
         };
     }
@@ -81,7 +105,8 @@ class DecimalSumTest {
 
     @Test
     void pricesAndAmountsOfRealMarketsTakeTheFastPath() {
-        for (double value : new double[] {0.00141342, 94_313.51, 1e-8, 23, 0.00000001, 9_999_999, 123_456_789.25, 8.9e10}) {
+        for (double value :
+                new double[] {0.00141342, 94_313.51, 1e-8, 23, 0.00000001, 9_999_999, 123_456_789.25, 8.9e10}) {
             assertThat(ScaledDecimal.of(value)).as("value %s", value).isNotEqualTo(ScaledDecimal.NONE);
         }
         for (double value : new double[] {1e-9, 1e12, 0.1 + 0.2, Double.NaN, Double.POSITIVE_INFINITY}) {
@@ -123,7 +148,8 @@ class DecimalSumTest {
         DecimalSum sum = new DecimalSum(16);
         BigDecimal expected = BigDecimal.ZERO;
         long large = 9_200_000_000_000_000_000L;
-        BigDecimal each = BigDecimal.valueOf(large).multiply(BigDecimal.valueOf(large)).movePointLeft(16);
+        BigDecimal each =
+                BigDecimal.valueOf(large).multiply(BigDecimal.valueOf(large)).movePointLeft(16);
         for (int count = 0; count < 1_000; count++) {
             sum.add(Math.multiplyHigh(large, large), large * large);
             expected = expected.add(each);
@@ -160,7 +186,8 @@ class DecimalSumTest {
             sum.add(new BigDecimal("1e-30"));
             sum.add(-1, -1);
             assertThat(sum.value())
-                    .isEqualByComparingTo(new BigDecimal(text).add(new BigDecimal("1e-30")).subtract(new BigDecimal("1e-8")));
+                    .isEqualByComparingTo(
+                            new BigDecimal(text).add(new BigDecimal("1e-30")).subtract(new BigDecimal("1e-8")));
         }
     }
 }

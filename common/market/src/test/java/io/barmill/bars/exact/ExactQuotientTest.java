@@ -29,9 +29,11 @@ class ExactQuotientTest {
     @Test
     void tieGoesToTheEvenNeighbour() {
         BigDecimal half = new BigDecimal("0.5");
-        assertThat(ExactQuotient.nearest(new BigDecimal(1L << 53).add(BigDecimal.ONE).multiply(half), half))
+        assertThat(ExactQuotient.nearest(
+                        new BigDecimal(1L << 53).add(BigDecimal.ONE).multiply(half), half))
                 .isEqualTo(0x1p53);
-        assertThat(ExactQuotient.nearest(new BigDecimal(1L << 53).add(BigDecimal.valueOf(3)).multiply(half), half))
+        assertThat(ExactQuotient.nearest(
+                        new BigDecimal(1L << 53).add(BigDecimal.valueOf(3)).multiply(half), half))
                 .isEqualTo(0x1p53 + 4);
     }
 
@@ -50,7 +52,8 @@ class ExactQuotientTest {
         for (int trial = 0; trial < trials; trial++) {
             BigInteger dividend = new BigInteger(random.nextInt(107), random);
             BigInteger divisor = new BigInteger(1 + random.nextInt(105), random).add(BigInteger.ONE);
-            double found = ExactQuotient.nearest(high(dividend), dividend.longValue(), high(divisor), divisor.longValue());
+            double found =
+                    ExactQuotient.nearest(high(dividend), dividend.longValue(), high(divisor), divisor.longValue());
             if (!Double.isNaN(found)) {
                 told++;
                 assertThat(found)

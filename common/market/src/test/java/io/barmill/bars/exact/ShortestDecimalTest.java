@@ -45,10 +45,12 @@ class ShortestDecimalTest {
             if (shortest.precision() > 1) {
                 int digits = shortest.precision() - 1;
                 BigDecimal exact = new BigDecimal(value);
-                assertThat(exact.round(new MathContext(digits, RoundingMode.FLOOR)).doubleValue())
+                assertThat(exact.round(new MathContext(digits, RoundingMode.FLOOR))
+                                .doubleValue())
                         .as("value %s", value)
                         .isNotEqualTo(value);
-                assertThat(exact.round(new MathContext(digits, RoundingMode.CEILING)).doubleValue())
+                assertThat(exact.round(new MathContext(digits, RoundingMode.CEILING))
+                                .doubleValue())
                         .as("value %s", value)
                         .isNotEqualTo(value);
             }
@@ -79,6 +81,7 @@ class ShortestDecimalTest {
     @Test
     void whatIsNotFiniteIsRefused() {
         assertThatThrownBy(() -> ShortestDecimal.of(Double.NaN)).isInstanceOf(NumberFormatException.class);
-        assertThatThrownBy(() -> ShortestDecimal.of(Double.POSITIVE_INFINITY)).isInstanceOf(NumberFormatException.class);
+        assertThatThrownBy(() -> ShortestDecimal.of(Double.POSITIVE_INFINITY))
+                .isInstanceOf(NumberFormatException.class);
     }
 }

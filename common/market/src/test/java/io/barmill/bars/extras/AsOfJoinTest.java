@@ -52,12 +52,17 @@ class AsOfJoinTest {
                 ticker(59 * SECOND, 60 * SECOND, 0.0003),
                 ticker(61 * SECOND, RowBatch.NO_TIME, 0.0004));
 
-        List<Bar> bars = joined(BarExtra.TICKER, DataType.DERIVATIVE_TICKER, rows,
+        List<Bar> bars = joined(
+                BarExtra.TICKER,
+                DataType.DERIVATIVE_TICKER,
+                rows,
                 List.of(bar(5 * SECOND, 5 * SECOND), bar(60 * SECOND, 60 * SECOND), bar(120 * SECOND, 121 * SECOND)));
 
-        assertThat(bars).extracting(bar -> value(bar, BarExtra.TICKER, "ticker_funding_rate"))
+        assertThat(bars)
+                .extracting(bar -> value(bar, BarExtra.TICKER, "ticker_funding_rate"))
                 .containsExactly(Double.NaN, 0.0002, 0.0004);
-        assertThat(bars).extracting(bar -> value(bar, BarExtra.TICKER, "ticker_age_seconds"))
+        assertThat(bars)
+                .extracting(bar -> value(bar, BarExtra.TICKER, "ticker_age_seconds"))
                 .containsExactly(Double.NaN, 1.0, 59.0);
         assertThat(bars).extracting(Bar::availableAt).containsExactly(5 * SECOND, 60 * SECOND, 121 * SECOND);
         assertThat(value(bars.get(1), BarExtra.TICKER, "ticker_mark_price")).isEqualTo(100.5);
@@ -70,23 +75,52 @@ class AsOfJoinTest {
 
         List<Bar> bars = joined(BarExtra.TICKER, DataType.DERIVATIVE_TICKER, rows, List.of(bar(8, 8), bar(5, 6)));
 
-        assertThat(bars).extracting(bar -> value(bar, BarExtra.TICKER, "ticker_funding_rate")).containsExactly(0.2, 0.2);
+        assertThat(bars)
+                .extracting(bar -> value(bar, BarExtra.TICKER, "ticker_funding_rate"))
+                .containsExactly(0.2, 0.2);
         assertThat(bars).extracting(Bar::availableAt).containsExactly(8L, 8L);
     }
 
     @Test
     void bookIsMeasuredOverTheLevelsThatAreThere() {
         Map<String, Double> levels = new HashMap<>(Map.of(
-                "bid_price_1", 100.0, "bid_amount_1", 3.0, "ask_price_1", 101.0, "ask_amount_1", 1.0,
-                "bid_price_2", 99.0, "bid_amount_2", 4.0, "ask_price_2", 102.0, "ask_amount_2", 0.0));
+                "bid_price_1",
+                100.0,
+                "bid_amount_1",
+                3.0,
+                "ask_price_1",
+                101.0,
+                "ask_amount_1",
+                1.0,
+                "bid_price_2",
+                99.0,
+                "bid_amount_2",
+                4.0,
+                "ask_price_2",
+                102.0,
+                "ask_amount_2",
+                0.0));
         List<TestRow> rows = List.of(new TestRow(1, 1, levels));
 
-        Bar few = joined(BarExtra.BOOK, DataType.BOOK_SNAPSHOT_5, rows, List.of(bar(2, 2))).get(0);
-        Bar many = joined(BarExtra.BOOK, DataType.BOOK_SNAPSHOT_25, rows, List.of(bar(2, 2))).get(0);
+        Bar few = joined(BarExtra.BOOK, DataType.BOOK_SNAPSHOT_5, rows, List.of(bar(2, 2)))
+                .get(0);
+        Bar many = joined(BarExtra.BOOK, DataType.BOOK_SNAPSHOT_25, rows, List.of(bar(2, 2)))
+                .get(0);
 
         assertThat(BarExtra.BOOK.columns().stream().map(column -> value(few, BarExtra.BOOK, column)))
                 .containsExactly(
-                        100.5, 1.0, 99.50248756218906, 100.75, 0.5, 0.75, Double.NaN, 7.0, 1.0, Double.NaN, Double.NaN, 1e-6);
+                        100.5,
+                        1.0,
+                        99.50248756218906,
+                        100.75,
+                        0.5,
+                        0.75,
+                        Double.NaN,
+                        7.0,
+                        1.0,
+                        Double.NaN,
+                        Double.NaN,
+                        1e-6);
         assertThat(value(many, BarExtra.BOOK, "book_imbalance_25")).isEqualTo(0.75);
         assertThat(value(many, BarExtra.BOOK, "book_bid_depth_25")).isEqualTo(7.0);
     }
@@ -95,7 +129,8 @@ class AsOfJoinTest {
     void bookWithoutASideHasNoMid() {
         List<TestRow> rows = List.of(new TestRow(1, 1, Map.of("bid_price_1", 100.0, "bid_amount_1", 3.0)));
 
-        Bar bar = joined(BarExtra.BOOK, DataType.BOOK_SNAPSHOT_5, rows, List.of(bar(2, 2))).get(0);
+        Bar bar = joined(BarExtra.BOOK, DataType.BOOK_SNAPSHOT_5, rows, List.of(bar(2, 2)))
+                .get(0);
 
         assertThat(value(bar, BarExtra.BOOK, "book_mid")).isNaN();
         assertThat(value(bar, BarExtra.BOOK, "book_imbalance_1")).isEqualTo(1);
@@ -103,7 +138,13 @@ class AsOfJoinTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"time-1m, false", "time-1h(empty=flat), true", "tick-7, true", "volume-split-1e6, false", "time-7m, true"})
+    @CsvSource({
+        "time-1m, false",
+        "time-1h(empty=flat), true",
+        "tick-7, true",
+        "volume-split-1e6, false",
+        "time-7m, true"
+    })
     void joinEqualsALookAtAllRowsForEveryBar(String name, boolean isDisordered) {
         for (int run = 0; run < 10; run++) {
             // Given

@@ -88,15 +88,16 @@ class BarFeaturesTest {
     /** What a single trade says of everything. */
     @Test
     void oneTradeHasNoStepsButASize() {
-        assertThat(named(List.of(buy(0, 100, 2)))).containsExactlyInAnyOrderEntriesOf(Map.of(
-                "reversals", 0.0,
-                "impact_density", 0.0,
-                "amihud", 0.0,
-                "buy_sell_imbalance", 1.0,
-                "max_trade_share", 1.0,
-                "toxicity_run_mean", 1.0,
-                "toxicity_run_max", 1.0,
-                "vpin", 1.0));
+        assertThat(named(List.of(buy(0, 100, 2))))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "reversals", 0.0,
+                        "impact_density", 0.0,
+                        "amihud", 0.0,
+                        "buy_sell_imbalance", 1.0,
+                        "max_trade_share", 1.0,
+                        "toxicity_run_mean", 1.0,
+                        "toxicity_run_max", 1.0,
+                        "vpin", 1.0));
     }
 
     @Test
@@ -133,13 +134,20 @@ class BarFeaturesTest {
     @Test
     void unknownSidesHaveNoPartInWhatIsAboutSides() {
         List<Piece> pieces = List.of(
-                new Piece(0, 100, 2, Side.UNKNOWN), new Piece(1, 101, 3, Side.UNKNOWN), new Piece(2, 99, 1, Side.UNKNOWN),
+                new Piece(0, 100, 2, Side.UNKNOWN),
+                new Piece(1, 101, 3, Side.UNKNOWN),
+                new Piece(2, 99, 1, Side.UNKNOWN),
                 new Piece(3, 98, 1, Side.UNKNOWN));
 
         assertThat(named(pieces))
                 .doesNotContainKeys(
-                        "buy_sell_imbalance", "vpin", "kyle_lambda", "toxicity_run_mean", "toxicity_run_max",
-                        "toxicity_ratio", "whale_imbalance")
+                        "buy_sell_imbalance",
+                        "vpin",
+                        "kyle_lambda",
+                        "toxicity_run_mean",
+                        "toxicity_run_max",
+                        "toxicity_ratio",
+                        "whale_imbalance")
                 .containsKeys("max_trade_share", "skewness", "path_efficiency");
     }
 
@@ -198,17 +206,22 @@ class BarFeaturesTest {
     void shapeTakesSomeReturns() {
         List<Piece> pieces = List.of(buy(0, 100, 1), buy(1, 101, 1), buy(2, 99, 1), buy(3, 102, 1), buy(4, 100, 1));
 
-        assertThat(named(pieces.subList(0, 3))).doesNotContainKeys("skewness", "kurtosis").containsKey("jump_ratio");
+        assertThat(named(pieces.subList(0, 3)))
+                .doesNotContainKeys("skewness", "kurtosis")
+                .containsKey("jump_ratio");
         assertThat(named(pieces.subList(0, 4))).doesNotContainKey("kurtosis").containsKey("skewness");
         assertThat(named(pieces)).containsKeys("skewness", "kurtosis");
         assertThat(named(pieces.subList(0, 3))).doesNotContainKeys("kyle_lambda", "roll_spread");
-        assertThat(named(List.of(buy(0, 100, 1), sell(1, 101, 2), buy(2, 99, 4)))).doesNotContainKey("kyle_lambda");
-        assertThat(named(List.of(buy(0, 100, 1), sell(1, 101, 2), buy(2, 99, 4), buy(3, 9, 1)))).containsKey("kyle_lambda");
+        assertThat(named(List.of(buy(0, 100, 1), sell(1, 101, 2), buy(2, 99, 4))))
+                .doesNotContainKey("kyle_lambda");
+        assertThat(named(List.of(buy(0, 100, 1), sell(1, 101, 2), buy(2, 99, 4), buy(3, 9, 1))))
+                .containsKey("kyle_lambda");
     }
 
     @Test
     void timesThatGoBackAreNoTimeApart() {
-        assertThat(named(List.of(buy(5, 1, 1), buy(3, 1, 1), buy(7, 1, 1)))).containsEntry("tick_interval_mean", 2.0 * SECOND);
+        assertThat(named(List.of(buy(5, 1, 1), buy(3, 1, 1), buy(7, 1, 1))))
+                .containsEntry("tick_interval_mean", 2.0 * SECOND);
     }
 
     @Test
@@ -250,13 +263,19 @@ class BarFeaturesTest {
         for (String id : state.keySet()) {
             Map<String, double[]> shorter = new TreeMap<>(state);
             shorter.put(id, Arrays.copyOf(state.get(id), state.get(id).length - 1));
-            assertThatThrownBy(() -> new BarFeatures().restore(shorter)).as(id).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new BarFeatures().restore(shorter))
+                    .as(id)
+                    .isInstanceOf(IllegalArgumentException.class);
             Map<String, double[]> longer = new TreeMap<>(state);
             longer.put(id, Arrays.copyOf(state.get(id), state.get(id).length + 1));
-            assertThatThrownBy(() -> new BarFeatures().restore(longer)).as(id).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new BarFeatures().restore(longer))
+                    .as(id)
+                    .isInstanceOf(IllegalArgumentException.class);
             Map<String, double[]> missing = new TreeMap<>(state);
             missing.remove(id);
-            assertThatThrownBy(() -> new BarFeatures().restore(missing)).as(id).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new BarFeatures().restore(missing))
+                    .as(id)
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 

@@ -25,7 +25,12 @@ public final class FeatureValues {
     /** Numbers around 1, which may be 0 but for what rounding leaves. */
     private static boolean isDimensionless(String name) {
         return switch (name) {
-            case "price_std", "impact_density", "amihud", "kyle_lambda", "roll_spread", "tick_interval_mean",
+            case "price_std",
+                    "impact_density",
+                    "amihud",
+                    "kyle_lambda",
+                    "roll_spread",
+                    "tick_interval_mean",
                     "tick_interval_std" -> false;
             default -> true;
         };

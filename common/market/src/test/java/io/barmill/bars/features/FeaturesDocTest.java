@@ -21,7 +21,8 @@ class FeaturesDocTest {
 
     @Test
     void everyColumnHasItsLineInItsPlace() {
-        assertThat(table("column | formula | unit | range | null where | after").stream().map(row -> row.get(0)))
+        assertThat(table("column | formula | unit | range | null where | after").stream()
+                        .map(row -> row.get(0)))
                 .containsExactlyElementsOf(quoted());
     }
 
@@ -44,7 +45,9 @@ class FeaturesDocTest {
             for (int i = 0; i < values.length; i++) {
                 if (!Double.isNaN(values[i])) {
                     double[] range = range(rows.get(i).get(3));
-                    assertThat(values[i]).as("%s of seed %d", rows.get(i).get(0), seed).isBetween(range[0], range[1]);
+                    assertThat(values[i])
+                            .as("%s of seed %d", rows.get(i).get(0), seed)
+                            .isBetween(range[0], range[1]);
                 }
             }
         }
@@ -111,7 +114,9 @@ class FeaturesDocTest {
         List<List<String>> rows = new ArrayList<>();
         for (int i = start + 2; lines.get(i).startsWith("|"); i++) {
             String line = lines.get(i);
-            rows.add(Stream.of(line.substring(1, line.length() - 1).split("(?<!\\\\)\\|", -1)).map(String::strip).toList());
+            rows.add(Stream.of(line.substring(1, line.length() - 1).split("(?<!\\\\)\\|", -1))
+                    .map(String::strip)
+                    .toList());
         }
         return rows;
     }

@@ -36,9 +36,11 @@ public final class NaiveFeatures {
             BigDecimal change = new BigDecimal(pieces.get(i).price()).subtract(before);
             changes.add(change);
             if (pieces.get(i - 1).price() > 0 && pieces.get(i).price() > 0) {
-                returns.add(new BigDecimal(Math.log1p(change.divide(before, DIGITS).doubleValue())));
+                returns.add(
+                        new BigDecimal(Math.log1p(change.divide(before, DIGITS).doubleValue())));
             }
-            gaps.add(BigDecimal.valueOf(Math.max(0, pieces.get(i).time() - pieces.get(i - 1).time())));
+            gaps.add(BigDecimal.valueOf(
+                    Math.max(0, pieces.get(i).time() - pieces.get(i - 1).time())));
         }
     }
 
@@ -61,10 +63,19 @@ public final class NaiveFeatures {
     }
 
     private void prices() {
-        values.put("price_std", deviation(pieces.stream().map(piece -> new BigDecimal(piece.price())).toList()));
-        values.put("up_move_ratio", share(changes.stream().filter(change -> change.signum() > 0).count(), changes.size()));
-        values.put("down_move_ratio", share(changes.stream().filter(change -> change.signum() < 0).count(), changes.size()));
-        List<BigDecimal> moves = changes.stream().filter(change -> change.signum() != 0).toList();
+        values.put(
+                "price_std",
+                deviation(pieces.stream()
+                        .map(piece -> new BigDecimal(piece.price()))
+                        .toList()));
+        values.put(
+                "up_move_ratio",
+                share(changes.stream().filter(change -> change.signum() > 0).count(), changes.size()));
+        values.put(
+                "down_move_ratio",
+                share(changes.stream().filter(change -> change.signum() < 0).count(), changes.size()));
+        List<BigDecimal> moves =
+                changes.stream().filter(change -> change.signum() != 0).toList();
         long turns = 0;
         for (int i = 1; i < moves.size(); i++) {
             turns += moves.get(i).signum() != moves.get(i - 1).signum() ? 1 : 0;
@@ -78,22 +89,38 @@ public final class NaiveFeatures {
         int n = returns.size();
         double second = power(returns, 2).doubleValue();
         boolean isSpread = isSpread(returns);
-        values.put("skewness", n < 3 || !isSpread
-                ? Double.NaN
-                : Math.sqrt(n) * power(returns, 3).doubleValue() / Math.pow(second, 1.5));
-        values.put("kurtosis", n < 4 || !isSpread
-                ? Double.NaN
-                : n * power(returns, 4).doubleValue() / (second * second) - 3);
-        List<BigDecimal> sizes = returns.stream().filter(size -> size.signum() != 0).map(BigDecimal::abs).toList();
+        values.put(
+                "skewness",
+                n < 3 || !isSpread
+                        ? Double.NaN
+                        : Math.sqrt(n) * power(returns, 3).doubleValue() / Math.pow(second, 1.5));
+        values.put(
+                "kurtosis",
+                n < 4 || !isSpread ? Double.NaN : n * power(returns, 4).doubleValue() / (second * second) - 3);
+        List<BigDecimal> sizes = returns.stream()
+                .filter(size -> size.signum() != 0)
+                .map(BigDecimal::abs)
+                .toList();
         BigDecimal squares = sizes.stream().map(size -> size.multiply(size)).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal neighbours = BigDecimal.ZERO;
         for (int i = 1; i < sizes.size(); i++) {
             neighbours = neighbours.add(sizes.get(i).multiply(sizes.get(i - 1)));
         }
         double m = sizes.size();
-        values.put("jump_ratio", m < 2
-                ? Double.NaN
-                : Math.max(0, 1 - Math.PI / 2 * m / (m - 1) * neighbours.divide(squares, DIGITS).doubleValue()));
+        values.put(
+                "jump_ratio",
+                m < 2
+                        ? Double.NaN
+                        : Math.max(
+                                0,
+                                1
+                                        - Math.PI
+                                                / 2
+                                                * m
+                                                / (m - 1)
+                                                * neighbours
+                                                        .divide(squares, DIGITS)
+                                                        .doubleValue()));
     }
 
     private void impact() {
@@ -104,10 +131,15 @@ public final class NaiveFeatures {
         double last = last().price();
         boolean hasReturn = first > 0 && last > 0;
         values.put("impact_density", paid.signum() > 0 ? ratio(distance(), paid) : Double.NaN);
-        values.put("amihud", paid.signum() > 0 && hasReturn
-                ? Math.abs(Math.log1p(new BigDecimal(last).subtract(new BigDecimal(first))
-                        .divide(new BigDecimal(first), DIGITS).doubleValue())) / paid.doubleValue()
-                : Double.NaN);
+        values.put(
+                "amihud",
+                paid.signum() > 0 && hasReturn
+                        ? Math.abs(Math.log1p(new BigDecimal(last)
+                                        .subtract(new BigDecimal(first))
+                                        .divide(new BigDecimal(first), DIGITS)
+                                        .doubleValue()))
+                                / paid.doubleValue()
+                        : Double.NaN);
         List<BigDecimal> flows = new ArrayList<>();
         List<BigDecimal> moves = new ArrayList<>();
         for (int i = 1; i < pieces.size(); i++) {
@@ -117,9 +149,11 @@ public final class NaiveFeatures {
                 moves.add(changes.get(i - 1));
             }
         }
-        values.put("kyle_lambda", flows.size() < 3 || !isSpread(flows)
-                ? Double.NaN
-                : products(flows, moves).divide(power(flows, 2), DIGITS).doubleValue());
+        values.put(
+                "kyle_lambda",
+                flows.size() < 3 || !isSpread(flows)
+                        ? Double.NaN
+                        : products(flows, moves).divide(power(flows, 2), DIGITS).doubleValue());
         values.put("roll_spread", roll());
     }
 
@@ -130,7 +164,8 @@ public final class NaiveFeatures {
         List<BigDecimal> earlier = changes.subList(0, changes.size() - 1);
         List<BigDecimal> later = changes.subList(1, changes.size());
         double products = products(earlier, later).doubleValue();
-        double sizes = Math.sqrt(power(earlier, 2).doubleValue()) * Math.sqrt(power(later, 2).doubleValue());
+        double sizes = Math.sqrt(power(earlier, 2).doubleValue())
+                * Math.sqrt(power(later, 2).doubleValue());
         if (!isSpread(earlier) || !isSpread(later) || Math.abs(products) <= 1e-9 * sizes) {
             return 0;
         }
@@ -140,7 +175,8 @@ public final class NaiveFeatures {
     private void balance() {
         double buys = amounts(1);
         double sells = amounts(-1);
-        BigDecimal all = pieces.stream().map(piece -> new BigDecimal(piece.amount())).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal all =
+                pieces.stream().map(piece -> new BigDecimal(piece.amount())).reduce(BigDecimal.ZERO, BigDecimal::add);
         double largest = pieces.stream().mapToDouble(Piece::amount).max().orElseThrow();
         values.put("buy_sell_imbalance", (buys - sells) / (buys + sells));
         values.put("max_trade_share", largest / all.doubleValue());
@@ -165,8 +201,11 @@ public final class NaiveFeatures {
                 runs.add(1);
             }
         }
-        values.put("toxicity_run_mean", runs.stream().mapToInt(run -> run).average().orElse(Double.NaN));
-        values.put("toxicity_run_max", runs.stream().mapToDouble(run -> run).max().orElse(Double.NaN));
+        values.put(
+                "toxicity_run_mean",
+                runs.stream().mapToInt(run -> run).average().orElse(Double.NaN));
+        values.put(
+                "toxicity_run_max", runs.stream().mapToDouble(run -> run).max().orElse(Double.NaN));
         values.put("toxicity_ratio", share(same, sided.size() - 1));
     }
 
@@ -200,7 +239,8 @@ public final class NaiveFeatures {
         List<Piece> traded = pieces.stream().filter(piece -> piece.amount() > 0).toList();
         for (int exponent = Double.MIN_EXPONENT; exponent <= Double.MAX_EXPONENT; exponent++) {
             double least = Math.scalb(1.0, exponent);
-            List<Piece> whales = traded.stream().filter(piece -> piece.amount() >= least).toList();
+            List<Piece> whales =
+                    traded.stream().filter(piece -> piece.amount() >= least).toList();
             if (whales.size() * 100L <= traded.size()) {
                 double signed = sum(whales, piece -> piece.sign() * piece.amount());
                 return signed / sum(whales, piece -> Math.abs(piece.sign()) * piece.amount());
@@ -210,8 +250,10 @@ public final class NaiveFeatures {
     }
 
     private static double sum(List<Piece> pieces, ToDoubleFunction<Piece> of) {
-        return pieces.stream().map(piece -> new BigDecimal(of.applyAsDouble(piece)))
-                .reduce(BigDecimal.ZERO, BigDecimal::add).doubleValue();
+        return pieces.stream()
+                .map(piece -> new BigDecimal(of.applyAsDouble(piece)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .doubleValue();
     }
 
     private void pace() {
@@ -227,7 +269,9 @@ public final class NaiveFeatures {
     }
 
     private BigDecimal distance() {
-        return new BigDecimal(last().price()).subtract(new BigDecimal(pieces.get(0).price())).abs();
+        return new BigDecimal(last().price())
+                .subtract(new BigDecimal(pieces.get(0).price()))
+                .abs();
     }
 
     private static double share(long part, long whole) {
@@ -239,7 +283,8 @@ public final class NaiveFeatures {
     }
 
     private static BigDecimal mean(List<BigDecimal> numbers) {
-        return numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add)
+        return numbers.stream()
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .divide(BigDecimal.valueOf(Math.max(1, numbers.size())), DIGITS);
     }
 
@@ -264,7 +309,8 @@ public final class NaiveFeatures {
     }
 
     private static boolean isSpread(List<BigDecimal> numbers) {
-        double largest = numbers.stream().mapToDouble(x -> x.abs().doubleValue()).max().orElse(0);
+        double largest =
+                numbers.stream().mapToDouble(x -> x.abs().doubleValue()).max().orElse(0);
         return Math.sqrt(power(numbers, 2).doubleValue() / Math.max(1, numbers.size())) > 1e-6 * largest;
     }
 

@@ -29,8 +29,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BarStateTest {
-    private static final List<String> NAMES = List.of("time-1s", "time-5m", "time-1d", "time-7m", "time-90m", "time-2w", "tick-7",
-            "volume-1000", "dollar-1e6", "time-5m+features", "tick-7+features");
+    private static final List<String> NAMES = List.of(
+            "time-1s",
+            "time-5m",
+            "time-1d",
+            "time-7m",
+            "time-90m",
+            "time-2w",
+            "tick-7",
+            "volume-1000",
+            "dollar-1e6",
+            "time-5m+features",
+            "tick-7+features");
 
     static Stream<Arguments> cases() {
         return LongStream.range(0, 12).boxed().flatMap(seed -> NAMES.stream().map(name -> Arguments.of(name, seed)));
@@ -71,7 +81,9 @@ class BarStateTest {
         BarBuilder builder = Bars.spec("dollar-1e6").builder(bar -> {});
         Bars.add(
                 builder,
-                List.of(TestTrade.of(5, 1, Side.BUY, "0.1", "3"), TestTrade.of(4, 2, Side.SELL, "0.00000001", "0.00000001")),
+                List.of(
+                        TestTrade.of(5, 1, Side.BUY, "0.1", "3"),
+                        TestTrade.of(4, 2, Side.SELL, "0.00000001", "0.00000001")),
                 DataType.TRADES);
 
         assertThat(builder.state())
@@ -89,7 +101,8 @@ class BarStateTest {
         before.closeUntil(120_000_000);
         BarBuilder after = Bars.spec("time-1m").builder(bars::add, before.state());
 
-        assertThatThrownBy(() -> Bars.add(after, List.of(TestTrade.of(119_999_999, 1, Side.BUY, "1", "1")), DataType.TRADES))
+        assertThatThrownBy(() ->
+                        Bars.add(after, List.of(TestTrade.of(119_999_999, 1, Side.BUY, "1", "1")), DataType.TRADES))
                 .isInstanceOfSatisfying(
                         BarmillException.class, late -> assertThat(late.code()).isEqualTo(ErrorCode.LATE_TRADE));
     }
@@ -123,8 +136,9 @@ class BarStateTest {
             })
     void damagedStateIsRefused(String state) {
         assertThatThrownBy(() -> Bars.spec("tick-7").builder(bar -> {}, state))
-                .isInstanceOfSatisfying(BarmillException.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo(ErrorCode.BAR_STATE_UNUSABLE));
+                .isInstanceOfSatisfying(
+                        BarmillException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.BAR_STATE_UNUSABLE));
     }
 
     @ParameterizedTest
@@ -138,8 +152,9 @@ class BarStateTest {
         open.set("features", new ObjectMapper().readTree(features));
 
         assertThatThrownBy(() -> Bars.spec("tick-7+features").builder(bar -> {}, state.toString()))
-                .isInstanceOfSatisfying(BarmillException.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo(ErrorCode.BAR_STATE_UNUSABLE));
+                .isInstanceOfSatisfying(
+                        BarmillException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.BAR_STATE_UNUSABLE));
     }
 
     @ParameterizedTest
@@ -162,7 +177,8 @@ class BarStateTest {
         state.put(field, value);
 
         assertThatThrownBy(() -> Bars.spec(name).builder(bar -> {}, state.toString()))
-                .isInstanceOfSatisfying(BarmillException.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo(ErrorCode.BAR_STATE_UNUSABLE));
+                .isInstanceOfSatisfying(
+                        BarmillException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.BAR_STATE_UNUSABLE));
     }
 }

@@ -41,7 +41,8 @@ class ArchivesTest {
         byte[] first = text(70_000);
         byte[] second = text(300_000);
 
-        assertThat(read("a.csv.gz", join(gzip(first), gzip(new byte[0]), gzip(second)))).isEqualTo(join(first, second));
+        assertThat(read("a.csv.gz", join(gzip(first), gzip(new byte[0]), gzip(second))))
+                .isEqualTo(join(first, second));
     }
 
     @Test
@@ -49,7 +50,8 @@ class ArchivesTest {
         byte[] plain = gzip(text(100));
         byte[] head = {0x1f, (byte) 0x8b, 8, 0x1E, 0, 0, 0, 0, 0, 3, 2, 0, 'x', 'y', 'n', 0, 'c', 0, 1, 2};
 
-        assertThat(read("a.csv.gz", join(head, Arrays.copyOfRange(plain, 10, plain.length)))).isEqualTo(text(100));
+        assertThat(read("a.csv.gz", join(head, Arrays.copyOfRange(plain, 10, plain.length))))
+                .isEqualTo(text(100));
     }
 
     @Test
@@ -64,7 +66,8 @@ class ArchivesTest {
 
     @Test
     void emptyFileIsNoGzip() throws IOException {
-        assertThat(corrupt("a.csv.gz", new byte[0])).hasMessageContaining("at byte 0: the file ends inside the gzip header");
+        assertThat(corrupt("a.csv.gz", new byte[0]))
+                .hasMessageContaining("at byte 0: the file ends inside the gzip header");
     }
 
     @Test
@@ -84,8 +87,10 @@ class ArchivesTest {
         byte[] wrongSize = whole.clone();
         wrongSize[whole.length - 1] ^= 1;
 
-        assertThat(corrupt("a.csv.gz", wrongCrc)).hasMessageContaining("at byte " + (whole.length - 8) + ": the text's CRC");
-        assertThat(corrupt("a.csv.gz", wrongSize)).hasMessageContaining("at byte " + (whole.length - 4) + ": the text has");
+        assertThat(corrupt("a.csv.gz", wrongCrc))
+                .hasMessageContaining("at byte " + (whole.length - 8) + ": the text's CRC");
+        assertThat(corrupt("a.csv.gz", wrongSize))
+                .hasMessageContaining("at byte " + (whole.length - 4) + ": the text has");
     }
 
     @Test
@@ -103,7 +108,8 @@ class ArchivesTest {
     void zipCutAnywhereIsCorrupt() throws IOException {
         byte[] whole = zip("a.csv", text(500), ZipEntry.DEFLATED);
         for (int length = 0; length < whole.length; length++) {
-            assertThat(corrupt("a.zip", Arrays.copyOf(whole, length))).hasMessageStartingWith("a.zip is damaged at byte ");
+            assertThat(corrupt("a.zip", Arrays.copyOf(whole, length)))
+                    .hasMessageStartingWith("a.zip is damaged at byte ");
         }
     }
 
@@ -128,7 +134,8 @@ class ArchivesTest {
 
         assertThat(corrupt("a.zip", two.toByteArray())).hasMessageContaining("holds 2 entries, expected one CSV");
         assertThat(corrupt("a.zip", none.toByteArray())).hasMessageContaining("holds 0 entries, expected one CSV");
-        assertThat(corrupt("a.zip", zip("a.txt", text(10), ZipEntry.DEFLATED))).hasMessageContaining("no CSV by its name");
+        assertThat(corrupt("a.zip", zip("a.txt", text(10), ZipEntry.DEFLATED)))
+                .hasMessageContaining("no CSV by its name");
     }
 
     @Test

@@ -32,8 +32,12 @@ class DeflateDecoderTest {
 
             byte[] found = inflate(inflation, stream, 1 + random.nextInt(random.nextBoolean() ? 50 : 100_000));
 
-            assertThat(Arrays.equals(found, text)).as("seed %d, round %d", seed, round).isTrue();
-            assertThat(inflation.isFinished()).as("seed %d, round %d", seed, round).isTrue();
+            assertThat(Arrays.equals(found, text))
+                    .as("seed %d, round %d", seed, round)
+                    .isTrue();
+            assertThat(inflation.isFinished())
+                    .as("seed %d, round %d", seed, round)
+                    .isTrue();
         }
     }
 
@@ -57,7 +61,9 @@ class DeflateDecoderTest {
 
         inflation.restart();
 
-        assertThat(Arrays.equals(inflate(inflation, deflate(text), 777), text)).as("seed %d", seed).isTrue();
+        assertThat(Arrays.equals(inflate(inflation, deflate(text), 777), text))
+                .as("seed %d", seed)
+                .isTrue();
     }
 
     @Test
@@ -69,7 +75,9 @@ class DeflateDecoderTest {
 
             byte[] found = inflate(inflation, Arrays.copyOf(deflated, length), 1 + random.nextInt(300));
 
-            assertThat(inflation.isFinished()).as("seed %d, cut at %d", seed, length).isFalse();
+            assertThat(inflation.isFinished())
+                    .as("seed %d, cut at %d", seed, length)
+                    .isFalse();
             assertThat(found).as("seed %d, cut at %d", seed, length).isEqualTo(Arrays.copyOf(text, found.length));
         }
     }
@@ -204,7 +212,9 @@ class DeflateDecoderTest {
                 StringBuilder rows = new StringBuilder();
                 while (rows.length() < length) {
                     rows.append("binance,BTCUSDT,").append(1_704_067_200_000_000L + rows.length() * 1_000L);
-                    rows.append(',').append(random.nextInt(100_000)).append(random.nextBoolean() ? ",buy\n" : ",sell\n");
+                    rows.append(',')
+                            .append(random.nextInt(100_000))
+                            .append(random.nextBoolean() ? ",buy\n" : ",sell\n");
                 }
                 for (int i = 0; i < length; i++) {
                     text[i] = (byte) rows.charAt(i);

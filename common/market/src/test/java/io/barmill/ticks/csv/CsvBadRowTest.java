@@ -148,7 +148,8 @@ class CsvBadRowTest {
                 refused(TickFormat.TARDIS_TRADES, TARDIS_HEADER + GOOD_TARDIS + row + GOOD_TARDIS, bufferBytes);
 
         assertThat(failure)
-                .hasMessageContaining("bad.csv, line 3: the row is longer than 4096 bytes, it begins with \"deribit,BTC");
+                .hasMessageContaining(
+                        "bad.csv, line 3: the row is longer than 4096 bytes, it begins with \"deribit,BTC");
     }
 
     @Test
@@ -161,8 +162,8 @@ class CsvBadRowTest {
             for (int i = 0; i < damages; i++) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             }
-            try (TradeReader reader =
-                    TickFormat.BINANCE_TRADES.open(new ByteArrayInputStream(bytes), "bad.csv", 1 + random.nextInt(200))) {
+            try (TradeReader reader = TickFormat.BINANCE_TRADES.open(
+                    new ByteArrayInputStream(bytes), "bad.csv", 1 + random.nextInt(200))) {
                 Trades.readAll(reader, DataType.TRADES, 7);
             } catch (BarmillException e) {
                 assertThat(e.code()).as("seed %d, round %d", seed, round).isEqualTo(ErrorCode.BAD_ROW);
@@ -195,7 +196,8 @@ class CsvBadRowTest {
 
     @Test
     void readerGivesNothingAfterAFailure() throws IOException {
-        InputStream text = new ByteArrayInputStream((GOOD_TRADE + "x\n" + GOOD_TRADE).getBytes(StandardCharsets.US_ASCII));
+        InputStream text =
+                new ByteArrayInputStream((GOOD_TRADE + "x\n" + GOOD_TRADE).getBytes(StandardCharsets.US_ASCII));
         try (TradeReader reader = TickFormat.BINANCE_TRADES.open(text, "bad.csv")) {
             TradeBatch batch = new TradeBatch(DataType.TRADES, 100);
             assertThatThrownBy(() -> reader.read(batch)).isInstanceOf(BarmillException.class);

@@ -24,7 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CsvReaderTest {
     @ParameterizedTest
-    @EnumSource(value = TickFormat.class, names = {"BINANCE_TRADES", "BINANCE_AGG_TRADES", "TARDIS_TRADES"})
+    @EnumSource(
+            value = TickFormat.class,
+            names = {"BINANCE_TRADES", "BINANCE_AGG_TRADES", "TARDIS_TRADES"})
     void noRowIsLostOrDoubledAtAnyBufferEdge(TickFormat format) throws IOException {
         long seed = System.nanoTime();
         Random random = new Random(seed);
@@ -35,7 +37,9 @@ class CsvReaderTest {
 
             List<Trade> read = read(format, dripping(random, text), bufferBytes, 1 + random.nextInt(20));
 
-            assertThat(read).as("seed %d, round %d, text:%n%s", seed, round, text).isEqualTo(expected);
+            assertThat(read)
+                    .as("seed %d, round %d, text:%n%s", seed, round, text)
+                    .isEqualTo(expected);
         }
     }
 
@@ -55,24 +59,24 @@ class CsvReaderTest {
 
     @Test
     void unitMayChangeFromRowToRow() throws IOException {
-        List<Trade> trades = read(
-                TickFormat.BINANCE_AGG_TRADES,
-                "1,2,3,7,7,1735689599999,true\n2,2,3,8,8,1735689600000001,true\n");
+        List<Trade> trades =
+                read(TickFormat.BINANCE_AGG_TRADES, "1,2,3,7,7,1735689599999,true\n2,2,3,8,8,1735689600000001,true\n");
 
         assertThat(trades).extracting(Trade::timestamp).containsExactly(1735689599999000L, 1735689600000001L);
     }
 
     @Test
     void makersSideTurnsIntoTakersSide() throws IOException {
-        List<Trade> trades = read(
-                TickFormat.BINANCE_TRADES,
-                "1,2,3,6,1723161256560,True,True\n2,2,3,6,1723161256560,False,True\n");
+        List<Trade> trades =
+                read(TickFormat.BINANCE_TRADES, "1,2,3,6,1723161256560,True,True\n2,2,3,6,1723161256560,False,True\n");
 
         assertThat(trades).extracting(Trade::side).containsExactly(Side.SELL, Side.BUY);
     }
 
     @ParameterizedTest
-    @EnumSource(value = TickFormat.class, names = {"BINANCE_TRADES", "BINANCE_AGG_TRADES", "TARDIS_TRADES"})
+    @EnumSource(
+            value = TickFormat.class,
+            names = {"BINANCE_TRADES", "BINANCE_AGG_TRADES", "TARDIS_TRADES"})
     void textWithoutRowsHasNoTrades(TickFormat format) throws IOException {
         assertThat(read(format, "")).isEmpty();
         assertThat(read(format, header(format))).isEmpty();
@@ -81,7 +85,9 @@ class CsvReaderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = TickFormat.class, names = {"BINANCE_TRADES", "BINANCE_AGG_TRADES", "TARDIS_TRADES"})
+    @EnumSource(
+            value = TickFormat.class,
+            names = {"BINANCE_TRADES", "BINANCE_AGG_TRADES", "TARDIS_TRADES"})
     void byteOrderMarkIsPassedOver(TickFormat format) throws IOException {
         String text = header(format) + "\n" + row(new Random(1), format, 0, false) + "\n";
 
@@ -95,8 +101,8 @@ class CsvReaderTest {
                 header(TickFormat.TARDIS_TRADES) + "\nderibit,BTC-PERPETUAL,1583020803145000,,,unknown,-0.5,1e-3\n");
 
         assertThat(trades)
-                .containsExactly(new Trade(
-                        1583020803145000L, TradeBatch.NO_TIME, "", Side.UNKNOWN, -0.5, 0.001, 0, 0, 0));
+                .containsExactly(
+                        new Trade(1583020803145000L, TradeBatch.NO_TIME, "", Side.UNKNOWN, -0.5, 0.001, 0, 0, 0));
     }
 
     @Test
@@ -119,28 +125,39 @@ class CsvReaderTest {
             int seq = trades.size();
             trades.add(
                     switch (format) {
-                        case BINANCE_TRADES -> new Trade(
-                                micros(f[4]), TradeBatch.NO_TIME, f[0], taker(f[5]), number(f[1]), number(f[2]), seq, 0, 0);
-                        case BINANCE_AGG_TRADES -> new Trade(
-                                micros(f[5]),
-                                TradeBatch.NO_TIME,
-                                f[0],
-                                taker(f[6]),
-                                number(f[1]),
-                                number(f[2]),
-                                seq,
-                                Long.parseLong(f[3]),
-                                Long.parseLong(f[4]));
-                        case TARDIS_TRADES -> new Trade(
-                                Long.parseLong(f[2]),
-                                f[3].isEmpty() ? TradeBatch.NO_TIME : Long.parseLong(f[3]),
-                                f[4],
-                                Side.valueOf(f[5].toUpperCase(Locale.ROOT)),
-                                number(f[6]),
-                                number(f[7]),
-                                seq,
-                                0,
-                                0);
+                        case BINANCE_TRADES ->
+                            new Trade(
+                                    micros(f[4]),
+                                    TradeBatch.NO_TIME,
+                                    f[0],
+                                    taker(f[5]),
+                                    number(f[1]),
+                                    number(f[2]),
+                                    seq,
+                                    0,
+                                    0);
+                        case BINANCE_AGG_TRADES ->
+                            new Trade(
+                                    micros(f[5]),
+                                    TradeBatch.NO_TIME,
+                                    f[0],
+                                    taker(f[6]),
+                                    number(f[1]),
+                                    number(f[2]),
+                                    seq,
+                                    Long.parseLong(f[3]),
+                                    Long.parseLong(f[4]));
+                        case TARDIS_TRADES ->
+                            new Trade(
+                                    Long.parseLong(f[2]),
+                                    f[3].isEmpty() ? TradeBatch.NO_TIME : Long.parseLong(f[3]),
+                                    f[4],
+                                    Side.valueOf(f[5].toUpperCase(Locale.ROOT)),
+                                    number(f[6]),
+                                    number(f[7]),
+                                    seq,
+                                    0,
+                                    0);
                         default -> throw new IllegalArgumentException(format + " has a test of its own");
                     });
         }
@@ -162,8 +179,8 @@ class CsvReaderTest {
     private static String header(TickFormat format) {
         return switch (format) {
             case BINANCE_TRADES -> "id,price,qty,quote_qty,time,is_buyer_maker";
-            case BINANCE_AGG_TRADES -> "agg_trade_id,price,quantity,first_trade_id,last_trade_id,transact_time,"
-                    + "is_buyer_maker";
+            case BINANCE_AGG_TRADES ->
+                "agg_trade_id,price,quantity,first_trade_id,last_trade_id,transact_time," + "is_buyer_maker";
             case TARDIS_TRADES -> "exchange,symbol,timestamp,local_timestamp,id,side,price,amount";
             default -> throw new IllegalArgumentException(format + " has a test of its own");
         };
@@ -173,7 +190,9 @@ class CsvReaderTest {
         boolean bestMatch = format != TickFormat.TARDIS_TRADES && random.nextBoolean();
         StringBuilder text = new StringBuilder();
         if (format == TickFormat.TARDIS_TRADES || random.nextBoolean()) {
-            text.append(header(format)).append(bestMatch ? ",is_best_match" : "").append('\n');
+            text.append(header(format))
+                    .append(bestMatch ? ",is_best_match" : "")
+                    .append('\n');
         }
         int rows = random.nextInt(12);
         for (int i = 0; i < rows; i++) {
@@ -185,21 +204,27 @@ class CsvReaderTest {
     }
 
     private static String row(Random random, TickFormat format, int row, boolean bestMatch) {
-        String maker = random.nextBoolean() ? random.nextBoolean() ? "True" : "true" : random.nextBoolean() ? "False" : "false";
+        String maker = random.nextBoolean()
+                ? random.nextBoolean() ? "True" : "true"
+                : random.nextBoolean() ? "False" : "false";
         String end = maker + (bestMatch ? "," + (random.nextBoolean() ? "True" : "False") : "");
         long millis = 1_500_000_000_000L + random.nextLong(500_000_000_000L);
-        String time = random.nextBoolean() ? Long.toString(millis) : Long.toString(millis * 1000 + random.nextInt(1000));
+        String time =
+                random.nextBoolean() ? Long.toString(millis) : Long.toString(millis * 1000 + random.nextInt(1000));
         long first = random.nextLong(1L << 50);
         return switch (format) {
-            case BINANCE_TRADES -> (1L << random.nextInt(60)) + "," + amount(random) + "," + amount(random) + ","
-                    + amount(random) + "," + time + "," + end;
-            case BINANCE_AGG_TRADES -> row + "," + amount(random) + "," + amount(random) + "," + first + ","
-                    + (first + random.nextInt(5)) + "," + time + "," + end;
-            case TARDIS_TRADES -> "deribit,ÖL-USD," + millis * 1000 + ","
-                    + (random.nextInt(5) == 0 ? "" : Long.toString(millis * 1000 + 17)) + ","
-                    + (random.nextInt(5) == 0 ? "" : "é" + Long.toHexString(random.nextLong())) + ","
-                    + Side.ofCode((byte) random.nextInt(3)).id() + "," + (random.nextBoolean() ? "-" : "")
-                    + amount(random) + "," + amount(random);
+            case BINANCE_TRADES ->
+                (1L << random.nextInt(60)) + "," + amount(random) + "," + amount(random) + "," + amount(random) + ","
+                        + time + "," + end;
+            case BINANCE_AGG_TRADES ->
+                row + "," + amount(random) + "," + amount(random) + "," + first + "," + (first + random.nextInt(5))
+                        + "," + time + "," + end;
+            case TARDIS_TRADES ->
+                "deribit,ÖL-USD," + millis * 1000 + ","
+                        + (random.nextInt(5) == 0 ? "" : Long.toString(millis * 1000 + 17)) + ","
+                        + (random.nextInt(5) == 0 ? "" : "é" + Long.toHexString(random.nextLong())) + ","
+                        + Side.ofCode((byte) random.nextInt(3)).id() + "," + (random.nextBoolean() ? "-" : "")
+                        + amount(random) + "," + amount(random);
             default -> throw new IllegalArgumentException(format + " has a test of its own");
         };
     }

@@ -61,24 +61,26 @@ class CsvTableReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "TARDIS_QUOTES | deribit,BTC,1588291201099,1,1,1,1,1 | column 3 (timestamp): found \"1588291201099\", expected a"
-                + " time from 2001 to 2100 in microseconds since 1970",
-        "TARDIS_QUOTES | deribit,BTC,1588291201099000,,-1,1,1,1 | column 5 (ask_amount): found \"-1\", expected a finite"
-                + " decimal number not below 0, or nothing",
-        "TARDIS_QUOTES | deribit,BTC,1588291201099000,,1,1,1 | found 7 columns, expected 8",
-        "TARDIS_QUOTES | deribit,BTC,1588291201099000,,1,1,1,1,1 | found 9 columns, expected 8",
-        "TARDIS_LIQUIDATIONS | a,b,1588291201099000,,id,short,1,1 | column 6 (side): found \"short\", expected one of"
-                + " unknown, buy, sell",
-        "TARDIS_LIQUIDATIONS | a,b,1588291201099000,,id,buy,,1 | column 7 (price): found \"\", expected a finite",
-        "TARDIS_INCREMENTAL_BOOK_L2 | a,b,1588291201099000,,yes,bid,1,1 | column 5 (is_snapshot): found \"yes\"",
-        "BINANCE_METRICS | 2024-02-30 00:05:00,X,1,1,1,1,1,1 | column 1 (create_time): found \"2024-02-30 00:05:00\"",
-        "BINANCE_METRICS | 2024-02-03T00:05:00,X,1,1,1,1,1,1 | column 1 (create_time): found",
-        "BINANCE_FUNDING_RATE | 1704067200000,8.5,0.0001 | column 2 (funding_interval_hours): found \"8.5\", expected a"
-                + " whole number not below 0",
-        "BINANCE_BOOK_TICKER | 1,1,1,1,1,99,1704067200000 | column 6 (transaction_time): found \"99\"",
-        "BINANCE_KLINES | 1704067200000,1,1,1,NaN,1,1704067259999,1,1,1,1,0 | column 5 (close): found \"NaN\""
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TARDIS_QUOTES | deribit,BTC,1588291201099,1,1,1,1,1 | column 3 (timestamp): found \"1588291201099\", expected a"
+                        + " time from 2001 to 2100 in microseconds since 1970",
+                "TARDIS_QUOTES | deribit,BTC,1588291201099000,,-1,1,1,1 | column 5 (ask_amount): found \"-1\", expected a finite"
+                        + " decimal number not below 0, or nothing",
+                "TARDIS_QUOTES | deribit,BTC,1588291201099000,,1,1,1 | found 7 columns, expected 8",
+                "TARDIS_QUOTES | deribit,BTC,1588291201099000,,1,1,1,1,1 | found 9 columns, expected 8",
+                "TARDIS_LIQUIDATIONS | a,b,1588291201099000,,id,short,1,1 | column 6 (side): found \"short\", expected one of"
+                        + " unknown, buy, sell",
+                "TARDIS_LIQUIDATIONS | a,b,1588291201099000,,id,buy,,1 | column 7 (price): found \"\", expected a finite",
+                "TARDIS_INCREMENTAL_BOOK_L2 | a,b,1588291201099000,,yes,bid,1,1 | column 5 (is_snapshot): found \"yes\"",
+                "BINANCE_METRICS | 2024-02-30 00:05:00,X,1,1,1,1,1,1 | column 1 (create_time): found \"2024-02-30 00:05:00\"",
+                "BINANCE_METRICS | 2024-02-03T00:05:00,X,1,1,1,1,1,1 | column 1 (create_time): found",
+                "BINANCE_FUNDING_RATE | 1704067200000,8.5,0.0001 | column 2 (funding_interval_hours): found \"8.5\", expected a"
+                        + " whole number not below 0",
+                "BINANCE_BOOK_TICKER | 1,1,1,1,1,99,1704067200000 | column 6 (transaction_time): found \"99\"",
+                "BINANCE_KLINES | 1704067200000,1,1,1,NaN,1,1704067259999,1,1,1,1,0 | column 5 (close): found \"NaN\""
+            })
     void badRowNamesLineColumnTextAndWhatWasExpected(TickFormat format, String row, String message) {
         boolean hasHeader = format.id().startsWith("tardis");
         String text = (hasHeader ? Headers.of(format) + "\n" : "") + row + "\n";
@@ -97,7 +99,9 @@ class CsvTableReaderTest {
     void symbolsOfAGroupAreKept() throws IOException {
         String text = Headers.of(TickFormat.TARDIS_QUOTES) + "\n" + QUOTE + QUOTE.replace("BTC", "ETH");
 
-        assertThat(read(TickFormat.TARDIS_QUOTES, text, 100, 10)).extracting(row -> row.get(2)).containsExactly("BTC", "ETH");
+        assertThat(read(TickFormat.TARDIS_QUOTES, text, 100, 10))
+                .extracting(row -> row.get(2))
+                .containsExactly("BTC", "ETH");
     }
 
     @Test
@@ -114,7 +118,8 @@ class CsvTableReaderTest {
 
     @Test
     void toleratedBadRowsAreHandedOverWithLineAndTextAndTheRestIsRead() throws IOException {
-        String text = Headers.of(TickFormat.TARDIS_QUOTES) + "\n" + QUOTE + "deribit,BTC,broken,\"x\"\r\n" + QUOTE + "x\n";
+        String text =
+                Headers.of(TickFormat.TARDIS_QUOTES) + "\n" + QUOTE + "deribit,BTC,broken,\"x\"\r\n" + QUOTE + "x\n";
         List<BadRow> bad = new ArrayList<>();
 
         List<List<Object>> rows;
@@ -122,7 +127,10 @@ class CsvTableReaderTest {
             rows = Rows.readAll(reader, DataType.QUOTES, 1);
         }
 
-        assertThat(rows).extracting(row -> row.get(row.size() - 1)).as("places in the source").containsExactly(0L, 2L);
+        assertThat(rows)
+                .extracting(row -> row.get(row.size() - 1))
+                .as("places in the source")
+                .containsExactly(0L, 2L);
         assertThat(bad).extracting(BadRow::line).containsExactly(3L, 5L);
         assertThat(bad).extracting(BadRow::text).containsExactly("deribit,BTC,broken,\"x\"", "x");
         assertThat(bad.get(0).failure()).hasMessageContaining("line 3, column 3 (timestamp): found \"broken\"");
@@ -151,17 +159,18 @@ class CsvTableReaderTest {
         List<BadRow> bad = new ArrayList<>();
 
         assertThatThrownBy(() -> {
-            try (TickReader reader = TickFormat.TARDIS_QUOTES.reader(stream(QUOTE), "some.csv", bad::add)) {
-                Rows.readAll(reader, DataType.QUOTES, 1);
-            }
-        }).hasMessageContaining("expected the header");
+                    try (TickReader reader = TickFormat.TARDIS_QUOTES.reader(stream(QUOTE), "some.csv", bad::add)) {
+                        Rows.readAll(reader, DataType.QUOTES, 1);
+                    }
+                })
+                .hasMessageContaining("expected the header");
         assertThat(bad).isEmpty();
     }
 
-    private static AbstractThrowableAssert<?, ?> assertBadRow(
-            TickFormat format, String text, String message) {
+    private static AbstractThrowableAssert<?, ?> assertBadRow(TickFormat format, String text, String message) {
         return assertThatThrownBy(() -> read(format, text, 100, 10))
-                .isInstanceOfSatisfying(BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_ROW))
+                .isInstanceOfSatisfying(
+                        BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_ROW))
                 .hasMessageContaining(message);
     }
 

@@ -12,31 +12,36 @@ final class Headers {
 
     static String of(TickFormat format) {
         return switch (format) {
-            case BINANCE_KLINES -> "open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,"
-                    + "taker_buy_quote_volume,ignore";
-            case BINANCE_BOOK_TICKER -> "update_id,best_bid_price,best_bid_qty,best_ask_price,best_ask_qty,"
-                    + "transaction_time,event_time";
+            case BINANCE_KLINES ->
+                "open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,"
+                        + "taker_buy_quote_volume,ignore";
+            case BINANCE_BOOK_TICKER ->
+                "update_id,best_bid_price,best_bid_qty,best_ask_price,best_ask_qty," + "transaction_time,event_time";
             case BINANCE_FUNDING_RATE -> "calc_time,funding_interval_hours,last_funding_rate";
-            case BINANCE_METRICS -> "create_time,symbol,sum_open_interest,sum_open_interest_value,"
-                    + "count_toptrader_long_short_ratio,sum_toptrader_long_short_ratio,count_long_short_ratio,"
-                    + "sum_taker_long_short_vol_ratio";
+            case BINANCE_METRICS ->
+                "create_time,symbol,sum_open_interest,sum_open_interest_value,"
+                        + "count_toptrader_long_short_ratio,sum_toptrader_long_short_ratio,count_long_short_ratio,"
+                        + "sum_taker_long_short_vol_ratio";
             case TARDIS_GROUPED_TRADES, TARDIS_LIQUIDATIONS -> TARDIS + "id,side,price,amount";
             case TARDIS_INCREMENTAL_BOOK_L2 -> TARDIS + "is_snapshot,side,price,amount";
             case TARDIS_BOOK_SNAPSHOT_5 -> TARDIS + levels(5);
             case TARDIS_BOOK_SNAPSHOT_25 -> TARDIS + levels(25);
             case TARDIS_QUOTES, TARDIS_BOOK_TICKER -> TARDIS + "ask_amount,ask_price,bid_price,bid_amount";
-            case TARDIS_DERIVATIVE_TICKER -> TARDIS + "funding_timestamp,funding_rate,predicted_funding_rate,"
-                    + "open_interest,last_price,index_price,mark_price";
-            case TARDIS_OPTIONS_CHAIN -> TARDIS + "type,strike_price,expiration,open_interest,last_price,bid_price,"
-                    + "bid_amount,bid_iv,ask_price,ask_amount,ask_iv,mark_price,mark_iv,underlying_index,"
-                    + "underlying_price,delta,gamma,vega,theta,rho";
+            case TARDIS_DERIVATIVE_TICKER ->
+                TARDIS + "funding_timestamp,funding_rate,predicted_funding_rate,"
+                        + "open_interest,last_price,index_price,mark_price";
+            case TARDIS_OPTIONS_CHAIN ->
+                TARDIS + "type,strike_price,expiration,open_interest,last_price,bid_price,"
+                        + "bid_amount,bid_iv,ask_price,ask_amount,ask_iv,mark_price,mark_iv,underlying_index,"
+                        + "underlying_price,delta,gamma,vega,theta,rho";
             default -> throw new IllegalArgumentException(format + " is not driven by a table");
         };
     }
 
     private static String levels(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> "asks[" + i + "].price,asks[" + i + "].amount,bids[" + i + "].price,bids[" + i + "].amount")
+                .mapToObj(i ->
+                        "asks[" + i + "].price,asks[" + i + "].amount,bids[" + i + "].price,bids[" + i + "].amount")
                 .collect(Collectors.joining(","));
     }
 }

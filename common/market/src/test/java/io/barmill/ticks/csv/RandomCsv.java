@@ -31,6 +31,7 @@ final class RandomCsv {
             Map.entry("calc_time", "timestamp"),
             Map.entry("last_funding_rate", "funding_rate"),
             Map.entry("create_time", "timestamp"));
+
     private static final DateTimeFormatter TEXT_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final Random random;

@@ -45,8 +45,8 @@ class RealCsvTest {
 
     @Test
     void futuresTradesWithHeaderAreRead() throws IOException {
-        List<Trade> trades = read(
-                "binance-vision/samples/ETHUSDT-trades-2024-08-08.partial.csv", TickFormat.BINANCE_TRADES);
+        List<Trade> trades =
+                read("binance-vision/samples/ETHUSDT-trades-2024-08-08.partial.csv", TickFormat.BINANCE_TRADES);
 
         assertThat(trades).hasSize(14_076);
         assertThat(trades.get(0))
@@ -77,7 +77,8 @@ class RealCsvTest {
         Path file = RealData.require("tardis/csv/trades_1.csv");
 
         assertThatThrownBy(() -> read(file, TickFormat.TARDIS_TRADES))
-                .isInstanceOfSatisfying(BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_ROW))
+                .isInstanceOfSatisfying(
+                        BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_ROW))
                 .hasMessageContaining("trades_1.csv, line 2, column 3 (timestamp): found \"1583020803145000000\"");
     }
 
@@ -106,7 +107,8 @@ class RealCsvTest {
     }
 
     private static List<Trade> read(Path file, TickFormat format) throws IOException {
-        try (TradeReader reader = format.open(Archives.open(file), file.getFileName().toString())) {
+        try (TradeReader reader =
+                format.open(Archives.open(file), file.getFileName().toString())) {
             return Trades.readAll(reader, format.type(), 1000);
         }
     }

@@ -28,7 +28,9 @@ class BinanceCoinTest {
 
     @Test
     void tradesSayTheirBaseUnitsThemselves() throws IOException {
-        TradeBatch trades = (TradeBatch) read(TickFormat.BINANCE_COIN_TRADES, Optional.empty(),
+        TradeBatch trades = (TradeBatch) read(
+                TickFormat.BINANCE_COIN_TRADES,
+                Optional.empty(),
                 "id,price,qty,base_qty,time,is_buyer_maker\n791,40000.1,30,0.07499981,1704067200123,true\n");
 
         assertThat(trades.contracts[0]).isEqualTo(30);
@@ -40,8 +42,8 @@ class BinanceCoinTest {
 
     @Test
     void aggregateTradesGetThemFromThePrice() throws IOException {
-        TradeBatch trades = (TradeBatch) read(
-                TickFormat.BINANCE_COIN_AGG_TRADES, HUNDRED, "17,40000,30,791,793,1704067200123,false\n");
+        TradeBatch trades = (TradeBatch)
+                read(TickFormat.BINANCE_COIN_AGG_TRADES, HUNDRED, "17,40000,30,791,793,1704067200123,false\n");
 
         assertThat(trades.contracts[0]).isEqualTo(30);
         assertThat(trades.amounts[0]).isEqualTo(0.075);
@@ -51,7 +53,9 @@ class BinanceCoinTest {
 
     @Test
     void candlesHaveBothVolumesAndTheirWorth() throws IOException {
-        RowBatch candles = (RowBatch) read(TickFormat.BINANCE_COIN_KLINES, HUNDRED,
+        RowBatch candles = (RowBatch) read(
+                TickFormat.BINANCE_COIN_KLINES,
+                HUNDRED,
                 "open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,"
                         + "taker_buy_quote_volume,ignore\n"
                         + "1704067200000,40000,40010,39990,40005,30,1704067259999,0.07501,4,12,0.03,0\n");
@@ -66,8 +70,8 @@ class BinanceCoinTest {
 
     @Test
     void bestLevelsAreInBaseUnitsToo() throws IOException {
-        RowBatch book = (RowBatch) read(TickFormat.BINANCE_COIN_BOOK_TICKER, HUNDRED,
-                "9,40000,30,0,12,1704067200123,1704067200125\n");
+        RowBatch book = (RowBatch)
+                read(TickFormat.BINANCE_COIN_BOOK_TICKER, HUNDRED, "9,40000,30,0,12,1704067200123,1704067200125\n");
 
         assertThat(number(book, "bid_contracts")).isEqualTo(30);
         assertThat(number(book, "bid_amount")).isEqualTo(0.075);
@@ -77,8 +81,8 @@ class BinanceCoinTest {
 
     @Test
     void openInterestIsInBaseUnitsAndItsWorthInQuoteUnits() throws IOException {
-        RowBatch metrics = (RowBatch) read(TickFormat.BINANCE_COIN_METRICS, HUNDRED,
-                "2025-01-21 00:05:00,BTCUSD_PERP,20403,20.0031,3,4,,0.69\n");
+        RowBatch metrics = (RowBatch) read(
+                TickFormat.BINANCE_COIN_METRICS, HUNDRED, "2025-01-21 00:05:00,BTCUSD_PERP,20403,20.0031,3,4,,0.69\n");
 
         assertThat(number(metrics, "open_interest_contracts")).isEqualTo(20403);
         assertThat(number(metrics, "sum_open_interest")).isEqualTo(20.0031);

@@ -45,26 +45,33 @@ class BinanceListingTest {
 
         List<ListingRequest> questions = venue.index(series, period(period), period(period));
 
-        assertThat(questions).extracting(ListingRequest::url).containsExactly(URI.create(
-                "https://s3-ap-northeast-1.amazonaws.com/data.binance.vision?delimiter=%2F&prefix="
-                        + folder.replace("/", "%2F") + "&marker=" + (folder + name).replace("/", "%2F")));
+        assertThat(questions)
+                .extracting(ListingRequest::url)
+                .containsExactly(
+                        URI.create("https://s3-ap-northeast-1.amazonaws.com/data.binance.vision?delimiter=%2F&prefix="
+                                + folder.replace("/", "%2F") + "&marker=" + (folder + name).replace("/", "%2F")));
     }
 
     @Test
     void withoutAListingNothingIsAsked() {
         BinanceVenue mirror = new BinanceVenue(TestVenues.BINANCE_WITHOUT_LISTING);
 
-        assertThat(mirror.index(TRADES, period("2024-01-01"), period("2024-01-31"))).isEmpty();
+        assertThat(mirror.index(TRADES, period("2024-01-01"), period("2024-01-31")))
+                .isEmpty();
     }
 
     @Test
     void whatIsListedIsThereAndNothingElse() {
-        ListingPage answer = question("2024-01-01", "2024-01-09").read(page(false, "",
-                DAY + "1.zip", DAY + "1.zip.CHECKSUM", DAY + "3.zip", DAY + "4.zip.CHECKSUM"));
+        ListingPage answer = question("2024-01-01", "2024-01-09")
+                .read(page(false, "", DAY + "1.zip", DAY + "1.zip.CHECKSUM", DAY + "3.zip", DAY + "4.zip.CHECKSUM"));
 
         assertThat(Stream.of("2024-01-01", "2024-01-02", "2024-01-03", "2024-01-04")
                         .map(day -> answer.presence(TRADES, period(day))))
-                .containsExactly(ArchiveAvailability.PUBLISHED, ArchiveAvailability.UNLISTED, ArchiveAvailability.PUBLISHED, ArchiveAvailability.UNLISTED);
+                .containsExactly(
+                        ArchiveAvailability.PUBLISHED,
+                        ArchiveAvailability.UNLISTED,
+                        ArchiveAvailability.PUBLISHED,
+                        ArchiveAvailability.UNLISTED);
         assertThat(answer.next()).isEmpty();
     }
 
@@ -80,10 +87,15 @@ class BinanceListingTest {
     void aTruncatedPageGoesOnUntilTheLastArchiveWanted() {
         ListingRequest first = question("2024-01-01", "2024-01-05");
 
-        ListingRequest marked = first.read(page(true, DAY + "2.zip", DAY + "1.zip", DAY + "2.zip")).next().orElseThrow();
-        ListingRequest unmarked = first.read(page(true, "", DAY + "1.zip", DAY + "2.zip")).next().orElseThrow();
-        Optional<ListingRequest> behindTheEnd = first.read(page(true, DAY + "6.zip", DAY + "4.zip", DAY + "6.zip")).next();
-        Optional<ListingRequest> atTheEnd = first.read(page(true, DAY + "5.zip", DAY + "5.zip")).next();
+        ListingRequest marked = first.read(page(true, DAY + "2.zip", DAY + "1.zip", DAY + "2.zip"))
+                .next()
+                .orElseThrow();
+        ListingRequest unmarked =
+                first.read(page(true, "", DAY + "1.zip", DAY + "2.zip")).next().orElseThrow();
+        Optional<ListingRequest> behindTheEnd = first.read(page(true, DAY + "6.zip", DAY + "4.zip", DAY + "6.zip"))
+                .next();
+        Optional<ListingRequest> atTheEnd =
+                first.read(page(true, DAY + "5.zip", DAY + "5.zip")).next();
 
         assertThat(marked.url().toString()).endsWith("BTCUSDT-trades-2024-01-02.zip");
         assertThat(unmarked).isEqualTo(marked);
@@ -119,7 +131,8 @@ class BinanceListingTest {
     @ParameterizedTest
     @MethodSource("unreadable")
     void whatIsNoWholeListingIsNeverAnEmptyOne(String answer) {
-        BarmillException refusal = catchThrowableOfType(BarmillException.class,
+        BarmillException refusal = catchThrowableOfType(
+                BarmillException.class,
                 () -> question("2024-01-01", "2024-01-09").read(answer.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.VENUE_UNAVAILABLE);
@@ -179,7 +192,8 @@ class BinanceListingTest {
                         + (nextMarker.isEmpty() ? "" : "<NextMarker>" + nextMarker + "</NextMarker>")
                         + "<MaxKeys>1000</MaxKeys><Delimiter>/</Delimiter><IsTruncated>" + truncated + "</IsTruncated>"
                         + Stream.of(keys)
-                                .map(key -> "<Contents><Key>" + key + "</Key><Owner><ID>x</ID></Owner><Size>1</Size></Contents>")
+                                .map(key -> "<Contents><Key>" + key
+                                        + "</Key><Owner><ID>x</ID></Owner><Size>1</Size></Contents>")
                                 .collect(Collectors.joining())
                         + "<CommonPrefixes><Prefix>" + FOLDER + "1m/</Prefix></CommonPrefixes></ListBucketResult>")
                 .getBytes(StandardCharsets.UTF_8);

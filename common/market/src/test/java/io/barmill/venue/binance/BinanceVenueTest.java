@@ -55,26 +55,28 @@ class BinanceVenueTest {
     })
     void otherTypesAreWhereBinancePublishesThem(
             String market, DataType type, String period, String interval, String path) {
-        Archive archive = venue.archive(new DownloadTaskParams(
-                "binance", market, type, "BTCUSDT", period, Optional.ofNullable(interval)));
+        Archive archive = venue.archive(
+                new DownloadTaskParams("binance", market, type, "BTCUSDT", period, Optional.ofNullable(interval)));
 
         assertThat(archive.url()).isEqualTo(URI.create("https://data.binance.vision/" + path));
         assertThat(archive.format().type()).isEqualTo(type);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "spot | METRICS | 2024-01-31 | | type is metrics, expected one of aggTrades, trades, klines on spot",
-        "um | QUOTES | 2024-01-31 | | type is quotes, expected one of aggTrades, trades, klines, book_ticker,"
-                + " fundingRate, metrics on um",
-        "um | METRICS | 2024-01 | | period is 2024-01, expected a day: metrics come by day only",
-        "um | FUNDING_RATE | 2024-01-31 | | period is 2024-01-31, expected a month: fundingRate comes by month only",
-        "um | TRADES | 2024-01-31 | 1m | interval is 1m, expected none: only klines have one",
-        "um | KLINES | 2024-01-31 | | interval is absent, expected the length of the candles, one of 1m, 3m, ",
-        "um | KLINES | 2024-01-31 | 1s | interval is 1s, expected the length of the candles, one of 1m, 3m, ",
-        "spot | KLINES | 2024-01-31 | 1w | interval is 1w, expected the length of the candles, one of 1m, 1s, 3m, ",
-        "spot | KLINES | 2024-01 | ../x | interval is ../x, expected the length"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "spot | METRICS | 2024-01-31 | | type is metrics, expected one of aggTrades, trades, klines on spot",
+                "um | QUOTES | 2024-01-31 | | type is quotes, expected one of aggTrades, trades, klines, book_ticker,"
+                        + " fundingRate, metrics on um",
+                "um | METRICS | 2024-01 | | period is 2024-01, expected a day: metrics come by day only",
+                "um | FUNDING_RATE | 2024-01-31 | | period is 2024-01-31, expected a month: fundingRate comes by month only",
+                "um | TRADES | 2024-01-31 | 1m | interval is 1m, expected none: only klines have one",
+                "um | KLINES | 2024-01-31 | | interval is absent, expected the length of the candles, one of 1m, 3m, ",
+                "um | KLINES | 2024-01-31 | 1s | interval is 1s, expected the length of the candles, one of 1m, 3m, ",
+                "spot | KLINES | 2024-01-31 | 1w | interval is 1w, expected the length of the candles, one of 1m, 1s, 3m, ",
+                "spot | KLINES | 2024-01 | ../x | interval is ../x, expected the length"
+            })
     void whatBinanceDoesNotPublishIsRefused(
             String market, DataType type, String period, String interval, String message) {
         assertThatThrownBy(() -> venue.archive(new DownloadTaskParams(
@@ -130,24 +132,39 @@ class BinanceVenueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", " ", "..", "../BTCUSDT", "BTC/USDT", "BTC\\USDT", "BTC-USDT", "BTC.USDT", "BTC USDT", "BTC%2FUSDT",
-        "BTC\u0000", "BTC\nUSDT", "A=B", "B", "BTC?x", "BTC#x",
-        "BTCUSDTBTCUSDTBTCUSDTBTCUSDTBTCUSDTBTCUSDT"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "..",
+                "../BTCUSDT",
+                "BTC/USDT",
+                "BTC\\USDT",
+                "BTC-USDT",
+                "BTC.USDT",
+                "BTC USDT",
+                "BTC%2FUSDT",
+                "BTC\u0000",
+                "BTC\nUSDT",
+                "A=B",
+                "B",
+                "BTC?x",
+                "BTC#x",
+                "BTCUSDTBTCUSDTBTCUSDTBTCUSDTBTCUSDTBTCUSDT"
+            })
     void aTextThatCanLeaveItsFolderIsNoSymbol(String text) {
         assertThatThrownBy(() -> venue.symbol("symbols[0]", text))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessageStartingWith("symbols[0] is ");
-        assertThatThrownBy(() -> venue.archive(
-                        new DownloadTaskParams("binance", "spot", DataType.TRADES, text, "2024-01-01")))
+        assertThatThrownBy(() ->
+                        venue.archive(new DownloadTaskParams("binance", "spot", DataType.TRADES, text, "2024-01-01")))
                 .isInstanceOf(InvalidFieldException.class);
     }
 
     @Test
     void aSymbolInAnotherScriptIsEncoded() {
-        Archive archive = venue.archive(
-                new DownloadTaskParams("binance", "um", DataType.TRADES, "币安USDT", "2025-11-01"));
+        Archive archive =
+                venue.archive(new DownloadTaskParams("binance", "um", DataType.TRADES, "币安USDT", "2025-11-01"));
 
         assertThat(archive.url().toString()).contains("/%E5%B8%81%E5%AE%89USDT/%E5%B8%81%E5%AE%89USDT-trades-");
         assertThat(archive.name()).isEqualTo("币安USDT-trades-2025-11-01.zip");
@@ -163,8 +180,7 @@ class BinanceVenueTest {
     void onlySymbolsInTradingAreListedInOrder() {
         byte[] answer = """
                 {"symbols":[{"symbol":"XRPUSDT","status":"TRADING"},{"symbol":"BTCUSDT","status":"TRADING"},
-                {"symbol":"LUNAUSDT","status":"BREAK"},{"symbol":"../x","status":"TRADING"}]}"""
-                .getBytes(StandardCharsets.UTF_8);
+                {"symbol":"LUNAUSDT","status":"BREAK"},{"symbol":"../x","status":"TRADING"}]}""".getBytes(StandardCharsets.UTF_8);
 
         assertThat(venue.symbols("spot", answer)).containsExactly("BTCUSDT", "XRPUSDT");
     }
@@ -202,17 +218,20 @@ class BinanceVenueTest {
 
     @Test
     void whatAContractIsWorthIsOnTheListOrConfigured() {
-        byte[] answer = ("{\"symbols\":[{\"symbol\":\"BTCUSD_PERP\",\"contractSize\":100,\"contractStatus\":\"TRADING\"},"
-                        + "{\"symbol\":\"ETHUSD_PERP\",\"contractSize\":10,\"contractStatus\":\"PENDING_TRADING\"},"
-                        + "{\"symbol\":\"XUSD_PERP\",\"contractSize\":0},{\"symbol\":\"YUSD_PERP\"}]}")
-                .getBytes(StandardCharsets.UTF_8);
-        BinanceVenue configured = new BinanceVenue(() -> Optional.of(List.of("btcusd_210326 = inverse:100".split(","))));
+        byte[] answer =
+                ("{\"symbols\":[{\"symbol\":\"BTCUSD_PERP\",\"contractSize\":100,\"contractStatus\":\"TRADING\"},"
+                                + "{\"symbol\":\"ETHUSD_PERP\",\"contractSize\":10,\"contractStatus\":\"PENDING_TRADING\"},"
+                                + "{\"symbol\":\"XUSD_PERP\",\"contractSize\":0},{\"symbol\":\"YUSD_PERP\"}]}")
+                        .getBytes(StandardCharsets.UTF_8);
+        BinanceVenue configured =
+                new BinanceVenue(() -> Optional.of(List.of("btcusd_210326 = inverse:100".split(","))));
 
         assertThat(venue.symbolsUrl("cm")).isEqualTo(URI.create("https://dapi.binance.com/dapi/v1/exchangeInfo"));
         assertThat(venue.symbols("cm", answer)).containsExactly("BTCUSD_PERP");
-        assertThat(venue.contractValues("cm", answer)).isEqualTo(Map.of(
-                "BTCUSD_PERP", ContractValue.parse("x", "inverse:100"),
-                "ETHUSD_PERP", ContractValue.parse("x", "inverse:10")));
+        assertThat(venue.contractValues("cm", answer))
+                .isEqualTo(Map.of(
+                        "BTCUSD_PERP", ContractValue.parse("x", "inverse:100"),
+                        "ETHUSD_PERP", ContractValue.parse("x", "inverse:10")));
         assertThat(configured.configuredContractValue("BTCUSD_210326"))
                 .contains(ContractValue.parse("x", "inverse:100"));
         assertThat(venue.configuredContractValue("BTCUSD_210326")).isEmpty();

@@ -30,26 +30,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OkxTradesCsvTest {
     private static final String NAMED = "instrument_name,trade_id,side,price,size,created_time";
-    private static final String LEGACY =
-            "trade_id/\u6210\u4ea4id,side/\u4ea4\u6613\u65b9\u5411,"
-                    + "size/\u6570\u91cf,price/\u4ef7\u683c,created_time/\u6210\u4ea4\u65f6\u95f4\n";
+    private static final String LEGACY = "trade_id/\u6210\u4ea4id,side/\u4ea4\u6613\u65b9\u5411,"
+            + "size/\u6570\u91cf,price/\u4ef7\u683c,created_time/\u6210\u4ea4\u65f6\u95f4\n";
     private static final Optional<ContractValue> SPOT = Optional.empty();
 
     @Test
     void theLegacyLayoutIsReadUnderItsChineseHeader() throws IOException {
-        byte[] csv = (LEGACY + "450372093,buy,0.00418025,35910.6,1700239042832\n450372094,sell,1.912e-05,7,1700239042000\n")
+        byte[] csv = (LEGACY
+                        + "450372093,buy,0.00418025,35910.6,1700239042832\n450372094,sell,1.912e-05,7,1700239042000\n")
                 .getBytes(Charset.forName("GBK"));
 
-        assertThat(read(csv, "BTC-USDT-aggtrades-2023-11-18.csv", SPOT)).containsExactly(
-                "1700239042832000 450372093 buy 35910.6 0.00418025 0",
-                "1700239042000000 450372094 sell 7.0 1.912E-5 1");
+        assertThat(read(csv, "BTC-USDT-aggtrades-2023-11-18.csv", SPOT))
+                .containsExactly(
+                        "1700239042832000 450372093 buy 35910.6 0.00418025 0",
+                        "1700239042000000 450372094 sell 7.0 1.912E-5 1");
     }
 
     @Test
     void theSampleOfTheLegacyLayoutIsRead() throws IOException {
         Path sample = RealData.require("okx/BTC-USDT-aggtrades-2023-11-18.csv");
 
-        List<String> rows = read(Files.readAllBytes(sample), sample.getFileName().toString(), SPOT);
+        List<String> rows =
+                read(Files.readAllBytes(sample), sample.getFileName().toString(), SPOT);
 
         assertThat(rows).hasSize(15);
         assertThat(rows.get(2)).isEqualTo("1700239133047000 450372860 buy 35911.9 0.17316796 2");
@@ -60,7 +62,8 @@ class OkxTradesCsvTest {
     void sizesOfASwapAreContractsAndBecomeBaseUnits() throws IOException {
         Path sample = RealData.require("okx/OKX-MATIC-USDT-SWAP-20230821-one-minute.csv");
 
-        List<String> rows = read(Files.readAllBytes(sample), sample.getFileName().toString(), contract("linear:10"));
+        List<String> rows =
+                read(Files.readAllBytes(sample), sample.getFileName().toString(), contract("linear:10"));
 
         assertThat(rows).hasSize(14);
         assertThat(rows.get(0)).isEqualTo("1692547262958000 104136693 buy 0.5747 380.0 0 contracts 38.0");
@@ -75,8 +78,10 @@ class OkxTradesCsvTest {
 
     @Test
     void theLayoutWithASourceIsRead() throws IOException {
-        assertThat(read(NAMED + ",source\nBTC-USDT,1,sell,28000,1.912e-05,1692547262958,0\n"
-                        + "BTC-USDT,2,buy,28000.5,1E3,1692547262958,1\r\n", SPOT))
+        assertThat(read(
+                        NAMED + ",source\nBTC-USDT,1,sell,28000,1.912e-05,1692547262958,0\n"
+                                + "BTC-USDT,2,buy,28000.5,1E3,1692547262958,1\r\n",
+                        SPOT))
                 .containsExactly(
                         "1692547262958000 1 sell 28000.0 1.912E-5 0", "1692547262958000 2 buy 28000.5 1000.0 1");
     }
@@ -89,7 +94,8 @@ class OkxTradesCsvTest {
                         BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONTRACT_VALUE_UNKNOWN))
                 .hasMessageContaining(instrument)
                 .hasMessageContaining("linear:0.01");
-        assertThatThrownBy(() -> read(LEGACY.getBytes(Charset.forName("GBK")), instrument + "-trades-2022-01-01.csv", SPOT))
+        assertThatThrownBy(() ->
+                        read(LEGACY.getBytes(Charset.forName("GBK")), instrument + "-trades-2022-01-01.csv", SPOT))
                 .isInstanceOfSatisfying(
                         BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONTRACT_VALUE_UNKNOWN));
     }
@@ -101,21 +107,25 @@ class OkxTradesCsvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "BTC-USDT,1,sell,28000,7", "BTC-USDT,1,unknown,28000,7,1692547262958", "BTC-USDT,1.5,buy,28000,7,1692547262958",
-        "BTC-USDT,1,buy,-1,7,1692547262958", "BTC-USDT,1,buy,1,-7,1692547262958", "BTC-USDT,1,buy,1,7,1692547262",
-        "BTC-USDT,1,buy,1,7,1692547262958,0", "BTC-USDT,1,buy,1,1e,1692547262958"
-    })
+    @ValueSource(
+            strings = {
+                "BTC-USDT,1,sell,28000,7", "BTC-USDT,1,unknown,28000,7,1692547262958",
+                        "BTC-USDT,1.5,buy,28000,7,1692547262958",
+                "BTC-USDT,1,buy,-1,7,1692547262958", "BTC-USDT,1,buy,1,-7,1692547262958",
+                        "BTC-USDT,1,buy,1,7,1692547262",
+                "BTC-USDT,1,buy,1,7,1692547262958,0", "BTC-USDT,1,buy,1,1e,1692547262958"
+            })
     void aRowThatIsNoTradeIsRefused(String row) {
         assertThatThrownBy(() -> read(NAMED + "\n" + row + "\n", SPOT))
-                .isInstanceOfSatisfying(BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_ROW))
+                .isInstanceOfSatisfying(
+                        BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_ROW))
                 .hasMessageContaining("a.csv, line 2");
     }
 
     @Test
     void aSecondInstrumentIsRefused() {
-        assertThatThrownBy(() -> read(
-                        NAMED + "\nBTC-USDT,1,buy,1,7,1692547262958\nETH-USDT,1,buy,1,7,1692547262958\n", SPOT))
+        assertThatThrownBy(() ->
+                        read(NAMED + "\nBTC-USDT,1,buy,1,7,1692547262958\nETH-USDT,1,buy,1,7,1692547262958\n", SPOT))
                 .hasMessageContaining("line 3, column 1 (instrument name)");
     }
 
@@ -146,7 +156,8 @@ class OkxTradesCsvTest {
             TradeBatch batch = new TradeBatch(DataType.TRADES, reader.hasContracts(), 5);
             while (reader.read((TickBatch) batch)) {
                 for (int row = 0; row < batch.size(); row++) {
-                    rows.add(batch.timestamps[row] + " " + batch.ids.get(row) + " " + Side.ofCode(batch.sides[row]).id()
+                    rows.add(batch.timestamps[row] + " " + batch.ids.get(row) + " "
+                            + Side.ofCode(batch.sides[row]).id()
                             + " " + batch.prices[row] + " " + batch.amounts[row] + " " + batch.seqs[row]
                             + (batch.hasContracts() ? " contracts " + batch.contracts[row] : ""));
                 }

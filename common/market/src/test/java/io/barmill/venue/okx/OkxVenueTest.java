@@ -30,13 +30,16 @@ class OkxVenueTest {
     private final OkxVenue venue = new OkxVenue(TestVenues.OKX);
 
     @ParameterizedTest
-    @CsvSource({"spot, btc-usdt, BTC-USDT", "swap, BTC-USDT-SWAP, BTC-USDT-SWAP", "swap, 1INCH-USD-SWAP, 1INCH-USD-SWAP"})
+    @CsvSource({"spot, btc-usdt, BTC-USDT", "swap, BTC-USDT-SWAP, BTC-USDT-SWAP", "swap, 1INCH-USD-SWAP, 1INCH-USD-SWAP"
+    })
     void aUtcDayIsInTheArchiveOfItsNameAndInTheNext(String market, String symbol, String name) {
         List<Archive> archives = venue.archives(order(market, symbol, "2023-12-31"));
 
-        assertThat(archives).extracting(Archive::url).containsExactly(
-                URI.create(FOLDER + "20231231/" + name + "-trades-2023-12-31.zip"),
-                URI.create(FOLDER + "20240101/" + name + "-trades-2024-01-01.zip"));
+        assertThat(archives)
+                .extracting(Archive::url)
+                .containsExactly(
+                        URI.create(FOLDER + "20231231/" + name + "-trades-2023-12-31.zip"),
+                        URI.create(FOLDER + "20240101/" + name + "-trades-2024-01-01.zip"));
         for (Archive archive : archives) {
             assertThat(archive.checksumUrl()).isEmpty();
             assertThat(archive.packing()).isEqualTo(Archive.Packing.ZIP);
@@ -47,10 +50,13 @@ class OkxVenueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "BTCUSDT", "../../BTC-USDT", "BTC-USDT/..", "BTC-USDT-trades-2024-01-01", "BTC-USDT%2f", "BTC-USDT-SWAP-SWAP",
-        "BTC-USDT\u0000", "BTC--USDT", "-", "BTC-USDT-220520", "БТС-USDT", "AAAAAAAAAAAAAAAAAAAAA-USDT", "BTC-USDT?x=1"
-    })
+    @ValueSource(
+            strings = {
+                "", "BTCUSDT", "../../BTC-USDT", "BTC-USDT/..", "BTC-USDT-trades-2024-01-01", "BTC-USDT%2f",
+                        "BTC-USDT-SWAP-SWAP",
+                "BTC-USDT\u0000", "BTC--USDT", "-", "BTC-USDT-220520", "БТС-USDT", "AAAAAAAAAAAAAAAAAAAAA-USDT",
+                        "BTC-USDT?x=1"
+            })
     void hostileSymbolsAreRefused(String symbol) {
         assertThatThrownBy(() -> venue.symbol("symbols[0]", symbol))
                 .isInstanceOf(InvalidFieldException.class)
@@ -58,16 +64,17 @@ class OkxVenueTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "spot | BTC-USDT-SWAP | trades | 2024-01-01 | symbol is BTC-USDT-SWAP, expected a currency pair",
-        "swap | BTC-USDT | trades | 2024-01-01 | symbol is BTC-USDT, expected a swap",
-        "swap | BTC-USDT-SWAP | aggTrades | 2024-01-01 | type is aggTrades, expected trades",
-        "swap | BTC-USDT-SWAP | trades | 2024-01 | period is 2024-01, expected a day",
-        "futures | BTC-USDT-SWAP | trades | 2024-01-01 | market is futures, expected one of spot, swap"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "spot | BTC-USDT-SWAP | trades | 2024-01-01 | symbol is BTC-USDT-SWAP, expected a currency pair",
+                "swap | BTC-USDT | trades | 2024-01-01 | symbol is BTC-USDT, expected a swap",
+                "swap | BTC-USDT-SWAP | aggTrades | 2024-01-01 | type is aggTrades, expected trades",
+                "swap | BTC-USDT-SWAP | trades | 2024-01 | period is 2024-01, expected a day",
+                "futures | BTC-USDT-SWAP | trades | 2024-01-01 | market is futures, expected one of spot, swap"
+            })
     void whatItDoesNotPublishIsRefused(String market, String symbol, String type, String period, String message) {
-        DownloadTaskParams order =
-                new DownloadTaskParams("okx", market, DataType.parse("type", type), symbol, period);
+        DownloadTaskParams order = new DownloadTaskParams("okx", market, DataType.parse("type", type), symbol, period);
 
         assertThatThrownBy(() -> venue.archives(order))
                 .isInstanceOf(InvalidFieldException.class)
@@ -108,21 +115,22 @@ class OkxVenueTest {
                 + ',' + contract("F-USDT-SWAP", "linear", "0", "1", "F")
                 + "]}";
 
-        assertThat(venue.contractValues("swap", list.getBytes(StandardCharsets.UTF_8))).isEqualTo(Map.of(
-                "A-USDT-SWAP", ContractValue.parse("x", "linear:1"),
-                "A-USD-SWAP", ContractValue.parse("x", "inverse:10")));
+        assertThat(venue.contractValues("swap", list.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Map.of(
+                        "A-USDT-SWAP", ContractValue.parse("x", "linear:1"),
+                        "A-USD-SWAP", ContractValue.parse("x", "inverse:10")));
     }
 
     @Test
     void configuredValuesComeBySymbolInAnyCase() {
-        OkxVenue configured = new OkxVenue(() -> Optional.of(List.of("luna-usdt-swap=linear:0.1,OLD-USD-SWAP=inverse:10".split(","))));
+        OkxVenue configured = new OkxVenue(
+                () -> Optional.of(List.of("luna-usdt-swap=linear:0.1,OLD-USD-SWAP=inverse:10".split(","))));
 
         assertThat(configured.configuredContractValue("LUNA-USDT-SWAP"))
                 .contains(ContractValue.parse("x", "linear:0.1"));
         assertThat(configured.configuredContractValue("OLD-USD-SWAP")).contains(ContractValue.parse("x", "inverse:10"));
         assertThat(configured.configuredContractValue("BTC-USDT-SWAP")).isEqualTo(Optional.empty());
-        assertThatThrownBy(() -> new OkxVenue(
-                        () -> Optional.of(List.of("LUNA-USDT-SWAP:1".split(",")))))
+        assertThatThrownBy(() -> new OkxVenue(() -> Optional.of(List.of("LUNA-USDT-SWAP:1".split(",")))))
                 .hasMessageContaining("barmill.venue.okx.contract-values is LUNA-USDT-SWAP:1");
     }
 

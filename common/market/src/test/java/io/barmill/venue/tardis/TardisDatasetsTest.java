@@ -56,8 +56,10 @@ class TardisDatasetsTest {
         "TRADES, OLD, 2023-05-05, NEVER",
         "TRADES, OLD, 2024-02-01, NEVER"
     })
-    void whatWasExportedOfASymbolAndTypeIsThere(DataType type, String symbol, LocalDate day, ArchiveAvailability presence) {
-        assertThat(answer(ANSWER).presence(series(type, symbol), new ArchivePeriod.Day(day))).isEqualTo(presence);
+    void whatWasExportedOfASymbolAndTypeIsThere(
+            DataType type, String symbol, LocalDate day, ArchiveAvailability presence) {
+        assertThat(answer(ANSWER).presence(series(type, symbol), new ArchivePeriod.Day(day)))
+                .isEqualTo(presence);
     }
 
     @Test
@@ -67,7 +69,8 @@ class TardisDatasetsTest {
                 .distinct()
                 .toList();
 
-        assertThat(questions).extracting(ListingRequest::url)
+        assertThat(questions)
+                .extracting(ListingRequest::url)
                 .containsExactly(URI.create("https://api.tardis.dev/v1/exchanges/kraken"));
         assertThat(answer(ANSWER).next()).isEmpty();
     }
@@ -80,12 +83,18 @@ class TardisDatasetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "<html>busy</html>", "{}", "[]", "{\"datasets\":{\"symbols\":[]}}", "{\"datasets\":null}",
-        "{\"datasets\":{\"exportedUntil\":\"2024-01-10T00:00:00.000Z\"}}",
-        "{\"datasets\":{\"exportedUntil\":\"soon\",\"symbols\":[]}}",
-        "{\"datasets\":{\"exportedUntil\":\"2024-01-10T00:00:00.000Z\",\"symbols\":["
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "<html>busy</html>",
+                "{}",
+                "[]",
+                "{\"datasets\":{\"symbols\":[]}}",
+                "{\"datasets\":null}",
+                "{\"datasets\":{\"exportedUntil\":\"2024-01-10T00:00:00.000Z\"}}",
+                "{\"datasets\":{\"exportedUntil\":\"soon\",\"symbols\":[]}}",
+                "{\"datasets\":{\"exportedUntil\":\"2024-01-10T00:00:00.000Z\",\"symbols\":["
+            })
     void whatIsNoWholeAnswerIsNeverAnEmptyOne(String body) {
         BarmillException refusal = catchThrowableOfType(BarmillException.class, () -> answer(body));
 
@@ -95,8 +104,10 @@ class TardisDatasetsTest {
 
     @Test
     void aSymbolWhoseTimesAreNoneIsAnErrorAndTheOthersAreNot() {
-        BarmillException refusal = catchThrowableOfType(BarmillException.class, () -> answer(ANSWER)
-                .presence(series(DataType.TRADES, "ODD"), new ArchivePeriod.Day(LocalDate.of(2024, 1, 1))));
+        BarmillException refusal = catchThrowableOfType(
+                BarmillException.class,
+                () -> answer(ANSWER)
+                        .presence(series(DataType.TRADES, "ODD"), new ArchivePeriod.Day(LocalDate.of(2024, 1, 1))));
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.VENUE_UNAVAILABLE);
         assertThat(refusal).hasMessage("tardis kraken says that availableSince of ODD is yesterday, which is no time");
@@ -104,16 +115,21 @@ class TardisDatasetsTest {
 
     @Test
     void theLastDayIsAskedForFirstThenTheFirstThenTheRest() {
-        assertThat(venue.askingOrder(days(5))).extracting(ArchivePeriod::text).containsExactly(
-                "2024-01-05", "2024-01-01", "2024-01-02", "2024-01-03", "2024-01-04");
-        assertThat(venue.askingOrder(days(2))).extracting(ArchivePeriod::text).containsExactly("2024-01-02", "2024-01-01");
+        assertThat(venue.askingOrder(days(5)))
+                .extracting(ArchivePeriod::text)
+                .containsExactly("2024-01-05", "2024-01-01", "2024-01-02", "2024-01-03", "2024-01-04");
+        assertThat(venue.askingOrder(days(2)))
+                .extracting(ArchivePeriod::text)
+                .containsExactly("2024-01-02", "2024-01-01");
         assertThat(venue.askingOrder(days(1))).extracting(ArchivePeriod::text).containsExactly("2024-01-01");
         assertThat(venue.askingOrder(days(0))).isEmpty();
     }
 
     private static List<ArchivePeriod> days(int count) {
         LocalDate first = LocalDate.of(2024, 1, 1);
-        return first.datesUntil(first.plusDays(count)).<ArchivePeriod>map(ArchivePeriod.Day::new).toList();
+        return first.datesUntil(first.plusDays(count))
+                .<ArchivePeriod>map(ArchivePeriod.Day::new)
+                .toList();
     }
 
     private ListingPage answer(String body) {

@@ -23,8 +23,7 @@ class TardisVenueTest {
     private static final String KEY = "TD.secret-key";
 
     private final TardisVenue venue = new TardisVenue(TestVenues.TARDIS);
-    private final TardisVenue withKey =
-            new TardisVenue(TestVenues.tardisWithKey(KEY));
+    private final TardisVenue withKey = new TardisVenue(TestVenues.tardisWithKey(KEY));
 
     @ParameterizedTest
     @CsvSource({
@@ -35,7 +34,8 @@ class TardisVenueTest {
         "hyperliquid, @107, hyperliquid/trades/2024/01/02/%40107.csv.gz"
     })
     void archivesAreWhereTardisPublishesThem(String market, String symbol, String path) {
-        Archive archive = venue.archive(new DownloadTaskParams("tardis", market, DataType.TRADES, symbol, "2024-01-02"));
+        Archive archive =
+                venue.archive(new DownloadTaskParams("tardis", market, DataType.TRADES, symbol, "2024-01-02"));
 
         assertThat(archive.url()).isEqualTo(URI.create("https://datasets.tardis.dev/v1/" + path));
         assertThat(archive.checksumUrl()).isEmpty();
@@ -56,8 +56,7 @@ class TardisVenueTest {
 
     @Test
     void aBlankKeyIsNone() {
-        TardisVenue blank = new TardisVenue(
-                TestVenues.tardisWithKey(" \t"));
+        TardisVenue blank = new TardisVenue(TestVenues.tardisWithKey(" \t"));
 
         assertThat(blank.archive(order("2024-01-02")).headers()).doesNotContainKey("Authorization");
     }
@@ -70,7 +69,8 @@ class TardisVenueTest {
         assertThatThrownBy(() -> venue.archive(
                         new DownloadTaskParams("tardis", "deribit", DataType.AGG_TRADES, "X", "2024-01-02")))
                 .isInstanceOf(InvalidFieldException.class)
-                .hasMessageStartingWith("type is aggTrades, expected one of trades, grouped_trades, incremental_book_L2, ");
+                .hasMessageStartingWith(
+                        "type is aggTrades, expected one of trades, grouped_trades, incremental_book_L2, ");
         assertThatThrownBy(() -> venue.archive(new DownloadTaskParams(
                         "tardis", "deribit", DataType.QUOTES, "X", "2024-01-02", Optional.of("1m"))))
                 .isInstanceOf(InvalidFieldException.class)
@@ -81,9 +81,8 @@ class TardisVenueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "..", "../X", "/X", "-X", ".BXBT", "A\\B", "A%2FB", "A B", "A=B", "A\u0000", "A?b", "A#b"
-    })
+    @ValueSource(
+            strings = {"", "..", "../X", "/X", "-X", ".BXBT", "A\\B", "A%2FB", "A B", "A=B", "A\u0000", "A?b", "A#b"})
     void whatIsNoInstrumentIsRefused(String text) {
         assertThatThrownBy(() -> venue.symbol("symbols[1]", text))
                 .isInstanceOf(InvalidFieldException.class)
@@ -105,8 +104,9 @@ class TardisVenueTest {
     void everyTypeHasItsArchive(DataType type, String symbol, String folder, TickFormat format) {
         Archive archive = venue.archive(new DownloadTaskParams("tardis", "deribit", type, symbol, "2024-01-02"));
 
-        assertThat(archive.url()).isEqualTo(URI.create("https://datasets.tardis.dev/v1/deribit/" + folder
-                + "/2024/01/02/" + symbol.toUpperCase(Locale.ROOT) + ".csv.gz"));
+        assertThat(archive.url())
+                .isEqualTo(URI.create("https://datasets.tardis.dev/v1/deribit/" + folder + "/2024/01/02/"
+                        + symbol.toUpperCase(Locale.ROOT) + ".csv.gz"));
         assertThat(archive.format()).isEqualTo(format);
         assertThat(venue.dataTypes()).contains(type);
     }
@@ -135,7 +135,8 @@ class TardisVenueTest {
         String complaint = "{\"code\":4,\"message\":\"'from' must be in ISO 8601 format\"}";
 
         assertThat(venue.isPassingRefusal(400, complaint)).isTrue();
-        assertThat(venue.isPassingRefusal(400, "{\"code\":5,\"message\":\"no such symbol\"}")).isFalse();
+        assertThat(venue.isPassingRefusal(400, "{\"code\":5,\"message\":\"no such symbol\"}"))
+                .isFalse();
         assertThat(venue.isPassingRefusal(401, complaint)).isFalse();
     }
 
@@ -151,8 +152,7 @@ class TardisVenueTest {
                 {"id":"OPTIONS","type":"option","dataTypes":["trades","options_chain"]},
                 {"id":"ETH-PERPETUAL","type":"perpetual","dataTypes":["trades","quotes"]},
                 {"id":"BTC-PERPETUAL","type":"perpetual","dataTypes":["trades"]},
-                {"id":"BTC-DVOL","type":"spot","dataTypes":["derivative_ticker"]}]}}"""
-                .getBytes(StandardCharsets.UTF_8);
+                {"id":"BTC-DVOL","type":"spot","dataTypes":["derivative_ticker"]}]}}""".getBytes(StandardCharsets.UTF_8);
 
         assertThat(venue.symbols("deribit", answer)).containsExactly("BTC-PERPETUAL", "ETH-PERPETUAL");
         assertThat(venue.symbolsUrl("deribit")).isEqualTo(URI.create("https://api.tardis.dev/v1/exchanges/deribit"));
