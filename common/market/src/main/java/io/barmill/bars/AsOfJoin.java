@@ -1,8 +1,6 @@
-package io.barmill.bars.extras;
+package io.barmill.bars;
 
-import io.barmill.bars.Bar;
-import io.barmill.bars.BarExtra;
-import io.barmill.bars.BarSink;
+import io.barmill.bars.extras.Snapshots;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.ticks.DataType;
@@ -14,10 +12,10 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Gives every bar the last row of another series that was known before the bar's close, in one pass over both. A row is
- * known at its time of arrival, or at its exchange time where it has none, and not before the rows that its source has
- * before it. A bar's close is its {@code close_time}, and not before that of a bar that closed earlier; its
- * {@code available_at} is at least that. So nothing that a bar has comes from after its time.
+ * Joins to every bar the last row of another series that was known at the bar's close, in one pass over both. A row is known
+ * at its time of arrival, or at its exchange time if it has none, and not before the rows that precede it in its source. A
+ * bar's close is its {@code close_time}, but not before that of an earlier bar; its {@code available_at} is at least that.
+ * So no bar contains a value from after its time.
  */
 public final class AsOfJoin implements BarSink {
     private static final int BATCH_ROWS = 1_024;
@@ -31,18 +29,20 @@ public final class AsOfJoin implements BarSink {
     private final int arrivals;
     private int next;
     private boolean isOver;
-    /** When the latest row that was looked at was known. */
+    /** When the latest row that was read became known. */
     private long clock = Long.MIN_VALUE;
-    /** The close of the bar in hand. */
+    /** The close of the current bar. */
     private long moment = Long.MIN_VALUE;
-    /** When the row was known whose columns the bar gets. */
+    /** When the row that is joined became known. */
     private long knownAt = Long.MIN_VALUE;
-    /** The columns of the row that is known at the moment, but for its age; null before the first. */
+    /** The columns of the row that is joined, without its age; null before the first. */
     private double[] known;
 
     /**
-     * @param extra one that has another series
-     * @param rows of that series, in the order of its source; closed by whoever opened it
+     * Joins before passing bars on.
+     *
+     * @param extra one that is made of another series
+     * @param rows of that series, in source order; the caller closes it
      * @param type of the rows, one of the extra's
      */
     public AsOfJoin(BarSink sink, BarExtra extra, RowReader rows, DataType type) {
@@ -60,25 +60,25 @@ public final class AsOfJoin implements BarSink {
     public void accept(Bar bar) {
         moment = Math.max(moment, bar.closeTime());
         advance();
-        double[] values = none();
+        double[] values = nulls();
         if (known != null) {
             System.arraycopy(known, 0, values, 0, values.length);
             values[values.length - 1] = (moment - knownAt) / MICROS_IN_SECOND;
         }
-        sink.accept(bar.with(extra, values).knownFrom(moment));
+        sink.accept(bar.with(extra, values).availableFrom(moment));
     }
 
     @Override
-    public void sums(int volumePlaces, int quoteVolumePlaces) {
-        sink.sums(volumePlaces, quoteVolumePlaces);
+    public void decimalPlaces(int volumePlaces, int quoteVolumePlaces) {
+        sink.decimalPlaces(volumePlaces, quoteVolumePlaces);
     }
 
-    /** Goes to the last row that is known before the moment. */
+    /** Advances to the last row that is known at the close. */
     private void advance() {
         int last = -1;
         while (!isOver) {
             if (next == batch.size()) {
-                take(last);
+                retain(last);
                 last = -1;
                 isOver = !read();
                 next = 0;
@@ -93,17 +93,17 @@ public final class AsOfJoin implements BarSink {
                 last = next++;
             }
         }
-        take(last);
+        retain(last);
     }
 
-    private void take(int row) {
+    private void retain(int row) {
         if (row >= 0) {
-            known = none();
+            known = nulls();
             snapshots.fill(batch, row, known);
         }
     }
 
-    private double[] none() {
+    private double[] nulls() {
         double[] values = new double[extra.columns().size()];
         Arrays.fill(values, Double.NaN);
         return values;

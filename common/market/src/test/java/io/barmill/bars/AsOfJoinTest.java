@@ -1,12 +1,10 @@
-package io.barmill.bars.extras;
+package io.barmill.bars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.barmill.bars.Bar;
-import io.barmill.bars.BarExtra;
-import io.barmill.bars.Bars;
 import io.barmill.testing.RandomTrades;
+import io.barmill.testing.Randomized;
 import io.barmill.testing.TestRow;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
@@ -148,7 +146,7 @@ class AsOfJoinTest {
     void joinEqualsALookAtAllRowsForEveryBar(String name, boolean isDisordered) {
         for (int run = 0; run < 10; run++) {
             // Given
-            long seed = System.nanoTime();
+            long seed = Randomized.seed();
             Random random = new Random(seed);
             List<TestTrade> trades = new RandomTrades(seed, DataType.AGG_TRADES, isDisordered).list(400);
             List<TestRow> rows = new ArrayList<>();
@@ -185,7 +183,7 @@ class AsOfJoinTest {
                 values[6] = (moment - known) / 1e6;
             }
         }
-        return bar.with(BarExtra.TICKER, values).knownFrom(moment);
+        return bar.with(BarExtra.TICKER, values).availableFrom(moment);
     }
 
     @Test

@@ -1,7 +1,8 @@
-package io.barmill.bars;
+package io.barmill.bars.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barmill.testing.Randomized;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,7 +42,7 @@ class TimeIntervalTest {
 
     @Test
     void weeksAndMonthsAreTheCalendars() {
-        long seed = System.nanoTime();
+        long seed = Randomized.seed();
         Random random = new Random(seed);
         TimeInterval week = TimeInterval.parse("1w");
         TimeInterval month = TimeInterval.parse("1M");

@@ -1,4 +1,4 @@
-package io.barmill.bars;
+package io.barmill.bars.time;
 
 import io.barmill.error.InvalidFieldException;
 import java.time.LocalDate;
@@ -7,15 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What time bars are aligned to, in UTC: all fixed lengths but weeks from 1970-01-01T00:00Z, weeks from Monday, calendar
- * months from January 1970.
+ * The intervals of time bars, in UTC. Fixed lengths are counted from 1970-01-01T00:00Z, but weeks from a Monday; months are
+ * calendar months, counted from January 1970.
  *
- * @param unit the largest that says it: 60 seconds are 1 minute; but 7 days are no week, since they start elsewhere
+ * @param unit the largest possible: 60 seconds become 1 minute; but 7 days are not a week, since they start elsewhere
  * @param count of the unit, at least 1; at most 366 days, 52 weeks or 12 months
  */
 public record TimeInterval(Unit unit, int count) {
-    static final String EXPECTED = "an interval from 1s to " + Unit.DAY.most + "d, " + Unit.WEEK.most + "w or "
-            + Unit.MONTH.most + "M, such as 15s, 1m, 7m, 1h, 4h, 1d, 1w or 1M";
+    /** What is expected of the text of an interval. */
+    public static final String EXPECTED = "an interval from 1s to " + Unit.DAY.max + "d, " + Unit.WEEK.max + "w or "
+            + Unit.MONTH.max + "M, such as 15s, 1m, 7m, 1h, 4h, 1d, 1w or 1M";
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,8})([smhdwM])");
     private static final long MICROS_IN_SECOND = 1_000_000;
@@ -34,12 +35,12 @@ public record TimeInterval(Unit unit, int count) {
 
         private final String symbol;
         private final long micros;
-        private final int most;
+        private final int max;
 
-        Unit(String symbol, long seconds, int most) {
+        Unit(String symbol, long seconds, int max) {
             this.symbol = symbol;
             this.micros = seconds * MICROS_IN_SECOND;
-            this.most = most;
+            this.max = max;
         }
 
         private boolean isPartOfDay() {
@@ -49,7 +50,7 @@ public record TimeInterval(Unit unit, int count) {
 
     /** @throws InvalidFieldException for a count that the unit cannot have */
     public TimeInterval {
-        if (count < 1 || count > unit.most) {
+        if (count < 1 || count > unit.max) {
             throw new InvalidFieldException("interval", count + unit.symbol, EXPECTED);
         }
         if (unit.isPartOfDay()) {
@@ -69,7 +70,8 @@ public record TimeInterval(Unit unit, int count) {
         return micros % Unit.MINUTE.micros == 0 ? Unit.MINUTE : Unit.SECOND;
     }
 
-    static TimeInterval parse(String text) {
+    /** Parses a text such as {@code 15s}. */
+    public static TimeInterval parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
             throw new InvalidFieldException("interval", text, EXPECTED);
@@ -86,13 +88,13 @@ public record TimeInterval(Unit unit, int count) {
         return count + unit.symbol;
     }
 
-    /** True where every interval lies within one UTC day. */
+    /** True if every interval is within one UTC day. */
     public boolean isWithinDay() {
         return (unit.isPartOfDay() || unit == Unit.DAY) && Unit.DAY.micros % (count * unit.micros) == 0;
     }
 
-    /** True where each of these intervals is made of whole ones of the other kind. */
-    boolean isMadeOf(TimeInterval part) {
+    /** True if each of these intervals consists of whole intervals of the other kind. */
+    public boolean isMadeOf(TimeInterval part) {
         if (unit == Unit.MONTH) {
             return part.unit == Unit.MONTH ? count % part.count == 0 : part.isWithinDay();
         }
@@ -100,12 +102,12 @@ public record TimeInterval(Unit unit, int count) {
         return part.unit != Unit.MONTH && count * unit.micros % length == 0 && (origin() - part.origin()) % length == 0;
     }
 
-    /** Where intervals of a fixed length are counted from. */
+    /** The time from which intervals of a fixed length are counted. */
     private long origin() {
         return unit == Unit.WEEK ? MONDAY : 0;
     }
 
-    /** The start of the interval that holds the time; both in microseconds since 1970-01-01 UTC. */
+    /** The start of the interval that contains the time; both in microseconds since 1970-01-01 UTC. */
     public long startOf(long time) {
         return switch (unit) {
             case SECOND, MINUTE, HOUR, DAY, WEEK -> floor(time, origin());
@@ -116,7 +118,7 @@ public record TimeInterval(Unit unit, int count) {
         };
     }
 
-    /** The end, exclusive, of the interval that starts then. */
+    /** The end, exclusive, of the interval with that start. */
     public long endOf(long start) {
         if (unit == Unit.MONTH) {
             LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(start, Unit.DAY.micros));
