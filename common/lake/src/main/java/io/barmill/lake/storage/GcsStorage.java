@@ -36,7 +36,7 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
     public static GcsStorage open(LakeRoot root, LakeSettings settings) {
         Storage client = GcsClients.of(settings.gs());
         return new GcsStorage(
-                client, root, new Staging(settings.scratch()), new GcsUpload(client, GcsUpload.DEFAULT_CHUNK_BYTES));
+                client, root, Staging.ofBuckets(settings.scratch()), new GcsUpload(client, GcsUpload.DEFAULT_CHUNK_BYTES));
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class S3Storage implements Storage {
             return new S3Storage(
                     client,
                     root,
-                    new Staging(settings.scratch()),
+                    Staging.ofBuckets(settings.scratch()),
                     new S3Upload(client, root.bucket(), partBytes, settings.s3().sha256()));
         } catch (SdkException e) {
             throw new BarmillException(

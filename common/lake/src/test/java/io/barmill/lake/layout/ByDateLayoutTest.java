@@ -28,7 +28,7 @@ class ByDateLayoutTest {
         assertThat(layout.bars(new BarPartition("tardis-deribit", "time-1m", "BTC-PERPETUAL", DAY)))
                 .isEqualTo("processed_candles/by_date/day-2024-01-02/timeframe-1m/DERIBIT:PERPETUAL:BTC-USD.parquet");
         assertThat(layout.barState(new BarPartition("tardis-deribit", "tick-1000", "BTC-PERPETUAL", DAY)))
-                .isEqualTo("processed_candles/by_date/day-2024-01-02/timeframe-tick-1000/"
+                .isEqualTo("_state/processed_candles/by_date/day-2024-01-02/timeframe-tick-1000/"
                         + "DERIBIT:PERPETUAL:BTC-USD.state.json");
     }
 
