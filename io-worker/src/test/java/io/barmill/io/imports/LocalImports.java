@@ -114,6 +114,7 @@ abstract class LocalImports {
         try (Stream<Path> files = Files.walk(root)) {
             return new ArrayList<>(files.filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString())
+                    .filter(path -> !path.equals("_lake.json"))
                     .sorted()
                     .toList());
         }

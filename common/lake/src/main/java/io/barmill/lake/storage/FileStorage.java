@@ -6,14 +6,18 @@ import io.barmill.error.InvalidFieldException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
@@ -87,6 +91,56 @@ public final class FileStorage implements Storage {
         }
         found.sort(Comparator.comparing(LakeFile::path));
         return found;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        if (!Files.isDirectory(root)) {
+            return true;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .allMatch(file -> file.getFileName().toString().contains(PlainPath.STAGED));
+        } catch (IOException | UncheckedIOException e) {
+            throw new BarmillException(
+                    ErrorCode.LAKE_UNAVAILABLE, "the lake " + root + " cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    /** A hard link, unlike a rename, fails if the target exists. */
+    @Override
+    public boolean createIfAbsent(String path, byte[] content) {
+        Path target = resolve(path);
+        Path staged = staging.place(path, UUID.randomUUID().toString());
+        try {
+            Files.createDirectories(target.getParent());
+            Files.write(staged, content);
+            LocalStagedFile.force(staged, StandardOpenOption.WRITE);
+            try {
+                Files.createLink(target, staged);
+            } catch (FileAlreadyExistsException e) {
+                return false;
+            } catch (UnsupportedOperationException | FileSystemException e) {
+                return createWithoutLinks(target, content);
+            } finally {
+                Files.delete(staged);
+            }
+            LocalStagedFile.force(target.getParent(), StandardOpenOption.READ);
+            return true;
+        } catch (IOException e) {
+            throw new BarmillException(
+                    ErrorCode.LAKE_WRITE_FAILED, target + " cannot be created: " + e.getMessage(), e);
+        }
+    }
+
+    /** For file systems without hard links. A reader may see the file before its content, but two writers never succeed. */
+    private static boolean createWithoutLinks(Path target, byte[] content) throws IOException {
+        try {
+            Files.write(target, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.DSYNC);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
     }
 
     /** Gone for good when this returns, also after a power cut. */
