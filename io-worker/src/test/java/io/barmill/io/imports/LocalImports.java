@@ -14,6 +14,8 @@ import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.ImportTaskParams;
 import io.barmill.testing.InMemoryManifest;
 import io.barmill.testing.TestVenues;
+import io.barmill.ticks.archive.Archives;
+import io.barmill.ticks.archive.InflaterKind;
 import io.barmill.venue.TickFormat;
 import io.barmill.worker.TaskContext;
 import java.io.IOException;
@@ -58,6 +60,7 @@ abstract class LocalImports {
     final FileImportHandler handler(Map<String, String> keys) {
         return new FileImportHandler(
                 TestVenues.real(),
+                new Archives(InflaterKind.FAST),
                 lake,
                 manifest,
                 (claim, resources) -> !taken.removeAll(resources),
