@@ -93,8 +93,9 @@ final class TickPublication {
     }
 
     /** Of several archives the addresses and sums stand one after the other, in the order of time. */
-    private static Map<String, String> footer(DownloadTaskParams order, ArchiveReservations held) {
+    private Map<String, String> footer(DownloadTaskParams order, ArchiveReservations held) {
         Map<String, String> footer = new TreeMap<>();
+        footer.put(Lake.ORIGIN, lake.kind().id());
         footer.put("barmill.source_url", held.source());
         footer.put("barmill.source_sha256", String.join(" ", held.checksums()));
         List<String> published = held.all().stream()

@@ -141,6 +141,7 @@ final class FileImport {
 
     private Map<String, String> footer(Optional<String> published) {
         Map<String, String> footer = new TreeMap<>();
+        footer.put(Lake.ORIGIN, lake.kind().id());
         footer.put("barmill.source_url", imported.url());
         footer.put("barmill.source_sha256", days.sha256());
         published.ifPresent(sha256 -> footer.put("barmill.published_sha256", sha256));

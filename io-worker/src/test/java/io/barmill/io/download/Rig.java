@@ -79,7 +79,9 @@ final class Rig implements Closeable {
 
     /** All files of the lake by their paths, with the SHA-256 of their bytes; unfinished ones too. */
     Map<String, String> lakeFiles() {
-        return files(lakeDir);
+        Map<String, String> files = files(lakeDir);
+        files.remove("_lake.json");
+        return files;
     }
 
     /** All files of the scratch directory, but for the lock on the directory itself. */

@@ -40,7 +40,7 @@ abstract class LocalImports {
     static final LocalDate DAY = LocalDate.of(2023, 2, 1);
     static final String NAME = "BTCUSDT-aggTrades-2023-02-01.zip";
     static final String SERIES = "ticks/venue=binance/type=aggTrades/symbol=BTCUSDT/date=";
-    static final String TICKS = SERIES + "2023-02-01.parquet";
+    static final String TICKS = SERIES + "2023-02-01/ticks.parquet";
     static final String TARDIS_HEADER = "exchange,symbol,timestamp,local_timestamp,id,side,price,amount\n";
 
     @TempDir
@@ -117,6 +117,7 @@ abstract class LocalImports {
         try (Stream<Path> files = Files.walk(root)) {
             return new ArrayList<>(files.filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString())
+                    .filter(path -> !path.equals("_lake.json"))
                     .sorted()
                     .toList());
         }
