@@ -16,11 +16,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The benchmarks that start the packaged services. */
+@Tag("full")
 class StackBenchesIT {
     @TempDir
     private Path folder;
