@@ -12,17 +12,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** The bytes of an answer, wherever they are. */
-sealed interface Payload {
-    /** How many of them are digested or read at once. */
+/** The bytes of a response body or of a file, in memory or on disk. */
+sealed interface ByteSource {
+    /** How many bytes are digested or read at once. */
     int PIECE = 1 << 16;
 
     long length();
 
-    /** The bytes from an offset on, as many as asked for or as there are. */
+    /** The bytes from an offset on: at most that many, fewer at the end. */
     byte[] read(long from, int atMost) throws IOException;
 
-    /** All of them. */
+    /** All bytes. */
     default byte[] all() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (long at = 0; at < length(); at += PIECE) {
@@ -31,7 +31,7 @@ sealed interface Payload {
         return all.toByteArray();
     }
 
-    /** Their digest in hexadecimal digits, by {@code SHA-256} or {@code MD5}. */
+    /** The {@code SHA-256} or {@code MD5} digest in hexadecimal digits. */
     default String digest(String algorithm) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance(algorithm);
@@ -45,7 +45,7 @@ sealed interface Payload {
     }
 
     /** Bytes in memory. */
-    record InMemory(byte[] bytes) implements Payload {
+    record InMemory(byte[] bytes) implements ByteSource {
         @Override
         public long length() {
             return bytes.length;
@@ -59,7 +59,7 @@ sealed interface Payload {
     }
 
     /** A file. */
-    record OnDisk(Path file, long length) implements Payload {
+    record OnDisk(Path file, long length) implements ByteSource {
         static OnDisk of(Path file) throws IOException {
             return new OnDisk(file, Files.size(file));
         }
@@ -69,7 +69,7 @@ sealed interface Payload {
             ByteBuffer piece = ByteBuffer.allocate((int) Math.min(atMost, length - from));
             try (FileChannel channel = FileChannel.open(file)) {
                 while (piece.hasRemaining() && channel.read(piece, from + piece.position()) >= 0) {
-                    // goes on until the piece is full or the file at its end
+                    // until the buffer is full or the file ends
                 }
             }
             return Arrays.copyOf(piece.array(), piece.position());
@@ -83,8 +83,8 @@ sealed interface Payload {
         }
     }
 
-    /** The same bytes, but for a few in the middle. */
-    record Damaged(Payload whole) implements Payload {
+    /** The same bytes except a few in the middle. */
+    record Damaged(ByteSource whole) implements ByteSource {
         private static final int DAMAGE = 16;
 
         @Override

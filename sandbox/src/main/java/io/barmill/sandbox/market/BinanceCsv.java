@@ -7,16 +7,16 @@ import java.time.LocalDate;
 import java.util.Locale;
 
 /** Days as the rows of Binance's public archives. */
-public final class BinanceText {
+public final class BinanceCsv {
     /** From this day on spot times are microseconds; before, and in futures for ever, milliseconds. */
     private static final LocalDate SPOT_MICROS_SINCE = LocalDate.of(2025, 1, 1);
 
     private static final int SPOT_DECIMALS = 8;
 
-    private BinanceText() {}
+    private BinanceCsv() {}
 
     /** The column names, which the archives of futures begin with, since 2022. */
-    public static void header(Market market, boolean aggregates, CsvText csv) throws IOException {
+    public static void header(Market market, boolean aggregates, CsvWriter csv) throws IOException {
         if (aggregates) {
             csv.text("agg_trade_id,price,quantity,first_trade_id,last_trade_id,transact_time,is_buyer_maker");
         } else {
@@ -29,7 +29,7 @@ public final class BinanceText {
     }
 
     /** One row a trade. */
-    public static void trades(DayTrades day, CsvText csv) throws IOException {
+    public static void trades(DayTrades day, CsvWriter csv) throws IOException {
         Instrument instrument = day.instrument();
         boolean spot = instrument.market() == Market.SPOT;
         int valueScale = instrument.priceScale() + instrument.quantityScale();
@@ -52,7 +52,7 @@ public final class BinanceText {
     }
 
     /** What contracts are in the base, as the exchange rounds it. */
-    private static CsvText baseQuantity(DayTrades day, long price, long contracts, CsvText csv) throws IOException {
+    private static CsvWriter baseQuantity(DayTrades day, long price, long contracts, CsvWriter csv) throws IOException {
         BigDecimal base = Contract.of(day.instrument())
                 .value()
                 .multiply(BigDecimal.valueOf(contracts))
@@ -61,7 +61,7 @@ public final class BinanceText {
     }
 
     /** One row an aggregate. */
-    public static void aggregates(DayTrades day, CsvText csv) throws IOException {
+    public static void aggregates(DayTrades day, CsvWriter csv) throws IOException {
         Instrument instrument = day.instrument();
         boolean spot = instrument.market() == Market.SPOT;
         for (int aggregate = 0; aggregate < day.aggregates(); aggregate++) {
@@ -90,7 +90,7 @@ public final class BinanceText {
         return instrument.market() == Market.SPOT && !day.isBefore(SPOT_MICROS_SINCE);
     }
 
-    private static void endOfRow(DayTrades day, int aggregate, boolean spot, CsvText csv) throws IOException {
+    private static void endOfRow(DayTrades day, int aggregate, boolean spot, CsvWriter csv) throws IOException {
         long micros = day.timeMicros()[aggregate];
         csv.number(saysMicros(day) ? micros : micros / 1_000).comma();
         boolean buyerMaker = day.buyerMaker()[aggregate];
@@ -102,7 +102,7 @@ public final class BinanceText {
     }
 
     /** Spot has eight decimals everywhere; futures have the instrument's own. */
-    static CsvText amount(CsvText csv, boolean spot, long unscaled, int scale) throws IOException {
+    static CsvWriter amount(CsvWriter csv, boolean spot, long unscaled, int scale) throws IOException {
         if (!spot) {
             return csv.decimal(unscaled, scale);
         }

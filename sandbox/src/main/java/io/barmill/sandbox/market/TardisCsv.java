@@ -12,19 +12,19 @@ import java.util.Map;
  * Days as Tardis's files have them: cut and ordered by the time at which the recorder saw something. The first rows of a
  * file are the previous day's last events.
  */
-public final class TardisText {
+public final class TardisCsv {
     private static final long DAY_MICROS = 86_400_000_000L;
     /** Longer than any latency, and than the trades of the day before can be late. */
     private static final long LATEST_MICROS = 1_000_000;
 
     private final SeededMarket market;
 
-    public TardisText(SeededMarket market) {
+    public TardisCsv(SeededMarket market) {
         this.market = market;
     }
 
     /** Writes the rows of the file of that day, of all these instruments by the time of their arrival. */
-    public void write(TardisType type, List<Instrument> instruments, LocalDate day, int revision, CsvText csv)
+    public void write(TardisType type, List<Instrument> instruments, LocalDate day, int revision, CsvWriter csv)
             throws IOException {
         List<RecordedTrade> seen = new ArrayList<>();
         Map<Instrument, TardisRows> rows = new HashMap<>();
@@ -66,8 +66,8 @@ public final class TardisText {
 
     /** Ten to forty milliseconds, and now and then up to half a second, so that a later trade may be seen earlier. */
     private static long latencyMicros(DayTrades day, int aggregate) {
-        Noise noise = new Noise(day.firstAggregateId(), aggregate);
-        long usual = 10_000L + noise.below(30_000);
-        return noise.below(500) == 0 ? usual + noise.below(460_000) : usual;
+        SeededRandom random = new SeededRandom(day.firstAggregateId(), aggregate);
+        long usual = 10_000L + random.nextInt(30_000);
+        return random.nextInt(500) == 0 ? usual + random.nextInt(460_000) : usual;
     }
 }

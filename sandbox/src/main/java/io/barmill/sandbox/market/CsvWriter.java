@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Writes rows of CSV without a String for every cell. Not for more than one thread. */
-public final class CsvText {
+public final class CsvWriter {
     private static final int ROOM_FOR_A_CELL = 256;
 
     private final OutputStream out;
@@ -13,12 +13,12 @@ public final class CsvText {
     private final byte[] digits = new byte[20];
     private int used;
 
-    public CsvText(OutputStream out) {
+    public CsvWriter(OutputStream out) {
         this.out = out;
     }
 
     /** At most {@value #ROOM_FOR_A_CELL} ASCII characters. */
-    CsvText text(String text) throws IOException {
+    CsvWriter text(String text) throws IOException {
         makeRoom();
         byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(ascii, 0, buffer, used, ascii.length);
@@ -27,29 +27,29 @@ public final class CsvText {
     }
 
     /** Bytes of any script, at most {@value #ROOM_FOR_A_CELL}. */
-    CsvText bytes(byte[] text) throws IOException {
+    CsvWriter bytes(byte[] text) throws IOException {
         makeRoom();
         System.arraycopy(text, 0, buffer, used, text.length);
         used += text.length;
         return this;
     }
 
-    CsvText comma() {
+    CsvWriter comma() {
         buffer[used++] = ',';
         return this;
     }
 
-    CsvText endRow() {
+    CsvWriter endRow() {
         buffer[used++] = '\n';
         return this;
     }
 
-    CsvText number(long value) throws IOException {
+    CsvWriter number(long value) throws IOException {
         return decimal(value, 0);
     }
 
     /** {@code decimal(12345, 2)} is {@code 123.45}; negative values have {@link #signed}. */
-    CsvText decimal(long unscaled, int scale) throws IOException {
+    CsvWriter decimal(long unscaled, int scale) throws IOException {
         makeRoom();
         int count = 0;
         long rest = unscaled;
@@ -70,7 +70,7 @@ public final class CsvText {
     }
 
     /** The same for values that may be negative. */
-    CsvText signed(long unscaled, int scale) throws IOException {
+    CsvWriter signed(long unscaled, int scale) throws IOException {
         if (unscaled < 0) {
             makeRoom();
             buffer[used++] = '-';
@@ -79,7 +79,7 @@ public final class CsvText {
     }
 
     /** The same without zeros at the end of the fraction: {@code decimal(12300, 2)} is {@code 123}. */
-    CsvText shortest(long unscaled, int scale) throws IOException {
+    CsvWriter shortest(long unscaled, int scale) throws IOException {
         long value = unscaled;
         int left = scale;
         while (left > 0 && value % 10 == 0) {

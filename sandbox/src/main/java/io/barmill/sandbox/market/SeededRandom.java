@@ -1,16 +1,13 @@
 package io.barmill.sandbox.market;
 
-/**
- * A stream of numbers that look random and depend on nothing but the key: not on the machine, not on the Java version.
- * The generator is SplitMix64.
- */
-final class Noise {
+/** Pseudo-random numbers that depend on the key only, not on the machine or the Java version: SplitMix64. */
+final class SeededRandom {
     private static final long STEP = 0x9E3779B97F4A7C15L;
 
     private long state;
 
-    /** The stream of that key; keys that differ in any part give streams that have nothing to do with each other. */
-    Noise(long... key) {
+    /** Numbers for a key; keys that differ in any part have independent numbers. */
+    SeededRandom(long... key) {
         for (long part : key) {
             state = mixed(state + STEP) ^ part;
         }
@@ -21,19 +18,19 @@ final class Noise {
         return mixed(state);
     }
 
-    /** From 0 to 1, 1 excluded. */
-    double unit() {
+    /** From 0 (inclusive) to 1 (exclusive). */
+    double nextDouble() {
         return (next() >>> 11) * 0x1.0p-53;
     }
 
-    /** From 0 to the bound, the bound excluded. */
-    int below(int bound) {
+    /** From 0 (inclusive) to the bound (exclusive). */
+    int nextInt(int bound) {
         return (int) ((next() >>> 33) * bound >>> 31);
     }
 
     /** Mean 0, variance 1, never beyond ±3.5: the sum of four uniform numbers. */
-    double bell() {
-        return (unit() + unit() + unit() + unit() - 2) * 1.7320508075688772;
+    double bellCurve() {
+        return (nextDouble() + nextDouble() + nextDouble() + nextDouble() - 2) * 1.7320508075688772;
     }
 
     private static long mixed(long value) {

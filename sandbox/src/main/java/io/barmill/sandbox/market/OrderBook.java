@@ -4,18 +4,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The order book around a quote: the best levels are the quote's, the others lie a tick apart, and what they hold depends
- * on nothing but day, side and price.
+ * The order book around a quote: the best levels are the quote's, the others are one tick apart, and their amounts depend
+ * on day, side and price only.
  */
-final class Book {
+final class OrderBook {
     /** Levels on each side. */
     static final int DEPTH = 25;
 
     private static final int MOST_LOTS = 3_000;
 
-    private Book() {}
+    private OrderBook() {}
 
-    /** What a side holds by price, the best level first; fewer levels where prices end. */
+    /** The amounts of a side by price, the best level first; fewer levels near a price of 0. */
     static Map<Long, Long> side(RecordedTrade seen, boolean isAsk) {
         DayQuotes quotes = seen.quotes();
         Instrument instrument = seen.instrument();
@@ -26,8 +26,8 @@ final class Book {
         for (int level = 1; level < DEPTH; level++) {
             long price = isAsk ? best + level * instrument.tick() : best - level * instrument.tick();
             if (price > 0) {
-                Noise noise = new Noise(seen.day().firstAggregateId(), isAsk ? 1 : 0, price);
-                levels.put(price, (1L + noise.below(MOST_LOTS)) * instrument.lot());
+                SeededRandom random = new SeededRandom(seen.day().firstAggregateId(), isAsk ? 1 : 0, price);
+                levels.put(price, (1L + random.nextInt(MOST_LOTS)) * instrument.lot());
             }
         }
         return levels;

@@ -8,12 +8,12 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 
-/** The sandbox's own API, by which tests in other processes order faults and see what was asked. */
-final class Controls {
+/** The sandbox's own API: tests in other processes inject faults and read the requests made. */
+final class ControlApi {
     private final Faults faults;
     private final RequestLog requests;
 
-    Controls(Faults faults, RequestLog requests) {
+    ControlApi(Faults faults, RequestLog requests) {
         this.faults = faults;
         this.requests = requests;
     }
@@ -59,7 +59,7 @@ final class Controls {
 
     private static Fault parse(JsonObject body) {
         if (body == null || body.getString("path") == null || body.getString("fault") == null) {
-            throw new IllegalArgumentException("a JSON object with path and fault is needed");
+            throw new IllegalArgumentException("expected a JSON object with path and fault");
         }
         Fault defaults = Fault.of(FaultKind.parse(body.getString("fault")), body.getString("path"));
         return new Fault(

@@ -7,34 +7,34 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Writes what the pretend venue has into a folder, from which {@link SandboxOptions#withRecorded} serves it: a measurement
- * of those who download is not to pay for the making.
+ * Writes files of the seeded venue to a folder, from which {@link SandboxOptions#withRecorded} serves them: a benchmark of
+ * downloads must not pay for generating archives.
  */
-public final class Recording {
+public final class ArchiveExporter {
     private final SeededArchives archives;
 
-    /** @param options which market; recorded archives in them are passed over */
-    public Recording(SandboxOptions options) {
+    /** @param options the market; a folder of recorded archives in them is ignored */
+    public ArchiveExporter(SandboxOptions options) {
         archives = new SeededArchives(
                 new SeededMarket(options.seed(), options.tradesPerDay(), options.lastDay()),
                 PathPattern.of(options.noData()));
     }
 
     /**
-     * Writes a file below the folder, at the path of its address. One that is there stays as it is.
+     * Writes a file below the folder, at the path of its URL. An existing file is left as it is.
      *
-     * @param path without a slash in front
-     * @return how many bytes it has
-     * @throws IllegalArgumentException where the venue has no such file
+     * @param path without a leading slash
+     * @return the file's size in bytes
+     * @throws IllegalArgumentException if the venue has no such file
      */
     public long write(String path, Path folder) throws IOException {
         Path file = folder.resolve(path);
         if (!Files.exists(file)) {
-            Publication published = archives.file(path)
-                    .orElseThrow(() -> new IllegalArgumentException("the pretend venue has no " + path));
+            PublishedFile published = archives.file(path)
+                    .orElseThrow(() -> new IllegalArgumentException("the sandbox venue has no " + path));
             Files.createDirectories(file.getParent());
             Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-            Files.write(unfinished, published.payload().all());
+            Files.write(unfinished, published.content().all());
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         }
         return Files.size(file);

@@ -13,7 +13,7 @@ import java.util.List;
  * Days as OKX' archives have them: cut at midnight of UTC+8, times in milliseconds, in three layouts. The oldest is under a
  * header in English and Chinese and in the order of prices; the newest says where a trade comes from.
  */
-public final class OkxText {
+public final class OkxCsv {
     private static final LocalDate NAMED_SINCE = LocalDate.of(2022, 3, 1);
     private static final LocalDate SOURCE_SINCE = LocalDate.of(2024, 6, 1);
     private static final long HOURS_BEFORE = 8;
@@ -28,7 +28,7 @@ public final class OkxText {
 
     private final SeededMarket market;
 
-    public OkxText(SeededMarket market) {
+    public OkxCsv(SeededMarket market) {
         this.market = market;
     }
 
@@ -39,7 +39,7 @@ public final class OkxText {
     }
 
     /** Writes the archive of that day: its trades begin at 16:00 UTC of the day before. */
-    public void trades(Instrument instrument, LocalDate day, int revision, CsvText csv) throws IOException {
+    public void trades(Instrument instrument, LocalDate day, int revision, CsvWriter csv) throws IOException {
         long from = day.atStartOfDay().toEpochSecond(ZoneOffset.UTC) * 1_000_000 - HOURS_BEFORE * 3_600_000_000L;
         List<Row> rows = new ArrayList<>();
         if (market.hasTrades(instrument, day.minusDays(1))) {
@@ -80,7 +80,7 @@ public final class OkxText {
         }
     }
 
-    private static void legacy(Instrument instrument, Row row, CsvText csv) throws IOException {
+    private static void legacy(Instrument instrument, Row row, CsvWriter csv) throws IOException {
         csv.number(row.id()).comma();
         csv.text(row.side()).comma();
         csv.text(size(instrument, row)).comma();
@@ -88,7 +88,7 @@ public final class OkxText {
         csv.number(row.millis()).endRow();
     }
 
-    private static void named(Instrument instrument, Row row, boolean hasSource, CsvText csv) throws IOException {
+    private static void named(Instrument instrument, Row row, boolean hasSource, CsvWriter csv) throws IOException {
         csv.text(instrument.symbol()).comma();
         csv.number(row.id()).comma();
         csv.text(row.side()).comma();
