@@ -1,2 +1,2 @@
--- Which archive a tick file was made from, by its address: what an archive's new version has no rows for is found by it.
+-- The URL of the archive that a tick file was made from. It finds the days that a new version of the archive lacks.
 ALTER TABLE partition ADD COLUMN source text;

@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import io.barmill.error.BarmillException;
 import io.vertx.core.MultiMap;
@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The connections of one attempt. They are its own, so that closing it drops whatever is still under way, and no attempt
- * goes on with a connection that another left in a strange state. For one thread, which waits; never an event loop's.
+ * The HTTP connections of one attempt. They are not shared, so that closing the session drops every pending request,
+ * and no attempt reuses a connection that another left in an unknown state. For one blocking thread, never an event
+ * loop.
  */
-public final class Transfer implements Closeable {
+public final class DownloadSession implements Closeable {
     private static final Set<Integer> FOUND = Set.of(200);
 
     private final WebClient client;
@@ -23,8 +24,8 @@ public final class Transfer implements Closeable {
     private final long syncEvery;
     private final Runnable leave;
 
-    /** @param leave tells the host's gate that this is over */
-    Transfer(WebClient client, HttpRequester requests, long syncEvery, Runnable leave) {
+    /** @param leave called when the session is closed */
+    DownloadSession(WebClient client, HttpRequester requests, long syncEvery, Runnable leave) {
         this.client = client;
         this.requests = requests;
         this.syncEvery = syncEvery;
@@ -32,60 +33,60 @@ public final class Transfer implements Closeable {
     }
 
     /**
-     * Brings the file at that address to the disk and computes its checksum on the way, going on where an earlier attempt
-     * was cut, if the file is still the same at the venue. Memory stays within the configured buffer whatever the file's
-     * size. The bytes are taken as they are, packed ones packed.
+     * Downloads a file and computes its checksum, resuming an earlier attempt if the venue still has the same version.
+     * Memory use is bounded by the configured buffer. Compressed bytes are stored as they are.
      *
-     * @param url the address that the file is known by; the source's may have something added to it for this attempt
-     * @throws BarmillException with the code for what went wrong; what has arrived is kept for the next attempt
-     * @throws IOException where the local file cannot be written
+     * @param url the URL that identifies the file; the request's may have additions for this attempt
+     * @throws BarmillException with the code of the failure; the received bytes are kept for the next attempt
+     * @throws IOException if the local file cannot be written
      */
-    public Download toFile(Source source, String url, PartFile part, TransferWatch watch) throws IOException {
-        return new FileTransfer(client, requests, syncEvery, watch).run(source, url, part);
+    public DownloadedFile toFile(FileRequest request, String url, PartialFile part, TransferListener listener)
+            throws IOException {
+        return new ResumableDownload(client, requests, syncEvery, listener).run(request, url, part);
     }
 
     /**
-     * A small file whole.
+     * Downloads a small file into memory.
      *
-     * @param limit bytes it may have
-     * @throws BarmillException with the code for what went wrong; VENUE_REFUSED for a file beyond the limit
+     * @param limit its largest size in bytes
+     * @throws BarmillException with the code of the failure; VENUE_REFUSED for a file beyond the limit
      */
-    public byte[] bytes(Source source, int limit, TransferWatch watch) throws IOException {
+    public byte[] bytes(FileRequest request, int limit, TransferListener listener) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        requests.get(client, source, FOUND, watch).exchange().body(piece -> {
-            if (body.size() + piece.length > limit) {
-                throw TransferErrors.tooLong(source, limit);
+        requests.get(client, request, FOUND, listener).exchange().body(chunk -> {
+            if (body.size() + chunk.length > limit) {
+                throw TransferErrors.tooLong(request, limit);
             }
-            body.writeBytes(piece);
+            body.writeBytes(chunk);
         });
         return body.toByteArray();
     }
 
     /**
-     * Asks whether there is a file at that address; its body is not fetched.
+     * Checks that the file exists, without fetching its body.
      *
-     * @throws BarmillException with the code for what is wrong; ARCHIVE_NOT_FOUND where there is none
+     * @throws BarmillException with the code of the failure; ARCHIVE_NOT_FOUND if it does not exist
      */
-    public void probe(Source source, TransferWatch watch) throws IOException {
-        requests.get(client, source, FOUND, watch);
+    public void probe(FileRequest request, TransferListener listener) throws IOException {
+        requests.get(client, request, FOUND, listener);
     }
 
     /**
-     * Asks what there is at that address; no byte of it is fetched.
+     * Requests the version of a file, without fetching its body.
      *
-     * @throws BarmillException with the code for what is wrong; ARCHIVE_NOT_FOUND where there is nothing
+     * @throws BarmillException with the code of the failure; ARCHIVE_NOT_FOUND if it does not exist
      */
-    public Version version(Source source, TransferWatch watch) throws IOException {
-        MultiMap headers = requests.head(client, source, watch).headers();
+    public Version version(FileRequest request, TransferListener listener) throws IOException {
+        MultiMap headers = requests.head(client, request, listener).headers();
         return new Version(
                 Optional.ofNullable(headers.get(HttpHeaders.ETAG)),
                 Optional.ofNullable(headers.get(HttpHeaders.CONTENT_LENGTH)).map(Long::valueOf));
     }
 
     /**
-     * What tells one version of a file from another without its bytes.
+     * Identifies a version of a file without its bytes.
      *
-     * @param etag the venue's tag, quotes included
+     * @param etag the venue's ETag, quotes included
      * @param bytes its size
      */
     public record Version(Optional<String> etag, Optional<Long> bytes) {
@@ -95,7 +96,7 @@ public final class Transfer implements Closeable {
         }
     }
 
-    /** Drops what is under way. */
+    /** Closes the connections, which drops pending requests. */
     @Override
     public void close() {
         client.close();

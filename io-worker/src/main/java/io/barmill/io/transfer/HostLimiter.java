@@ -1,34 +1,36 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import io.barmill.ledger.TaskClaim;
 import java.net.URI;
 import java.time.Duration;
 
-/** Stands between the transfers of all workers and the hosts they ask, so that together they ask no more than they may. */
-public interface HostGate {
+/**
+ * Limits the requests and transfers of all workers to each host.
+ */
+public interface HostLimiter {
     /**
      * Waits until the attempt may transfer from the host.
      *
-     * @param alive called again and again during the wait; what it throws ends the wait
-     * @throws PostponedException where that would take too long
+     * @param alive called repeatedly during the wait; an exception ends the wait
+     * @throws RateLimitedException if the wait would be too long
      */
     void enter(TaskClaim claim, URI url, Runnable alive);
 
-    /** The attempt transfers nothing from the host any more. */
+    /** The attempt no longer transfers from the host. */
     void leave(TaskClaim claim, URI url);
 
     /**
-     * Waits for the turn of one request.
+     * Waits for the slot of one request.
      *
-     * @param alive called again and again during the wait; what it throws ends the wait
-     * @throws PostponedException where that would take too long
+     * @param alive called repeatedly during the wait; an exception ends the wait
+     * @throws RateLimitedException if the wait would be too long
      */
     void turn(URI url, Runnable alive);
 
     /**
-     * Says that the host has asked for fewer requests.
+     * Records that the host has asked for fewer requests.
      *
-     * @param pause how long it wants to be left alone
+     * @param pause how long to send no request
      */
     void slowDown(URI url, Duration pause);
 }

@@ -1,23 +1,23 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import java.io.Serial;
 import java.time.Duration;
 import java.util.Objects;
 
-/** It is not this attempt's turn, and nothing has gone wrong: the task is to be handed back for a while. */
-public final class PostponedException extends RuntimeException {
+/** The attempt must wait for a host's rate limit, which is not a failure: its task is handed back for a while. */
+public final class RateLimitedException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final Duration after;
 
-    /** @param after when another attempt has a chance */
-    public PostponedException(String message, Duration after) {
+    /** @param after how long to wait before another attempt */
+    public RateLimitedException(String message, Duration after) {
         super(message);
         this.after = Objects.requireNonNull(after, "after");
     }
 
-    /** When another attempt has a chance. */
+    /** How long to wait before another attempt. */
     public Duration after() {
         return after;
     }

@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.client.WebClient;
@@ -14,98 +14,98 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Brings one file to the disk, going on where an earlier attempt was cut. The venue decides whether it can: it is asked
- * for the rest on condition that the file is still the version whose beginning is here ({@code Range} with {@code
- * If-Range}), and sends the whole where it is not.
+ * Downloads one file, resuming an earlier attempt. The rest is requested on condition that the file is still the same
+ * version ({@code Range} with {@code If-Range}); otherwise the venue sends the whole file.
  */
-final class FileTransfer {
-    private static final Logger LOG = Logger.getLogger(FileTransfer.class);
+final class ResumableDownload {
+    private static final Logger LOG = Logger.getLogger(ResumableDownload.class);
     private static final int OK = 200;
     private static final int PARTIAL = 206;
     private static final int OUT_OF_RANGE = 416;
-    private static final int PIECE = 1 << 16;
+    private static final int CHUNK = 1 << 16;
 
     private final WebClient client;
     private final HttpRequester requests;
     private final long syncEvery;
-    private final TransferWatch watch;
+    private final TransferListener listener;
 
-    /** @param syncEvery bytes between two moments at which everything is forced to the disk */
-    FileTransfer(WebClient client, HttpRequester requests, long syncEvery, TransferWatch watch) {
+    /** @param syncEvery the bytes after which everything is forced to the disk */
+    ResumableDownload(WebClient client, HttpRequester requests, long syncEvery, TransferListener listener) {
         this.client = client;
         this.requests = requests;
         this.syncEvery = syncEvery;
-        this.watch = watch;
+        this.listener = listener;
     }
 
-    /** @param url the address that the file is known by, which may be simpler than the one it is asked for at */
-    Download run(Source source, String url, PartFile part) throws IOException {
-        Optional<PartFile.Progress> earlier = part.progress(url);
+    /** @param url the URL that identifies the file, which may be simpler than the requested one */
+    DownloadedFile run(FileRequest request, String url, PartialFile part) throws IOException {
+        Optional<PartialFile.Progress> earlier = part.progress(url);
         if (earlier.isPresent()) {
-            Optional<Download> download = goOn(source, url, part, earlier.get());
+            Optional<DownloadedFile> download = resume(request, url, part, earlier.get());
             if (download.isPresent()) {
                 return download.get();
             }
         }
-        return whole(source, url, part, requests.get(client, source, Set.of(OK), watch));
+        return whole(request, url, part, requests.get(client, request, Set.of(OK), listener));
     }
 
-    /** Empty where the venue's answer does not fit what is here. */
-    private Optional<Download> goOn(Source source, String url, PartFile part, PartFile.Progress earlier)
-            throws IOException {
+    /** Resumes; empty if the response does not match the partial file. */
+    private Optional<DownloadedFile> resume(
+            FileRequest request, String url, PartialFile part, PartialFile.Progress earlier) throws IOException {
         long have = earlier.bytes();
         MessageDigest sha256 = digestOf(part, earlier);
-        Source rest = source.with(Map.of(
+        FileRequest rest = request.with(Map.of(
                 "Range",
                 "bytes=" + have + "-",
                 "If-Range",
                 earlier.journal().validator().orElseThrow()));
-        OpenedResponse answer = requests.get(client, rest, Set.of(OK, PARTIAL, OUT_OF_RANGE), watch);
-        int status = answer.head().status();
+        OpenedResponse response = requests.get(client, rest, Set.of(OK, PARTIAL, OUT_OF_RANGE), listener);
+        int status = response.head().status();
         if (status == OK) {
-            LOG.infof("venue sends the whole archive, starting again url=%s dropped=%d", url, have);
-            return Optional.of(whole(source, url, part, answer));
+            LOG.infof("venue sent the whole archive, starting again url=%s dropped=%d", url, have);
+            return Optional.of(whole(request, url, part, response));
         }
-        ContentRange range = ContentRange.parse(header(answer, HttpHeaders.CONTENT_RANGE));
-        boolean isSameVersion = header(answer, HttpHeaders.ETAG)
+        ContentRange range = ContentRange.parse(header(response, HttpHeaders.CONTENT_RANGE));
+        boolean isSameVersion = header(response, HttpHeaders.ETAG)
                 .flatMap(tag -> earlier.journal().etag().map(tag::equals))
                 .orElse(true);
         if (status == OUT_OF_RANGE && isSameVersion && range.isUnsatisfied(have)) {
-            LOG.infof("archive had arrived whole before url=%s bytes=%d", url, have);
+            LOG.infof("archive was already complete url=%s bytes=%d", url, have);
             String sum = HexFormat.of().formatHex(sha256.digest());
             return Optional.of(
-                    new Download(part.path(), have, sum, earlier.journal().etag()));
+                    new DownloadedFile(part.path(), have, sum, earlier.journal().etag()));
         }
         if (status == PARTIAL
                 && isSameVersion
                 && range.continues(have, earlier.journal().length())) {
-            LOG.infof("archive goes on where it was cut url=%s bytes=%d", url, have);
-            answer.exchange().startsAt(have);
-            return Optional.of(receive(part, part.adopt(earlier.journal()), have, sha256, answer));
+            LOG.infof("archive resumed url=%s bytes=%d", url, have);
+            response.exchange().startsAt(have);
+            return Optional.of(receive(part, part.adopt(earlier.journal()), have, sha256, response));
         }
         LOG.warnf(
-                "venue's answer does not go on from what is here, starting again url=%s status=%d range=%s",
+                "response does not match the partial file, starting again url=%s status=%d range=%s",
                 url, status, range);
-        part.forget();
+        part.discard();
         return Optional.empty();
     }
 
-    private Download whole(Source source, String url, PartFile part, OpenedResponse answer) throws IOException {
-        part.forget();
-        PartFileJournal journal = part.begin(
+    private DownloadedFile whole(FileRequest request, String url, PartialFile part, OpenedResponse response)
+            throws IOException {
+        part.discard();
+        PartialFileJournal journal = part.begin(
                 url,
-                header(answer, HttpHeaders.ETAG),
-                header(answer, HttpHeaders.LAST_MODIFIED),
-                header(answer, HttpHeaders.CONTENT_LENGTH).map(Long::valueOf));
-        return receive(part, journal, 0, sha256(), answer);
+                header(response, HttpHeaders.ETAG),
+                header(response, HttpHeaders.LAST_MODIFIED),
+                header(response, HttpHeaders.CONTENT_LENGTH).map(Long::valueOf));
+        return receive(part, journal, 0, sha256(), response);
     }
 
-    private Download receive(
-            PartFile part, PartFileJournal journal, long have, MessageDigest sha256, OpenedResponse answer)
+    private DownloadedFile receive(
+            PartialFile part, PartialFileJournal journal, long have, MessageDigest sha256, OpenedResponse response)
             throws IOException {
-        try (PartWriter writer = new PartWriter(part, journal, have, sha256, syncEvery)) {
+        try (PartialFileWriter writer = new PartialFileWriter(part, journal, have, sha256, syncEvery)) {
             try {
-                answer.exchange().body(writer::append);
+                response.exchange().body(writer::append);
             } catch (IOException | RuntimeException e) {
                 writer.sync();
                 throw e;
@@ -114,27 +114,27 @@ final class FileTransfer {
         }
     }
 
-    /** The digest of what is here, read once more: only the bytes on the disk say what they are. */
-    private MessageDigest digestOf(PartFile part, PartFile.Progress earlier) throws IOException {
+    /** The digest of the partial file, computed from the bytes on the disk. */
+    private MessageDigest digestOf(PartialFile part, PartialFile.Progress earlier) throws IOException {
         MessageDigest sha256 = sha256();
-        byte[] piece = new byte[PIECE];
+        byte[] chunk = new byte[CHUNK];
         try (InputStream in = Files.newInputStream(part.path())) {
             long at = 0;
             while (at < earlier.bytes()) {
-                int read = in.read(piece, 0, (int) Math.min(piece.length, earlier.bytes() - at));
+                int read = in.read(chunk, 0, (int) Math.min(chunk.length, earlier.bytes() - at));
                 if (read < 0) {
                     throw new IOException(part.path() + " became shorter than " + earlier.bytes() + " bytes");
                 }
-                sha256.update(piece, 0, read);
+                sha256.update(chunk, 0, read);
                 at += read;
-                watch.at(at, earlier.journal().length().orElse(0L));
+                listener.onProgress(at, earlier.journal().length().orElse(0L));
             }
         }
         return sha256;
     }
 
-    private static Optional<String> header(OpenedResponse answer, CharSequence name) {
-        return Optional.ofNullable(answer.head().headers().get(name));
+    private static Optional<String> header(OpenedResponse response, CharSequence name) {
+        return Optional.ofNullable(response.head().headers().get(name));
     }
 
     private static MessageDigest sha256() {

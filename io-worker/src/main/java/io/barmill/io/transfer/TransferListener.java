@@ -1,14 +1,14 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
-/** Follows a transfer, and can end it. */
+/** Observes a transfer, and can abort it. */
 @FunctionalInterface
-public interface TransferWatch {
+public interface TransferListener {
     /**
-     * Hears how far the transfer is: with every piece that arrives, and several times a second while none does. What it
-     * throws ends the transfer and goes to the caller.
+     * Reports the progress: with every received chunk, and several times per second while waiting. An exception aborts
+     * the transfer and is passed to the caller.
      *
-     * @param done bytes that have arrived
-     * @param total bytes to come in all; 0 where the venue does not say
+     * @param done the bytes received
+     * @param total the announced length; 0 if unknown
      */
-    void at(long done, long total);
+    void onProgress(long done, long total);
 }
