@@ -27,6 +27,7 @@ class ConfigKeysTest {
         ListedKeys.assertComplete(
                 BarsConfig.class,
                 LakeConfig.class,
+                TicksConfig.class,
                 VenueConfig.class,
                 WorkerConfig.class,
                 BrokerConfig.class,

@@ -13,6 +13,7 @@ import io.barmill.ledger.Reservations;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.TaskParamsJson;
+import io.barmill.ticks.archive.Archives;
 import io.barmill.venue.Archive;
 import io.barmill.venue.DownloadTaskParams;
 import io.barmill.venue.Venue;
@@ -45,6 +46,7 @@ public class TickDownloadHandler implements TaskHandler {
     private final Venues venues;
     private final DownloadSessions sessions;
     private final ScratchDirectory scratch;
+    private final Archives archives;
     private final Lake lake;
     private final DownloadConfig config;
     private final Reservations reservations;
@@ -54,6 +56,7 @@ public class TickDownloadHandler implements TaskHandler {
             Venues venues,
             DownloadSessions sessions,
             ScratchDirectory scratch,
+            Archives archives,
             Lake lake,
             DownloadConfig config,
             Reservations reservations,
@@ -61,6 +64,7 @@ public class TickDownloadHandler implements TaskHandler {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.sessions = Objects.requireNonNull(sessions, "sessions");
         this.scratch = Objects.requireNonNull(scratch, "scratch");
+        this.archives = Objects.requireNonNull(archives, "archives");
         this.lake = Objects.requireNonNull(lake, "lake");
         this.config = Objects.requireNonNull(config, "config");
         this.reservations = Objects.requireNonNull(reservations, "reservations");
@@ -76,16 +80,16 @@ public class TickDownloadHandler implements TaskHandler {
     public TaskOutcome run(TaskContext context) throws IOException {
         DownloadTaskParams params = TaskParamsJson.read(context.claim().params(), DownloadTaskParams.class);
         Venue venue = venues.get("exchange", params.exchange());
-        List<Archive> archives = venue.archives(params);
-        if (!reservations.reserve(context.claim(), outputs(params, archives))) {
+        List<Archive> sources = venue.archives(params);
+        if (!reservations.reserve(context.claim(), outputs(params, sources))) {
             return new TaskOutcome.HandedBack("another task has reserved some of these days", BUSY_PAUSE);
         }
         List<String> busy = new ArrayList<>();
         Optional<ArchiveReservations> held = ArchiveReservations.take(
-                scratch, venue.id(), archives, archive -> busy.add(archive.url().toString()));
+                scratch, venue.id(), sources, archive -> busy.add(archive.url().toString()));
         if (held.isEmpty()) {
             return new TaskOutcome.HandedBack(
-                    String.join(", ", busy) + "  is in use by another attempt on this disk", BUSY_PAUSE);
+                    String.join(", ", busy) + " is in use by another attempt on this disk", BUSY_PAUSE);
         }
         try (ArchiveReservations mine = held.get()) {
             return attempt(context, venue, params, mine);
@@ -107,8 +111,8 @@ public class TickDownloadHandler implements TaskHandler {
                     params.type(),
                     params.interval(),
                     venue.symbol("symbol", params.symbol()));
-            TaskOutcome outcome =
-                    new TickPublication(lake, earlier, series, config.badRowShare(), context).run(params, held);
+            TaskOutcome outcome = new TickPublication(archives, lake, earlier, series, config.badRowShare(), context)
+                    .run(params, held);
             held.done();
             return outcome;
         } catch (TaskAbortedException e) {

@@ -6,6 +6,7 @@ import io.barmill.lake.StagedTicks;
 import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.ticks.archive.Archives;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadTaskParams;
 import io.barmill.worker.TaskContext;
@@ -25,6 +26,7 @@ final class TickPublication {
     private static final Logger LOG = Logger.getLogger(TickPublication.class);
     private static final String QUARANTINE = "quarantine";
 
+    private final Archives archives;
     private final Lake lake;
     private final SupersededFiles earlier;
     private final DownloadedSeries series;
@@ -33,7 +35,13 @@ final class TickPublication {
 
     /** @param badRowShare {@link DownloadConfig#badRowShare} */
     TickPublication(
-            Lake lake, SupersededFiles earlier, DownloadedSeries series, double badRowShare, TaskContext context) {
+            Archives archives,
+            Lake lake,
+            SupersededFiles earlier,
+            DownloadedSeries series,
+            double badRowShare,
+            TaskContext context) {
+        this.archives = archives;
         this.lake = lake;
         this.earlier = earlier;
         this.series = series;
@@ -44,7 +52,7 @@ final class TickPublication {
     /** Runs the conversion. The lake changes only in its last step. */
     TaskOutcome run(DownloadTaskParams params, ArchiveReservations held) throws IOException {
         ArchivePeriod period = params.archivePeriod();
-        ArchiveConversion conversion = new ArchiveConversion(lake, series, params.contract(), context);
+        ArchiveConversion conversion = new ArchiveConversion(archives, lake, series, params.contract(), context);
         String inputs = PartitionEntry.inputs(held.checksums());
         String source = held.source();
         try (Quarantine quarantine = quarantine(period);
@@ -85,8 +93,9 @@ final class TickPublication {
     }
 
     /** The URLs and checksums of several archives are joined in chronological order. */
-    private static Map<String, String> footer(DownloadTaskParams params, ArchiveReservations held) {
+    private Map<String, String> footer(DownloadTaskParams params, ArchiveReservations held) {
         Map<String, String> footer = new TreeMap<>();
+        footer.put(Lake.ORIGIN, lake.kind().id());
         footer.put("barmill.source_url", held.source());
         footer.put("barmill.source_sha256", String.join(" ", held.checksums()));
         List<String> published = held.all().stream()
@@ -146,14 +155,14 @@ final class TickPublication {
     }
 
     private static String note(List<String> removed) {
-        return removed.isEmpty() ? "" : "; " + removed.size() + "  files of an earlier version were removed";
+        return removed.isEmpty() ? "" : "; " + removed.size() + " files of an earlier version were removed";
     }
 
     private static String note(ArchiveReservations held, long read, long kept, int files, ArchivePeriod period) {
         if (read == 0) {
             return held.isOne()
                     ? "the archive is complete and has no rows"
-                    : held.names() + "  are complete and have no rows";
+                    : held.names() + " are complete and have no rows";
         }
         if (!held.isOne()) {
             return kept + " rows of " + period.text() + " UTC in 1 file, out of " + read + " in " + held.names();

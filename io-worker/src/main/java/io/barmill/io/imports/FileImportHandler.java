@@ -10,6 +10,7 @@ import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.ImportTaskParams;
 import io.barmill.plan.TaskParamsJson;
+import io.barmill.ticks.archive.Archives;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
 import io.barmill.worker.TaskContext;
@@ -28,6 +29,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class FileImportHandler implements TaskHandler {
     private final Venues venues;
+    private final Archives archives;
     private final Lake lake;
     private final Manifest manifest;
     private final Reservations reservations;
@@ -37,12 +39,14 @@ public class FileImportHandler implements TaskHandler {
     /** @param limits how many bad rows a file may have */
     public FileImportHandler(
             Venues venues,
+            Archives archives,
             Lake lake,
             Manifest manifest,
             Reservations reservations,
             ImportConfig config,
             DownloadConfig limits) {
         this.venues = Objects.requireNonNull(venues, "venues");
+        this.archives = Objects.requireNonNull(archives, "archives");
         this.lake = Objects.requireNonNull(lake, "lake");
         this.manifest = Objects.requireNonNull(manifest, "manifest");
         this.reservations = Objects.requireNonNull(reservations, "reservations");
@@ -60,7 +64,7 @@ public class FileImportHandler implements TaskHandler {
         ImportTaskParams params = TaskParamsJson.read(context.claim().params(), ImportTaskParams.class);
         Venue venue = venues.get("exchange", params.exchange());
         LocalFile file = LocalFile.in(config.folder(), params.path());
-        ImportedSeries imported = ImportedSeries.of(params, venue, file);
+        ImportedSeries imported = ImportedSeries.of(params, venue, file, archives);
         Optional<String> published = file.published();
         String sha256 = file.sha256(done -> {
             context.progress(done, file.bytes(), "bytes");
@@ -77,7 +81,7 @@ public class FileImportHandler implements TaskHandler {
             return new TaskOutcome.Succeeded(
                     "the lake has this version of the file, nothing to do", List.of(), List.of());
         }
-        return new FileImport(lake, reservations, params, file, imported, days, limits.badRowShare(), context)
+        return new FileImport(archives, lake, reservations, params, file, imported, days, limits.badRowShare(), context)
                 .run(published);
     }
 }

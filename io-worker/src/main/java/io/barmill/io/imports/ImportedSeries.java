@@ -26,8 +26,9 @@ record ImportedSeries(TickFormat format, DownloadedSeries series, String url) {
      * @throws InvalidFieldException if the format cannot be detected, for a symbol that is invalid at the venue, and
      *     for candles without an interval
      */
-    static ImportedSeries of(ImportTaskParams params, Venue venue, LocalFile file) throws IOException {
-        TickFormat format = params.format().isPresent() ? params.format().get() : sniff(file);
+    static ImportedSeries of(ImportTaskParams params, Venue venue, LocalFile file, Archives archives)
+            throws IOException {
+        TickFormat format = params.format().isPresent() ? params.format().get() : sniff(file, archives);
         if (format.type() == DataType.KLINES && params.interval().isEmpty()) {
             throw new InvalidFieldException("interval", "absent", "the length of the candles, such as 1m");
         }
@@ -43,8 +44,8 @@ record ImportedSeries(TickFormat format, DownloadedSeries series, String url) {
         return new ImportedSeries(format, series, url);
     }
 
-    private static TickFormat sniff(LocalFile file) throws IOException {
-        try (InputStream csv = Archives.sniffed(file.path(), file.name())) {
+    private static TickFormat sniff(LocalFile file, Archives archives) throws IOException {
+        try (InputStream csv = archives.sniffed(file.path(), file.name())) {
             return FormatSniffer.sniff("format", csv, file.name());
         }
     }

@@ -90,7 +90,7 @@ record LocalFile(Path path, String name, long bytes, FileTime modified) {
         if (Files.size(path) != bytes || !Files.getLastModifiedTime(path).equals(modified)) {
             throw new BarmillException(
                     ErrorCode.CHECKSUM_MISMATCH,
-                    name + "  was modified while it was read: import it when it is complete");
+                    name + " was modified while it was read: import it when it is complete");
         }
     }
 

@@ -105,7 +105,7 @@ public class LedgerHostLimiter implements HostLimiter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BarmillException(
-                    ErrorCode.INTERNAL, "interrupted while waiting for a request slot of  " + host, e);
+                    ErrorCode.INTERNAL, "interrupted while waiting for a request slot of " + host, e);
         }
         alive.run();
         return duration;

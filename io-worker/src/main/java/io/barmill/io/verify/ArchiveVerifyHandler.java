@@ -152,7 +152,7 @@ public class ArchiveVerifyHandler implements TaskHandler {
         }
 
         TaskOutcome outcome(RebuildTaskParams rebuild, BarRebuilds rebuilds, Runnable alive) {
-            String note = unchanged + "  archives unchanged,  " + changed.size() + " republished and downloaded again, "
+            String note = unchanged + " archives unchanged, " + changed.size() + " republished and downloaded again, "
                     + withdrawn + " no longer published";
             if (downloads.isEmpty()) {
                 BarRebuilds.Result bars = rebuilds.run(rebuild, alive);

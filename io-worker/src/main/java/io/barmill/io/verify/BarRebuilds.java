@@ -47,7 +47,7 @@ public class BarRebuilds {
     record Result(List<NewTask> tasks, List<String> removed) {
         /** One line for a person. */
         String note() {
-            return tasks.size() + "  bar files are rebuilt,  " + removed.size() + " without ticks are removed";
+            return tasks.size() + " bar files are rebuilt, " + removed.size() + " without ticks are removed";
         }
     }
 

@@ -64,7 +64,7 @@ class AttemptEnd {
 
     void succeed(Held task, String actor, String note) {
         if (task.isCancelling()) {
-            cancel(task, actor, ErrorCode.CANCELLED_BY_REQUEST, "cancelled just after it had succeeded:  " + note);
+            cancel(task, actor, ErrorCode.CANCELLED_BY_REQUEST, "cancelled just after it had succeeded: " + note);
             return;
         }
         transitions.apply(
@@ -74,7 +74,7 @@ class AttemptEnd {
 
     void fail(Held task, String actor, ErrorCode code, String message, Optional<Duration> retryAfter) {
         if (task.isCancelling()) {
-            cancel(task, actor, ErrorCode.CANCELLED_BY_REQUEST, "cancelled just after it had failed:  " + message);
+            cancel(task, actor, ErrorCode.CANCELLED_BY_REQUEST, "cancelled just after it had failed: " + message);
             return;
         }
         switch (code.disposition()) {

@@ -162,7 +162,7 @@ class PostgresJobLedger implements JobLedger {
                         """, task.uniqueKey()).forEach(other -> {
             throw new BarmillException(
                     ErrorCode.ILLEGAL_TRANSITION,
-                    "task " + task.id() + "  is not retried, because task " + other + " does the same work");
+                    "task " + task.id() + " is not retried, because task " + other + " does the same work");
         });
     }
 }

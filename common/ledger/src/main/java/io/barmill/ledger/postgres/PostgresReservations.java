@@ -62,7 +62,7 @@ class PostgresReservations implements Reservations {
         if (!isHeld) {
             throw new BarmillException(
                     ErrorCode.LEASE_LOST,
-                    "task " + claim.taskId() + "  is no longer held by attempt " + claim.attempt());
+                    "task " + claim.taskId() + " is no longer held by attempt " + claim.attempt());
         }
     }
 

@@ -114,7 +114,7 @@ class PostgresSweep implements Sweep {
                 task,
                 ACTOR,
                 ErrorCode.WORKER_LOST,
-                "worker " + task.owner() + "  did not extend its lease in attempt  " + task.attempt(),
+                "worker " + task.owner() + " did not extend its lease in attempt " + task.attempt(),
                 Optional.empty()));
         return held.map(AttemptEnd.Held::state);
     }

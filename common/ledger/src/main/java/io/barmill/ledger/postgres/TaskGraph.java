@@ -125,7 +125,7 @@ final class TaskGraph {
             missing.remove(task);
         }
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("tasks of the job form a dependency cycle:  " + missing.keySet());
+            throw new IllegalArgumentException("tasks of the job form a dependency cycle: " + missing.keySet());
         }
         return levels;
     }

@@ -88,7 +88,7 @@ class Transactions {
             boolean own = state.length() == 5 && OWN_FAULTS.contains(state.substring(0, 2));
             return new BarmillException(
                     own ? ErrorCode.INTERNAL : ErrorCode.LEDGER_UNAVAILABLE,
-                    what + ": the database responded  " + cause.get().getMessage(),
+                    what + ": the database responded " + cause.get().getMessage(),
                     failure);
         }
         if (failure instanceof QuarkusTransactionException) {
