@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,17 +6,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is written down beside a file that is still arriving, so that another attempt, of another process or after a power
- * cut, knows what of it can be relied on.
+ * The record beside a partial file that tells a later attempt, in another process or after a power cut, which bytes it
+ * can trust.
  *
- * @param url the file's address
- * @param etag the venue's tag of the version that is arriving, quotes included
- * @param lastModified the venue's date of that version
- * @param length bytes that the file has when it is whole, where the venue said so
- * @param synced bytes that are on the disk itself and outlive a power cut
- * @param boot names the run of the machine in which bytes beyond {@code synced} are safe too; empty where it has no name
+ * @param url the file's URL
+ * @param etag the venue's ETag of the version, quotes included
+ * @param lastModified the venue's Last-Modified of the version
+ * @param length the announced length of the complete file
+ * @param synced the bytes that were forced to the disk and survive a power cut
+ * @param boot the boot id until whose end bytes beyond {@code synced} are safe too; empty if unknown
  */
-record PartFileJournal(
+record PartialFileJournal(
         String url,
         Optional<String> etag,
         Optional<String> lastModified,
@@ -25,7 +25,7 @@ record PartFileJournal(
         String boot) {
     private static final String VERSION = "barmill-transfer 1";
 
-    PartFileJournal {
+    PartialFileJournal {
         Objects.requireNonNull(url, "url");
         Objects.requireNonNull(boot, "boot");
         if (synced < 0) {
@@ -33,14 +33,14 @@ record PartFileJournal(
         }
     }
 
-    /** The same, with more bytes on the disk. */
-    PartFileJournal synced(long bytes) {
-        return new PartFileJournal(url, etag, lastModified, length, bytes, boot);
+    /** A copy with more bytes forced to the disk. */
+    PartialFileJournal synced(long bytes) {
+        return new PartialFileJournal(url, etag, lastModified, length, bytes, boot);
     }
 
     /**
-     * What tells this version of the file from any other, as the header {@code If-Range} takes it. A weak tag does not say
-     * that the bytes are the same, so it is none.
+     * The validator of this version for the header {@code If-Range}. A weak ETag is not used, since it does not
+     * guarantee equal bytes.
      */
     Optional<String> validator() {
         return etag.filter(tag -> !tag.startsWith("W/")).or(() -> lastModified);
@@ -58,8 +58,8 @@ record PartFileJournal(
         return text.toString();
     }
 
-    /** Reads what {@link #text} wrote; empty for anything else, since a journal that is in doubt is worth nothing. */
-    static Optional<PartFileJournal> parse(String text) {
+    /** Reads what {@link #text} wrote; empty for anything else, since a doubtful journal cannot be trusted. */
+    static Optional<PartialFileJournal> parse(String text) {
         String[] lines = text.split("\n", -1);
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 1; i < lines.length - 1; i++) {
@@ -73,7 +73,7 @@ record PartFileJournal(
             return Optional.empty();
         }
         try {
-            return Optional.of(new PartFileJournal(
+            return Optional.of(new PartialFileJournal(
                     values.get("url"),
                     Optional.ofNullable(values.get("etag")),
                     Optional.ofNullable(values.get("last_modified")),

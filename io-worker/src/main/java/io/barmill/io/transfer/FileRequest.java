@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import java.net.URI;
 import java.util.HashMap;
@@ -9,40 +9,41 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * What to ask for, and how.
+ * A request for a file of a venue.
  *
- * @param headers request headers, secrets among them: neither {@link #toString()} nor an error shows their values
- * @param isPassingRefusal tells from the status and the start of the body a refusal that will pass by itself
+ * @param headers request headers, which may contain secrets: neither {@link #toString()} nor an error shows their
+ *     values
+ * @param isPassingRefusal recognizes a temporary refusal by the status and the start of the body
  */
-public record Source(URI url, Map<String, String> headers, BiPredicate<Integer, String> isPassingRefusal) {
+public record FileRequest(URI url, Map<String, String> headers, BiPredicate<Integer, String> isPassingRefusal) {
     private static final Set<String> PUBLIC_HEADERS = Set.of("accept", "accept-encoding", "range", "if-range");
 
-    public Source {
+    public FileRequest {
         Objects.requireNonNull(url, "url");
         headers = Map.copyOf(headers);
         Objects.requireNonNull(isPassingRefusal, "isPassingRefusal");
     }
 
     /** A public file. */
-    public static Source of(URI url) {
-        return new Source(url, Map.of(), (status, body) -> false);
+    public static FileRequest of(URI url) {
+        return new FileRequest(url, Map.of(), (status, body) -> false);
     }
 
-    /** The same, with more headers. */
-    Source with(Map<String, String> more) {
+    /** A copy with more headers. */
+    FileRequest with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(headers);
         all.putAll(more);
-        return new Source(url, all, isPassingRefusal);
+        return new FileRequest(url, all, isPassingRefusal);
     }
 
-    /** This source's headers without those that may hold a secret: all but the few that are known to hold none. */
+    /** The headers that are known not to contain secrets. */
     Map<String, String> publicHeaders() {
         Map<String, String> kept = new HashMap<>(headers);
-        kept.keySet().removeIf(Source::isSecret);
+        kept.keySet().removeIf(FileRequest::isSecret);
         return kept;
     }
 
-    /** The text without this source's secrets, which a venue may have echoed. */
+    /** The text without this request's secrets, which a venue may have echoed. */
     String redact(String text) {
         String redacted = text;
         for (Map.Entry<String, String> header : headers.entrySet()) {
@@ -57,13 +58,13 @@ public record Source(URI url, Map<String, String> headers, BiPredicate<Integer, 
         return !PUBLIC_HEADERS.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** What follows the scheme in the value of an {@code Authorization}: {@code Bearer abc} is abc to whoever echoes it. */
+    /** The part after the scheme in an {@code Authorization} value, which a venue may echo alone. */
     private static String credentials(String value) {
         return value.substring(value.indexOf(' ') + 1);
     }
 
     @Override
     public String toString() {
-        return "Source[url=" + url + ", headers=" + headers.keySet() + "]";
+        return "FileRequest[url=" + url + ", headers=" + headers.keySet() + "]";
     }
 }

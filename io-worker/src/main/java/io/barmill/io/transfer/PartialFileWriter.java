@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,23 +8,23 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** Appends to a file that arrives, digests what it appends, and now and then makes sure that it is on the disk. */
-final class PartWriter implements Closeable {
-    private final PartFile part;
+/** Appends to a partial file, updates its digest, and regularly forces the bytes to the disk. */
+final class PartialFileWriter implements Closeable {
+    private final PartialFile part;
     private final FileChannel channel;
     private final MessageDigest sha256;
     private final long syncEvery;
-    private PartFileJournal journal;
+    private PartialFileJournal journal;
     private long at;
 
     /**
-     * Cuts the file after the bytes that are good.
+     * Truncates the file after the trusted bytes.
      *
-     * @param have bytes of the file that are kept
-     * @param sha256 has digested these bytes
-     * @param syncEvery bytes between two moments at which everything is forced to the disk
+     * @param have the number of trusted bytes
+     * @param sha256 the digest of these bytes
+     * @param syncEvery the bytes after which everything is forced to the disk
      */
-    PartWriter(PartFile part, PartFileJournal journal, long have, MessageDigest sha256, long syncEvery)
+    PartialFileWriter(PartialFile part, PartialFileJournal journal, long have, MessageDigest sha256, long syncEvery)
             throws IOException {
         this.part = part;
         this.journal = journal;
@@ -36,7 +36,7 @@ final class PartWriter implements Closeable {
             channel.truncate(at);
             channel.position(at);
             if (journal.validator().isPresent()) {
-                part.note(journal);
+                part.write(journal);
             }
         } catch (IOException e) {
             channel.close();
@@ -56,18 +56,18 @@ final class PartWriter implements Closeable {
         }
     }
 
-    /** Makes sure that what is there so far can be gone on with even after a power cut. */
+    /** Forces the bytes to the disk, so that they survive a power cut. */
     void sync() throws IOException {
         if (at > journal.synced() && journal.validator().isPresent()) {
             channel.force(false);
             journal = journal.synced(at);
-            part.note(journal);
+            part.write(journal);
         }
     }
 
-    /** The whole file, as it has arrived. */
-    Download download() {
-        return new Download(part.path(), at, HexFormat.of().formatHex(sha256.digest()), journal.etag());
+    /** The complete file. */
+    DownloadedFile download() {
+        return new DownloadedFile(part.path(), at, HexFormat.of().formatHex(sha256.digest()), journal.etag());
     }
 
     @Override

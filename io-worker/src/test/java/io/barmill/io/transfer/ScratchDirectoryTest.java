@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ScratchTest {
+class ScratchDirectoryTest {
     private static final Instant NOW = Instant.parse("2024-01-02T00:00:00Z");
 
     private static final String URL = "http://venue/a.zip";
@@ -25,7 +25,7 @@ class ScratchTest {
 
     @Test
     void aFolderIsKeptForTheNextAttemptOfWhateverTask() throws IOException {
-        Scratch scratch = scratch(home.resolve("not/there/yet"));
+        ScratchDirectory scratch = scratch(home.resolve("not/there/yet"));
 
         Path file = left(scratch, URL);
 
@@ -37,7 +37,7 @@ class ScratchTest {
 
     @Test
     void aFolderThatIsDoneWithGoes() throws IOException {
-        Scratch scratch = scratch(home);
+        ScratchDirectory scratch = scratch(home);
         Path file = left(scratch, URL);
 
         try (ScratchFolder folder = scratch.open(URL).orElseThrow()) {
@@ -49,7 +49,7 @@ class ScratchTest {
 
     @Test
     void aFolderWithNothingToGoOnFromGoes() throws IOException {
-        Scratch scratch = scratch(home);
+        ScratchDirectory scratch = scratch(home);
         Path folder;
         try (ScratchFolder open = scratch.open(URL).orElseThrow()) {
             folder = Files.writeString(open.part().path(), "bytes").getParent();
@@ -60,7 +60,7 @@ class ScratchTest {
 
     @Test
     void twoAttemptsNeverShareAFolder() throws IOException {
-        Scratch scratch = scratch(home);
+        ScratchDirectory scratch = scratch(home);
         try (ScratchFolder mine = scratch.open(URL).orElseThrow();
                 ScratchFolder another = scratch.open(OTHER_URL).orElseThrow()) {
             assertThat(scratch.open(URL)).isEmpty();
@@ -73,7 +73,7 @@ class ScratchTest {
 
     @Test
     void closingTwiceIsHarmless() throws IOException {
-        Scratch scratch = scratch(home);
+        ScratchDirectory scratch = scratch(home);
         ScratchFolder folder = scratch.open(URL).orElseThrow();
         folder.close();
         ScratchFolder next = scratch.open(URL).orElseThrow();
@@ -86,7 +86,7 @@ class ScratchTest {
 
     @Test
     void sweepingTakesOnlyWhatIsOldAndOursAndFree() throws IOException {
-        Scratch scratch = scratch(home);
+        ScratchDirectory scratch = scratch(home);
         Path old = left(scratch, URL);
         Path young = left(scratch, OTHER_URL);
         Path busy = left(scratch, "http://venue/busy.zip");
@@ -117,7 +117,7 @@ class ScratchTest {
         assertThat(dir).doesNotExist();
     }
 
-    private static Path left(Scratch scratch, String archive) throws IOException {
+    private static Path left(ScratchDirectory scratch, String archive) throws IOException {
         try (ScratchFolder folder = scratch.open(archive).orElseThrow()) {
             Path file = Files.writeString(folder.part().path(), "bytes");
             Files.writeString(file.resolveSibling("journal"), "anything");
@@ -128,14 +128,14 @@ class ScratchTest {
     /** Makes the path, and what is in it, that old. */
     private static void age(Path path, Duration age) throws IOException {
         FileTime time = FileTime.from(NOW.minus(age));
-        for (Path file : Scratch.files(path)) {
+        for (Path file : ScratchDirectory.files(path)) {
             Files.setLastModifiedTime(file, time);
         }
         Files.setLastModifiedTime(path, time);
     }
 
-    private static Scratch scratch(Path dir) {
-        return new Scratch(
+    private static ScratchDirectory scratch(Path dir) {
+        return new ScratchDirectory(
                 Configs.with(ScratchConfig.class, Map.of("barmill.scratch.dir", dir.toString())),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }

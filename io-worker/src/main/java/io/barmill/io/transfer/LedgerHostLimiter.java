@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
@@ -11,32 +11,35 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 
-/** The gate that all workers share, through the ledger. Waits here are short: a task that would wait longer is postponed. */
+/**
+ * The limits that all workers share through the ledger. Waits are short: a task that would have to wait longer is
+ * handed back.
+ */
 @ApplicationScoped
-public class SharedHostGate implements HostGate {
-    private static final Logger LOG = Logger.getLogger(SharedHostGate.class);
-    private static final Duration NAP = Duration.ofMillis(200);
+public class LedgerHostLimiter implements HostLimiter {
+    private static final Logger LOG = Logger.getLogger(LedgerHostLimiter.class);
+    private static final Duration STEP = Duration.ofMillis(200);
 
     private final HostBudgets budgets;
     private final HostsConfig hosts;
     private final Duration longestWait;
-    private final Naps naps;
+    private final Sleeper sleeper;
 
-    /** Sleeps; a test's only pretends. */
-    interface Naps {
-        void nap(Duration duration) throws InterruptedException;
+    /** Sleeps; replaced in tests. */
+    interface Sleeper {
+        void sleep(Duration duration) throws InterruptedException;
     }
 
     @Inject
-    SharedHostGate(HostBudgets budgets, HostsConfig hosts, TransferConfig config) {
+    LedgerHostLimiter(HostBudgets budgets, HostsConfig hosts, TransferConfig config) {
         this(budgets, hosts, config.longestTurnWait(), duration -> Thread.sleep(duration.toMillis()));
     }
 
-    SharedHostGate(HostBudgets budgets, HostsConfig hosts, Duration longestWait, Naps naps) {
+    LedgerHostLimiter(HostBudgets budgets, HostsConfig hosts, Duration longestWait, Sleeper sleeper) {
         this.budgets = Objects.requireNonNull(budgets, "budgets");
         this.hosts = Objects.requireNonNull(hosts, "hosts");
         this.longestWait = Objects.requireNonNull(longestWait, "longestWait");
-        this.naps = Objects.requireNonNull(naps, "naps");
+        this.sleeper = Objects.requireNonNull(sleeper, "naps");
     }
 
     @Override
@@ -45,9 +48,9 @@ public class SharedHostGate implements HostGate {
         Duration waited = Duration.ZERO;
         while (!budgets.enter(claim, host, limits(host))) {
             if (waited.compareTo(longestWait) >= 0) {
-                throw new PostponedException(host + " is being asked by as many as may", longestWait);
+                throw new RateLimitedException(host + " has as many transfers as permitted", longestWait);
             }
-            waited = waited.plus(nap(NAP, host, alive));
+            waited = waited.plus(sleep(STEP, host, alive));
         }
     }
 
@@ -63,18 +66,17 @@ public class SharedHostGate implements HostGate {
         unlessTheLedgerIsAway(host, () -> {
             HostBudgets.Turn turn = budgets.take(host, limits(host), longestWait);
             if (!turn.isTaken()) {
-                throw new PostponedException(
-                        host + " has no turn for another request within " + longestWait.toMillis() + " ms",
-                        turn.delay());
+                throw new RateLimitedException(
+                        host + " has no request slot within " + longestWait.toMillis() + " ms", turn.delay());
             }
             Duration left = turn.delay();
             while (!left.isZero() && !left.isNegative()) {
-                left = left.minus(nap(left.compareTo(NAP) < 0 ? left : NAP, host, alive));
+                left = left.minus(sleep(left.compareTo(STEP) < 0 ? left : STEP, host, alive));
             }
         });
     }
 
-    /** A transfer that is under way goes on without the ledger: an hour's work is not lost to a second's outage. */
+    /** A running transfer continues without the ledger, so that a short outage does not cost an hour's work. */
     private static void unlessTheLedgerIsAway(String host, Runnable action) {
         try {
             action.run();
@@ -82,14 +84,14 @@ public class SharedHostGate implements HostGate {
             if (e.code() != ErrorCode.LEDGER_UNAVAILABLE) {
                 throw e;
             }
-            LOG.warnf("ledger is away, host asked without a budget host=%s error=%s", host, e.getMessage());
+            LOG.warnf("ledger unreachable, request sent without a rate limit host=%s error=%s", host, e.getMessage());
         }
     }
 
     @Override
     public void slowDown(URI url, Duration pause) {
         String host = host(url);
-        LOG.warnf("host asks for fewer requests, all workers slow down host=%s pauseMillis=%d", host, pause.toMillis());
+        LOG.warnf("host requires fewer requests, all workers slow down host=%s pauseMillis=%d", host, pause.toMillis());
         unlessTheLedgerIsAway(host, () -> budgets.slowDown(host, limits(host), pause));
     }
 
@@ -97,18 +99,19 @@ public class SharedHostGate implements HostGate {
         return hosts.byHost().get(host).limits();
     }
 
-    private Duration nap(Duration duration, String host, Runnable alive) {
+    private Duration sleep(Duration duration, String host, Runnable alive) {
         try {
-            naps.nap(duration);
+            sleeper.sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BarmillException(ErrorCode.INTERNAL, "interrupted while waiting for a turn at " + host, e);
+            throw new BarmillException(
+                    ErrorCode.INTERNAL, "interrupted while waiting for a request slot of " + host, e);
         }
         alive.run();
         return duration;
     }
 
-    /** The host as addresses have it, with the port where they name one. */
+    /** The host as in URLs, with the port if they have one. */
     private static String host(URI url) {
         return url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
     }

@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,47 +14,50 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A file that arrives, and the journal beside it. The file is always a beginning of one version of what the journal names:
- * the journal is removed before the file is begun again, and written before the first byte.
+ * A partially downloaded file and its journal. The file is always the beginning of the version that the journal names:
+ * the journal is removed before the file is started again, and written before the first byte.
  */
-public final class PartFile {
-    /** Names this run of the machine. Within it, what a process has written is there, however the process ended. */
+public final class PartialFile {
+    /** Identifies the current boot. Until a restart, what a process has written survives its end. */
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
     private final Path file;
     private final Path journal;
     private final String boot;
 
-    /** @param folder an existing folder that nobody else writes to */
-    public PartFile(Path folder) throws IOException {
+    /** @param folder an existing folder for exclusive use */
+    public PartialFile(Path folder) throws IOException {
         this(folder, Files.isReadable(BOOT_ID) ? Files.readString(BOOT_ID).strip() : "");
     }
 
-    /** @param boot empty where bytes that were not forced to the disk cannot be relied on */
-    PartFile(Path folder, String boot) {
+    /** @param boot the boot id; empty if only bytes that were forced to the disk can be trusted */
+    PartialFile(Path folder, String boot) {
         Objects.requireNonNull(folder, "folder");
         this.file = folder.resolve("archive");
         this.journal = folder.resolve("journal");
         this.boot = Objects.requireNonNull(boot, "boot");
     }
 
-    /** Where the bytes are. */
+    /** The file with the received bytes. */
     public Path path() {
         return file;
     }
 
-    /** True where there is something to go on from. */
+    /** True if there is a partial file to resume. */
     boolean isBegun() {
         return Files.exists(journal);
     }
 
-    /** How far an earlier attempt got; empty where none did, or the address is another, or what is left is in doubt. */
+    /**
+     * The progress of an earlier attempt; empty if there is none, for another URL, or if the journal and the file do
+     * not match.
+     */
     Optional<Progress> progress(String url) throws IOException {
-        Optional<PartFileJournal> found = read().filter(known -> known.url().equals(url));
+        Optional<PartialFileJournal> found = read().filter(known -> known.url().equals(url));
         if (found.isEmpty() || found.get().validator().isEmpty() || Files.notExists(file)) {
             return Optional.empty();
         }
-        PartFileJournal known = found.get();
+        PartialFileJournal known = found.get();
         long size = Files.size(file);
         boolean isInDoubt = size < known.synced() || size > known.length().orElse(Long.MAX_VALUE);
         boolean isSameRun = !boot.isEmpty() && boot.equals(known.boot());
@@ -62,19 +65,19 @@ public final class PartFile {
         return isInDoubt || usable == 0 ? Optional.empty() : Optional.of(new Progress(known, usable));
     }
 
-    /** A journal for a version that is about to arrive. */
-    PartFileJournal begin(String url, Optional<String> etag, Optional<String> lastModified, Optional<Long> length) {
-        return new PartFileJournal(url, etag, lastModified, length, 0, boot);
+    /** The journal of a version whose download starts. */
+    PartialFileJournal begin(String url, Optional<String> etag, Optional<String> lastModified, Optional<Long> length) {
+        return new PartialFileJournal(url, etag, lastModified, length, 0, boot);
     }
 
-    /** The same journal, for what this run of the machine adds. */
-    PartFileJournal adopt(PartFileJournal known) {
-        return new PartFileJournal(
+    /** The same journal with the current boot id. */
+    PartialFileJournal adopt(PartialFileJournal known) {
+        return new PartialFileJournal(
                 known.url(), known.etag(), known.lastModified(), known.length(), known.synced(), boot);
     }
 
-    /** Replaces the journal whole. */
-    void note(PartFileJournal entry) throws IOException {
+    /** Replaces the journal atomically. */
+    void write(PartialFileJournal entry) throws IOException {
         Path next = journal.resolveSibling("journal.next");
         try (FileChannel channel = FileChannel.open(
                 next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
@@ -87,24 +90,24 @@ public final class PartFile {
         Files.move(next, journal, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Takes what has arrived for nothing. */
-    void forget() throws IOException {
+    /** Deletes the partial file. */
+    void discard() throws IOException {
         Files.deleteIfExists(journal);
         Files.deleteIfExists(file);
     }
 
-    private Optional<PartFileJournal> read() throws IOException {
+    private Optional<PartialFileJournal> read() throws IOException {
         try {
-            return PartFileJournal.parse(Files.readString(journal));
+            return PartialFileJournal.parse(Files.readString(journal));
         } catch (NoSuchFileException | CharacterCodingException e) {
             return Optional.empty();
         }
     }
 
     /**
-     * How far an earlier attempt got.
+     * The progress of an earlier attempt.
      *
-     * @param bytes the beginning of the file that can be relied on
+     * @param bytes the length of the trusted beginning of the file
      */
-    record Progress(PartFileJournal journal, long bytes) {}
+    record Progress(PartialFileJournal journal, long bytes) {}
 }

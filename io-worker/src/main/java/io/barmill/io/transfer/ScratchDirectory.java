@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.File;
@@ -22,13 +22,13 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * The local disk that archives pass through. Every archive has one folder, whichever attempt of whichever task works on
- * it, so that the next attempt finds what the last one left. Folders carry a name that only this class gives, so that
- * sweeping leaves alone whatever else is in the directory, which may be shared: with other workers, or with strangers.
+ * The local directory for archives in progress. Every archive has one folder, shared by all attempts of all tasks, so
+ * that the next attempt can resume. Sweeping removes only folders with this class's names, because the directory may be
+ * shared with other workers and other programs.
  */
 @ApplicationScoped
-public class Scratch {
-    private static final Logger LOG = Logger.getLogger(Scratch.class);
+public class ScratchDirectory {
+    private static final Logger LOG = Logger.getLogger(ScratchDirectory.class);
     private static final String PREFIX = "barmill-";
     private static final String SUFFIX = ".scratch";
     private static final int NAME_DIGITS = 40;
@@ -37,17 +37,17 @@ public class Scratch {
     private final Clock clock;
     private final ScratchLocks locks;
 
-    public Scratch(ScratchConfig config, Clock clock) {
+    public ScratchDirectory(ScratchConfig config, Clock clock) {
         this.config = Objects.requireNonNull(config, "config");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.locks = new ScratchLocks(config.dir());
     }
 
     /**
-     * The archive's folder, for nobody else until it is closed, with what an earlier attempt left in it. Empty where
-     * another attempt has it, in this process or any other on this machine.
+     * Opens the archive's folder for exclusive use, with the files of earlier attempts. Empty if another attempt has
+     * it, in this process or any other on this machine.
      *
-     * @param archive the archive's address
+     * @param archive the archive's URL
      */
     public Optional<ScratchFolder> open(String archive) throws IOException {
         Files.createDirectories(config.dir());
@@ -55,7 +55,7 @@ public class Scratch {
         return locks.take(folder).map(lock -> new ScratchFolder(folder, lock));
     }
 
-    /** Removes what attempts left behind and nobody came back for; what is being worked on stays, however old it is. */
+    /** Removes old folders of ended attempts; folders in use stay, however old they are. */
     public void sweep() throws IOException {
         Instant limit = clock.instant().minus(config.leftoverAge());
         if (Files.notExists(config.dir())) {
@@ -66,7 +66,7 @@ public class Scratch {
                 Optional<ScratchLocks.Lock> lock = locks.take(folder);
                 if (lock.isPresent()) {
                     lock.get().remove();
-                    LOG.infof("leftover of a dead attempt removed folder=%s", folder);
+                    LOG.infof("stale scratch folder removed folder=%s", folder);
                 }
             }
         }
@@ -96,7 +96,7 @@ public class Scratch {
                 .orElseThrow();
     }
 
-    /** What is in the folder, which has no folders in it; nothing where its owner removes it at this moment. */
+    /** The folder's files; empty if its owner removes it at the same time. */
     static List<Path> files(Path folder) {
         File[] files = folder.toFile().listFiles();
         return files == null

@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -17,24 +17,24 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class SharedHostGateTest {
+class LedgerHostLimiterTest {
     private static final URI URL = URI.create("https://data.venue.example/a.zip");
     private static final TaskClaim CLAIM =
             new TaskClaim(UUID.randomUUID(), UUID.randomUUID(), TaskKind.TICK_DOWNLOAD, "{}", "worker-1", 1, 5);
 
     private final FakeBudgets budgets = new FakeBudgets();
-    private final List<Duration> naps = new ArrayList<>();
+    private final List<Duration> sleeper = new ArrayList<>();
     private int alive;
 
-    private final SharedHostGate gate = gate(Map.of());
+    private final LedgerHostLimiter limiter = limiter(Map.of());
 
     @Test
     void aTurnIsWaitedForInShortNaps() {
         budgets.turn = new HostBudgets.Turn(Duration.ofMillis(450), true);
 
-        gate.turn(URL, () -> alive++);
+        limiter.turn(URL, () -> alive++);
 
-        assertThat(naps).containsExactly(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMillis(50));
+        assertThat(sleeper).containsExactly(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMillis(50));
         assertThat(alive).isEqualTo(3);
     }
 
@@ -42,38 +42,39 @@ class SharedHostGateTest {
     void aTurnThatIsTooFarAheadPostponesTheTaskUntilThen() {
         budgets.turn = new HostBudgets.Turn(Duration.ofMinutes(3), false);
 
-        assertThatExceptionOfType(PostponedException.class)
-                .isThrownBy(() -> gate.turn(URL, () -> alive++))
+        assertThatExceptionOfType(RateLimitedException.class)
+                .isThrownBy(() -> limiter.turn(URL, () -> alive++))
                 .matches(postponed -> postponed.after().equals(Duration.ofMinutes(3)));
-        assertThat(naps).isEmpty();
+        assertThat(sleeper).isEmpty();
     }
 
     @Test
     void whoIsToldToEndDoesNotWaitOn() {
         budgets.turn = new HostBudgets.Turn(Duration.ofSeconds(5), true);
 
-        assertThatThrownBy(() -> gate.turn(URL, () -> {
+        assertThatThrownBy(() -> limiter.turn(URL, () -> {
                     throw new IllegalStateException("over");
                 }))
                 .hasMessage("over");
-        assertThat(naps).hasSize(1);
+        assertThat(sleeper).hasSize(1);
     }
 
     @Test
     void roomIsWaitedForAndGivenUpInTheEnd() {
         budgets.refusals = 3;
-        gate.enter(CLAIM, URL, () -> alive++);
+        limiter.enter(CLAIM, URL, () -> alive++);
         assertThat(alive).isEqualTo(3);
         budgets.refusals = Integer.MAX_VALUE;
 
-        assertThatExceptionOfType(PostponedException.class).isThrownBy(() -> gate.enter(CLAIM, URL, () -> alive++));
+        assertThatExceptionOfType(RateLimitedException.class)
+                .isThrownBy(() -> limiter.enter(CLAIM, URL, () -> alive++));
 
         assertThat(alive).as("ten seconds of naps").isEqualTo(53);
     }
 
     @Test
     void theLimitsAreThoseOfTheHost() {
-        SharedHostGate named = gate(Map.of(
+        LedgerHostLimiter named = limiter(Map.of(
                 "barmill.download.hosts.\"data.venue.example\".requests-per-second", "2.5",
                 "barmill.download.hosts.\"data.venue.example\".burst", "7",
                 "barmill.download.hosts.\"127.0.0.1:8090\".max-concurrent", "3"));
@@ -82,7 +83,7 @@ class SharedHostGateTest {
         named.turn(URI.create("http://127.0.0.1:8090/a"), () -> alive++);
         named.turn(URI.create("http://elsewhere.example/a"), () -> alive++);
 
-        assertThat(budgets.asked)
+        assertThat(budgets.current)
                 .containsExactly(
                         "data.venue.example " + new HostBudgets.Limits(2.5, 7, 64),
                         "127.0.0.1:8090 " + new HostBudgets.Limits(100, 100, 3),
@@ -91,29 +92,30 @@ class SharedHostGateTest {
 
     @Test
     void aHostThatAsksForFewerIsSlowedDown() {
-        gate.slowDown(URL, Duration.ofSeconds(17));
+        limiter.slowDown(URL, Duration.ofSeconds(17));
 
-        assertThat(budgets.asked).containsExactly("slow down data.venue.example PT17S");
+        assertThat(budgets.current).containsExactly("slow down data.venue.example PT17S");
     }
 
     @Test
     void aTransferUnderWayGoesOnWithoutTheLedger() {
         budgets.failure = new BarmillException(ErrorCode.LEDGER_UNAVAILABLE, "away");
 
-        gate.turn(URL, () -> alive++);
-        gate.slowDown(URL, Duration.ofSeconds(1));
-        gate.leave(CLAIM, URL);
+        limiter.turn(URL, () -> alive++);
+        limiter.slowDown(URL, Duration.ofSeconds(1));
+        limiter.leave(CLAIM, URL);
 
-        assertThatThrownBy(() -> gate.enter(CLAIM, URL, () -> alive++)).hasMessage("away");
+        assertThatThrownBy(() -> limiter.enter(CLAIM, URL, () -> alive++)).hasMessage("away");
     }
 
-    private SharedHostGate gate(Map<String, String> keys) {
-        return new SharedHostGate(budgets, Configs.with(HostsConfig.class, keys), Duration.ofSeconds(10), naps::add);
+    private LedgerHostLimiter limiter(Map<String, String> keys) {
+        return new LedgerHostLimiter(
+                budgets, Configs.with(HostsConfig.class, keys), Duration.ofSeconds(10), sleeper::add);
     }
 
     /** Budgets that say what a test wants. */
     private static final class FakeBudgets implements HostBudgets {
-        private final List<String> asked = new ArrayList<>();
+        private final List<String> current = new ArrayList<>();
         private Turn turn = new Turn(Duration.ZERO, true);
         private int refusals;
         private RuntimeException failure;
@@ -121,14 +123,14 @@ class SharedHostGateTest {
         @Override
         public Turn take(String host, Limits limits, Duration longest) {
             failIfTold();
-            asked.add(host + " " + limits);
+            current.add(host + " " + limits);
             return turn;
         }
 
         @Override
         public void slowDown(String host, Limits limits, Duration pause) {
             failIfTold();
-            asked.add("slow down " + host + " " + pause);
+            current.add("slow down " + host + " " + pause);
         }
 
         @Override

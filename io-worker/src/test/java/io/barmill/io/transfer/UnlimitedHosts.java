@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import io.barmill.ledger.TaskClaim;
 import java.net.URI;
@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A gate that lets everybody through, unless a test closes it, and remembers who came. */
-public final class OpenGate implements HostGate {
+/** A limiter that lets everybody through, unless a test closes it, and remembers who came. */
+public final class UnlimitedHosts implements HostLimiter {
     private final List<String> seen = new ArrayList<>();
     private RuntimeException closed;
 
@@ -16,7 +16,7 @@ public final class OpenGate implements HostGate {
         closed = refusal;
     }
 
-    /** What happened at the gate, in order. */
+    /** What happened at the limiter, in order. */
     public List<String> seen() {
         return seen;
     }

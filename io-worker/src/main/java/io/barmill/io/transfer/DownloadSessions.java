@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import io.barmill.ledger.TaskClaim;
 import io.vertx.core.Vertx;
@@ -14,44 +14,45 @@ import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Gives every attempt connections of its own. */
+/** Opens the HTTP sessions of attempts. */
 @ApplicationScoped
-public class Transfers {
-    private static final Logger LOG = Logger.getLogger(Transfers.class);
-    /** A file, its checksum, and one that only asks whether something is there. */
+public class DownloadSessions {
+    private static final Logger LOG = Logger.getLogger(DownloadSessions.class);
+    /** One for a file, one for its checksum, one for a check, and one in reserve. */
     private static final int CONNECTIONS = 4;
 
     private final Vertx vertx;
     private final TransferConfig config;
     private final HttpRequester requests;
-    private final HostGate gate;
+    private final HostLimiter limiter;
     private final String userAgent;
 
-    /** @param version this program's, for the requests' {@code User-Agent} */
+    /** @param version Barmill's version, for the {@code User-Agent} */
     @Inject
-    public Transfers(
+    public DownloadSessions(
             Vertx vertx,
             TransferConfig config,
             Clock clock,
-            HostGate gate,
+            HostLimiter limiter,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
         this.vertx = Objects.requireNonNull(vertx, "vertx");
         this.config = Objects.requireNonNull(config, "config");
-        this.gate = Objects.requireNonNull(gate, "gate");
-        requests = new HttpRequester(config, new HttpErrorMapper(clock, config.rateLimitPause()), gate);
+        this.limiter = Objects.requireNonNull(limiter, "limiter");
+        requests = new HttpRequester(config, new HttpErrorMapper(clock, config.rateLimitPause()), limiter);
         userAgent = "barmill/" + version;
     }
 
     /**
-     * Connections for one attempt, to be closed when it has what it wants. Waits until the host has room for it.
+     * Opens a session for one attempt, which must close it. Waits until the host's limit permits another transfer.
      *
-     * @param url an address at the host
-     * @param alive called again and again during the wait; what it throws ends the wait
-     * @throws PostponedException where the host has no room for too long
+     * @param url any URL of the host
+     * @param alive called repeatedly during the wait; an exception ends the wait
+     * @throws RateLimitedException if the wait would be too long
      */
-    public Transfer open(TaskClaim claim, URI url, Runnable alive) {
-        gate.enter(claim, url, alive);
-        return new Transfer(client(), requests, config.syncEvery().asLongValue(), () -> gate.leave(claim, url));
+    public DownloadSession open(TaskClaim claim, URI url, Runnable alive) {
+        limiter.enter(claim, url, alive);
+        return new DownloadSession(
+                client(), requests, config.syncEvery().asLongValue(), () -> limiter.leave(claim, url));
     }
 
     private WebClient client() {
@@ -62,12 +63,12 @@ public class Transfers {
         options.setMaxPoolSize(CONNECTIONS);
         HttpClient http = vertx.httpClientBuilder()
                 .with(options)
-                .withConnectHandler(Transfers::keepQuiet)
+                .withConnectHandler(DownloadSessions::keepQuiet)
                 .build();
         return WebClient.wrap(http, options);
     }
 
-    /** A connection that breaks fails its request, which says so by name; Vert.x need not report it a second time. */
+    /** A broken connection fails its request, which reports it; Vert.x need not log it again. */
     private static void keepQuiet(HttpConnection connection) {
         connection.exceptionHandler(
                 cause -> LOG.debugf(cause, "connection broke remote=%s", connection.remoteAddress()));

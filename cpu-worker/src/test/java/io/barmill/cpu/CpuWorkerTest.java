@@ -1,4 +1,4 @@
-package io.barmill.cpu.run;
+package io.barmill.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

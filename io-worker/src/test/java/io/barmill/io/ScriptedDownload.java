@@ -1,4 +1,4 @@
-package io.barmill.io.run;
+package io.barmill.io;
 
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;

@@ -1,4 +1,4 @@
-package io.barmill.io.run;
+package io.barmill.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -228,8 +228,9 @@ class IoWorkerTest {
 
     private UUID submit() {
         UUID task = UUID.randomUUID();
-        NewTask order = new NewTask(task, TaskKind.TICK_DOWNLOAD, "a test's " + task, task.toString(), "{}", List.of());
-        jobs.submit(new NewJob(UUID.randomUUID(), "download", "{}", Optional.empty(), List.of(order)));
+        NewTask params =
+                new NewTask(task, TaskKind.TICK_DOWNLOAD, "a test's " + task, task.toString(), "{}", List.of());
+        jobs.submit(new NewJob(UUID.randomUUID(), "download", "{}", Optional.empty(), List.of(params)));
         return task;
     }
 
