@@ -33,7 +33,7 @@ public final class BarSteps {
 
     /** The day's file; for bars by exchange time also neighbouring files with rows of the day. */
     private static List<PartitionEntry> inputs(BarSeries series, LocalDate day) {
-        if (!series.bar().goesByClock()) {
+        if (!series.bar().closesByTime()) {
             return series.ticks(day).stream().toList();
         }
         return Stream.of(

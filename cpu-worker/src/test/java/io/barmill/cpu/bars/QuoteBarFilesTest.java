@@ -68,11 +68,11 @@ class QuoteBarFilesTest {
         }
         String one = ticks(FIRST, DataType.BOOK_TICKER, quotes.subList(0, cut));
         String two = ticks(SECOND, DataType.BOOK_TICKER, quotes.subList(cut, quotes.size()));
-        boolean goesByClock = BarKind.parse("bar", bar).goesByClock();
+        boolean closesByTime = BarKind.parse("bar", bar).closesByTime();
 
         // When
         PartitionEntry first =
-                runOne(order(bar, FIRST, goesByClock ? List.of(one, two) : List.of(one), Optional.empty()));
+                runOne(order(bar, FIRST, closesByTime ? List.of(one, two) : List.of(one), Optional.empty()));
         PartitionEntry second = runOne(order(bar, SECOND, List.of(two), first.state()));
 
         // Then
@@ -85,7 +85,7 @@ class QuoteBarFilesTest {
                 .filter(each -> each.closeTime() <= Trades.startOf(SECOND))
                 .toList();
         List<List<Object>> both = new ArrayList<>(rows(lake.resolve(first.path())));
-        if (goesByClock) {
+        if (closesByTime) {
             assertThat(both).as("seed %d", seed).hasSize(early.size());
         }
         both.addAll(rows(lake.resolve(second.path())));
