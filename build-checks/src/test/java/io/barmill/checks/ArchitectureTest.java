@@ -56,7 +56,8 @@ class ArchitectureTest {
     void everyModuleIsOnTheClassPath() {
         for (String packages : all(ERROR, MARKET, LAKE, LEDGER, RUNTIME, SERVICES, PROGRAMS)) {
             String prefix = packages.substring(0, packages.length() - 2);
-            assertThat(PRODUCTION.stream().anyMatch(type -> type.getPackageName().startsWith(prefix)))
+            assertThat(PRODUCTION.stream()
+                            .anyMatch(type -> type.getPackageName().startsWith(prefix)))
                     .as("classes of %s", prefix)
                     .isTrue();
         }
@@ -103,14 +104,9 @@ class ArchitectureTest {
     @Test
     void sandboxSeesNothingOfBarmill() {
         assertNever(
-                new String[] {"io.barmill.sandbox.."},
-                ERROR,
-                MARKET,
-                LAKE,
-                LEDGER,
-                RUNTIME,
-                SERVICES,
-                new String[] {"io.barmill.cli..", "io.barmill.bench.."});
+                new String[] {"io.barmill.sandbox.."}, ERROR, MARKET, LAKE, LEDGER, RUNTIME, SERVICES, new String[] {
+                    "io.barmill.cli..", "io.barmill.bench.."
+                });
     }
 
     @Test

@@ -37,8 +37,8 @@ final class ConfigurationDoc {
     private static final String SERVICE_FILE = "src/main/resources/application.properties";
 
     /** Mappings of the libraries that not every service reads, by prefix. */
-    private static final Map<String, List<String>> READERS =
-            Map.of("barmill.worker", List.of("io-worker", "cpu-worker"), "barmill.bars", List.of("api-service", "cpu-worker"));
+    private static final Map<String, List<String>> READERS = Map.of(
+            "barmill.worker", List.of("io-worker", "cpu-worker"), "barmill.bars", List.of("api-service", "cpu-worker"));
 
     private static final Pattern COMMENT_AND_METHOD =
             Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/((?:(?!/\\*\\*)[^;{}])*?)\\b(\\w+)\\(\\)", Pattern.DOTALL);
@@ -60,8 +60,7 @@ final class ConfigurationDoc {
     }
 
     private String write() {
-        page.append(
-                """
+        page.append("""
                 # Configuration
 
                 Every key of the services. A key is read from a system property (`-Dbarmill.lake.uri=...`), from an environment
@@ -71,9 +70,7 @@ final class ConfigurationDoc {
                 This page is generated from the `@ConfigMapping` interfaces; `ConfigurationDocTest` says how.
                 """);
         connections();
-        mappings().stream()
-                .sorted(Comparator.comparing(type -> prefix(type)))
-                .forEach(this::section);
+        mappings().stream().sorted(Comparator.comparing(type -> prefix(type))).forEach(this::section);
         return page.toString();
     }
 
@@ -83,8 +80,10 @@ final class ConfigurationDoc {
         header();
         shared.stringPropertyNames().stream()
                 .filter(name -> name.startsWith("barmill.postgres.") || name.startsWith("barmill.rabbitmq."))
-                .filter(name -> mappings().stream().noneMatch(type -> prefix(type).equals("barmill.rabbitmq")
-                        && keys(type).stream().anyMatch(key -> key.name().equals(name))))
+                .filter(name -> mappings().stream()
+                        .noneMatch(type -> prefix(type).equals("barmill.rabbitmq")
+                                && keys(type).stream()
+                                        .anyMatch(key -> key.name().equals(name))))
                 .sorted()
                 .forEach(name -> row(new Key(
                         name,
@@ -180,7 +179,10 @@ final class ConfigurationDoc {
                 Type value = ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[1];
                 collect((Class<?>) value, name + ".\"…\"", keys);
             } else if (isValue(returned)) {
-                keys.add(new Key(name, typeName(method.getGenericReturnType()), byDefault(method, type),
+                keys.add(new Key(
+                        name,
+                        typeName(method.getGenericReturnType()),
+                        byDefault(method, type),
                         comments.getOrDefault(method.getName(), "")));
             } else if (!method.isDefault()) {
                 collect(returned, name, keys);
@@ -205,7 +207,9 @@ final class ConfigurationDoc {
             return String.join(
                     ", ",
                     List.of(plain.getEnumConstants()).stream()
-                            .map(constant -> "`" + StringUtil.skewer(((Enum<?>) constant).name()).toLowerCase(Locale.ROOT) + "`")
+                            .map(constant -> "`"
+                                    + StringUtil.skewer(((Enum<?>) constant).name())
+                                            .toLowerCase(Locale.ROOT) + "`")
                             .toList());
         }
         return switch (plain.getSimpleName()) {
@@ -225,13 +229,15 @@ final class ConfigurationDoc {
             return Optional.empty();
         }
         Object proxy = Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, called, arguments) ->
-                        InvocationHandler.invokeDefault(self, called));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, called, arguments) -> InvocationHandler.invokeDefault(self, called));
         try {
             Object value = method.invoke(proxy);
-            return Optional.of(value instanceof Enum<?> constant
-                    ? StringUtil.skewer(constant.name()).toLowerCase(Locale.ROOT)
-                    : value.toString());
+            return Optional.of(
+                    value instanceof Enum<?> constant
+                            ? StringUtil.skewer(constant.name()).toLowerCase(Locale.ROOT)
+                            : value.toString());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot read the default of " + method, e);
         }

@@ -148,7 +148,8 @@ public final class PackagedStack implements AutoCloseable {
         }
         try (Stream<Path> tree = Files.walk(root)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                if (!path.equals(root) && (Files.isDirectory(path) || !path.getParent().equals(root))) {
+                if (!path.equals(root)
+                        && (Files.isDirectory(path) || !path.getParent().equals(root))) {
                     Files.delete(path);
                 }
             }
