@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * Writes one bar file. Closed before {@link #finish()}, it leaves a file without a footer, which nothing can read.
  *
- * <p>The footer holds the given facts and the file's own, as that of a tick file does. The same bars and facts give the
+ * <p>The footer holds the given facts and the file's own, as that of a tick file does. The same bars and facts yield the
  * same bytes.
  */
 public final class BarFileWriter implements BarSink, Closeable {

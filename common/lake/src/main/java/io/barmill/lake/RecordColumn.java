@@ -51,7 +51,7 @@ record RecordColumn<T>(PrimitiveType type, Opening<T> opening) {
     }
 
     static <T> RecordColumn<T> integer(String name, ToLongFunction<T> value) {
-        return new RecordColumn<>(Columns.whole(name), longs(value));
+        return new RecordColumn<>(Columns.integer(name), longs(value));
     }
 
     static <T> RecordColumn<T> number(String name, ToDoubleFunction<T> value) {
@@ -70,14 +70,14 @@ record RecordColumn<T>(PrimitiveType type, Opening<T> opening) {
     }
 
     static <T> RecordColumn<T> bool(String name, Predicate<T> value) {
-        return new RecordColumn<>(Columns.truth(name), (column, store) -> {
+        return new RecordColumn<>(Columns.bool(name), (column, store) -> {
             BooleanColumnWriter writer = new BooleanColumnWriter(column, store);
             return new Open<>(writer, row -> writer.write(value.test(row)));
         });
     }
 
     static <T> RecordColumn<T> string(String name, Function<T, String> value) {
-        return new RecordColumn<>(Columns.text(name), (column, store) -> {
+        return new RecordColumn<>(Columns.string(name), (column, store) -> {
             StringColumnWriter writer = new StringColumnWriter(column, store);
             return new Open<>(writer, row -> {
                 byte[] utf8 = value.apply(row).getBytes(StandardCharsets.UTF_8);

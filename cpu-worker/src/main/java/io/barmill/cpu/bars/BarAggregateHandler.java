@@ -27,8 +27,8 @@ public class BarAggregateHandler implements TaskHandler {
 
     /**
      * @param lake where tick files are read and bar files written
-     * @param json reads orders
-     * @param config what the bars are like
+     * @param json reads task parameters
+     * @param config how bars are limited
      */
     public BarAggregateHandler(Lake lake, ObjectMapper json, BarsConfig config) {
         this.lake = Objects.requireNonNull(lake, "lake");
@@ -42,28 +42,28 @@ public class BarAggregateHandler implements TaskHandler {
     }
 
     /**
-     * Makes the bar file that the order names, and for bars that run on over midnight the state beside it.
+     * Makes the bar file that the parameters name, and its state if the bars continue over midnight.
      *
      * @throws BarmillException LAKE_FILE_MISSING, LAKE_FILE_CORRUPT, BAR_STATE_UNUSABLE, LATE_TRADE, TOO_MANY_BARS or
-     *     BAD_ROW by what is wrong with the inputs; LAKE_WRITE_FAILED; MALFORMED_JSON or INVALID_FIELD for an order that
-     *     says nothing useful
+     *     BAD_ROW by what is wrong with the inputs; LAKE_WRITE_FAILED; MALFORMED_JSON or INVALID_FIELD for
+     *     parameters that cannot be used
      */
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
-        AggregateTaskParams order = order(context.claim().params());
-        BarKind kind = BarKind.parse("bar", order.bar());
+        AggregateTaskParams params = parse(context.claim().params());
+        BarKind kind = BarKind.parse("bar", params.bar());
         if (kind instanceof QuoteSpec quotes) {
-            return new QuoteFileRun(lake, order, context, quotes).run();
+            return new QuoteFileRun(lake, params, context, quotes).run();
         }
-        return new BarFileRun(lake, order, context, BarSpec.parse("bar", order.bar()), config.mostBarsOfATrade()).run();
+        return new BarFileRun(lake, params, context, BarSpec.parse("bar", params.bar()), config.mostBarsOfATrade()).run();
     }
 
-    private AggregateTaskParams order(String params) {
+    private AggregateTaskParams parse(String params) {
         try {
             return json.readValue(params, AggregateTaskParams.class);
         } catch (JsonProcessingException e) {
             throw new BarmillException(
-                    ErrorCode.MALFORMED_JSON, "the task's order cannot be read: " + e.getOriginalMessage(), e);
+                    ErrorCode.MALFORMED_JSON, "the task's parameters cannot be read: " + e.getOriginalMessage(), e);
         }
     }
 }
