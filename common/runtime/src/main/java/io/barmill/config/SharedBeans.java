@@ -1,6 +1,7 @@
 package io.barmill.config;
 
 import io.barmill.lake.Lake;
+import io.barmill.ticks.archive.Archives;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Things of the plain classes that the services share. A test that brings its own takes precedence. */
+/** The plain objects that the services share. A test's own bean takes precedence. */
 @ApplicationScoped
 class SharedBeans {
     /** The wall clock, in UTC. */
@@ -21,7 +22,9 @@ class SharedBeans {
         return Clock.systemUTC();
     }
 
-    /** The lake at {@code barmill.lake.uri}. Files on their way into a bucket wait in {@code barmill.scratch.dir}. */
+    /**
+     * The lake at {@code barmill.lake.uri}. Files to be uploaded to a bucket are staged in {@code barmill.scratch.dir}.
+     */
     @Produces
     @Singleton
     @DefaultBean
@@ -29,6 +32,14 @@ class SharedBeans {
             LakeConfig config,
             @ConfigProperty(name = "barmill.scratch.dir", defaultValue = "data/scratch") Path scratch) {
         return Lake.open(config.settings(scratch));
+    }
+
+    /** Archives, inflated as {@code barmill.ticks.inflater} says. */
+    @Produces
+    @Singleton
+    @DefaultBean
+    Archives archives(TicksConfig config) {
+        return new Archives(config.inflater());
     }
 
     void close(@Disposes Lake lake) {
