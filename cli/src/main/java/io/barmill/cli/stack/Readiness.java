@@ -13,16 +13,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** Waits until services say that they are ready. */
+/** Waits until services report that they are ready. */
 public final class Readiness {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int TAIL_LINES = 15;
 
     private final Http http;
     private final Duration longest;
 
-    /** @param longest how long a service may take */
+    /** @param longest the time that a service may take */
     public Readiness(Http http, Duration longest) {
         this.http = http;
         this.longest = longest;
@@ -31,9 +31,9 @@ public final class Readiness {
     /**
      * Waits for one service.
      *
-     * @param isAlive says whether its process still runs
-     * @param log what the service prints; its end goes into the error
-     * @throws CommandException where the service ends, or is not ready in time
+     * @param isAlive returns whether its process still runs
+     * @param log the service's log, whose last lines go into the error
+     * @throws CommandException if the service ends or is not ready in time
      */
     public void await(ServiceSpec service, BooleanSupplier isAlive, Path log) {
         long deadline = System.nanoTime() + longest.toNanos();
@@ -51,12 +51,12 @@ public final class Readiness {
         }
     }
 
-    /** One question, one answer: whether the service says now that it is ready. */
+    /** Asks the service once whether it is ready. */
     public boolean isReady(ServiceSpec service) {
         try {
-            return http.get(service.url().resolve("/health/ready"), ANSWER).isSuccess();
+            return http.get(service.url().resolve("/health/ready"), TIMEOUT).isSuccess();
         } catch (IOException e) {
-            return false; // nobody listens yet, or nobody has time to answer: the same as a plain no
+            return false; // not listening yet, or too busy to respond: not ready
         }
     }
 

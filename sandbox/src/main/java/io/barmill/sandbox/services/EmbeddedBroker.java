@@ -8,15 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.qpid.server.SystemLauncher;
+import org.apache.qpid.server.SystemLauncherListener;
+import org.apache.qpid.server.model.SystemConfig;
 
 /**
  * An AMQP 0-9-1 broker in this process (Apache Qpid Broker-J), on 127.0.0.1, user and password {@value #USER}. It keeps
  * messages in memory only.
  *
- * <p>It takes RabbitMQ's queue arguments without a word and does nothing about them, so a topology must send Qpid's own
- * attributes beside them.
+ * <p>It accepts RabbitMQ's queue arguments and ignores them, so a topology must send Qpid's own attributes as well.
+ *
+ * <p>It runs until {@link #close()}: a process that ends in any other way has to call that from a shutdown hook.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     /** The only user, and its password. */
@@ -25,7 +29,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Keeps the log levels it has set. */
     private final QuietLogs quiet = new QuietLogs("org.apache.qpid", "qpid");
 
-    private final SystemLauncher launcher = new SystemLauncher();
+    private final AtomicReference<SystemConfig<?>> system = new AtomicReference<>();
+    private final SystemLauncher launcher =
+            new SystemLauncher(new SystemLauncherListener.DefaultSystemLauncherListener() {
+                @Override
+                public void onContainerResolve(SystemConfig<?> config) {
+                    system.set(config);
+                }
+            });
     private final Path workFolder;
     private final int port;
     private boolean closed;
@@ -65,6 +76,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                                 "exchange.behaviourOnUnknownDeclareArgument", "IGNORE"));
         try {
             launcher.startup(attributes);
+            BrokerShutdownHook.remove(system.get().getContainer());
         } catch (Exception e) { // declared so by the launcher
             close();
             throw new IllegalStateException("the broker does not start at port " + port, e);

@@ -8,20 +8,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** A lock on a folder that ends with its process, however that ends. */
-final class FolderLock implements AutoCloseable {
+/** The exclusive right of a process to use a folder. The operating system releases it when the process ends in any way. */
+public final class FolderLock implements AutoCloseable {
     private final FileChannel channel;
 
     private FolderLock(FileChannel channel) {
         this.channel = channel;
     }
 
-    /** Locks by means of that file, which is made if it is not there. */
-    static Optional<FolderLock> tryLockNew(Path file) throws IOException {
+    /** Locks that file, creating it if absent; empty if another process, or another part of this one, holds the lock. */
+    public static Optional<FolderLock> tryLockNew(Path file) throws IOException {
         return tryLock(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     }
 
-    /** Locks by means of that file; empty where another process, or another part of this one, has the lock. */
+    /** Locks that existing file; empty if another process, or another part of this one, holds the lock. */
     static Optional<FolderLock> tryLock(Path file) throws IOException {
         return tryLock(FileChannel.open(file, StandardOpenOption.WRITE));
     }
@@ -33,7 +33,7 @@ final class FolderLock implements AutoCloseable {
                 return Optional.of(new FolderLock(channel));
             }
         } catch (OverlappingFileLockException e) {
-            // Closing this channel would let go of the other part's lock too, as POSIX locks belong to the process.
+            // POSIX locks belong to the process: closing this channel would release the other part's lock too.
             return Optional.empty();
         }
         channel.close();

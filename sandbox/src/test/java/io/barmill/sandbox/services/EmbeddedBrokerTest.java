@@ -7,9 +7,12 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.MessageProperties;
+import java.io.BufferedReader;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedBrokerTest {
@@ -59,6 +62,30 @@ class EmbeddedBrokerTest {
                 Connection connection = connect(first.port())) {
             assertThat(second.port()).isEqualTo(first.port());
             assertThat(connection.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void ownersShutdownHookAloneDecidesWhenTheBrokerStops() throws Exception {
+        // Given a broker in a process of its own
+        Process owner = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BrokerOwner.class.getName())
+                .start();
+        try (BufferedReader out = owner.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("ready");
+
+            // When
+            owner.destroy();
+
+            // Then
+            assertThat(out.lines()).containsExactly("still serves", "closed");
+            assertThat(owner.errorReader().lines()).isEmpty();
+            assertThat(owner.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            owner.destroyForcibly();
         }
     }
 
