@@ -146,7 +146,7 @@ class BarsCommandTest extends OfflineCommands {
                 .contains("--bar is quote-time-1m, expected only bars made from trades")
                 .contains("--bar is tick-5, expected only bars made from quotes")
                 .contains("--bar is quote-time-1m, expected a bar of trades with --features")
-                .contains("--include-partial is true, expected nothing");
+                .contains("--include-partial is true, expected false: bars made from bars are complete");
     }
 
     @Test
@@ -327,7 +327,7 @@ class BarsCommandTest extends OfflineCommands {
                         folder.resolve("bars")))
                 .isEqualTo(ExitCode.USAGE);
 
-        assertThat(terminal.err()).isEqualTo("barmill: --bar is time-60s, expected each bar once: time-1m is there\n");
+        assertThat(terminal.err()).isEqualTo("barmill: --bar is time-60s, expected each bar once: time-1m is repeated\n");
     }
 
     @Test

@@ -18,7 +18,9 @@ class ReadmeTest {
     @Test
     void commandTableIsTheCommandLinesOwn() throws IOException {
         List<String> documented = Files.readAllLines(Path.of("README.md")).stream()
-                .filter(line -> line.startsWith("| `"))
+                .dropWhile(line -> !line.equals("| command | description |"))
+                .skip(2)
+                .takeWhile(line -> !line.isEmpty())
                 .toList();
         CommandLine root = Barmill.commandLine(new TestTerminal(0).terminal(), new Installation(Path.of("nowhere")));
 

@@ -4,15 +4,18 @@ import io.barmill.cli.http.Http;
 import io.barmill.cli.stack.Installation;
 import io.barmill.cli.stack.StackFolders;
 import io.barmill.cli.stack.StackState;
+import io.barmill.error.InvalidFieldException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options that select the API of a command. */
 final class ApiOptions {
     private static final URI DEFAULT = URI.create("http://127.0.0.1:8080");
+    private static final Set<String> SCHEMES = Set.of("http", "https");
 
     @Option(
             names = "--url",
@@ -27,12 +30,24 @@ final class ApiOptions {
             description = "The data folder of the stack to use, if it is not in the project's data.")
     private Optional<Path> data = Optional.empty();
 
-    /** @param installation where running stacks publish their addresses */
+    /**
+     * The client of the selected API.
+     *
+     * @param installation where running stacks publish their addresses
+     * @throws InvalidFieldException for an address that is not an HTTP address
+     */
     ApiClient client(Http http, Installation installation) {
+        url.ifPresent(ApiOptions::requireHttp);
         return new ApiClient(
                 http,
                 url.or(() -> running(installation).map(found -> found.state().api()))
                         .orElse(DEFAULT));
+    }
+
+    private static void requireHttp(URI address) {
+        if (address.getHost() == null || !SCHEMES.contains(address.getScheme())) {
+            throw new InvalidFieldException("--url", address.toString(), "an address such as " + DEFAULT);
+        }
     }
 
     /** The data folder of the stack on this machine whose API is used; empty if the API is not a local stack's. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barmill.cli.CommandException;
+import io.barmill.sandbox.services.FolderLock;
 import io.barmill.sandbox.services.FreePort;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -111,7 +112,9 @@ class LocalStackTest {
         assertThatThrownBy(stack::close).isInstanceOf(UncheckedIOException.class);
 
         assertThat(running).noneMatch(ProcessHandle::isAlive);
-        LocalStack.lock(plan(0), messages::add).close();
+        try (FolderLock lock = FolderLock.tryLockNew(folders.lockFile()).orElseThrow()) {
+            assertThat(lock).as("the folder's lock, released").isNotNull();
+        }
     }
 
     private void awaitListener() {

@@ -78,7 +78,7 @@ class EmbeddedBrokerTest {
             assertThat(out.readLine()).isEqualTo("ready");
 
             // When
-            owner.destroy();
+            owner.toHandle().destroy();
 
             // Then
             assertThat(out.lines()).containsExactly("still serves", "closed");
