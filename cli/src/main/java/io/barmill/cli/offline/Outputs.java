@@ -1,21 +1,20 @@
 package io.barmill.cli.offline;
 
-import io.barmill.lake.Lake;
-import io.barmill.lake.layout.HiveLayout;
+import io.barmill.lake.storage.OutputFolder;
 import io.barmill.lake.storage.StagedFile;
 import java.nio.file.Path;
 
 /** A folder for a command's files, which appear in it as in a lake: complete or not at all. */
 final class Outputs {
-    private final Lake folder;
+    private final OutputFolder folder;
 
-    private Outputs(Lake folder) {
+    private Outputs(OutputFolder folder) {
         this.folder = folder;
     }
 
     /** @param folder created if absent */
     static Outputs in(Path folder) {
-        return new Outputs(Lake.open(folder.toUri().toString(), new HiveLayout()));
+        return new Outputs(new OutputFolder(folder));
     }
 
     /** Removes a file of an earlier run, if any. */
