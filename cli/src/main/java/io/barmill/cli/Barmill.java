@@ -1,7 +1,5 @@
 package io.barmill.cli;
 
-import io.barmill.cli.bench.AggregateBenchCommand;
-import io.barmill.cli.bench.DownloadBenchCommand;
 import io.barmill.cli.client.AggregateCommand;
 import io.barmill.cli.client.CancelCommand;
 import io.barmill.cli.client.DatasetsCommand;
@@ -83,7 +81,9 @@ public final class Barmill implements Runnable {
             commands.keySet().retainAll(Set.of(first));
         }
         commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
-        line.getSubcommands().values().forEach(Barmill::addHelp);
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
         FailureReport report = new FailureReport(terminal.err(), () -> root.verbose);
         return line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
@@ -91,11 +91,6 @@ public final class Barmill implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(report)
                 .setExecutionExceptionHandler(report);
-    }
-
-    private static void addHelp(CommandLine command) {
-        command.getCommandSpec().mixinStandardHelpOptions(true);
-        command.getSubcommands().values().forEach(Barmill::addHelp);
     }
 
     /** Every subcommand by its name, in the order of the help. */
@@ -117,14 +112,8 @@ public final class Barmill implements Runnable {
         commands.put("retry", () -> new RetryCommand(terminal, installation));
         commands.put("convert", () -> new ConvertCommand(terminal));
         commands.put("bars", () -> new BarsCommand(terminal));
-        commands.put("bench", () -> bench(terminal, installation));
+        commands.put("bench", BenchCommand::new);
         return commands;
-    }
-
-    private static CommandLine bench(Terminal terminal, Installation installation) {
-        return new CommandLine(new BenchCommand())
-                .addSubcommand(new DownloadBenchCommand(terminal, installation))
-                .addSubcommand(new AggregateBenchCommand(terminal, installation));
     }
 
     @Override

@@ -11,12 +11,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Turns every exception of a command into one sentence for its user and an exit status. */
-final class FailureReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
+public final class FailureReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private final PrintStream err;
     private final BooleanSupplier verbose;
 
     /** @param verbose returns whether to print stack traces; called at a failure */
-    FailureReport(PrintStream err, BooleanSupplier verbose) {
+    public FailureReport(PrintStream err, BooleanSupplier verbose) {
         this.err = err;
         this.verbose = verbose;
     }

@@ -1,5 +1,6 @@
 package io.barmill.cli.stack;
 
+import io.barmill.lake.storage.LakeKind;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +44,7 @@ public record StackPlan(
     public record Venue(boolean live, Optional<Path> recorded) {
         /** The value of {@code barmill.lake.kind}: data of a pretend venue never enters a lake of real data. */
         String lakeKind() {
-            return live ? "real" : "sandbox";
+            return (live ? LakeKind.REAL : LakeKind.SANDBOX).id();
         }
     }
 

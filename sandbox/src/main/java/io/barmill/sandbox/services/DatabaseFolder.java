@@ -56,7 +56,7 @@ final class DatabaseFolder implements AutoCloseable {
         for (Path left : children(parent)) {
             String name = left.getFileName().toString();
             // A folder of this process has an owner, or ends with it; to open its lock file again would break the lock.
-            if (!name.startsWith(NEW) && !name.startsWith(mine)) {
+            if (!name.startsWith(NEW) && !name.startsWith(mine) && !ClusterTemplate.isTemplate(left)) {
                 clearIfLeft(left);
             }
         }

@@ -59,7 +59,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             Path parent = Path.of(
                     System.getProperty("java.io.tmpdir"), "barmill-postgres-" + System.getProperty("user.name"));
-            return start(DatabaseFolder.throwAway(parent), false, port);
+            ClusterTemplate template = template();
+            DatabaseFolder folder = DatabaseFolder.throwAway(parent);
+            copy(template, folder);
+            return start(folder, false, port);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start a database", e);
         }
@@ -78,9 +81,38 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** The current user's template, made now if it does not exist. */
+    static ClusterTemplate template() throws IOException {
+        ClusterTemplate template = ClusterTemplate.ofUser();
+        if (!template.exists()) {
+            create(template);
+        }
+        return template;
+    }
+
+    private static void create(ClusterTemplate template) throws IOException {
+        DatabaseFolder folder = DatabaseFolder.throwAway(template.parent());
+        EmbeddedDatabase database = start(folder, false, 0);
+        try {
+            database.server.close();
+            template.adopt(folder.cluster());
+        } finally {
+            database.close();
+        }
+    }
+
+    private static void copy(ClusterTemplate template, DatabaseFolder folder) throws IOException {
+        try {
+            template.copyTo(folder.cluster());
+        } catch (IOException e) {
+            folder.delete();
+            throw e;
+        }
+    }
+
     private static EmbeddedDatabase start(DatabaseFolder folder, boolean kept, int port) throws IOException {
         try {
-            EmbeddedDatabase database = new EmbeddedDatabase(folder, kept, FreePort.orWanted(port));
+            EmbeddedDatabase database = new EmbeddedDatabase(folder, kept, FreePort.orRequested(port));
             database.createDatabase();
             folder.markCreated();
             return database;

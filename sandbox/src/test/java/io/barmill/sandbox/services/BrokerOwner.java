@@ -1,39 +1,33 @@
 package io.barmill.sandbox.services;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.util.concurrent.CountDownLatch;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
 
-/** A process that owns a broker and closes it from a shutdown hook, a moment after the signal. */
+/** A process that owns a broker and, when it is told to end, uses the broker a little longer before closing it. */
 final class BrokerOwner {
+    private static final long WHILE_MILLIS = 300;
+
     private BrokerOwner() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(0);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            awaitOtherHooks();
-            System.out.println(isListening(broker.port()) ? "still serves" : "serves no more");
-            broker.close();
-            System.out.println(isListening(broker.port()) ? "not closed" : "closed");
-        }));
-        System.out.println("ready");
-        new CountDownLatch(1).await();
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setPort(broker.port());
+        factory.setHost("127.0.0.1");
+        Connection connection = factory.newConnection();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(broker, connection)));
+        System.out.println("started");
+        Thread.sleep(60_000);
     }
 
-    private static void awaitOtherHooks() {
+    private static void end(EmbeddedBroker broker, Connection connection) {
         try {
-            Thread.sleep(1_000);
+            Thread.sleep(WHILE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static boolean isListening(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
+        System.out.println(connection.isOpen() ? "still open after a while" : "closed by somebody else");
+        broker.close();
+        System.out.println("closed");
     }
 }

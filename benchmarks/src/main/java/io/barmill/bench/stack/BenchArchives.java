@@ -1,4 +1,4 @@
-package io.barmill.cli.bench;
+package io.barmill.bench.stack;
 
 import io.barmill.cli.client.DownloadBody;
 import io.barmill.error.InvalidFieldException;
@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Archives to be downloaded: the days of ten symbols of the pretend spot market, of which the busiest has ten times the
- * trades of the quietest.
+ * Archives to download: days of ten symbols of the sandbox's spot market, the busiest with ten times the trades of the
+ * quietest.
  *
- * @param count how many, from 10 to 300 by tens: thirty days at most are less than the month, of which there is one archive
+ * @param count a multiple of 10, up to 300: more than 30 days would be a whole month, which is one monthly archive
  * @param tradesPerDay about how many trades a day of the busiest symbol has, at least 1
- * @param seed another one makes another market
+ * @param seed another seed generates another market
  */
 record BenchArchives(int count, int tradesPerDay, long seed) {
     private static final List<String> SYMBOLS = List.of(
@@ -37,21 +37,21 @@ record BenchArchives(int count, int tradesPerDay, long seed) {
     record Sizes(long bytes, long smallest, long largest) {}
 
     /** The request for all of them. */
-    DownloadBody order() {
+    DownloadBody request() {
         return new DownloadBody("binance", "spot", SYMBOLS, List.of("aggTrades"), FIRST, last(), null, List.of(), null);
     }
 
-    /** The folder's own for these archives, so that other ones never lie beside them. */
-    Path shelf(Path folder) {
+    /** The folder of exactly these archives. */
+    Path folderIn(Path folder) {
         return folder.resolve("archives-" + count + "-" + tradesPerDay + "-" + seed);
     }
 
     /**
-     * Puts the archives and their checksums on the shelf, where they are not there yet.
+     * Writes the archives and their checksums that the folder does not have yet.
      *
-     * @param made is told after each archive how many there are
+     * @param progress receives, after each archive, how many there are
      */
-    Sizes record(Path shelf, Consumer<Integer> made) throws IOException {
+    Sizes generate(Path target, Consumer<Integer> progress) throws IOException {
         Recording recording =
                 new Recording(SandboxOptions.defaults().withSeed(seed).withTradesPerDay(tradesPerDay));
         long bytes = 0;
@@ -59,12 +59,12 @@ record BenchArchives(int count, int tradesPerDay, long seed) {
         long largest = 0;
         List<String> paths = paths();
         for (int i = 0; i < paths.size(); i++) {
-            long size = recording.write(paths.get(i), shelf);
-            recording.write(paths.get(i) + ".CHECKSUM", shelf);
+            long size = recording.write(paths.get(i), target);
+            recording.write(paths.get(i) + ".CHECKSUM", target);
             bytes += size;
             smallest = Math.min(smallest, size);
             largest = Math.max(largest, size);
-            made.accept(i + 1);
+            progress.accept(i + 1);
         }
         return new Sizes(bytes, smallest, largest);
     }

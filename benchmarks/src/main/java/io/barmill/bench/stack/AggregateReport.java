@@ -1,19 +1,23 @@
-package io.barmill.cli.bench;
+package io.barmill.bench.stack;
 
 import java.util.List;
 import java.util.Locale;
 
 /**
- * How fast symbol-days became bars.
+ * How fast bars were made of symbol-days.
  *
  * @param bar the bars' name
- * @param symbolDays how many there were, a task each
+ * @param symbolDays how many days of a symbol, one task each
+ * @param trades rows of ticks in all of them
+ * @param one the run with one cpu-worker
+ * @param two the run with two
  * @param ratioTwo time with one worker ÷ time with two: above 1, two are faster
  */
 record AggregateReport(String bar, int symbolDays, long trades, Run one, Run two, double ratioTwo) {
     /**
-     * All symbol-days made into bars by so many cpu-workers of one permit each.
+     * A job for all symbol-days, run by cpu-workers of one permit each.
      *
+     * @param cpuWorkers how many
      * @param seconds from the request to the end of its last task, by the ledger's clock
      */
     record Run(int cpuWorkers, double seconds, double tasksPerSecond, double tradesPerSecond) {
@@ -32,7 +36,7 @@ record AggregateReport(String bar, int symbolDays, long trades, Run one, Run two
                 oneSeconds / twoSeconds);
     }
 
-    /** For a person. */
+    /** The report as text for a terminal. */
     List<String> lines() {
         return List.of(
                 String.format(Locale.ROOT, "%d symbol-days, %,d rows of ticks, into %s", symbolDays, trades, bar),

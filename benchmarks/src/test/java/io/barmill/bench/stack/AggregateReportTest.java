@@ -1,4 +1,4 @@
-package io.barmill.cli.bench;
+package io.barmill.bench.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class AggregateReportTest {
     @Test
-    void reportTellsRatesAndTheirRatio() {
+    void reportHasRatesAndTheirRatio() {
         AggregateReport report = AggregateReport.of("time-1s", 50, 9_000_000, 10, 5.5);
 
         JsonNode json = Json.parse(Json.pretty(report));

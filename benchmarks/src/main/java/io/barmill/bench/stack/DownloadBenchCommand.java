@@ -1,4 +1,4 @@
-package io.barmill.cli.bench;
+package io.barmill.bench.stack;
 
 import io.barmill.cli.CommandException;
 import io.barmill.cli.ExitCode;
@@ -24,17 +24,30 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures the way of archives from the pretend venue into the lake, with one io-worker and with two. */
+/** Measures a job that downloads archives from the sandbox venue into the lake, with one io-worker and with two. */
 @Command(
         name = "download",
         description = {
-            "Measures the way of archives from the pretend venue into the lake: all of it, from the request to the last file "
-                    + "published, with one io-worker and then with two. Each time on a stack of its own, just started.",
+            "Measures a job that downloads archives from the sandbox venue into the lake, from the request to the last "
+                    + "published file: with one io-worker, and then with two. Each on a stack of its own, just started.",
             "",
-            "The archives are made once and kept; venue, database, broker and services share this machine."
+            "The archives are generated once and kept. Venue, database, broker and services share this machine."
         },
-        footerHeading = "%nExamples:%n",
-        footer = {"  barmill bench download --json", "  barmill bench download --archives 20 --trades 20000"})
+        footerHeading = "%nFigures:%n",
+        footer = {
+            "  archives, bytes                    how many; the size of all of them, zipped",
+            "  smallest_bytes, largest_bytes      the size of the smallest and of the largest",
+            "  one.*, two.*                       the run with one io-worker, and with two",
+            "  *.io_workers                       how many",
+            "  *.seconds                          from the request to the end of the last task, by the ledger's clock",
+            "  *.megabytes_per_second             10^6 bytes of archives in a second",
+            "  *.files_per_second                 archives in a second",
+            "  ratio_two                          seconds with one / seconds with two: above 1, two are faster",
+            "",
+            "Examples:",
+            "  barmill bench download --json",
+            "  barmill bench download --archives 20 --trades 20000"
+        })
 public final class DownloadBenchCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Installation installation;
@@ -43,7 +56,7 @@ public final class DownloadBenchCommand implements Callable<Integer> {
             names = "--archives",
             defaultValue = "200",
             paramLabel = "N",
-            description = "How many, 10 to 300 by tens (${DEFAULT-VALUE}).")
+            description = "How many: a multiple of 10, up to 300 (${DEFAULT-VALUE}).")
     private int archives;
 
     @Option(
@@ -57,19 +70,19 @@ public final class DownloadBenchCommand implements Callable<Integer> {
             names = "--seed",
             defaultValue = "1",
             paramLabel = "N",
-            description = "Another one makes other archives (${DEFAULT-VALUE}).")
+            description = "Another seed generates other archives (${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
             names = "--folder",
             paramLabel = "DIR",
-            description = "Where archives are kept and stacks work (data/bench).")
+            description = "Where archives are kept and stacks keep their data (data/bench).")
     private Optional<Path> folder = Optional.empty();
 
-    @Option(names = "--json", description = "Print the result as JSON, and nothing else on standard output.")
+    @Option(names = "--json", description = "Print the figures as JSON, and nothing else on standard output.")
     private boolean json;
 
-    /** A command of that installation. */
+    /** A command that starts the services of that installation. */
     public DownloadBenchCommand(Terminal terminal, Installation installation) {
         this.terminal = terminal;
         this.installation = installation;
@@ -77,17 +90,17 @@ public final class DownloadBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        BenchArchives wanted = new BenchArchives(archives, trades, seed);
+        BenchArchives requested = new BenchArchives(archives, trades, seed);
         Path root = folder.orElse(installation.data().resolve("bench")).toAbsolutePath();
-        Path shelf = wanted.shelf(root);
+        Path archiveFolder = requested.folderIn(root);
         StatusLine status = new StatusLine(terminal);
-        BenchArchives.Sizes sizes = wanted.record(shelf, made -> {
+        BenchArchives.Sizes sizes = requested.generate(archiveFolder, made -> {
             if (made % 50 == 0) {
-                status.say(made + " archives are there");
+                status.say(made + " archives are ready");
             }
         });
-        double one = seconds(wanted, plan(root, shelf, 1), status);
-        double two = seconds(wanted, plan(root, shelf, 2), status);
+        double one = seconds(requested, plan(root, archiveFolder, 1), status);
+        double two = seconds(requested, plan(root, archiveFolder, 2), status);
         status.clear();
         DownloadReport report = DownloadReport.of(archives, sizes, one, two);
         if (json) {
@@ -99,13 +112,13 @@ public final class DownloadBenchCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private double seconds(BenchArchives wanted, StackPlan plan, StatusLine status) {
+    private double seconds(BenchArchives requested, StackPlan plan, StatusLine status) {
         status.say("starting a stack with io-workers: " + plan.ioWorkers() + " (logs: "
                 + plan.folders().logs() + ")");
         try (Http http = Http.open();
                 LocalStack stack = LocalStack.start(plan, http, status::say)) {
             Jobs jobs = new Jobs(new ApiClient(http, stack.api()));
-            String id = jobs.download(wanted.order()).path("job_id").asText();
+            String id = jobs.download(requested.request()).path("job_id").asText();
             JobInfo job =
                     new JobWatch(jobs, status).follow("download", List.of(id)).get(0);
             if (!job.isSucceeded() || job.totalTasks() != archives) {
@@ -120,7 +133,7 @@ public final class DownloadBenchCommand implements Callable<Integer> {
         }
     }
 
-    private StackPlan plan(Path root, Path shelf, int ioWorkers) {
+    private StackPlan plan(Path root, Path archiveFolder, int ioWorkers) {
         return new StackPlan(
                 installation,
                 new StackFolders(root.resolve("download"), installation.data().resolve("tmp")),
@@ -128,7 +141,7 @@ public final class DownloadBenchCommand implements Callable<Integer> {
                 0,
                 ioWorkers,
                 0,
-                new StackPlan.Venue(false, Optional.of(shelf)),
+                new StackPlan.Venue(false, Optional.of(archiveFolder)),
                 StackPlan.Tuning.STEADY,
                 false,
                 Map.of());

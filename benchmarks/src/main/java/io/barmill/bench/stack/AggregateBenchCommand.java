@@ -1,4 +1,4 @@
-package io.barmill.cli.bench;
+package io.barmill.bench.stack;
 
 import io.barmill.cli.CommandException;
 import io.barmill.cli.ExitCode;
@@ -28,18 +28,29 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures the making of bars from ticks in the lake, with one cpu-worker and with two. */
+/** Measures jobs that make bars from ticks in the lake, with one cpu-worker and with two. */
 @Command(
         name = "aggregate",
         description = {
-            "Measures the making of bars from ticks that lie in the lake: all of it, from the request to the last file "
-                    + "published, with one cpu-worker of one permit and then with two. Each time on a stack of its own, the "
-                    + "median of three jobs after one to warm up.",
+            "Measures jobs that make bars from ticks in the lake, from the request to the last published file: with one "
+                    + "cpu-worker of one permit, and then with two. Each on a stack of its own, the median of three jobs "
+                    + "after one to warm up.",
             "",
-            "The archives that the ticks come from are made once and kept; database, broker and services share this machine."
+            "The archives that the ticks come from are generated once and kept. Database, broker and services share this "
+                    + "machine."
         },
-        footerHeading = "%nExamples:%n",
+        footerHeading = "%nFigures:%n",
         footer = {
+            "  bar, symbol_days                   the bars; how many days of a symbol, one task each",
+            "  trades                             rows of ticks in all of them",
+            "  one.*, two.*                       the run with one cpu-worker, and with two",
+            "  *.cpu_workers                      how many",
+            "  *.seconds                          from the request to the end of the last task, by the ledger's clock",
+            "  *.tasks_per_second                 symbol-days made into bars in a second",
+            "  *.trades_per_second                rows of ticks made into bars in a second",
+            "  ratio_two                          seconds with one / seconds with two: above 1, two are faster",
+            "",
+            "Examples:",
             "  barmill bench aggregate --json",
             "  barmill bench aggregate --bar dollar-1e6 --symbol-days 20 --trades 20000"
         })
@@ -61,7 +72,7 @@ public final class AggregateBenchCommand implements Callable<Integer> {
             names = "--symbol-days",
             defaultValue = "50",
             paramLabel = "N",
-            description = "How many, 10 to 300 by tens (${DEFAULT-VALUE}).")
+            description = "How many days of a symbol: a multiple of 10, up to 300 (${DEFAULT-VALUE}).")
     private int symbolDays;
 
     @Option(
@@ -75,36 +86,36 @@ public final class AggregateBenchCommand implements Callable<Integer> {
             names = "--seed",
             defaultValue = "1",
             paramLabel = "N",
-            description = "Another one makes other ticks (${DEFAULT-VALUE}).")
+            description = "Another seed generates other ticks (${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
             names = "--folder",
             paramLabel = "DIR",
-            description = "Where archives are kept and stacks work (data/bench).")
+            description = "Where archives are kept and stacks keep their data (data/bench).")
     private Optional<Path> folder = Optional.empty();
 
-    @Option(names = "--json", description = "Print the result as JSON, and nothing else on standard output.")
+    @Option(names = "--json", description = "Print the figures as JSON, and nothing else on standard output.")
     private boolean json;
 
-    /** A command of that installation. */
+    /** A command that starts the services of that installation. */
     public AggregateBenchCommand(Terminal terminal, Installation installation) {
         this.terminal = terminal;
         this.installation = installation;
     }
 
-    /** How long it took, and over how many rows of ticks. */
+    /** The median time, and how many rows of ticks it took. */
     private record Measured(double seconds, long rows) {}
 
     @Override
     public Integer call() throws IOException {
         BenchArchives archives = new BenchArchives(symbolDays, trades, seed);
         Path root = folder.orElse(installation.data().resolve("bench")).toAbsolutePath();
-        Path shelf = archives.shelf(root);
+        Path archiveFolder = archives.folderIn(root);
         StatusLine status = new StatusLine(terminal);
-        archives.record(shelf, made -> {});
-        Measured one = measure(archives, plan(root, shelf, 1), status);
-        Measured two = measure(archives, plan(root, shelf, 2), status);
+        archives.generate(archiveFolder, count -> {});
+        Measured one = measure(archives, plan(root, archiveFolder, 1), status);
+        Measured two = measure(archives, plan(root, archiveFolder, 2), status);
         status.clear();
         AggregateReport report = AggregateReport.of(bar, symbolDays, one.rows(), one.seconds(), two.seconds());
         if (json) {
@@ -125,13 +136,13 @@ public final class AggregateBenchCommand implements Callable<Integer> {
             follow(
                     jobs,
                     "download",
-                    jobs.download(archives.order()).path("job_id").asText(),
+                    jobs.download(archives.request()).path("job_id").asText(),
                     status);
-            AggregateBody order = order(archives.order());
+            AggregateBody request = request(archives.request());
             double[] seconds = new double[ROUNDS + 1];
             for (int round = 0; round <= ROUNDS; round++) {
                 JobInfo job = follow(
-                        jobs, "bars", jobs.aggregate(order).path("job_id").asText(), status);
+                        jobs, "bars", jobs.aggregate(request).path("job_id").asText(), status);
                 seconds[round] =
                         Duration.between(job.createdAt(), job.finishedAt().orElseThrow())
                                         .toNanos()
@@ -146,8 +157,8 @@ public final class AggregateBenchCommand implements Callable<Integer> {
         }
     }
 
-    /** Bars of all that was downloaded, made anew where they are there. */
-    private AggregateBody order(DownloadBody ticks) {
+    /** A request for the bars of everything downloaded, made again if they exist. */
+    private AggregateBody request(DownloadBody ticks) {
         return new AggregateBody(
                 ticks.exchange(),
                 ticks.market(),
@@ -171,7 +182,7 @@ public final class AggregateBenchCommand implements Callable<Integer> {
         return job;
     }
 
-    private StackPlan plan(Path root, Path shelf, int cpuWorkers) {
+    private StackPlan plan(Path root, Path archiveFolder, int cpuWorkers) {
         return new StackPlan(
                 installation,
                 new StackFolders(root.resolve("aggregate"), installation.data().resolve("tmp")),
@@ -179,7 +190,7 @@ public final class AggregateBenchCommand implements Callable<Integer> {
                 0,
                 1,
                 cpuWorkers,
-                new StackPlan.Venue(false, Optional.of(shelf)),
+                new StackPlan.Venue(false, Optional.of(archiveFolder)),
                 StackPlan.Tuning.STEADY,
                 false,
                 Map.of("barmill.worker.permits", "1"));

@@ -1,4 +1,4 @@
-package io.barmill.cli.bench;
+package io.barmill.bench.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,11 +27,11 @@ class DownloadBenchTest {
     Path folder;
 
     @Test
-    void archivesOfMixedSizeLieWhereTheVenueHasThem() throws IOException {
+    void archivesOfMixedSizeHaveTheVenuesPaths() throws IOException {
         BenchArchives archives = new BenchArchives(20, 500, 1);
-        List<Integer> told = new ArrayList<>();
+        List<Integer> progress = new ArrayList<>();
 
-        BenchArchives.Sizes sizes = archives.record(folder, told::add);
+        BenchArchives.Sizes sizes = archives.generate(folder, progress::add);
 
         List<Path> zips = files(".zip");
         assertThat(zips).hasSize(20);
@@ -47,36 +47,36 @@ class DownloadBenchTest {
         }
         assertThat(sizes.bytes()).isEqualTo(bytes);
         assertThat(sizes.largest()).isGreaterThan(3 * sizes.smallest());
-        assertThat(told).hasSize(20).endsWith(20);
+        assertThat(progress).hasSize(20).endsWith(20);
     }
 
     @Test
-    void archivesThatAreThereAreKept() throws IOException {
+    void existingArchivesAreKept() throws IOException {
         BenchArchives archives = new BenchArchives(10, 100, 1);
-        archives.record(folder, made -> {});
+        archives.generate(folder, made -> {});
         Path one = files(".zip").get(0);
         Files.write(one, new byte[] {1, 2, 3});
 
-        BenchArchives.Sizes sizes = archives.record(folder, made -> {});
+        BenchArchives.Sizes sizes = archives.generate(folder, made -> {});
 
         assertThat(sizes.smallest()).isEqualTo(3);
     }
 
     @Test
-    void requestNamesAllOfThemAndNoWholeMonth() {
-        assertThat(new BenchArchives(200, 1, 1).order().endDate()).isEqualTo(LocalDate.of(2024, 3, 20));
-        assertThat(new BenchArchives(300, 1, 1).order().endDate()).isBefore(LocalDate.of(2024, 3, 31));
-        assertThat(new BenchArchives(200, 1, 1).order().symbols()).hasSize(10);
+    void requestNamesEveryArchiveAndNoWholeMonth() {
+        assertThat(new BenchArchives(200, 1, 1).request().endDate()).isEqualTo(LocalDate.of(2024, 3, 20));
+        assertThat(new BenchArchives(300, 1, 1).request().endDate()).isBefore(LocalDate.of(2024, 3, 31));
+        assertThat(new BenchArchives(200, 1, 1).request().symbols()).hasSize(10);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 9, 15, 310})
-    void otherNumbersOfArchivesAreRefused(int count) {
+    void otherNumbersAreRefused(int count) {
         assertThatThrownBy(() -> new BenchArchives(count, 1, 1)).isInstanceOf(InvalidFieldException.class);
     }
 
     @Test
-    void reportTellsRatesAndTheirRatio() {
+    void reportHasRatesAndTheirRatio() {
         DownloadReport report = DownloadReport.of(200, new BenchArchives.Sizes(50_000_000, 100_000, 900_000), 10, 8);
 
         JsonNode json = Json.parse(Json.pretty(report));

@@ -1,13 +1,17 @@
-package io.barmill.cli.bench;
+package io.barmill.bench.stack;
 
 import java.util.List;
 import java.util.Locale;
 
 /**
- * How fast archives came into the lake.
+ * How fast archives were downloaded into the lake.
  *
- * @param archives how many there were
- * @param bytes of all archives, as they are downloaded
+ * @param archives how many
+ * @param bytes of all archives, zipped
+ * @param smallestBytes of the smallest archive
+ * @param largestBytes of the largest archive
+ * @param one the run with one io-worker
+ * @param two the run with two
  * @param ratioTwo time with one worker ÷ time with two: above 1, two are faster
  */
 record DownloadReport(
@@ -15,8 +19,9 @@ record DownloadReport(
     private static final double BYTES_IN_MEGABYTE = 1e6;
 
     /**
-     * A download of all archives by so many io-workers.
+     * A job that downloads all archives.
      *
+     * @param ioWorkers how many workers ran it
      * @param seconds from the request to the end of its last task, by the ledger's clock
      */
     record Run(int ioWorkers, double seconds, double megabytesPerSecond, double filesPerSecond) {
@@ -36,7 +41,7 @@ record DownloadReport(
                 oneSeconds / twoSeconds);
     }
 
-    /** For a person. */
+    /** The report as text for a terminal. */
     List<String> lines() {
         return List.of(
                 String.format(
