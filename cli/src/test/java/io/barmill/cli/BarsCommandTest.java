@@ -327,7 +327,8 @@ class BarsCommandTest extends OfflineCommands {
                         folder.resolve("bars")))
                 .isEqualTo(ExitCode.USAGE);
 
-        assertThat(terminal.err()).isEqualTo("barmill: --bar is time-60s, expected each bar once: time-1m is repeated\n");
+        assertThat(terminal.err())
+                .isEqualTo("barmill: --bar is time-60s, expected each bar once: time-1m is repeated\n");
     }
 
     @Test

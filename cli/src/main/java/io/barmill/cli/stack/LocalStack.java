@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  * folder ends what a killed process has left running.
  */
 public final class LocalStack implements AutoCloseable {
-    private static final Duration LONGEST_START = Duration.ofSeconds(90);
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final StackPlan plan;

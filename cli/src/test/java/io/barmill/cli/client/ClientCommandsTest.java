@@ -129,9 +129,12 @@ class ClientCommandsTest {
                 .answers("POST /tasks/" + JOB + "/retry", 202, "{'state': 'QUEUED'}");
         Installation installation = new Installation(home);
 
-        assertThat(run(new CancelCommand(terminal.terminal(), installation), JOB)).isZero();
-        assertThat(run(new RetryCommand(terminal.terminal(), installation), JOB)).isZero();
-        assertThat(run(new RetryCommand(terminal.terminal(), installation), JOB, "--json")).isZero();
+        assertThat(run(new CancelCommand(terminal.terminal(), installation), JOB))
+                .isZero();
+        assertThat(run(new RetryCommand(terminal.terminal(), installation), JOB))
+                .isZero();
+        assertThat(run(new RetryCommand(terminal.terminal(), installation), JOB, "--json"))
+                .isZero();
 
         assertThat(terminal.out()).isEqualTo("""
                 job %s is RUNNING: 2 tasks cancelled, 1 asked to stop

@@ -32,7 +32,8 @@ class LocalStackTest {
     Path folder;
 
     private final List<String> messages = new ArrayList<>();
-    private final int port = FreePort.orWanted(0);
+    private final List<ProcessHandle> started = new ArrayList<>();
+    private final int port = FreePort.orRequested(0);
     private StackFolders folders;
     private Path program;
 
@@ -59,7 +60,7 @@ class LocalStackTest {
 
     @AfterEach
     void endProcesses() {
-        folders.pids().running().forEach(ProcessHandle::destroyForcibly);
+        started.forEach(ProcessHandle::destroyForcibly);
     }
 
     @Test
@@ -76,6 +77,7 @@ class LocalStackTest {
     @Test
     void portHeldByAServiceOfAKilledStackIsFreeAfterCleaningUp() throws IOException {
         ServiceProcess orphan = ServiceProcess.start(listener("api"), folders, false);
+        started.addAll(folders.pids().running());
         awaitListener();
 
         try (LocalStack next = LocalStack.lock(plan(port), messages::add)) {
@@ -102,8 +104,8 @@ class LocalStackTest {
         LocalStack stack = LocalStack.lock(plan(0), messages::add);
         stack.startServices(List.of(listener("api"), listener("io-worker-1")));
         awaitListener();
-        List<ProcessHandle> running = folders.pids().running();
-        assertThat(running).hasSize(2);
+        started.addAll(folders.pids().running());
+        assertThat(started).hasSize(2);
         // A folder with something in it cannot be deleted as a file is.
         Files.createDirectories(folders.stateFile().resolve("undeletable"));
         Files.delete(folders.data().resolve("run/api.pid"));
@@ -111,7 +113,7 @@ class LocalStackTest {
 
         assertThatThrownBy(stack::close).isInstanceOf(UncheckedIOException.class);
 
-        assertThat(running).noneMatch(ProcessHandle::isAlive);
+        assertThat(started).noneMatch(ProcessHandle::isAlive);
         try (FolderLock lock = FolderLock.tryLockNew(folders.lockFile()).orElseThrow()) {
             assertThat(lock).as("the folder's lock, released").isNotNull();
         }
