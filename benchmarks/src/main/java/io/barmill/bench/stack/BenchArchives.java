@@ -2,7 +2,7 @@ package io.barmill.bench.stack;
 
 import io.barmill.cli.client.DownloadBody;
 import io.barmill.error.InvalidFieldException;
-import io.barmill.sandbox.venue.Recording;
+import io.barmill.sandbox.venue.ArchiveExporter;
 import io.barmill.sandbox.venue.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,8 +52,8 @@ record BenchArchives(int count, int tradesPerDay, long seed) {
      * @param progress receives, after each archive, how many there are
      */
     Sizes generate(Path target, Consumer<Integer> progress) throws IOException {
-        Recording recording =
-                new Recording(SandboxOptions.defaults().withSeed(seed).withTradesPerDay(tradesPerDay));
+        ArchiveExporter recording =
+                new ArchiveExporter(SandboxOptions.defaults().withSeed(seed).withTradesPerDay(tradesPerDay));
         long bytes = 0;
         long smallest = Long.MAX_VALUE;
         long largest = 0;

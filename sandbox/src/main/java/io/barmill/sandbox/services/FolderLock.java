@@ -16,12 +16,12 @@ public final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Locks that file, creating it if absent; empty if another process, or another part of this one, holds the lock. */
+    /** Locks that file, creating it if needed; empty if another process, or another part of this one, has the lock. */
     public static Optional<FolderLock> tryLockNew(Path file) throws IOException {
         return tryLock(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     }
 
-    /** Locks that existing file; empty if another process, or another part of this one, holds the lock. */
+    /** Locks that file; empty if another process, or another part of this one, has the lock. */
     static Optional<FolderLock> tryLock(Path file) throws IOException {
         return tryLock(FileChannel.open(file, StandardOpenOption.WRITE));
     }
@@ -33,7 +33,7 @@ public final class FolderLock implements AutoCloseable {
                 return Optional.of(new FolderLock(channel));
             }
         } catch (OverlappingFileLockException e) {
-            // POSIX locks belong to the process: closing this channel would release the other part's lock too.
+            // Closing this channel would release the other part's lock too, as POSIX locks belong to the process.
             return Optional.empty();
         }
         channel.close();
