@@ -18,6 +18,10 @@ import io.barmill.cli.stack.UpCommand;
 import io.barmill.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,10 +42,10 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:done",
-            "1:tried and failed: a task, a file",
-            "2:cannot be done as asked",
-            "3:something it needs does not answer or does not start",
-            "130:ended by Ctrl-C"
+            "1:failed: a task, or a file that cannot be processed",
+            "2:the command or its request is invalid",
+            "3:something it needs is missing, does not start or does not respond: Java, the build, the API, the database",
+            "130:interrupted by Ctrl-C"
         })
 public final class Barmill implements Runnable {
     @Spec
@@ -52,41 +56,31 @@ public final class Barmill implements Runnable {
 
     private Barmill() {}
 
-    /** Runs the command that the arguments name, and ends the process with its exit status. */
+    /** Runs the command named by the arguments and ends the process with its exit status. */
     public static void main(String[] arguments) {
         CommandLogs.quiet();
         System.exit(run(Terminal.ofProcess(), Installation.ofProcess(), arguments));
     }
 
     /**
-     * Runs the command that the arguments name.
+     * Runs the command named by the arguments.
      *
      * @return its exit status, see {@link ExitCode}
      */
     static int run(Terminal terminal, Installation installation, String... arguments) {
-        return commandLine(terminal, installation).execute(arguments);
+        return commandLine(terminal, installation, arguments).execute(arguments);
     }
 
-    static CommandLine commandLine(Terminal terminal, Installation installation) {
+    /** The command with the subcommand that the first argument names, or with all if it names none: each costs its start. */
+    static CommandLine commandLine(Terminal terminal, Installation installation, String... arguments) {
         Barmill root = new Barmill();
-        CommandLine line = new CommandLine(root)
-                .addSubcommand(new DemoCommand(terminal, installation))
-                .addSubcommand(new UpCommand(terminal, installation));
-        for (ServiceKind kind : ServiceKind.values()) {
-            line.addSubcommand(kind.id(), new ServiceCommand(kind));
+        CommandLine line = new CommandLine(root);
+        Map<String, Supplier<Object>> commands = commands(terminal, installation);
+        String first = arguments.length == 0 ? "" : arguments[0];
+        if (commands.containsKey(first)) {
+            commands.keySet().retainAll(Set.of(first));
         }
-        line.addSubcommand(new DownloadCommand(terminal, installation))
-                .addSubcommand(new ImportCommand(terminal, installation))
-                .addSubcommand(new AggregateCommand(terminal, installation))
-                .addSubcommand(new VerifyArchivesCommand(terminal, installation))
-                .addSubcommand(new JobsCommand(terminal, installation))
-                .addSubcommand(new JobCommand(terminal, installation))
-                .addSubcommand(new DatasetsCommand(terminal, installation))
-                .addSubcommand(new CancelCommand(terminal, installation))
-                .addSubcommand(new RetryCommand(terminal, installation))
-                .addSubcommand(new ConvertCommand(terminal))
-                .addSubcommand(new BarsCommand(terminal))
-                .addSubcommand(new BenchCommand());
+        commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
         line.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
@@ -97,6 +91,29 @@ public final class Barmill implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(report)
                 .setExecutionExceptionHandler(report);
+    }
+
+    /** Every subcommand by its name, in the order of the help. */
+    private static Map<String, Supplier<Object>> commands(Terminal terminal, Installation installation) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("demo", () -> new DemoCommand(terminal, installation));
+        commands.put("up", () -> new UpCommand(terminal, installation));
+        for (ServiceKind kind : ServiceKind.values()) {
+            commands.put(kind.id(), () -> new ServiceCommand(kind));
+        }
+        commands.put("download", () -> new DownloadCommand(terminal, installation));
+        commands.put("import", () -> new ImportCommand(terminal, installation));
+        commands.put("aggregate", () -> new AggregateCommand(terminal, installation));
+        commands.put("verify-archives", () -> new VerifyArchivesCommand(terminal, installation));
+        commands.put("jobs", () -> new JobsCommand(terminal, installation));
+        commands.put("job", () -> new JobCommand(terminal, installation));
+        commands.put("datasets", () -> new DatasetsCommand(terminal, installation));
+        commands.put("cancel", () -> new CancelCommand(terminal, installation));
+        commands.put("retry", () -> new RetryCommand(terminal, installation));
+        commands.put("convert", () -> new ConvertCommand(terminal));
+        commands.put("bars", () -> new BarsCommand(terminal));
+        commands.put("bench", BenchCommand::new);
+        return commands;
     }
 
     @Override

@@ -9,20 +9,27 @@ public final class CommandException extends RuntimeException {
 
     private final int exitCode;
 
-    /** @param exitCode one of {@link ExitCode} */
+    /**
+     * A failure without a cause.
+     *
+     * @param exitCode one of {@link ExitCode}
+     */
     public CommandException(int exitCode, String message) {
         this(exitCode, message, null);
     }
 
     /**
+     * A failure with its cause.
+     *
      * @param exitCode one of {@link ExitCode}
-     * @param cause what lies underneath; null where nothing does
+     * @param cause null if there is none
      */
     public CommandException(int exitCode, String message, Throwable cause) {
         super(message, cause);
         this.exitCode = exitCode;
     }
 
+    /** The exit status of the command. */
     public int exitCode() {
         return exitCode;
     }

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
 
-/** What the libraries log while a command runs: nothing but errors, since the command itself says what goes wrong. */
+/** Limits what libraries log during a command to errors: the command itself reports what goes wrong. */
 public final class CommandLogs {
     private static final String CONFIGURATION = """
             handlers = java.util.logging.ConsoleHandler

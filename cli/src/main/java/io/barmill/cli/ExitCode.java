@@ -1,16 +1,16 @@
 package io.barmill.cli;
 
-/** What the command's exit status says. */
+/** The exit statuses of commands. */
 public final class ExitCode {
-    /** Everything that was asked for is done. */
+    /** Everything requested is done. */
     public static final int OK = 0;
-    /** It was tried and has failed: a task, a job, a file that cannot be read. */
+    /** A task or a job failed, or a file cannot be processed. */
     public static final int FAILED = 1;
-    /** The command, or the request it sent, cannot be carried out as it stands. */
+    /** The command, or the request that it sent, is invalid. */
     public static final int USAGE = 2;
-    /** Something it needs does not answer or did not start. */
+    /** Something it needs is missing, does not start or does not respond. */
     public static final int UNAVAILABLE = 3;
-    /** Ended by Ctrl-C. */
+    /** Interrupted by Ctrl-C. */
     public static final int INTERRUPTED = 130;
 
     private ExitCode() {}

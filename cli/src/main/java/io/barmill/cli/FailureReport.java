@@ -10,12 +10,12 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Turns whatever ends a command into a sentence for its user and an exit status: the command line's only error edge. */
+/** Turns every exception of a command into one sentence for its user and an exit status. */
 public final class FailureReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private final PrintStream err;
     private final BooleanSupplier verbose;
 
-    /** @param verbose says whether stack traces are wanted; asked when something fails */
+    /** @param verbose returns whether to print stack traces; called at a failure */
     public FailureReport(PrintStream err, BooleanSupplier verbose) {
         this.err = err;
         this.verbose = verbose;
@@ -24,7 +24,7 @@ public final class FailureReport implements IExecutionExceptionHandler, IParamet
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
-        say(failure.getMessage());
+        print(failure.getMessage());
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
     }
@@ -35,24 +35,24 @@ public final class FailureReport implements IExecutionExceptionHandler, IParamet
             failure.printStackTrace(err);
         }
         if (failure instanceof CommandException known) {
-            say(known.getMessage());
+            print(known.getMessage());
             return known.exitCode();
         }
         if (failure instanceof InvalidFieldException invalid) {
-            say(invalid.getMessage());
+            print(invalid.getMessage());
             return ExitCode.USAGE;
         }
         if (failure instanceof BarmillException named) {
-            say(named.code() + ": " + named.getMessage());
+            print(named.code() + ": " + named.getMessage());
             return ExitCode.FAILED;
         }
         String message = failure.getMessage() == null ? "" : ": " + failure.getMessage();
-        say("unexpected " + failure.getClass().getSimpleName() + message
+        print("unexpected " + failure.getClass().getSimpleName() + message
                 + (verbose.getAsBoolean() ? "" : " (--verbose shows more)"));
         return ExitCode.FAILED;
     }
 
-    private void say(String sentence) {
+    private void print(String sentence) {
         err.println("barmill: " + sentence);
     }
 }

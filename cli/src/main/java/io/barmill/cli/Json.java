@@ -11,8 +11,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.UncheckedIOException;
 
 /**
- * JSON as Barmill writes it everywhere: snake_case, times as ISO-8601. Fields that are not known are passed over, so that
- * a command line goes on working with an API that tells more.
+ * JSON in Barmill's style: snake_case names, times in ISO-8601. Unknown fields are ignored, so that a command line works with
+ * an API that returns more.
  */
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -26,7 +26,7 @@ public final class Json {
 
     private Json() {}
 
-    /** The value as indented text. */
+    /** The value as indented JSON. */
     public static String pretty(Object value) {
         try {
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
@@ -35,7 +35,7 @@ public final class Json {
         }
     }
 
-    /** The value as text in one line. */
+    /** The value as JSON in one line. */
     public static String text(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
@@ -44,7 +44,11 @@ public final class Json {
         }
     }
 
-    /** @throws UncheckedIOException for a text that is no JSON */
+    /**
+     * The root of a JSON document.
+     *
+     * @throws UncheckedIOException for a string that is not valid JSON
+     */
     public static JsonNode parse(String text) {
         try {
             return MAPPER.readTree(text);
@@ -53,7 +57,11 @@ public final class Json {
         }
     }
 
-    /** @throws UncheckedIOException for a text that does not hold such a value */
+    /**
+     * The value of a JSON document.
+     *
+     * @throws UncheckedIOException for a string that is not valid JSON of that type
+     */
     public static <T> T parse(String text, Class<T> type) {
         try {
             return MAPPER.readValue(text, type);
@@ -62,7 +70,11 @@ public final class Json {
         }
     }
 
-    /** @throws UncheckedIOException for JSON that does not hold such a value */
+    /**
+     * The value of a JSON node.
+     *
+     * @throws UncheckedIOException for JSON of another type
+     */
     public static <T> T convert(JsonNode node, Class<T> type) {
         try {
             return MAPPER.treeToValue(node, type);

@@ -11,15 +11,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * One service in the foreground. The launcher puts the service's program in its own place, so that signals and the exit
- * status are the service's; what arrives here is a call for help, or a mistake.
+ * One service in the foreground. The launcher replaces itself by the service's process, so that signals and the exit status
+ * are the service's; only a call for help, or an invalid one, arrives here.
  */
 @Command(
         description = {
-            "Runs one service in the foreground, configured by the environment as in production.",
+            "Runs this service alone in the foreground, configured by the environment as in production.",
             "",
-            "Its configuration: BARMILL_POSTGRES_URL, _USER, _PASSWORD; BARMILL_RABBITMQ_HOST, _PORT, _USER, _PASSWORD; "
-                    + "BARMILL_LAKE_URI; QUARKUS_HTTP_PORT. Properties on the command line win: "
+            "Main variables: BARMILL_POSTGRES_URL, _USER, _PASSWORD; BARMILL_RABBITMQ_HOST, _PORT, _USER, _PASSWORD; "
+                    + "BARMILL_LAKE_URI; QUARKUS_HTTP_PORT. Properties on the command line take precedence: "
                     + "-Dquarkus.http.port=9000"
         },
         footerHeading = "%nExample:%n",
@@ -41,7 +41,7 @@ final class ServiceCommand implements Callable<Integer> {
     public Integer call() {
         throw new ParameterException(
                 spec.commandLine(),
-                kind.id() + " takes properties only, such as "
+                kind.id() + " accepts only properties, such as "
                         + "-Dquarkus.http.port=9000, and is started by the launcher ./barmill; got " + properties);
     }
 }

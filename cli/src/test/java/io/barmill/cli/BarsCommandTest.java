@@ -143,10 +143,10 @@ class BarsCommandTest extends OfflineCommands {
                 .isEqualTo(ExitCode.USAGE);
 
         assertThat(terminal.err())
-                .contains("--bar is quote-time-1m, expected only bars that are made of trades")
-                .contains("--bar is tick-5, expected only bars that are made of quotes")
-                .contains("--bar is quote-time-1m, expected a bar of trades before features, not one of quotes")
-                .contains("--include-partial is true, expected nothing");
+                .contains("--bar is quote-time-1m, expected only bars made from trades")
+                .contains("--bar is tick-5, expected only bars made from quotes")
+                .contains("--bar is quote-time-1m, expected a bar of trades with --features")
+                .contains("--include-partial is true, expected false: bars made from bars are complete");
     }
 
     @Test
@@ -161,7 +161,7 @@ class BarsCommandTest extends OfflineCommands {
                 .isEqualTo(ExitCode.USAGE);
 
         assertThat(names(folder.resolve("bars"))).containsExactly("tick-1.parquet");
-        assertThat(terminal.err()).contains("each bar once: tick-1 is there");
+        assertThat(terminal.err()).contains("each bar once: tick-1 is repeated");
     }
 
     @Test
@@ -230,7 +230,7 @@ class BarsCommandTest extends OfflineCommands {
                         + " and ticker_age_seconds = 0.4 and ticker_open_interest = 10 and ticker_mark_price is null"))
                 .isEqualTo(1);
         assertThat(terminal.err())
-                .contains("--bar is tick-1+ticker, expected --ticker with the files beside it")
+                .contains("--bar is tick-1+ticker, expected --ticker with its files")
                 .contains("LAKE_FILE_CORRUPT");
     }
 
@@ -327,7 +327,8 @@ class BarsCommandTest extends OfflineCommands {
                         folder.resolve("bars")))
                 .isEqualTo(ExitCode.USAGE);
 
-        assertThat(terminal.err()).isEqualTo("barmill: --bar is time-60s, expected each bar once: time-1m is there\n");
+        assertThat(terminal.err())
+                .isEqualTo("barmill: --bar is time-60s, expected each bar once: time-1m is repeated\n");
     }
 
     @Test
@@ -347,8 +348,8 @@ class BarsCommandTest extends OfflineCommands {
                 .isEqualTo(ExitCode.FAILED);
 
         assertThat(terminal.err()).isEqualTo("""
-                barmill: ARCHIVE_NOT_FOUND: there is no file no.zip
-                barmill: LAKE_FILE_MISSING: there is no file no.parquet
+                barmill: ARCHIVE_NOT_FOUND: file not found: no.zip
+                barmill: LAKE_FILE_MISSING: file not found: no.parquet
                 """);
     }
 

@@ -110,7 +110,7 @@ class ConvertCommandTest extends OfflineCommands {
                 .as("rows, and the last one's number")
                 .isEqualTo(304);
         assertThat(query("select count(distinct seq) from '" + out + "'")).isEqualTo(3);
-        assertThat(terminal.out()).contains("3 rows", "ticks.quarantine.csv.gz: 2 rows that cannot be read");
+        assertThat(terminal.out()).contains("3 rows", "ticks.quarantine.csv.gz: 2 unreadable rows");
         List<String> lines = gunzip(quarantine);
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0)).isEqualTo("line,reason,text");

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The body of a request for bars. What a user leaves out is left out here, so that the API's own defaults hold.
+ * The body of a request for bars. Options that the user leaves out are null or empty, so that the API's defaults apply.
  *
  * @param barType a bar's name, such as {@code time-1m}
  */

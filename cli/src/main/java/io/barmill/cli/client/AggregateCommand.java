@@ -9,14 +9,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Asks the API to roll the lake's ticks into bars. */
+/** Submits jobs that aggregate the lake's ticks into bars. */
 @Command(
         name = "aggregate",
         description = {
-            "Rolls the lake's ticks into bars; every --bar becomes a job of its own.",
+            "Aggregates the lake's ticks into bars; every --bar becomes a job of its own.",
             "",
-            "Without --symbols, all that the lake holds; without --from and --to, every day of it. Bar files that are up "
-                    + "to date are skipped."
+            "Without --symbols, all symbols in the lake; without --from and --to, every day. Bar files that are up to "
+                    + "date are skipped."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -31,13 +31,17 @@ public final class AggregateCommand extends ApiCommand {
             names = "--bar",
             required = true,
             paramLabel = "NAME",
-            description = "A bar by its name: time-1m, tick-1000, volume-500, dollar-1000000. Repeat it for more.")
+            description =
+                    "A bar by its name: time-1m, tick-1000, volume-500, dollar-1000000. Repeat the option for more.")
     private List<String> bars = new ArrayList<>();
 
-    @Option(names = "--data-type", paramLabel = "TYPE", description = "The ticks to make them from: trades, aggTrades.")
+    @Option(
+            names = "--data-type",
+            paramLabel = "TYPE",
+            description = "The type of ticks to aggregate: trades, aggTrades.")
     private String dataType;
 
-    @Option(names = "--features", description = "With a column for each feature of docs/reference/bar-features.md.")
+    @Option(names = "--features", description = "Add a column for each feature in docs/reference/bar-features.md.")
     private boolean features;
 
     /** A command of that installation. */
@@ -46,11 +50,11 @@ public final class AggregateCommand extends ApiCommand {
     }
 
     @Override
-    int ask(ApiClient client) {
+    int run(ApiClient client) {
         Jobs jobs = new Jobs(client);
-        List<JsonNode> answers =
+        List<JsonNode> responses =
                 bars.stream().map(bar -> jobs.aggregate(body(bar))).toList();
-        return new Submitted(terminal(), jobs, request.isWaiting(), isJson()).handle("aggregate", answers);
+        return new Submitted(terminal(), jobs, request.isWaiting(), isJson()).handle("aggregate", responses);
     }
 
     private AggregateBody body(String bar) {

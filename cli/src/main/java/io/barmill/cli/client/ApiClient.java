@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The REST API as commands see it: what it answers, or one sentence that says why not. */
+/** The REST API for commands: every failure is a {@link CommandException} with one sentence for the user. */
 public final class ApiClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String ROOT = "/api/v1";
@@ -21,44 +21,47 @@ public final class ApiClient {
     private final Http http;
     private final URI url;
 
-    /** @param url where the API answers, without a path */
+    /** @param url the API's address, without a path */
     public ApiClient(Http http, URI url) {
         this.http = Objects.requireNonNull(http, "http");
         this.url = Objects.requireNonNull(url, "url");
     }
 
-    /** Where the API answers. */
+    /** The API's address. */
     public URI url() {
         return url;
     }
 
     /**
+     * Sends a GET request.
+     *
      * @param path below {@code /api/v1}, with a leading slash
-     * @throws CommandException where the API cannot be reached, or refuses
+     * @throws CommandException if the API cannot be reached or refuses the request
      */
     public JsonNode get(String path) {
-        return ask(path, at -> http.get(at, TIMEOUT));
+        return send(path, address -> http.get(address, TIMEOUT));
     }
 
     /**
+     * Sends a POST request.
+     *
      * @param path below {@code /api/v1}, with a leading slash
      * @param body sent as JSON; empty for a request without a body
-     * @throws CommandException where the API cannot be reached, or refuses
+     * @throws CommandException if the API cannot be reached or refuses the request
      */
     public JsonNode post(String path, Optional<?> body) {
         Optional<String> json = body.map(Json::text);
-        return ask(path, at -> http.post(at, json, TIMEOUT));
+        return send(path, address -> http.post(address, json, TIMEOUT));
     }
 
-    /** One request. */
-    private interface Exchange {
-        HttpReply with(URI at) throws IOException;
+    private interface Call {
+        HttpReply to(URI address) throws IOException;
     }
 
-    private JsonNode ask(String path, Exchange exchange) {
-        HttpReply answer;
+    private JsonNode send(String path, Call call) {
+        HttpReply response;
         try {
-            answer = exchange.with(url.resolve(ROOT + path));
+            response = call.to(url.resolve(ROOT + path));
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
@@ -66,13 +69,14 @@ public final class ApiClient {
                             + "): start one with barmill up, or name another with --url",
                     e);
         }
-        if (!answer.isSuccess()) {
-            throw Refusal.of(answer);
+        if (!response.isSuccess()) {
+            throw Refusal.of(response);
         }
         try {
-            return Json.parse(answer.body());
+            return Json.parse(response.body());
         } catch (UncheckedIOException e) {
-            throw new CommandException(ExitCode.UNAVAILABLE, url + path + " answered something that is no JSON", e);
+            throw new CommandException(
+                    ExitCode.UNAVAILABLE, "the response of " + url + ROOT + path + " is not valid JSON", e);
         }
     }
 }

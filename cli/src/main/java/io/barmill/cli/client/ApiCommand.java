@@ -1,17 +1,19 @@
 package io.barmill.cli.client;
 
+import io.barmill.cli.Json;
 import io.barmill.cli.http.Http;
 import io.barmill.cli.stack.Installation;
 import io.barmill.cli.stack.StackFolders;
 import io.barmill.cli.terminal.Terminal;
-import io.barmill.cli.terminal.TextTable;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A command that asks the API something and shows the answer, as text or as JSON. */
+/** A command that sends requests to the API and prints the result, as text or as JSON. */
 abstract class ApiCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Installation installation;
@@ -22,7 +24,7 @@ abstract class ApiCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    /** @param installation where running stacks leave word of themselves */
+    /** @param installation where running stacks publish their addresses */
     ApiCommand(Terminal terminal, Installation installation) {
         this.terminal = terminal;
         this.installation = installation;
@@ -31,19 +33,19 @@ abstract class ApiCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         try (Http http = Http.open()) {
-            return ask(api.client(http, installation));
+            return run(api.client(http, installation));
         }
     }
 
     /**
-     * Asks and shows.
+     * Sends the requests and prints the result.
      *
      * @return the command's exit status
-     * @throws io.barmill.error.InvalidFieldException for an option that makes no sense, before anything is asked
+     * @throws io.barmill.error.InvalidFieldException for an invalid option, before any request is sent
      */
-    abstract int ask(ApiClient client);
+    abstract int run(ApiClient client);
 
-    /** The folder that the workers of the stack on this machine import files from; empty where the API is another's. */
+    /** The folder that the workers of the stack on this machine import files from; empty if the API is not that stack's. */
     final Optional<Path> importFolder() {
         return api.stackFolder(installation).map(data -> new StackFolders(data, data).importing());
     }
@@ -52,17 +54,17 @@ abstract class ApiCommand implements Callable<Integer> {
         return terminal;
     }
 
-    /** True where the answer is wanted as JSON. */
+    /** True if the user asked for JSON. */
     final boolean isJson() {
         return json;
     }
 
-    /** Prints the table, or that text where it has no rows. */
-    final void print(TextTable table, String whenEmpty) {
-        if (table.isEmpty()) {
-            terminal.out().println(whenEmpty);
+    /** Prints the value if the user asked for JSON, else the lines. */
+    final void print(Object value, Supplier<List<String>> lines) {
+        if (json) {
+            terminal.out().println(Json.pretty(value));
         } else {
-            table.lines().forEach(terminal.out()::println);
+            lines.get().forEach(terminal.out()::println);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.barmill.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.cli.ExitCode;
-import io.barmill.cli.Json;
 import io.barmill.cli.stack.Installation;
 import io.barmill.cli.terminal.Amounts;
 import io.barmill.cli.terminal.Terminal;
@@ -11,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/** Shows what the lake holds. */
+/** Shows the contents of the lake. */
 @Command(
         name = "datasets",
-        description = "Shows what the lake holds, by dataset and symbol.",
+        description = "Shows the contents of the lake, by dataset and symbol.",
         footerHeading = "%nExample:%n",
         footer = "  barmill datasets --json")
 public final class DatasetsCommand extends ApiCommand {
@@ -24,12 +23,13 @@ public final class DatasetsCommand extends ApiCommand {
     }
 
     @Override
-    int ask(ApiClient client) {
+    int run(ApiClient client) {
         List<JsonNode> datasets = new Jobs(client).datasets();
-        if (isJson()) {
-            terminal().out().println(Json.pretty(Map.of("datasets", datasets)));
-            return ExitCode.OK;
-        }
+        print(Map.of("datasets", datasets), () -> table(datasets).linesOr("the lake is empty"));
+        return ExitCode.OK;
+    }
+
+    private static TextTable table(List<JsonNode> datasets) {
         TextTable table =
                 new TextTable("layer", "venue", "dataset", "symbol", "first", "last", ">days", ">rows", ">size");
         for (JsonNode set : datasets) {
@@ -44,7 +44,6 @@ public final class DatasetsCommand extends ApiCommand {
                     Amounts.count(set.path("rows").asLong()),
                     Amounts.bytes(set.path("bytes").asLong()));
         }
-        print(table, "the lake is empty");
-        return ExitCode.OK;
+        return table;
     }
 }

@@ -6,20 +6,20 @@ import java.time.LocalDate;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** From which day to which. */
+/** The options for a range of days. */
 final class DayOptions {
     @Option(names = "--from", paramLabel = "YYYY-MM-DD", description = "The first day, UTC.")
     private Optional<String> from = Optional.empty();
 
-    @Option(names = "--to", paramLabel = "YYYY-MM-DD", description = "The last day, UTC, which is included.")
+    @Option(names = "--to", paramLabel = "YYYY-MM-DD", description = "The last day, UTC, inclusive.")
     private Optional<String> to = Optional.empty();
 
-    /** Null where the user leaves it to the API. */
+    /** Null if the user leaves it to the API. */
     LocalDate first() {
         return from.map(text -> date("--from", text)).orElse(null);
     }
 
-    /** Null where the user leaves it to the API. */
+    /** Null if the user leaves it to the API. */
     LocalDate last() {
         return to.map(text -> date("--to", text)).orElse(null);
     }

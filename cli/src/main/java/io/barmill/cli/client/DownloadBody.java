@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The body of a download's request. What a user leaves out is left out here, so that the API's own defaults hold. */
+/** The body of a download request. Options that the user leaves out are null or empty, so that the API's defaults apply. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record DownloadBody(
         String exchange,
@@ -17,7 +17,7 @@ public record DownloadBody(
         List<Integer> months,
         Boolean force,
         String interval) {
-    /** A request for types that have no interval. */
+    /** A request for data types without an interval. */
     public DownloadBody(
             String exchange,
             String market,

@@ -8,14 +8,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Asks the API to bring archives into the lake. */
+/** Submits a job that downloads archives into the lake. */
 @Command(
         name = "download",
         description = {
-            "Brings a venue's archives into the lake.",
+            "Downloads a venue's archives into the lake.",
             "",
-            "By days (--from, --to: daily archives) or by months (--year, --months: monthly archives where the venue has "
-                    + "them). What the lake already holds is skipped."
+            "By days (--from, --to: daily archives) or by months (--year, --months: monthly archives if the venue "
+                    + "publishes them). Days that are already in the lake are skipped."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -32,7 +32,7 @@ public final class DownloadCommand extends ApiCommand {
             names = {"--data-types", "--data-type"},
             split = ",",
             paramLabel = "TYPE",
-            description = "trades, aggTrades, klines, quotes, ...; the venue's usual one where left out.")
+            description = "trades, aggTrades, klines, quotes, ...; the venue's usual one if left out.")
     private List<String> dataTypes = new ArrayList<>();
 
     @Option(names = "--interval", paramLabel = "LENGTH", description = "The length of klines, such as 1m.")
@@ -50,7 +50,7 @@ public final class DownloadCommand extends ApiCommand {
     }
 
     @Override
-    int ask(ApiClient client) {
+    int run(ApiClient client) {
         DownloadBody body = new DownloadBody(
                 request.exchange(),
                 request.market(),

@@ -1,9 +1,9 @@
 package io.barmill.cli.client;
 
 /**
- * A failure as the API tells of it.
+ * An error as the API reports it.
  *
- * @param code its name
+ * @param code its name, such as {@code BAD_ROW}
  * @param message the facts
  */
 public record ErrorInfo(String code, String message) {

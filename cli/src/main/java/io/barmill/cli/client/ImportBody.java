@@ -3,7 +3,7 @@ package io.barmill.cli.client;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
-/** The body of a request to import files. What a user leaves out is left out here, and the files' names have to say it. */
+/** The body of an import request. What the user leaves out is null, and the API reads it from the files' names. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ImportBody(
         String exchange,

@@ -14,16 +14,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Asks the API to bring local files into the lake. */
+/** Submits a job that imports local files into the lake. */
 @Command(
         name = "import",
         description = {
-            "Brings local files into the lake: CSV, gzipped CSV or zip, with the checks of a download.",
+            "Imports local files into the lake: CSV, gzipped CSV or zip, with the checks of a download.",
             "",
-            "Symbol, data type and day are read from names such as Binance and Tardis give (BTCUSDT-trades-2024-01-31.zip, "
-                    + "deribit_trades_2024-01-31_BTC-PERPETUAL.csv.gz); the options say it of other files. A .CHECKSUM beside "
-                    + "a file is compared. What the lake has already is left alone; a file that has changed replaces what it "
-                    + "gave before."
+            "Symbol, data type and day are read from names in the style of Binance and Tardis "
+                    + "(BTCUSDT-trades-2024-01-31.zip, deribit_trades_2024-01-31_BTC-PERPETUAL.csv.gz); options supply them "
+                    + "for other files. A .CHECKSUM beside a file is verified. Files that are already in the lake are "
+                    + "skipped; a file that has changed replaces its earlier import."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -38,21 +38,21 @@ public final class ImportCommand extends ApiCommand {
     @Option(
             names = "--market",
             paramLabel = "ID",
-            description = "The exchange's market; as the files' names or folders say where left out, else its first.")
+            description = "The exchange's market; if left out, the one in the files' names or folders, else the first.")
     private String market;
 
     @Option(
             names = "--symbol",
             paramLabel = "SYMBOL",
-            description = "The symbol of all files; as their names say where left out.")
+            description = "The symbol of all files; if left out, the one in their names.")
     private String symbol;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description =
-                    "What the files hold, as barmill convert calls it; auto, or left out: as their names say, else as "
-                            + "their first rows do.")
+                    "The files' format, see barmill convert --help; auto, or left out: by their names, else by their "
+                            + "first rows.")
     private String format;
 
     @Option(names = "--interval", paramLabel = "LENGTH", description = "The length of klines, such as 1m.")
@@ -62,30 +62,30 @@ public final class ImportCommand extends ApiCommand {
             names = "--period",
             paramLabel = "DAY|MONTH",
             description =
-                    "The UTC day (2024-01-31) or month (2024-01) of all rows; as the files' names say where left out, else "
-                            + "each row goes to the day of its time.")
+                    "The UTC day (2024-01-31) or month (2024-01) of all rows; if left out, the one in the files' names, "
+                            + "else each row goes to the day of its time.")
     private String period;
 
     @Option(
             names = "--contract-value",
             paramLabel = "VALUE",
             description =
-                    "What one contract stands for, where amounts are contracts: linear:0.01 (base units) or inverse:100 "
+                    "The value of one contract, if amounts are in contracts: linear:0.01 (base units) or inverse:100 "
                             + "(quote units).")
     private String contractValue;
 
-    @Option(names = "--replace", description = "Replace days of the lake that were made from something else.")
+    @Option(names = "--replace", description = "Replace days of the lake that come from another source.")
     private boolean replace;
 
     @Option(
             names = "--folder",
             paramLabel = "DIR",
             description =
-                    "The folder that the io-workers import from (barmill.import.folder), as seen from here. Without it: "
-                            + "BARMILL_IMPORT_FOLDER, else that of the stack that runs on this machine.")
+                    "The folder that the io-workers import from (barmill.import.folder), as a path on this machine. "
+                            + "Without it: BARMILL_IMPORT_FOLDER, else the folder of the stack that runs here.")
     private Optional<Path> folder = Optional.empty();
 
-    @Option(names = "--wait", description = "Wait until everything has ended, and show how far it is.")
+    @Option(names = "--wait", description = "Wait until all tasks have ended, and show their progress.")
     private boolean wait;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, folders, or patterns such as '*.zip'.")
@@ -97,19 +97,19 @@ public final class ImportCommand extends ApiCommand {
     }
 
     @Override
-    int ask(ApiClient client) {
+    int run(ApiClient client) {
         try {
             ImportFolder imports = new ImportFolder(folder());
             List<Path> named = NamedFiles.of(files);
             try {
                 return submit(new Jobs(client), imports, imports.place(named));
             } catch (CommandException | InvalidFieldException e) {
-                imports.takeOut();
+                imports.remove();
                 throw e;
             }
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.FAILED, "the files cannot be brought to the workers: " + e.getMessage(), e);
+                    ExitCode.FAILED, "the files cannot be made available to the workers: " + e.getMessage(), e);
         }
     }
 
@@ -126,12 +126,12 @@ public final class ImportCommand extends ApiCommand {
                 replace ? Boolean.TRUE : null);
         int status = new Submitted(terminal(), jobs, wait, isJson()).handle("import", List.of(jobs.importFiles(body)));
         if (wait && status == ExitCode.OK) {
-            imports.takeOut();
+            imports.remove();
         }
-        imports.brought()
+        imports.staged()
                 .ifPresent(kept -> terminal()
                         .err()
-                        .println("the workers read " + kept + "; it can go when the job has succeeded"));
+                        .println("the workers read " + kept + "; delete it once the job has succeeded"));
         return status;
     }
 

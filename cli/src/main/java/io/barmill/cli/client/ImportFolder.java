@@ -11,51 +11,51 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The folder that the workers import files from, as this command sees it. Files that lie elsewhere are put there for the
- * time of the import: as a second name of the same file where the disk allows it, which costs neither time nor room.
+ * The folder that the workers import files from. Files that lie elsewhere are staged there until the import has ended: as
+ * hard links if the file system allows it, which costs neither time nor space, else as copies.
  */
 final class ImportFolder {
     private static final String CHECKSUM = ".CHECKSUM";
 
     private final Path root;
-    private final Path brought;
+    private final Path staging;
 
-    /** @param root made where it is not there and something has to be put into it */
+    /** @param root created if something has to be staged in it */
     ImportFolder(Path root) {
         this.root = root.toAbsolutePath().normalize();
-        this.brought = this.root.resolve("brought-" + UUID.randomUUID());
+        this.staging = this.root.resolve("brought-" + UUID.randomUUID());
     }
 
     /** The files' paths below the folder, with slashes, in their order. */
     List<String> place(List<Path> files) throws IOException {
         List<String> paths = new ArrayList<>();
         for (Path file : files) {
-            Path inside = file.startsWith(root) ? file : bring(file);
+            Path inside = file.startsWith(root) ? file : stage(file);
             paths.add(root.relativize(inside).toString().replace('\\', '/'));
         }
         return paths;
     }
 
-    /** Where files from elsewhere were put; empty where none was. */
-    Optional<Path> brought() {
-        return Files.isDirectory(brought) ? Optional.of(brought) : Optional.empty();
+    /** The folder of the staged files; empty if none was staged. */
+    Optional<Path> staged() {
+        return Files.isDirectory(staging) ? Optional.of(staging) : Optional.empty();
     }
 
-    /** Takes out again what was put there. */
-    void takeOut() throws IOException {
-        if (brought().isEmpty()) {
+    /** Deletes the staged files. */
+    void remove() throws IOException {
+        if (staged().isEmpty()) {
             return;
         }
-        try (Stream<Path> tree = Files.walk(brought)) {
+        try (Stream<Path> tree = Files.walk(staging)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
         }
     }
 
-    /** Keeps the folders' names: they may say what the file's own does not. */
-    private Path bring(Path file) throws IOException {
-        Path place = brought.resolve(file.getRoot().relativize(file).toString());
+    /** Keeps the folders' names: they may contain what the file's own name does not. */
+    private Path stage(Path file) throws IOException {
+        Path place = staging.resolve(file.getRoot().relativize(file).toString());
         Files.createDirectories(place.getParent());
         link(file, place);
         Path checksum = file.resolveSibling(file.getFileName() + CHECKSUM);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A job as the API tells of it.
+ * A job as the API reports it.
  *
  * @param state QUEUED, RUNNING, SUCCEEDED, FAILED or CANCELLED
  * @param totalTasks tasks in it
@@ -30,7 +30,7 @@ public record JobInfo(
         tasks = Map.copyOf(tasks);
     }
 
-    /** True where none of its tasks owes a result. */
+    /** True once all its tasks have ended. */
     @JsonIgnore
     public boolean isEnded() {
         return ENDED.contains(state);
@@ -46,7 +46,7 @@ public record JobInfo(
         return tasks.getOrDefault(of, 0L);
     }
 
-    /** Tasks that have ended, well or not. */
+    /** Tasks that have ended, successfully or not. */
     public long ended() {
         return ENDED_TASKS.stream().mapToLong(this::count).sum();
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Follows jobs until they end, and shows how far they are. */
+/** Follows jobs until they end, and shows their progress. */
 public final class JobWatch {
     private static final Duration POLL = Duration.ofMillis(400);
     private static final int RUNNING_SHOWN = 4;
@@ -26,10 +26,10 @@ public final class JobWatch {
     }
 
     /**
-     * Returns when all the jobs have ended, well or not.
+     * Returns when all the jobs have ended, successfully or not.
      *
-     * @param what what a person calls them together
-     * @return the jobs as they ended, in the order given
+     * @param what the name of these jobs for people
+     * @return the ended jobs, in the order given
      */
     public List<JobInfo> follow(String what, List<String> ids) {
         Map<String, JobInfo> seen = new LinkedHashMap<>();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Jobs, their tasks and the files that come of them, over the API. */
+/** Jobs, their tasks and the files of the lake, over the API. */
 public final class Jobs {
     private static final int PAGE = 500;
 
@@ -18,22 +18,22 @@ public final class Jobs {
         this.api = api;
     }
 
-    /** Submits a download; the answer is the API's own, see {@link SubmitInfo}. */
+    /** Submits a download; returns the API's response, see {@link SubmitInfo}. */
     public JsonNode download(DownloadBody body) {
         return api.post("/download/downloads/jobs", Optional.of(body));
     }
 
-    /** Submits an import of files; the answer is the API's own, see {@link SubmitInfo}. */
+    /** Submits an import of files; returns the API's response, see {@link SubmitInfo}. */
     public JsonNode importFiles(ImportBody body) {
         return api.post("/import/files", Optional.of(body));
     }
 
-    /** Submits bars of one name; the answer is the API's own, see {@link SubmitInfo}. */
+    /** Submits bars of one name; returns the API's response, see {@link SubmitInfo}. */
     public JsonNode aggregate(AggregateBody body) {
         return api.post("/aggregate/bars", Optional.of(body));
     }
 
-    /** Submits a comparison of archives with what is published now; the answer is the API's own, see {@link SubmitInfo}. */
+    /** Submits a comparison of archives with those that are published now; returns the API's response, see {@link SubmitInfo}. */
     public JsonNode verify(VerifyBody body) {
         return api.post("/download/verify", Optional.of(body));
     }
@@ -47,12 +47,12 @@ public final class Jobs {
         return all("/jobs/" + jobId + "/tasks?", "tasks", TaskInfo.class);
     }
 
-    /** The job's tasks in that state, at most so many. */
+    /** The job's tasks in that state, up to the limit. */
     public List<TaskInfo> tasks(String jobId, String state, int limit) {
         return items(api.get("/jobs/" + jobId + "/tasks?status=" + state + "&limit=" + limit), "tasks", TaskInfo.class);
     }
 
-    /** All datasets of the lake, by symbol, as the API shows them. */
+    /** All datasets of the lake, by symbol, as the API returns them. */
     public List<JsonNode> datasets() {
         return all("/datasets?", "datasets", JsonNode.class);
     }
@@ -81,9 +81,9 @@ public final class Jobs {
     }
 
     /**
-     * The id of a job or a task as it goes into a path.
+     * The id of a job or a task in the form that a path needs.
      *
-     * @throws InvalidFieldException for a text that is no id
+     * @throws InvalidFieldException for a string that is not a UUID
      */
     static String id(String option, String text) {
         try {

@@ -16,7 +16,11 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExample:%n",
         footer = "  barmill jobs --limit 5")
 public final class JobsCommand extends ApiCommand {
-    @Option(names = "--limit", defaultValue = "20", paramLabel = "N", description = "How many (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--limit",
+            defaultValue = "20",
+            paramLabel = "N",
+            description = "The most to list (${DEFAULT-VALUE}).")
     private int limit;
 
     /** A command of that installation. */
@@ -25,12 +29,13 @@ public final class JobsCommand extends ApiCommand {
     }
 
     @Override
-    int ask(ApiClient client) {
+    int run(ApiClient client) {
         JsonNode page = client.get("/jobs?limit=" + limit);
-        if (isJson()) {
-            terminal().out().println(Json.pretty(page));
-            return ExitCode.OK;
-        }
+        print(page, () -> table(page).linesOr("no jobs yet"));
+        return ExitCode.OK;
+    }
+
+    private static TextTable table(JsonNode page) {
         TextTable table = new TextTable("job", "kind", "state", ">tasks", ">done", ">failed", "submitted");
         for (JsonNode item : page.path("jobs")) {
             JobInfo job = Json.convert(item, JobInfo.class);
@@ -43,7 +48,6 @@ public final class JobsCommand extends ApiCommand {
                     Long.toString(job.count("DEAD")),
                     job.createdAt().toString());
         }
-        print(table, "no jobs yet");
-        return ExitCode.OK;
+        return table;
     }
 }

@@ -12,17 +12,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The files that a user names: one by one, by folders with all below them, or by patterns that no shell has expanded. */
+/** The files that a user names: one by one, by folder with all files below it, or by a pattern that no shell has expanded. */
 final class NamedFiles {
     private static final String FIELD = "FILE";
-    private static final List<String> ENDS = List.of(".zip", ".gz", ".csv");
+    private static final List<String> SUFFIXES = List.of(".zip", ".gz", ".csv");
 
     private NamedFiles() {}
 
     /**
-     * All of them, absolute, each once, those of a folder or a pattern by name.
+     * All files as absolute paths, each once; those of a folder or a pattern are sorted by name.
      *
-     * @throws InvalidFieldException for a name that stands for no file
+     * @throws InvalidFieldException for a name that matches no file
      */
     static List<Path> of(List<String> names) throws IOException {
         Set<Path> files = new LinkedHashSet<>();
@@ -30,7 +30,9 @@ final class NamedFiles {
             List<Path> found = find(name);
             if (found.isEmpty()) {
                 throw new InvalidFieldException(
-                        FIELD, name, "a file, a folder with " + String.join(", ", ENDS) + " files in it, or a pattern");
+                        FIELD,
+                        name,
+                        "a file, a folder with " + String.join(", ", SUFFIXES) + " files in it, or a pattern");
             }
             found.forEach(file -> files.add(file.toAbsolutePath().normalize()));
         }
@@ -71,6 +73,6 @@ final class NamedFiles {
 
     private static boolean isArchive(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return ENDS.stream().anyMatch(name::endsWith);
+        return SUFFIXES.stream().anyMatch(name::endsWith);
     }
 }

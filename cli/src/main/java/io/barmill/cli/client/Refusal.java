@@ -9,22 +9,22 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says in a sentence why the API has refused a request, from its problem document. */
+/** Turns the problem document of a refused request into one sentence. */
 final class Refusal {
     private Refusal() {}
 
-    /** @param answer one without success */
-    static CommandException of(HttpReply answer) {
-        int exitCode = answer.status() >= 500 ? ExitCode.UNAVAILABLE : ExitCode.USAGE;
-        return new CommandException(exitCode, sentence(answer));
+    /** @param response one that is not a success */
+    static CommandException of(HttpReply response) {
+        int exitCode = response.status() >= 500 ? ExitCode.UNAVAILABLE : ExitCode.USAGE;
+        return new CommandException(exitCode, sentence(response));
     }
 
-    private static String sentence(HttpReply answer) {
+    private static String sentence(HttpReply response) {
         JsonNode problem;
         try {
-            problem = Json.parse(answer.body());
+            problem = Json.parse(response.body());
         } catch (UncheckedIOException e) {
-            return "the API answered with status " + answer.status();
+            return "the API responded with status " + response.status();
         }
         List<String> fields = new ArrayList<>();
         for (JsonNode error : problem.path("errors")) {
@@ -38,6 +38,6 @@ final class Refusal {
         String detail = problem.path("detail").asText(problem.path("title").asText(""));
         String code = problem.path("code").asText("");
         return (code.isEmpty() ? "" : code + ": ")
-                + (detail.isEmpty() ? "the API answered with status " + answer.status() : detail);
+                + (detail.isEmpty() ? "the API responded with status " + response.status() : detail);
     }
 }

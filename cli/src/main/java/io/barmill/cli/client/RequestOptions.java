@@ -5,7 +5,7 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What requests for downloads and for bars have in common. */
+/** The options that downloads and aggregations share. */
 final class RequestOptions {
     @Option(names = "--exchange", required = true, paramLabel = "ID", description = "Such as binance or tardis.")
     private String exchange;
@@ -26,17 +26,17 @@ final class RequestOptions {
     @Mixin
     private DayOptions days = new DayOptions();
 
-    @Option(names = "--force", description = "Do again what the lake already holds.")
+    @Option(names = "--force", description = "Process again what is already in the lake.")
     private boolean force;
 
-    @Option(names = "--wait", description = "Wait until everything has ended, and show how far it is.")
+    @Option(names = "--wait", description = "Wait until all tasks have ended, and show their progress.")
     private boolean wait;
 
     String exchange() {
         return exchange;
     }
 
-    /** Null where the user leaves it to the API. */
+    /** Null if the user leaves it to the API. */
     String market() {
         return market;
     }
@@ -49,7 +49,7 @@ final class RequestOptions {
         return days;
     }
 
-    /** Null, which leaves it out of a request, unless the user wants it. */
+    /** True, or null to leave it out of the request. */
     Boolean force() {
         return force ? Boolean.TRUE : null;
     }

@@ -5,11 +5,11 @@ import io.barmill.cli.Json;
 import java.util.List;
 
 /**
- * What the API answers to a request that it took.
+ * The API's response to an accepted request.
  *
- * @param jobId the job; there is one even where nothing was left to do
- * @param createdTasks what will be done
- * @param skippedTasks what needs not be done, and why
+ * @param jobId the job, which exists even if nothing is to be done
+ * @param createdTasks the tasks of the job
+ * @param skippedTasks what needs no task, and why
  */
 public record SubmitInfo(String jobId, List<JsonNode> createdTasks, List<SkippedInfo> skippedTasks) {
     /** @param reason such as {@code already_in_lake} */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a command does with jobs that it has submitted: names them, and waits for them where that is wanted. */
+/** The part of a command after its jobs have been submitted: it prints them and, if asked to, waits for their end. */
 final class Submitted {
     private final Terminal terminal;
     private final Jobs jobs;
@@ -26,13 +26,13 @@ final class Submitted {
     }
 
     /**
-     * @param answers the API's answers, one for each job
+     * @param responses the API's responses, one for each job
      * @return the command's exit status
      */
-    int handle(String what, List<JsonNode> answers) {
+    int handle(String what, List<JsonNode> responses) {
         List<String> ids = new ArrayList<>();
-        for (JsonNode answer : answers) {
-            SubmitInfo submitted = SubmitInfo.of(answer);
+        for (JsonNode response : responses) {
+            SubmitInfo submitted = SubmitInfo.of(response);
             ids.add(submitted.jobId());
             if (!json) {
                 terminal.out()
@@ -42,7 +42,7 @@ final class Submitted {
         }
         if (!wait) {
             if (json) {
-                terminal.out().println(Json.pretty(answers.size() == 1 ? answers.get(0) : answers));
+                terminal.out().println(Json.pretty(responses.size() == 1 ? responses.get(0) : responses));
             }
             return ExitCode.OK;
         }
@@ -55,7 +55,7 @@ final class Submitted {
         return ended.stream().allMatch(JobInfo::isSucceeded) ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    /** What needed no task, by reason. */
+    /** The number of skipped tasks by reason. */
     private static String skipped(SubmitInfo submitted) {
         Map<String, Integer> reasons = new TreeMap<>();
         submitted.skippedTasks().forEach(skip -> reasons.merge(skip.reason(), 1, Integer::sum));
@@ -69,21 +69,22 @@ final class Submitted {
     }
 
     private List<JobInfo> follow(String what, List<String> ids) {
-        Thread goodbye = new Thread(() -> terminal.err()
-                .println("the job goes on without this command; see it with barmill job " + String.join(", ", ids)));
-        Runtime.getRuntime().addShutdownHook(goodbye);
+        Thread farewell = new Thread(() -> terminal.err()
+                .println("the job continues without this command; follow it with barmill job "
+                        + String.join(", ", ids)));
+        Runtime.getRuntime().addShutdownHook(farewell);
         try {
             return new JobWatch(jobs, new StatusLine(terminal)).follow(what, ids);
         } finally {
-            removeUnlessExiting(goodbye);
+            removeUnlessExiting(farewell);
         }
     }
 
-    private static void removeUnlessExiting(Thread goodbye) {
+    private static void removeUnlessExiting(Thread farewell) {
         try {
-            Runtime.getRuntime().removeShutdownHook(goodbye);
+            Runtime.getRuntime().removeShutdownHook(farewell);
         } catch (IllegalStateException e) {
-            // Ctrl-C: the hook is at work, and the process ends.
+            // Ctrl-C: the hook is running and the process is ending.
             Thread.onSpinWait();
         }
     }

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A task as the API tells of it.
+ * A task as the API reports it.
  *
- * @param label what a person calls it
+ * @param label its name for people
  * @param attempt attempts begun so far
- * @param progress how far the running or the last attempt came
- * @param note one line on the result, once there is one
+ * @param progress the progress of the running or the last attempt
+ * @param note one line on the result; empty until it has ended
  * @param error the last failure
- * @param order what the task is told to do
+ * @param order the task's parameters
  */
 public record TaskInfo(
         String taskId,
@@ -37,7 +37,7 @@ public record TaskInfo(
         return state.equals("SUCCEEDED");
     }
 
-    /** How long the last attempt took; empty while it has not ended. */
+    /** The duration of the last attempt; empty until it has ended. */
     public Optional<Duration> took() {
         return startedAt.flatMap(start -> finishedAt.map(end -> Duration.between(start, end)));
     }

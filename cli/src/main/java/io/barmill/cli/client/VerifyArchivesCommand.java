@@ -8,14 +8,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Asks the API which archives their venues have replaced. */
+/** Submits a job that finds archives replaced by their venues. */
 @Command(
         name = "verify-archives",
         description = {
-            "Compares the archives that the lake was made from with what their venues publish now, downloads those again "
-                    + "that were replaced, and rolls the bars again that were made from them.",
+            "Compares the archives behind the lake with those that their venues publish now, downloads the replaced ones "
+                    + "again, and aggregates their bars again.",
             "",
-            "Without options, all of them. It can be run as often as you like: what is as it was is left alone."
+            "Without options, it compares all archives. Unchanged ones are left alone."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -23,30 +23,30 @@ import picocli.CommandLine.Option;
             "  barmill verify-archives --exchange binance --symbols BTCUSDT --from 2024-01-01 --to 2024-01-31 --wait"
         })
 public final class VerifyArchivesCommand extends ApiCommand {
-    @Option(names = "--exchange", paramLabel = "ID", description = "Such as binance or tardis; all where left out.")
+    @Option(names = "--exchange", paramLabel = "ID", description = "Such as binance or tardis; all if left out.")
     private String exchange;
 
-    @Option(names = "--market", paramLabel = "ID", description = "One of the exchange's markets; all where left out.")
+    @Option(names = "--market", paramLabel = "ID", description = "One of the exchange's markets; all if left out.")
     private String market;
 
     @Option(
             names = {"--symbols", "--symbol"},
             split = ",",
             paramLabel = "SYMBOL",
-            description = "Symbols as the venue writes them, separated by commas; all where left out.")
+            description = "Symbols as the venue writes them, separated by commas; all if left out.")
     private List<String> symbols = new ArrayList<>();
 
     @Option(
             names = {"--data-types", "--data-type"},
             split = ",",
             paramLabel = "TYPE",
-            description = "trades, aggTrades; all where left out.")
+            description = "trades, aggTrades; all if left out.")
     private List<String> dataTypes = new ArrayList<>();
 
     @Mixin
     private DayOptions days = new DayOptions();
 
-    @Option(names = "--wait", description = "Wait until everything has ended, downloads and bars included.")
+    @Option(names = "--wait", description = "Wait until all tasks have ended, including downloads and bars.")
     private boolean wait;
 
     /** A command of that installation. */
@@ -55,7 +55,7 @@ public final class VerifyArchivesCommand extends ApiCommand {
     }
 
     @Override
-    int ask(ApiClient client) {
+    int run(ApiClient client) {
         VerifyBody body = new VerifyBody(
                 exchange, market, List.copyOf(symbols), List.copyOf(dataTypes), days.first(), days.last());
         Jobs jobs = new Jobs(client);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The body of a request to verify archives. What a user leaves out is left out here, and then all are meant. */
+/** The body of a request to verify archives. Options that the user leaves out are null or empty and restrict nothing. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record VerifyBody(
         String exchange,

@@ -22,31 +22,27 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows the whole of Barmill at work, on a stack of its own that comes and goes. */
+/** Runs the whole of Barmill once, on a temporary stack. */
 @Command(
         name = "demo",
         description = {
-            "Shows the whole of Barmill at work: starts a stack on free ports, downloads two days of two symbols, rolls "
-                    + "four kinds of bars, and lists what it has made.",
+            "Runs the whole of Barmill once: starts a stack with a pretend venue on free ports, downloads two days of two "
+                    + "symbols, aggregates four kinds of bars, and lists the files.",
             "",
-            "Exit status 0 only if every task succeeded. What it made stays below data/demo until the next demo; nothing "
-                    + "goes on running."
+            "Exit status 0 only if every task succeeded. The files stay in data/demo until the next demo; nothing keeps "
+                    + "running."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  barmill demo",
-            "  barmill demo --live        # the real archives, some tens of megabytes",
-            "  barmill demo --keep        # leave the stack up to look around, until Ctrl-C",
+            "  barmill demo --keep        # leave the stack running until Ctrl-C",
             "  barmill demo --json | jq .files"
         })
 public final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Installation installation;
 
-    @Option(names = "--live", description = "Download from the real venue.")
-    private boolean live;
-
-    @Option(names = "--keep", description = "Leave the stack up at the end, until Ctrl-C.")
+    @Option(names = "--keep", description = "Leave the stack running until Ctrl-C.")
     private boolean keep;
 
     @Option(names = "--json", description = "Print the result as JSON, and nothing else on standard output.")
@@ -55,7 +51,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The demo works in DIR/demo, which it empties at its start (the project's data folder).")
+            description = "The demo works in DIR/demo, which it empties first (DIR is the project's data).")
     private Optional<Path> data = Optional.empty();
 
     /** A command of that installation. */
@@ -69,7 +65,7 @@ public final class DemoCommand implements Callable<Integer> {
         StatusLine status = new StatusLine(terminal);
         StackPlan plan = plan();
         long start = System.nanoTime();
-        status.say("starting database, broker, " + (live ? "" : "pretend venue, ") + "API and workers (logs: "
+        status.say("starting database, broker, pretend venue, API and workers (logs: "
                 + plan.folders().logs() + ")");
         DemoResult result;
         LocalStack ended;
@@ -95,16 +91,15 @@ public final class DemoCommand implements Callable<Integer> {
         if (!left.isEmpty()) {
             throw new CommandException(
                     ExitCode.FAILED,
-                    "still running after the end: pids "
+                    "processes still running after the end: pids "
                             + left.stream().map(ProcessHandle::pid).toList());
         }
         return result.succeeded() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private StackPlan plan() {
-        StackFolders folders = new StackFolders(
-                data.orElse(installation.data()).resolve("demo"),
-                installation.data().resolve("tmp"));
+        StackFolders folders =
+                new StackFolders(data.orElse(installation.data()).resolve(StackFolders.DEMO), installation.temporary());
         return new StackPlan(
                 installation,
                 folders,
@@ -112,7 +107,7 @@ public final class DemoCommand implements Callable<Integer> {
                 0,
                 1,
                 1,
-                new StackPlan.Venue(live, Optional.empty()),
+                new StackPlan.Venue(false, Optional.empty()),
                 StackPlan.Tuning.QUICK,
                 false,
                 Map.of());

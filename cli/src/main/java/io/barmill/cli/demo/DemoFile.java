@@ -1,10 +1,10 @@
 package io.barmill.cli.demo;
 
 /**
- * One file that the demo has made.
+ * One file that the demo has written.
  *
  * @param file its path below the lake's folder
  * @param bytes its size
- * @param seconds how long the task took that made it
+ * @param seconds the duration of the task that wrote it
  */
 record DemoFile(String file, long rows, long bytes, double seconds) {}

@@ -5,7 +5,7 @@ import io.barmill.cli.client.TaskInfo;
 import java.util.Comparator;
 import java.util.List;
 
-/** Puts the files of a lake beside the tasks that made them. */
+/** Matches the files of a lake with the tasks that wrote them. */
 final class DemoFiles {
     private DemoFiles() {}
 
@@ -19,14 +19,14 @@ final class DemoFiles {
 
     private static double seconds(FileInfo file, List<TaskInfo> tasks) {
         return tasks.stream()
-                .filter(task -> isMadeBy(file, task))
+                .filter(task -> isWrittenBy(file, task))
                 .flatMap(task -> task.took().stream())
                 .mapToDouble(took -> took.toMillis() / 1000.0)
                 .findFirst()
                 .orElse(0);
     }
 
-    private static boolean isMadeBy(FileInfo file, TaskInfo task) {
+    private static boolean isWrittenBy(FileInfo file, TaskInfo task) {
         boolean ticks = file.layer().equals("ticks");
         return file.symbol().equals(task.order().path("symbol").asText())
                 && file.date()

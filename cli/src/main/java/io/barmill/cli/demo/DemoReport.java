@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells a person what came of a demo, and where to look. */
+/** The result of a demo as text. */
 final class DemoReport {
     private DemoReport() {}
 

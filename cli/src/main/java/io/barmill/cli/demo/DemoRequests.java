@@ -5,13 +5,13 @@ import io.barmill.cli.client.DownloadBody;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What the demo asks for: two symbols, two days, four kinds of bars. */
+/** The requests of the demo: two symbols, two days, four kinds of bars. */
 final class DemoRequests {
     private static final String EXCHANGE = "binance";
     private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT");
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2024, 1, 2);
-    /** Thresholds that give a day some dozens to some hundreds of bars, of the pretend market as of the real one. */
+    /** The thresholds yield some dozens to some hundreds of bars a day, on the pretend market as on the real one. */
     private static final List<String> BARS = List.of("time-1m", "tick-1000", "volume-20", "dollar-1000000");
 
     private DemoRequests() {}

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of a demo.
+ * The result of a demo.
  *
- * @param succeeded true only where every task of every job succeeded
+ * @param succeeded true only if every task of every job succeeded
  * @param seconds from the start of the stack to the end of the last job
  * @param lake the lake's folder
- * @param query reads one kind of bars in DuckDB
- * @param api where the API answers, while the stack is kept
+ * @param query a DuckDB query over one kind of bars
+ * @param api the API's address, while the stack is left running
  * @param failures the tasks that did not succeed
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Submits the demo's orders to a stack that is up, and gathers what came of them. */
+/** Submits the demo's requests to a running stack and collects the results. */
 final class DemoRun {
     private final Jobs jobs;
     private final Path lake;
@@ -27,17 +27,19 @@ final class DemoRun {
     }
 
     /**
-     * @param startNanos when the demo began, by {@link System#nanoTime()}
-     * @param api put into the result, where the stack is kept
+     * Runs the demo's jobs to their end.
+     *
+     * @param startNanos the start of the demo by {@link System#nanoTime()}
+     * @param api for the result, if the stack is left running
      */
     DemoResult run(long startNanos, Optional<URI> api) {
         List<JobInfo> ended = new ArrayList<>(follow("download", List.of(jobs.download(DemoRequests.download()))));
         if (ended.stream().allMatch(JobInfo::isSucceeded)) {
-            List<JsonNode> answers = new ArrayList<>();
+            List<JsonNode> responses = new ArrayList<>();
             for (AggregateBody body : DemoRequests.bars()) {
-                answers.add(jobs.aggregate(body));
+                responses.add(jobs.aggregate(body));
             }
-            ended.addAll(follow("bars", answers));
+            ended.addAll(follow("bars", responses));
         }
         List<TaskInfo> tasks =
                 ended.stream().flatMap(job -> jobs.tasks(job.jobId()).stream()).toList();
@@ -54,9 +56,10 @@ final class DemoRun {
                 tasks.stream().filter(task -> !task.isSucceeded()).toList());
     }
 
-    private List<JobInfo> follow(String what, List<JsonNode> answers) {
-        List<String> ids =
-                answers.stream().map(answer -> answer.path("job_id").asText()).toList();
+    private List<JobInfo> follow(String what, List<JsonNode> responses) {
+        List<String> ids = responses.stream()
+                .map(response -> response.path("job_id").asText())
+                .toList();
         return new JobWatch(jobs, status).follow(what, ids);
     }
 }

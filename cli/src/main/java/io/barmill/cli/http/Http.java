@@ -1,90 +1,97 @@
 package io.barmill.cli.http;
 
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.client.HttpRequest;
-import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpRetryException;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/** Asks servers and waits for what they answer. Safe for several threads. */
+/**
+ * A blocking HTTP client. Safe for use by several threads.
+ *
+ * <p>It is the JDK's oldest one: the newer one loads TLS and its trust store even for plain HTTP, which would be a third of what
+ * a command that lives for a moment costs.
+ */
 public final class Http implements AutoCloseable {
-    private final Vertx vertx;
-    private final WebClient client;
+    private Http() {}
 
-    private Http(Vertx vertx) {
-        this.vertx = vertx;
-        this.client = WebClient.create(vertx);
-    }
-
-    /** A client with one event loop and no files of its own, which is what a command needs. */
+    /** A client without connections: it opens them as it needs them. */
     public static Http open() {
-        return new Http(Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(1)
-                .setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(1)
-                .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false))));
+        return new Http();
     }
 
     /**
-     * @param timeout for the whole exchange
-     * @throws IOException where no answer arrives
+     * Sends a GET request.
+     *
+     * @param timeout for connecting, and for each part of the response
+     * @throws IOException if no response arrives
      */
     public HttpReply get(URI url, Duration timeout) throws IOException {
-        return exchange(HttpMethod.GET, url, Optional.empty(), timeout);
+        return reply(connection(url, timeout), timeout);
     }
 
     /**
+     * Sends a POST request, never twice.
+     *
      * @param json the body; empty for a request without one
-     * @param timeout for the whole exchange
-     * @throws IOException where no answer arrives
+     * @param timeout for connecting, and for each part of the response
+     * @throws IOException if no response arrives
      */
     public HttpReply post(URI url, Optional<String> json, Duration timeout) throws IOException {
-        return exchange(HttpMethod.POST, url, json, timeout);
-    }
-
-    private HttpReply exchange(HttpMethod method, URI url, Optional<String> json, Duration timeout) throws IOException {
-        HttpRequest<Buffer> request = client.requestAbs(method, url.toString())
-                .timeout(timeout.toMillis())
-                .putHeader("Accept", "application/json");
-        Future<HttpResponse<Buffer>> answer = json.map(body ->
-                        request.putHeader("Content-Type", "application/json").sendBuffer(Buffer.buffer(body)))
-                .orElseGet(request::send);
-        return await(answer, timeout);
-    }
-
-    private static HttpReply await(Future<HttpResponse<Buffer>> answer, Duration timeout) throws IOException {
-        try {
-            HttpResponse<Buffer> response = answer.toCompletionStage()
-                    .toCompletableFuture()
-                    .get(timeout.toMillis() + 1000, TimeUnit.MILLISECONDS);
-            return new HttpReply(
-                    response.statusCode(),
-                    Optional.ofNullable(response.bodyAsString()).orElse(""));
-        } catch (ExecutionException | CompletionException e) {
-            throw new IOException(e.getCause().getMessage(), e.getCause());
-        } catch (TimeoutException e) {
-            throw new IOException("no answer within " + timeout.toSeconds() + " s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+        HttpURLConnection connection = connection(url, timeout);
+        byte[] body = json.orElse("").getBytes(StandardCharsets.UTF_8);
+        connection.setRequestMethod("POST");
+        connection.setDoOutput(true);
+        // Without a fixed length the JDK repeats a request whose connection breaks.
+        connection.setFixedLengthStreamingMode(body.length);
+        if (json.isPresent()) {
+            connection.setRequestProperty("Content-Type", "application/json");
         }
+        try (OutputStream out = connection.getOutputStream()) {
+            out.write(body);
+        } catch (SocketTimeoutException e) {
+            throw timedOut(timeout, e);
+        }
+        return reply(connection, timeout);
+    }
+
+    private static HttpURLConnection connection(URI url, Duration timeout) throws IOException {
+        if (!(url.toURL().openConnection() instanceof HttpURLConnection connection)) {
+            throw new IOException("not an HTTP address: " + url);
+        }
+        int millis = Math.toIntExact(timeout.toMillis());
+        connection.setConnectTimeout(millis);
+        connection.setReadTimeout(millis);
+        connection.setUseCaches(false);
+        connection.setRequestProperty("Accept", "application/json");
+        return connection;
+    }
+
+    private static HttpReply reply(HttpURLConnection connection, Duration timeout) throws IOException {
+        try {
+            int status = connection.getResponseCode();
+            try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+                return new HttpReply(
+                        status, body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (SocketTimeoutException e) {
+            throw timedOut(timeout, e);
+        } catch (HttpRetryException e) {
+            return new HttpReply(e.responseCode(), "");
+        }
+    }
+
+    private static IOException timedOut(Duration timeout, SocketTimeoutException cause) {
+        return new IOException("no response within " + timeout.toSeconds() + " s", cause);
     }
 
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        // The JVM owns the connections, and closes those that are idle.
     }
 }

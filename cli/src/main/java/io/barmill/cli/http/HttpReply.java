@@ -3,10 +3,10 @@ package io.barmill.cli.http;
 import java.util.Objects;
 
 /**
- * What a server answered.
+ * An HTTP response.
  *
  * @param status the HTTP status
- * @param body the whole body as UTF-8 text; empty where there was none
+ * @param body the whole body, decoded as UTF-8; empty for a response without one
  */
 public record HttpReply(int status, String body) {
     public HttpReply {

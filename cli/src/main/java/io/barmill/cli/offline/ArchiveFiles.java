@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Archives of one format, read one after the other as if they were one: rows are counted on from file to file. */
+/** Archives of one format, read one after the other as one stream: row numbers continue from file to file. */
 final class ArchiveFiles implements TickReader {
     private static final String OPTION = "--format";
     private static final String AUTO = "auto";
@@ -31,7 +31,7 @@ final class ArchiveFiles implements TickReader {
     private final RowErrors errors;
     private TickReader current;
     private long rowsBefore;
-    /** Rows so far, unreadable ones included. */
+    /** Rows so far, including unreadable ones. */
     private long rows;
 
     private ArchiveFiles(
@@ -53,9 +53,9 @@ final class ArchiveFiles implements TickReader {
 
     /**
      * @param format a format's name, or {@code auto} for that of the first file's first rows
-     * @param contract what one contract stands for; empty where amounts are base units
-     * @param errors what becomes of rows that cannot be read
-     * @throws BarmillException ARCHIVE_NOT_FOUND for a file that is not there
+     * @param contract the value of one contract; empty if amounts are in base units
+     * @param errors accepts the rows that cannot be read
+     * @throws BarmillException ARCHIVE_NOT_FOUND for a file that does not exist
      */
     static ArchiveFiles of(
             Archives archives, String format, Optional<ContractValue> contract, List<Path> files, RowErrors errors)
@@ -64,7 +64,7 @@ final class ArchiveFiles implements TickReader {
                 format.equals(AUTO) ? Optional.empty() : Optional.of(TickFormat.parse(OPTION, format));
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
-                throw new BarmillException(ErrorCode.ARCHIVE_NOT_FOUND, "there is no file " + file);
+                throw new BarmillException(ErrorCode.ARCHIVE_NOT_FOUND, "file not found: " + file);
             }
         }
         if (named.isPresent()) {
@@ -81,12 +81,12 @@ final class ArchiveFiles implements TickReader {
         }
     }
 
-    /** What the files hold. */
+    /** The format of the files. */
     TickFormat format() {
         return format;
     }
 
-    /** The files' names, in their order. */
+    /** The files' names, in order. */
     String names() {
         return files.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(","));
     }

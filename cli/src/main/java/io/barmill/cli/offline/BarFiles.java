@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Bar files in one folder that appear together, when all of them are whole. */
+/** Bar files in one folder that are published together, once all of them are complete. */
 final class BarFiles implements Closeable {
     private final Path folder;
     private final Outputs outputs;
     private final List<Output> files = new ArrayList<>();
     private final List<Closeable> others = new ArrayList<>();
 
-    /** @param folder made where it is not there */
+    /** @param folder created if absent */
     BarFiles(Path folder) {
         this.folder = folder;
         this.outputs = Outputs.in(folder.toAbsolutePath());
@@ -31,8 +31,8 @@ final class BarFiles implements Closeable {
      * A writer for the bar's file.
      *
      * @param bar its name
-     * @param opening makes the writer of a file
-     * @param finishing ends it
+     * @param opening creates the writer of a file
+     * @param finishing completes the file
      */
     <W extends Closeable> W add(String bar, Function<Path, W> opening, Function<W, FileSummary> finishing)
             throws IOException {
@@ -47,13 +47,13 @@ final class BarFiles implements Closeable {
         }
     }
 
-    /** Closes that too, when the files are closed. */
+    /** Registers a resource that is closed with the files. */
     <C extends Closeable> C closing(C other) {
         others.add(other);
         return other;
     }
 
-    /** Finishes all files, then puts all in their places. */
+    /** Completes all files, then publishes all. */
     Map<Path, FileSummary> publish() {
         Map<Path, FileSummary> facts = new LinkedHashMap<>();
         files.forEach(output -> facts.put(

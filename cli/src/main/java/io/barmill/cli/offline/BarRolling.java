@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Rolls time bars into longer ones. */
+/** Aggregates time bars into longer ones. */
 record BarRolling(Job job, List<BarSpec> specs) implements Rolling {
     private record Output(BarSpec spec, BarFileWriter writer, BarRoller roller) {}
 
-    /** What a bar file's footer says of itself. */
+    /** The facts in a bar file's footer. */
     private record Source(
             BarSpec bar, int volumePlaces, int quoteVolumePlaces, long latencyMicros, long completeUntil) {}
 
@@ -76,8 +76,7 @@ record BarRolling(Job job, List<BarSpec> specs) implements Rolling {
 
     private static Source source(Path path, Map<String, String> footer) {
         if (!footer.containsKey("bar")) {
-            throw new InvalidFieldException(
-                    "IN.parquet", path.toString(), "a bar file whose footer says what bars it has");
+            throw new InvalidFieldException("IN.parquet", path.toString(), "a bar file whose footer names its bars");
         }
         return new Source(
                 BarSpec.parse("IN.parquet", footer.get("bar")),
@@ -93,7 +92,7 @@ record BarRolling(Job job, List<BarSpec> specs) implements Rolling {
             return text == null ? otherwise : Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw new InvalidFieldException(
-                    "IN.parquet", path + " (" + key + " " + text + ")", "a number in the footer");
+                    "IN.parquet", path + " (" + key + " " + text + ")", "an integer in the footer");
         }
     }
 }

@@ -24,15 +24,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Rolls tick files into bars, with the code that the workers use and without any service. */
+/** Aggregates tick files into bars, with the workers' code and without any service. */
 @Command(
         name = "bars",
         description = {
-            "Rolls tick files into bars, in one pass for any number of bars; needs no service.",
+            "Aggregates tick files into any number of bars in one pass; needs no service.",
             "",
-            "The files are read in the order given, as one stream: of trades, or for quote bars of quotes or book tickers. "
-                    + "Each bar goes to DIR/<its name>.parquet, "
-                    + "whole or not at all."
+            "The files are read in the order given, as one stream of trades, or of quotes or book tickers for quote bars. "
+                    + "Each bar goes to DIR/<its name>.parquet, which is written completely or not at all."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -53,41 +52,41 @@ public final class BarsCommand implements Callable<Integer> {
             required = true,
             paramLabel = "NAME",
             description = "A bar by its name: time-1m, volume-split-500, dollar-auto-50, imbalance-tick-ewma, renko-2, "
-                    + "quote-time-1m, ... Repeat it for more.")
+                    + "quote-time-1m, ... Repeat the option for more.")
     private List<String> names = new ArrayList<>();
 
     @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "DIR",
-            description = "Folder for the bar files.")
+            description = "The folder for the bar files.")
     private Path output;
 
     @Option(
             names = "--features",
             description =
-                    "With a column for each feature of docs/reference/bar-features.md, as +features behind a name.")
+                    "Add a column for each feature in docs/reference/bar-features.md, like +features after a name.")
     private boolean features;
 
     @Option(
             names = "--book",
             paramLabel = "FILE",
             description =
-                    "A tick file of book snapshots, of which every bar gets the last one before its close, as +book "
-                            + "behind a name. Repeat it for more, in the order of time.")
+                    "A tick file of book snapshots: every bar gets the last one before its close, like +book after a "
+                            + "name. Repeat the option for more files, in order of time.")
     private List<Path> book = new ArrayList<>();
 
     @Option(
             names = "--ticker",
             paramLabel = "FILE",
-            description = "The same with a derivative's ticker, as +ticker behind a name.")
+            description = "The same for a derivative's ticker, like +ticker after a name.")
     private List<Path> ticker = new ArrayList<>();
 
     @Option(
             names = "--from-bars",
             description =
-                    "The files are bar files of time bars, which are rolled into longer ones: all columns equal those "
-                            + "rolled from the ticks, or it is refused.")
+                    "The files are time bars, to be aggregated into longer ones. All columns equal those made from "
+                            + "ticks; bars for which that is impossible are refused.")
     private boolean fromBars;
 
     @Option(names = "--include-partial", description = "Write the unfinished last bar too, with complete = false.")
@@ -97,13 +96,13 @@ public final class BarsCommand implements Callable<Integer> {
             names = "--latency",
             paramLabel = "DURATION",
             defaultValue = "PT0S",
-            description = "Added to available_at: what a live system needs to make a bar known, such as PT0.25S.")
+            description = "Added to available_at: the time in which a live system publishes a bar, such as PT0.25S.")
     private Duration latency;
 
     @Parameters(
             arity = "1..*",
             paramLabel = "IN.parquet",
-            description = "Tick files, or bar files with --from-bars, in the order of time.")
+            description = "Tick files, or bar files with --from-bars, in order of time.")
     private List<Path> inputs = new ArrayList<>();
 
     /** A command that writes to that terminal. */
@@ -148,20 +147,19 @@ public final class BarsCommand implements Callable<Integer> {
             throw new InvalidFieldException(
                     "--bar",
                     names.get(0),
-                    "a bar of trades before " + extras.iterator().next().word() + ", not one of quotes");
+                    "a bar of trades with --" + extras.iterator().next().word());
         }
         List<BarSpec> specs = alike(kinds, BarSpec.class, "trades").stream()
                 .map(spec -> spec.with(extras))
                 .toList();
         DistinctBars.require(names, specs);
         if (fromBars && includePartial) {
-            throw new InvalidFieldException(
-                    "--include-partial", "true", "nothing: bars that are rolled from bars are whole");
+            throw new InvalidFieldException("--include-partial", "true", "false: bars made from bars are complete");
         }
         return fromBars ? new BarRolling(job, specs) : new TradeRolling(job, specs, joined(specs));
     }
 
-    /** What is asked for beside the names. */
+    /** The extras requested by options. */
     private Set<BarExtra> extras() {
         EnumSet<BarExtra> extras = EnumSet.noneOf(BarExtra.class);
         if (features) {
@@ -176,15 +174,14 @@ public final class BarsCommand implements Callable<Integer> {
         return extras;
     }
 
-    /** The files that the bars have columns of; all bars have those of all files. */
+    /** The files that the bars have columns of; every bar has the columns of all files. */
     private Map<BarExtra, List<Path>> joined(List<BarSpec> specs) {
         Map<BarExtra, List<Path>> joined = new EnumMap<>(BarExtra.class);
         for (BarSpec spec : specs) {
             for (BarExtra extra : spec.extras()) {
                 List<Path> files = extra == BarExtra.BOOK ? book : ticker;
                 if (!extra.series().isEmpty() && files.isEmpty()) {
-                    throw new InvalidFieldException(
-                            "--bar", spec.name(), "--" + extra.word() + " with the files beside it");
+                    throw new InvalidFieldException("--bar", spec.name(), "--" + extra.word() + " with its files");
                 }
                 if (!extra.series().isEmpty()) {
                     joined.put(extra, files);
@@ -194,12 +191,12 @@ public final class BarsCommand implements Callable<Integer> {
         return joined;
     }
 
-    /** The bars as those of one kind of ticks, each once. */
+    /** The bars, all made from one kind of ticks, each once. */
     private <K extends BarKind> List<K> alike(List<BarKind> kinds, Class<K> type, String source) {
         List<K> alike = new ArrayList<>();
         for (int i = 0; i < kinds.size(); i++) {
             if (!type.isInstance(kinds.get(i))) {
-                throw new InvalidFieldException("--bar", names.get(i), "only bars that are made of " + source);
+                throw new InvalidFieldException("--bar", names.get(i), "only bars made from " + source);
             }
             alike.add(type.cast(kinds.get(i)));
         }

@@ -32,15 +32,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Turns archives into a tick file, with the code that the workers use and without any service. */
+/** Converts archives to a tick file, with the workers' code and without any service. */
 @Command(
         name = "convert",
         description = {
-            "Turns archives of any data type into one tick file; needs no service.",
+            "Converts archives of any data type to one tick file; needs no service.",
             "",
-            "The archives, which may be zipped, gzipped or plain CSV, are read in the order given. The tick file appears "
-                    + "whole or not at all. Rows that cannot be read go to OUT.quarantine.csv.gz, with line and reason; more "
-                    + "of them than --bad-row-share allows are a failure."
+            "The archives, zipped, gzipped or plain CSV, are read in the order given. The tick file is written completely or "
+                    + "not at all. Unreadable rows go to OUT.quarantine.csv.gz, with line and reason; the command fails if "
+                    + "there are more of them than --bad-row-share allows."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -58,14 +58,14 @@ public final class ConvertCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FORMAT",
             completionCandidates = Formats.class,
-            description = "What the archives hold: ${COMPLETION-CANDIDATES}; auto tells by the first rows.")
+            description = "The format of the archives: ${COMPLETION-CANDIDATES}; auto detects it from the first rows.")
     private String format;
 
     @Option(
             names = "--contract-value",
             paramLabel = "VALUE",
             description =
-                    "What one contract stands for, where amounts are contracts: linear:0.01 (base units) or inverse:100 "
+                    "The value of one contract, if amounts are in contracts: linear:0.01 (base units) or inverse:100 "
                             + "(quote units).")
     private String contractValue;
 
@@ -81,7 +81,7 @@ public final class ConvertCommand implements Callable<Integer> {
             paramLabel = "SHARE",
             defaultValue = "0",
             description =
-                    "The share of rows that may be unreadable, from 0 to 1. With 0, the default, the first one ends it.")
+                    "The share of rows that may be unreadable, from 0 to 1. With 0, the default, the first such row is a failure.")
     private double badRowShare;
 
     @Option(
@@ -94,10 +94,10 @@ public final class ConvertCommand implements Callable<Integer> {
                             + "is Barmill's own decoder, jdk the one of the Java platform.")
     private InflaterKind inflater;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Archives of one symbol, in the order of time.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Archives of one symbol, in order of time.")
     private List<Path> files = new ArrayList<>();
 
-    /** What --format takes. */
+    /** The values of --format. */
     static final class Formats implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
@@ -153,13 +153,12 @@ public final class ConvertCommand implements Callable<Integer> {
                         + Amounts.seconds(Duration.ofNanos(System.nanoTime() - start)));
         if (badRows > 0) {
             terminal.out()
-                    .println(output.resolveSibling(quarantined) + ": " + Amounts.count(badRows)
-                            + " rows that cannot be read");
+                    .println(output.resolveSibling(quarantined) + ": " + Amounts.count(badRows) + " unreadable rows");
         }
         return ExitCode.OK;
     }
 
-    /** Trades that may be in any order are sorted; what does not fit into memory goes to the system's temporary folder. */
+    /** Trades in an unknown order are sorted; what does not fit into memory goes to the system's temporary folder. */
     private static TickReader inOrder(ArchiveFiles archives) {
         return archives.format().isInOrder()
                 ? archives
@@ -174,7 +173,7 @@ public final class ConvertCommand implements Callable<Integer> {
         return new TickConversion(format.type(), footer, rows::reached);
     }
 
-    /** A quarantine of an earlier run would tell of rows that can be read by now. */
+    /** The quarantine of an earlier run is removed: it may list rows that are readable now. */
     private static void publish(Outputs outputs, Quarantine quarantine, String name) {
         if (quarantine.file().isPresent()) {
             quarantine.file().get().publish();

@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 
-/** Tick files of this machine, of types beside trades. */
+/** Tick files on this machine of types other than trades. */
 final class LocalRows {
     private LocalRows() {}
 
@@ -23,7 +23,7 @@ final class LocalRows {
     static InputFile input(String name) {
         Path path = Path.of(name);
         if (!Files.isRegularFile(path)) {
-            throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, "there is no file " + path);
+            throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, "file not found: " + path);
         }
         return new LocalInputFile(path);
     }

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rolls quotes or book tickers into bars. */
+/** Aggregates quotes or book tickers into bars. */
 record QuoteRolling(Job job, List<QuoteSpec> specs) implements Rolling {
     private static final int BATCH_ROWS = 8_192;
 

@@ -8,28 +8,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Makes the bar files of one call: by what they are made of. */
+/** Writes the bar files of one call, from one kind of input. */
 interface Rolling {
     /**
-     * What was made.
+     * The published files.
      *
-     * @param written the files in their places
+     * @param written the files by their paths
      * @param rows of input
      */
     record Result(Map<Path, FileSummary> written, long rows) {}
 
     /**
-     * What every kind of input needs.
+     * The options that every kind of input has.
      *
      * @param latency added to the bars' {@code available_at}
-     * @param hasPartials true to write unfinished last bars too
+     * @param hasPartials true to write unfinished last bars as well
      */
     record Job(List<Path> inputs, Path output, Duration latency, boolean hasPartials) {
         long latencyMicros() {
             return latency.toNanos() / 1_000;
         }
 
-        /** What the file of that bar says it was made from. */
+        /** The footer of that bar's file. */
         Map<String, String> footer(String bar, String source) {
             Map<String, String> footer = new TreeMap<>();
             footer.put("bar", bar);
@@ -38,7 +38,7 @@ interface Rolling {
             return footer;
         }
 
-        /** The inputs' names, in their order. */
+        /** The inputs' names, in order. */
         String names() {
             return String.join(
                     ",",
@@ -46,6 +46,6 @@ interface Rolling {
         }
     }
 
-    /** Reads all inputs and publishes all bar files, or none. */
+    /** Reads all inputs and publishes either all bar files or none. */
     Result run(RowCount.Opening counting) throws IOException;
 }

@@ -5,9 +5,9 @@ import io.barmill.cli.terminal.StatusLine;
 import java.time.Duration;
 import java.util.List;
 
-/** Counts rows as they pass, and shows the count a few times a second. */
+/** Counts rows and shows the count a few times a second. */
 final class RowCount {
-    /** Makes a count of rows, once their number is known. */
+    /** Creates a count once the total is known. */
     @FunctionalInterface
     interface Opening {
         RowCount of(long total);
@@ -20,7 +20,7 @@ final class RowCount {
     private long count;
     private long shownAt = System.nanoTime();
 
-    /** @param total rows in all; 0 where unknown */
+    /** @param total the number of rows; 0 if unknown */
     RowCount(StatusLine status, long total) {
         this.status = status;
         this.total = total;
@@ -35,7 +35,7 @@ final class RowCount {
         long now = System.nanoTime();
         if (now - shownAt > SHOW_NANOS) {
             shownAt = now;
-            // The milestone never changes: a log needs no count that goes up.
+            // The milestone never changes: a log needs no rising count.
             status.show(List.of(Amounts.progress(count, total, "rows")), "");
         }
     }
@@ -44,7 +44,7 @@ final class RowCount {
         return count;
     }
 
-    /** Takes back what was shown. */
+    /** Removes the count from the terminal. */
     void end() {
         status.clear();
     }

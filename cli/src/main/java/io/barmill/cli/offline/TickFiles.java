@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.parquet.io.LocalInputFile;
 
-/** Tick files of one type, read one after the other as if they were one. */
+/** Tick files of one type, read one after the other as one stream. */
 final class TickFiles implements TradeReader {
     private static final int BATCH_ROWS = 8192;
 
@@ -29,10 +29,10 @@ final class TickFiles implements TradeReader {
     }
 
     /**
-     * Opens all, so that a file that is no tick file is found before anything is written.
+     * Opens all files, so that one that is not a tick file is found before anything is written.
      *
      * @throws BarmillException LAKE_FILE_MISSING, LAKE_FILE_CORRUPT
-     * @throws InvalidFieldException where they are not all of one type
+     * @throws InvalidFieldException if they are not all of one type
      */
     static TickFiles open(List<Path> paths) throws IOException {
         TickFiles files = new TickFiles(paths, new ArrayList<>());
@@ -49,7 +49,7 @@ final class TickFiles implements TradeReader {
 
     private void add(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
-            throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, "there is no file " + path);
+            throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, "file not found: " + path);
         }
         TickFileReader reader = TickFileReader.open(new LocalInputFile(path), path.toString());
         readers.add(reader);
@@ -61,7 +61,7 @@ final class TickFiles implements TradeReader {
         }
     }
 
-    /** What the rows are. */
+    /** The type of the rows. */
     DataType type() {
         return readers.get(0).type();
     }
@@ -70,12 +70,12 @@ final class TickFiles implements TradeReader {
         return new TradeBatch(type(), BATCH_ROWS);
     }
 
-    /** Rows in all files. */
+    /** The number of rows in all files. */
     long rows() {
         return readers.stream().mapToLong(TickFileReader::rows).sum();
     }
 
-    /** The files' names, in their order. */
+    /** The files' names, in order. */
     String names() {
         return paths.stream().map(path -> path.getFileName().toString()).collect(Collectors.joining(","));
     }

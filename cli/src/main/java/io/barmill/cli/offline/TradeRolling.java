@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Rolls trades into bars.
+ * Aggregates trades into bars.
  *
- * @param joined the files of other series, for each extra of the bars that has one
+ * @param joined the files of the series that an extra of the bars joins
  */
 record TradeRolling(Job job, List<BarSpec> specs, Map<BarExtra, List<Path>> joined) implements Rolling {
     private record Output(BarSpec spec, BarFileWriter writer, BarSink sink, BarBuilder builder) {}
@@ -57,7 +57,7 @@ record TradeRolling(Job job, List<BarSpec> specs, Map<BarExtra, List<Path>> join
         return new Output(spec, writer, sink, spec.builder(sink));
     }
 
-    /** The open bar of a time bar is the first that is not complete, since no trade came after it. */
+    /** The open bar of a time bar is the first incomplete one, because no trade follows it. */
     private void finish(Output output) {
         Optional<Bar> partial = output.builder().partial();
         if (output.spec().closesByTime() && partial.isPresent()) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** What the services of a stack talk to: the database, the broker, and the pretend venue where one is wanted. */
+/** The database, the broker and, for a sandbox, the pretend venue that the services of a stack use. */
 final class BackingServices implements AutoCloseable {
     private final LocalServices services;
     private final Optional<PretendVenue> venue;
@@ -18,7 +18,7 @@ final class BackingServices implements AutoCloseable {
         this.venue = venue;
     }
 
-    /** Starts all of it, side by side. */
+    /** Starts all of them in parallel. */
     static BackingServices start(StackPlan plan) {
         CompletableFuture<LocalServices> services = CompletableFuture.supplyAsync(() -> plan.fresh()
                 ? LocalServices.throwAway()
@@ -56,7 +56,7 @@ final class BackingServices implements AutoCloseable {
         }
     }
 
-    /** Says to the services where all of it is. */
+    /** The configuration of the services that points to them. */
     Map<String, String> config() {
         Map<String, String> config = new HashMap<>(services.addresses().asConfig());
         venue.ifPresent(started -> config.putAll(started.config()));

@@ -17,9 +17,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Remembers on disk which processes a stack has started, so that the next one finds those that outlived a {@code kill -9}
- * of the stack. A pid alone would not do, since pids are used again: a process is known again by its pid, the moment it
- * started and its program together.
+ * The processes that a stack has started, recorded on disk so that the next stack finds those that survived a
+ * {@code kill -9} of the first. Pids are reused, so a process is identified by its pid, its start time and its program.
  */
 public final class PidFiles {
     private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
@@ -27,11 +26,12 @@ public final class PidFiles {
 
     private final Path folder;
 
+    /** @param folder created at the first record */
     public PidFiles(Path folder) {
         this.folder = folder;
     }
 
-    /** What is remembered of a process. */
+    /** A recorded process. */
     record Entry(long pid, Instant startedAt, String program) {
         static Optional<Entry> of(ProcessHandle process) {
             ProcessHandle.Info info = process.info();
@@ -39,7 +39,7 @@ public final class PidFiles {
                     .flatMap(start -> info.command().map(command -> new Entry(process.pid(), start, command)));
         }
 
-        /** The process, where it still runs and is the one that was remembered. */
+        /** The process, if it still runs and is the recorded one. */
         Optional<ProcessHandle> running() {
             return ProcessHandle.of(pid)
                     .filter(ProcessHandle::isAlive)
@@ -52,7 +52,7 @@ public final class PidFiles {
         }
     }
 
-    /** Remembers the process by that name, in place of one remembered before. A process that has ended is left out. */
+    /** Records the process under that name, replacing an earlier record. A process that has ended is not recorded. */
     void record(String name, ProcessHandle process) throws IOException {
         Files.createDirectories(folder);
         Optional<Entry> entry = Entry.of(process);
@@ -61,6 +61,7 @@ public final class PidFiles {
         }
     }
 
+    /** Deletes the record under that name, if any. */
     void forget(String name) {
         try {
             Files.deleteIfExists(file(name));
@@ -69,15 +70,15 @@ public final class PidFiles {
         }
     }
 
-    /** The remembered processes that still run. */
+    /** The recorded processes that still run. */
     public List<ProcessHandle> running() {
         return entries().stream().flatMap(entry -> entry.running().stream()).toList();
     }
 
     /**
-     * Ends the remembered processes that still run, politely first, and forgets all.
+     * Ends the recorded processes that still run, by force after some seconds, and deletes all records.
      *
-     * @return the pids of those that were found running
+     * @return the pids of those that were running
      */
     List<Long> endAll() {
         List<ProcessHandle> found = running();
@@ -105,7 +106,7 @@ public final class PidFiles {
             try {
                 entries.add(Json.parse(Files.readString(file), Entry.class));
             } catch (IOException | UncheckedIOException e) {
-                // Cut off by the end of the process that wrote it: it names nobody.
+                // Truncated by the end of the process that wrote it: it identifies nothing.
                 forget(nameOf(file));
             }
         }

@@ -5,30 +5,34 @@ import io.barmill.sandbox.venue.SandboxVenue;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** What stands in for the venues while a stack runs. */
+/** The server that stands in for the venues while a sandbox stack runs. */
 public final class PretendVenue implements AutoCloseable {
+    /** The configuration keys that say where the venues are. */
+    static final Set<String> CONFIG_KEYS = config("").keySet();
+
     private final SandboxVenue venue;
 
     private PretendVenue(SandboxVenue venue) {
         this.venue = venue;
     }
 
-    /** Starts one on a free port; empty where the real venues are wanted. */
-    static Optional<PretendVenue> start(StackPlan.Venue wanted) {
-        if (wanted.live()) {
+    /** Starts one on a free port; empty for a stack that talks to the real venues. */
+    static Optional<PretendVenue> start(StackPlan.Venue plan) {
+        if (plan.live()) {
             return Optional.empty();
         }
         SandboxOptions options = SandboxOptions.defaults();
         return Optional.of(new PretendVenue(
-                SandboxVenue.start(wanted.recorded().map(options::withRecorded).orElse(options))));
+                SandboxVenue.start(plan.recorded().map(options::withRecorded).orElse(options))));
     }
 
     Map<String, String> config() {
         return config(venue.baseUrl());
     }
 
-    /** Turns the services to the venue that answers there. */
+    /** The configuration that points the services to the venue at that address. */
     public static Map<String, String> config(String baseUrl) {
         return Map.of(
                 "barmill.venue.binance.archive-url", baseUrl,

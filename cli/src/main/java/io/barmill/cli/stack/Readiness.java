@@ -9,20 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** Waits until services say that they are ready. */
+/** Waits until services report that they are ready. */
 public final class Readiness {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int TAIL_LINES = 15;
+    /** The frames of the innermost exception follow its message, and an earlier start's may precede it. */
+    private static final int CAUSE_LINES = 100;
+
+    private static final String CAUSE = "Caused by: ";
 
     private final Http http;
     private final Duration longest;
 
-    /** @param longest how long a service may take */
+    /** @param longest the time that a service may take */
     public Readiness(Http http, Duration longest) {
         this.http = http;
         this.longest = longest;
@@ -31,15 +36,15 @@ public final class Readiness {
     /**
      * Waits for one service.
      *
-     * @param isAlive says whether its process still runs
-     * @param log what the service prints; its end goes into the error
-     * @throws CommandException where the service ends, or is not ready in time
+     * @param isAlive returns whether its process still runs
+     * @param log the service's log, whose last lines go into the error
+     * @throws CommandException if the service ends or is not ready in time
      */
     public void await(ServiceSpec service, BooleanSupplier isAlive, Path log) {
         long deadline = System.nanoTime() + longest.toNanos();
         while (!isReady(service)) {
             if (!isAlive.getAsBoolean()) {
-                throw failure(service, "ended while it started", log);
+                throw ended(service, log);
             }
             if (System.nanoTime() - deadline > 0) {
                 throw failure(service, "was not ready within " + longest.toSeconds() + " s", log);
@@ -51,28 +56,45 @@ public final class Readiness {
         }
     }
 
-    /** One question, one answer: whether the service says now that it is ready. */
+    /** Asks the service once whether it is ready. */
     public boolean isReady(ServiceSpec service) {
         try {
-            return http.get(service.url().resolve("/health/ready"), ANSWER).isSuccess();
+            return http.get(service.url().resolve("/health/ready"), TIMEOUT).isSuccess();
         } catch (IOException e) {
-            return false; // nobody listens yet, or nobody has time to answer: the same as a plain no
+            return false; // not listening yet, or too busy to respond: not ready
         }
     }
 
-    private static CommandException failure(ServiceSpec service, String what, Path log) {
+    private static CommandException ended(ServiceSpec service, Path log) {
+        Optional<String> cause = cause(end(log, CAUSE_LINES));
+        if (cause.isEmpty()) {
+            return failure(service, "ended while it started", log);
+        }
         return new CommandException(
-                ExitCode.UNAVAILABLE, service.name() + " " + what + "; the end of its log, " + log + ":\n" + tail(log));
+                ExitCode.UNAVAILABLE,
+                service.name() + " ended while it started: " + cause.get() + "; its log is " + log);
     }
 
-    private static String tail(Path log) {
+    /** The message of the innermost exception in the log's last stack trace. */
+    private static Optional<String> cause(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith(CAUSE))
+                .reduce((earlier, later) -> later)
+                .map(line -> line.substring(CAUSE.length()).replaceFirst("^[\\w.$]+: ", ""));
+    }
+
+    private static CommandException failure(ServiceSpec service, String what, Path log) {
+        String lines = end(log, TAIL_LINES).stream().map(line -> "  " + line).collect(Collectors.joining("\n"));
+        return new CommandException(
+                ExitCode.UNAVAILABLE, service.name() + " " + what + "; the end of its log, " + log + ":\n" + lines);
+    }
+
+    private static List<String> end(Path log, int most) {
         try {
             List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
-            return lines.subList(Math.max(lines.size() - TAIL_LINES, 0), lines.size()).stream()
-                    .map(line -> "  " + line)
-                    .collect(Collectors.joining("\n"));
+            return lines.subList(Math.max(lines.size() - most, 0), lines.size());
         } catch (IOException e) {
-            return "  (cannot be read: " + e.getMessage() + ")";
+            return List.of("(cannot be read: " + e.getMessage() + ")");
         }
     }
 }

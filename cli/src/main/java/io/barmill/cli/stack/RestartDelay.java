@@ -3,8 +3,8 @@ package io.barmill.cli.stack;
 import java.time.Duration;
 
 /**
- * How long to wait before a service that has ended is started again: a second at first, twice as long after each quick
- * end, half a minute at most, and a second again once it has run for a minute.
+ * The delay before a service that has ended is restarted: one second, doubled after each early end up to half a minute, and
+ * one second again after a run of at least a minute.
  */
 final class RestartDelay {
     private static final Duration FIRST = Duration.ofSeconds(1);

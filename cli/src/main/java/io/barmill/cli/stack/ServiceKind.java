@@ -1,6 +1,6 @@
 package io.barmill.cli.stack;
 
-/** The services, each a program of its own. */
+/** The services of Barmill. */
 public enum ServiceKind {
     API("api", "api-service"),
     IO_WORKER("io-worker", "io-worker"),
@@ -14,7 +14,7 @@ public enum ServiceKind {
         this.module = module;
     }
 
-    /** What the command line calls it. */
+    /** Its name on the command line. */
     public String id() {
         return id;
     }

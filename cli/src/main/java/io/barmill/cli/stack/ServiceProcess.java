@@ -14,14 +14,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** One service that runs as a child of this process; what it prints is appended to its log. */
+/** One service that runs as a child of this process; its output is appended to its log. */
 public final class ServiceProcess {
-    /** From this Java on, what libraries do with native code and memory is warned of unless it is allowed. */
+    /** This Java and later ones warn of native code and unsafe memory access in libraries unless both are allowed. */
     private static final int QUIET_FROM = 24;
 
     private static final List<String> QUIET =
             List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
-    private static final List<String> OWN_PREFIXES = List.of("BARMILL_", "QUARKUS_");
 
     private final Process process;
     private final ServiceSpec spec;
@@ -35,8 +34,8 @@ public final class ServiceProcess {
      * Starts the service.
      *
      * @param folders where its log, its temporary files and its pid file go
-     * @param inherit true where the caller's own {@code BARMILL_*} and {@code QUARKUS_*} variables reach the service,
-     *     beneath what the specification says
+     * @param inherit true if the caller's own {@code BARMILL_*} and {@code QUARKUS_*} variables configure the service; the
+     *     specification takes precedence
      */
     public static ServiceProcess start(ServiceSpec spec, StackFolders folders, boolean inherit) {
         List<String> command = new ArrayList<>();
@@ -51,9 +50,9 @@ public final class ServiceProcess {
         command.add(spec.program().toString());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
-        if (!inherit) {
-            environment.keySet().removeIf(name -> OWN_PREFIXES.stream().anyMatch(name::startsWith));
-        }
+        environment
+                .keySet()
+                .removeIf(name -> UserSettings.isOwn(name) && !(inherit && UserSettings.reachesServices(name)));
         spec.config().forEach((key, value) -> environment.put(variable(key), value));
         environment.put(variable("quarkus.http.port"), Integer.toString(spec.port()));
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
@@ -71,19 +70,22 @@ public final class ServiceProcess {
         }
     }
 
-    /** The environment variable that stands for the property. */
+    /** The environment variable of a configuration property. */
     static String variable(String property) {
         return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
+    /** The specification that it was started from. */
     public ServiceSpec spec() {
         return spec;
     }
 
+    /** Its process id. */
     public long pid() {
         return process.pid();
     }
 
+    /** True while the process runs. */
     public boolean isAlive() {
         return process.isAlive();
     }
@@ -105,9 +107,9 @@ public final class ServiceProcess {
     }
 
     /**
-     * Waits for the process to end, and ends it by force where it does not within the time.
+     * Waits for the process to end, and ends it by force after the time.
      *
-     * @return true where it ended by itself
+     * @return true if it ended by itself
      */
     public boolean awaitEnd(Duration grace) {
         try {

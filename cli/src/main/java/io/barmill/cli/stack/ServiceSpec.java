@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One service to be run as a process.
+ * One service that is to run as a process.
  *
  * @param name unique in its stack: {@code io-worker-1}
  * @param program its jar
- * @param port where it answers HTTP on 127.0.0.1
+ * @param port its HTTP port on 127.0.0.1
  * @param jvmOptions options of its JVM, such as the heap's size
- * @param config its configuration, by property names ({@code barmill.lake.uri}); given through the environment
+ * @param config its configuration, by property names ({@code barmill.lake.uri}); passed as environment variables
  */
 public record ServiceSpec(String name, Path program, int port, List<String> jvmOptions, Map<String, String> config) {
     public ServiceSpec {
@@ -23,7 +23,7 @@ public record ServiceSpec(String name, Path program, int port, List<String> jvmO
         config = Map.copyOf(config);
     }
 
-    /** Where the service answers. */
+    /** The service's address. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }

@@ -1,20 +1,26 @@
 package io.barmill.cli.stack;
 
 import io.barmill.sandbox.services.FreePort;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Says how each service of a stack is run, from the plan and from the addresses of what the services use. */
+/** Builds the specification of every service of a stack. */
 final class ServiceSpecs {
     private final StackPlan plan;
     private final Map<String, String> addresses;
+    private final UserSettings settings;
 
-    /** @param addresses configuration that says where database, broker and venues are */
-    ServiceSpecs(StackPlan plan, Map<String, String> addresses) {
+    /**
+     * @param addresses configuration that says where database, broker and venues are
+     * @param settings what the user configures beyond that
+     */
+    ServiceSpecs(StackPlan plan, Map<String, String> addresses, UserSettings settings) {
         this.plan = plan;
         this.addresses = addresses;
+        this.settings = settings;
     }
 
     /** All services, the API first. */
@@ -33,11 +39,15 @@ final class ServiceSpecs {
     private ServiceSpec spec(ServiceKind kind, String name, int port) {
         Map<String, String> config = new HashMap<>(plan.extra());
         config.putAll(addresses);
-        config.put("barmill.lake.uri", plan.folders().lake().toString());
-        config.put("barmill.scratch.dir", plan.folders().scratch().resolve(name).toString());
-        if (!plan.inherit() || System.getenv("BARMILL_IMPORT_FOLDER") == null) {
-            config.put("barmill.import.folder", plan.folders().importing().toString());
-        }
+        StackFolders folders = plan.folders();
+        config.put("barmill.lake.uri", settings.lakeUri().orElse(folders.lake().toString()));
+        config.put("barmill.lake.kind", plan.venue().lakeKind());
+        // One folder for each service: a worker that starts deletes what it finds in its own.
+        Path scratch = settings.scratchFolder().map(Path::of).orElse(folders.scratch());
+        config.put("barmill.scratch.dir", scratch.resolve(name).toString());
+        config.put(
+                "barmill.import.folder",
+                settings.importFolder().orElse(folders.importing().toString()));
         config.put("quarkus.http.host", "127.0.0.1");
         config.put("quarkus.console.color", "false");
         return new ServiceSpec(name, plan.installation().program(kind), port, jvmOptions(plan.tuning(), kind), config);

@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where a stack keeps things.
+ * The folders and files of a stack.
  *
  * @param data the stack's own folder, absolute
- * @param temporary for files that matter to nobody once the stack has ended; shared by stacks
+ * @param temporary for files that are of no use once the stack has ended; stacks share it
  */
 public record StackFolders(Path data, Path temporary) {
+    /** The folder in the project's data of a stack with a pretend venue. */
+    public static final String SANDBOX = "sandbox";
+    /** The folder in the project's data of the demo, which empties it. */
+    public static final String DEMO = "demo";
+
     public StackFolders {
         data = data.toAbsolutePath().normalize();
         temporary = temporary.toAbsolutePath().normalize();
@@ -27,7 +32,7 @@ public record StackFolders(Path data, Path temporary) {
         return data.resolve("scratch");
     }
 
-    /** Where files to be imported are. They are a user's, and nothing of a stack's removes them. */
+    /** The files to be imported. They are the user's: no stack deletes them. */
     public Path importing() {
         return data.resolve("import");
     }
@@ -40,17 +45,17 @@ public record StackFolders(Path data, Path temporary) {
         return data.resolve("logs");
     }
 
-    /** What the service of that name prints. */
+    /** The output of the service of that name. */
     public Path log(String service) {
         return logs().resolve(service + ".log");
     }
 
-    /** Says where the running stack answers. */
+    /** The addresses of the running stack. */
     Path stateFile() {
         return data.resolve("stack.json");
     }
 
-    /** Deletes what stacks make here, and nothing else: a user may have named any folder. */
+    /** Deletes what stacks create here, and nothing else: a user may have named any folder. */
     void empty() throws IOException {
         for (Path made : List.of(lake(), scratch(), postgres(), logs(), stateFile())) {
             delete(made);

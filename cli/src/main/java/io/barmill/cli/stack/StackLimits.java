@@ -5,9 +5,10 @@ import io.barmill.cli.ExitCode;
 import io.barmill.error.InvalidFieldException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** What the options of a stack may be. */
+/** The limits of a stack's options. */
 final class StackLimits {
     private StackLimits() {}
 
@@ -15,22 +16,24 @@ final class StackLimits {
     static void check(String option, int value, int lowest, int highest) {
         if (value < lowest || value > highest) {
             throw new InvalidFieldException(
-                    option, Integer.toString(value), "a number from " + lowest + " to " + highest);
+                    option, Integer.toString(value), "an integer from " + lowest + " to " + highest);
         }
     }
 
     /**
+     * Requires that nothing listens on the port of the loopback interface.
+     *
      * @param port 0 for any
-     * @throws CommandException where somebody listens there already
+     * @throws CommandException if another program listens there
      */
-    static void checkPort(String option, int port) {
-        check(option, port, 0, 65535);
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+    static void requireFree(String option, int port) {
+        try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
-                    "port " + port + " cannot be had (" + e.getMessage() + "): choose another with " + option,
+                    "port " + port + " is not available (" + e.getMessage() + "): choose another with " + option,
                     e);
         }
     }

@@ -1,19 +1,20 @@
 package io.barmill.cli.stack;
 
+import io.barmill.lake.storage.LakeKind;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a stack is to be made of.
+ * The parts of a stack and how they run.
  *
- * @param fresh true where the folder is emptied at the start, and the database goes with the stack
- * @param apiPort where the API answers; 0 for a free port
- * @param venue what stands in for the venues
+ * @param fresh true to empty the folder at the start, and to delete the database with the stack
+ * @param apiPort the API's port on 127.0.0.1; 0 for a free one
+ * @param venue where archives come from
  * @param tuning what the services' JVMs are tuned for
- * @param inherit true where the caller's own {@code BARMILL_*} and {@code QUARKUS_*} variables reach the services
- * @param extra configuration beyond what the stack itself needs
+ * @param inherit true if the caller's own {@code BARMILL_*} and {@code QUARKUS_*} variables configure the services
+ * @param extra configuration in addition to what every stack sets
  */
 public record StackPlan(
         Installation installation,
@@ -37,16 +38,21 @@ public record StackPlan(
     /**
      * Where archives come from.
      *
-     * @param live true for the real venues; nothing stands in for them then
-     * @param recorded a folder of recorded archives to be served instead of the pretend market
+     * @param live true for the real venues; false for a pretend venue on this machine
+     * @param recorded a folder of recorded archives that the pretend venue serves instead of its made-up market
      */
-    public record Venue(boolean live, Optional<Path> recorded) {}
+    public record Venue(boolean live, Optional<Path> recorded) {
+        /** The value of {@code barmill.lake.kind}: data of a pretend venue never enters a lake of real data. */
+        String lakeKind() {
+            return (live ? LakeKind.REAL : LakeKind.SANDBOX).id();
+        }
+    }
 
     /** What the services' JVMs are tuned for. */
     public enum Tuning {
-        /** A short life: quick starts, small heaps. */
+        /** Quick starts and small heaps, for a stack that lives for a minute. */
         QUICK,
-        /** A long one: the whole compiler, and room for real archives. */
+        /** Throughput: all compilers, and heaps with room for real archives. */
         STEADY
     }
 }

@@ -12,23 +12,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a running stack tells other commands about itself, in a file in its folder.
+ * The facts about a running stack that other commands need, in a file in its folder.
  *
  * @param pid the process that runs the stack
- * @param processStartedAt tells that process from a later one with the same pid
- * @param api where the API answers
- * @param lake the lake's folder
- * @param services where each service answers, by its name
+ * @param processStartedAt distinguishes that process from a later one with the same pid
+ * @param api the API's address
+ * @param lake the lake's folder or bucket
+ * @param services the address of each service by its name
  */
 public record StackState(long pid, Instant processStartedAt, URI api, String lake, Map<String, URI> services) {
-    /** Written whole or not at all. */
+    /** Writes the file atomically. */
     void write(Path file) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".tmp-" + pid);
         Files.writeString(beside, Json.pretty(this));
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** What the file says; empty where there is none, or the process that wrote it runs no more. */
+    /** The content of the file; empty if it does not exist, or if the process that wrote it has ended. */
     public static Optional<StackState> ofRunning(Path file) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();

@@ -8,14 +8,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A service that is started again whenever it ends by itself. */
+/** A service that is restarted whenever it ends by itself. */
 final class SupervisedService {
     private final ServiceSpec spec;
     private final StackFolders folders;
     private final boolean inherit;
     private final ScheduledExecutorService timer;
     private final InstantSource clock;
-    private final Consumer<String> says;
+    private final Consumer<String> messages;
     private final RestartDelay delay = new RestartDelay();
 
     private ServiceProcess process;
@@ -28,13 +28,13 @@ final class SupervisedService {
             boolean inherit,
             ScheduledExecutorService timer,
             InstantSource clock,
-            Consumer<String> says) {
+            Consumer<String> messages) {
         this.spec = spec;
         this.folders = folders;
         this.inherit = inherit;
         this.timer = timer;
         this.clock = clock;
-        this.says = says;
+        this.messages = messages;
     }
 
     ServiceSpec spec() {
@@ -51,7 +51,7 @@ final class SupervisedService {
         started.ended().thenAccept(status -> ended(started, status));
     }
 
-    /** True while its process runs; false between an end and the start that follows. */
+    /** True while its process runs; false between an end and the restart. */
     synchronized boolean isAlive() {
         return process != null && process.isAlive();
     }
@@ -61,7 +61,7 @@ final class SupervisedService {
             return;
         }
         Duration wait = delay.after(Duration.between(startedAt, clock.instant()));
-        // Said when it is acted upon: Ctrl-C ends a service and its supervisor at once, which is nothing to report.
+        // Reported at the restart, not now: Ctrl-C ends a service and its supervisor together, which is no failure.
         timer.schedule(() -> restart(status), wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -69,18 +69,18 @@ final class SupervisedService {
         if (stopping) {
             return;
         }
-        says.accept(spec.name() + " ended with status " + status + " and is started again; its log is "
+        messages.accept(spec.name() + " ended with status " + status + " and is restarted; its log is "
                 + folders.log(spec.name()));
         try {
             start();
         } catch (CommandException e) {
-            says.accept(e.getMessage());
+            messages.accept(e.getMessage());
             Duration wait = delay.after(Duration.ZERO);
             timer.schedule(() -> restart(status), wait.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    /** Asks the service to end and starts it no more. */
+    /** Asks the service to end, and stops restarting it. */
     synchronized void terminate() {
         stopping = true;
         if (process != null) {
@@ -88,14 +88,14 @@ final class SupervisedService {
         }
     }
 
-    /** Waits for the end after {@link #terminate()}; ends it by force after the time. */
+    /** Waits for the end after {@link #terminate()}, and forces it after the time. */
     void awaitEnd(Duration grace) {
         ServiceProcess last;
         synchronized (this) {
             last = process;
         }
         if (last != null && !last.awaitEnd(grace)) {
-            says.accept(spec.name() + " did not end within " + grace.toSeconds() + " s and was killed");
+            messages.accept(spec.name() + " did not end within " + grace.toSeconds() + " s and was killed");
         }
         folders.pids().forget(spec.name());
     }

@@ -17,16 +17,23 @@ import picocli.CommandLine.Option;
 @Command(
         name = "up",
         description = {
-            "Runs the whole of Barmill on this machine until Ctrl-C: database, broker, pretend venue, API and workers.",
+            "Runs the whole of Barmill on this machine until Ctrl-C: database, broker, API and workers.",
             "",
-            "Everything is kept below the data folder and is there again at the next start. Other commands find the "
-                    + "stack by themselves. BARMILL_* variables reach the services."
+            "It downloads from the real venues; with --sandbox or --recorded, from a pretend venue on this machine. "
+                    + "Everything is kept below the data folder and is used again at the next start. Other commands find "
+                    + "the stack by themselves.",
+            "",
+            "BARMILL_* and QUARKUS_* variables configure the services: BARMILL_LAKE_URI names another lake, "
+                    + "BARMILL_SCRATCH_DIR and BARMILL_IMPORT_FOLDER other folders. Refused are those that contradict the "
+                    + "stack: BARMILL_POSTGRES_*, BARMILL_RABBITMQ_*, QUARKUS_HTTP_PORT, QUARKUS_HTTP_HOST and, with a "
+                    + "pretend venue, the venues' addresses."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  barmill up",
-            "  barmill up --live --io-workers 2 --cpu-workers 2",
-            "  barmill up --recorded archives/ --port 9000 --data /mnt/barmill"
+            "  barmill up --sandbox",
+            "  barmill up --io-workers 2 --cpu-workers 2 --port 9000 --data /mnt/barmill",
+            "  BARMILL_LAKE_URI=s3://ticks/lake barmill up"
         })
 public final class UpCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -46,17 +53,21 @@ public final class UpCommand implements Callable<Integer> {
             names = "--cpu-workers",
             defaultValue = "1",
             paramLabel = "N",
-            description = "Workers that make bars (${DEFAULT-VALUE}).")
+            description = "Workers that aggregate bars (${DEFAULT-VALUE}).")
     private int cpuWorkers;
 
     @Option(
             names = "--port",
             defaultValue = "8080",
             paramLabel = "PORT",
-            description = "Where the API answers on 127.0.0.1 (${DEFAULT-VALUE}); 0 for a free port.")
+            description = "The API's port on 127.0.0.1 (${DEFAULT-VALUE}); 0 for a free one.")
     private int port;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept (the project's data folder).")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "The folder that everything is kept in (the project's data; data/sandbox for a pretend venue).")
     private Optional<Path> data = Optional.empty();
 
     /** A command of that installation. */
@@ -69,9 +80,9 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         StackLimits.check("--io-workers", ioWorkers, 0, 64);
         StackLimits.check("--cpu-workers", cpuWorkers, 0, 64);
-        StackLimits.checkPort("--port", port);
-        StackFolders folders = new StackFolders(
-                data.orElse(installation.data()), installation.data().resolve("tmp"));
+        StackLimits.check("--port", port, 0, 65535);
+        UserSettings.of(System.getenv()).requireHonoured(venue.venue());
+        StackFolders folders = folders();
         StackPlan plan = new StackPlan(
                 installation,
                 folders,
@@ -88,7 +99,7 @@ public final class UpCommand implements Callable<Integer> {
         try (Http http = Http.open();
                 LocalStack stack = LocalStack.start(plan, http, status::say)) {
             stack.addresses().forEach((name, url) -> status.say(String.format("  %-14s %s", name, url)));
-            status.say("  lake           " + folders.lake());
+            status.say("  lake           " + stack.lake());
             status.say("  Swagger UI     " + stack.api().resolve("/docs"));
             status.say("ready; Ctrl-C ends it");
             new CountDownLatch(1).await();
@@ -96,19 +107,28 @@ public final class UpCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private StackFolders folders() {
+        Path project = installation.data();
+        Path own = venue.venue().live() ? project : project.resolve(StackFolders.SANDBOX);
+        return new StackFolders(data.orElse(own), installation.temporary());
+    }
+
     /** Where archives come from; at most one of the options. */
     static final class VenueOptions {
-        @Option(names = "--live", description = "Download from the real venues.")
-        private boolean live;
+        @Option(
+                names = "--sandbox",
+                description = "Download from a pretend venue with a made-up market, into a lake of its own.")
+        private boolean sandbox;
 
         @Option(
                 names = "--recorded",
                 paramLabel = "DIR",
-                description = "Serve the recorded archives in this folder, laid out like the archives' own paths.")
+                description = "Like --sandbox, but serve the recorded archives in this folder, laid out like the "
+                        + "venues' own paths.")
         private Optional<Path> recorded = Optional.empty();
 
         StackPlan.Venue venue() {
-            return new StackPlan.Venue(live, recorded);
+            return new StackPlan.Venue(!sandbox && recorded.isEmpty(), recorded);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.barmill.cli.terminal;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Amounts as a person reads them. */
+/** Amounts formatted for people. */
 public final class Amounts {
     private static final String[] BYTE_UNITS = {"B", "kB", "MB", "GB", "TB"};
 
@@ -33,7 +33,7 @@ public final class Amounts {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 
-    /** {@code 3 rows}, {@code 2.0 MB of 7.1 MB}: progress in its unit; nothing where nothing is known. */
+    /** {@code 3 rows}, {@code 2.0 MB of 7.1 MB}: progress in its unit; empty if the unit is unknown. */
     public static String progress(long done, long total, String unit) {
         if (unit.isEmpty()) {
             return "";
@@ -44,7 +44,7 @@ public final class Amounts {
         return reached + of + (bytes ? "" : " " + unit);
     }
 
-    /** A bar of that many places, filled as far as {@code done} is of {@code total}. */
+    /** A progress bar of that many places. */
     public static String bar(long done, long total, int places) {
         int filled = total <= 0 ? 0 : Math.toIntExact(Math.min(places, done * places / total));
         return "[" + "#".repeat(filled) + ".".repeat(places - filled) + "]";

@@ -4,23 +4,24 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * The lines that say how far something is. On a terminal they are rewritten in place; elsewhere a line is printed when
- * the milestone it reports has changed, so that a log stays short.
+ * Lines that show progress. On a terminal they are rewritten in place; elsewhere a line is printed only when its milestone
+ * has changed, so that a log stays short.
  */
 public final class StatusLine {
     private final Terminal terminal;
     private int linesShown;
     private String milestone = "";
 
+    /** Shows progress on that terminal. */
     public StatusLine(Terminal terminal) {
         this.terminal = terminal;
     }
 
     /**
-     * Shows the state of things.
+     * Shows the current progress.
      *
-     * @param lines what a terminal shows, most important first
-     * @param milestoneNow what must have changed for a plain line to be printed
+     * @param lines for a terminal, the most important first
+     * @param milestoneNow elsewhere, the first line is printed only if this has changed
      */
     public synchronized void show(List<String> lines, String milestoneNow) {
         if (!terminal.isInteractive()) {
@@ -36,7 +37,7 @@ public final class StatusLine {
         terminal.err().flush();
     }
 
-    /** Prints a line that stays, above what is rewritten. */
+    /** Prints a permanent line, above those that are rewritten. */
     public synchronized void say(String line) {
         rewind();
         linesShown = 0;
@@ -44,7 +45,7 @@ public final class StatusLine {
         terminal.err().flush();
     }
 
-    /** Takes back what a terminal shows. */
+    /** Removes the rewritten lines from a terminal. */
     public synchronized void clear() {
         rewind();
         linesShown = 0;

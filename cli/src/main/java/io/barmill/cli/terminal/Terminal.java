@@ -4,10 +4,10 @@ import java.io.PrintStream;
 import java.util.Objects;
 
 /**
- * Where a command writes: results to {@code out}, everything said while it works to {@code err}, so that a pipe or a file
- * gets results only.
+ * The output streams of a command: results go to {@code out}, progress and messages to {@code err}, so that a pipe or a file
+ * receives results only.
  *
- * @param columns the width of the terminal behind {@code err}; 0 where there is none, and lines are never rewritten then
+ * @param columns the width of the terminal behind {@code err}; 0 if it is not a terminal, and lines are never rewritten then
  */
 public record Terminal(PrintStream out, PrintStream err, int columns) {
     private static final String COLUMNS = "barmill.terminal.columns";
@@ -17,12 +17,12 @@ public record Terminal(PrintStream out, PrintStream err, int columns) {
         Objects.requireNonNull(err, "err");
     }
 
-    /** This process's streams; the launcher says by a system property how wide the terminal is. */
+    /** This process's streams; the launcher passes the width of the terminal in a system property. */
     public static Terminal ofProcess() {
         return new Terminal(System.out, System.err, Math.max(Integer.getInteger(COLUMNS, 0), 0));
     }
 
-    /** True where a line that was written may be written over. */
+    /** True if lines can be rewritten in place. */
     public boolean isInteractive() {
         return columns > 0;
     }

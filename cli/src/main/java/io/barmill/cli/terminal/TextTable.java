@@ -2,59 +2,64 @@ package io.barmill.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Column;
 
-/** Rows of text in columns as wide as their widest cell; a column whose name starts with {@code >} is set flush right. */
+/** A table whose columns are as wide as their widest cell; a column whose name starts with {@code >} is right-aligned. */
 public final class TextTable {
-    private static final String GAP = "  ";
+    private static final int GAP = 2;
 
-    private final List<String> names;
     private final boolean[] right;
-    private final List<List<String>> rows = new ArrayList<>();
+    /** The names of the columns, then the rows. */
+    private final List<List<String>> lines = new ArrayList<>();
 
+    /** A table without rows. */
     public TextTable(String... columns) {
         right = new boolean[columns.length];
-        List<String> cleaned = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (int i = 0; i < columns.length; i++) {
             right[i] = columns[i].startsWith(">");
-            cleaned.add(right[i] ? columns[i].substring(1) : columns[i]);
+            names.add(right[i] ? columns[i].substring(1) : columns[i]);
         }
-        names = List.copyOf(cleaned);
+        lines.add(names);
     }
 
+    /** @throws IllegalArgumentException unless there is one cell for each column */
     public void row(String... cells) {
-        if (cells.length != names.size()) {
-            throw new IllegalArgumentException(cells.length + " cells for " + names.size() + " columns");
+        if (cells.length != right.length) {
+            throw new IllegalArgumentException(cells.length + " cells for " + right.length + " columns");
         }
-        rows.add(List.of(cells));
+        lines.add(List.of(cells));
     }
 
-    public boolean isEmpty() {
-        return rows.isEmpty();
+    /** The table as lines, or that line if it has no rows. */
+    public List<String> linesOr(String whenEmpty) {
+        return lines.size() == 1 ? List.of(whenEmpty) : lines();
     }
 
-    /** The table as lines, the names of the columns first. */
+    /** The table as lines, starting with the names of the columns. */
     public List<String> lines() {
-        int[] widths = new int[names.size()];
-        measure(names, widths);
-        rows.forEach(row -> measure(row, widths));
-        List<String> lines = new ArrayList<>();
-        lines.add(line(names, widths));
-        rows.forEach(row -> lines.add(line(row, widths)));
-        return lines;
+        Column[] columns = new Column[right.length];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = new Column(width(i) + (i == columns.length - 1 ? 0 : GAP), 0, Column.Overflow.TRUNCATE);
+        }
+        Help.TextTable table = Help.TextTable.forColumns(Help.defaultColorScheme(Help.Ansi.OFF), columns);
+        table.setAdjustLineBreaksForWideCJKCharacters(false);
+        lines.forEach(line -> table.addRowValues(aligned(line)));
+        return table.toString().lines().toList();
     }
 
-    private static void measure(List<String> cells, int[] widths) {
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.max(widths[i], cells.get(i).length());
-        }
+    private int width(int column) {
+        return lines.stream().mapToInt(line -> line.get(column).length()).max().orElseThrow();
     }
 
-    private String line(List<String> cells, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            String pad = " ".repeat(widths[i] - cells.get(i).length());
-            line.append(i == 0 ? "" : GAP).append(right[i] ? pad + cells.get(i) : cells.get(i) + pad);
+    private String[] aligned(List<String> line) {
+        String[] cells = line.toArray(String[]::new);
+        for (int i = 0; i < cells.length; i++) {
+            if (right[i]) {
+                cells[i] = " ".repeat(width(i) - cells[i].length()) + cells[i];
+            }
         }
-        return line.toString().stripTrailing();
+        return cells;
     }
 }

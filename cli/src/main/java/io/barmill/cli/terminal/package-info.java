@@ -1,5 +1,5 @@
 /**
- * What a person sees: status lines, tables and amounts.
+ * Output for people: status lines, tables and amounts.
  *
  * <p>It knows no command.
  */

@@ -123,6 +123,28 @@ class ClientCommandsTest {
         assertThat(terminal.out()).contains("one", "two");
     }
 
+    @Test
+    void cancelAndRetryPrintTheStateOrTheResponse() {
+        api.answers("POST /jobs/" + JOB + "/cancel", 202, "{'state': 'RUNNING', 'cancelled': 2, 'cancelling': 1}")
+                .answers("POST /tasks/" + JOB + "/retry", 202, "{'state': 'QUEUED'}");
+        Installation installation = new Installation(home);
+
+        assertThat(run(new CancelCommand(terminal.terminal(), installation), JOB))
+                .isZero();
+        assertThat(run(new RetryCommand(terminal.terminal(), installation), JOB))
+                .isZero();
+        assertThat(run(new RetryCommand(terminal.terminal(), installation), JOB, "--json"))
+                .isZero();
+
+        assertThat(terminal.out()).isEqualTo("""
+                job %s is RUNNING: 2 tasks cancelled, 1 asked to stop
+                task %s is QUEUED
+                {
+                  "state" : "QUEUED"
+                }
+                """.formatted(JOB, JOB));
+    }
+
     private int aggregate(String... more) {
         String[] arguments = {"--exchange", "binance", "--bar", "time-1m"};
         String[] all = Stream.of(arguments, more).flatMap(Arrays::stream).toArray(String[]::new);

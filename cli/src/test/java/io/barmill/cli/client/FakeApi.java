@@ -1,9 +1,14 @@
 package io.barmill.cli.client;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerRequest;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,54 +16,58 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An API that answers what it was told to: the answers for a path one after the other, the last one for ever. */
+/** An API with canned responses: those of a path one after the other, the last one from then on. */
 final class FakeApi implements AutoCloseable {
-    private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
-    private final Map<String, Deque<Answer>> answers = new HashMap<>();
+    private final Map<String, Deque<Response>> responses = new HashMap<>();
     private final List<String> requests = new ArrayList<>();
 
-    private record Answer(int status, String body) {}
+    private record Response(int status, String body) {}
 
     FakeApi() {
-        server = vertx.createHttpServer()
-                .requestHandler(this::serve)
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::serve);
+        server.start();
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.actualPort());
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** @param call such as {@code GET /jobs/1}, below {@code /api/v1} and without a query */
     synchronized FakeApi answers(String call, int status, String body) {
-        answers.computeIfAbsent(call, key -> new ArrayDeque<>()).add(new Answer(status, body.replace('\'', '"')));
+        responses.computeIfAbsent(call, key -> new ArrayDeque<>()).add(new Response(status, body.replace('\'', '"')));
         return this;
     }
 
-    /** What was asked, with the bodies. */
+    /** The received requests with their bodies. */
     synchronized List<String> requests() {
         return List.copyOf(requests);
     }
 
-    private void serve(HttpServerRequest request) {
-        request.body().onSuccess(body -> {
-            Answer answer = next(request.method() + " " + request.path().replace("/api/v1", ""), body.toString());
-            request.response().setStatusCode(answer.status()).end(answer.body());
-        });
+    private void serve(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String path = exchange.getRequestURI().getPath().replace("/api/v1", "");
+        Response response = next(exchange.getRequestMethod() + " " + path, body);
+        byte[] bytes = response.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(response.status(), bytes.length == 0 ? -1 : bytes.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
     }
 
-    private synchronized Answer next(String call, String body) {
+    private synchronized Response next(String call, String body) {
         requests.add((call + " " + body).strip());
-        Deque<Answer> left = answers.getOrDefault(call, new ArrayDeque<>(List.of(new Answer(404, "{}"))));
+        Deque<Response> left = responses.getOrDefault(call, new ArrayDeque<>(List.of(new Response(404, "{}"))));
         return left.size() > 1 ? left.poll() : left.peek();
     }
 
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        server.stop(0);
     }
 }

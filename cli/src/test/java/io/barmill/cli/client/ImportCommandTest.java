@@ -70,7 +70,7 @@ class ImportCommandTest {
                 .contains(folder.relativize(brought.get(0)).toString())
                 .contains("\"replace\":true");
         assertThat(zip).exists();
-        assertThat(terminal.err()).contains("it can go when the job has succeeded");
+        assertThat(terminal.err()).contains("delete it once the job has succeeded");
     }
 
     @Test

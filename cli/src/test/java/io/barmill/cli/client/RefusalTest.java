@@ -32,7 +32,7 @@ class RefusalTest {
 
     @Test
     void answerThatIsNoProblemGivesItsStatus() {
-        assertThat(Refusal.of(new HttpReply(502, "<html>"))).hasMessage("the API answered with status 502");
-        assertThat(Refusal.of(new HttpReply(404, ""))).hasMessage("the API answered with status 404");
+        assertThat(Refusal.of(new HttpReply(502, "<html>"))).hasMessage("the API responded with status 502");
+        assertThat(Refusal.of(new HttpReply(404, ""))).hasMessage("the API responded with status 404");
     }
 }

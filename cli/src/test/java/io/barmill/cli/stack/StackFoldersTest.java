@@ -1,9 +1,7 @@
 package io.barmill.cli.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.barmill.cli.CommandException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,18 +27,6 @@ class StackFoldersTest {
         assertThat(folders.lake()).doesNotExist();
         assertThat(folders.logs()).doesNotExist();
         assertThat(foreign).hasContent("mine");
-    }
-
-    @Test
-    void secondStackOnAFolderIsRefusedUntilTheFirstEnds() throws Exception {
-        Path file = folder.resolve("data/stack.lock");
-        FolderLock first = FolderLock.take(file);
-
-        assertThatThrownBy(() -> FolderLock.take(file))
-                .isInstanceOf(CommandException.class)
-                .hasMessageContaining("a stack already runs on " + folder.resolve("data"));
-        first.close();
-        FolderLock.take(file).close();
     }
 
     @Test

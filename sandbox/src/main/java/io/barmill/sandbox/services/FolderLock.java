@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** A lock on a folder that ends with its process, however that ends. */
-final class FolderLock implements AutoCloseable {
+/** The exclusive right of a process to use a folder. The operating system releases it when the process ends in any way. */
+public final class FolderLock implements AutoCloseable {
     private final FileChannel channel;
 
     private FolderLock(FileChannel channel) {
@@ -17,7 +17,7 @@ final class FolderLock implements AutoCloseable {
     }
 
     /** Locks that file, creating it if needed; empty if another process, or another part of this one, has the lock. */
-    static Optional<FolderLock> tryLockNew(Path file) throws IOException {
+    public static Optional<FolderLock> tryLockNew(Path file) throws IOException {
         return tryLock(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     }
 

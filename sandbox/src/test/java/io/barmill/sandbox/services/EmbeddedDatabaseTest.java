@@ -38,6 +38,17 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void onlyAKeptDatabaseIsDurable() throws SQLException {
+        try (EmbeddedDatabase kept = EmbeddedDatabase.in(folder, 0);
+                EmbeddedDatabase throwAway = EmbeddedDatabase.throwAway(0)) {
+            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                assertThat(text(kept, "SHOW " + setting)).as(setting).isEqualTo("on");
+                assertThat(text(throwAway, "SHOW " + setting)).as(setting).isEqualTo("off");
+            }
+        }
+    }
+
+    @Test
     void folderOfALivingOwnerIsRefusedAndItsServerLeftAlone() throws Exception {
         initialize();
         try (EmbeddedDatabase owner = EmbeddedDatabase.in(folder, 0)) {
@@ -200,11 +211,15 @@ class EmbeddedDatabaseTest {
     }
 
     private static int number(EmbeddedDatabase database, String sql) throws SQLException {
+        return Integer.parseInt(text(database, sql));
+    }
+
+    private static String text(EmbeddedDatabase database, String sql) throws SQLException {
         try (Connection connection = connect(database.port());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
-            return rows.getInt(1);
+            return rows.getString(1);
         }
     }
 
