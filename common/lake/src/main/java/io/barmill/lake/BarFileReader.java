@@ -48,14 +48,14 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
     /**
      * Opens a file.
      *
-     * @param name what to call the file in errors
-     * @throws BarmillException LAKE_FILE_CORRUPT for a file that is no bar file
+     * @param name the file's name in errors
+     * @throws BarmillException LAKE_FILE_CORRUPT for a file that is not a bar file
      */
     public static BarFileReader open(InputFile file, String name) {
         ParquetInput source = ParquetInput.open(file, name);
         try {
             Set<BarExtra> extras = BarColumns.extras(source.schema());
-            source.want(BarColumns.schema(extras).getFields().stream()
+            source.select(BarColumns.schema(extras).getFields().stream()
                     .map(Type::asPrimitiveType)
                     .toList());
             return new BarFileReader(source, extras);
@@ -78,7 +78,7 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
         return source.footer();
     }
 
-    /** @throws BarmillException LAKE_FILE_CORRUPT where the file is damaged further on */
+    /** @throws BarmillException LAKE_FILE_CORRUPT if the file is damaged further on */
     @Override
     public boolean hasNext() {
         return next < size || fill();

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The files of several days that are being written. Rows come in the order of time as a rule. Some archives mix days, so a
+ * The files of several days that are being written. Rows usually come in the order of time. Some archives mix days, so a
  * day stays open to the end; but only a few days hold a row group in memory at a time.
  */
 final class DayFiles implements Closeable {
@@ -52,7 +52,7 @@ final class DayFiles implements Closeable {
         this.stage = stage;
     }
 
-    /** @throws BarmillException BAD_ROW where the days are mixed beyond all measure */
+    /** @throws BarmillException BAD_ROW if the days are mixed too much */
     void write(LocalDate date, TickBatch batch, int from, int to) throws IOException {
         Open day = open.get(date);
         if (day == null) {

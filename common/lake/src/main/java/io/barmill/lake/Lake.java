@@ -40,7 +40,7 @@ public final class Lake implements Closeable {
     }
 
     /**
-     * Opens a lake, which need not be there yet: nothing is asked of a server.
+     * Opens a lake, which need not exist yet. Sends no request to a server.
      *
      * @throws InvalidFieldException for a root or a setting that cannot be used
      */
@@ -57,7 +57,7 @@ public final class Lake implements Closeable {
     }
 
     /**
-     * Opens a lake of real data in a folder, which need not be there yet.
+     * Opens a lake of real data in a folder, which need not exist yet.
      *
      * @param root a {@code file:} URI, or a path relative to the working directory
      * @throws InvalidFieldException for another scheme
@@ -111,11 +111,11 @@ public final class Lake implements Closeable {
     }
 
     /**
-     * A new file for that place.
+     * Stages a file for a path.
      *
-     * @param target the place, relative to the root
+     * @param target the path, relative to the root
      * @param tag tells attempts apart: {@code <task>-<attempt>}; letters, digits, dot, dash and underscore
-     * @throws BarmillException LAKE_WRITE_FAILED where the place's folder cannot be made
+     * @throws BarmillException LAKE_WRITE_FAILED if no file can be staged
      */
     public StagedFile stage(String target, String tag) {
         return storage.stage(target, tag);
@@ -125,30 +125,30 @@ public final class Lake implements Closeable {
         return storage.holds(path);
     }
 
-    /** @throws BarmillException LAKE_FILE_MISSING where there is no such file */
+    /** @throws BarmillException LAKE_FILE_MISSING if there is no such file */
     public InputFile input(String path) {
         return storage.input(path);
     }
 
-    /** A small file whole, such as a bar's state; LAKE_FILE_MISSING where there is none. */
+    /** Returns the content of a small file, such as a bar's state; fails with LAKE_FILE_MISSING if there is none. */
     public byte[] bytes(String path) {
         return storage.bytes(path);
     }
 
     /**
-     * The published files in that folder and below, in the order of their paths.
+     * Returns the published files in that folder and below, ordered by path.
      *
      * @param folder a plain path without a slash at its end, or empty for the whole lake
-     * @throws BarmillException LAKE_UNAVAILABLE where that cannot be found out
+     * @throws BarmillException LAKE_UNAVAILABLE if the lake cannot be listed
      */
     public List<LakeFile> list(String folder) {
         return storage.list(folder);
     }
 
     /**
-     * Removes a published file: one that nothing is made of any more. Where there is none, nothing happens.
+     * Removes a published file from which nothing is made any more; does nothing if there is none.
      *
-     * @throws BarmillException LAKE_WRITE_FAILED where it cannot be removed; LAKE_ACCESS_DENIED
+     * @throws BarmillException LAKE_WRITE_FAILED if it cannot be removed; LAKE_ACCESS_DENIED
      */
     public void remove(String path) {
         storage.remove(path);
@@ -159,13 +159,13 @@ public final class Lake implements Closeable {
      * moment, and unfinished uploads. It must lie further back than a living attempt can stay silent.
      *
      * @return how many were removed
-     * @throws BarmillException LAKE_WRITE_FAILED where one cannot be removed
+     * @throws BarmillException LAKE_WRITE_FAILED if one cannot be removed
      */
     public int sweepStale(Instant before) {
         return storage.sweepStale(before);
     }
 
-    /** Lets connections to a server go; files that are being read fail then. */
+    /** Closes the connections to a server. Reads that are under way fail. */
     @Override
     public void close() {
         storage.close();

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The rows of one archive that cannot be read: kept beside the ticks, by line, reason and text, as long as they are few.
- * The same archive gives the same file.
+ * The rows of one archive that cannot be read: written to a file beside the ticks, with line number, reason and text, while they are few.
+ * The same archive yields the same file.
  */
 public final class Quarantine implements Closeable {
     private static final String HEADER = "line,reason,text\n";
@@ -35,7 +35,7 @@ public final class Quarantine implements Closeable {
     private long rows;
 
     /**
-     * @param share how many of the rows may be bad, from 0 to 1
+     * @param share the share of rows that may be bad, from 0 to 1
      * @param stage makes the file, if one is needed
      */
     public Quarantine(double share, Supplier<StagedFile> stage) {
@@ -43,7 +43,7 @@ public final class Quarantine implements Closeable {
         this.stage = stage;
     }
 
-    /** What readers do with a bad row: without any tolerance, the first ends the reading. */
+    /** What readers do with a bad row. With a share of 0, the first one fails the read. */
     public RowErrors errors() {
         return share == 0 ? RowErrors.FAIL : this::add;
     }
@@ -58,7 +58,7 @@ public final class Quarantine implements Closeable {
         return file;
     }
 
-    /** The SHA-256 of the file, once it is whole. To be asked for once. */
+    /** The SHA-256 of the complete file. May be called once. */
     public String checksum() {
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -66,9 +66,9 @@ public final class Quarantine implements Closeable {
     /**
      * Completes the file.
      *
-     * @param name what to call the archive in errors
+     * @param name the archive's name in errors
      * @param readable rows that could be read
-     * @throws BarmillException BAD_ROW where too many rows are in it
+     * @throws BarmillException BAD_ROW if too many rows are in it
      */
     public void end(String name, long readable) throws IOException {
         if (writer.isPresent()) {

@@ -4,9 +4,9 @@ import io.barmill.lake.parquet.FooterMetadata;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** From where to where the rows of a file reach: gathered while they are written. */
+/** The bounds of a file's rows, collected while they are written. */
 final class RowBounds {
-    /** To be raised whenever the same rows come to mean other bytes. */
+    /** Raised whenever the same rows yield other bytes. */
     private static final String CODEC_VERSION = "2";
 
     private long rows;

@@ -29,7 +29,7 @@ public final class RowFileReader implements RowReader {
     /**
      * Opens a file.
      *
-     * @param name what to call the file in errors
+     * @param name the file's name in errors
      * @param type what its rows must be: none of the two types of trades that {@link TickFileReader} reads
      * @throws BarmillException LAKE_FILE_CORRUPT for a file of something else
      */
@@ -38,7 +38,7 @@ public final class RowFileReader implements RowReader {
         try {
             source.requireSchema(type.id());
             RowSchema schema = schema(source, type);
-            source.want(schema.columns().stream().map(TableColumns::type).toList());
+            source.select(schema.columns().stream().map(TableColumns::type).toList());
             return new RowFileReader(source, schema);
         } catch (RuntimeException e) {
             throw source.closeAfter(e);
@@ -48,7 +48,7 @@ public final class RowFileReader implements RowReader {
     /**
      * Opens a file of any of those types.
      *
-     * @param name what to call the file in errors
+     * @param name the file's name in errors
      * @param types none of the two types of trades
      * @throws BarmillException LAKE_FILE_CORRUPT for a file of something else
      */
@@ -72,7 +72,7 @@ public final class RowFileReader implements RowReader {
         return isThere ? counted : RowSchema.of(type);
     }
 
-    /** What the rows are. */
+    /** The type of the rows. */
     public DataType type() {
         return schema.type();
     }

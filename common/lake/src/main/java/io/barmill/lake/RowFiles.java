@@ -47,7 +47,7 @@ public final class RowFiles implements RowReader {
         }
     }
 
-    /** What the rows are. */
+    /** The type of the rows. */
     public DataType type() {
         return readers.get(0).type();
     }
@@ -74,7 +74,7 @@ public final class RowFiles implements RowReader {
         return false;
     }
 
-    /** @throws BarmillException LAKE_FILE_CORRUPT where a file cannot be let go of */
+    /** @throws BarmillException LAKE_FILE_CORRUPT if a file cannot be let go of */
     @Override
     public void close() {
         for (RowFileReader reader : readers) {

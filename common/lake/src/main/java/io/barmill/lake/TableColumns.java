@@ -21,10 +21,10 @@ final class TableColumns {
         String name = column.name();
         return switch (column.kind()) {
             case TIME -> column.isOptional() ? Columns.optionalTime(name) : Columns.time(name);
-            case WHOLE -> column.isOptional() ? Columns.optionalWhole(name) : Columns.whole(name);
+            case WHOLE -> column.isOptional() ? Columns.optionalInteger(name) : Columns.integer(name);
             case NUMBER -> column.isOptional() ? Columns.optionalNumber(name) : Columns.number(name);
-            case TEXT, NAME, WORD -> Columns.text(name);
-            case TRUTH -> Columns.truth(name);
+            case TEXT, NAME, WORD -> Columns.string(name);
+            case TRUTH -> Columns.bool(name);
         };
     }
 }

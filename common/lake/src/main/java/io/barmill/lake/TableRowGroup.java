@@ -22,7 +22,7 @@ import org.apache.parquet.schema.MessageType;
 
 /** A row group of rows whose columns a table describes. */
 final class TableRowGroup extends TickGroup {
-    /** Gives a column's values of some rows to its sink. */
+    /** Appends a column's values of some rows. */
     @FunctionalInterface
     private interface Feed {
         void write(RowBatch batch, int from, int to) throws IOException;

@@ -18,17 +18,17 @@ public enum TickColumn {
     TIMESTAMP("timestamp", Columns.time("timestamp")),
     /** Time of arrival at the recorder; the only column that may be null. */
     LOCAL_TIMESTAMP("local_timestamp", Columns.optionalTime("local_timestamp")),
-    ID("id", Columns.text("id")),
+    ID("id", Columns.string("id")),
     /** The taker's side: buy, sell or unknown. */
-    SIDE("side", Columns.text("side")),
+    SIDE("side", Columns.string("side")),
     PRICE("price", Columns.number("price")),
     AMOUNT("amount", Columns.number("amount")),
     /** The row's place in its source, from 0. */
-    SEQ("seq", Columns.whole("seq")),
+    SEQ("seq", Columns.integer("seq")),
     /** First trade of an aggregate trade; only in files of aggregate trades. */
-    FIRST_ID("first_id", Columns.whole("first_id")),
+    FIRST_ID("first_id", Columns.integer("first_id")),
     /** Last trade of an aggregate trade; only in files of aggregate trades. */
-    LAST_ID("last_id", Columns.whole("last_id")),
+    LAST_ID("last_id", Columns.integer("last_id")),
     /** The amount in contracts; only in files of markets that count those. */
     CONTRACTS("contracts", Columns.number("contracts"));
 

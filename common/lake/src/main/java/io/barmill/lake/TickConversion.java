@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /**
- * Turns rows of any type from any source into tick files: one pass, one batch in memory. The files are staged, not published; what
- * fails leaves nothing behind.
+ * Turns rows of any type from any source into tick files: one pass, one batch in memory. The files are staged, not published; a
+ * failure leaves nothing behind.
  */
 public final class TickConversion {
     private static final int BATCH_ROWS = 8192;
@@ -37,9 +37,9 @@ public final class TickConversion {
     private final LongConsumer progress;
 
     /**
-     * @param type what the source gives
+     * @param type the source's type of rows
      * @param footer facts for the footer of every file, such as the source's URL and checksum
-     * @param progress is told after every batch how many rows have been converted; what it throws ends the conversion
+     * @param progress receives the number of converted rows after every batch; an exception from it ends the conversion
      */
     public TickConversion(DataType type, Map<String, String> footer, LongConsumer progress) {
         this.type = type;
@@ -48,9 +48,9 @@ public final class TickConversion {
     }
 
     /**
-     * Writes everything to one file, be it empty.
+     * Writes everything to one file, even if it is empty.
      *
-     * @param file where to write; of no use where this throws
+     * @param file where to write; of no use if this throws
      */
     public FileSummary toFile(TickReader source, Path file) throws IOException {
         try (TickFileWriter writer = new TickFileWriter(file, type, source.hasContracts(), footer)) {
@@ -70,10 +70,10 @@ public final class TickConversion {
      * sources cut their days by another clock than the exchange's. The rows of an archive of several days go to the days
      * of their timestamps.
      *
-     * @param name what to call the source in errors
+     * @param name the source's name in errors
      * @param days the days that the archive covers, without a gap
      * @param stage makes the staged file of a day
-     * @throws BarmillException BAD_ROW for a row outside the days, where there are several
+     * @throws BarmillException BAD_ROW for a row outside the days, if there are several
      */
     public StagedTicks toDays(
             TickReader source, String name, List<LocalDate> days, Function<LocalDate, StagedFile> stage)
@@ -82,9 +82,9 @@ public final class TickConversion {
     }
 
     /**
-     * Writes rows of which nobody has said the days to one staged file for each UTC day of their timestamps.
+     * Writes rows of unknown days to one staged file for each UTC day of their timestamps.
      *
-     * @param name what to call the source in errors
+     * @param name the source's name in errors
      * @param stage makes the staged file of a day
      * @throws BarmillException BAD_ROW for a time that cannot be, and for rows of more days than files can be open for
      */
@@ -133,7 +133,7 @@ public final class TickConversion {
     }
 
     /**
-     * Writes the rows of one day, of whose archives some have rows, to one staged file, be it empty: a day between two
+     * Writes the rows of one day, assembled from several archives, to one staged file, even if it is empty: a day between two
      * trades is known to have none.
      *
      * @param stage makes the staged file of a day

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.apache.parquet.io.InputFile;
 
 /**
- * Reads a tick file back as batches, in the order it was written. It may be told which columns are wanted: the others cost
+ * Reads a tick file back as batches, in the order it was written. It may be told which columns are selected: the others cost
  * nothing then, and hold 0, {@link TradeBatch#NO_TIME}, the empty text or the unknown side.
  */
 public final class TickFileReader implements TradeReader {
@@ -32,8 +32,8 @@ public final class TickFileReader implements TradeReader {
     /**
      * Opens a file with all its columns but contracts, which whoever wants them names.
      *
-     * @param name what to call the file in errors
-     * @throws BarmillException LAKE_FILE_CORRUPT for a file that is no tick file
+     * @param name the file's name in errors
+     * @throws BarmillException LAKE_FILE_CORRUPT for a file that is not a tick file
      */
     public static TickFileReader open(InputFile file, String name) {
         return open(file, name, EnumSet.complementOf(EnumSet.of(TickColumn.CONTRACTS)));
@@ -42,9 +42,9 @@ public final class TickFileReader implements TradeReader {
     /**
      * Opens a file with some of its columns.
      *
-     * @param name what to call the file in errors
-     * @param columns the wanted ones; those that files of this one's type do not have are passed over
-     * @throws BarmillException LAKE_FILE_CORRUPT for a file that is no tick file
+     * @param name the file's name in errors
+     * @param columns the selected ones; those that files of this one's type do not have are passed over
+     * @throws BarmillException LAKE_FILE_CORRUPT for a file that is not a tick file
      */
     public static TickFileReader open(InputFile file, String name, Set<TickColumn> columns) {
         ParquetInput source = ParquetInput.open(file, name);
@@ -53,13 +53,13 @@ public final class TickFileReader implements TradeReader {
             DataType type = aggregates ? DataType.AGG_TRADES : DataType.TRADES;
             source.requireSchema(type.id());
             boolean contracts = source.has(TickColumn.CONTRACTS.type());
-            source.want(TickColumn.of(type, contracts).stream()
+            source.select(TickColumn.of(type, contracts).stream()
                     .map(TickColumn::type)
                     .toList());
-            Set<TickColumn> wanted = EnumSet.copyOf(TickColumn.of(type, contracts));
-            wanted.retainAll(columns);
-            source.want(wanted.stream().map(TickColumn::type).toList());
-            return new TickFileReader(source, type, wanted);
+            Set<TickColumn> selected = EnumSet.copyOf(TickColumn.of(type, contracts));
+            selected.retainAll(columns);
+            source.select(selected.stream().map(TickColumn::type).toList());
+            return new TickFileReader(source, type, selected);
         } catch (RuntimeException e) {
             throw source.closeAfter(e);
         }
@@ -139,7 +139,7 @@ public final class TickFileReader implements TradeReader {
         }
     }
 
-    /** Gives the columns that are not read their neutral values: a batch may have been used before. */
+    /** Sets the columns that are not read to their neutral values, as a batch may have been used before. */
     private void blank(TradeBatch batch, int from, int to) {
         for (TickColumn column : TickColumn.of(type, batch.hasContracts())) {
             if (columns.contains(column)) {

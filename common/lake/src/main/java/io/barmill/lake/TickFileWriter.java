@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * <p>The footer holds the given facts and the file's own: {@code codec_version}, {@code schema}, {@code rows},
  * {@code first_time} and {@code last_time} in microseconds, {@code first_id} and {@code last_id}, all under keys that
- * begin with {@code barmill.}. The same rows and facts give the same bytes, in whatever portions the rows come.
+ * begin with {@code barmill.}. The same rows and facts yield the same bytes, whatever the portions.
  */
 public final class TickFileWriter implements Closeable {
     private final Path file;
@@ -34,11 +34,11 @@ public final class TickFileWriter implements Closeable {
     }
 
     /**
-     * Creates the file, or empties it where it is there.
+     * Creates the file, or empties it if it exists.
      *
      * @param contracts true for rows of a market that counts contracts, whose columns the file then has too
      * @param footer facts for the file's footer, such as the source's URL and checksum
-     * @throws BarmillException LAKE_WRITE_FAILED where the file cannot be created
+     * @throws BarmillException LAKE_WRITE_FAILED if the file cannot be created
      */
     public TickFileWriter(Path file, DataType type, boolean contracts, Map<String, String> footer) {
         this.file = file;
@@ -55,7 +55,7 @@ public final class TickFileWriter implements Closeable {
     /**
      * Appends the batch's rows from {@code from} (inclusive) to {@code to} (exclusive).
      *
-     * @throws BarmillException LAKE_WRITE_FAILED where the disk does not take them; the file is of no use then
+     * @throws BarmillException LAKE_WRITE_FAILED if the disk does not take them; the file is of no use then
      */
     public void write(TickBatch batch, int from, int to) {
         if (batch.type() != type || contracts != batch.hasContracts()) {
@@ -85,9 +85,9 @@ public final class TickFileWriter implements Closeable {
     }
 
     /**
-     * Writes the footer, reads it back, and tells what was written.
+     * Writes the footer, reads it back and returns what was written.
      *
-     * @throws BarmillException LAKE_WRITE_FAILED where that cannot be done or what is read back differs
+     * @throws BarmillException LAKE_WRITE_FAILED if that cannot be done or what is read back differs
      */
     public FileSummary finish() {
         try {

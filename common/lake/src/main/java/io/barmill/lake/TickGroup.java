@@ -25,7 +25,7 @@ abstract class TickGroup extends RowGroup {
     }
 
     /**
-     * Takes the batch's rows from {@code from} to {@code to}, for which there is room.
+     * Appends the batch's rows from {@code from} to {@code to}, for which there is room.
      *
      * @param batch of the group's type
      */

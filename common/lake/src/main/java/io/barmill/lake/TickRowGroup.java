@@ -25,7 +25,7 @@ final class TickRowGroup extends TickGroup {
     private final DoubleColumnWriter prices;
     private final DoubleColumnWriter amounts;
     private final LongColumnWriter seqs;
-    /** First and last ids; empty where there are none. */
+    /** First and last ids; empty if the type has none. */
     private final List<LongColumnWriter> tradeIds = new ArrayList<>();
     /** Amounts in contracts; empty where the market counts base units. */
     private final List<DoubleColumnWriter> contracts = new ArrayList<>();

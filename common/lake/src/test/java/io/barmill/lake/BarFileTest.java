@@ -8,6 +8,7 @@ import io.barmill.bars.BarExtra;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.testing.Duck;
+import io.barmill.testing.LakeTestSize;
 import io.barmill.testing.TestTickFiles;
 import io.barmill.testing.Trades;
 import io.barmill.ticks.DataType;
@@ -31,7 +32,7 @@ class BarFileTest {
     void anyBarsComeBackAsTheyWere() throws IOException {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        for (int rows : new int[] {0, 1, 1440, 4096, 4097, 70_000}) {
+        for (int rows : new int[] {0, 1, 1440, 4096, 4097, LakeTestSize.of(70_000, 33_000)}) {
             List<Bar> bars = bars(random, rows);
             Path file = folder.resolve(rows + ".parquet");
 

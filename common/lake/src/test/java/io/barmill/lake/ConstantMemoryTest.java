@@ -2,6 +2,7 @@ package io.barmill.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barmill.testing.LakeTestSize;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConstantMemoryTest {
     /** An object for each trade would be four times what the process has. */
-    private static final long ROWS = 3_000_000;
+    private static final long ROWS = LakeTestSize.of(3_000_000, 1_000_000);
 
     private static final String MEMORY = "-Xmx64m";
 
@@ -20,7 +21,7 @@ class ConstantMemoryTest {
 
     @Test
     @Timeout(120)
-    void millionsOfTradesAreConvertedInTheMemoryOfAFewBatches() throws Exception {
+    void manyTradesAreConvertedInTheMemoryOfAFewBatches() throws Exception {
         String classPath = Optional.ofNullable(System.getProperty("surefire.test.class.path"))
                 .orElse(System.getProperty("java.class.path"));
         Process process = new ProcessBuilder(

@@ -7,6 +7,7 @@ import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.lake.parquet.RowGroup;
 import io.barmill.testing.Duck;
+import io.barmill.testing.LakeTestSize;
 import io.barmill.testing.TestTickFiles;
 import io.barmill.testing.Trade;
 import io.barmill.testing.Trades;
@@ -49,7 +50,7 @@ class TickFileTest {
     void anyTradesComeBackAsTheyWere(DataType type) throws IOException {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        for (int rows : new int[] {0, 1, 7, 5_000, RowGroup.PAGE_ROWS, RowGroup.PAGE_ROWS + 1, 100_000}) {
+        for (int rows : new int[] {0, 1, 7, 5_000, RowGroup.PAGE_ROWS, RowGroup.PAGE_ROWS + 1, LakeTestSize.of(100_000, 65_537)}) {
             List<Trade> trades = Trades.wild(random, type, rows);
             Path file = folder.resolve(rows + ".parquet");
 
@@ -184,7 +185,7 @@ class TickFileTest {
     void sameRowsGiveTheSameBytesInWhateverPortions() throws IOException {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        List<Trade> trades = Trades.random(random, DataType.TRADES, DAY, 150_000);
+        List<Trade> trades = Trades.random(random, DataType.TRADES, DAY, LakeTestSize.of(150_000, 70_000));
         TradeBatch batch = Trades.batch(DataType.TRADES, trades);
         Path whole = folder.resolve("whole.parquet");
         Path portions = folder.resolve("portions.parquet");
@@ -274,7 +275,7 @@ class TickFileTest {
         byte[] whole = Files.readAllBytes(file);
 
         int refused = 0;
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < LakeTestSize.of(300, 60); i++) {
             byte[] damaged = whole.clone();
             damaged[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
             Files.write(file, damaged);
@@ -289,7 +290,7 @@ class TickFileTest {
                 refused++;
             }
         }
-        assertThat(refused).as("seed %d", seed).isGreaterThan(150);
+        assertThat(refused).as("seed %d", seed).isGreaterThan(LakeTestSize.of(150, 30));
     }
 
     @Test

@@ -24,7 +24,7 @@ public class BarAggregateHandler implements TaskHandler {
 
     /**
      * @param lake where tick files are read and bar files written
-     * @param config what the bars are like
+     * @param config how bars are limited
      */
     public BarAggregateHandler(Lake lake, BarsConfig config) {
         this.lake = Objects.requireNonNull(lake, "lake");
@@ -37,19 +37,20 @@ public class BarAggregateHandler implements TaskHandler {
     }
 
     /**
-     * Makes the bar file that the order names, and for bars that run on over midnight the state beside it.
+     * Makes the bar file that the parameters name, and its state if the bars continue over midnight.
      *
      * @throws BarmillException LAKE_FILE_MISSING, LAKE_FILE_CORRUPT, BAR_STATE_UNUSABLE, LATE_TRADE, TOO_MANY_BARS or
-     *     BAD_ROW by what is wrong with the inputs; LAKE_WRITE_FAILED; MALFORMED_JSON or INVALID_FIELD for an order that
-     *     says nothing useful
+     *     BAD_ROW by what is wrong with the inputs; LAKE_WRITE_FAILED; MALFORMED_JSON or INVALID_FIELD for
+     *     parameters that cannot be used
      */
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
-        AggregateTaskParams order = TaskParamsJson.read(context.claim().params(), AggregateTaskParams.class);
-        BarKind kind = BarKind.parse("bar", order.bar());
+        AggregateTaskParams params = TaskParamsJson.read(context.claim().params(), AggregateTaskParams.class);
+        BarKind kind = BarKind.parse("bar", params.bar());
         if (kind instanceof QuoteSpec quotes) {
-            return new QuoteFileRun(lake, order, context, quotes).run();
+            return new QuoteFileRun(lake, params, context, quotes).run();
         }
-        return new BarFileRun(lake, order, context, BarSpec.parse("bar", order.bar()), config.mostBarsOfATrade()).run();
+        BarSpec spec = BarSpec.parse("bar", params.bar());
+        return new BarFileRun(lake, params, context, spec, config.mostBarsOfATrade()).run();
     }
 }

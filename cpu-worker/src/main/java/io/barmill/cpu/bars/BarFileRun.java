@@ -21,12 +21,12 @@ import java.util.Set;
 /** One attempt at one file of bars of trades. */
 final class BarFileRun {
     private static final int BATCH_ROWS = 8_192;
-    /** What a builder finds wrong with its input; all else comes from where the bars go. */
+    /** Errors of a builder's input; all others come from the output. */
     private static final Set<ErrorCode> INPUT_FAULTS =
             EnumSet.of(ErrorCode.BAD_ROW, ErrorCode.LATE_TRADE, ErrorCode.TOO_MANY_BARS);
 
     private final Lake lake;
-    private final AggregateTaskParams order;
+    private final AggregateTaskParams params;
     private final TaskContext context;
     private final int mostBarsOfATrade;
     private final BarSpec spec;
@@ -34,23 +34,23 @@ final class BarFileRun {
     private final BarOutput output;
 
     /** @param mostBarsOfATrade {@link io.barmill.config.BarsConfig#mostBarsOfATrade} */
-    BarFileRun(Lake lake, AggregateTaskParams order, TaskContext context, BarSpec spec, int mostBarsOfATrade) {
+    BarFileRun(Lake lake, AggregateTaskParams params, TaskContext context, BarSpec spec, int mostBarsOfATrade) {
         this.lake = lake;
-        this.order = order;
+        this.params = params;
         this.context = context;
         this.mostBarsOfATrade = mostBarsOfATrade;
         this.spec = spec;
-        this.day = new DayRows(order.date());
-        this.output = new BarOutput(lake, order, context, spec);
+        this.day = new DayRows(params.date());
+        this.output = new BarOutput(lake, params, context, spec);
     }
 
     TaskOutcome run() throws IOException {
-        try (TickInputs inputs = TickInputs.open(lake, order.inputs(), order.type());
-                JoinedInputs joined = JoinedInputs.open(lake, spec, order.joined());
+        try (TickInputs inputs = TickInputs.open(lake, params.inputs(), params.type());
+                JoinedInputs joined = JoinedInputs.open(lake, spec, params.joined());
                 StagedFile file = output.stage();
                 BarFileWriter writer =
-                        new BarFileWriter(file.path(), spec.extras(), Provenance.of(lake, spec, order))) {
-            BarSink sink = joined.sink(writer.delayedBy(order.latencyMicros()));
+                        new BarFileWriter(file.path(), spec.extras(), Provenance.of(lake, spec, params))) {
+            BarSink sink = joined.sink(writer.delayedBy(params.latencyMicros()));
             BarBuilder builder = builder(sink.limitedTo(mostBarsOfATrade));
             fold(inputs, builder);
             builder.closeUntil(day.end());
@@ -76,7 +76,7 @@ final class BarFileRun {
     }
 
     private void fold(TickInputs inputs, BarBuilder builder) {
-        TradeBatch batch = new TradeBatch(order.type(), BATCH_ROWS);
+        TradeBatch batch = new TradeBatch(params.type(), BATCH_ROWS);
         long total = inputs.rows();
         long done = 0;
         context.progress(done, total, "rows");

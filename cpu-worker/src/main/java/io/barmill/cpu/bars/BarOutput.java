@@ -19,23 +19,23 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Where one attempt's bar file goes, with the state beside it, and what the ledger is told of it. */
+/** Where one attempt's bar file and its state go, and what the ledger records of them. */
 final class BarOutput {
     private static final String LAYER = "bars";
 
     private final Lake lake;
-    private final AggregateTaskParams order;
+    private final AggregateTaskParams params;
     private final TaskContext context;
     private final BarKind kind;
     private final String path;
     private final String statePath;
 
-    BarOutput(Lake lake, AggregateTaskParams order, TaskContext context, BarKind kind) {
+    BarOutput(Lake lake, AggregateTaskParams params, TaskContext context, BarKind kind) {
         this.lake = lake;
-        this.order = order;
+        this.params = params;
         this.context = context;
         this.kind = kind;
-        BarPartition partition = new BarPartition(order.venue(), kind.name(), order.symbol(), order.date());
+        BarPartition partition = new BarPartition(params.venue(), kind.name(), params.symbol(), params.date());
         this.path = lake.layout().bars(partition);
         this.statePath = lake.layout().barState(partition);
     }
@@ -45,14 +45,14 @@ final class BarOutput {
         return lake.stage(path, context.claim().tag());
     }
 
-    /** The state to go on from; empty where the chain starts here. */
+    /** The state to continue from; empty if the chain starts here. */
     Optional<String> previousState() {
-        return order.previousState().map(previous -> new String(lake.bytes(previous), StandardCharsets.UTF_8));
+        return params.previousState().map(previous -> new String(lake.bytes(previous), StandardCharsets.UTF_8));
     }
 
-    /** The failure, said of the state that was gone on from. */
+    /** The failure, with the name of the state that was continued from. */
     BarmillException atPreviousState(BarmillException failure) {
-        return at(order.previousState().orElseThrow(), failure);
+        return at(params.previousState().orElseThrow(), failure);
     }
 
     static BarmillException at(String file, BarmillException failure) {
@@ -60,10 +60,10 @@ final class BarOutput {
     }
 
     /**
-     * Publishes the state, where there is one, then the bars. A kill in between leaves a state newer than its bars and the
+     * Publishes the state, if there is one, then the bars. A kill in between leaves a state newer than its bars and the
      * task unfinished; the next attempt starts from the day before, whose state is another file, and replaces both.
      *
-     * @param state what the next day goes on from; empty for bars that stand alone
+     * @param state what the next day continues from; empty for bars that stand alone
      * @param rows of ticks that the bars were made from
      */
     TaskOutcome publish(StagedFile bars, FileSummary facts, Optional<String> state, long rows) throws IOException {
@@ -80,14 +80,14 @@ final class BarOutput {
         PartitionEntry partition = new PartitionEntry(
                 path,
                 LAYER,
-                order.venue(),
+                params.venue(),
                 kind.name(),
-                order.symbol(),
-                order.date(),
+                params.symbol(),
+                params.date(),
                 facts.rows(),
                 facts.bytes(),
                 facts.sha256(),
-                order.inputsFingerprint(),
+                params.inputsFingerprint(),
                 time(facts, facts.firstTime()),
                 time(facts, facts.lastTime()),
                 state.map(text -> statePath));

@@ -31,7 +31,7 @@ final class DayRows {
         return end;
     }
 
-    /** Gives the builder the batch's rows of the day, run by run, and passes over the others. */
+    /** Adds the batch's rows of the day to the builder, run by run, and skips the others. */
     void addTo(BarBuilder builder, TradeBatch batch) {
         int row = 0;
         while (row < batch.size()) {

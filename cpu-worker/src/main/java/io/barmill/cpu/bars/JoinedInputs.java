@@ -25,20 +25,20 @@ final class JoinedInputs implements Closeable {
      * @throws io.barmill.error.BarmillException LAKE_FILE_MISSING, or LAKE_FILE_CORRUPT for a file of another type
      * @throws InvalidFieldException for a series that the bar has no columns of
      */
-    static JoinedInputs open(Lake lake, BarSpec spec, List<AggregateTaskParams.Joined> orders) {
+    static JoinedInputs open(Lake lake, BarSpec spec, List<AggregateTaskParams.Joined> all) {
         JoinedInputs inputs = new JoinedInputs();
         try {
-            for (AggregateTaskParams.Joined order : orders) {
+            for (AggregateTaskParams.Joined params : all) {
                 BarExtra extra = spec.extras().stream()
                         .filter(one ->
-                                one.word().equals(order.extra()) && one.series().contains(order.type()))
+                                one.word().equals(params.extra()) && one.series().contains(params.type()))
                         .findFirst()
                         .orElseThrow(() -> new InvalidFieldException(
                                 "joined",
-                                order.extra() + " of " + order.type().id(),
+                                params.extra() + " of " + params.type().id(),
                                 "what " + spec.name() + " has columns of"));
-                if (!order.inputs().isEmpty()) {
-                    inputs.files.put(extra, RowFiles.open(order.inputs(), lake::input, List.of(order.type())));
+                if (!params.inputs().isEmpty()) {
+                    inputs.files.put(extra, RowFiles.open(params.inputs(), lake::input, List.of(params.type())));
                 }
             }
             return inputs;
@@ -48,7 +48,7 @@ final class JoinedInputs implements Closeable {
         }
     }
 
-    /** A sink that gives bars the columns of these series before it hands them on. */
+    /** A sink that adds the columns of these series to each bar and passes it on. */
     BarSink sink(BarSink bars) {
         BarSink sink = bars;
         for (Map.Entry<BarExtra, RowFiles> joined : files.entrySet()) {

@@ -18,7 +18,7 @@ import org.apache.parquet.io.SeekableInputStream;
 
 /**
  * What a bar file's footer says it was made from. Nothing of the run is in it, neither clock nor host nor attempt: the same
- * order over the same files gives the same bytes.
+ * parameters over the same files yield the same bytes.
  */
 final class Provenance {
     private static final int CHUNK = 1 << 16;
@@ -26,12 +26,12 @@ final class Provenance {
     private Provenance() {}
 
     /** @throws BarmillException LAKE_FILE_MISSING for an input that is not there */
-    static Map<String, String> of(Lake lake, BarKind spec, AggregateTaskParams order) {
+    static Map<String, String> of(Lake lake, BarKind spec, AggregateTaskParams params) {
         List<String> inputs = new ArrayList<>();
-        for (String path : order.inputs()) {
+        for (String path : params.inputs()) {
             inputs.add(line(lake, path));
         }
-        for (AggregateTaskParams.Joined joined : order.joined()) {
+        for (AggregateTaskParams.Joined joined : params.joined()) {
             for (String path : joined.inputs()) {
                 inputs.add(line(lake, path));
             }
@@ -39,19 +39,19 @@ final class Provenance {
         Map<String, String> footer = new TreeMap<>();
         footer.put(Lake.ORIGIN, lake.kind().id());
         footer.put("bar", spec.name());
-        footer.put("venue", order.venue());
-        footer.put("type", order.type().id());
-        footer.put("symbol", order.symbol());
-        footer.put("date", order.date().toString());
+        footer.put("venue", params.venue());
+        footer.put("type", params.type().id());
+        footer.put("symbol", params.symbol());
+        footer.put("date", params.date().toString());
         footer.put("inputs", String.join("\n", inputs));
-        footer.put("inputs_fingerprint", order.inputsFingerprint());
+        footer.put("inputs_fingerprint", params.inputsFingerprint());
         footer.put("bars_version", Integer.toString(BarKind.VERSION));
-        footer.put("latency_micros", Long.toString(order.latencyMicros()));
-        order.previousState().ifPresent(path -> footer.put("previous_state", line(path, sha256(), lake.bytes(path))));
+        footer.put("latency_micros", Long.toString(params.latencyMicros()));
+        params.previousState().ifPresent(path -> footer.put("previous_state", line(path, sha256(), lake.bytes(path))));
         return footer;
     }
 
-    /** A file as {@code sha256sum} writes it down. */
+    /** A line as {@code sha256sum} prints it. */
     private static String line(Lake lake, String path) {
         try {
             return line(path, sha256(lake.input(path)), new byte[0]);
@@ -60,7 +60,7 @@ final class Provenance {
         }
     }
 
-    /** The digest of all bytes. They are asked for in full chunks: Parquet's local files read anything else byte by byte. */
+    /** The digest of all bytes. They are read in full chunks, as Parquet's local files read anything else byte by byte. */
     static MessageDigest sha256(InputFile file) throws IOException {
         MessageDigest digest = sha256();
         byte[] chunk = new byte[CHUNK];

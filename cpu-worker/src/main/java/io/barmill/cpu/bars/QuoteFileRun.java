@@ -27,27 +27,27 @@ final class QuoteFileRun {
     private static final int BATCH_ROWS = 8_192;
 
     private final Lake lake;
-    private final AggregateTaskParams order;
+    private final AggregateTaskParams params;
     private final TaskContext context;
     private final QuoteSpec spec;
     private final DayRows day;
     private final BarOutput output;
     private long done;
 
-    QuoteFileRun(Lake lake, AggregateTaskParams order, TaskContext context, QuoteSpec spec) {
+    QuoteFileRun(Lake lake, AggregateTaskParams params, TaskContext context, QuoteSpec spec) {
         this.lake = lake;
-        this.order = order;
+        this.params = params;
         this.context = context;
         this.spec = spec;
-        this.day = new DayRows(order.date());
-        this.output = new BarOutput(lake, order, context, spec);
+        this.day = new DayRows(params.date());
+        this.output = new BarOutput(lake, params, context, spec);
     }
 
     TaskOutcome run() throws IOException {
-        try (RowFiles inputs = RowFiles.open(order.inputs(), lake::input, List.of(order.type()));
+        try (RowFiles inputs = RowFiles.open(params.inputs(), lake::input, List.of(params.type()));
                 StagedFile file = output.stage();
-                QuoteBarFileWriter writer = new QuoteBarFileWriter(file.path(), Provenance.of(lake, spec, order))) {
-            QuoteBarBuilder builder = builder(writer.delayedBy(order.latencyMicros()));
+                QuoteBarFileWriter writer = new QuoteBarFileWriter(file.path(), Provenance.of(lake, spec, params))) {
+            QuoteBarBuilder builder = builder(writer.delayedBy(params.latencyMicros()));
             context.progress(0, inputs.rows(), "rows");
             if (spec.closesByTime()) {
                 foldDay(inputs, builder);
@@ -72,14 +72,14 @@ final class QuoteFileRun {
     }
 
     private void foldAll(RowFiles inputs, QuoteBarBuilder builder) {
-        RowBatch batch = new RowBatch(RowSchema.of(order.type()), BATCH_ROWS);
+        RowBatch batch = new RowBatch(RowSchema.of(params.type()), BATCH_ROWS);
         while (read(inputs, batch)) {
             add(batch, 0, batch.size(), builder, inputs.current());
         }
     }
 
     private void foldDay(RowFiles inputs, QuoteBarBuilder builder) {
-        RowBatch batch = new RowBatch(RowSchema.of(order.type()), BATCH_ROWS);
+        RowBatch batch = new RowBatch(RowSchema.of(params.type()), BATCH_ROWS);
         boolean hasBegun = false;
         boolean isOver = false;
         while (!isOver && read(inputs, batch)) {
@@ -100,7 +100,7 @@ final class QuoteFileRun {
         return hasRead;
     }
 
-    /** The first row at that time or after it, from that row on; the batch's size where there is none. */
+    /** The first row at that time or after it, from that row on; the batch's size if there is none. */
     private static int firstFrom(long time, RowBatch batch, int from) {
         long[] times = batch.timestamps();
         int row = from;

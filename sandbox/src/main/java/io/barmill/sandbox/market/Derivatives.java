@@ -22,7 +22,8 @@ final class Derivatives {
 
     /** The rate of the funding at that time, in units of 0.00000001; negative if shorts pay. */
     static long fundingRate(Instrument instrument, long fundingMicros) {
-        return new SeededRandom(instrument.symbol().hashCode(), fundingMicros / FUNDING_MICROS).nextInt(40_001) - 10_000L;
+        return new SeededRandom(instrument.symbol().hashCode(), fundingMicros / FUNDING_MICROS).nextInt(40_001)
+                - 10_000L;
     }
 
     /** The open interest of the five minutes in which a time lies, in units of the last decimal of a quantity. */

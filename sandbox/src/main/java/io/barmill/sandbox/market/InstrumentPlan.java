@@ -44,7 +44,8 @@ final class InstrumentPlan {
                 double target = tradesPerDay * instrument.activity() * (0.7 + 0.6 * random.nextDouble());
                 int trades = Math.max(FEWEST_TRADES, (int) target);
                 firstTradeIds[day + 1] = firstTradeIds[day] + trades;
-                firstAggregateIds[day + 1] = firstAggregateIds[day] + (int) (trades * (0.55 + 0.2 * random.nextDouble()));
+                firstAggregateIds[day + 1] =
+                        firstAggregateIds[day] + (int) (trades * (0.55 + 0.2 * random.nextDouble()));
             }
         }
     }

@@ -31,7 +31,9 @@ record ByteRange(long first, long last) {
         }
         if (matcher.group(1).isEmpty()) {
             long suffix = Math.min(length, Long.parseLong(matcher.group(2)));
-            return suffix == 0 ? new RangeRequest.Unsatisfiable() : new RangeRequest.Part(new ByteRange(length - suffix, length - 1));
+            return suffix == 0
+                    ? new RangeRequest.Unsatisfiable()
+                    : new RangeRequest.Part(new ByteRange(length - suffix, length - 1));
         }
         long first = Long.parseLong(matcher.group(1));
         long last = matcher.group(2).isEmpty() ? length - 1 : Math.min(length - 1, Long.parseLong(matcher.group(2)));

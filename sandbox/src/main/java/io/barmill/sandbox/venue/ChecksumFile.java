@@ -39,6 +39,7 @@ final class ChecksumFile {
 
     private static PublishedFile publish(String path, PublishedFile archive, String digits) throws IOException {
         String line = digits + "  " + ArchivePacker.baseName(archiveOf(path));
-        return PublishedFile.of(new ByteSource.InMemory(line.getBytes(StandardCharsets.US_ASCII)), archive.lastModified());
+        return PublishedFile.of(
+                new ByteSource.InMemory(line.getBytes(StandardCharsets.US_ASCII)), archive.lastModified());
     }
 }

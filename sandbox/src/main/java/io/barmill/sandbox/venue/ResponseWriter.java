@@ -34,9 +34,7 @@ final class ResponseWriter {
         PublishedFile file = response.published().get();
         String etag = "\"" + file.etag() + "\"";
         String lastModified = httpDate(file.lastModified());
-        out.putHeader("ETag", etag)
-                .putHeader("Last-Modified", lastModified)
-                .putHeader("Accept-Ranges", "bytes");
+        out.putHeader("ETag", etag).putHeader("Last-Modified", lastModified).putHeader("Accept-Ranges", "bytes");
         if (request.header("If-None-Match").filter(etag::equals).isPresent()) {
             out.setStatusCode(304).end();
             return;
@@ -44,7 +42,8 @@ final class ResponseWriter {
         boolean unchanged = request.header("If-Range")
                 .map(condition -> condition.equals(etag) || condition.equals(lastModified))
                 .orElse(true);
-        ByteRange.RangeRequest requested = ByteRange.parse(unchanged ? request.header("Range") : Optional.empty(), length);
+        ByteRange.RangeRequest requested =
+                ByteRange.parse(unchanged ? request.header("Range") : Optional.empty(), length);
         if (requested instanceof ByteRange.RangeRequest.Part part) {
             ByteRange range = part.range();
             out.setStatusCode(206)

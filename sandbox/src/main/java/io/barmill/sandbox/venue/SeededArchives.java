@@ -77,8 +77,8 @@ final class SeededArchives implements ArchiveSource {
     private Optional<PublishedFile> publish(String path, int revision, LocalDate lastDay, Maker maker)
             throws IOException {
         Instant published = SeededBinance.publishedAt(lastDay).plusSeconds(revision);
-        return Optional.of(
-                cache.get(path + "#" + revision, () -> PublishedFile.of(new ByteSource.InMemory(maker.make()), published)));
+        return Optional.of(cache.get(
+                path + "#" + revision, () -> PublishedFile.of(new ByteSource.InMemory(maker.make()), published)));
     }
 
     @Override

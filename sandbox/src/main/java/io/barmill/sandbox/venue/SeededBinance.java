@@ -1,10 +1,10 @@
 package io.barmill.sandbox.venue;
 
 import io.barmill.sandbox.market.BinanceBookTicker;
+import io.barmill.sandbox.market.BinanceCsv;
 import io.barmill.sandbox.market.BinanceFundingRate;
 import io.barmill.sandbox.market.BinanceKlines;
 import io.barmill.sandbox.market.BinanceMetrics;
-import io.barmill.sandbox.market.BinanceCsv;
 import io.barmill.sandbox.market.CsvWriter;
 import io.barmill.sandbox.market.DayTrades;
 import io.barmill.sandbox.market.Instrument;

@@ -50,7 +50,7 @@ record NotebookPage(List<String> commands, List<Cell> cells) {
                 .results()
                 .map(block -> new Cell(
                         page.getFileName() + ":"
-                                + text.substring(0, block.start()).lines().count(),
+                                + (1 + text.substring(0, block.start()).lines().count()),
                         block.group(1),
                         block.group(2)))
                 .toList();

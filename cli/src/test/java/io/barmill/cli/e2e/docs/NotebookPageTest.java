@@ -14,7 +14,7 @@ class NotebookPageTest {
 
     @Test
     void pageHasTheClientsCommandsAndItsBlocksWithTheirOutput() throws Exception {
-        NotebookPage page = NotebookPage.of(Files.writeString(folder.resolve("page.md"), """
+        Path file = Files.writeString(folder.resolve("page.md"), """
                 # Page
                 ```bash
                 ./barmill up --sandbox
@@ -32,7 +32,9 @@ class NotebookPageTest {
                 ```text
                 1
                 ```
-                """));
+                """);
+
+        NotebookPage page = NotebookPage.of(file);
 
         assertThat(page.commands())
                 .containsExactly("./barmill download --symbols A --wait", "./barmill aggregate --bar time-1m");
@@ -40,7 +42,7 @@ class NotebookPageTest {
             assertThat(cell.modules()).containsExactly("numpy", "pandas");
             assertThat(cell.code()).endsWith("print(1)\n");
             assertThat(cell.output()).isEqualTo("1\n");
-            assertThat(cell).hasToString("page.md:8");
+            assertThat(cell).hasToString("page.md:9");
         });
     }
 

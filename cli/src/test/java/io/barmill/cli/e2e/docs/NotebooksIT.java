@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.cli.client.AggregateBody;
 import io.barmill.cli.e2e.PackagedStack;
+import io.barmill.cli.e2e.SharedStack;
 import io.barmill.cli.stack.Installation;
-import io.barmill.sandbox.testing.TestServices;
 import io.barmill.sandbox.venue.SandboxOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +14,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,19 +27,23 @@ class NotebooksIT {
     private static final String README = "README.md";
     private static final String TUTORIAL = "docs/tutorial/notebook.md";
 
+    @RegisterExtension
+    static final SharedStack STACK = SharedStack.with(NotebooksIT::market);
+
     @TempDir
     static Path folder;
 
-    private static TestServices services;
-    private static PackagedStack stack;
+    /** The market of {@code barmill up --sandbox} and of the demo, whose numbers the pages show. */
+    private static SandboxOptions market() {
+        Assumptions.assumeTrue(
+                Stream.of("duckdb", "pandas", "polars").anyMatch(Python::has),
+                "SKIPPED: no Python with duckdb, pandas or polars; -Dbarmill.test.python names another interpreter");
+        return SandboxOptions.defaults();
+    }
 
     @BeforeAll
     static void fillTheLake() throws Exception {
-        Assumptions.assumeTrue(
-                Python.has("duckdb") || Python.has("pandas") || Python.has("polars"),
-                "SKIPPED: no Python with duckdb, pandas or polars; -Dbarmill.test.python names another interpreter");
-        services = TestServices.start();
-        stack = new PackagedStack(folder, services.addresses(), SandboxOptions.defaults()).startAll();
+        PackagedStack stack = STACK.get();
         List<String> commands = NotebookPage.of(HOME.resolve(TUTORIAL)).commands();
         assertThat(commands).hasSize(2);
         for (String command : commands) {
@@ -58,16 +62,6 @@ class NotebooksIT {
                 null)));
     }
 
-    @AfterAll
-    static void stop() {
-        if (stack != null) {
-            stack.close();
-        }
-        if (services != null) {
-            services.close();
-        }
-    }
-
     static Stream<NotebookPage.Cell> cells() throws IOException {
         List<NotebookPage.Cell> readme = NotebookPage.of(HOME.resolve(README)).cells();
         List<NotebookPage.Cell> tutorial =
@@ -83,8 +77,8 @@ class NotebooksIT {
         for (String module : cell.modules()) {
             Assumptions.assumeTrue(Python.has(module), "SKIPPED: Python has no module " + module);
         }
-        String code = cell.code()
-                .replaceAll("data/(demo|sandbox)/lake", stack.lake().root().toString());
+        String lake = STACK.get().lake().root().toString();
+        String code = cell.code().replaceAll("data/(demo|sandbox)/lake", lake);
 
         String output = Python.run(folder, code);
 

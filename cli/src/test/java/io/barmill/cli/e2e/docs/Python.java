@@ -14,7 +14,7 @@ final class Python {
     private Python() {}
 
     /** True if the interpreter exists and can import the module. */
-    static boolean has(String module) throws InterruptedException {
+    static boolean has(String module) {
         try {
             return new ProcessBuilder(INTERPRETER, "-c", "import " + module)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -24,6 +24,8 @@ final class Python {
                     == 0;
         } catch (IOException e) {
             return false; // there is no such interpreter
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while Python imports " + module, e);
         }
     }
 

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 
 /**
- * One bar file's place: the bars of one name that a UTC day of one symbol gave.
+ * The place of a bar file: the bars of one name from one UTC day of one symbol.
  *
  * @param bar the bar's name, such as {@code time-1m}: {@link io.barmill.bars.BarSpec#name()}
  */

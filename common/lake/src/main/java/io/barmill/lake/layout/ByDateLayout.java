@@ -9,7 +9,7 @@ package io.barmill.lake.layout;
  */
 final class ByDateLayout implements LakeLayout {
     private static final String TIME_BARS = "time-";
-    /** What the handler calls a day. */
+    /** The handler's name for a day. */
     private static final String DAY = "24h";
 
     private final String colon;

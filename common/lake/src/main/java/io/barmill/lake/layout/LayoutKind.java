@@ -2,11 +2,11 @@ package io.barmill.lake.layout;
 
 import io.barmill.lake.storage.LakeRoot;
 
-/** The layouts to choose from. All services of one installation use the same one. */
+/** The layouts of a lake. All services of one installation use the same one. */
 public enum LayoutKind {
     /** {@code key=value} folders, which other tools discover by themselves. */
     HIVE,
-    /** A folder for each day and a file for each instrument, as the Market Tick Data Handler has it. */
+    /** A folder for each day and a file for each instrument, as in the Market Tick Data Handler. */
     BY_DATE;
 
     public LakeLayout layout(LakeRoot root) {

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One tick file's place: a UTC day of one symbol.
+ * The place of a tick file: one UTC day of one symbol.
  *
  * @param venue the lake's name of the venue and market, such as {@code binance} or {@code binance-futures}
  * @param interval the length of candles; empty for other types
@@ -27,7 +27,7 @@ public record TickPartition(String venue, DataType type, Optional<String> interv
         this(venue, type, Optional.empty(), symbol, date);
     }
 
-    /** What the lake calls the type: {@link DataType#series}. */
+    /** The lake's name of the type: {@link DataType#series}. */
     public String series() {
         return type.series(interval);
     }

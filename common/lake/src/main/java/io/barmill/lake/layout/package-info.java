@@ -1,5 +1,5 @@
 /**
- * Where in a lake a file lies: paths relative to its root.
+ * Where in a lake files lie: paths relative to its root.
  *
  * <p>It touches no storage.
  */

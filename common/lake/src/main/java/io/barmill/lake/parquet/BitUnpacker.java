@@ -26,7 +26,7 @@ final class BitUnpacker {
     }
 
     /**
-     * Gives each of the numbers added to the one before it and to a constant: differences become values.
+     * Returns each of the numbers added to the one before it and to a constant: differences become values.
      *
      * @param start the byte at which the packed numbers start
      * @param width of a number in bits, 0 to 64
@@ -59,10 +59,10 @@ final class BitUnpacker {
     }
 
     /**
-     * Gives some of the numbers.
+     * Unpacks some of the numbers.
      *
      * @param start the byte at which the packed numbers start
-     * @param skipped how many of them come before the first wanted one
+     * @param skipped how many of them come before the first requested one
      * @param width of a number in bits, 0 to 32
      */
     void numbers(int start, int skipped, int width, int[] target, int from, int to) {

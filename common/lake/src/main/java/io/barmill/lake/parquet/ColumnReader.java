@@ -119,7 +119,7 @@ public final class ColumnReader {
         }
     }
 
-    /** Appends the texts of that many rows, some of them as places where they can be got when they are asked for. */
+    /** Appends the strings of that many rows, some of them as references that are decoded on access. */
     public void texts(ByteStrings target, int rows) throws IOException {
         for (int left = rows; left > 0; ) {
             int count = startRun(left);
@@ -170,8 +170,8 @@ public final class ColumnReader {
         }
     }
 
-    /** Goes to the next page where the last one is read. Gives how many of the wanted rows this page has. */
-    private int startPart(int wanted) throws IOException {
+    /** Moves to the next page if the last one has been read. Returns how many of the requested rows this page has. */
+    private int startPart(int requested) throws IOException {
         while (pageRowsLeft == 0) {
             page = PageData.of(pages.readPage(), column);
             pageRowsLeft = page.rows();
@@ -181,21 +181,21 @@ public final class ColumnReader {
             texts = null;
             textsRead = 0;
         }
-        int rows = Math.min(wanted, pageRowsLeft);
+        int rows = Math.min(requested, pageRowsLeft);
         pageRowsLeft -= rows;
         return rows;
     }
 
     /** As {@link #startPart}, for a column in which every row has a value. */
-    private int startRun(int wanted) throws IOException {
-        int rows = startPart(wanted);
+    private int startRun(int requested) throws IOException {
+        int rows = startPart(requested);
         if (page.hasLevels() && readLevels(rows) < rows) {
             throw new ParquetDecodingException("column " + name() + " has a null");
         }
         return rows;
     }
 
-    /** Reads which of the next rows have a value, where some have none, and gives how many do. */
+    /** Reads which of the next rows are not null, and returns their number. */
     private int readLevels(int rows) throws IOException {
         if (!page.hasLevels()) {
             return rows;

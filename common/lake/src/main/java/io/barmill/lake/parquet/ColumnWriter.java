@@ -12,7 +12,7 @@ import org.apache.parquet.column.statistics.SizeStatistics;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.column.statistics.geospatial.GeospatialStatistics;
 
-/** One column of one row group: takes values, and makes version 2 data pages of them. */
+/** One column of one row group: accepts values and encodes them as version 2 data pages. */
 public abstract class ColumnWriter {
     /** First allocation of an encoder, and the largest piece that it grows by. */
     static final int SLAB_BYTES = 4 * 1024;
@@ -34,7 +34,7 @@ public abstract class ColumnWriter {
         this.noPlaces = GeospatialStatistics.noopBuilder().build();
     }
 
-    /** Ends the page after so many rows, which have all been given. */
+    /** Ends the page after this many rows, all of which have been written. */
     final void endPage(int rows) throws IOException {
         Statistics<?> statistics = Statistics.createStats(column.getPrimitiveType());
         describe(statistics);
@@ -57,7 +57,7 @@ public abstract class ColumnWriter {
     /** The page's values, encoded. */
     abstract BytesInput data() throws IOException;
 
-    /** The encoding of what {@link #data()} gave. */
+    /** The encoding of what {@link #data()} returned. */
     abstract Encoding encoding();
 
     /** Enters the page's least and greatest value. */
@@ -66,7 +66,7 @@ public abstract class ColumnWriter {
     /** Forgets the page. */
     abstract void reset();
 
-    /** Which values are there, where some may be absent. */
+    /** The definition levels, for a column that may have nulls. */
     BytesInput levels() throws IOException {
         return BytesInput.empty();
     }
@@ -75,7 +75,7 @@ public abstract class ColumnWriter {
         return 0;
     }
 
-    /** The dictionary of the pages that used one; null where none did. */
+    /** The dictionary of the pages that used one; null if none did. */
     DictionaryPage dictionary() {
         return null;
     }

@@ -20,7 +20,7 @@ public final class Columns {
         return Types.optional(PrimitiveTypeName.INT64).as(MICROS_UTC).named(name);
     }
 
-    public static PrimitiveType text(String name) {
+    public static PrimitiveType string(String name) {
         return Types.required(PrimitiveTypeName.BINARY)
                 .as(LogicalTypeAnnotation.stringType())
                 .named(name);
@@ -30,7 +30,7 @@ public final class Columns {
         return Types.required(PrimitiveTypeName.DOUBLE).named(name);
     }
 
-    public static PrimitiveType whole(String name) {
+    public static PrimitiveType integer(String name) {
         return Types.required(PrimitiveTypeName.INT64).named(name);
     }
 
@@ -38,11 +38,11 @@ public final class Columns {
         return Types.optional(PrimitiveTypeName.DOUBLE).named(name);
     }
 
-    public static PrimitiveType optionalWhole(String name) {
+    public static PrimitiveType optionalInteger(String name) {
         return Types.optional(PrimitiveTypeName.INT64).named(name);
     }
 
-    public static PrimitiveType truth(String name) {
+    public static PrimitiveType bool(String name) {
         return Types.required(PrimitiveTypeName.BOOLEAN).named(name);
     }
 }

@@ -13,7 +13,7 @@ final class DeltaDecoder implements ValueDecoder {
     private final int parts;
     private final int partSize;
     private final int[] widths;
-    /** Decoded and not yet given: the end of a part that went beyond what was asked for. */
+    /** Decoded and not yet returned: the end of a part that reached beyond the request. */
     private final long[] ahead;
 
     private int aheadFrom;

@@ -5,12 +5,12 @@ import org.apache.parquet.bytes.BytesInput;
 
 /**
  * Encodes a page's whole numbers as DELTA_BINARY_PACKED (parquet-format, Encodings.md): what each adds to the one before,
- * in blocks of 128 above the block's least, in quarters of as many bits as each quarter needs.
+ * in blocks of 128 above the block's least, in miniblocks of as many bits as each needs.
  */
 final class DeltaEncoder {
     private static final int BLOCK = 128;
-    private static final int QUARTERS = 4;
-    private static final int QUARTER = BLOCK / QUARTERS;
+    private static final int MINIBLOCKS = 4;
+    private static final int MINIBLOCK_VALUES = BLOCK / MINIBLOCKS;
 
     private final EncodedBytes header = new EncodedBytes(32);
     private final EncodedBytes blocks = new EncodedBytes(ColumnWriter.SLAB_BYTES);
@@ -61,7 +61,7 @@ final class DeltaEncoder {
         }
         header.clear();
         header.putUnsigned(BLOCK);
-        header.putUnsigned(QUARTERS);
+        header.putUnsigned(MINIBLOCKS);
         header.putUnsigned(count);
         header.putSigned(first);
         return BytesInput.concat(header.view(), blocks.view());
@@ -85,18 +85,18 @@ final class DeltaEncoder {
             deltas[i] -= least;
         }
         Arrays.fill(deltas, waiting, BLOCK, 0);
-        int[] widths = new int[QUARTERS];
+        int[] widths = new int[MINIBLOCKS];
         blocks.putSigned(least);
-        for (int quarter = 0; quarter < QUARTERS; quarter++) {
+        for (int miniblock = 0; miniblock < MINIBLOCKS; miniblock++) {
             long bits = 0;
-            for (int i = quarter * QUARTER; i < (quarter + 1) * QUARTER; i++) {
+            for (int i = miniblock * MINIBLOCK_VALUES; i < (miniblock + 1) * MINIBLOCK_VALUES; i++) {
                 bits |= deltas[i];
             }
-            widths[quarter] = Long.SIZE - Long.numberOfLeadingZeros(bits);
-            blocks.put(widths[quarter]);
+            widths[miniblock] = Long.SIZE - Long.numberOfLeadingZeros(bits);
+            blocks.put(widths[miniblock]);
         }
-        for (int quarter = 0; quarter * QUARTER < waiting; quarter++) {
-            blocks.pack(deltas, quarter * QUARTER, QUARTER, widths[quarter]);
+        for (int miniblock = 0; miniblock * MINIBLOCK_VALUES < waiting; miniblock++) {
+            blocks.pack(deltas, miniblock * MINIBLOCK_VALUES, MINIBLOCK_VALUES, widths[miniblock]);
         }
         waiting = 0;
     }

@@ -23,7 +23,7 @@ final class DeltaStringDecoder {
     private final int start;
     private final byte[][] waypoints;
     private int waypointsMade;
-    /** The text that was asked for last: the next one, which begins the next bar, is often asked for behind it. */
+    /** The string that was decoded last: the next one, which begins the next bar, is often requested after it. */
     private byte[] latest;
 
     private int latestPlace = -1;

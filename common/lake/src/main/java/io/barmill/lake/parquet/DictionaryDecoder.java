@@ -63,8 +63,8 @@ final class DictionaryDecoder implements ValueDecoder {
         }
     }
 
-    private int read(int wanted) {
-        int count = Math.min(AT_ONCE, wanted);
+    private int read(int requested) {
+        int count = Math.min(AT_ONCE, requested);
         indices.read(places, 0, count);
         return count;
     }

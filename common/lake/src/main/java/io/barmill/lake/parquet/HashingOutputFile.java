@@ -35,7 +35,7 @@ final class HashingOutputFile implements OutputFile {
         return position;
     }
 
-    /** The checksum of everything that has been written, as hex digits. To be asked for once. */
+    /** The checksum of everything that has been written, as hex digits. May be called once. */
     String sha256() {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -18,7 +18,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
  */
 final class PageCodecs implements CompressionCodecFactory {
     static final int LEVEL = 1;
-    /** No page of ours comes near it; a larger one is a sign of damage, found before memory is asked for. */
+    /** No page of ours comes near it; a larger one is a sign of damage, found before memory is allocated. */
     private static final int MAX_PAGE_BYTES = 256 * 1024 * 1024;
 
     private final CodecFactory others = new CodecFactory(new PlainParquetConfiguration(), 1024 * 1024);

@@ -4,7 +4,7 @@ import io.barmill.ticks.ByteStrings;
 import io.barmill.ticks.StringColumn;
 import java.util.Objects;
 
-/** Some of a page's texts, made when they are asked for. */
+/** Some of a page's strings, decoded on access. */
 final class PageStrings implements StringColumn {
     private final DeltaStringDecoder texts;
     private final int first;

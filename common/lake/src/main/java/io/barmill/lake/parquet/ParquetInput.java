@@ -19,12 +19,12 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 
-/** A Parquet file that is being read, row group by row group, of which only some columns may be wanted. */
+/** A Parquet file that is being read, row group by row group, of which some columns may be selected. */
 public final class ParquetInput implements Closeable {
     private final String name;
     private final ParquetFileReader reader;
     private List<ColumnReader> columns = List.of();
-    private List<String> wanted = List.of();
+    private List<String> selected = List.of();
     private long rowsLeft;
 
     private ParquetInput(ParquetFileReader reader, String name) {
@@ -40,7 +40,7 @@ public final class ParquetInput implements Closeable {
         try {
             return new ParquetInput(ParquetFileReader.open(file, options), name);
         } catch (FileNotFoundException | NoSuchFileException e) {
-            throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, name + " is not there", e);
+            throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, name + " does not exist", e);
         } catch (IOException | RuntimeException e) {
             throw corrupt(name, e.getMessage(), e);
         }
@@ -58,7 +58,7 @@ public final class ParquetInput implements Closeable {
         return FooterMetadata.fromFooter(reader.getFileMetaData().getKeyValueMetaData());
     }
 
-    /** Makes sure that the rows are of that kind, if the footer says of which they are: columns alone do not tell. */
+    /** Fails unless the rows are of that kind, if the footer names one: columns alone do not tell. */
     public void requireSchema(String kind) {
         String found = footer().getOrDefault(FooterMetadata.SCHEMA, kind);
         if (!found.equals(kind)) {
@@ -74,7 +74,7 @@ public final class ParquetInput implements Closeable {
      * Chooses the columns to read, and makes sure that the file has them: same name, same type. A column that the file
      * says may be null is taken too; a null in it is damage.
      */
-    public void want(List<PrimitiveType> types) {
+    public void select(List<PrimitiveType> types) {
         for (PrimitiveType type : types) {
             if (!has(type)) {
                 throw corrupt(name, "has no column " + type.getName() + " among " + names(schema()), null);
@@ -88,13 +88,13 @@ public final class ParquetInput implements Closeable {
                 throw corrupt(name, "column is " + found + ", expected " + type, null);
             }
         }
-        wanted = types.stream().map(Type::getName).toList();
+        selected = types.stream().map(Type::getName).toList();
         reader.setRequestedSchema(new MessageType(
-                schema().getName(), wanted.stream().map(schema()::getType).toList()));
+                schema().getName(), selected.stream().map(schema()::getType).toList()));
     }
 
     /**
-     * How many rows can be read from {@link #columns} before this must be asked again; 0 at the end of the file. Goes to
+     * Returns how many rows can be read from {@link #columns} before the next call; 0 at the end of the file. Moves to
      * the next row group where the one before has been read.
      */
     public long available() {
@@ -106,7 +106,7 @@ public final class ParquetInput implements Closeable {
                 }
                 rowsLeft = group.getRowCount();
                 List<ColumnReader> next = new ArrayList<>();
-                for (String column : wanted) {
+                for (String column : selected) {
                     next.add(new ColumnReader(schema().getColumnDescription(new String[] {column}), group));
                 }
                 columns = next;
@@ -117,12 +117,12 @@ public final class ParquetInput implements Closeable {
         }
     }
 
-    /** The row group's wanted columns, in the order they were asked for. */
+    /** The row group's selected columns, in the order of their selection. */
     public List<ColumnReader> columns() {
         return columns;
     }
 
-    /** Says that so many rows have been read from every column. */
+    /** Records that this many rows have been read from every column. */
     public void read(int rows) {
         rowsLeft -= rows;
     }
@@ -132,7 +132,7 @@ public final class ParquetInput implements Closeable {
         return corrupt(name, cause.getMessage(), cause);
     }
 
-    /** Closes the file of which something else is already wrong, and gives that failure back. */
+    /** Closes a file that has already failed, and returns that failure. */
     public RuntimeException closeAfter(RuntimeException failure) {
         try {
             close();

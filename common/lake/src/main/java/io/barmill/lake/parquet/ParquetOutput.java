@@ -14,7 +14,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 
-/** A Parquet file that is being written, row group by row group. The same rows and footer give the same bytes. */
+/** A Parquet file that is being written, row group by row group. The same rows and footer yield the same bytes. */
 public final class ParquetOutput implements Closeable {
     private static final long ROW_GROUP_BYTES = 128L * 1024 * 1024;
 

@@ -17,7 +17,7 @@ public abstract class RowGroup {
     /** The group's columns, in the order of the schema. */
     protected abstract List<ColumnWriter> columns();
 
-    /** How many rows the page still takes. */
+    /** How many more rows fit into the page. */
     public final int room() {
         return PAGE_ROWS - pageRows;
     }
@@ -27,12 +27,12 @@ public abstract class RowGroup {
         return rows;
     }
 
-    /** True once the group has as many rows as it takes. */
+    /** True once the group is full. */
     public final boolean isFull() {
         return rows == MAX_ROWS;
     }
 
-    /** Counts rows that every column has been given, not more than there was room for. */
+    /** Counts rows that every column has received, at most {@link #room}. */
     protected final void added(int count) throws IOException {
         rows += count;
         pageRows += count;

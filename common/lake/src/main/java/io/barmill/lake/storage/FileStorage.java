@@ -149,7 +149,7 @@ public final class FileStorage implements Storage {
         LocalStagedFile.remove(resolve(path));
     }
 
-    /** Nothing is held. */
+    /** Holds no resources. */
     @Override
     public void close() {}
 

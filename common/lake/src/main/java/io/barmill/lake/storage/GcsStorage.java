@@ -186,12 +186,12 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
             throw ObjectStoreErrors.readFailed(name(path), e.getCode(), e);
         }
         if (blob == null) {
-            throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, name(path) + " is not there");
+            throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, name(path) + " does not exist");
         }
         return blob;
     }
 
-    /** Null where there is none. */
+    /** Null if there is none. */
     private Blob find(String path) {
         return client.get(id(path));
     }

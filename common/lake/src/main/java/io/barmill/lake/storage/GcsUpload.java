@@ -34,10 +34,10 @@ final class GcsUpload {
     }
 
     /**
-     * Returns when the object is there and is the file.
+     * Returns once the object exists and equals the file.
      *
-     * @throws IOException where the file cannot be read, or is not what the server holds
-     * @throws StorageException where the server does not take it
+     * @throws IOException if the file cannot be read, or is not what the server holds
+     * @throws StorageException if the server refuses it
      */
     void run(Path file, BlobId blob) throws IOException {
         FileDigests contents = FileDigests.of(file);

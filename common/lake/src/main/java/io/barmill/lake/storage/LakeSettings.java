@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Where a lake is and how to reach it.
+ * Where a lake is, what kind of data it holds, and how to reach it.
  *
  * @param uri a path, {@code file:...}, {@code s3://bucket/prefix} or {@code gs://bucket/prefix}
  * @param kind the kind of data that is read and written; a lake of the other kind is refused
- * @param scratch a local folder for files that are on their way into a bucket; made when it is needed
- * @param s3 of use for {@code s3:} only
- * @param gs of use for {@code gs:} only
+ * @param scratch a local folder for files to be uploaded into a bucket; created when it is needed
+ * @param s3 used for {@code s3:} only
+ * @param gs used for {@code gs:} only
  */
 public record LakeSettings(String uri, LayoutKind layout, LakeKind kind, Path scratch, S3Settings s3, GcsSettings gs) {
     public LakeSettings {

@@ -3,25 +3,25 @@ package io.barmill.lake.storage;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 
-/** What the storages on servers have in common. */
+/** The errors of storages on servers. */
 final class ObjectStoreErrors {
     /** The name of an object's metadata that holds the SHA-256 of its content, as hex digits. */
     static final String SHA256 = "barmill-sha256";
 
     private ObjectStoreErrors() {}
 
-    /** The error for an answer of that HTTP status to a request that reads. */
+    /** The error for a response of that HTTP status to a read. */
     static BarmillException readFailed(String what, int status, Exception cause) {
         String message = what + " cannot be read: " + cause.getMessage();
         return switch (status) {
             case 401, 403 -> new BarmillException(ErrorCode.LAKE_ACCESS_DENIED, message, cause);
-            case 404 -> new BarmillException(ErrorCode.LAKE_FILE_MISSING, what + " is not there", cause);
+            case 404 -> new BarmillException(ErrorCode.LAKE_FILE_MISSING, what + " does not exist", cause);
             case 412 -> unavailable(what + " was replaced while it was read", cause);
             default -> unavailable(message, cause);
         };
     }
 
-    /** The error for an answer of that HTTP status to a request that writes. */
+    /** The error for a response of that HTTP status to a write. */
     static BarmillException writeFailed(String what, int status, Exception cause) {
         String message = what + " cannot be written: " + cause.getMessage();
         return switch (status) {
@@ -39,7 +39,7 @@ final class ObjectStoreErrors {
     }
 
     /**
-     * Gives the bytes back, if they are those that were published.
+     * Returns the bytes if they are those that were published.
      *
      * @param published the checksum from the object's metadata; null where another tool has put it there
      */

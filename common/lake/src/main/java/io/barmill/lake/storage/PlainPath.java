@@ -27,7 +27,7 @@ public final class PlainPath {
         return true;
     }
 
-    /** Gives the path back. */
+    /** Returns the path. */
     static String check(String path) {
         if (!isPlain(path)) {
             throw new InvalidFieldException("path", path, "a plain path below the lake's root");

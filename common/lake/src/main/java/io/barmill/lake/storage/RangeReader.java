@@ -1,11 +1,11 @@
 package io.barmill.lake.storage;
 
-/** Gets a part of one file from a server. */
+/** Reads a range of one file from a server. */
 interface RangeReader {
     /**
-     * Gets that part, all of which the file has.
+     * Reads a range that lies within the file.
      *
-     * @throws io.barmill.error.BarmillException LAKE_UNAVAILABLE where it does not come, or the file was replaced
+     * @throws io.barmill.error.BarmillException LAKE_UNAVAILABLE if the read fails or the file was replaced
      */
     byte[] read(long from, int length);
 }

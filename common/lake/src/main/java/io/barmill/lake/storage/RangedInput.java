@@ -5,7 +5,7 @@ import org.apache.parquet.io.SeekableInputStream;
 
 /**
  * A file on a server, read in few and large parts. Its tail, where Parquet has its footer and page indexes, is got once
- * for all streams; of the rest each stream holds one part at a time, which reaches further than what was asked for, so
+ * for all streams; of the rest each stream holds one part at a time, which reaches beyond the request, so
  * that columns that lie close together come in one request.
  */
 final class RangedInput implements InputFile {
@@ -15,7 +15,7 @@ final class RangedInput implements InputFile {
     private final String name;
     private final long length;
     private final RangeReader reader;
-    /** Null before it is asked for. */
+    /** Null until the first read needs it. */
     private byte[] tail;
 
     /** @param length the file's size in bytes */
@@ -51,7 +51,7 @@ final class RangedInput implements InputFile {
         return tail;
     }
 
-    /** The bytes from there on: as many as asked for or more, up to the tail. */
+    /** The bytes from that offset: at least as many as requested, up to the tail. */
     byte[] ahead(long from, int wanted) {
         return get(from, Math.toIntExact(Math.min(tailStart() - from, Math.max(wanted, READ_AHEAD_BYTES))));
     }

@@ -11,7 +11,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/** Makes clients that talk to any S3 server: without the SDK's own checksums, which some servers cannot read. */
+/** Creates clients for any S3 server: without the SDK's own checksums, which some servers cannot read. */
 final class S3Clients {
     private S3Clients() {}
 

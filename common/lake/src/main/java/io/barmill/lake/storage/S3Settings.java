@@ -9,7 +9,7 @@ import java.util.Optional;
  * How to reach an S3 server.
  *
  * @param endpoint of a server other than Amazon's
- * @param region else the SDK's own search for one, or {@code us-east-1} where there is an endpoint
+ * @param region else the SDK's own search for one, or {@code us-east-1} if there is an endpoint
  * @param pathStyle whether the bucket is named in the path instead of the host
  * @param accessKeyId together with the secret key; else the SDK's own search for credentials
  * @param secretAccessKey never shown

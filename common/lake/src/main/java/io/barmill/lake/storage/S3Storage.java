@@ -236,7 +236,7 @@ public final class S3Storage implements Storage {
         return root.uri() + "/" + path;
     }
 
-    /** The HTTP status of the answer, 0 where there was none. */
+    /** The HTTP status of the response, 0 if there was none. */
     private static int status(SdkException e) {
         return e instanceof AwsServiceException answer ? answer.statusCode() : 0;
     }

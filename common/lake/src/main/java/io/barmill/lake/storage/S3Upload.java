@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.model.Part;
 /**
  * Brings local files into a bucket. A small one goes in one request; a larger one in parts, which the server joins only
  * when it is told to, after it has been asked what it holds. Every request carries checksums of its own bytes, which the
- * server compares before it takes them.
+ * server compares before it accepts them.
  */
 final class S3Upload {
     /** An upload has at most 10 000. */
@@ -40,10 +40,10 @@ final class S3Upload {
     }
 
     /**
-     * Returns when the object is there and is the file.
+     * Returns once the object exists and equals the file.
      *
-     * @throws IOException where the file cannot be read, or is not what the server holds
-     * @throws SdkException where the server does not take it
+     * @throws IOException if the file cannot be read, or is not what the server holds
+     * @throws SdkException if the server refuses it
      */
     void run(Path file, String key) throws IOException {
         FileDigests contents = FileDigests.of(file);
@@ -57,7 +57,7 @@ final class S3Upload {
         if (object.contentLength() != contents.bytes()
                 || !contents.sha256().equals(object.metadata().get(ObjectStoreErrors.SHA256))) {
             throw new IOException(
-                    "the server says that " + key + " has " + object.contentLength() + " bytes and SHA-256 "
+                    "the server reports that " + key + " has " + object.contentLength() + " bytes and SHA-256 "
                             + object.metadata().get(ObjectStoreErrors.SHA256) + ", expected " + contents);
         }
     }

@@ -18,7 +18,7 @@ public interface StagedFile extends Closeable {
     /**
      * Makes the bytes durable and puts them in their place, replacing a file that is there.
      *
-     * @throws io.barmill.error.BarmillException LAKE_WRITE_FAILED where that cannot be done; the lake is as it was
+     * @throws io.barmill.error.BarmillException LAKE_WRITE_FAILED if that cannot be done; the lake is as it was
      */
     void publish();
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.parquet.io.InputFile;
 
-/** Where a lake's files are kept. Paths are relative to the root, with forward slashes, and stay below it. */
+/** The files of a lake. Paths are relative to the root, with forward slashes, and stay below it. */
 public interface Storage extends Closeable {
     URI root();
 
@@ -19,9 +19,9 @@ public interface Storage extends Closeable {
     byte[] bytes(String path);
 
     /**
-     * The published files in that folder and below, in the order of their paths.
+     * Returns the published files in that folder and below, ordered by path.
      *
-     * @param folder a plain path, or empty for all there are
+     * @param folder a plain path, or empty for the whole lake
      */
     List<LakeFile> list(String folder);
 
@@ -43,13 +43,13 @@ public interface Storage extends Closeable {
     /** Fails with LAKE_KIND_MISMATCH if the data here is of another kind than {@link #kind}. */
     default void requireKind() {}
 
-    /** Removes a published file; does nothing where there is none. */
+    /** Removes a published file; does nothing if there is none. */
     void remove(String path);
 
-    /** Removes staged files that nobody has written to since that moment. Gives their number. */
+    /** Removes staged files not modified since that moment, and returns their number. */
     int sweepStale(Instant before);
 
-    /** Lets connections go. */
+    /** Closes the connections. */
     @Override
     void close();
 }

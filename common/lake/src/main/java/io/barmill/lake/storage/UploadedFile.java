@@ -14,9 +14,9 @@ final class UploadedFile implements StagedFile {
     /** Brings a local file into a bucket, whole or not at all. */
     interface Upload {
         /**
-         * Returns when the object is there and is the file.
+         * Returns once the object exists and equals the file.
          *
-         * @throws IOException where the file cannot be read
+         * @throws IOException if the file cannot be read
          */
         void run(Path file) throws IOException;
     }

@@ -2,6 +2,7 @@ package io.barmill.lake.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barmill.testing.LakeTestSize;
 import io.barmill.ticks.ByteStrings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -88,7 +89,7 @@ class ColumnEncodingTest {
                     new PlainDoubleDictionaryValuesWriter(
                             1024 * 1024, Encoding.RLE_DICTIONARY, Encoding.PLAIN, ColumnWriter.ALLOCATOR),
                     new PlainValuesWriter(4096, 4096, ColumnWriter.ALLOCATOR));
-            for (int page = 0; page < 12; page++) {
+            for (int page = 0; page < LakeTestSize.of(12, 8); page++) {
                 int from = variety == 60_000 ? page * 20_000 : 0;
                 for (int rows = 0; rows < RowGroup.PAGE_ROWS; ) {
                     long[] bits = new long[Math.min(RowGroup.PAGE_ROWS - rows, random.nextInt(400))];

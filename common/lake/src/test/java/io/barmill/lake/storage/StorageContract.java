@@ -10,6 +10,7 @@ import io.barmill.lake.Lake;
 import io.barmill.lake.TickConversion;
 import io.barmill.lake.TickFileReader;
 import io.barmill.lake.layout.HiveLayout;
+import io.barmill.testing.LakeTestSize;
 import io.barmill.testing.RealData;
 import io.barmill.testing.TestTickFiles;
 import io.barmill.testing.Trade;
@@ -298,7 +299,7 @@ abstract class StorageContract {
         InputFile file = lake().input(TARGET);
 
         try (SeekableInputStream in = file.newStream()) {
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < LakeTestSize.of(40, 8); i++) {
                 int from = random.nextInt(LARGE);
                 int count = Math.min(random.nextInt(random.nextInt(20) == 0 ? LARGE : 5_000), LARGE - from);
                 in.seek(from);
@@ -318,7 +319,7 @@ abstract class StorageContract {
     @Test
     void tickFileReadsBackInPartsAndByColumns() throws IOException {
         long seed = System.nanoTime();
-        List<Trade> trades = Trades.random(new Random(seed), DataType.TRADES, LocalDate.of(2024, 1, 1), 200_000);
+        List<Trade> trades = Trades.random(new Random(seed), DataType.TRADES, LocalDate.of(2024, 1, 1), LakeTestSize.of(200_000, 40_000));
         try (StagedFile file = lake().stage(TARGET, "task-1")) {
             TestTickFiles.write(file.path(), DataType.TRADES, trades, Map.of());
             file.publish();

@@ -1,0 +1,106 @@
+package io.barmill.lake;
+
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.lake.parquet.FooterMetadata;
+import io.barmill.lake.parquet.ParquetOutput;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * Writes one Parquet file of records. Closed before {@link #finish}, it leaves a file without a footer, which nothing can
+ * read. The same records and facts give the same bytes.
+ *
+ * <p>Every method fails with LAKE_WRITE_FAILED if the disk refuses a write; the file is of no use then.
+ */
+final class RecordFileWriter<T> implements Closeable {
+    private final Path file;
+    private final Map<String, String> footer;
+    private final List<RecordColumn<T>> columns;
+    private final MessageType schema;
+    private final ParquetOutput output;
+    private final RowBounds bounds = new RowBounds();
+    /** Null between row groups. */
+    private RecordRowGroup<T> group;
+
+    /** Creates the file, or empties it if it exists. */
+    RecordFileWriter(Path file, List<RecordColumn<T>> columns, Map<String, String> footer) {
+        this.file = file;
+        this.columns = List.copyOf(columns);
+        this.schema = RecordColumn.schema(columns);
+        this.footer = new TreeMap<>(footer);
+        try {
+            output = new ParquetOutput(file, schema);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Appends a row that spans these times, in microseconds since 1970-01-01 UTC. */
+    void append(T row, long firstTime, long lastTime) {
+        try {
+            if (group == null) {
+                group = new RecordRowGroup<>(columns, schema, output.startGroup());
+            }
+            group.append(row);
+            if (group.isFull()) {
+                endGroup();
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        bounds.addTimes(firstTime, lastTime);
+        bounds.addRows(1);
+    }
+
+    /** The bounds of the rows so far. */
+    RowBounds bounds() {
+        return bounds;
+    }
+
+    /** Adds a fact to the footer, or replaces its value. */
+    void fact(String key, String value) {
+        footer.put(key, value);
+    }
+
+    /**
+     * Writes the footer, reads it back and returns what was written.
+     *
+     * @param kind what the footer says that the rows are
+     */
+    FileSummary finish(String kind) {
+        try {
+            endGroup();
+            output.end(FooterMetadata.toFooter(bounds.footer(footer, kind)));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        return bounds.facts(output.bytes(), output.sha256());
+    }
+
+    @Override
+    public void close() {
+        try {
+            output.close();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private void endGroup() throws IOException {
+        if (group != null) {
+            output.endGroup(group);
+            group = null;
+        }
+    }
+
+    private BarmillException failed(IOException e) {
+        return new BarmillException(
+                ErrorCode.LAKE_WRITE_FAILED, "bar file " + file + " cannot be written: " + e.getMessage(), e);
+    }
+}
