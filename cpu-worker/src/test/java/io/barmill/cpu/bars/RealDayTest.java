@@ -78,7 +78,8 @@ class RealDayTest {
 
     private static List<TradeBatch> batches(Path archive) throws IOException {
         List<TradeBatch> batches = new ArrayList<>();
-        try (TradeReader reader = TickFormat.BINANCE_AGG_TRADES.open(new Archives(InflaterKind.FAST).open(archive), archive.toString())) {
+        try (TradeReader reader =
+                TickFormat.BINANCE_AGG_TRADES.open(new Archives(InflaterKind.FAST).open(archive), archive.toString())) {
             TradeBatch batch = new TradeBatch(DataType.AGG_TRADES, 1_000);
             while (reader.read(batch)) {
                 batches.add(batch);

@@ -110,8 +110,8 @@ public class TickDownloadHandler implements TaskHandler {
                     order.type(),
                     order.interval(),
                     venue.symbol("symbol", order.symbol()));
-            TaskOutcome outcome =
-                    new TickPublication(archives, lake, earlier, series, config.badRowShare(), context).run(order, held);
+            TaskOutcome outcome = new TickPublication(archives, lake, earlier, series, config.badRowShare(), context)
+                    .run(order, held);
             held.done();
             return outcome;
         } catch (TaskAbortedException e) {

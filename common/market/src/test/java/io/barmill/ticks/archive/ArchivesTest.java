@@ -257,7 +257,9 @@ class ArchivesTest {
                 in.readAllBytes();
             }
         });
-        assertThat(failure).as("%d bytes are accepted as complete", archive.length).isNotNull();
+        assertThat(failure)
+                .as("%d bytes are accepted as complete", archive.length)
+                .isNotNull();
         assertThat(failure.code()).isEqualTo(ErrorCode.ARCHIVE_CORRUPT);
         return failure;
     }
