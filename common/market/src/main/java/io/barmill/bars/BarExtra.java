@@ -107,6 +107,7 @@ public enum BarExtra {
 
     private static InvalidFieldException refused(String field, String text) {
         String known = Arrays.stream(values()).map(BarExtra::suffix).collect(Collectors.joining(", "));
-        return new InvalidFieldException(field, text, "a bar's name followed by any of these, each at most once: " + known);
+        return new InvalidFieldException(
+                field, text, "a bar's name followed by any of these, each at most once: " + known);
     }
 }

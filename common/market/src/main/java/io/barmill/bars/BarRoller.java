@@ -48,8 +48,7 @@ public final class BarRoller {
                     "a time bar without extra columns, such as time-5m: all others are made of ticks");
         }
         if (!(source instanceof TimeSpec sourceSpec)) {
-            throw new InvalidFieldException(
-                    "bar", source.name(), "time bars without extra columns, such as time-1m");
+            throw new InvalidFieldException("bar", source.name(), "time bars without extra columns, such as time-1m");
         }
         if (!targetSpec.interval().isMadeOf(sourceSpec.interval())) {
             throw new InvalidFieldException(
@@ -97,7 +96,8 @@ public final class BarRoller {
         if (isOpen && end <= inputUntil) {
             close();
         }
-        long until = inputUntil == Long.MIN_VALUE ? inputUntil : target.interval().startOf(inputUntil);
+        long until =
+                inputUntil == Long.MIN_VALUE ? inputUntil : target.interval().startOf(inputUntil);
         fillUntil(until);
         return until;
     }
@@ -142,7 +142,9 @@ public final class BarRoller {
         BigDecimal exact = units.movePointLeft(places);
         if (units.abs().compareTo(MAX_UNITS) > 0 || exact.doubleValue() != rounded) {
             throw refused(
-                    bar, column, "a sum that a double can hold with " + places + " decimal places; use the ticks instead");
+                    bar,
+                    column,
+                    "a sum that a double can hold with " + places + " decimal places; use the ticks instead");
         }
         return exact;
     }

@@ -23,8 +23,8 @@ public final class ExtraValues {
     public ExtraValues with(BarExtra extra, double[] columns) {
         int expected = extra.columns().size();
         if (columns.length != expected || Arrays.stream(columns).anyMatch(Double::isInfinite)) {
-            throw new IllegalArgumentException(
-                    extra.word() + " has " + expected + " columns of finite numbers or NaN, got " + Arrays.toString(columns));
+            throw new IllegalArgumentException(extra.word() + " has " + expected
+                    + " columns of finite numbers or NaN, got " + Arrays.toString(columns));
         }
         double[][] all = values.clone();
         all[extra.ordinal()] = Arrays.stream(columns).allMatch(Double::isNaN) ? null : columns.clone();

@@ -13,7 +13,8 @@ import io.barmill.bars.flow.SignSource;
  * @param measure what is summed, with the trade's sign
  * @param signSource where the sign comes from
  */
-public record FlowSpec(FlowKind kind, Measure measure, FlowThreshold threshold, SignSource signSource) implements TradeRule {
+public record FlowSpec(FlowKind kind, Measure measure, FlowThreshold threshold, SignSource signSource)
+        implements TradeRule {
     static final String SHAPE = "(tick|volume|dollar)-(fixed-<threshold>[(side=..)]"
             + "|ewma[(init=..,window=..,bars=..,min=..,max=..,side=..)])";
 

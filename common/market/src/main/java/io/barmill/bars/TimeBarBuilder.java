@@ -118,7 +118,8 @@ final class TimeBarBuilder implements BarBuilder {
             throw new BarmillException(
                     ErrorCode.LATE_TRADE,
                     "the trade at " + time + " µs belongs to a "
-                            + context.series().name() + " bar that is already closed: all before " + closedUntil + " µs are");
+                            + context.series().name() + " bar that is already closed: all before " + closedUntil
+                            + " µs are");
         }
         boolean isNewest = openBars.isEmpty() || start > openBars.lastKey();
         current = openBars.computeIfAbsent(start, key -> context.openBar());

@@ -60,7 +60,8 @@ public final class SwarDigits {
         long notControl = low + ONES * (0x80 - ' ');
         long commas = low ^ ONES * ',';
         long deletes = low ^ LOW_BITS;
-        // A set highest bit means: not below the space, not a comma, not 0x7F; or beyond ASCII, where everything is text.
+        // A set highest bit means: not below the space, not a comma, not 0x7F; or beyond ASCII, where everything is
+        // text.
         long texts = notControl & commas + LOW_BITS & deletes + LOW_BITS | word;
         return Long.numberOfTrailingZeros(~texts & HIGH_BITS) / Byte.SIZE;
     }

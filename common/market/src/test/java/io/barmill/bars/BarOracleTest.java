@@ -50,7 +50,8 @@ class BarOracleTest {
     void barsEqualTheNaiveOnes(String name, long seed) {
         // Given
         DataType type = Math.floorMod(seed, 2L) == 0 ? DataType.TRADES : DataType.AGG_TRADES;
-        List<TestTrade> trades = new RandomTrades(seed, type, Math.floorMod(seed, 3L) == 0).list((int) Math.floorMod(seed, 16L) * 37);
+        List<TestTrade> trades =
+                new RandomTrades(seed, type, Math.floorMod(seed, 3L) == 0).list((int) Math.floorMod(seed, 16L) * 37);
 
         // When
         List<Bar> bars = Bars.of(name, trades, type);

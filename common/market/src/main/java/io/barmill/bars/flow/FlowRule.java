@@ -35,8 +35,6 @@ public interface FlowRule {
                     : new FixedRun(measure, fixed.amount());
         }
         FlowThreshold.Ewma ewma = (FlowThreshold.Ewma) threshold;
-        return kind == FlowKind.IMBALANCE
-                ? new ExpectedImbalance(measure, ewma)
-                : new ExpectedRun(measure, ewma);
+        return kind == FlowKind.IMBALANCE ? new ExpectedImbalance(measure, ewma) : new ExpectedRun(measure, ewma);
     }
 }

@@ -34,8 +34,7 @@ public final class QuoteTimeBarBuilder implements QuoteBarBuilder {
     }
 
     /** @param state from which it resumes */
-    public QuoteTimeBarBuilder(
-            String name, TimeInterval interval, boolean isFlat, QuoteBarSink sink, JsonNode state) {
+    public QuoteTimeBarBuilder(String name, TimeInterval interval, boolean isFlat, QuoteBarSink sink, JsonNode state) {
         this(name, interval, isFlat, sink);
         clock.read(state);
         setInterval();

@@ -174,7 +174,9 @@ class BatchSumsTest {
     }
 
     static Stream<Arguments> mixtures() {
-        return LongStream.range(0, Randomized.rounds(4)).boxed().flatMap(seed -> NAMES.stream().map(name -> Arguments.of(name, seed)));
+        return LongStream.range(0, Randomized.rounds(4))
+                .boxed()
+                .flatMap(seed -> NAMES.stream().map(name -> Arguments.of(name, seed)));
     }
 
     @ParameterizedTest
