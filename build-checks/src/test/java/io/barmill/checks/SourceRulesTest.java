@@ -28,9 +28,9 @@ class SourceRulesTest {
                 .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));
 
         assertThat(classes).hasSizeGreaterThan(10);
-        assertThat(classes).allSatisfy((folder, count) -> assertThat(count)
-                .as("classes of %s", folder)
-                .isLessThanOrEqualTo(MOST_CLASSES_IN_A_PACKAGE));
+        assertThat(classes)
+                .allSatisfy((folder, count) ->
+                        assertThat(count).as("classes of %s", folder).isLessThanOrEqualTo(MOST_CLASSES_IN_A_PACKAGE));
     }
 
     @Test

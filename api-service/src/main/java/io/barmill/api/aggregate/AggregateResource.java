@@ -1,6 +1,5 @@
 package io.barmill.api.aggregate;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.api.plan.IdempotencyKey;
 import io.barmill.api.plan.JobSubmitter;
 import io.barmill.api.plan.PlanConfig;
@@ -10,7 +9,6 @@ import io.barmill.api.tasks.TaskResponses;
 import io.barmill.api.tasks.TasksResponse;
 import io.barmill.config.BarsConfig;
 import io.barmill.lake.Lake;
-import io.barmill.plan.TaskParamsJson;
 import io.barmill.venue.Venues;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -38,18 +36,12 @@ final class AggregateResource implements AggregateApi {
             PlanConfig limits,
             AggregateConfig defaults,
             BarsConfig bars,
-            ObjectMapper mapper,
             Clock clock) {
         this.submitter = Objects.requireNonNull(submitter, "submitter");
         this.tasks = Objects.requireNonNull(tasks, "tasks");
         this.reader = new AggregateRequestReader(venues, defaults, clock);
         this.planner = new AggregatePlanner(
-                holdings,
-                lake.layout(),
-                bars.latencyMicros(),
-                new PlanLimit(limits.maxTasks()),
-                new TaskParamsJson(mapper),
-                UUID::randomUUID);
+                holdings, lake.layout(), bars.latencyMicros(), new PlanLimit(limits.maxTasks()), UUID::randomUUID);
         this.query = new AggregateTaskQuery(venues);
     }
 

@@ -36,7 +36,6 @@ final class DownloadPlanner {
     private final PublishedArchives published;
     private final Lookups lookups;
     private final Contracts contracts;
-    private final TaskParamsJson json;
     private final PlanLimit limit;
     private final Supplier<UUID> ids;
     private final InstantSource clock;
@@ -46,7 +45,6 @@ final class DownloadPlanner {
             PublishedArchives published,
             Lookups lookups,
             Contracts contracts,
-            TaskParamsJson json,
             PlanLimit limit,
             Supplier<UUID> ids,
             InstantSource clock) {
@@ -54,7 +52,6 @@ final class DownloadPlanner {
         this.published = Objects.requireNonNull(published, "published");
         this.lookups = Objects.requireNonNull(lookups, "lookups");
         this.contracts = Objects.requireNonNull(contracts, "contracts");
-        this.json = Objects.requireNonNull(json, "json");
         this.limit = Objects.requireNonNull(limit, "limit");
         this.ids = Objects.requireNonNull(ids, "ids");
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -125,7 +122,8 @@ final class DownloadPlanner {
         DownloadTaskParams order = key.order(period).with(contract);
         String what = order.label();
         String uniqueKey = TaskKind.TICK_DOWNLOAD.id() + ' ' + what;
-        NewTask task = new NewTask(ids.get(), TaskKind.TICK_DOWNLOAD, what, uniqueKey, json.write(order), List.of());
+        NewTask task =
+                new NewTask(ids.get(), TaskKind.TICK_DOWNLOAD, what, uniqueKey, TaskParamsJson.write(order), List.of());
         return new PlannedTask(task, TaskSubject.of(order));
     }
 }

@@ -1,6 +1,5 @@
 package io.barmill.api.download;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.api.plan.Contracts;
 import io.barmill.api.plan.IdempotencyKey;
 import io.barmill.api.plan.JobSubmitter;
@@ -9,7 +8,6 @@ import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.request.JsonBody;
 import io.barmill.api.request.QueryFields;
 import io.barmill.plan.LedgerTickHoldings;
-import io.barmill.plan.TaskParamsJson;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
 import jakarta.ws.rs.core.Response;
@@ -42,15 +40,13 @@ final class DownloadResource implements DownloadApi {
             ArchiveCatalog archives,
             Lookups lookups,
             PlanConfig limits,
-            ObjectMapper mapper,
             Clock clock) {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.directory = Objects.requireNonNull(directory, "directory");
         this.submitter = Objects.requireNonNull(submitter, "submitter");
         PlanLimit limit = new PlanLimit(limits.maxTasks());
         this.reader = new DownloadRequestReader(venues, limit, clock);
-        this.planner = new DownloadPlanner(
-                holdings, archives, lookups, contracts, new TaskParamsJson(mapper), limit, UUID::randomUUID, clock);
+        this.planner = new DownloadPlanner(holdings, archives, lookups, contracts, limit, UUID::randomUUID, clock);
     }
 
     @Override

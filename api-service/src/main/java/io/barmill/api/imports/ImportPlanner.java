@@ -7,6 +7,7 @@ import io.barmill.api.plan.TaskSubject;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
 import io.barmill.plan.ImportTaskParams;
+import io.barmill.plan.TaskParamsJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,8 +30,13 @@ final class ImportPlanner {
 
     private PlannedTask task(ImportTaskParams order) {
         TaskKind kind = TaskKind.TICK_IMPORT;
-        NewTask task =
-                new NewTask(ids.get(), kind, order.label(), kind.id() + ' ' + order.label(), order.json(), List.of());
+        NewTask task = new NewTask(
+                ids.get(),
+                kind,
+                order.label(),
+                kind.id() + ' ' + order.label(),
+                TaskParamsJson.write(order),
+                List.of());
         TaskSubject subject = new TaskSubject(
                 order.exchange(),
                 Optional.of(order.market()),

@@ -11,6 +11,7 @@ import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.DatasetView;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.plan.VerifyTaskParams;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
@@ -147,7 +148,8 @@ final class VerifyPlanner {
                 contracts.find(series.venue(), series.market(), series.held().type(), series.symbol()));
         String what = order.label();
         TaskKind kind = TaskKind.ARCHIVE_VERIFY;
-        NewTask task = new NewTask(ids.get(), kind, what, kind.id() + ' ' + what, order.json(), List.of());
+        NewTask task =
+                new NewTask(ids.get(), kind, what, kind.id() + ' ' + what, TaskParamsJson.write(order), List.of());
         TaskSubject subject = new TaskSubject(
                 order.exchange(),
                 Optional.of(order.market()),

@@ -83,7 +83,7 @@ public final class PackagedStack implements AutoCloseable {
         this.addresses = addresses;
         this.venue = SandboxVenue.start(options);
         for (ServiceKind kind : ServiceKind.values()) {
-            ports.put(kind, FreePort.orWanted(0));
+            ports.put(kind, FreePort.orRequested(0));
         }
         Runtime.getRuntime().addShutdownHook(atExit);
     }

@@ -41,7 +41,7 @@ class RealCandlesIT {
                     .containsExactlyElementsOf(Candle.ofCsv(recorded()
                             .resolve("expected/XRPETH-" + bar.substring("time-".length()) + ".expected.csv")));
         }
-        assertThat(stack.lake().staged("")).isEmpty();
+        assertThat(stack.lake().staged()).isEmpty();
         stack.assertLedgerSound();
     }
 

@@ -82,7 +82,8 @@ class VerifyArchivesIT {
         assertThat(stack.lake().digests(""))
                 .as("days that did not change")
                 .containsAllEntriesOf(Map.of(
-                        TICKS + "/date=" + FIRST + ".parquet", before.get(TICKS + "/date=" + FIRST + ".parquet")));
+                        TICKS + "/date=" + FIRST + "/ticks.parquet",
+                        before.get(TICKS + "/date=" + FIRST + "/ticks.parquet")));
 
         assertAgainIsNothingToDo(stack);
         stack.assertLedgerSound();
@@ -105,7 +106,7 @@ class VerifyArchivesIT {
             Result convert = BarmillProcess.run(
                     folder, "convert", "--format", "binance-aggtrades", fetch(stack, day), "-o", ticks);
             assertThat(convert.status()).as(convert.err()).isZero();
-            assertThat(Lakeside.table(List.of(stack.lake().root().resolve(TICKS + "/date=" + day + ".parquet"))))
+            assertThat(Lakeside.table(List.of(stack.lake().root().resolve(TICKS + "/date=" + day + "/ticks.parquet"))))
                     .as("ticks of %s", day)
                     .isNotEmpty()
                     .isEqualTo(Lakeside.table(List.of(ticks)));

@@ -50,7 +50,7 @@ class AmqpBroker implements Broker {
     }
 
     @Override
-    public Optional<QueueStats> census(WorkQueue queue) {
+    public Optional<QueueStats> queueStats(WorkQueue queue) {
         return use(channel -> {
             try {
                 AMQP.Queue.DeclareOk answer = channel.queueDeclarePassive(queue.id());

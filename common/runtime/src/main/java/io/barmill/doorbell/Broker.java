@@ -18,5 +18,5 @@ public interface Broker {
      *
      * @throws io.barmill.error.BarmillException BROKER_UNAVAILABLE where the broker cannot be reached
      */
-    Optional<QueueStats> census(WorkQueue queue);
+    Optional<QueueStats> queueStats(WorkQueue queue);
 }

@@ -31,7 +31,7 @@ public final class BarSteps {
 
     /** The day's file; for bars that go by the day's exchange time, a neighbour's that holds rows of it too. */
     private static List<PartitionEntry> inputs(BarSeries series, LocalDate day) {
-        if (!series.bar().goesByClock()) {
+        if (!series.bar().closesByTime()) {
             return series.ticks(day).stream().toList();
         }
         return Stream.of(

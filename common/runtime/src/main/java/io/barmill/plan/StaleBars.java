@@ -31,25 +31,17 @@ public final class StaleBars {
     private final TickHoldings ticks;
     private final LakeLayout layout;
     private final long latencyMicros;
-    private final BarTasks tasks;
     private final Supplier<UUID> ids;
 
     /**
      * @param latencyMicros added to the bars' available_at
      * @param ids for new tasks
      */
-    public StaleBars(
-            Manifest manifest,
-            TickHoldings ticks,
-            LakeLayout layout,
-            long latencyMicros,
-            BarTasks tasks,
-            Supplier<UUID> ids) {
+    public StaleBars(Manifest manifest, TickHoldings ticks, LakeLayout layout, long latencyMicros, Supplier<UUID> ids) {
         this.manifest = Objects.requireNonNull(manifest, "manifest");
         this.ticks = Objects.requireNonNull(ticks, "ticks");
         this.layout = Objects.requireNonNull(layout, "layout");
         this.latencyMicros = latencyMicros;
-        this.tasks = Objects.requireNonNull(tasks, "tasks");
         this.ids = Objects.requireNonNull(ids, "ids");
     }
 
@@ -189,7 +181,7 @@ public final class StaleBars {
             if (!series.isUpToDate(step.day(), step.fingerprint())) {
                 UUID id = ids.get();
                 planned.put(step.day(), id);
-                stale.add(tasks.task(
+                stale.add(BarTasks.task(
                         id, series, step, step.previous().map(BarStep.Link::day).map(planned::get)));
             }
         }

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.barmill.error.BarmillException;
 import io.barmill.io.download.DownloadConfig;
-import io.barmill.io.transfer.Configs;
+import io.barmill.io.session.Configs;
 import io.barmill.lake.Lake;
 import io.barmill.lake.layout.HiveLayout;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.ImportTaskParams;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.testing.InMemoryManifest;
 import io.barmill.testing.TestVenues;
+import io.barmill.ticks.archive.Archives;
+import io.barmill.ticks.archive.InflaterKind;
 import io.barmill.venue.TickFormat;
 import io.barmill.worker.TaskContext;
 import java.io.IOException;
@@ -38,7 +41,7 @@ abstract class LocalImports {
     static final LocalDate DAY = LocalDate.of(2023, 2, 1);
     static final String NAME = "BTCUSDT-aggTrades-2023-02-01.zip";
     static final String SERIES = "ticks/venue=binance/type=aggTrades/symbol=BTCUSDT/date=";
-    static final String TICKS = SERIES + "2023-02-01.parquet";
+    static final String TICKS = SERIES + "2023-02-01/ticks.parquet";
     static final String TARDIS_HEADER = "exchange,symbol,timestamp,local_timestamp,id,side,price,amount\n";
 
     @TempDir
@@ -58,6 +61,7 @@ abstract class LocalImports {
     final FileImportHandler handler(Map<String, String> keys) {
         return new FileImportHandler(
                 TestVenues.real(),
+                new Archives(InflaterKind.FAST),
                 lake,
                 manifest,
                 (claim, resources) -> !taken.removeAll(resources),
@@ -65,16 +69,16 @@ abstract class LocalImports {
                 Configs.with(DownloadConfig.class, keys));
     }
 
-    final TaskOutcome.Succeeded succeeded(ImportTaskParams order) throws IOException {
-        TaskOutcome outcome = handler(Map.of()).run(new Attempt(order));
+    final TaskOutcome.Succeeded succeeded(ImportTaskParams params) throws IOException {
+        TaskOutcome outcome = handler(Map.of()).run(new Attempt(params));
         assertThat(outcome).isInstanceOf(TaskOutcome.Succeeded.class);
         manifest.learn(outcome);
         return (TaskOutcome.Succeeded) outcome;
     }
 
-    final BarmillException failure(ImportTaskParams order) {
+    final BarmillException failure(ImportTaskParams params) {
         return catchThrowableOfType(
-                BarmillException.class, () -> handler(Map.of()).run(new Attempt(order)));
+                BarmillException.class, () -> handler(Map.of()).run(new Attempt(params)));
     }
 
     static ImportTaskParams day() {
@@ -114,24 +118,25 @@ abstract class LocalImports {
         try (Stream<Path> files = Files.walk(root)) {
             return new ArrayList<>(files.filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString())
+                    .filter(path -> !path.equals("_lake.json"))
                     .sorted()
                     .toList());
         }
     }
 
     /** An attempt at an order, during which something else happens once the file has been hashed, and at each step. */
-    record Attempt(ImportTaskParams order, Runnable meanwhile, Runnable step) implements TaskContext {
-        Attempt(ImportTaskParams order) {
-            this(order, () -> {});
+    record Attempt(ImportTaskParams params, Runnable meanwhile, Runnable step) implements TaskContext {
+        Attempt(ImportTaskParams params) {
+            this(params, () -> {});
         }
 
-        Attempt(ImportTaskParams order, Runnable meanwhile) {
-            this(order, meanwhile, () -> {});
+        Attempt(ImportTaskParams params, Runnable meanwhile) {
+            this(params, meanwhile, () -> {});
         }
 
-        static Attempt endingAt(int last, ImportTaskParams order) {
+        static Attempt endingAt(int last, ImportTaskParams params) {
             AtomicInteger steps = new AtomicInteger();
-            return new Attempt(order, () -> {}, () -> {
+            return new Attempt(params, () -> {}, () -> {
                 if (steps.incrementAndGet() == last) {
                     throw new IllegalStateException("the attempt ends at step " + last);
                 }
@@ -141,7 +146,13 @@ abstract class LocalImports {
         @Override
         public TaskClaim claim() {
             return new TaskClaim(
-                    UUID.randomUUID(), UUID.randomUUID(), TaskKind.TICK_IMPORT, order.json(), "worker-1", 1, 5);
+                    UUID.randomUUID(),
+                    UUID.randomUUID(),
+                    TaskKind.TICK_IMPORT,
+                    TaskParamsJson.write(params),
+                    "worker-1",
+                    1,
+                    5);
         }
 
         @Override

@@ -110,7 +110,7 @@ class ChaosIT {
 
         // When
         stack.kill(ServiceKind.CPU_WORKER);
-        List<Path> halfWritten = stack.lake().staged("bars");
+        List<Path> halfWritten = stack.lake().staged();
         stack.start(ServiceKind.CPU_WORKER, Map.of());
         stack.awaitSuccess(job);
 
@@ -203,7 +203,7 @@ class ChaosIT {
     private static void assertAsInPeace(String where, Work work) throws Exception {
         await("what nobody finished is cleared away")
                 .atMost(SOON)
-                .until(() -> stack.lake().staged("").isEmpty());
+                .until(() -> stack.lake().staged().isEmpty());
         Map<String, String> disturbed = stack.lake().digests(where);
         assertThat(disturbed).as("files below " + where).isNotEmpty();
         assertThat(stack.lake().rows(where)).isPositive();

@@ -56,7 +56,7 @@ class DocumentedRequestsIT {
 
         assertThat(stack.lake().files("ticks/venue=binance/type=trades/symbol=BTCUSDT"))
                 .hasSize(2);
-        assertThat(stack.lake().files("bars/venue=binance/bar=volume-1000/symbol=BTCUSDT"))
+        assertThat(stack.lake().files("bars/venue=binance/bar=volume-20/symbol=BTCUSDT"))
                 .filteredOn(file -> file.toString().endsWith(".parquet"))
                 .hasSize(2);
     }
