@@ -51,7 +51,7 @@ final class MeasureCommand implements Callable<Integer> {
 
     /** Picocli passes the command's model here; the help texts come from the measurement. */
     @Spec
-    private void describe(CommandSpec spec) {
+    void describe(CommandSpec spec) {
         List<String> footer = new ArrayList<>(Figures.explain(measurement.figures()));
         footer.addAll(List.of(
                 "",

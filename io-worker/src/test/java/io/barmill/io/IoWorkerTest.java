@@ -256,7 +256,7 @@ class IoWorkerTest {
 
     /** A doorbell that is in flight when a connection breaks may be lost; ringing again is the sweeper's part. */
     private void awaitRungAgain(UUID task) {
-        await().atMost(LONG).pollInterval(Duration.ofSeconds(1)).until(() -> {
+        await().atMost(LONG).pollInterval(Duration.ofMillis(250)).until(() -> {
             TaskState state = view.task(task).orElseThrow().state();
             if (state == TaskState.QUEUED) {
                 ring(task);
