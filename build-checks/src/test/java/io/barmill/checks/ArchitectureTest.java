@@ -70,7 +70,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(MARKET)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(all(MARKET, ERROR, new String[] {"java..", "javax.xml..", "com.fasterxml.jackson.."}))
+                .resideInAnyPackage(
+                        all(MARKET, ERROR, new String[] {"java..", "javax.xml..", "com.fasterxml.jackson.."}))
                 .check(PRODUCTION);
     }
 

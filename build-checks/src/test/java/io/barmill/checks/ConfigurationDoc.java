@@ -35,8 +35,8 @@ final class ConfigurationDoc {
     private static final String SERVICE_FILE = "src/main/resources/application.properties";
 
     /** Mappings of the libraries that not every service reads, by prefix. */
-    private static final Map<String, List<String>> READERS =
-            Map.of("barmill.worker", List.of("io-worker", "cpu-worker"), "barmill.bars", List.of("api-service", "cpu-worker"));
+    private static final Map<String, List<String>> READERS = Map.of(
+            "barmill.worker", List.of("io-worker", "cpu-worker"), "barmill.bars", List.of("api-service", "cpu-worker"));
 
     private static final Pattern COMMENT_AND_METHOD =
             Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/((?:(?!/\\*\\*)[^;{}])*?)\\b(\\w+)\\(\\)", Pattern.DOTALL);
@@ -59,16 +59,15 @@ final class ConfigurationDoc {
     }
 
     private String write() {
-        page.append(
-                """
-                # Configuration
+        page.append("""
+            # Configuration
 
-                Every key of the services. A key is read from a system property (`-Dbarmill.lake.uri=...`), from an environment
-                variable, or from `config/application.properties` in the working directory; the first that has it wins. An
-                unknown `barmill.*` key fails the start. Durations are written as `500ms`, `30s`, `2m` or in ISO-8601 (`PT5M`).
+            Every key of the services. A key is read from a system property (`-Dbarmill.lake.uri=...`), from an environment
+            variable, or from `config/application.properties` in the working directory; the first that has it wins. An
+            unknown `barmill.*` key fails the start. Durations are written as `500ms`, `30s`, `2m` or in ISO-8601 (`PT5M`).
 
-                This page is generated from the `@ConfigMapping` interfaces; `ConfigurationDocTest` says how.
-                """);
+            This page is generated from the `@ConfigMapping` interfaces; `ConfigurationDocTest` says how.
+            """);
         connections();
         mappings.forEach(this::section);
         return page.toString();
@@ -156,8 +155,7 @@ final class ConfigurationDoc {
         return Repository.sources().stream()
                 .filter(file -> Repository.read(file).contains("@ConfigMapping(prefix"))
                 .map(Path::toString)
-                .map(file -> file.substring(
-                        file.indexOf(SOURCES) + SOURCES.length(), file.length() - ".java".length()))
+                .map(file -> file.substring(file.indexOf(SOURCES) + SOURCES.length(), file.length() - ".java".length()))
                 .<Class<?>>map(file -> load(file.replace('/', '.')))
                 .sorted(Comparator.comparing(ConfigurationDoc::prefix))
                 .toList();
@@ -192,7 +190,10 @@ final class ConfigurationDoc {
                 Type value = ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[1];
                 collect((Class<?>) value, name + ".\"…\"", keys);
             } else if (isValue(returned) && !isDerived(method, type)) {
-                keys.add(new Key(name, typeName(method.getGenericReturnType()), byDefault(method, type),
+                keys.add(new Key(
+                        name,
+                        typeName(method.getGenericReturnType()),
+                        byDefault(method, type),
                         comments.getOrDefault(method.getName(), "")));
             } else if (!method.isDefault()) {
                 collect(returned, name, keys);
@@ -214,7 +215,9 @@ final class ConfigurationDoc {
             return String.join(
                     ", ",
                     List.of(plain.getEnumConstants()).stream()
-                            .map(constant -> "`" + StringUtil.skewer(((Enum<?>) constant).name()).toLowerCase(Locale.ROOT) + "`")
+                            .map(constant -> "`"
+                                    + StringUtil.skewer(((Enum<?>) constant).name())
+                                            .toLowerCase(Locale.ROOT) + "`")
                             .toList());
         }
         return switch (plain.getSimpleName()) {
