@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** The ledger in tests: emptied, counted, and written to in the place of workers that are absent. */
@@ -61,6 +62,26 @@ public class Ledger {
         if (!tasks.finish(claim, outcome)) {
             throw new IllegalStateException("the claim was lost: " + claim);
         }
+    }
+
+    /** Makes every read of a job fail while the call runs; tasks can still be read and everything can be written. */
+    public <T> T whileJobsCannotBeRead(Supplier<T> call) {
+        execute("ALTER VIEW job_overview RENAME TO job_overview_hidden");
+        try {
+            return call.get();
+        } finally {
+            execute("ALTER VIEW job_overview_hidden RENAME TO job_overview");
+        }
+    }
+
+    /** Whether a statement with that text waits for another transaction. */
+    public boolean waitsForALock(String text) {
+        return count("pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%" + text + "%'") > 0;
+    }
+
+    /** A connection to the ledger's database. */
+    public Connection connect() throws SQLException {
+        return database.getConnection();
     }
 
     private long count(String table) {

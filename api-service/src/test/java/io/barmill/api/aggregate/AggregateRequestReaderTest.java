@@ -153,9 +153,9 @@ class AggregateRequestReaderTest {
                 .contains("time_bar, quote_bar (with interval)")
                 .contains("imbalance-tick-ewma");
         assertThat(refusal("\"bar_type\":\"renko_bar\""))
-                .isEqualTo("a price difference above 0 in quote units, which renko_bar has no default for");
+                .isEqualTo("a price difference above 0 in quote units; renko_bar has no default");
         assertThat(refusal("\"bar_type\":\"quote-time-1m\",\"data_type\":\"trades\""))
-                .isEqualTo("what quote-time-1m is made of: quotes, book_ticker");
+                .isEqualTo("a source of quote-time-1m: quotes, book_ticker");
     }
 
     private String refusal(String fields) {

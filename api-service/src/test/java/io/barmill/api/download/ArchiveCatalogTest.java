@@ -49,14 +49,14 @@ class ArchiveCatalogTest {
             "barmill.venue.tardis.api-url",
             sandbox.baseUrl()));
     private final TickClock clock = new TickClock();
-    private final ArchiveCatalog directory = new ArchiveCatalog(
+    private final ArchiveCatalog catalog = new ArchiveCatalog(
             vertx,
             ArchiveCatalogConfigTest.with(Map.of("barmill.listing.timeout", "3S", "barmill.listing.pause", "0.01S")),
             clock);
 
     @AfterEach
     void close() {
-        directory.close();
+        catalog.close();
         sandbox.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
@@ -152,8 +152,8 @@ class ArchiveCatalogTest {
         assertThat(requests()).isEqualTo(1);
 
         clock.now = clock.now.plusSeconds(10);
-        directory
-                .ask(binance("BTCUSDT"), period("2024-01-01"), period("2024-01-31"), clock.now)
+        catalog
+                .availability(binance("BTCUSDT"), period("2024-01-01"), period("2024-01-31"), clock.now)
                 .orElseThrow();
         assertThat(requests()).isEqualTo(2);
 
@@ -164,7 +164,7 @@ class ArchiveCatalogTest {
 
     @Test
     void exchangeOfTardisIsAskedOnceForAllItsSymbols() {
-        Lookups lookups = new Lookups(8);
+        LookupExecutor lookupExecutor = new LookupExecutor(8);
         List<Callable<ArchiveAvailability>> calls = IntStream.range(0, 50)
                 .<Callable<ArchiveAvailability>>mapToObj(i -> () -> {
                     TickSeries.Key series = tardis(i % 2 == 0 ? "BTCUSDT" : "ETHUSDT");
@@ -172,8 +172,8 @@ class ArchiveCatalogTest {
                 })
                 .toList();
 
-        List<ArchiveAvailability> answers = lookups.all(calls);
-        lookups.close();
+        List<ArchiveAvailability> answers = lookupExecutor.all(calls);
+        lookupExecutor.close();
 
         assertThat(answers.subList(0, 25)).containsOnly(ArchiveAvailability.PUBLISHED);
         assertThat(answers.subList(25, 50)).containsOnly(ArchiveAvailability.NOT_YET);
@@ -181,7 +181,7 @@ class ArchiveCatalogTest {
     }
 
     private Function<ArchivePeriod, ArchiveAvailability> ask(TickSeries.Key series, String first, String last) {
-        return directory.ask(series, period(first), period(last), Instant.MIN).orElseThrow();
+        return catalog.availability(series, period(first), period(last), Instant.MIN).orElseThrow();
     }
 
     private TickSeries.Key binance(String symbol) {

@@ -42,7 +42,7 @@ class ArchiveSelectorTest {
         listed.addAll(List.of("2024-01", "2024-02-01", "2024-02-03", "2024-01-01"));
         listed.addAll(days("2024-02-05", "2024-02-29"));
 
-        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2024-01", "2024-02");
+        ArchiveSelector.Selection chosen = choose(TRADES, false, "2024-01", "2024-02");
 
         assertThat(texts(chosen))
                 .startsWith("2024-01", "2024-02-01", "2024-02-03", "2024-02-05")
@@ -54,7 +54,7 @@ class ArchiveSelectorTest {
     void monthThatGoesOnIsItsDaysUntilYesterday() {
         listed.addAll(days("2024-03-01", "2024-03-13"));
 
-        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2024-03");
+        ArchiveSelector.Selection chosen = choose(TRADES, false, "2024-03");
 
         assertThat(texts(chosen)).isEqualTo(days("2024-03-01", "2024-03-13"));
         assertThat(omissions(chosen)).containsExactly("2024-03-14 not_yet_published");
@@ -62,7 +62,7 @@ class ArchiveSelectorTest {
 
     @Test
     void monthOfWhichThereIsNothingIsOneWord() {
-        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2019-01", "2024-03");
+        ArchiveSelector.Selection chosen = choose(TRADES, false, "2019-01", "2024-03");
 
         assertThat(chosen.archives()).isEmpty();
         assertThat(omissions(chosen)).containsExactly("2019-01 not_published", "2024-03 not_yet_published");
@@ -72,7 +72,7 @@ class ArchiveSelectorTest {
     void daysAreDailyArchivesEvenWhereThereIsTheMonth() {
         listed.addAll(List.of("2024-01", "2024-01-30", "2024-01-31"));
 
-        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2024-01-30", "2024-01-31");
+        ArchiveSelector.Selection chosen = choose(TRADES, false, "2024-01-30", "2024-01-31");
 
         assertThat(texts(chosen)).containsExactly("2024-01-30", "2024-01-31");
         assertThat(asked).containsExactly("2024-01-30..2024-01-31");
@@ -82,7 +82,7 @@ class ArchiveSelectorTest {
     void dayWithoutAnArchiveComesWithItsMonthWhichThenStandsForAllItsDays() {
         listed.addAll(List.of("2024-01", "2024-01-30", "2024-02-01"));
 
-        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2024-01-30", "2024-01-31", "2024-02-01", "2024-02-02");
+        ArchiveSelector.Selection chosen = choose(TRADES, false, "2024-01-30", "2024-01-31", "2024-02-01", "2024-02-02");
 
         assertThat(texts(chosen)).containsExactly("2024-01", "2024-02-01");
         assertThat(omissions(chosen)).containsExactly("2024-02-02 not_published");
@@ -94,7 +94,7 @@ class ArchiveSelectorTest {
         TickSeries.Key funding = new TickSeries.Key(BINANCE, "um", DataType.FUNDING_RATE, "BTCUSDT");
         listed.add("2024-01");
 
-        ArchiveSelector.Chosen chosen = choose(funding, false, "2024-01-30", "2024-01-31", "2024-02-01", "2024-03-01");
+        ArchiveSelector.Selection chosen = choose(funding, false, "2024-01-30", "2024-01-31", "2024-02-01", "2024-03-01");
 
         assertThat(texts(chosen)).containsExactly("2024-01");
         assertThat(omissions(chosen)).containsExactly("2024-02 not_yet_published", "2024-03 not_yet_published");
@@ -126,7 +126,7 @@ class ArchiveSelectorTest {
         lake.day(TRADES, LocalDate.of(2024, 1, 1));
         lake.archive(TRADES, period("2024-01-02"), ArchiveState.EMPTY, "x", 0);
 
-        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2024-01-01", "2024-01-02");
+        ArchiveSelector.Selection chosen = choose(TRADES, false, "2024-01-01", "2024-01-02");
 
         assertThat(omissions(chosen)).containsExactly("2024-01-01 already_in_lake", "2024-01-02 confirmed_empty");
         assertThat(asked).isEmpty();
@@ -137,7 +137,7 @@ class ArchiveSelectorTest {
         lake.day(TRADES, LocalDate.of(2024, 3, 1));
         listed.addAll(days("2024-03-01", "2024-03-13"));
 
-        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2024-03");
+        ArchiveSelector.Selection chosen = choose(TRADES, false, "2024-03");
 
         assertThat(texts(chosen)).isEqualTo(days("2024-03-02", "2024-03-13"));
         assertThat(omissions(chosen)).containsExactly("2024-03-01 already_in_lake", "2024-03-14 not_yet_published");
@@ -148,7 +148,7 @@ class ArchiveSelectorTest {
         lake.day(TRADES, LocalDate.of(2024, 1, 1));
         listed.add("2024-01-01");
 
-        ArchiveSelector.Chosen chosen = choose(TRADES, true, "2024-01-01", "2024-01-02");
+        ArchiveSelector.Selection chosen = choose(TRADES, true, "2024-01-01", "2024-01-02");
 
         assertThat(texts(chosen)).containsExactly("2024-01-01");
         assertThat(omissions(chosen)).containsExactly("2024-01-02 not_published");
@@ -188,13 +188,13 @@ class ArchiveSelectorTest {
                 }
             }
 
-            ArchiveSelector.Chosen chosen = new ArchiveSelector(
+            ArchiveSelector.Selection chosen = new ArchiveSelector(
                             TRADES,
                             held.series(TRADES, wanted.get(0), wanted.get(wanted.size() - 1)),
                             false,
                             this::ask,
                             NOW)
-                    .choose(wanted.stream()
+                    .select(wanted.stream()
                             .<ArchivePeriod>map(ArchivePeriod.Day::new)
                             .toList());
 
@@ -219,14 +219,14 @@ class ArchiveSelectorTest {
         }
     }
 
-    private ArchiveSelector.Chosen choose(TickSeries.Key series, boolean force, String... wanted) {
+    private ArchiveSelector.Selection choose(TickSeries.Key series, boolean force, String... wanted) {
         List<ArchivePeriod> periods =
                 Stream.of(wanted).map(ArchiveSelectorTest::period).toList();
         TickSeries held = lake.series(
                 series,
                 periods.get(0).firstDay(),
                 periods.get(periods.size() - 1).lastDay());
-        return new ArchiveSelector(series, held, force, this::ask, NOW).choose(periods);
+        return new ArchiveSelector(series, held, force, this::ask, NOW).select(periods);
     }
 
     private Optional<Function<ArchivePeriod, ArchiveAvailability>> ask(
@@ -249,11 +249,11 @@ class ArchiveSelectorTest {
                 .toList();
     }
 
-    private static List<String> texts(ArchiveSelector.Chosen chosen) {
+    private static List<String> texts(ArchiveSelector.Selection chosen) {
         return chosen.archives().stream().map(ArchivePeriod::text).toList();
     }
 
-    private static List<String> omissions(ArchiveSelector.Chosen chosen) {
+    private static List<String> omissions(ArchiveSelector.Selection chosen) {
         return chosen.omitted().stream()
                 .map(omission ->
                         omission.period().text() + " " + omission.reason().id())

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.barmill.api.plan.Contracts;
+import io.barmill.api.plan.ContractValues;
 import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.plan.PlannedTask;
@@ -51,16 +51,16 @@ class DownloadPlannerTest {
             VenueConfigs.venues(Map.of("barmill.venue.binance.listing", "off", "barmill.venue.tardis.listing", "off"));
     private final Venue binance = venues.get("exchange", "binance");
     private final FakeLake lake = new FakeLake();
-    private final Contracts contracts = (venue, market, type, symbol) ->
+    private final ContractValues contracts = (venue, market, type, symbol) ->
             Optional.of(symbol).filter("BTC-USDT-SWAP"::equals).map(known -> ContractValue.parse("x", "linear:0.01"));
-    private final Lookups lookups = new Lookups(2);
+    private final LookupExecutor lookupExecutor = new LookupExecutor(2);
     private final DownloadPlanner planner = planner(50_000);
 
     private DownloadPlanner planner(int maxTasks) {
         return new DownloadPlanner(
                 lake,
                 (series, first, last, notBefore) -> Optional.empty(),
-                lookups,
+                lookupExecutor,
                 contracts,
                 new TaskParamsJson(JSON),
                 new PlanLimit(maxTasks),
@@ -70,7 +70,7 @@ class DownloadPlannerTest {
 
     @AfterEach
     void close() {
-        lookups.close();
+        lookupExecutor.close();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.barmill.api.jobs;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.barmill.api.RestTest;
 import io.barmill.error.ErrorCode;
@@ -10,11 +11,21 @@ import io.barmill.ledger.TaskOutcome;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class JobsRestTest extends RestTest {
@@ -195,6 +206,68 @@ class JobsRestTest extends RestTest {
         assertThat(first.jsonPath().getList("events.to")).isEqualTo(List.of("QUEUED", "RUNNING", "DEAD", "QUEUED"));
         assertThat(second.statusCode()).isEqualTo(409);
         assertThat(second.jsonPath().getString("code")).isEqualTo("ILLEGAL_TRANSITION");
+    }
+
+    @Test
+    void ofTwoDeadTasksThatDoTheSameOnlyOneIsRetriedAtATime() throws Exception {
+        String first = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
+        die(first);
+        String second = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
+        die(second);
+        ExecutorService client = Executors.newSingleThreadExecutor();
+        try (Connection other = ledger.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            // What a retry of the first one does, up to its commit.
+            statement.execute(
+                    "UPDATE task SET state = 'QUEUED', rung_at = now(), finished_at = NULL WHERE id = '" + first + "'");
+            Future<Response> retry = client.submit(() -> given().post("/api/v1/tasks/" + second + "/retry"));
+            await().until(() -> ledger.waitsForALock("UPDATE task"));
+            other.commit();
+
+            Response response = retry.get();
+            assertThat(response.statusCode()).as(response.asString()).isEqualTo(409);
+            assertThat(response.jsonPath().getString("code")).isEqualTo("ILLEGAL_TRANSITION");
+            assertThat(response.jsonPath().getString("detail")).contains(first);
+        } finally {
+            client.shutdownNow();
+        }
+    }
+
+    @Test
+    void simultaneousRetriesOfOneTaskAreOneRetryAndConflicts() throws Exception {
+        String taskId = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
+        die(taskId);
+        ExecutorService clients = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Integer>> calls = Collections.nCopies(
+                    4,
+                    () -> given().post("/api/v1/tasks/" + taskId + "/retry").statusCode());
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> status : clients.invokeAll(calls)) {
+                statuses.add(status.get());
+            }
+
+            assertThat(statuses).containsExactlyInAnyOrder(200, 409, 409, 409);
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "download, download", "DOWNLOAD, download", "tick.download, download",
+        "import, import", "tick.import, import",
+        "aggregate, aggregate", "bar.aggregate, aggregate",
+        "verify, verify", "archive.verify, verify", "bar.rebuild, verify"
+    })
+    void jobsAreListedByTheirKindOrByThatOfTheirTasks(String asked, String kind) {
+        hold("BTCUSDT", "2024-01-01");
+        accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}"));
+        accepted(post("/api/v1/download/verify", "{}"));
+        accepted(post("/api/v1/import/files", "{\"exchange\":\"binance\",\"files\":[\"BTCUSDT-trades-2024-01-31.zip\"]}"));
+
+        assertThat(get("/api/v1/jobs?kind=" + asked).getList("jobs.kind")).isEqualTo(List.of(kind));
     }
 
     @Test

@@ -30,7 +30,7 @@ class RawHttpTest extends RestTest {
                 413);
 
         assertThat(problem.getString("code")).isEqualTo("REQUEST_ENTITY_TOO_LARGE");
-        assertThat(problem.getString("detail")).isEqualTo("the body has 5000000 bytes, at most 4194304 are read");
+        assertThat(problem.getString("detail")).isEqualTo("the body has 5000000 bytes, the limit is 4194304");
     }
 
     @ParameterizedTest

@@ -49,7 +49,7 @@ class RefusalsRestTest extends RestTest {
                         "type", "urn:barmill:problem:invalid-field",
                         "title", "Invalid field",
                         "status", 400,
-                        "detail", "months[1] is 13, expected a whole number from 1 to 12",
+                        "detail", "months[1] is 13, expected an integer from 1 to 12",
                         "instance", DOWNLOADS,
                         "code", "INVALID_FIELD",
                         "errors",
@@ -59,7 +59,7 @@ class RefusalsRestTest extends RestTest {
                                         "value",
                                         "13",
                                         "expected",
-                                        "a whole number from 1 to 12"))));
+                                        "an integer from 1 to 12"))));
     }
 
     @ParameterizedTest
@@ -67,11 +67,11 @@ class RefusalsRestTest extends RestTest {
             quoteCharacter = '\'',
             value = {
                 "unknown exchange, '{\"exchange\":\"nasdaq\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}', exchange, nasdaq, 'one of binance, tardis, okx'",
-                "month 13, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[13]}', months[0], 13, a whole number from 1 to 12",
+                "month 13, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[13]}', months[0], 13, an integer from 1 to 12",
                 "start after end, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-02\",\"end_date\":\"2024-01-01\"}', start_date, 2024-01-02, 'a day not after end_date, which is 2024-01-01'",
-                "empty symbols, '{\"exchange\":\"binance\",\"symbols\":[],\"year\":2023,\"months\":[1]}', symbols, [], a list with at least one text",
+                "empty symbols, '{\"exchange\":\"binance\",\"symbols\":[],\"year\":2023,\"months\":[1]}', symbols, [], a list of at least one string",
                 "wrong type, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":\"abc\",\"months\":[1]}', year, abc, *",
-                "unknown field, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1],\"mnths\":[1]}', mnths, [1], 'no such field; known are exchange, market, symbols, data_types, interval, year, months, start_date, end_date, force'",
+                "unknown field, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1],\"mnths\":[1]}', mnths, [1], 'no such field; the known ones are exchange, market, symbols, data_types, interval, year, months, start_date, end_date, force'",
                 "missing field, '{\"exchange\":\"binance\",\"year\":2023,\"months\":[1]}', symbols, absent, a list of at least one symbol",
                 "unknown market, '{\"exchange\":\"binance\",\"market\":\"options\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}', market, options, 'one of spot, um, cm'"
             })
@@ -85,11 +85,11 @@ class RefusalsRestTest extends RestTest {
             quoteCharacter = '\'',
             value = {
                 "negative threshold, '{\"exchange\":\"binance\",\"bar_type\":\"volume_bar\",\"threshold\":-1}', threshold, -1, 'a number above 0, at most 1e18'",
-                "unknown bar type, '{\"exchange\":\"binance\",\"bar_type\":\"candle_bar\"}', bar_type, candle_bar, 'time_bar, quote_bar (with interval), tick_bar, volume_bar, dollar_bar, range_bar or renko_bar (with threshold), or a bar''s name such as time-1m, dollar-1000000 or imbalance-tick-ewma'",
-                "type without its threshold, '{\"exchange\":\"binance\",\"bar_type\":\"renko_bar\"}', threshold, absent, 'a price difference above 0 in quote units, which renko_bar has no default for'",
+                "unknown bar type, '{\"exchange\":\"binance\",\"bar_type\":\"candle_bar\"}', bar_type, candle_bar, 'time_bar, quote_bar (with interval); tick_bar, volume_bar, dollar_bar, range_bar, renko_bar (with threshold); or a bar''s name such as time-1m, dollar-1000000 or imbalance-tick-ewma'",
+                "type without its threshold, '{\"exchange\":\"binance\",\"bar_type\":\"renko_bar\"}', threshold, absent, 'a price difference above 0 in quote units; renko_bar has no default'",
                 "unknown exchange, '{\"exchange\":\"nasdaq\",\"bar_type\":\"time_bar\"}', exchange, nasdaq, 'one of binance, tardis, okx'",
                 "start after end, '{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"start_date\":\"2024-01-02\",\"end_date\":\"2024-01-01\"}', start_date, 2024-01-02, 'a day not after end_date, which is 2024-01-01'",
-                "empty symbols, '{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"symbols\":[]}', symbols, [], a list with at least one text"
+                "empty symbols, '{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"symbols\":[]}', symbols, [], a list of at least one string"
             })
     void badAggregationNamesFieldValueAndWhatWouldBeRight(
             String name, String body, String field, String value, String expected) {
@@ -197,6 +197,8 @@ class RefusalsRestTest extends RestTest {
         "/api/v1/jobs?offset=x, offset, x",
         "/api/v1/jobs?status=NAPPING, status, NAPPING",
         "/api/v1/jobs?kind=cooking, kind, cooking",
+        "/api/v1/jobs?kind=tick, kind, tick",
+        "/api/v1/aggregate/tasks?bar_type=time-\u0130, bar_type, time-\u0130",
         "/api/v1/jobs?page=2, page, 2",
         "/api/v1/aggregate/tasks?exchange=nasdaq, exchange, nasdaq",
         "/api/v1/aggregate/tasks?market=spot, market, spot",

@@ -59,7 +59,7 @@ class RelayOnBrokerTest {
     Outbox outbox;
 
     @Inject
-    Event<OutboxFilled> filled;
+    Event<OutboxWritten> filled;
 
     @Inject
     Relay relay;
@@ -160,7 +160,7 @@ class RelayOnBrokerTest {
             tasks.add(new NewTask(id, TaskKind.BAR_AGGREGATE, "a test's " + id, id.toString(), "{}", List.of()));
         }
         jobs.submit(new NewJob(UUID.randomUUID(), "aggregate", "{}", Optional.empty(), tasks));
-        filled.fire(new OutboxFilled());
+        filled.fire(new OutboxWritten());
         return tasks.stream().map(NewTask::id).toList();
     }
 

@@ -61,7 +61,7 @@ class JsonBodyTest {
     void numbersKeepTheirDigits() {
         JsonBody body = JsonBody.parse("{\"threshold\": 0.1000000000000000055}".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(body.text()).isEqualTo("{\"threshold\":0.1000000000000000055}");
+        assertThat(body.json()).isEqualTo("{\"threshold\":0.1000000000000000055}");
     }
 
     private static BarmillException refusal(String body) {

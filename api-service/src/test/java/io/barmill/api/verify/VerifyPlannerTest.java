@@ -126,7 +126,7 @@ class VerifyPlannerTest {
     @Test
     void manyArchivesAreManyTasks() {
         LocalDate first = LocalDate.of(2023, 1, 1);
-        int days = 2 * VerifyPlanner.ARCHIVES_IN_A_TASK + 1;
+        int days = 2 * VerifyPlanner.ARCHIVES_PER_TASK + 1;
         dataset(
                 "binance",
                 "aggTrades",

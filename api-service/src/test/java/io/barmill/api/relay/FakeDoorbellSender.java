@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** A broker at the other end of the wire: a test decides what it says to each doorbell. */
-final class FakeSender implements Sender {
+final class FakeDoorbellSender implements DoorbellSender {
     private final List<Outbox.Doorbell> sent = new CopyOnWriteArrayList<>();
     private volatile Function<Outbox.Doorbell, Uni<Void>> answer =
             doorbell -> Uni.createFrom().voidItem();
