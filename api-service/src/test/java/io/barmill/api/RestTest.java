@@ -114,7 +114,7 @@ public abstract class RestTest {
     protected static PartitionEntry ticks(String symbol, String day) {
         Instant start = LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
         return new PartitionEntry(
-                "ticks/venue=binance/type=aggTrades/symbol=" + symbol + "/date=" + day + ".parquet",
+                "ticks/venue=binance/type=aggTrades/symbol=" + symbol + "/date=" + day + "/ticks.parquet",
                 "ticks",
                 "binance",
                 "aggTrades",

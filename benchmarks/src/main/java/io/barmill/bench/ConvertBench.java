@@ -7,6 +7,7 @@ import io.barmill.ticks.DataType;
 import io.barmill.ticks.TickBatch;
 import io.barmill.ticks.TradeReader;
 import io.barmill.ticks.archive.Archives;
+import io.barmill.ticks.archive.InflaterKind;
 import io.barmill.venue.TickFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
  * beside them the least that either has to do: inflate the text and split it.
  */
 final class ConvertBench {
+    private static final Archives FAST = new Archives(InflaterKind.FAST);
+    private static final Archives JDK = new Archives(InflaterKind.JDK);
     private static final int THREADS = 1;
     private static final int ROUNDS = 3;
     private static final int BUFFER_BYTES = 256 * 1024;
@@ -33,7 +36,9 @@ final class ConvertBench {
 
     /**
      * The comparison. {@code ratio_duckdb} is DuckDB's time ÷ ours, so above 1 we are faster; {@code ratio_limit} is ours ÷
-     * the mere inflating and splitting. Each is the median of the rounds' ratios, in which all three take their turns.
+     * the mere inflating and splitting; {@code ratio_jdk} and {@code
+     * ratio_jdk_inflate} are the time with the platform's inflater ÷ that with ours, of the whole conversion and of
+     * inflating alone. Each is the median of the rounds' ratios, in which all take their turns.
      */
     static ObjectNode run(BenchOptions options) throws Exception {
         Path archive = options.input().isPresent()
@@ -58,10 +63,12 @@ final class ConvertBench {
         try (DuckDbConversion duckDbConversion = new DuckDbConversion(THREADS)) {
             timings = stopwatch.inTurn(List.of(
                     () -> InflateAndSplit.fields(archive),
-                    () -> convert(archive, ours),
+                    () -> convert(archive, ours, FAST),
                     () -> duckDbConversion.convert(archive, theirs),
-                    () -> inflate(archive),
-                    () -> read(archive)));
+                    () -> inflate(archive, FAST),
+                    () -> inflate(archive, JDK),
+                    () -> read(archive),
+                    () -> convert(archive, ours, JDK)));
         }
         Stopwatch.Timing limit = timings.get(0);
         Stopwatch.Timing conversion = timings.get(1);
@@ -78,9 +85,13 @@ final class ConvertBench {
         report.put("duckdb_seconds", duckDb.seconds());
         report.put("inflate_and_split_seconds", limit.seconds());
         report.put("inflate_seconds", timings.get(3).seconds());
-        report.put("inflate_and_read_seconds", timings.get(4).seconds());
+        report.put("jdk_inflate_seconds", timings.get(4).seconds());
+        report.put("inflate_and_read_seconds", timings.get(5).seconds());
+        report.put("jdk_seconds", timings.get(6).seconds());
         report.put("ratio_duckdb", duckDb.ratio(conversion));
         report.put("ratio_limit", conversion.ratio(limit));
+        report.put("ratio_jdk_inflate", timings.get(4).ratio(timings.get(3)));
+        report.put("ratio_jdk", timings.get(6).ratio(conversion));
         report.put("bytes", Files.size(ours));
         report.put("duckdb_bytes", Files.size(theirs));
         report.put("duckdb_rows", duckDb.result());
@@ -89,11 +100,11 @@ final class ConvertBench {
         return report;
     }
 
-    /** Our inflating alone. */
-    private static long inflate(Path archive) throws IOException {
+    /** Inflating alone. */
+    private static long inflate(Path archive, Archives archives) throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
         long bytes = 0;
-        try (InputStream text = Archives.open(archive)) {
+        try (InputStream text = archives.open(archive)) {
             for (int count = text.read(buffer); count >= 0; count = text.read(buffer)) {
                 bytes += count;
             }
@@ -105,7 +116,7 @@ final class ConvertBench {
     private static long read(Path archive) throws IOException {
         TickBatch batch = TickBatch.of(DataType.TRADES, BATCH_ROWS);
         long rows = 0;
-        try (TradeReader reader = TickFormat.TARDIS_TRADES.open(Archives.open(archive), archive.toString())) {
+        try (TradeReader reader = TickFormat.TARDIS_TRADES.open(FAST.open(archive), archive.toString())) {
             while (reader.read(batch)) {
                 rows += batch.size();
             }
@@ -113,10 +124,10 @@ final class ConvertBench {
         return rows;
     }
 
-    private static long convert(Path archive, Path file) throws IOException {
+    private static long convert(Path archive, Path file, Archives archives) throws IOException {
         TickFormat format = TickFormat.TARDIS_TRADES;
         String name = archive.getFileName().toString();
-        try (TradeReader reader = format.open(Archives.open(archive), name)) {
+        try (TradeReader reader = format.open(archives.open(archive), name)) {
             return new TickConversion(format.type(), Map.of(), rows -> {})
                     .toFile(reader, file)
                     .rows();

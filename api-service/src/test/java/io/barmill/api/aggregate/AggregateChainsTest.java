@@ -30,7 +30,7 @@ class AggregateChainsTest extends PlannedBars {
         assertThat(task(plan, D2).task().dependsOn())
                 .containsExactly(task(plan, D1).task().id());
         assertThat(order(plan, D2).previousState())
-                .contains("bars/venue=binance/bar=volume-500/symbol=BTCUSDT/date=2024-02-28.state.json");
+                .contains("_state/bars/venue=binance/bar=volume-500/symbol=BTCUSDT/date=2024-02-28/bars.state.json");
         assertThat(task(plan, D3).task().dependsOn())
                 .containsExactly(task(plan, D2).task().id());
     }
@@ -53,7 +53,7 @@ class AggregateChainsTest extends PlannedBars {
                         "ticks/binance/aggTrades/BTCUSDT/2024-02-28", "ticks/binance/aggTrades/BTCUSDT/2024-02-29");
         assertThat(order(plan, D2).inputs()).containsExactly("ticks/binance/aggTrades/BTCUSDT/2024-02-29");
         assertThat(order(plan, D2).previousState())
-                .contains("bars/venue=binance/bar=time-1m(empty%3Dflat)/symbol=BTCUSDT/date=2024-02-28.state.json");
+                .contains("_state/bars/venue=binance/bar=time-1m(empty%3Dflat)/symbol=BTCUSDT/date=2024-02-28/bars.state.json");
         assertThat(task(plan, D2).task().dependsOn())
                 .containsExactly(task(plan, D1).task().id());
     }
@@ -144,7 +144,7 @@ class AggregateChainsTest extends PlannedBars {
         assertThat(task(plan, D3).task().dependsOn())
                 .containsExactly(task(plan, D1).task().id());
         assertThat(order(plan, D3).previousState())
-                .contains("bars/venue=binance/bar=volume-500/symbol=BTCUSDT/date=2024-02-28.state.json");
+                .contains("_state/bars/venue=binance/bar=volume-500/symbol=BTCUSDT/date=2024-02-28/bars.state.json");
     }
 
     @Test
@@ -157,7 +157,7 @@ class AggregateChainsTest extends PlannedBars {
         assertThat(days(plan)).containsExactly(D3);
         assertThat(task(plan, D3).task().dependsOn()).isEmpty();
         assertThat(order(plan, D3).previousState())
-                .contains("bars/venue=binance/bar=volume-500/symbol=BTCUSDT/date=2024-02-29.state.json");
+                .contains("_state/bars/venue=binance/bar=volume-500/symbol=BTCUSDT/date=2024-02-29/bars.state.json");
     }
 
     @Test
@@ -169,7 +169,7 @@ class AggregateChainsTest extends PlannedBars {
         Plan plan = planner.plan(between(VOLUME, D3, D3));
 
         assertThat(order(plan, D3).previousState())
-                .contains("bars/venue=binance/bar=volume-500/symbol=BTCUSDT/date=2024-02-28.state.json");
+                .contains("_state/bars/venue=binance/bar=volume-500/symbol=BTCUSDT/date=2024-02-28/bars.state.json");
     }
 
     @Test

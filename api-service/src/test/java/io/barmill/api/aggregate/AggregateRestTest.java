@@ -48,7 +48,7 @@ class AggregateRestTest extends RestTest {
         JsonPath second = get("/api/v1/tasks/" + answer.getString("created_tasks[1].task_id"));
         assertThat(second.getList("depends_on")).isEqualTo(List.of(answer.getString("created_tasks[0].task_id")));
         assertThat(second.getString("order.previous_state"))
-                .isEqualTo("bars/venue=binance/bar=volume-1000/symbol=BTCUSDT/date=2024-01-01.state.json");
+                .isEqualTo("_state/bars/venue=binance/bar=volume-1000/symbol=BTCUSDT/date=2024-01-01/bars.state.json");
     }
 
     @Test

@@ -23,6 +23,7 @@ final class ArchiveFiles implements TickReader {
     private static final String OPTION = "--format";
     private static final String AUTO = "auto";
 
+    private final Archives archives;
     private final TickFormat format;
     private final Optional<ContractValue> contract;
     private final List<Path> files;
@@ -33,7 +34,13 @@ final class ArchiveFiles implements TickReader {
     /** Rows so far, unreadable ones included. */
     private long rows;
 
-    private ArchiveFiles(TickFormat format, Optional<ContractValue> contract, List<Path> files, RowErrors errors) {
+    private ArchiveFiles(
+            Archives archives,
+            TickFormat format,
+            Optional<ContractValue> contract,
+            List<Path> files,
+            RowErrors errors) {
+        this.archives = archives;
         this.format = format;
         this.contract = contract;
         this.errors = row -> {
@@ -50,7 +57,12 @@ final class ArchiveFiles implements TickReader {
      * @param errors what becomes of rows that cannot be read
      * @throws BarmillException ARCHIVE_NOT_FOUND for a file that is not there
      */
-    static ArchiveFiles of(String format, Optional<ContractValue> contract, List<Path> files, RowErrors errors)
+    static ArchiveFiles of(
+            Archives archives,
+            String format,
+            Optional<ContractValue> contract,
+            List<Path> files,
+            RowErrors errors)
             throws IOException {
         Optional<TickFormat> named =
                 format.equals(AUTO) ? Optional.empty() : Optional.of(TickFormat.parse(OPTION, format));
@@ -60,12 +72,12 @@ final class ArchiveFiles implements TickReader {
             }
         }
         if (named.isPresent()) {
-            return new ArchiveFiles(named.get(), contract, files, errors);
+            return new ArchiveFiles(archives, named.get(), contract, files, errors);
         }
         Path first = files.get(0);
-        try (InputStream csv = open(first)) {
+        try (InputStream csv = open(archives, first)) {
             return new ArchiveFiles(
-                    FormatSniffer.sniff(OPTION, csv, first.getFileName().toString()), contract, files, errors);
+                    archives, FormatSniffer.sniff(OPTION, csv, first.getFileName().toString()), contract, files, errors);
         }
     }
 
@@ -102,8 +114,8 @@ final class ArchiveFiles implements TickReader {
         return false;
     }
 
-    private static InputStream open(Path file) throws IOException {
-        return Archives.sniffed(file, file.toString());
+    private static InputStream open(Archives archives, Path file) throws IOException {
+        return archives.sniffed(file, file.toString());
     }
 
     @Override
@@ -112,7 +124,7 @@ final class ArchiveFiles implements TickReader {
     }
 
     private TickReader reader(Path file) throws IOException {
-        InputStream csv = open(file);
+        InputStream csv = open(archives, file);
         try {
             return format.reader(csv, file.toString(), contract, errors);
         } catch (BarmillException e) {

@@ -12,6 +12,8 @@ import io.barmill.lake.storage.StagedFile;
 import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.StitchedTrades;
 import io.barmill.ticks.TickReader;
+import io.barmill.ticks.archive.Archives;
+import io.barmill.ticks.archive.InflaterKind;
 import io.barmill.venue.TickFormat;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -81,6 +84,16 @@ public final class ConvertCommand implements Callable<Integer> {
                     "The share of rows that may be unreadable, from 0 to 1. With 0, the default, the first one ends it.")
     private double badRowShare;
 
+    @Option(
+            names = "--inflater",
+            paramLabel = "INFLATER",
+            defaultValue = "${sys:barmill.ticks.inflater:-fast}",
+            completionCandidates = Inflaters.class,
+            description =
+                    "What inflates the archives: ${COMPLETION-CANDIDATES}. Both return the same text; fast, the default, "
+                            + "is Barmill's own decoder, jdk the one of the Java platform.")
+    private InflaterKind inflater;
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Archives of one symbol, in the order of time.")
     private List<Path> files = new ArrayList<>();
 
@@ -89,6 +102,16 @@ public final class ConvertCommand implements Callable<Integer> {
         @Override
         public Iterator<String> iterator() {
             return Stream.concat(Arrays.stream(TickFormat.values()).map(TickFormat::id), Stream.of("auto"))
+                    .iterator();
+        }
+    }
+
+    /** What --inflater accepts. */
+    static final class Inflaters implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(InflaterKind.values())
+                    .map(kind -> kind.name().toLowerCase(Locale.ROOT))
                     .iterator();
         }
     }
@@ -114,7 +137,7 @@ public final class ConvertCommand implements Callable<Integer> {
         FileSummary facts;
         long badRows;
         try (Quarantine quarantine = new Quarantine(badRowShare, () -> outputs.stage(quarantined));
-                ArchiveFiles archives = ArchiveFiles.of(format, contract, files, quarantine.errors());
+                ArchiveFiles archives = ArchiveFiles.of(new Archives(inflater), format, contract, files, quarantine.errors());
                 StagedFile staged = outputs.stage(name)) {
             facts = conversion(archives, contract, rows).toFile(inOrder(archives), staged.path());
             quarantine.end(archives.names(), facts.rows());

@@ -1,21 +1,20 @@
 package io.barmill.cli.offline;
 
-import io.barmill.lake.Lake;
-import io.barmill.lake.layout.HiveLayout;
+import io.barmill.lake.storage.OutputFolder;
 import io.barmill.lake.storage.StagedFile;
 import java.nio.file.Path;
 
 /** A folder for a command's files, which come into it as files come into a lake: whole or not at all. */
 final class Outputs {
-    private final Lake folder;
+    private final OutputFolder folder;
 
-    private Outputs(Lake folder) {
+    private Outputs(OutputFolder folder) {
         this.folder = folder;
     }
 
     /** @param folder made where it is not there */
     static Outputs in(Path folder) {
-        return new Outputs(Lake.open(folder.toUri().toString(), new HiveLayout()));
+        return new Outputs(new OutputFolder(folder));
     }
 
     /** Removes a file of an earlier run; does nothing where there is none. */

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,7 @@ class CommandLineIT {
     }
 
     @Test
+    @Tag("full")
     void downloadBenchBringsAllArchivesInWithOneWorkerAndWithTwo() throws Exception {
         Result bench = BarmillProcess.run(
                 folder, "bench", "download", "--json", "--folder", folder, "--archives", 10, "--trades", 300);
@@ -62,6 +64,7 @@ class CommandLineIT {
     }
 
     @Test
+    @Tag("full")
     void aggregateBenchMakesAllBarsWithOneWorkerAndWithTwo() throws Exception {
         Result bench = BarmillProcess.run(
                 folder,

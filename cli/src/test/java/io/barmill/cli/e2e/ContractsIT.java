@@ -10,7 +10,6 @@ import io.barmill.sandbox.market.DayTrades;
 import io.barmill.sandbox.market.Instrument;
 import io.barmill.sandbox.market.Market;
 import io.barmill.sandbox.market.SeededMarket;
-import io.barmill.sandbox.testing.TestServices;
 import io.barmill.sandbox.venue.SandboxOptions;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Days that are cut at UTC+8, and amounts that are contracts, through the whole system, against what was traded. */
 class ContractsIT {
@@ -32,21 +31,18 @@ class ContractsIT {
     private final SeededMarket market =
             new SeededMarket(QUIET_MARKET.seed(), QUIET_MARKET.tradesPerDay(), QUIET_MARKET.lastDay());
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    static final SharedStack STACK = SharedStack.with(QUIET_MARKET);
 
     @Test
     void barsOfStitchedDaysAndOfContractsAreThoseOfTheirTrades() throws Exception {
-        try (TestServices services = TestServices.start();
-                PackagedStack stack = new PackagedStack(folder, services.addresses(), QUIET_MARKET)) {
-            stack.startAll();
+        PackagedStack stack = STACK.get();
 
-            assertBars(stack, "okx", "spot", "okx", Market.OKX, "BTC-USDT");
-            assertBars(stack, "okx", "swap", "okx-swap", Market.OKX_SWAP, "ETH-USDT-SWAP");
-            assertBars(stack, "okx", "swap", "okx-swap", Market.OKX_SWAP, "BTC-USD-SWAP");
-            assertBars(stack, "binance", "cm", "binance-coin", Market.CM, "BTCUSD_PERP");
-            stack.assertLedgerSound();
-        }
+        assertBars(stack, "okx", "spot", "okx", Market.OKX, "BTC-USDT");
+        assertBars(stack, "okx", "swap", "okx-swap", Market.OKX_SWAP, "ETH-USDT-SWAP");
+        assertBars(stack, "okx", "swap", "okx-swap", Market.OKX_SWAP, "BTC-USD-SWAP");
+        assertBars(stack, "binance", "cm", "binance-coin", Market.CM, "BTCUSD_PERP");
+        stack.assertLedgerSound();
     }
 
     private void assertBars(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.cli.client.DownloadBody;
 import io.barmill.cli.stack.ServiceKind;
-import io.barmill.sandbox.testing.TestServices;
 import io.barmill.sandbox.venue.LoggedRequest;
 import io.barmill.sandbox.venue.SandboxOptions;
 import io.barmill.testing.Duck;
@@ -29,7 +28,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,10 +39,9 @@ class DataTypesIT {
     /** The first of a month, which Tardis gives to everybody. */
     private static final String DAY = "2024-02-01";
 
-    @TempDir
-    static Path folder;
+    @RegisterExtension
+    static final SharedStack STACK = SharedStack.with(QUIET_MARKET);
 
-    private static TestServices services;
     private static PackagedStack stack;
     private static final Map<Case, String> JOBS = new LinkedHashMap<>();
 
@@ -167,23 +165,18 @@ class DataTypesIT {
 
     @BeforeAll
     static void askForEverything() {
-        services = TestServices.start();
-        stack = new PackagedStack(folder, services.addresses(), QUIET_MARKET);
-        stack.start(ServiceKind.API, Map.of());
-        // One permit: what is rung first is done first.
-        stack.start(
+        stack = STACK.get();
+        // One permit: tasks run in the order of their doorbells.
+        stack.restart(
                 ServiceKind.IO_WORKER,
                 Map.of("barmill.venue.tardis.api-key", QUIET_MARKET.apiKey(), "barmill.worker.permits", "1"));
         cases().forEach(one -> JOBS.put(one, stack.submit(one.body())));
     }
 
     @AfterAll
-    static void stop() {
+    static void restoreWorker() {
         if (stack != null) {
-            stack.close();
-        }
-        if (services != null) {
-            services.close();
+            stack.restart(ServiceKind.IO_WORKER, Map.of());
         }
     }
 

@@ -52,8 +52,8 @@ public final class Lakeside {
     }
 
     /** Files that attempts write before they publish. */
-    public List<Path> staged(String folder) {
-        return files(folder).stream()
+    public List<Path> staged() {
+        return files("_staging").stream()
                 .filter(file -> file.getFileName().toString().contains(".tmp-"))
                 .toList();
     }

@@ -22,10 +22,13 @@ import io.barmill.sandbox.services.ServiceAddresses;
 import io.barmill.sandbox.venue.SandboxOptions;
 import io.barmill.sandbox.venue.SandboxVenue;
 import io.barmill.testing.LedgerAudit;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -35,9 +38,9 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * The packaged services as processes of their own, as in production, around a database and a broker that a test gives, a
- * pretend venue in this process and a lake of their own. Leases are short, so that what a killed worker leaves is soon
- * taken up. Unlike the stack of the command line, nothing is started again by itself.
+ * The packaged services, each in its own process as in production, with a database and a broker supplied by the test, a
+ * sandbox venue in this process and their own lake. Leases are short, so the work of a killed worker is resumed soon.
+ * Unlike the stack of the command line, it restarts nothing by itself. Most tests share one: {@link SharedStack}.
  */
 public final class PackagedStack implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
@@ -54,6 +57,9 @@ public final class PackagedStack implements AutoCloseable {
             Map.entry("barmill.relay.confirm-timeout", "2s"),
             Map.entry("barmill.lake.tidying.interval", "1s"),
             Map.entry("barmill.lake.tidying.leftover-age", "6s"),
+            // A later test may have another market at the same address.
+            Map.entry("barmill.symbols.keep", "PT0S"),
+            Map.entry("barmill.listing.keep", "PT0S"),
             Map.entry("barmill.sweep.interval", "PT0.3S"),
             Map.entry("barmill.sweep.ring-after", "PT3S"),
             Map.entry("barmill.ledger.tick-download.backoff-base", "PT0.2S"),
@@ -62,7 +68,7 @@ public final class PackagedStack implements AutoCloseable {
     private final Http http = Http.open();
     private final StackFolders folders;
     private final ServiceAddresses addresses;
-    private final SandboxVenue venue;
+    private SandboxVenue venue;
     private final Map<ServiceKind, Integer> ports = new EnumMap<>(ServiceKind.class);
     private final Map<ServiceKind, ServiceProcess> services = new EnumMap<>(ServiceKind.class);
     private final Thread atExit = new Thread(this::killAll, "packaged-stack-at-exit");
@@ -112,6 +118,41 @@ public final class PackagedStack implements AutoCloseable {
             services.put(kind, process);
         }
         new Readiness(http, LONGEST_START).await(spec, process::isAlive, folders.log(kind.id()));
+    }
+
+    /** Kills a service and starts it with this configuration. */
+    public void restart(ServiceKind kind, Map<String, String> config) {
+        kill(kind);
+        start(kind, config);
+    }
+
+    /**
+     * Empties the ledger, the lake and the folder of imports, and replaces the venue by one with these options at the same
+     * address. The services keep running, so the previous test's work must have ended.
+     */
+    void reset(SandboxOptions options) throws IOException, SQLException {
+        assertLedgerSound();
+        LedgerReset.truncate(addresses);
+        for (Path emptied : List.of(folders.lake(), folders.importing())) {
+            deleteFoldersIn(emptied);
+        }
+        int port = venue.port();
+        venue.close();
+        venue = SandboxVenue.start(options.withPort(port));
+    }
+
+    /** Files directly in the lake's root stay: they describe the lake, not its data. */
+    private static void deleteFoldersIn(Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(root)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                if (!path.equals(root) && (Files.isDirectory(path) || !path.getParent().equals(root))) {
+                    Files.delete(path);
+                }
+            }
+        }
     }
 
     /** Ends a service as {@code kill -9} does; returns when it is gone. */

@@ -9,7 +9,6 @@ import io.barmill.cli.client.DownloadBody;
 import io.barmill.cli.client.FileInfo;
 import io.barmill.cli.client.TaskInfo;
 import io.barmill.cli.e2e.BarmillProcess.Result;
-import io.barmill.sandbox.testing.TestServices;
 import io.barmill.sandbox.venue.Fault;
 import io.barmill.sandbox.venue.FaultKind;
 import io.barmill.sandbox.venue.LoggedRequest;
@@ -25,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A venue replaces archives; one command later the lake is as if the new ones had been there from the start. */
@@ -37,56 +37,55 @@ class VerifyArchivesIT {
     private static final String PATH = "/data/spot/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-%s.zip";
     private static final String TICKS = "ticks/venue=binance/type=aggTrades/symbol=BTCUSDT";
 
+    @RegisterExtension
+    static final SharedStack STACK = SharedStack.with(SandboxOptions.defaults().withTradesPerDay(2_000));
+
     @TempDir
     Path folder;
 
     @Test
     void ticksAndBarsAreThoseOfTheNewArchives() throws Exception {
-        try (TestServices services = TestServices.start();
-                PackagedStack stack = new PackagedStack(
-                        folder, services.addresses(), SandboxOptions.defaults().withTradesPerDay(2_000))) {
-            stack.startAll();
-            stack.awaitSuccess(stack.submit(new DownloadBody(
-                    "binance", "spot", List.of("BTCUSDT"), List.of("aggTrades"), FIRST, LAST, null, List.of(), null)));
-            for (String bar : BARS) {
-                stack.awaitSuccess(stack.submit(
-                        new AggregateBody("binance", "spot", null, bar, List.of("BTCUSDT"), FIRST, LAST, null, null)));
-            }
-            Map<String, String> before = stack.lake().digests("");
-            assertThat(stack.lake().files(TICKS)).hasSize(4);
-
-            stack.venue().faults().add(Fault.of(FaultKind.CHANGED_AFTER_PUBLICATION, PATH.formatted(CHANGED)));
-            stack.venue().faults().add(Fault.of(FaultKind.EMPTY, PATH.formatted(EMPTIED)));
-            Result verify = verify(stack);
-
-            assertThat(verify.status()).as(verify.err() + verify.out()).isZero();
-            List<TaskInfo> tasks = tasks(stack, verify);
-            assertThat(tasks)
-                    .extracting(TaskInfo::kind)
-                    .containsExactly(
-                            "archive.verify",
-                            "tick.download",
-                            "tick.download",
-                            "bar.rebuild",
-                            "bar.aggregate",
-                            "bar.aggregate",
-                            "bar.aggregate");
-            assertThat(tasks)
-                    .extracting(TaskInfo::label)
-                    .endsWith(
-                            "binance spot tick-300 BTCUSDT " + CHANGED,
-                            "binance spot tick-300 BTCUSDT " + LAST,
-                            "binance spot time-5m BTCUSDT " + CHANGED);
-            assertEqualsWhatIsPublished(stack);
-            assertNothingIsLeftOf(EMPTIED, stack);
-            assertThat(stack.lake().digests(""))
-                    .as("days that did not change")
-                    .containsAllEntriesOf(Map.of(
-                            TICKS + "/date=" + FIRST + ".parquet", before.get(TICKS + "/date=" + FIRST + ".parquet")));
-
-            assertAgainIsNothingToDo(stack);
-            stack.assertLedgerSound();
+        PackagedStack stack = STACK.get();
+        stack.awaitSuccess(stack.submit(new DownloadBody(
+                "binance", "spot", List.of("BTCUSDT"), List.of("aggTrades"), FIRST, LAST, null, List.of(), null)));
+        for (String bar : BARS) {
+            stack.awaitSuccess(stack.submit(
+                    new AggregateBody("binance", "spot", null, bar, List.of("BTCUSDT"), FIRST, LAST, null, null)));
         }
+        Map<String, String> before = stack.lake().digests("");
+        assertThat(stack.lake().files(TICKS)).hasSize(4);
+
+        stack.venue().faults().add(Fault.of(FaultKind.CHANGED_AFTER_PUBLICATION, PATH.formatted(CHANGED)));
+        stack.venue().faults().add(Fault.of(FaultKind.EMPTY, PATH.formatted(EMPTIED)));
+        Result verify = verify(stack);
+
+        assertThat(verify.status()).as(verify.err() + verify.out()).isZero();
+        List<TaskInfo> tasks = tasks(stack, verify);
+        assertThat(tasks)
+                .extracting(TaskInfo::kind)
+                .containsExactly(
+                        "archive.verify",
+                        "tick.download",
+                        "tick.download",
+                        "bar.rebuild",
+                        "bar.aggregate",
+                        "bar.aggregate",
+                        "bar.aggregate");
+        assertThat(tasks)
+                .extracting(TaskInfo::label)
+                .endsWith(
+                        "binance spot tick-300 BTCUSDT " + CHANGED,
+                        "binance spot tick-300 BTCUSDT " + LAST,
+                        "binance spot time-5m BTCUSDT " + CHANGED);
+        assertEqualsWhatIsPublished(stack);
+        assertNothingIsLeftOf(EMPTIED, stack);
+        assertThat(stack.lake().digests(""))
+                .as("days that did not change")
+                .containsAllEntriesOf(Map.of(
+                        TICKS + "/date=" + FIRST + "/ticks.parquet", before.get(TICKS + "/date=" + FIRST + "/ticks.parquet")));
+
+        assertAgainIsNothingToDo(stack);
+        stack.assertLedgerSound();
     }
 
     private Result verify(PackagedStack stack) throws Exception {
@@ -106,7 +105,7 @@ class VerifyArchivesIT {
             Result convert = BarmillProcess.run(
                     folder, "convert", "--format", "binance-aggtrades", fetch(stack, day), "-o", ticks);
             assertThat(convert.status()).as(convert.err()).isZero();
-            assertThat(Lakeside.table(List.of(stack.lake().root().resolve(TICKS + "/date=" + day + ".parquet"))))
+            assertThat(Lakeside.table(List.of(stack.lake().root().resolve(TICKS + "/date=" + day + "/ticks.parquet"))))
                     .as("ticks of %s", day)
                     .isNotEmpty()
                     .isEqualTo(Lakeside.table(List.of(ticks)));

@@ -35,6 +35,7 @@ public enum ErrorCode {
     LAKE_WRITE_FAILED(Disposition.RETRYABLE, 503),
     LAKE_UNAVAILABLE(Disposition.RETRYABLE, 503),
     LAKE_ACCESS_DENIED(Disposition.FATAL, 502),
+    LAKE_KIND_MISMATCH(Disposition.FATAL, 409),
 
     // Bars.
     LATE_TRADE(Disposition.FATAL, 422),

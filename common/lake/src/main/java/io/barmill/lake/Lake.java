@@ -1,20 +1,26 @@
 package io.barmill.lake;
 
 import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.lake.layout.LakeLayout;
 import io.barmill.lake.storage.FileStorage;
 import io.barmill.lake.storage.GcsStorage;
 import io.barmill.lake.storage.LakeFile;
+import io.barmill.lake.storage.LakeKind;
 import io.barmill.lake.storage.LakeRoot;
 import io.barmill.lake.storage.LakeSettings;
+import io.barmill.lake.storage.MarkedStorage;
 import io.barmill.lake.storage.S3Storage;
 import io.barmill.lake.storage.StagedFile;
 import io.barmill.lake.storage.Storage;
 import java.io.Closeable;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.apache.parquet.io.InputFile;
 
 /**
@@ -22,6 +28,9 @@ import org.apache.parquet.io.InputFile;
  * {@code ..}. A path of another kind is refused with an InvalidFieldException.
  */
 public final class Lake implements Closeable {
+    /** The footer key of the {@link LakeKind#id} of the lake that a file was written for. */
+    public static final String ORIGIN = "origin";
+
     private final Storage storage;
     private final LakeLayout layout;
 
@@ -43,11 +52,11 @@ public final class Lake implements Closeable {
                     case "gs" -> GcsStorage.open(root, settings);
                     default -> new FileStorage(root.folder());
                 };
-        return new Lake(storage, settings.layout().layout(root));
+        return new Lake(new MarkedStorage(storage, settings.kind()), settings.layout().layout(root));
     }
 
     /**
-     * Opens a lake in a folder, which need not be there yet.
+     * Opens a lake of real data in a folder, which need not be there yet.
      *
      * @param root a {@code file:} URI, or a path relative to the working directory
      * @throws InvalidFieldException for another scheme
@@ -57,7 +66,39 @@ public final class Lake implements Closeable {
         if (!parsed.isLocal()) {
             throw new InvalidFieldException("folder", root, "a path, or a URI such as file:///data/lake");
         }
-        return new Lake(new FileStorage(parsed.folder()), layout);
+        return new Lake(new MarkedStorage(new FileStorage(parsed.folder()), LakeKind.REAL), layout);
+    }
+
+    /** The kind of data that is read and written. */
+    public LakeKind kind() {
+        return storage.kind();
+    }
+
+    /**
+     * Reads the lake's mark. Every other operation does so, too; at the start of a service this names the mistake early.
+     *
+     * @throws BarmillException LAKE_KIND_MISMATCH if the lake holds data of another kind; LAKE_UNAVAILABLE
+     */
+    public void requireKind() {
+        storage.requireKind();
+    }
+
+    /**
+     * Writes a small file into the lake and removes it again.
+     *
+     * @throws BarmillException LAKE_WRITE_FAILED, LAKE_UNAVAILABLE, LAKE_ACCESS_DENIED or LAKE_KIND_MISMATCH if the lake
+     *     cannot be written
+     */
+    public void probe() {
+        UUID id = UUID.randomUUID();
+        try (StagedFile file = stage("_probe/" + id, id.toString())) {
+            Files.write(file.path(), new byte[] {'\n'});
+            file.publish();
+        } catch (IOException e) {
+            throw new BarmillException(
+                    ErrorCode.LAKE_WRITE_FAILED, root() + " cannot be written: " + e.getMessage(), e);
+        }
+        remove("_probe/" + id);
     }
 
     public LakeLayout layout() {

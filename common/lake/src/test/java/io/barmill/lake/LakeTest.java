@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LakeTest {
-    private static final String TARGET = "ticks/venue=v/type=trades/symbol=S/date=2024-01-01.parquet";
+    private static final String TARGET = "ticks/venue=v/type=trades/symbol=S/date=2024-01-01/ticks.parquet";
 
     @TempDir
     private Path folder;
@@ -128,7 +128,8 @@ class LakeTest {
         StagedFile file = lake.stage(TARGET, "task-1");
 
         assertThat(file.target()).isEqualTo(TARGET);
-        assertThat(file.path().getFileName()).hasToString("date=2024-01-01.parquet.tmp-task-1");
+        assertThat(file.path().getParent()).isEqualTo(folder.resolve("_staging"));
+        assertThat(file.path().getFileName().toString()).startsWith("ticks.parquet-").endsWith(".tmp-task-1");
     }
 
     @Test
@@ -153,10 +154,31 @@ class LakeTest {
     }
 
     @Test
-    void folderThatCannotBeMadeFailsTheStaging() throws IOException {
-        Files.writeString(folder.resolve("ticks"), "a file where a folder should be");
+    void stagingFolderThatCannotBeCreatedFailsTheStaging() throws IOException {
+        Files.writeString(folder.resolve("_staging"), "a file where a folder should be");
 
         assertFails(() -> lake.stage(TARGET, "task-1"), ErrorCode.LAKE_WRITE_FAILED);
+    }
+
+    @Test
+    void folderThatCannotBeCreatedFailsThePublish() throws IOException {
+        Files.writeString(folder.resolve("ticks"), "a file where a folder should be");
+        try (StagedFile file = lake.stage(TARGET, "task-1")) {
+            Files.writeString(file.path(), "content");
+
+            assertFails(file::publish, ErrorCode.LAKE_WRITE_FAILED);
+        }
+        assertThat(files()).containsExactly(folder.resolve("ticks"));
+    }
+
+    /** Readers of folders list partitions by their folders: an attempt that failed must not leave an empty one. */
+    @Test
+    void stagedFileThatIsNotPublishedLeavesNoFolderBehind() throws IOException {
+        try (StagedFile file = lake.stage(TARGET, "task-1")) {
+            Files.writeString(file.path(), "half");
+        }
+
+        assertThat(folder.resolve("ticks")).doesNotExist();
     }
 
     @Test
@@ -288,7 +310,9 @@ class LakeTest {
 
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.equals(folder.resolve("_lake.json")))
+                    .toList();
         }
     }
 

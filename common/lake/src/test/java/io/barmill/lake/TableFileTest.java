@@ -18,6 +18,7 @@ import io.barmill.ticks.RowSchema;
 import io.barmill.ticks.TickBatch;
 import io.barmill.ticks.TickReader;
 import io.barmill.ticks.archive.Archives;
+import io.barmill.ticks.archive.InflaterKind;
 import io.barmill.venue.TickFormat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,7 +148,7 @@ class TableFileTest {
         Path zip = RealData.require("binance-vision/data/spot/daily/klines/ADABTC/1m/ADABTC-1m-2021-11-28.zip");
         Path file = convert(TickFormat.BINANCE_KLINES, zip);
         Path csv = folder.resolve("klines.csv");
-        Files.write(csv, Archives.open(zip).readAllBytes());
+        Files.write(csv, new Archives(InflaterKind.FAST).open(zip).readAllBytes());
 
         try (Duck duck = new Duck()) {
             List<List<Object>> ours = duckRows(duck, file, DataType.KLINES);
@@ -207,7 +208,7 @@ class TableFileTest {
 
     private Path convert(TickFormat format, Path csv) throws IOException {
         Path file = folder.resolve("real.parquet");
-        try (TickReader reader = format.reader(Archives.open(csv), csv.toString(), RowErrors.FAIL)) {
+        try (TickReader reader = format.reader(new Archives(InflaterKind.FAST).open(csv), csv.toString(), RowErrors.FAIL)) {
             new TickConversion(format.type(), Map.of(), rows -> {}).toFile(reader, file);
         }
         return file;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.testing.RealData;
 import io.barmill.ticks.archive.Archives;
+import io.barmill.ticks.archive.InflaterKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +41,7 @@ class FormatSnifferTest {
     void realSamplesAreTold(String path, TickFormat format) throws IOException {
         Path file = RealData.require(path);
 
-        try (InputStream csv = Archives.open(file)) {
+        try (InputStream csv = new Archives(InflaterKind.FAST).open(file)) {
             assertThat(FormatSniffer.sniff("--format", csv, file.getFileName().toString()))
                     .isEqualTo(format);
         }

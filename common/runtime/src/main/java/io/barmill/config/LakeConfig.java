@@ -2,6 +2,7 @@ package io.barmill.config;
 
 import io.barmill.lake.layout.LayoutKind;
 import io.barmill.lake.storage.GcsSettings;
+import io.barmill.lake.storage.LakeKind;
 import io.barmill.lake.storage.LakeSettings;
 import io.barmill.lake.storage.S3Settings;
 import io.smallrye.config.ConfigMapping;
@@ -30,6 +31,10 @@ public interface LakeConfig {
     @WithDefault("hive")
     LayoutKind layout();
 
+    /** The kind of data: {@code real} or {@code sandbox}. A lake of the other kind is refused. */
+    @WithDefault("real")
+    LakeKind kind();
+
     /** How to reach the server of an {@code s3:} root. */
     S3 s3();
 
@@ -38,6 +43,21 @@ public interface LakeConfig {
 
     /** What killed attempts leave in the lake. */
     Tidying tidying();
+
+    /** How a service finds out whether it can write to the lake. */
+    Probe probe();
+
+    /** {@code barmill.lake.probe.*}. */
+    interface Probe {
+        /** Whether readiness depends on it; true in the workers, false in a service that only reads. */
+        @WithDefault("false")
+        boolean enabled();
+
+        /** How long a result holds. */
+        @WithDefault("PT10S")
+        @DurationMin(millis = 10)
+        Duration interval();
+    }
 
     /** When it is cleared away: {@code barmill.lake.tidying.*}. */
     interface Tidying {
@@ -106,6 +126,7 @@ public interface LakeConfig {
         return new LakeSettings(
                 uri(),
                 layout(),
+                kind(),
                 scratch,
                 new S3Settings(
                         s3().endpoint(),

@@ -1,6 +1,7 @@
 package io.barmill.config;
 
 import io.barmill.lake.Lake;
+import io.barmill.ticks.archive.Archives;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -29,6 +30,14 @@ class SharedBeans {
             LakeConfig config,
             @ConfigProperty(name = "barmill.scratch.dir", defaultValue = "data/scratch") Path scratch) {
         return Lake.open(config.settings(scratch));
+    }
+
+    /** Archives, inflated as {@code barmill.ticks.inflater} says. */
+    @Produces
+    @Singleton
+    @DefaultBean
+    Archives archives(TicksConfig config) {
+        return new Archives(config.inflater());
     }
 
     void close(@Disposes Lake lake) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.lake.layout.LayoutKind;
 import io.barmill.lake.storage.GcsSettings;
+import io.barmill.lake.storage.LakeKind;
 import io.barmill.lake.storage.LakeSettings;
 import io.barmill.lake.storage.S3Settings;
 import io.smallrye.config.PropertiesConfigSource;
@@ -56,6 +57,7 @@ class LakeConfigTest {
                 .isEqualTo(new LakeSettings(
                         "data/lake",
                         LayoutKind.HIVE,
+                        LakeKind.REAL,
                         Path.of("scratch"),
                         S3Settings.defaults(),
                         GcsSettings.defaults()));
@@ -66,6 +68,7 @@ class LakeConfigTest {
         LakeSettings settings = with(Map.ofEntries(
                         Map.entry("barmill.lake.uri", "s3://bucket/lake"),
                         Map.entry("barmill.lake.layout", "by-date"),
+                        Map.entry("barmill.lake.kind", "sandbox"),
                         Map.entry("barmill.lake.s3.endpoint", "http://127.0.0.1:9000"),
                         Map.entry("barmill.lake.s3.region", "eu-central-1"),
                         Map.entry("barmill.lake.s3.path-style", "true"),
@@ -82,6 +85,7 @@ class LakeConfigTest {
                 .isEqualTo(new LakeSettings(
                         "s3://bucket/lake",
                         LayoutKind.BY_DATE,
+                        LakeKind.SANDBOX,
                         Path.of("scratch"),
                         new S3Settings(
                                 Optional.of(URI.create("http://127.0.0.1:9000")),

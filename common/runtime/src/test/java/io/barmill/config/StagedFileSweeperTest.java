@@ -24,9 +24,9 @@ class StagedFileSweeperTest {
     @Test
     void whatNobodyHasWrittenToForLongIsClearedAway() throws Exception {
         // Given
-        Path published = file("ticks/date=2024-01-01.parquet", Duration.ofDays(90));
-        Path abandoned = file("ticks/date=2024-01-01.parquet.tmp-task-1", Duration.ofHours(3));
-        Path fresh = file("ticks/date=2024-01-01.parquet.tmp-task-2", Duration.ofHours(1));
+        Path published = file("ticks/date=2024-01-01/ticks.parquet", Duration.ofDays(90));
+        Path abandoned = file("_staging/ticks.parquet.tmp-task-1", Duration.ofHours(3));
+        Path fresh = file("_staging/ticks.parquet.tmp-task-2", Duration.ofHours(1));
 
         // When
         tidying(Duration.ofHours(2)).tidyOnce();

@@ -37,6 +37,7 @@ final class Provenance {
             }
         }
         Map<String, String> footer = new TreeMap<>();
+        footer.put(Lake.ORIGIN, lake.kind().id());
         footer.put("bar", spec.name());
         footer.put("venue", order.venue());
         footer.put("type", order.type().id());

@@ -47,7 +47,7 @@ class BarAggregateHandlerTest extends BarFiles {
         PartitionEntry partition = outcome.partitions().get(0);
         assertThat(lake.bars(partition)).isEqualTo(expected).isNotEmpty();
         assertThat(expected).allMatch(Bar::complete);
-        assertThat(partition.path()).isEqualTo("bars/venue=binance/bar=time-1m/symbol=BTCUSDT/date=2024-01-01.parquet");
+        assertThat(partition.path()).isEqualTo("bars/venue=binance/bar=time-1m/symbol=BTCUSDT/date=2024-01-01/bars.parquet");
         assertThat(partition.layer()).isEqualTo("bars");
         assertThat(partition.dataset()).isEqualTo("time-1m");
         assertThat(partition.rows()).isEqualTo(expected.size());
@@ -73,7 +73,7 @@ class BarAggregateHandlerTest extends BarFiles {
         assertThat(rich.dataset()).isEqualTo("time-1h(empty=flat)+features");
         assertThat(rich.path())
                 .isEqualTo(
-                        "bars/venue=binance/bar=time-1h(empty%3Dflat)+features/symbol=BTCUSDT/date=2024-01-01.parquet");
+                        "bars/venue=binance/bar=time-1h(empty%3Dflat)+features/symbol=BTCUSDT/date=2024-01-01/bars.parquet");
         assertThat(lake.barsByDuckDb()).containsExactly(plain.dataset(), rich.dataset());
         assertThat(lake.footer(rich)).containsEntry("barmill.bar", "time-1h(empty=flat)+features");
         assertThat(lake.bars(rich))
@@ -134,8 +134,8 @@ class BarAggregateHandlerTest extends BarFiles {
                 .containsExactlyElementsOf(expected)
                 .isNotEmpty();
         assertThat(one.state())
-                .contains("bars/venue=binance/bar=" + spec.name().replace("=", "%3D")
-                        + "/symbol=BTCUSDT/date=2024-01-01.state.json");
+                .contains("_state/bars/venue=binance/bar=" + spec.name().replace("=", "%3D")
+                        + "/symbol=BTCUSDT/date=2024-01-01/bars.state.json");
         assertThat(Files.readString(lake.resolve(two.state().orElseThrow()))).isEqualTo(builder.state());
     }
 

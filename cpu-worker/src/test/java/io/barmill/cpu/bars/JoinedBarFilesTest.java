@@ -82,7 +82,7 @@ class JoinedBarFilesTest {
                             Arrays.asList(0.7, 1860.0, null, 3659.999999, 1L));
         }
         assertThat(partition.path())
-                .isEqualTo("bars/venue=binance/bar=time-1m+book+ticker/symbol=BTCUSDT/date=2024-01-02.parquet");
+                .isEqualTo("bars/venue=binance/bar=time-1m+book+ticker/symbol=BTCUSDT/date=2024-01-02/bars.parquet");
         assertThat(lake.footer(partition).get("barmill.inputs")).contains(ticks, tickers, later, book);
     }
 

@@ -80,10 +80,13 @@ final class LakeFolder {
         return names;
     }
 
-    /** Every file in the lake. */
+    /** Every file in the lake but its mark. */
     List<Path> files() throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).sorted().toList();
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> !file.equals(folder.resolve("_lake.json")))
+                    .sorted()
+                    .toList();
         }
     }
 

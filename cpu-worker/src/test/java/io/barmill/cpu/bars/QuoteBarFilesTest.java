@@ -96,7 +96,7 @@ class QuoteBarFilesTest {
         assertThat(Files.readString(lake.resolve(second.state().orElseThrow()))).isEqualTo(builder.state());
         assertThat(first.path())
                 .isEqualTo("bars/venue=binance/bar=" + spec.name().replace("=", "%3D")
-                        + "/symbol=BTCUSDT/date=2024-01-01.parquet");
+                        + "/symbol=BTCUSDT/date=2024-01-01/bars.parquet");
         assertThat(first.rows() + second.rows()).isEqualTo(expected.size());
     }
 

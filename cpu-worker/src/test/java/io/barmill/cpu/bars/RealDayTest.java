@@ -13,6 +13,7 @@ import io.barmill.ticks.DataType;
 import io.barmill.ticks.TradeBatch;
 import io.barmill.ticks.TradeReader;
 import io.barmill.ticks.archive.Archives;
+import io.barmill.ticks.archive.InflaterKind;
 import io.barmill.venue.TickFormat;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -77,7 +78,7 @@ class RealDayTest {
 
     private static List<TradeBatch> batches(Path archive) throws IOException {
         List<TradeBatch> batches = new ArrayList<>();
-        try (TradeReader reader = TickFormat.BINANCE_AGG_TRADES.open(Archives.open(archive), archive.toString())) {
+        try (TradeReader reader = TickFormat.BINANCE_AGG_TRADES.open(new Archives(InflaterKind.FAST).open(archive), archive.toString())) {
             TradeBatch batch = new TradeBatch(DataType.AGG_TRADES, 1_000);
             while (reader.read(batch)) {
                 batches.add(batch);

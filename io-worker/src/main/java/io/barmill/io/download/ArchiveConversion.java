@@ -27,12 +27,19 @@ import java.util.Optional;
 final class ArchiveConversion {
     private static final long MICROS_OF_SECOND = 1_000_000;
 
+    private final Archives archives;
     private final Lake lake;
     private final DownloadedSeries series;
     private final Optional<ContractValue> contract;
     private final TaskContext context;
 
-    ArchiveConversion(Lake lake, DownloadedSeries series, Optional<ContractValue> contract, TaskContext context) {
+    ArchiveConversion(
+            Archives archives,
+            Lake lake,
+            DownloadedSeries series,
+            Optional<ContractValue> contract,
+            TaskContext context) {
+        this.archives = archives;
         this.lake = lake;
         this.series = series;
         this.contract = contract;
@@ -114,8 +121,8 @@ final class ArchiveConversion {
         Archive archive = held.archive();
         InputStream csv =
                 switch (archive.packing()) {
-                    case ZIP -> Archives.zip(held.facts().download().file(), archive.name());
-                    case GZIP -> Archives.gzip(held.facts().download().file(), archive.name());
+                    case ZIP -> archives.zip(held.facts().download().file(), archive.name());
+                    case GZIP -> archives.gzip(held.facts().download().file(), archive.name());
                 };
         try {
             return archive.format().reader(csv, archive.name(), contract, errors);

@@ -12,6 +12,7 @@ import io.barmill.ledger.Manifest;
 import io.barmill.ledger.Reservations;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.ticks.archive.Archives;
 import io.barmill.venue.Archive;
 import io.barmill.venue.DownloadTaskParams;
 import io.barmill.venue.Venue;
@@ -44,6 +45,7 @@ public class TickDownloadHandler implements TaskHandler {
     private final Venues venues;
     private final Transfers transfers;
     private final Scratch scratch;
+    private final Archives archives;
     private final Lake lake;
     private final DownloadConfig config;
     private final Reservations reservations;
@@ -53,6 +55,7 @@ public class TickDownloadHandler implements TaskHandler {
             Venues venues,
             Transfers transfers,
             Scratch scratch,
+            Archives archives,
             Lake lake,
             DownloadConfig config,
             Reservations reservations,
@@ -60,6 +63,7 @@ public class TickDownloadHandler implements TaskHandler {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.transfers = Objects.requireNonNull(transfers, "transfers");
         this.scratch = Objects.requireNonNull(scratch, "scratch");
+        this.archives = Objects.requireNonNull(archives, "archives");
         this.lake = Objects.requireNonNull(lake, "lake");
         this.config = Objects.requireNonNull(config, "config");
         this.reservations = Objects.requireNonNull(reservations, "reservations");
@@ -75,13 +79,13 @@ public class TickDownloadHandler implements TaskHandler {
     public TaskOutcome run(TaskContext context) throws IOException {
         DownloadTaskParams order = DownloadTaskParams.parse(context.claim().params());
         Venue venue = venues.get("exchange", order.exchange());
-        List<Archive> archives = venue.archives(order);
-        if (!reservations.reserve(context.claim(), outputs(order, archives))) {
+        List<Archive> sources = venue.archives(order);
+        if (!reservations.reserve(context.claim(), outputs(order, sources))) {
             return new TaskOutcome.HandedBack("another task makes some of these days at this moment", BUSY_PAUSE);
         }
         List<String> busy = new ArrayList<>();
         Optional<ArchiveReservations> held = ArchiveReservations.take(
-                scratch, venue.id(), archives, archive -> busy.add(archive.url().toString()));
+                scratch, venue.id(), sources, archive -> busy.add(archive.url().toString()));
         if (held.isEmpty()) {
             return new TaskOutcome.HandedBack(
                     String.join(", ", busy) + " is in the hands of another attempt on this disk", BUSY_PAUSE);
@@ -107,7 +111,7 @@ public class TickDownloadHandler implements TaskHandler {
                     order.interval(),
                     venue.symbol("symbol", order.symbol()));
             TaskOutcome outcome =
-                    new TickPublication(lake, earlier, series, config.badRowShare(), context).run(order, held);
+                    new TickPublication(archives, lake, earlier, series, config.badRowShare(), context).run(order, held);
             held.done();
             return outcome;
         } catch (TaskAbortedException e) {

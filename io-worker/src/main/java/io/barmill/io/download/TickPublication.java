@@ -6,6 +6,7 @@ import io.barmill.lake.StagedTicks;
 import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.ticks.archive.Archives;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadTaskParams;
 import io.barmill.worker.TaskContext;
@@ -25,6 +26,7 @@ final class TickPublication {
     private static final Logger LOG = Logger.getLogger(TickPublication.class);
     private static final String QUARANTINE = "quarantine";
 
+    private final Archives archives;
     private final Lake lake;
     private final SupersededFiles earlier;
     private final DownloadedSeries series;
@@ -33,7 +35,13 @@ final class TickPublication {
 
     /** @param badRowShare {@link DownloadConfig#badRowShare} */
     TickPublication(
-            Lake lake, SupersededFiles earlier, DownloadedSeries series, double badRowShare, TaskContext context) {
+            Archives archives,
+            Lake lake,
+            SupersededFiles earlier,
+            DownloadedSeries series,
+            double badRowShare,
+            TaskContext context) {
+        this.archives = archives;
         this.lake = lake;
         this.earlier = earlier;
         this.series = series;
@@ -44,7 +52,7 @@ final class TickPublication {
     /** The lake changes only where this returns, and in its last step before that. */
     TaskOutcome run(DownloadTaskParams order, ArchiveReservations held) throws IOException {
         ArchivePeriod period = order.archivePeriod();
-        ArchiveConversion conversion = new ArchiveConversion(lake, series, order.contract(), context);
+        ArchiveConversion conversion = new ArchiveConversion(archives, lake, series, order.contract(), context);
         String inputs = PartitionEntry.inputs(held.checksums());
         String source = held.source();
         try (Quarantine quarantine = quarantine(period);
@@ -85,8 +93,9 @@ final class TickPublication {
     }
 
     /** Of several archives the addresses and sums stand one after the other, in the order of time. */
-    private static Map<String, String> footer(DownloadTaskParams order, ArchiveReservations held) {
+    private Map<String, String> footer(DownloadTaskParams order, ArchiveReservations held) {
         Map<String, String> footer = new TreeMap<>();
+        footer.put(Lake.ORIGIN, lake.kind().id());
         footer.put("barmill.source_url", held.source());
         footer.put("barmill.source_sha256", String.join(" ", held.checksums()));
         List<String> published = held.all().stream()

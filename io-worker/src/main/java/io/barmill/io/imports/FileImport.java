@@ -43,6 +43,7 @@ final class FileImport {
     private static final String SOURCE = "file";
     private static final Duration BUSY_PAUSE = Duration.ofSeconds(15);
 
+    private final Archives archives;
     private final Lake lake;
     private final Reservations reservations;
     private final ImportTaskParams order;
@@ -53,6 +54,7 @@ final class FileImport {
     private final TaskContext context;
 
     FileImport(
+            Archives archives,
             Lake lake,
             Reservations reservations,
             ImportTaskParams order,
@@ -61,6 +63,7 @@ final class FileImport {
             ImportedDays days,
             double badRowShare,
             TaskContext context) {
+        this.archives = archives;
         this.lake = lake;
         this.reservations = reservations;
         this.order = order;
@@ -93,7 +96,7 @@ final class FileImport {
         });
         Function<LocalDate, StagedFile> stage = day -> lake.stage(
                 lake.layout().ticks(imported.series().day(day)), context.claim().tag());
-        try (InputStream csv = Archives.sniffed(file.path(), file.name());
+        try (InputStream csv = archives.sniffed(file.path(), file.name());
                 TickReader reader = imported.format().reader(csv, file.name(), order.contract(), quarantine.errors())) {
             Optional<ArchivePeriod> period = order.period().map(text -> ArchivePeriod.parse("period", text));
             try (TickReader source = inOrder(reader)) {
@@ -138,6 +141,7 @@ final class FileImport {
 
     private Map<String, String> footer(Optional<String> published) {
         Map<String, String> footer = new TreeMap<>();
+        footer.put(Lake.ORIGIN, lake.kind().id());
         footer.put("barmill.source_url", imported.url());
         footer.put("barmill.source_sha256", days.sha256());
         published.ifPresent(sha256 -> footer.put("barmill.published_sha256", sha256));

@@ -9,6 +9,7 @@ import io.barmill.ledger.Reservations;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.ImportTaskParams;
+import io.barmill.ticks.archive.Archives;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
 import io.barmill.worker.TaskContext;
@@ -27,6 +28,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class FileImportHandler implements TaskHandler {
     private final Venues venues;
+    private final Archives archives;
     private final Lake lake;
     private final Manifest manifest;
     private final Reservations reservations;
@@ -36,12 +38,14 @@ public class FileImportHandler implements TaskHandler {
     /** @param limits how many bad rows a file may have */
     public FileImportHandler(
             Venues venues,
+            Archives archives,
             Lake lake,
             Manifest manifest,
             Reservations reservations,
             ImportConfig config,
             DownloadConfig limits) {
         this.venues = Objects.requireNonNull(venues, "venues");
+        this.archives = Objects.requireNonNull(archives, "archives");
         this.lake = Objects.requireNonNull(lake, "lake");
         this.manifest = Objects.requireNonNull(manifest, "manifest");
         this.reservations = Objects.requireNonNull(reservations, "reservations");
@@ -59,7 +63,7 @@ public class FileImportHandler implements TaskHandler {
         ImportTaskParams order = ImportTaskParams.parse(context.claim().params());
         Venue venue = venues.get("exchange", order.exchange());
         LocalFile file = LocalFile.in(config.folder(), order.path());
-        ImportedSeries imported = ImportedSeries.of(order, venue, file);
+        ImportedSeries imported = ImportedSeries.of(order, venue, file, archives);
         Optional<String> published = file.published();
         String sha256 = file.sha256(done -> {
             context.progress(done, file.bytes(), "bytes");
@@ -76,7 +80,7 @@ public class FileImportHandler implements TaskHandler {
             return new TaskOutcome.Succeeded(
                     "the lake has the file as it is, there is nothing to do", List.of(), List.of());
         }
-        return new FileImport(lake, reservations, order, file, imported, days, limits.badRowShare(), context)
+        return new FileImport(archives, lake, reservations, order, file, imported, days, limits.badRowShare(), context)
                 .run(published);
     }
 }

@@ -26,8 +26,9 @@ record ImportedSeries(TickFormat format, DownloadedSeries series, String url) {
      * @throws InvalidFieldException for a format that the first rows do not tell, for a symbol that the venue cannot have,
      *     and for candles without a length
      */
-    static ImportedSeries of(ImportTaskParams order, Venue venue, LocalFile file) throws IOException {
-        TickFormat format = order.format().isPresent() ? order.format().get() : sniff(file);
+    static ImportedSeries of(ImportTaskParams order, Venue venue, LocalFile file, Archives archives)
+            throws IOException {
+        TickFormat format = order.format().isPresent() ? order.format().get() : sniff(file, archives);
         if (format.type() == DataType.KLINES && order.interval().isEmpty()) {
             throw new InvalidFieldException("interval", "absent", "the length of the candles, such as 1m");
         }
@@ -43,8 +44,8 @@ record ImportedSeries(TickFormat format, DownloadedSeries series, String url) {
         return new ImportedSeries(format, series, url);
     }
 
-    private static TickFormat sniff(LocalFile file) throws IOException {
-        try (InputStream csv = Archives.sniffed(file.path(), file.name())) {
+    private static TickFormat sniff(LocalFile file, Archives archives) throws IOException {
+        try (InputStream csv = archives.sniffed(file.path(), file.name())) {
             return FormatSniffer.sniff("format", csv, file.name());
         }
     }

@@ -83,7 +83,7 @@ class ContractsDownloadTest {
         PartitionEntry file = only(done.partitions());
         assertThat(file.path())
                 .isEqualTo("ticks/venue=" + (contract == null ? "okx" : "okx-swap") + "/type=trades/symbol=" + symbol
-                        + "/date=" + day + ".parquet");
+                        + "/date=" + day + "/ticks.parquet");
         assertThat(rows(file, contract != null)).isEqualTo(traded(where, symbol, day));
         assertThat(file.rows()).isEqualTo(traded(where, symbol, day).size());
     }

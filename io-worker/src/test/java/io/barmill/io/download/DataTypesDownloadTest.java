@@ -33,7 +33,7 @@ class DataTypesDownloadTest {
     private static final DownloadTaskParams QUOTES =
             new DownloadTaskParams("tardis", "deribit", DataType.QUOTES, "PERPETUALS", "2023-02-02");
     private static final String QUOTES_FILE =
-            "ticks/venue=tardis-deribit/type=quotes/symbol=PERPETUALS/date=2023-02-02.parquet";
+            "ticks/venue=tardis-deribit/type=quotes/symbol=PERPETUALS/date=2023-02-02/ticks.parquet";
     private static final String QUARANTINE =
             "quarantine/venue=tardis-deribit/type=quotes/symbol=PERPETUALS/2023-02-02.csv.gz";
 
@@ -85,8 +85,8 @@ class DataTypesDownloadTest {
         assertThat(done.partitions())
                 .extracting(PartitionEntry::path)
                 .containsExactly(
-                        "ticks/venue=binance/type=klines-1d/symbol=BTCUSDT/date=2023-02-01.parquet",
-                        "ticks/venue=binance/type=klines-1d/symbol=BTCUSDT/date=2023-02-02.parquet");
+                        "ticks/venue=binance/type=klines-1d/symbol=BTCUSDT/date=2023-02-01/ticks.parquet",
+                        "ticks/venue=binance/type=klines-1d/symbol=BTCUSDT/date=2023-02-02/ticks.parquet");
         assertThat(done.partitions()).extracting(PartitionEntry::dataset).containsOnly("klines-1d");
     }
 

@@ -20,7 +20,7 @@ abstract class DownloadTest {
     static final LocalDate DAY = LocalDate.of(2023, 2, 1);
     static final String NAME = "BTCUSDT-aggTrades-2023-02-01";
     static final String PATH = "/data/spot/daily/aggTrades/BTCUSDT/" + NAME + ".zip";
-    static final String FILE = "ticks/venue=binance/type=aggTrades/symbol=BTCUSDT/date=2023-02-01.parquet";
+    static final String FILE = "ticks/venue=binance/type=aggTrades/symbol=BTCUSDT/date=2023-02-01/ticks.parquet";
     static final DownloadTaskParams ORDER =
             new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2023-02-01");
     static final DownloadTaskParams MONTH =
@@ -30,7 +30,7 @@ abstract class DownloadTest {
     static final DownloadTaskParams TARDIS =
             new DownloadTaskParams("tardis", "bitmex", DataType.TRADES, "XBTUSD", "2023-02-02");
     static final String TARDIS_PATH = "/v1/bitmex/trades/2023/02/02/XBTUSD.csv.gz";
-    static final String TARDIS_FILE = "ticks/venue=tardis-bitmex/type=trades/symbol=XBTUSD/date=2023-02-02.parquet";
+    static final String TARDIS_FILE = "ticks/venue=tardis-bitmex/type=trades/symbol=XBTUSD/date=2023-02-02/ticks.parquet";
     static final String TARDIS_HEADER = "exchange,symbol,timestamp,local_timestamp,id,side,price,amount\n";
 
     final long seed = System.nanoTime();

@@ -57,7 +57,7 @@ class RepublishedArchiveTest {
         assertThat(done.archives())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.state()).isEqualTo(ArchiveState.EMPTY));
-        assertThat(done.removed()).containsExactly(SERIES + "2023-02-01.parquet");
+        assertThat(done.removed()).containsExactly(SERIES + "2023-02-01/ticks.parquet");
         assertThat(done.note()).endsWith("1 files of an earlier version have no rows any more");
         assertThat(rig.lakeFiles()).isEmpty();
         assertThat(rig.manifest.partitions(PartitionFilter.ALL)).isEmpty();
@@ -71,7 +71,7 @@ class RepublishedArchiveTest {
 
         download("2023-02");
 
-        assertThat(rig.lakeFiles()).containsOnlyKeys(SERIES + "2023-02-01.parquet", SERIES + "2023-02-02.parquet");
+        assertThat(rig.lakeFiles()).containsOnlyKeys(SERIES + "2023-02-01/ticks.parquet", SERIES + "2023-02-02/ticks.parquet");
         assertThat(rig.manifest.partitions(PartitionFilter.ALL))
                 .extracting(PartitionEntry::date)
                 .containsExactly(DAY, DAY.plusDays(1));
@@ -87,7 +87,7 @@ class RepublishedArchiveTest {
         TaskOutcome.Succeeded again = download("2023-02");
 
         assertThat(again.removed()).isEmpty();
-        assertThat(rig.lakeFiles()).containsOnlyKeys(SERIES + "2023-02-01.parquet", SERIES + "2023-02-02.parquet");
+        assertThat(rig.lakeFiles()).containsOnlyKeys(SERIES + "2023-02-01/ticks.parquet", SERIES + "2023-02-02/ticks.parquet");
     }
 
     @Test
@@ -102,7 +102,7 @@ class RepublishedArchiveTest {
         TaskOutcome.Succeeded done = run(tolerant, "2023-02-01");
 
         assertThat(done.removed()).containsExactly(QUARANTINE);
-        assertThat(rig.lakeFiles()).containsOnlyKeys(SERIES + "2023-02-01.parquet");
+        assertThat(rig.lakeFiles()).containsOnlyKeys(SERIES + "2023-02-01/ticks.parquet");
     }
 
     @Test
@@ -119,7 +119,7 @@ class RepublishedArchiveTest {
         TaskOutcome.Succeeded done = download("2023-02");
 
         assertThat(done.removed()).hasSize(2);
-        assertThat(rig.lakeFiles()).containsOnlyKeys(SERIES + "2023-02-01.parquet");
+        assertThat(rig.lakeFiles()).containsOnlyKeys(SERIES + "2023-02-01/ticks.parquet");
         assertThat(rig.manifest.partitions(PartitionFilter.ALL)).hasSize(1);
     }
 

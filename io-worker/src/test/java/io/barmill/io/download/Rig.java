@@ -10,6 +10,8 @@ import io.barmill.io.transfer.Transfers;
 import io.barmill.lake.Lake;
 import io.barmill.lake.layout.HiveLayout;
 import io.barmill.testing.InMemoryManifest;
+import io.barmill.ticks.archive.Archives;
+import io.barmill.ticks.archive.InflaterKind;
 import io.vertx.core.Vertx;
 import java.io.Closeable;
 import java.io.IOException;
@@ -68,6 +70,7 @@ final class Rig implements Closeable {
                 VenueConfigs.venues(all),
                 new Transfers(vertx, config(TransferConfig.class, all), Clock.systemUTC(), new OpenGate(), "test"),
                 scratch,
+                new Archives(InflaterKind.FAST),
                 lake,
                 config(DownloadConfig.class, all),
                 (claim, resources) -> !taken.removeAll(resources),
@@ -76,7 +79,9 @@ final class Rig implements Closeable {
 
     /** All files of the lake by their paths, with the SHA-256 of their bytes; unfinished ones too. */
     Map<String, String> lakeFiles() {
-        return files(lakeDir);
+        Map<String, String> files = files(lakeDir);
+        files.remove("_lake.json");
+        return files;
     }
 
     /** All files of the scratch directory, but for the lock on the directory itself. */

@@ -80,7 +80,7 @@ class SandboxDownloadTest {
         assertThat(done.partitions()).singleElement().satisfies(partition -> {
             assertThat(partition.path())
                     .isEqualTo("ticks/venue=" + lakeVenue + "/type=" + type.id() + "/symbol=" + symbol + "/date=" + day
-                            + ".parquet");
+                            + "/ticks.parquet");
             assertThat(rig.lakeFiles()).containsOnly(Map.entry(partition.path(), partition.sha256()));
         });
     }

@@ -96,7 +96,7 @@ class FileImportHandlerTest extends LocalImports {
 
         TaskOutcome.Succeeded done = succeeded(order);
 
-        assertThat(done.removed()).containsExactly(SERIES + "2023-02-02.parquet");
+        assertThat(done.removed()).containsExactly(SERIES + "2023-02-02/ticks.parquet");
         assertThat(lakeFiles()).containsExactly(TICKS);
         assertThat(manifest.partitions(PartitionFilter.ALL)).singleElement().satisfies(file -> {
             assertThat(file.rows()).isEqualTo(50);
@@ -168,7 +168,7 @@ class FileImportHandlerTest extends LocalImports {
                 false));
 
         assertThat(lakeFiles())
-                .containsExactly("ticks/venue=tardis-deribit/type=trades/symbol=BTC-PERPETUAL/date=2023-02-02.parquet");
+                .containsExactly("ticks/venue=tardis-deribit/type=trades/symbol=BTC-PERPETUAL/date=2023-02-02/ticks.parquet");
     }
 
     @Test

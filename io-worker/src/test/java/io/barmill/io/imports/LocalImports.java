@@ -14,6 +14,8 @@ import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.ImportTaskParams;
 import io.barmill.testing.InMemoryManifest;
 import io.barmill.testing.TestVenues;
+import io.barmill.ticks.archive.Archives;
+import io.barmill.ticks.archive.InflaterKind;
 import io.barmill.venue.TickFormat;
 import io.barmill.worker.TaskContext;
 import java.io.IOException;
@@ -38,7 +40,7 @@ abstract class LocalImports {
     static final LocalDate DAY = LocalDate.of(2023, 2, 1);
     static final String NAME = "BTCUSDT-aggTrades-2023-02-01.zip";
     static final String SERIES = "ticks/venue=binance/type=aggTrades/symbol=BTCUSDT/date=";
-    static final String TICKS = SERIES + "2023-02-01.parquet";
+    static final String TICKS = SERIES + "2023-02-01/ticks.parquet";
     static final String TARDIS_HEADER = "exchange,symbol,timestamp,local_timestamp,id,side,price,amount\n";
 
     @TempDir
@@ -58,6 +60,7 @@ abstract class LocalImports {
     final FileImportHandler handler(Map<String, String> keys) {
         return new FileImportHandler(
                 TestVenues.real(),
+                new Archives(InflaterKind.FAST),
                 lake,
                 manifest,
                 (claim, resources) -> !taken.removeAll(resources),
@@ -114,6 +117,7 @@ abstract class LocalImports {
         try (Stream<Path> files = Files.walk(root)) {
             return new ArrayList<>(files.filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString())
+                    .filter(path -> !path.equals("_lake.json"))
                     .sorted()
                     .toList());
         }

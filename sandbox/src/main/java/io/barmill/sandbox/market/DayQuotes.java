@@ -37,8 +37,8 @@ record DayQuotes(long[] bid, long[] ask, long[] bidAmount, long[] askAmount, int
             highest = Math.max(highest, day.buyerMaker()[i] ? price + tick : price);
         }
         Noise noise = new Noise(day.firstAggregateId(), from, MOST_LOTS);
-        long bidLots = 1 + noise.below(MOST_LOTS);
-        long askLots = 1 + noise.below(MOST_LOTS);
+        long bidLots = 1L + noise.below(MOST_LOTS);
+        long askLots = 1L + noise.below(MOST_LOTS);
         for (int i = from; i < to; i++) {
             bid[i] = lowest;
             ask[i] = highest;

@@ -67,7 +67,7 @@ public final class TardisText {
     /** Ten to forty milliseconds, and now and then up to half a second, so that a later trade may be seen earlier. */
     private static long latencyMicros(DayTrades day, int aggregate) {
         Noise noise = new Noise(day.firstAggregateId(), aggregate);
-        long usual = 10_000 + noise.below(30_000);
+        long usual = 10_000L + noise.below(30_000);
         return noise.below(500) == 0 ? usual + noise.below(460_000) : usual;
     }
 }

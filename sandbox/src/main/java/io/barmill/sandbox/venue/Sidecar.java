@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 /** The small files beside Binance's archives: 64 digits, two spaces, the archive's name, and no end of line. */
 final class Sidecar {
     private static final String ENDING = ".CHECKSUM";
-    private static final int DIGITS_AND_SPACES = 66;
+    private static final long DIGITS_AND_SPACES = 66;
 
     private Sidecar() {}
 

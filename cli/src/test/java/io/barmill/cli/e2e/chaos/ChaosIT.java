@@ -7,6 +7,7 @@ import io.barmill.cli.client.AggregateBody;
 import io.barmill.cli.client.DownloadBody;
 import io.barmill.cli.client.TaskInfo;
 import io.barmill.cli.e2e.PackagedStack;
+import io.barmill.cli.e2e.SharedStack;
 import io.barmill.cli.stack.ServiceKind;
 import io.barmill.sandbox.venue.Fault;
 import io.barmill.sandbox.venue.FaultKind;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Broken on purpose. However a piece of work is disturbed, it ends once, with the files that it would have given undisturbed:
  * each test compares its files, byte for byte, with those of the same work done again in peace.
  */
+@Tag("full")
 class ChaosIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     /** Makes the busiest symbol busy enough for a bar file to take seconds, and the quietest quick. */
@@ -45,6 +48,8 @@ class ChaosIT {
 
     @BeforeAll
     static void start() {
+        // A broker from elsewhere has one set of queues.
+        SharedStack.stop();
         services = ChaosServices.start();
         stack = new PackagedStack(
                         folder, services.addresses(), SandboxOptions.defaults().withTradesPerDay(TRADES_PER_DAY))
@@ -105,7 +110,7 @@ class ChaosIT {
 
         // When
         stack.kill(ServiceKind.CPU_WORKER);
-        List<Path> halfWritten = stack.lake().staged("bars");
+        List<Path> halfWritten = stack.lake().staged();
         stack.start(ServiceKind.CPU_WORKER, Map.of());
         stack.awaitSuccess(job);
 
@@ -198,7 +203,7 @@ class ChaosIT {
     private static void assertAsInPeace(String where, Work work) throws Exception {
         await("what nobody finished is cleared away")
                 .atMost(SOON)
-                .until(() -> stack.lake().staged("").isEmpty());
+                .until(() -> stack.lake().staged().isEmpty());
         Map<String, String> disturbed = stack.lake().digests(where);
         assertThat(disturbed).as("files below " + where).isNotEmpty();
         assertThat(stack.lake().rows(where)).isPositive();

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.cli.Json;
 import io.barmill.cli.client.DownloadBody;
 import io.barmill.cli.e2e.PackagedStack;
+import io.barmill.cli.e2e.SharedStack;
 import io.barmill.cli.stack.Installation;
-import io.barmill.sandbox.testing.TestServices;
 import io.barmill.sandbox.venue.Fault;
 import io.barmill.sandbox.venue.FaultKind;
 import io.barmill.sandbox.venue.SandboxOptions;
@@ -23,12 +23,17 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every request of the documentation does what is written beside it, when the requests of a page are made in their order. */
 class DocumentedRequestsIT {
     private static final SandboxOptions QUIET_MARKET = SandboxOptions.defaults().withTradesPerDay(2_000);
+
+    @RegisterExtension
+    static final SharedStack STACK = SharedStack.with(QUIET_MARKET);
 
     @TempDir
     Path folder;
@@ -38,28 +43,30 @@ class DocumentedRequestsIT {
         Assumptions.assumeTrue(Shell.hasCurl(), "SKIPPED: there is no curl");
     }
 
+    @BeforeEach
+    void emptyStack() throws Exception {
+        STACK.reset();
+    }
+
     @Test
     void requestsOfTheReadmeWork() throws Exception {
-        try (TestServices services = TestServices.start();
-                PackagedStack stack = new PackagedStack(folder, services.addresses(), QUIET_MARKET).startAll()) {
-            runPage(stack, "README.md", 3);
+        PackagedStack stack = STACK.get();
 
-            assertThat(stack.lake().files("ticks/venue=binance/type=trades/symbol=BTCUSDT"))
-                    .hasSize(2);
-            assertThat(stack.lake().files("bars/venue=binance/bar=volume-1000/symbol=BTCUSDT"))
-                    .filteredOn(file -> file.toString().endsWith(".parquet"))
-                    .hasSize(2);
-        }
+        runPage(stack, "README.md", 3);
+
+        assertThat(stack.lake().files("ticks/venue=binance/type=trades/symbol=BTCUSDT"))
+                .hasSize(2);
+        assertThat(stack.lake().files("bars/venue=binance/bar=volume-20/symbol=BTCUSDT"))
+                .filteredOn(file -> file.toString().endsWith(".parquet"))
+                .hasSize(2);
     }
 
     @Test
     void requestsOfTheReferenceWork() throws Exception {
-        try (TestServices services = TestServices.start();
-                PackagedStack stack = new PackagedStack(folder, services.addresses(), QUIET_MARKET).startAll()) {
-            putFileToBeImported(stack, "BTCUSDT-trades-2024-01-03.zip");
+        PackagedStack stack = STACK.get();
+        putFileToBeImported(stack, "BTCUSDT-trades-2024-01-03.zip");
 
-            runPage(stack, "docs/reference/rest-api.md", 12);
-        }
+        runPage(stack, "docs/reference/rest-api.md", 12);
     }
 
     /** As a user has it who has downloaded it by hand. */

@@ -34,17 +34,8 @@ final class ByDateLayout implements LakeLayout {
 
     @Override
     public String bars(BarPartition partition) {
-        return barStem(partition) + ".parquet";
-    }
-
-    @Override
-    public String barState(BarPartition partition) {
-        return barStem(partition) + ".state.json";
-    }
-
-    private String barStem(BarPartition partition) {
         return "processed_candles/by_date/day-" + partition.date() + "/timeframe-" + timeframe(partition.bar()) + "/"
-                + file(partition.venue(), partition.symbol());
+                + file(partition.venue(), partition.symbol()) + ".parquet";
     }
 
     private String file(String venue, String symbol) {

@@ -1,26 +1,20 @@
 package io.barmill.lake.layout;
 
-/** The layout that DuckDB, Polars, Spark and pyarrow discover by themselves: {@code key=value} folders. */
+/**
+ * The layout that DuckDB, Polars, Spark and pyarrow discover by themselves: {@code key=value} folders, the date included.
+ * Each of the innermost folders holds one Parquet file and nothing else.
+ */
 public final class HiveLayout implements LakeLayout {
     @Override
     public String ticks(TickPartition partition) {
         return "ticks/venue=" + partition.venue() + "/type=" + partition.series() + "/symbol=" + partition.symbol()
-                + "/date=" + partition.date() + ".parquet";
+                + "/date=" + partition.date() + "/ticks.parquet";
     }
 
+    /** An equals sign in a bar's name is escaped, as readers decode folder names like URLs. */
     @Override
     public String bars(BarPartition partition) {
-        return barStem(partition) + ".parquet";
-    }
-
-    @Override
-    public String barState(BarPartition partition) {
-        return barStem(partition) + ".state.json";
-    }
-
-    /** A bar's name may hold an equals sign, which readers take for a key's; they decode it as they do a URL. */
-    private static String barStem(BarPartition partition) {
         return "bars/venue=" + partition.venue() + "/bar=" + partition.bar().replace("=", "%3D") + "/symbol="
-                + partition.symbol() + "/date=" + partition.date();
+                + partition.symbol() + "/date=" + partition.date() + "/bars.parquet";
     }
 }

@@ -1,7 +1,10 @@
 package io.barmill.lake.layout;
 
-/** Where in the lake a file lies: paths relative to the lake's root, with forward slashes. */
+/** Computes where in the lake a file lies: paths relative to the lake's root, with forward slashes. */
 public interface LakeLayout {
+    /** The folder of bar states, apart from the Parquet files: readers of whole folders accept no other files. */
+    String STATES = "_state/";
+
     String ticks(TickPartition partition);
 
     String bars(BarPartition partition);
@@ -15,6 +18,9 @@ public interface LakeLayout {
         return "quarantine/venue=" + venue + "/type=" + series + "/symbol=" + symbol + "/" + period + ".csv.gz";
     }
 
-    /** The state that a bar file leaves for the next day's, beside the file. */
-    String barState(BarPartition partition);
+    /** The state from which the next day's bar file continues: the bar file's own path, in the tree of states. */
+    default String barState(BarPartition partition) {
+        String bars = bars(partition);
+        return STATES + bars.substring(0, bars.lastIndexOf('.')) + ".state.json";
+    }
 }

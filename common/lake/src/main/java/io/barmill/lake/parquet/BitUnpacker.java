@@ -99,7 +99,7 @@ final class BitUnpacker {
         for (int taken = 0; taken < width; ) {
             long place = bit + taken;
             int offset = (int) (place & 7);
-            long part = (bytes[start + (int) (place >>> 3)] & 0xFF) >>> offset;
+            long part = (bytes[start + (int) (place >>> 3)] & 0xFFL) >>> offset;
             value |= part << taken;
             taken += Byte.SIZE - offset;
         }

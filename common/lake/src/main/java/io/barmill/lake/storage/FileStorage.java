@@ -6,29 +6,34 @@ import io.barmill.error.InvalidFieldException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.FileVisitResult;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 
 /** A lake in a folder. */
 public final class FileStorage implements Storage {
-    private final Path root;
+    /** Readers of whole folders skip names that begin with an underscore, or are pointed at a folder below the root. */
+    private static final String STAGING = "_staging";
 
-    /** @param root absolute */
+    private final Path root;
+    private final Staging staging;
+
+    /** @param root absolute; on one file system, as files are renamed from its staging folder into their places */
     public FileStorage(Path root) {
         this.root = root.normalize();
+        this.staging = new Staging(this.root.resolve(STAGING));
     }
 
     @Override
@@ -39,14 +44,7 @@ public final class FileStorage implements Storage {
     @Override
     public StagedFile stage(String target, String tag) {
         PlainPath.checkTag(tag);
-        Path file = resolve(target);
-        try {
-            return LocalStagedFile.create(
-                    target, file, file.resolveSibling(file.getFileName() + PlainPath.STAGED + tag));
-        } catch (IOException e) {
-            throw new BarmillException(
-                    ErrorCode.LAKE_WRITE_FAILED, "no file can be staged for " + file + ": " + e.getMessage(), e);
-        }
+        return new LocalStagedFile(target, resolve(target), staging.place(target, tag));
     }
 
     @Override
@@ -95,17 +93,60 @@ public final class FileStorage implements Storage {
         return found;
     }
 
+    @Override
+    public boolean isEmpty() {
+        if (!Files.isDirectory(root)) {
+            return true;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .allMatch(file -> file.getFileName().toString().contains(PlainPath.STAGED));
+        } catch (IOException | UncheckedIOException e) {
+            throw new BarmillException(
+                    ErrorCode.LAKE_UNAVAILABLE, "the lake " + root + " cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    /** A hard link, unlike a rename, fails if the target exists. */
+    @Override
+    public boolean createIfAbsent(String path, byte[] content) {
+        Path target = resolve(path);
+        Path staged = staging.place(path, UUID.randomUUID().toString());
+        try {
+            Files.createDirectories(target.getParent());
+            Files.write(staged, content);
+            LocalStagedFile.force(staged, StandardOpenOption.WRITE);
+            try {
+                Files.createLink(target, staged);
+            } catch (FileAlreadyExistsException e) {
+                return false;
+            } catch (UnsupportedOperationException | FileSystemException e) {
+                return createWithoutLinks(target, content);
+            } finally {
+                Files.delete(staged);
+            }
+            LocalStagedFile.force(target.getParent(), StandardOpenOption.READ);
+            return true;
+        } catch (IOException e) {
+            throw new BarmillException(
+                    ErrorCode.LAKE_WRITE_FAILED, target + " cannot be created: " + e.getMessage(), e);
+        }
+    }
+
+    /** For file systems without hard links. A reader may see the file before its content, but two writers never succeed. */
+    private static boolean createWithoutLinks(Path target, byte[] content) throws IOException {
+        try {
+            Files.write(target, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.DSYNC);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
     /** Gone for good when this returns, also after a power cut. */
     @Override
     public void remove(String path) {
-        Path file = resolve(path);
-        try {
-            if (Files.deleteIfExists(file)) {
-                LocalStagedFile.force(file.getParent(), StandardOpenOption.READ);
-            }
-        } catch (IOException e) {
-            throw new BarmillException(ErrorCode.LAKE_WRITE_FAILED, file + " cannot be removed: " + e.getMessage(), e);
-        }
+        LocalStagedFile.remove(resolve(path));
     }
 
     /** Nothing is held. */
@@ -114,16 +155,7 @@ public final class FileStorage implements Storage {
 
     @Override
     public int sweepStale(Instant before) {
-        StaleFiles stale = new StaleFiles(before);
-        try {
-            if (Files.isDirectory(root)) {
-                Files.walkFileTree(root, stale);
-            }
-        } catch (IOException e) {
-            throw new BarmillException(
-                    ErrorCode.LAKE_WRITE_FAILED, "stale files in " + root + " cannot be removed: " + e.getMessage(), e);
-        }
-        return stale.removed;
+        return staging.sweep(before);
     }
 
     /** The file at that path, which must lie below the root. */
@@ -146,32 +178,5 @@ public final class FileStorage implements Storage {
 
     private BarmillException missing(String path, IOException cause) {
         return new BarmillException(ErrorCode.LAKE_FILE_MISSING, path + " is not in the lake " + root, cause);
-    }
-
-    /** Finds and removes. A file that is gone before it can be removed has been published or closed: all is well. */
-    private static final class StaleFiles extends SimpleFileVisitor<Path> {
-        private final Instant before;
-        private int removed;
-
-        StaleFiles(Instant before) {
-            this.before = before;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            boolean isStaged = file.getFileName().toString().contains(PlainPath.STAGED);
-            if (isStaged && attributes.lastModifiedTime().toInstant().isBefore(before) && Files.deleteIfExists(file)) {
-                removed++;
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            if (e instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-            }
-            throw e;
-        }
     }
 }

@@ -20,6 +20,8 @@ import org.apache.parquet.io.InputFile;
 
 /** A lake in a bucket of Google Cloud Storage. */
 public final class GcsStorage implements io.barmill.lake.storage.Storage {
+    private static final int PRECONDITION_FAILED = 412;
+
     private final Storage client;
     private final LakeRoot root;
     private final Staging staging;
@@ -36,7 +38,7 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
     public static GcsStorage open(LakeRoot root, LakeSettings settings) {
         Storage client = GcsClients.of(settings.gs());
         return new GcsStorage(
-                client, root, new Staging(settings.scratch()), new GcsUpload(client, GcsUpload.DEFAULT_CHUNK_BYTES));
+                client, root, Staging.ofBuckets(settings.scratch()), new GcsUpload(client, GcsUpload.DEFAULT_CHUNK_BYTES));
     }
 
     @Override
@@ -98,6 +100,34 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
         }
         found.sort(Comparator.comparing(LakeFile::path));
         return found;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        try {
+            for (Blob blob : client.list(root.bucket(), BlobListOption.prefix(root.prefix()))
+                    .iterateAll()) {
+                if (PlainPath.isPlain(blob.getName().substring(root.prefix().length()))) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (StorageException e) {
+            throw ObjectStoreErrors.readFailed("the list of " + root.uri(), e.getCode(), e);
+        }
+    }
+
+    @Override
+    public boolean createIfAbsent(String path, byte[] content) {
+        try {
+            upload.create(id(path), content);
+            return true;
+        } catch (StorageException e) {
+            if (e.getCode() == PRECONDITION_FAILED) {
+                return false;
+            }
+            throw ObjectStoreErrors.writeFailed(name(path), e.getCode(), e);
+        }
     }
 
     @Override

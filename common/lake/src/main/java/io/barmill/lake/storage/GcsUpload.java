@@ -55,6 +55,18 @@ final class GcsUpload {
         requireHeld(client.get(blob), contents);
     }
 
+    /**
+     * Creates an object in one request.
+     *
+     * @throws StorageException if there is one of that name, or the server refuses it
+     */
+    void create(BlobId blob, byte[] bytes) {
+        BlobInfo info = BlobInfo.newBuilder(blob)
+                .setMetadata(Map.of(ObjectStoreErrors.SHA256, FileDigests.sha256(bytes)))
+                .build();
+        client.create(info, bytes, BlobTargetOption.doesNotExist(), BlobTargetOption.disableGzipContent());
+    }
+
     /** A channel that is not closed is a session without its last request, of which nothing comes. */
     private void writeInChunks(Path file, BlobInfo info, FileDigests contents) throws IOException {
         MessageDigest whole = FileDigests.digest("SHA-256");

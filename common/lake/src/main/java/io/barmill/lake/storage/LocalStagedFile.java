@@ -9,30 +9,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A staged file on a local disk: written beside its place, and renamed into it. */
+/** A staged file on a local disk, renamed into its place when it is published. */
 final class LocalStagedFile implements StagedFile {
     private final String target;
     private final Path place;
     private final Path staged;
-    /** The lowest folder above the place that was there before; the folders below it are new. */
-    private final Path oldFolder;
-
     private boolean done;
 
-    private LocalStagedFile(String target, Path place, Path staged, Path oldFolder) {
+    /** @param staged on the file system of {@code place}, in a folder that exists */
+    LocalStagedFile(String target, Path place, Path staged) {
         this.target = target;
         this.place = place;
         this.staged = staged;
-        this.oldFolder = oldFolder;
-    }
-
-    static LocalStagedFile create(String target, Path place, Path staged) throws IOException {
-        Path oldFolder = place.getParent();
-        while (!Files.isDirectory(oldFolder) && oldFolder.getParent() != null) {
-            oldFolder = oldFolder.getParent();
-        }
-        Files.createDirectories(place.getParent());
-        return new LocalStagedFile(target, place, staged, oldFolder);
     }
 
     @Override
@@ -52,6 +40,8 @@ final class LocalStagedFile implements StagedFile {
         }
         try {
             force(staged, StandardOpenOption.WRITE);
+            Path oldFolder = lowestFolder(place);
+            Files.createDirectories(place.getParent());
             Files.move(staged, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             done = true;
             for (Path folder = place.getParent(); folder.startsWith(oldFolder); folder = folder.getParent()) {
@@ -72,6 +62,26 @@ final class LocalStagedFile implements StagedFile {
             done = true;
             Files.deleteIfExists(staged);
         }
+    }
+
+    /** Removes a published file durably; does nothing if there is none. */
+    static void remove(Path file) {
+        try {
+            if (Files.deleteIfExists(file)) {
+                force(file.getParent(), StandardOpenOption.READ);
+            }
+        } catch (IOException e) {
+            throw new BarmillException(ErrorCode.LAKE_WRITE_FAILED, file + " cannot be removed: " + e.getMessage(), e);
+        }
+    }
+
+    /** The lowest existing folder above the place; those below it are new and have to be made durable, too. */
+    private static Path lowestFolder(Path place) {
+        Path folder = place.getParent();
+        while (!Files.isDirectory(folder) && folder.getParent() != null) {
+            folder = folder.getParent();
+        }
+        return folder;
     }
 
     /** Forces what is written there to the disk: a file's bytes, or the names in a folder. */

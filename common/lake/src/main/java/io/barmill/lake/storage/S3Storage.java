@@ -22,6 +22,9 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** A lake in a bucket of an S3 server. */
 public final class S3Storage implements Storage {
     private static final int MEBIBYTE = 1024 * 1024;
+    private static final int PRECONDITION_FAILED = 412;
+    /** The response of S3 if another conditional write of the key is under way. */
+    private static final int CONFLICT = 409;
 
     private final S3Client client;
     private final LakeRoot root;
@@ -43,7 +46,7 @@ public final class S3Storage implements Storage {
             return new S3Storage(
                     client,
                     root,
-                    new Staging(settings.scratch()),
+                    Staging.ofBuckets(settings.scratch()),
                     new S3Upload(client, root.bucket(), partBytes, settings.s3().sha256()));
         } catch (SdkException e) {
             throw new BarmillException(
@@ -132,6 +135,34 @@ public final class S3Storage implements Storage {
         }
         found.sort(Comparator.comparing(LakeFile::path));
         return found;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        try {
+            return client
+                    .listObjectsV2Paginator(
+                            request -> request.bucket(root.bucket()).prefix(root.prefix()))
+                    .contents()
+                    .stream()
+                    .noneMatch(object ->
+                            PlainPath.isPlain(object.key().substring(root.prefix().length())));
+        } catch (SdkException e) {
+            throw ObjectStoreErrors.readFailed("the list of " + root.uri(), status(e), e);
+        }
+    }
+
+    @Override
+    public boolean createIfAbsent(String path, byte[] content) {
+        try {
+            upload.create(key(path), content);
+            return true;
+        } catch (SdkException e) {
+            if (status(e) == PRECONDITION_FAILED || status(e) == CONFLICT) {
+                return false;
+            }
+            throw ObjectStoreErrors.writeFailed(name(path), status(e), e);
+        }
     }
 
     @Override

@@ -62,6 +62,26 @@ final class S3Upload {
         }
     }
 
+    /**
+     * Creates an object in one request.
+     *
+     * @throws SdkException if there is one at that key, or the server refuses it
+     */
+    void create(String key, byte[] bytes) {
+        client.putObject(
+                request -> {
+                    request.bucket(bucket)
+                            .key(key)
+                            .ifNoneMatch("*")
+                            .metadata(Map.of(ObjectStoreErrors.SHA256, FileDigests.sha256(bytes)))
+                            .contentMD5(FileDigests.base64("MD5", bytes));
+                    if (sha256) {
+                        request.checksumSHA256(FileDigests.base64("SHA-256", bytes));
+                    }
+                },
+                RequestBody.fromBytes(bytes));
+    }
+
     private void put(Path file, String key, FileDigests contents) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         requireSame(file, contents, FileDigests.digest("SHA-256").digest(bytes));

@@ -8,21 +8,26 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.stream.Stream;
 
-/** The local folder where files are written that are to go into a bucket. */
+/** The local folder of a lake's staged files, outside the folders that readers of the lake list. */
 final class Staging {
-    private static final String FOLDER = "lake";
     private static final int HASH_DIGITS = 16;
 
     private final Path folder;
 
-    Staging(Path scratch) {
-        folder = scratch.toAbsolutePath().normalize().resolve(FOLDER);
+    /** @param folder created when the first file is staged */
+    Staging(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** The staging folder of lakes in buckets, below the scratch folder. */
+    static Staging ofBuckets(Path scratch) {
+        return new Staging(scratch.resolve("lake"));
     }
 
     /**
-     * A place for a file that does not exist yet. Files with other targets or tags get other places.
+     * Returns a path at which no file exists yet. Different targets or tags have different paths.
      *
-     * @param target where in which lake it shall go
+     * @param target the file's path in the lake, with the lake's root where several lakes share this folder
      */
     Path place(String target, String tag) {
         String name = target.substring(target.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._=-]", "_");
@@ -36,7 +41,7 @@ final class Staging {
         return folder.resolve(name + "-" + hash + PlainPath.STAGED + tag);
     }
 
-    /** Removes files that nobody has written to since that moment. Gives their number. */
+    /** Removes files not modified since that moment, and returns their number. */
     int sweep(Instant before) {
         if (!Files.isDirectory(folder)) {
             return 0;

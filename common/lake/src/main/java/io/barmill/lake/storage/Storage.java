@@ -25,6 +25,24 @@ public interface Storage extends Closeable {
      */
     List<LakeFile> list(String folder);
 
+    /** True if no file has been published here. */
+    boolean isEmpty();
+
+    /**
+     * Publishes a small file unless there is one at that path. Of several concurrent calls one succeeds.
+     *
+     * @return false if there is a file at that path, which stays as it is
+     */
+    boolean createIfAbsent(String path, byte[] content);
+
+    /** The kind of data that is read and written here. */
+    default LakeKind kind() {
+        return LakeKind.REAL;
+    }
+
+    /** Fails with LAKE_KIND_MISMATCH if the data here is of another kind than {@link #kind}. */
+    default void requireKind() {}
+
     /** Removes a published file; does nothing where there is none. */
     void remove(String path);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.lake.Lake;
 import io.barmill.lake.storage.GcsSettings;
+import io.barmill.lake.storage.LakeKind;
 import io.barmill.lake.storage.LakeSettings;
 import io.barmill.lake.storage.S3Settings;
 import io.barmill.ticks.DataType;
@@ -28,7 +29,7 @@ class ByDateLayoutTest {
         assertThat(layout.bars(new BarPartition("tardis-deribit", "time-1m", "BTC-PERPETUAL", DAY)))
                 .isEqualTo("processed_candles/by_date/day-2024-01-02/timeframe-1m/DERIBIT:PERPETUAL:BTC-USD.parquet");
         assertThat(layout.barState(new BarPartition("tardis-deribit", "tick-1000", "BTC-PERPETUAL", DAY)))
-                .isEqualTo("processed_candles/by_date/day-2024-01-02/timeframe-tick-1000/"
+                .isEqualTo("_state/processed_candles/by_date/day-2024-01-02/timeframe-tick-1000/"
                         + "DERIBIT:PERPETUAL:BTC-USD.state.json");
     }
 
@@ -41,7 +42,7 @@ class ByDateLayoutTest {
     @Test
     void noColonIsInTheNameOfALocalFile() {
         LakeSettings settings = new LakeSettings(
-                "lake", LayoutKind.BY_DATE, Path.of("scratch"), S3Settings.defaults(), GcsSettings.defaults());
+                "lake", LayoutKind.BY_DATE, LakeKind.REAL, Path.of("scratch"), S3Settings.defaults(), GcsSettings.defaults());
         try (Lake lake = Lake.open(settings)) {
             assertThat(lake.layout().ticks(new TickPartition("tardis-binance", DataType.TRADES, "BTCUSDT", DAY)))
                     .isEqualTo("raw_tick_data/by_date/day-2024-01-02/data_type-trades/"

@@ -21,6 +21,11 @@ class FileStorageTest extends StorageContract {
         return lake;
     }
 
+    @Override
+    Storage storage() {
+        return new FileStorage(scratch.resolve("root"));
+    }
+
     /** A rename has no half way: the staged file is lost before it. */
     @Override
     void publishBroken(byte[] content) throws IOException {

@@ -8,6 +8,8 @@ import io.barmill.lake.layout.HiveLayout;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
 
 /** The contract on the fake that comes with Google's client. */
 class GcsLocalFakeTest extends StorageContract {
@@ -27,6 +29,16 @@ class GcsLocalFakeTest extends StorageContract {
         return lake;
     }
 
+    @Override
+    GcsStorage storage() {
+        return storageOn(client);
+    }
+
+    @Override
+    @Test
+    @Disabled("the fake ignores the condition of a single request; the server of GcsStorageTest checks it")
+    void fileIsCreatedOnce() {}
+
     /** Cut before the session begins, for the fake shows it at once; the server of the other test does not. */
     @Override
     void publishBroken(byte[] content) throws IOException {
@@ -45,12 +57,14 @@ class GcsLocalFakeTest extends StorageContract {
     }
 
     private Lake lakeOn(Storage other) {
-        return new Lake(
-                new GcsStorage(
-                        other,
-                        LakeRoot.parse("gs://lake/some/prefix"),
-                        new Staging(scratch),
-                        new GcsUpload(other, CHUNK_BYTES)),
-                new HiveLayout());
+        return new Lake(storageOn(other), new HiveLayout());
+    }
+
+    private GcsStorage storageOn(Storage other) {
+        return new GcsStorage(
+                other,
+                LakeRoot.parse("gs://lake/some/prefix"),
+                new Staging(scratch),
+                new GcsUpload(other, CHUNK_BYTES));
     }
 }

@@ -126,6 +126,12 @@ final class GcsServer implements AutoCloseable {
             JsonObject about = new JsonObject(parts[1].substring(parts[1].indexOf("\r\n\r\n") + 4));
             byte[] content =
                     parts[2].substring(parts[2].indexOf("\r\n\r\n") + 4).getBytes(StandardCharsets.ISO_8859_1);
+            String bucket = exchange.getRequestURI().getPath().replaceAll(".*/b/([^/]+)/o", "$1");
+            if ("0".equals(query.get("ifGenerationMatch"))
+                    && objects.containsKey(bucket + "/" + about.getString("name"))) {
+                fail(exchange, 412, "conditionNotMet");
+                return;
+            }
             store(exchange, about, content);
         }
     }

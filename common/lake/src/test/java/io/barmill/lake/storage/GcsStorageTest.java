@@ -58,6 +58,11 @@ class GcsStorageTest extends StorageContract {
     }
 
     @Override
+    GcsStorage storage() {
+        return storageOn(client);
+    }
+
+    @Override
     void publishBroken(byte[] content) throws IOException {
         server.refuseAfterParts(1);
         assertPublishFails(lake, content);
@@ -75,7 +80,7 @@ class GcsStorageTest extends StorageContract {
     void settingsAreEnoughToOpenALake() throws IOException {
         GcsSettings settings = new GcsSettings(Optional.of(server.endpoint()), Optional.of("test"), Optional.empty());
         try (Lake opened = Lake.open(
-                new LakeSettings("gs://lake/some/prefix", LayoutKind.HIVE, scratch, S3Settings.defaults(), settings))) {
+                new LakeSettings("gs://lake/some/prefix", LayoutKind.HIVE, LakeKind.REAL, scratch, S3Settings.defaults(), settings))) {
             publish(opened, "x", new byte[] {1, 2});
         }
 
@@ -103,7 +108,7 @@ class GcsStorageTest extends StorageContract {
                         .encode());
         GcsSettings settings = new GcsSettings(Optional.of(server.endpoint()), Optional.empty(), Optional.of(file));
         try (Lake opened = Lake.open(
-                new LakeSettings("gs://lake/some/prefix", LayoutKind.HIVE, scratch, S3Settings.defaults(), settings))) {
+                new LakeSettings("gs://lake/some/prefix", LayoutKind.HIVE, LakeKind.REAL, scratch, S3Settings.defaults(), settings))) {
             publish(opened, "x", new byte[] {1});
         }
 
@@ -208,8 +213,11 @@ class GcsStorageTest extends StorageContract {
     }
 
     private Lake lakeOn(Storage other) {
-        return new Lake(
-                new GcsStorage(other, ROOT, new Staging(scratch), new GcsUpload(other, CHUNK_BYTES)), new HiveLayout());
+        return new Lake(storageOn(other), new HiveLayout());
+    }
+
+    private GcsStorage storageOn(Storage other) {
+        return new GcsStorage(other, ROOT, new Staging(scratch), new GcsUpload(other, CHUNK_BYTES));
     }
 
     private Storage failing(int status) {

@@ -54,7 +54,7 @@ class S3StorageTest extends StorageContract {
         client = S3Clients.of(settings);
         client.createBucket(request -> request.bucket(bucket));
         lake = Lake.open(new LakeSettings(
-                "s3://" + bucket + "/some/prefix", LayoutKind.HIVE, scratch, settings, GcsSettings.defaults()));
+                "s3://" + bucket + "/some/prefix", LayoutKind.HIVE, LakeKind.REAL, scratch, settings, GcsSettings.defaults()));
     }
 
     @AfterEach
@@ -66,6 +66,11 @@ class S3StorageTest extends StorageContract {
     @Override
     Lake lake() {
         return lake;
+    }
+
+    @Override
+    S3Storage storage() {
+        return storageOn(client);
     }
 
     @Override
@@ -320,7 +325,7 @@ class S3StorageTest extends StorageContract {
     @Test
     void bucketThatIsNotThereCannotBeWritten() throws IOException {
         Lake nowhere = Lake.open(
-                new LakeSettings("s3://no-such-bucket", LayoutKind.HIVE, scratch, settings, GcsSettings.defaults()));
+                new LakeSettings("s3://no-such-bucket", LayoutKind.HIVE, LakeKind.REAL, scratch, settings, GcsSettings.defaults()));
 
         assertPublishFails(nowhere, random(28, 10));
         assertThat(nowhere.holds(TARGET)).isFalse();
@@ -334,13 +339,15 @@ class S3StorageTest extends StorageContract {
     }
 
     private Lake lakeOn(S3Client other) {
-        return new Lake(
-                new S3Storage(
-                        other,
-                        LakeRoot.parse("s3://" + bucket + "/some/prefix"),
-                        new Staging(scratch),
-                        new S3Upload(other, bucket, PART_BYTES, true)),
-                new HiveLayout());
+        return new Lake(storageOn(other), new HiveLayout());
+    }
+
+    private S3Storage storageOn(S3Client other) {
+        return new S3Storage(
+                other,
+                LakeRoot.parse("s3://" + bucket + "/some/prefix"),
+                new Staging(scratch),
+                new S3Upload(other, bucket, PART_BYTES, true));
     }
 
     private S3Client failing(String wanted, int time) {

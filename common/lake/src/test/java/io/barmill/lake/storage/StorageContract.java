@@ -9,6 +9,7 @@ import io.barmill.error.InvalidFieldException;
 import io.barmill.lake.Lake;
 import io.barmill.lake.TickConversion;
 import io.barmill.lake.TickFileReader;
+import io.barmill.lake.layout.HiveLayout;
 import io.barmill.testing.RealData;
 import io.barmill.testing.TestTickFiles;
 import io.barmill.testing.Trade;
@@ -16,10 +17,12 @@ import io.barmill.testing.Trades;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.TradeReader;
 import io.barmill.ticks.archive.Archives;
+import io.barmill.ticks.archive.InflaterKind;
 import io.barmill.venue.TickFormat;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -41,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every storage does, wherever the files are. Each test has a lake of its own. */
 abstract class StorageContract {
-    static final String TARGET = "ticks/venue=v/type=trades/symbol=S/date=2024-01-01.parquet";
+    static final String TARGET = "ticks/venue=v/type=trades/symbol=S/date=2024-01-01/ticks.parquet";
     /** Goes up in several parts. */
     static final int LARGE = 11 * 1024 * 1024 + 7;
 
@@ -51,6 +54,9 @@ abstract class StorageContract {
 
     /** An empty lake, the same one for the whole test. */
     abstract Lake lake();
+
+    /** The same lake's storage, which knows nothing of marks. */
+    abstract Storage storage();
 
     /** Publishes that in a way that fails, in a bucket after a part of the file has gone up. */
     abstract void publishBroken(byte[] content) throws IOException;
@@ -78,7 +84,7 @@ abstract class StorageContract {
     /** Of bars with columns beside their own; a plus sign in a URL is taken for a space by some. */
     @Test
     void fileWithAPlusSignInItsPathIsFoundByIt() throws IOException {
-        String path = "bars/venue=v/bar=time-1m(empty%3Dflat)+features/symbol=S/date=2024-01-01.parquet";
+        String path = "bars/venue=v/bar=time-1m(empty%3Dflat)+features/symbol=S/date=2024-01-01/bars.parquet";
 
         publish(lake(), path, random(2, 100));
 
@@ -112,6 +118,75 @@ abstract class StorageContract {
 
         publish(lake(), TARGET, random(5, 20));
         assertHolds(TARGET, random(5, 20));
+    }
+
+    @Test
+    void firstFileMarksTheLakeAndTheOtherKindIsRefused() throws IOException {
+        Lake sandbox = lake(LakeKind.SANDBOX);
+        sandbox.requireKind();
+        assertThat(storage().isEmpty()).isTrue();
+
+        publish(sandbox, TARGET, random(40, 10));
+
+        assertThat(storage().bytes("_lake.json")).asString().isEqualTo("{\"kind\":\"sandbox\",\"version\":1}\n");
+        assertThat(sandbox.list("")).extracting(LakeFile::path).containsExactly(TARGET);
+        lake(LakeKind.SANDBOX).requireKind();
+        assertThat(lake(LakeKind.SANDBOX).bytes(TARGET)).isEqualTo(random(40, 10));
+        Lake real = lake(LakeKind.REAL);
+        assertFails(real::requireKind, ErrorCode.LAKE_KIND_MISMATCH);
+        assertFails(() -> real.stage(TARGET, "task-1"), ErrorCode.LAKE_KIND_MISMATCH);
+        assertFails(() -> real.input(TARGET), ErrorCode.LAKE_KIND_MISMATCH);
+        assertFails(() -> real.bytes(TARGET), ErrorCode.LAKE_KIND_MISMATCH);
+        assertFails(() -> real.list(""), ErrorCode.LAKE_KIND_MISMATCH);
+        assertFails(() -> real.remove(TARGET), ErrorCode.LAKE_KIND_MISMATCH);
+    }
+
+    @Test
+    void filesWithoutAMarkAreReal() throws IOException {
+        publish(new Lake(storage(), new HiveLayout()), TARGET, random(41, 10));
+
+        assertFails(lake(LakeKind.SANDBOX)::requireKind, ErrorCode.LAKE_KIND_MISMATCH);
+        assertThat(lake(LakeKind.REAL).bytes(TARGET)).isEqualTo(random(41, 10));
+        publish(lake(LakeKind.REAL), TARGET, random(42, 10));
+        assertThat(storage().bytes("_lake.json")).asString().contains("real");
+    }
+
+    @Test
+    void writerThatFindsTheLakeMarkedMeanwhileIsRefused() throws IOException {
+        Lake sandbox = lake(LakeKind.SANDBOX);
+        try (StagedFile file = sandbox.stage(TARGET, "task-1")) {
+            Files.write(file.path(), random(43, 10));
+            publish(lake(LakeKind.REAL), "other", random(44, 10));
+
+            assertFails(file::publish, ErrorCode.LAKE_KIND_MISMATCH);
+        }
+        assertThat(storage().holds(TARGET)).isFalse();
+    }
+
+    @Test
+    void fileIsCreatedOnce() {
+        assertThat(storage().createIfAbsent("once", new byte[] {1})).isTrue();
+        assertThat(storage().createIfAbsent("once", new byte[] {2})).isFalse();
+
+        assertThat(storage().bytes("once")).containsExactly(1);
+    }
+
+    @Test
+    void markThatNamesNoKindIsCorrupt() {
+        storage().createIfAbsent("_lake.json", "{\"version\":1}".getBytes(StandardCharsets.UTF_8));
+
+        assertFails(lake(LakeKind.REAL)::requireKind, ErrorCode.LAKE_FILE_CORRUPT);
+    }
+
+    @Test
+    void probeWritesAndLeavesNothing() {
+        lake().probe();
+
+        assertThat(lake().list("")).isEmpty();
+    }
+
+    private Lake lake(LakeKind kind) {
+        return new Lake(new MarkedStorage(storage(), kind), new HiveLayout());
     }
 
     @Test
@@ -262,12 +337,12 @@ abstract class StorageContract {
                 RealData.require("binance-vision/data/spot/daily/aggTrades/XRPETH/XRPETH-aggTrades-2019-10-12.zip");
         TickConversion conversion = new TickConversion(DataType.AGG_TRADES, Map.of(), rows -> {});
         try (StagedFile file = lake().stage(TARGET, "task-1");
-                TradeReader csv = TickFormat.BINANCE_AGG_TRADES.open(Archives.open(archive), "XRPETH")) {
+                TradeReader csv = TickFormat.BINANCE_AGG_TRADES.open(new Archives(InflaterKind.FAST).open(archive), "XRPETH")) {
             conversion.toFile(csv, file.path());
             file.publish();
         }
 
-        try (TradeReader csv = TickFormat.BINANCE_AGG_TRADES.open(Archives.open(archive), "XRPETH");
+        try (TradeReader csv = TickFormat.BINANCE_AGG_TRADES.open(new Archives(InflaterKind.FAST).open(archive), "XRPETH");
                 TickFileReader parquet = TickFileReader.open(lake().input(TARGET), "real")) {
             assertThat(parquet.rows()).isEqualTo(4_134);
             assertThat(Trades.readAll(parquet, DataType.AGG_TRADES, 999))
@@ -341,9 +416,12 @@ abstract class StorageContract {
         assertThat(lake().bytes(path)).isEqualTo(content);
         InputFile file = lake().input(path);
         assertThat(file.getLength()).isEqualTo(content.length);
+        ByteBuffer whole = ByteBuffer.allocate(content.length);
         try (SeekableInputStream in = file.newStream()) {
-            assertThat(in.readAllBytes()).isEqualTo(content);
+            in.readFully(whole); // Parquet's local files read byte by byte whatever is not read so
+            assertThat(in.read()).isEqualTo(-1);
         }
+        assertThat(whole.array()).isEqualTo(content);
     }
 
     private StagedFile stagedAt(Instant time, String tag) throws IOException {

@@ -8,30 +8,33 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 
 /**
- * The text inside an archive. What damage there is in the archive is found at the end of the text at the latest, and
- * reported as ARCHIVE_CORRUPT with the archive's name and the byte of the archive where it shows.
+ * The text inside an archive. Damage is noticed at the end of the text at the latest and reported as ARCHIVE_CORRUPT with
+ * the archive's name and the byte of the archive at which it was noticed.
  */
 abstract class ArchiveInput extends InputStream {
     private static final int EOF = -1;
 
     private final CountedFile file;
     private final String name;
-    private final DeflateDecoder inflation = new DeflateDecoder();
+    private final Decompressor decompressor;
     private final CRC32 crc = new CRC32();
     private final byte[] single = new byte[1];
     private long deflatedBytes;
     private long inflatedBytes;
     private BarmillException failure;
+    private boolean closed;
 
-    ArchiveInput(CountedFile file, String name) {
+    /** Closes the file and the decompressor when it is closed. */
+    ArchiveInput(CountedFile file, String name, Decompressor decompressor) {
         this.file = file;
         this.name = name;
+        this.decompressor = decompressor;
     }
 
     /**
-     * Gives the next bytes of text.
+     * Reads the next bytes of text.
      *
-     * @return how many, at least one; -1 behind the last one, once everything around the text is found in order
+     * @return their number, at least one; -1 behind the last one, once everything around the text has been verified
      */
     abstract int readText(byte[] target, int from, int length) throws IOException;
 
@@ -42,6 +45,9 @@ abstract class ArchiveInput extends InputStream {
 
     @Override
     public final int read(byte[] target, int from, int length) throws IOException {
+        if (closed) {
+            throw new IOException(name + " is closed");
+        }
         if (failure != null) {
             throw failure;
         }
@@ -58,6 +64,8 @@ abstract class ArchiveInput extends InputStream {
 
     @Override
     public final void close() throws IOException {
+        closed = true;
+        decompressor.close();
         file.close();
     }
 
@@ -65,9 +73,9 @@ abstract class ArchiveInput extends InputStream {
         return file;
     }
 
-    /** Makes ready for another stretch of compressed bytes. */
+    /** Expects another compressed stream at the file's position. */
     final void restart() {
-        inflation.restart();
+        decompressor.restart();
         crc.reset();
         deflatedBytes = 0;
         inflatedBytes = 0;
@@ -93,52 +101,51 @@ abstract class ArchiveInput extends InputStream {
     /**
      * Inflates the bytes at the file's position.
      *
-     * @param maxDeflated compressed bytes that there may be at most from the restart on
-     * @return how many bytes of text came of it; -1 where the compressed bytes are at their own end, which is then the
-     *     file's position
+     * @param maxDeflated the most compressed bytes allowed since the restart
+     * @return the number of bytes of text; -1 at the end of the compressed stream, which is then the file's position
      */
     final int inflate(byte[] target, int from, int length, long maxDeflated) throws IOException {
-        while (!inflation.isFinished()) {
+        while (!decompressor.isFinished()) {
             int count = inflateOnce(target, from, length);
             if (count > 0) {
                 count(target, from, count);
                 return count;
             }
-            if (!inflation.isFinished()) {
-                giveMore(maxDeflated);
+            if (!decompressor.isFinished()) {
+                addInput(maxDeflated);
             }
         }
-        takeBack();
+        returnUnused();
         return EOF;
     }
 
     private int inflateOnce(byte[] target, int from, int length) {
         try {
-            return inflation.inflate(target, from, length);
+            return decompressor.inflate(target, from, length);
         } catch (DataFormatException e) {
-            takeBack();
+            returnUnused();
             throw corrupt(
                     file.offset(),
-                    "the compressed bytes make no sense (" + e.getMessage() + "), after " + inflatedBytes
+                    "the compressed data are invalid (" + e.getMessage() + "), after " + inflatedBytes
                             + " bytes of text");
         }
     }
 
-    private void giveMore(long maxDeflated) throws IOException {
+    private void addInput(long maxDeflated) throws IOException {
         int ready = (int) Math.min(file.available(), maxDeflated - deflatedBytes);
         if (ready <= 0) {
             throw corrupt(
-                    file.offset(), "the compressed bytes end too early, after " + inflatedBytes + " bytes of text");
+                    file.offset(), "the compressed data end too early, after " + inflatedBytes + " bytes of text");
         }
-        int taken = inflation.give(file.bytes(), file.position(), ready);
-        deflatedBytes += taken;
-        file.skip(taken);
+        int accepted = decompressor.add(file.bytes(), file.position(), ready);
+        deflatedBytes += accepted;
+        file.skip(accepted);
     }
 
-    /** Moves the file back to the first byte that has not been used, which is among those given last. */
-    private void takeBack() {
-        deflatedBytes -= inflation.unused();
-        file.skip(-inflation.unused());
+    /** Moves the file back to the first unused byte, which is among those added last. */
+    private void returnUnused() {
+        deflatedBytes -= decompressor.unused();
+        file.skip(-decompressor.unused());
     }
 
     final BarmillException corrupt(long offset, String reason) {
@@ -149,7 +156,7 @@ abstract class ArchiveInput extends InputStream {
         return new BarmillException(ErrorCode.ARCHIVE_CORRUPT, name + " is damaged at byte " + offset + ": " + reason);
     }
 
-    /** The next little-endian number of that many bytes. */
+    /** Reads a little-endian number of that many bytes. */
     final long readNumber(int bytes, String what) throws IOException {
         long value = 0;
         for (int i = 0; i < bytes; i++) {

@@ -5,21 +5,28 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
- * Opens archive files as the text in them. The streams check everything that an archive says of itself, at the end of the
- * text at the latest: damage is a BarmillException with ARCHIVE_CORRUPT, the archive's name, the byte of the archive where
- * it shows, and the reason. A whole archive with an empty text is not damaged. The streams need no buffer around them.
+ * Opens archive files as the text in them. The streams verify everything an archive states about itself, at the end of the
+ * text at the latest: damage is a BarmillException with ARCHIVE_CORRUPT, the archive's name, the byte of the archive at
+ * which it was noticed, and the reason. A complete archive of an empty text is not damaged. The streams need no buffer
+ * around them.
  */
 public final class Archives {
-    private Archives() {}
+    private final InflaterKind inflater;
+
+    /** Archives that are inflated by that implementation. */
+    public Archives(InflaterKind inflater) {
+        this.inflater = Objects.requireNonNull(inflater, "inflater");
+    }
 
     /**
-     * Opens a file by what its name ends with: {@code .zip}, {@code .gz}, or anything else for plain text.
+     * Opens a file by the extension of its name: {@code .zip}, {@code .gz}, or anything else for plain text.
      *
-     * @throws IOException where the file cannot be opened
+     * @throws IOException if the file cannot be opened
      */
-    public static InputStream open(Path file) throws IOException {
+    public InputStream open(Path file) throws IOException {
         String name = file.getFileName().toString();
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".zip")) {
@@ -29,13 +36,13 @@ public final class Archives {
     }
 
     /**
-     * Opens a file by its first bytes; where they say nothing, by what its name ends with, so that a spoilt archive is not
-     * read as text.
+     * Opens a file by its first bytes. If they are not those of an archive, the extension decides, so that an archive with
+     * a damaged beginning is not read as text.
      *
      * @param name what to call the archive in errors
-     * @throws IOException where the file cannot be opened
+     * @throws IOException if the file cannot be opened
      */
-    public static InputStream sniffed(Path file, String name) throws IOException {
+    public InputStream sniffed(Path file, String name) throws IOException {
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(2);
@@ -50,14 +57,15 @@ public final class Archives {
     }
 
     /**
-     * A zip that holds one CSV and nothing else.
+     * Opens a zip that holds one CSV and nothing else.
      *
      * @param name what to call the archive in errors
      */
-    public static InputStream zip(Path file, String name) throws IOException {
+    public InputStream zip(Path file, String name) throws IOException {
         CountedFile counted = new CountedFile(file);
         try {
-            return new ZipInput(counted, name);
+            ZipEntryInfo entry = new ZipDirectory(counted, name).onlyEntry();
+            return new ZipInput(counted, name, entry, inflater.create());
         } catch (IOException | RuntimeException e) {
             counted.close();
             throw e;
@@ -65,11 +73,11 @@ public final class Archives {
     }
 
     /**
-     * A gzip file, of one member or of more in a row.
+     * Opens a gzip file of one or more members.
      *
      * @param name what to call the archive in errors
      */
-    public static InputStream gzip(Path file, String name) throws IOException {
-        return new GzipInput(new CountedFile(file), name);
+    public InputStream gzip(Path file, String name) throws IOException {
+        return new GzipInput(new CountedFile(file), name, inflater.create());
     }
 }

@@ -1,16 +1,16 @@
 package io.barmill.ticks.archive;
 
-/** Compressed bytes as bits, the lowest of each byte first. The fields are open to the loop that cannot afford calls. */
+/** Compressed bytes as bits, the lowest of each byte first. The fields are open to the decoding loop, which avoids calls. */
 final class BitInput {
-    /** Bytes, and behind them room for a word that begins before their end. */
+    /** The bytes, followed by room for a word that begins before their end. */
     final byte[] bytes;
-    /** The next byte to be turned into bits. */
+    /** Index of the next byte to turn into bits. */
     int next;
-    /** End of the bytes. */
+    /** End index of the bytes. */
     int end;
     /** The next bits, the first in the lowest place; zeros behind them. */
     long bits;
-    /** How many there are, fewer than 64. */
+    /** The number of bits, less than 64. */
     int count;
 
     private final int capacity;
@@ -27,9 +27,9 @@ final class BitInput {
         count = 0;
     }
 
-    /** Takes as many of the bytes as there is room for, and says how many. */
+    /** Accepts as many of the bytes as there is room for, and returns their number. */
     int add(byte[] source, int from, int length) {
-        // Whole bytes must not outlive their place in the array: they may be given back.
+        // Whole bytes must stay in the array as long as they may be returned to it.
         next -= count / Byte.SIZE;
         set(next, bits, count % Byte.SIZE);
         System.arraycopy(bytes, next, bytes, 0, end - next);
@@ -41,12 +41,12 @@ final class BitInput {
         return added;
     }
 
-    /** How many bytes have not been turned into bits. */
+    /** The number of bytes that have not been turned into bits. */
     int unread() {
         return end - next;
     }
 
-    /** How many bytes none of whose bits has been used. */
+    /** The number of bytes of which no bit has been used. */
     int unused() {
         return end - next + count / Byte.SIZE;
     }
@@ -59,42 +59,42 @@ final class BitInput {
         }
     }
 
-    /** The next bits, at most 32, which are passed over; -1 and no move where there are not so many. */
-    long take(int wanted) {
-        if (count < wanted) {
+    /** Reads that many bits, at most 32. Returns -1, and reads nothing, if there are fewer. */
+    long read(int requested) {
+        if (count < requested) {
             fill();
-            if (count < wanted) {
+            if (count < requested) {
                 return -1;
             }
         }
-        long value = bits & ~(-1L << wanted);
-        skip(wanted);
+        long value = bits & ~(-1L << requested);
+        skip(requested);
         return value;
     }
 
-    /** Passes over bits that are there, fewer than 64. */
-    void skip(int passed) {
-        bits >>>= passed;
-        count -= passed;
+    /** Skips bits that are present, fewer than 64. */
+    void skip(int skipped) {
+        bits >>>= skipped;
+        count -= skipped;
     }
 
-    /** Goes to where a loop has come that took words: above the bits that count, there are some of the next byte. */
+    /** Moves to where a loop over words stopped. Above the counted bits, {@code nextBits} may hold some of the next byte. */
     void set(int nextByte, long nextBits, int bitCount) {
         next = nextByte;
         bits = nextBits & ~(-1L << bitCount);
         count = bitCount;
     }
 
-    /** Turns what is left of the bits into bytes again; those of a byte that is begun are passed over. */
-    void giveBack() {
+    /** Turns the remaining whole bytes of the bits back into bytes. The rest of a partly used byte is skipped. */
+    void alignToByte() {
         next -= count / Byte.SIZE;
         bits = 0;
         count = 0;
     }
 
-    /** Copies bytes, after {@link #giveBack}; as many as wanted or as there are. */
-    int copy(byte[] target, int from, int wanted) {
-        int copied = Math.min(wanted, end - next);
+    /** Copies bytes, after {@link #alignToByte}: as many as requested, or as there are. */
+    int copy(byte[] target, int from, int requested) {
+        int copied = Math.min(requested, end - next);
         System.arraycopy(bytes, next, target, from, copied);
         next += copied;
         return copied;

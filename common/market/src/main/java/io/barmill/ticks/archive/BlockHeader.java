@@ -3,7 +3,7 @@ package io.barmill.ticks.archive;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 
-/** Reads what stands before a block of DEFLATE (RFC 1951, 3.2.3 to 3.2.7), and makes the tables that it is read with. */
+/** Reads the header of a DEFLATE block (RFC 1951, 3.2.3 to 3.2.7) and builds the Huffman tables of the block. */
 final class BlockHeader {
     private static final int[] ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
     private static final int MAX_LITERALS = 286;
@@ -37,7 +37,7 @@ final class BlockHeader {
         return storedBytes;
     }
 
-    /** Reads a head. False where the input does not reach, which then stands where it stood. */
+    /** Reads a header. Returns false, and leaves the input where it was, if the input ends inside the header. */
     boolean read(BitInput in) throws DataFormatException {
         int next = in.next;
         long bits = in.bits;
@@ -50,7 +50,7 @@ final class BlockHeader {
     }
 
     private boolean readWhole(BitInput in) throws DataFormatException {
-        long begin = in.take(3);
+        long begin = in.read(3);
         if (begin < 0) {
             return false;
         }
@@ -63,21 +63,21 @@ final class BlockHeader {
                 yield true;
             }
             case 2 -> readCodes(in);
-            default -> throw new DataFormatException("no type of block");
+            default -> throw new DataFormatException("invalid block type");
         };
     }
 
     private boolean readStored(BitInput in) throws DataFormatException {
         in.skip(in.count % Byte.SIZE);
-        long size = in.take(2 * Short.SIZE);
+        long size = in.read(2 * Short.SIZE);
         if (size < 0) {
             return false;
         }
         storedBytes = (int) size & 0xFFFF;
         if (storedBytes != (~(int) size >>> Short.SIZE)) {
-            throw new DataFormatException("two lengths of a stored block");
+            throw new DataFormatException("contradictory lengths of a stored block");
         }
-        in.giveBack();
+        in.alignToByte();
         return true;
     }
 
@@ -91,7 +91,7 @@ final class BlockHeader {
     }
 
     private boolean readCodes(BitInput in) throws DataFormatException {
-        long sizes = in.take(14);
+        long sizes = in.read(14);
         if (sizes < 0) {
             return false;
         }
@@ -103,7 +103,7 @@ final class BlockHeader {
         }
         byte[] order = new byte[ORDER.length];
         for (int i = 0; i < orderCount; i++) {
-            long length = in.take(3);
+            long length = in.read(3);
             if (length < 0) {
                 return false;
             }
@@ -114,16 +114,16 @@ final class BlockHeader {
             return false;
         }
         if (lengths[BLOCK_END] == 0) {
-            throw new DataFormatException("no code of the block's end");
+            throw new DataFormatException("no code for the end of the block");
         }
         build(literalCount, distanceCount);
         return true;
     }
 
-    /** Reads the lengths of all codes, which are written with the third code: alone, or as repetitions. */
-    private boolean readLengths(BitInput in, int wanted) throws DataFormatException {
+    /** Reads the lengths of all codes, which are themselves encoded with the third code: one by one, or as repetitions. */
+    private boolean readLengths(BitInput in, int total) throws DataFormatException {
         int[] entries = codeLengths.entries();
-        for (int i = 0; i < wanted; ) {
+        for (int i = 0; i < total; ) {
             in.fill();
             int entry = entries[(int) in.bits & (1 << HuffmanTable.LENGTH_BITS) - 1];
             if ((entry & 63) > in.count) {
@@ -135,15 +135,15 @@ final class BlockHeader {
                 lengths[i++] = (byte) symbol;
                 continue;
             }
-            long more = in.take(symbol == 16 ? 2 : symbol == 17 ? 3 : 7);
+            long more = in.read(symbol == 16 ? 2 : symbol == 17 ? 3 : 7);
             if (more < 0) {
                 return false;
             }
             if (symbol == 16 && i == 0) {
-                throw new DataFormatException("nothing to be repeated");
+                throw new DataFormatException("nothing to repeat");
             }
             int times = (int) more + (symbol == 18 ? 11 : 3);
-            if (i + times > wanted) {
+            if (i + times > total) {
                 throw new DataFormatException("a repetition beyond the last code");
             }
             Arrays.fill(lengths, i, i + times, symbol == 16 ? lengths[i - 1] : 0);

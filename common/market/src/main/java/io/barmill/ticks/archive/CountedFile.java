@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file read from front to end through one buffer, which always knows at which byte of the file it stands. */
+/** A file read sequentially through one buffer, with the offset in the file of the next byte. */
 final class CountedFile implements Closeable {
     private static final int BUFFER_BYTES = 128 * 1024;
 
@@ -15,7 +15,7 @@ final class CountedFile implements Closeable {
     private final byte[] bytes = new byte[BUFFER_BYTES];
     private int position;
     private int end;
-    /** The place in the file of the buffer's end. */
+    /** Offset in the file of the buffer's end. */
     private long endOffset;
 
     CountedFile(Path file) throws IOException {
@@ -26,7 +26,7 @@ final class CountedFile implements Closeable {
         return channel.size();
     }
 
-    /** The place in the file of the next byte. */
+    /** Offset in the file of the next byte. */
     long offset() {
         return endOffset - (end - position);
     }
@@ -37,7 +37,7 @@ final class CountedFile implements Closeable {
         end = 0;
     }
 
-    /** How many bytes lie ready in the buffer; 0 only at the end of the file. */
+    /** The number of bytes in the buffer, which is filled if it is empty; 0 only at the end of the file. */
     int available() throws IOException {
         if (position == end) {
             ByteBuffer target = ByteBuffer.wrap(bytes);
@@ -49,7 +49,7 @@ final class CountedFile implements Closeable {
         return end - position;
     }
 
-    /** The buffer behind {@link #available()}, to be read from {@link #position()} on. */
+    /** The buffer that {@link #available()} counts, to be read from {@link #position()} on. */
     byte[] bytes() {
         return bytes;
     }

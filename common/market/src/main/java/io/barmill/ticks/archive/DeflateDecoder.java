@@ -6,12 +6,12 @@ import java.nio.ByteOrder;
 import java.util.zip.DataFormatException;
 
 /**
- * Inflates DEFLATE (RFC 1951). It does what {@link java.util.zip.Inflater} does, in two thirds of the time for text of
- * ticks: bits are taken by the word, a look at the table gives one or two letters, and matches are copied by the word.
+ * Our own decoder, faster than {@link java.util.zip.Inflater} for the text of ticks: it reads bits by the word, one lookup
+ * decodes one or two literals, and matches are copied by the word.
  */
-final class DeflateDecoder {
+final class DeflateDecoder implements Decompressor {
     private enum State {
-        HEAD,
+        HEADER,
         STORED,
         CODES,
         END
@@ -20,75 +20,66 @@ final class DeflateDecoder {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int HISTORY = 32 * 1024;
     private static final int INPUT_BYTES = 32 * 1024;
-    /** Where the window is full. Behind it there is room for what one step may add, and for the rest of a word. */
+    /** The size at which the window is full. Behind it is room for what one step may append, and for the rest of a word. */
     private static final int FULL = HISTORY + 128 * 1024;
 
     private static final int ROOM = 300;
     private static final int LITERAL_BITS = 11;
     private static final int DISTANCE_BITS = 9;
-    /** What a step without checks may take at most: two words. */
+    /** The most bytes that one step without bounds checks reads: two words. */
     private static final int STEP_INPUT = 2 * Long.BYTES;
 
     private final HuffmanTable literals = HuffmanTable.literals(LITERAL_BITS);
     private final HuffmanTable distances = HuffmanTable.distances(DISTANCE_BITS);
-    private final BlockHeader head = new BlockHeader(literals, distances);
+    private final BlockHeader header = new BlockHeader(literals, distances);
     private final BitInput in = new BitInput(INPUT_BYTES);
     private final byte[] window = new byte[FULL + ROOM];
 
     private State state;
     private boolean isLastBlock;
     private int storedLeft;
-    /** End of the text in the window, and of what has been given away of it. */
+    /** End of the text in the window. */
     private int end;
-
-    private int given;
-    /** Where the text begins that matches may point to. */
+    /** End of the part of it that has been returned. */
+    private int returned;
+    /** The first byte of text that a match may refer to. */
     private int oldest;
-    /** Found behind the text in the window. */
+    /** Noticed behind the text in the window. */
     private DataFormatException failure;
 
     DeflateDecoder() {
         restart();
     }
 
-    /** Makes ready for another stretch of compressed bytes. */
-    void restart() {
+    @Override
+    public void restart() {
         in.clear();
-        state = State.HEAD;
+        state = State.HEADER;
         isLastBlock = false;
         end = HISTORY;
-        given = HISTORY;
+        returned = HISTORY;
         oldest = HISTORY;
         failure = null;
     }
 
-    /** True once the last block's end has been read and all text been given. */
-    boolean isFinished() {
-        return state == State.END && given == end;
+    @Override
+    public boolean isFinished() {
+        return state == State.END && returned == end;
     }
 
-    /**
-     * Takes compressed bytes, to be asked for when {@link #inflate} gives nothing.
-     *
-     * @return how many were taken, at least one
-     */
-    int give(byte[] bytes, int from, int length) {
+    @Override
+    public int add(byte[] bytes, int from, int length) {
         return in.add(bytes, from, length);
     }
 
-    /** How many of the bytes that were taken have not been used. */
-    int unused() {
+    @Override
+    public int unused() {
         return in.unused();
     }
 
-    /**
-     * Gives the next bytes of text.
-     *
-     * @return how many; 0 where more compressed bytes are needed, or the end is reached
-     * @throws DataFormatException where the compressed bytes make no sense, once all text before that place is given
-     */
-    int inflate(byte[] target, int from, int length) throws DataFormatException {
-        if (given == end) {
+    @Override
+    public int inflate(byte[] target, int from, int length) throws DataFormatException {
+        if (returned == end) {
             if (failure != null) {
                 throw failure;
             }
@@ -99,15 +90,20 @@ final class DeflateDecoder {
                 decode();
             } catch (DataFormatException e) {
                 failure = e;
-                if (given == end) {
+                if (returned == end) {
                     throw e;
                 }
             }
         }
-        int count = Math.min(length, end - given);
-        System.arraycopy(window, given, target, from, count);
-        given += count;
+        int count = Math.min(length, end - returned);
+        System.arraycopy(window, returned, target, from, count);
+        returned += count;
         return count;
+    }
+
+    @Override
+    public void close() {
+        // Everything is on the heap.
     }
 
     private void slide() {
@@ -115,15 +111,15 @@ final class DeflateDecoder {
         System.arraycopy(window, shift, window, 0, HISTORY);
         oldest = Math.max(0, oldest - shift);
         end = HISTORY;
-        given = HISTORY;
+        returned = HISTORY;
     }
 
-    /** Goes on until the window is full, the input used up, or the end reached. */
+    /** Decodes until the window is full, the input is used up, or the end is reached. */
     private void decode() throws DataFormatException {
-        boolean goesOn = true;
-        while (goesOn && end < FULL) {
-            goesOn = switch (state) {
-                case HEAD -> readHead();
+        boolean hasInput = true;
+        while (hasInput && end < FULL) {
+            hasInput = switch (state) {
+                case HEADER -> readHeader();
                 case STORED -> readStored();
                 case CODES -> readCodes();
                 case END -> false;
@@ -131,18 +127,18 @@ final class DeflateDecoder {
         }
     }
 
-    private boolean readHead() throws DataFormatException {
+    private boolean readHeader() throws DataFormatException {
         if (isLastBlock) {
             state = State.END;
-            in.giveBack();
+            in.alignToByte();
             return false;
         }
-        if (!head.read(in)) {
+        if (!header.read(in)) {
             return false;
         }
-        isLastBlock = head.isLast();
-        storedLeft = head.storedBytes();
-        state = head.isStored() ? State.STORED : State.CODES;
+        isLastBlock = header.isLast();
+        storedLeft = header.storedBytes();
+        state = header.isStored() ? State.STORED : State.CODES;
         return true;
     }
 
@@ -151,7 +147,7 @@ final class DeflateDecoder {
         end += count;
         storedLeft -= count;
         if (storedLeft == 0) {
-            state = State.HEAD;
+            state = State.HEADER;
             return true;
         }
         return count > 0;
@@ -160,20 +156,20 @@ final class DeflateDecoder {
     private boolean readCodes() throws DataFormatException {
         while (state == State.CODES && end < FULL) {
             if (in.unread() >= STEP_INPUT) {
-                run();
-            } else if (!step()) {
+                decodeUnchecked();
+            } else if (!decodeChecked()) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Decodes for as long as neither the input's end nor the window's has to be looked for. */
-    private void run() throws DataFormatException {
+    /** Decodes as long as neither the end of the input nor that of the window can be reached by one step. */
+    private void decodeUnchecked() throws DataFormatException {
         byte[] source = in.bytes;
         byte[] text = window;
-        int[] letters = literals.entries();
-        int[] ways = distances.entries();
+        int[] literalEntries = literals.entries();
+        int[] distanceEntries = distances.entries();
         int lastStep = in.end - STEP_INPUT;
         int next = in.next;
         long bits = in.bits;
@@ -184,22 +180,22 @@ final class DeflateDecoder {
             bits |= (long) WORDS.get(source, next) << count;
             next += 63 - count >>> 3;
             count |= 56;
-            int entry = letters[(int) bits & (1 << LITERAL_BITS) - 1];
+            int entry = literalEntries[(int) bits & (1 << LITERAL_BITS) - 1];
             if (entry < 0) {
-                // Up to three looks at letters, of eleven bits each, and there are bits left for one look more.
+                // 56 bits are enough for three lookups of literals, of eleven bits each, and the next one.
                 bits >>>= entry;
                 count -= entry & 63;
                 text[to] = (byte) (entry >> 8);
                 text[to + 1] = (byte) (entry >> 16);
                 to += 1 + (entry >>> 30 & 1);
-                entry = letters[(int) bits & (1 << LITERAL_BITS) - 1];
+                entry = literalEntries[(int) bits & (1 << LITERAL_BITS) - 1];
                 if (entry < 0) {
                     bits >>>= entry;
                     count -= entry & 63;
                     text[to] = (byte) (entry >> 8);
                     text[to + 1] = (byte) (entry >> 16);
                     to += 1 + (entry >>> 30 & 1);
-                    entry = letters[(int) bits & (1 << LITERAL_BITS) - 1];
+                    entry = literalEntries[(int) bits & (1 << LITERAL_BITS) - 1];
                     if (entry < 0) {
                         bits >>>= entry;
                         count -= entry & 63;
@@ -215,7 +211,7 @@ final class DeflateDecoder {
             }
             if ((entry & HuffmanTable.SPECIAL) != 0) {
                 if ((entry & (HuffmanTable.END | HuffmanTable.NO_CODE)) == 0) {
-                    entry = letters[
+                    entry = literalEntries[
                             (entry >>> 8 & 0xFFFF)
                                     + ((int) (bits >>> LITERAL_BITS)
                                             & (1 << HuffmanTable.MAX_BITS - LITERAL_BITS) - 1)];
@@ -228,11 +224,11 @@ final class DeflateDecoder {
                 }
                 if ((entry & HuffmanTable.SPECIAL) != 0) {
                     if ((entry & HuffmanTable.NO_CODE) != 0) {
-                        fault = "no code of a literal or length";
+                        fault = "invalid code of a literal or length";
                     } else {
                         bits >>>= entry;
                         count -= entry & 63;
-                        state = State.HEAD;
+                        state = State.HEADER;
                     }
                     break;
                 }
@@ -240,25 +236,25 @@ final class DeflateDecoder {
             int length = (entry >>> 16) + ((int) (bits & ~(-1L << entry)) >>> (entry >>> 8));
             bits >>>= entry;
             count -= entry & 63;
-            int way = ways[(int) bits & (1 << DISTANCE_BITS) - 1];
-            if (way < 0) {
-                if ((way & HuffmanTable.NO_CODE) == 0) {
-                    way = ways[
-                            (way >>> 8 & 0xFFFF)
+            int distanceEntry = distanceEntries[(int) bits & (1 << DISTANCE_BITS) - 1];
+            if (distanceEntry < 0) {
+                if ((distanceEntry & HuffmanTable.NO_CODE) == 0) {
+                    distanceEntry = distanceEntries[
+                            (distanceEntry >>> 8 & 0xFFFF)
                                     + ((int) (bits >>> DISTANCE_BITS)
                                             & (1 << HuffmanTable.MAX_BITS - DISTANCE_BITS) - 1)];
                 }
-                if (way < 0) {
-                    fault = "no code of a distance";
+                if (distanceEntry < 0) {
+                    fault = "invalid code of a distance";
                     break;
                 }
             }
-            int distance = (way >>> 16) + ((int) (bits & ~(-1L << way)) >>> (way >>> 8));
-            bits >>>= way;
-            count -= way & 63;
+            int distance = (distanceEntry >>> 16) + ((int) (bits & ~(-1L << distanceEntry)) >>> (distanceEntry >>> 8));
+            bits >>>= distanceEntry;
+            count -= distanceEntry & 63;
             int from = to - distance;
             if (from < oldest) {
-                fault = "a distance beyond the beginning";
+                fault = "a distance beyond the beginning of the text";
                 break;
             }
             int matchEnd = to + length;
@@ -282,11 +278,11 @@ final class DeflateDecoder {
         }
     }
 
-    /** Decodes one entry with all care. False where the input does not reach; nothing has happened then. */
-    private boolean step() throws DataFormatException {
+    /** Decodes one entry with all bounds checks. Returns false, and changes nothing, if the input ends inside the entry. */
+    private boolean decodeChecked() throws DataFormatException {
         in.fill();
         long bits = in.bits;
-        int entry = look(literals.entries(), bits, LITERAL_BITS, HuffmanTable.SPECIAL, in.count, "a literal or length");
+        int entry = lookUp(literals.entries(), bits, LITERAL_BITS, HuffmanTable.SPECIAL, in.count, "a literal or length");
         int count = in.count - (entry & 63);
         if (entry == 0 || count < 0) {
             return false;
@@ -300,20 +296,20 @@ final class DeflateDecoder {
         }
         if ((entry & HuffmanTable.SPECIAL) != 0) {
             in.skip(entry & 63);
-            state = State.HEAD;
+            state = State.HEADER;
             return true;
         }
         int length = (entry >>> 16) + ((int) (bits & ~(-1L << entry)) >>> (entry >>> 8));
         bits >>>= entry;
-        int way = look(distances.entries(), bits, DISTANCE_BITS, HuffmanTable.SIGN, count, "a distance");
-        count -= way & 63;
-        if (way == 0 || count < 0) {
+        int distanceEntry = lookUp(distances.entries(), bits, DISTANCE_BITS, HuffmanTable.SIGN, count, "a distance");
+        count -= distanceEntry & 63;
+        if (distanceEntry == 0 || count < 0) {
             return false;
         }
-        int distance = (way >>> 16) + ((int) (bits & ~(-1L << way)) >>> (way >>> 8));
+        int distance = (distanceEntry >>> 16) + ((int) (bits & ~(-1L << distanceEntry)) >>> (distanceEntry >>> 8));
         in.skip(in.count - count);
         if (end - distance < oldest) {
-            throw new DataFormatException("a distance beyond the beginning");
+            throw new DataFormatException("a distance beyond the beginning of the text");
         }
         for (int matchEnd = end + length; end < matchEnd; end++) {
             window[end] = window[end - distance];
@@ -321,8 +317,8 @@ final class DeflateDecoder {
         return true;
     }
 
-    /** The entry for the next bits, of which there are {@code count}; 0 where they are too few to be sure. */
-    private static int look(int[] entries, long bits, int width, int link, int count, String what)
+    /** The entry for the next {@code count} bits; 0 if more bits are needed to be certain. */
+    private static int lookUp(int[] entries, long bits, int width, int link, int count, String what)
             throws DataFormatException {
         int entry = entries[(int) bits & (1 << width) - 1];
         if (isLink(entry, link)) {
@@ -333,7 +329,7 @@ final class DeflateDecoder {
             if (count < HuffmanTable.MAX_BITS) {
                 return 0;
             }
-            throw new DataFormatException("no code of " + what);
+            throw new DataFormatException("invalid code of " + what);
         }
         return entry;
     }

@@ -2,7 +2,7 @@ package io.barmill.ticks.archive;
 
 import java.io.IOException;
 
-/** The text of a gzip file of one or more members, each checked against its own trailer. */
+/** The text of a gzip file of one or more members, each verified against its own trailer. */
 final class GzipInput extends ArchiveInput {
     private static final int MAGIC = 0x8b1f;
     private static final int METHOD_DEFLATE = 8;
@@ -15,8 +15,8 @@ final class GzipInput extends ArchiveInput {
     private boolean insideMember;
     private boolean anyMember;
 
-    GzipInput(CountedFile file, String name) {
-        super(file, name);
+    GzipInput(CountedFile file, String name, Decompressor decompressor) {
+        super(file, name, decompressor);
     }
 
     @Override
@@ -31,14 +31,14 @@ final class GzipInput extends ArchiveInput {
         return -1;
     }
 
-    /** Reads a member's header. False at the end of the file. */
+    /** Reads a member's header. Returns false at the end of the file. */
     private boolean startMember() throws IOException {
         if (anyMember && file().available() == 0) {
             return false;
         }
         long start = file().offset();
         if (readNumber(2, "the gzip header") != MAGIC) {
-            throw corrupt(start, anyMember ? "something follows the end of the gzip" : "this is no gzip");
+            throw corrupt(start, anyMember ? "bytes follow the end of the gzip data" : "this is not a gzip file");
         }
         if (readNumber(1, "the gzip header") != METHOD_DEFLATE) {
             throw corrupt(start + 2, "the compression method is unknown");
@@ -63,19 +63,19 @@ final class GzipInput extends ArchiveInput {
             }
         }
         if ((flags & NAME) != 0) {
-            skipText();
+            skipString();
         }
         if ((flags & COMMENT) != 0) {
-            skipText();
+            skipString();
         }
         if ((flags & HEADER_CRC) != 0) {
             readNumber(2, "the gzip header");
         }
     }
 
-    private void skipText() throws IOException {
+    private void skipString() throws IOException {
         while (readNumber(1, "the gzip header") != 0) {
-            // The text's end is all that matters of it.
+            // Only its end matters.
         }
     }
 

@@ -4,25 +4,25 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 
 /**
- * A prefix code of DEFLATE (RFC 1951, 3.2.2) as a table: the next bits of the stream, as many as the table is wide, are the
- * place of what they begin with. Longer codes go through a second table, to which the first one links.
+ * A Huffman code of DEFLATE (RFC 1951, 3.2.2) as a lookup table. The next {@code width} bits of the stream are the index of
+ * the symbol that they begin with. Longer codes need a second table, to which the first one links.
  *
- * <p>An entry has, from its lowest bits on, the bits that the symbol takes in all (eight), those of its code alone (eight),
- * and the base of its value. Literals have their sign bit set, and their byte where others have the bits of the code; where
- * two literals fit into the width, one entry is both.
+ * <p>From its lowest bits up, an entry holds the length of the symbol with its extra bits (eight bits), the length of its
+ * code alone (eight bits), and the base of its value. Literals have the sign bit set, and their byte in place of the code's
+ * length; if two literals fit into the width, one entry holds both.
  */
 final class HuffmanTable {
-    /** A literal; in a table of distances, a link or what is no code. */
+    /** A literal; in a table of distances, a link or an unused code. */
     static final int SIGN = 1 << 31;
-    /** With {@link #SIGN}: two literals, the second in the third byte. Else: a link, the block's end, or no code. */
+    /** With {@link #SIGN}: two literals, the second in the third byte. Otherwise a link, the block's end, or an unused code. */
     static final int SPECIAL = 1 << 30;
-    /** With {@link #SPECIAL}: the block's end. */
+    /** With {@link #SPECIAL}: the end of the block. */
     static final int END = 1 << 29;
-    /** In links' place: no code begins like this. */
+    /** With the flag of a link: no code begins with these bits. */
     static final int NO_CODE = 1 << 28;
 
     static final int MAX_BITS = 15;
-    /** The code of the other codes' lengths has no longer ones. */
+    /** The longest code in the table for the lengths of the other codes. */
     static final int LENGTH_BITS = 7;
 
     private final int width;
@@ -31,8 +31,8 @@ final class HuffmanTable {
     private final int[] entries;
 
     /**
-     * @param link the flag that links carry
-     * @param symbols what each symbol stands for: an entry without the bits of a code
+     * @param link the flag that marks links
+     * @param symbols the meaning of each symbol: an entry without the lengths of a code
      */
     private HuffmanTable(int width, int link, int[] symbols) {
         this.width = width;
@@ -72,7 +72,7 @@ final class HuffmanTable {
         return new HuffmanTable(width, SIGN, symbols);
     }
 
-    /** A table for the lengths of the codes of the two others. */
+    /** A table for the lengths of the codes in the other two. */
     static HuffmanTable codeLengths() {
         int[] symbols = new int[19];
         for (int i = 0; i < symbols.length; i++) {
@@ -86,18 +86,18 @@ final class HuffmanTable {
     }
 
     /**
-     * Makes the table for a code.
+     * Builds the table of a code.
      *
-     * @param lengths bits of the symbols' codes, 0 for a symbol without one
-     * @param mayLack true where a single code of one bit is right, or none at all
+     * @param lengths the lengths of the symbols' codes in bits, 0 for a symbol without a code
+     * @param mayBeIncomplete true if a single code of one bit is valid, or no code at all
      */
-    void build(byte[] lengths, int from, int count, boolean mayLack) throws DataFormatException {
+    void build(byte[] lengths, int from, int count, boolean mayBeIncomplete) throws DataFormatException {
         int[] counts = new int[MAX_BITS + 1];
         for (int i = from; i < from + count; i++) {
             counts[lengths[i]]++;
         }
         counts[0] = 0;
-        check(counts, mayLack);
+        check(counts, mayBeIncomplete);
         int[] next = new int[MAX_BITS + 1];
         for (int length = 1; length <= MAX_BITS; length++) {
             next[length] = next[length - 1] + counts[length - 1] << 1;
@@ -108,12 +108,12 @@ final class HuffmanTable {
             int length = lengths[from + symbol];
             if (length > 0) {
                 int code = Integer.reverse(next[length]++) >>> Integer.SIZE - length;
-                end = enter(code, length, entry(symbol, length), end);
+                end = insert(code, length, entry(symbol, length), end);
             }
         }
     }
 
-    /** Joins literals that follow each other within the width. */
+    /** Joins pairs of literals that fit into the width. */
     void pairLiterals() {
         for (int i = (1 << width) - 1; i >= 0; i--) {
             int first = entries[i];
@@ -133,41 +133,41 @@ final class HuffmanTable {
         return value < 0 ? value | length : value + (length << 8 | length);
     }
 
-    /** Gives the end of the table, which grows by a second one where there is none yet for the code's first bits. */
-    private int enter(int code, int length, int entry, int end) {
+    /** Returns the end of the table, which grows by a second-level table for the code's first bits if they have none yet. */
+    private int insert(int code, int length, int entry, int end) {
         if (length <= width) {
             for (int i = code; i < 1 << width; i += 1 << length) {
                 entries[i] = entry;
             }
             return end;
         }
-        int place = code & (1 << width) - 1;
+        int index = code & (1 << width) - 1;
         int newEnd = end;
-        if ((entries[place] & NO_CODE) != 0) {
+        if ((entries[index] & NO_CODE) != 0) {
             newEnd = end + (1 << MAX_BITS - width);
             Arrays.fill(entries, end, newEnd, link | NO_CODE);
-            entries[place] = link | end << 8;
+            entries[index] = link | end << 8;
         }
-        int second = entries[place] >>> 8 & 0xFFFF;
+        int second = entries[index] >>> 8 & 0xFFFF;
         for (int i = code >>> width; i < 1 << MAX_BITS - width; i += 1 << length - width) {
             entries[second + i] = entry;
         }
         return newEnd;
     }
 
-    private static void check(int[] counts, boolean mayLack) throws DataFormatException {
+    private static void check(int[] counts, boolean mayBeIncomplete) throws DataFormatException {
         int left = 1;
         int codes = 0;
         for (int length = 1; length <= MAX_BITS; length++) {
             left = (left << 1) - counts[length];
             codes += counts[length];
             if (left < 0) {
-                throw new DataFormatException("more codes than there can be");
+                throw new DataFormatException("oversubscribed code lengths");
             }
         }
-        boolean lacks = codes == 0 || codes == 1 && counts[1] == 1;
-        if (left > 0 && !(mayLack && lacks)) {
-            throw new DataFormatException("fewer codes than there must be");
+        boolean isMinimal = codes == 0 || codes == 1 && counts[1] == 1;
+        if (left > 0 && !(mayBeIncomplete && isMinimal)) {
+            throw new DataFormatException("incomplete code lengths");
         }
     }
 }

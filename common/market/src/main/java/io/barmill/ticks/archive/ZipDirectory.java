@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * A zip's central directory, of which one entry is expected: a CSV. Everything from the local header to the end of the
- * file must lie where the directory says, without a gap.
+ * A zip's central directory, in which exactly one entry is expected: a CSV. Everything from the local header to the end of
+ * the file must be where the directory says, without a gap.
  */
 final class ZipDirectory {
     private static final long LOCAL_HEADER = 0x04034b50L;
@@ -38,7 +38,7 @@ final class ZipDirectory {
         this.size = file.size();
     }
 
-    /** @throws BarmillException ARCHIVE_CORRUPT for anything but one sound entry that is a CSV */
+    /** @throws BarmillException ARCHIVE_CORRUPT unless there is exactly one valid entry and it is a CSV */
     ZipEntryInfo onlyEntry() throws IOException {
         long directoryEnd = readEnd();
         if (entries != 1) {
@@ -47,13 +47,13 @@ final class ZipDirectory {
         if (directoryOffset + directoryBytes != directoryEnd) {
             throw corrupt(
                     directoryOffset,
-                    "the zip's directory should be here, but it lies at byte " + (directoryEnd - directoryBytes)
-                            + ": bytes are missing or too many before it");
+                    "the zip's directory should be here, but it is at byte " + (directoryEnd - directoryBytes)
+                            + ": bytes before it are missing or surplus");
         }
         return readCentralHeader();
     }
 
-    /** Reads the end record, and its 64-bit part where there is one. Gives the place where the directory must end. */
+    /** Reads the end record, and its 64-bit part if present. Returns the offset at which the directory must end. */
     private long readEnd() throws IOException {
         long end = findEnd();
         file.seek(end + 8);
@@ -75,7 +75,7 @@ final class ZipDirectory {
         return end64;
     }
 
-    /** The end record is the last thing in the file but for a comment, whose length it gives. */
+    /** Finds the end record. It is the last thing in the file, except for a comment whose length it states. */
     private long findEnd() throws IOException {
         long from = Math.max(0, size - END_BYTES - MAX_COMMENT_BYTES);
         byte[] tail = new byte[(int) (size - from)];
@@ -90,12 +90,12 @@ final class ZipDirectory {
                 return from + at;
             }
         }
-        throw corrupt(size, "the zip's end record is missing, so the file is cut or is no zip");
+        throw corrupt(size, "the zip's end record is missing: the file is truncated or not a zip");
     }
 
     private ZipEntryInfo readCentralHeader() throws IOException {
         if (numberAt(directoryOffset, 4) != CENTRAL_HEADER) {
-            throw corrupt(directoryOffset, "no entry stands in the zip's directory");
+            throw corrupt(directoryOffset, "the zip's directory has no entry");
         }
         number(4);
         int flags = (int) number(2);
@@ -114,7 +114,7 @@ final class ZipDirectory {
             entryName.append((char) number(1));
         }
         if (46L + nameBytes + extraBytes + commentBytes != directoryBytes) {
-            throw corrupt(directoryOffset, "the zip's directory has not the size that it says");
+            throw corrupt(directoryOffset, "the zip's directory does not have the size that it states");
         }
         long extraEnd = file.offset() + extraBytes;
         if (inflated == IN_EXTRA || deflated == IN_EXTRA || local == IN_EXTRA) {
@@ -127,7 +127,7 @@ final class ZipDirectory {
             throw corrupt(directoryOffset, "the entry is encrypted, or compressed by the unknown method " + method);
         }
         if (!entryName.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-            throw corrupt(directoryOffset, "the zip's entry is no CSV by its name");
+            throw corrupt(directoryOffset, "the name of the zip's entry does not end with .csv");
         }
         long data = dataOffset(local);
         long gap = directoryOffset - data - deflated;

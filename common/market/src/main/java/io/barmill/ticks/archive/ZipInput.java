@@ -2,14 +2,14 @@ package io.barmill.ticks.archive;
 
 import java.io.IOException;
 
-/** The text of a zip's only entry, checked against what the zip's directory says of it. */
+/** The text of a zip's only entry, verified against the zip's directory. */
 final class ZipInput extends ArchiveInput {
     private final ZipEntryInfo entry;
     private boolean ended;
 
-    ZipInput(CountedFile file, String name) throws IOException {
-        super(file, name);
-        entry = new ZipDirectory(file, name).onlyEntry();
+    ZipInput(CountedFile file, String name, ZipEntryInfo entry, Decompressor decompressor) {
+        super(file, name, decompressor);
+        this.entry = entry;
         file.seek(entry.dataOffset());
     }
 
@@ -22,7 +22,7 @@ final class ZipInput extends ArchiveInput {
                 ? inflate(target, from, length, entry.deflatedBytes())
                 : readStored(target, from, length);
         if (count < 0) {
-            check();
+            verify();
             ended = true;
         }
         return count;
@@ -40,12 +40,12 @@ final class ZipInput extends ArchiveInput {
         return count;
     }
 
-    private void check() {
+    private void verify() {
         long end = file().offset();
         if (entry.isDeflated() && deflatedBytes() != entry.deflatedBytes()) {
             throw corrupt(
                     end,
-                    "the compressed bytes end after " + deflatedBytes() + ", the directory says "
+                    "the compressed data end after " + deflatedBytes() + ", the directory says "
                             + entry.deflatedBytes());
         }
         if (inflatedBytes() != entry.inflatedBytes()) {

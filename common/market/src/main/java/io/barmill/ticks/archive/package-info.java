@@ -1,6 +1,6 @@
 /**
- * Zip and gzip archives read to their end and checked against their own checksums.
+ * Reads zip and gzip archives to their end and verifies their checksums.
  *
- * <p>It does not look at the text inside.
+ * <p>It does not interpret the text inside.
  */
 package io.barmill.ticks.archive;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
+import io.barmill.testing.Randomized;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,13 +20,23 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(InflaterKind.class)
 class ArchivesTest {
+    private final Archives archives;
+
     @TempDir
     private Path folder;
 
+    ArchivesTest(InflaterKind inflater) {
+        this.archives = new Archives(inflater);
+    }
+
     @Test
-    void wholeArchivesGiveTheirText() throws IOException {
+    void completeArchivesReturnTheirText() throws IOException {
         for (int size : new int[] {0, 1, 1000, 500_000}) {
             byte[] text = text(size);
 
@@ -65,17 +76,17 @@ class ArchivesTest {
     }
 
     @Test
-    void emptyFileIsNoGzip() throws IOException {
+    void emptyFileIsNotAGzip() throws IOException {
         assertThat(corrupt("a.csv.gz", new byte[0]))
                 .hasMessageContaining("at byte 0: the file ends inside the gzip header");
     }
 
     @Test
-    void somethingBehindTheGzipIsRefused() throws IOException {
+    void bytesBehindTheGzipAreRefused() throws IOException {
         byte[] whole = gzip(text(100));
 
         assertThat(corrupt("a.csv.gz", join(whole, "garbage".getBytes(StandardCharsets.US_ASCII))))
-                .hasMessageContaining("at byte " + whole.length + ": something follows the end of the gzip");
+                .hasMessageContaining("at byte " + whole.length + ": bytes follow the end of the gzip data");
         assertThat(corrupt("a.csv.gz", join(whole, new byte[1]))).hasMessageContaining("at byte " + (whole.length + 1));
     }
 
@@ -94,14 +105,14 @@ class ArchivesTest {
     }
 
     @Test
-    void gzipWithADamagedBitNeverGivesAnotherText() throws IOException {
-        damagedBitNeverGivesAnotherText("a.csv.gz", gzip(text(5_000)), text(5_000));
+    void gzipWithADamagedBitNeverReturnsAnotherText() throws IOException {
+        damagedBitNeverReturnsAnotherText("a.csv.gz", gzip(text(5_000)), text(5_000));
     }
 
     @Test
-    void zipWithADamagedBitNeverGivesAnotherText() throws IOException {
-        damagedBitNeverGivesAnotherText("a.zip", zip("a.csv", text(5_000), ZipEntry.DEFLATED), text(5_000));
-        damagedBitNeverGivesAnotherText("a.zip", zip("a.csv", text(5_000), ZipEntry.STORED), text(5_000));
+    void zipWithADamagedBitNeverReturnsAnotherText() throws IOException {
+        damagedBitNeverReturnsAnotherText("a.zip", zip("a.csv", text(5_000), ZipEntry.DEFLATED), text(5_000));
+        damagedBitNeverReturnsAnotherText("a.zip", zip("a.csv", text(5_000), ZipEntry.STORED), text(5_000));
     }
 
     @Test
@@ -114,7 +125,7 @@ class ArchivesTest {
     }
 
     @Test
-    void zipWithAByteTooManyOrTooFewIsCorrupt() throws IOException {
+    void zipWithASurplusOrMissingByteIsCorrupt() throws IOException {
         byte[] whole = zip("a.csv", text(500), ZipEntry.DEFLATED);
         for (int at = 0; at < whole.length; at += 3) {
             corrupt("a.zip", join(Arrays.copyOf(whole, at), Arrays.copyOfRange(whole, at + 1, whole.length)));
@@ -135,11 +146,11 @@ class ArchivesTest {
         assertThat(corrupt("a.zip", two.toByteArray())).hasMessageContaining("holds 2 entries, expected one CSV");
         assertThat(corrupt("a.zip", none.toByteArray())).hasMessageContaining("holds 0 entries, expected one CSV");
         assertThat(corrupt("a.zip", zip("a.txt", text(10), ZipEntry.DEFLATED)))
-                .hasMessageContaining("no CSV by its name");
+                .hasMessageContaining("the name of the zip's entry does not end with .csv");
     }
 
     @Test
-    void otherFilesAreNoZip() throws IOException {
+    void otherFilesAreNotZips() throws IOException {
         assertThat(corrupt("a.zip", text(200_000))).hasMessageContaining("end record is missing");
     }
 
@@ -167,19 +178,56 @@ class ArchivesTest {
     }
 
     @Test
-    void failureStaysAFailure() throws IOException {
+    void textBeforeInvalidDataIsReturnedAndCounted() throws IOException {
+        // Given a stored block of five bytes, followed by a block of the invalid type 3
+        byte[] head = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3};
+        byte[] blocks = {0, 5, 0, (byte) 0xFA, (byte) 0xFF, 'a', 'b', 'c', 'd', 'e', 7, 0, 0};
+        Path file = Files.write(folder.resolve("a.csv.gz"), join(head, blocks));
+
+        try (InputStream in = archives.open(file)) {
+            // When
+            byte[] text = in.readNBytes(5);
+
+            // Then
+            assertThat(text).isEqualTo("abcde".getBytes(StandardCharsets.US_ASCII));
+            assertThat(catchThrowableOfType(BarmillException.class, in::read))
+                    .hasMessageStartingWith("a.csv.gz is damaged at byte 2")
+                    .hasMessageContaining("the compressed data are invalid (")
+                    .hasMessageEndingWith("), after 5 bytes of text");
+        }
+    }
+
+    @Test
+    void cutArchiveFailsAtItsLastByte() throws IOException {
+        byte[] whole = gzip(text(5_000));
+
+        assertThat(corrupt("a.csv.gz", Arrays.copyOf(whole, 1_000)))
+                .hasMessageStartingWith("a.csv.gz is damaged at byte 1000: the compressed data end too early, after ");
+    }
+
+    @Test
+    void closedArchiveCannotBeRead() throws IOException {
+        InputStream in = archives.open(Files.write(folder.resolve("a.csv.gz"), gzip(text(100))));
+        in.close();
+        in.close();
+
+        assertThat(catchThrowableOfType(IOException.class, in::read)).hasMessage("a.csv.gz is closed");
+    }
+
+    @Test
+    void failedStreamKeepsFailing() throws IOException {
         byte[] whole = gzip(text(100));
         Path file = Files.write(folder.resolve("a.csv.gz"), Arrays.copyOf(whole, whole.length - 3));
-        try (InputStream in = Archives.open(file)) {
+        try (InputStream in = archives.open(file)) {
             BarmillException first = catchThrowableOfType(BarmillException.class, in::readAllBytes);
 
             assertThat(catchThrowableOfType(BarmillException.class, in::read)).isSameAs(first);
         }
     }
 
-    private void damagedBitNeverGivesAnotherText(String name, byte[] whole, byte[] text) throws IOException {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
+    private void damagedBitNeverReturnsAnotherText(String name, byte[] whole, byte[] text) throws IOException {
+        long seed = Randomized.seed();
+        Random random = Randomized.random();
         int refused = 0;
         for (int i = 0; i < 500; i++) {
             byte[] damaged = whole.clone();
@@ -196,7 +244,7 @@ class ArchivesTest {
     }
 
     private byte[] read(String name, byte[] archive) throws IOException {
-        try (InputStream in = Archives.open(Files.write(folder.resolve(name), archive))) {
+        try (InputStream in = archives.open(Files.write(folder.resolve(name), archive))) {
             return in.readAllBytes();
         }
     }
@@ -204,16 +252,16 @@ class ArchivesTest {
     private BarmillException corrupt(String name, byte[] archive) throws IOException {
         Path file = Files.write(folder.resolve(name), archive);
         BarmillException failure = catchThrowableOfType(BarmillException.class, () -> {
-            try (InputStream in = Archives.open(file)) {
+            try (InputStream in = archives.open(file)) {
                 in.readAllBytes();
             }
         });
-        assertThat(failure).as("%d bytes are taken for whole", archive.length).isNotNull();
+        assertThat(failure).as("%d bytes are accepted as complete", archive.length).isNotNull();
         assertThat(failure.code()).isEqualTo(ErrorCode.ARCHIVE_CORRUPT);
         return failure;
     }
 
-    /** PrintableText that compresses about as well as trades do. */
+    /** Text that compresses about as well as trades do. */
     private static byte[] text(int size) {
         Random random = new Random(size);
         byte[] text = new byte[size];

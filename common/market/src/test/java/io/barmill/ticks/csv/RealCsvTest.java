@@ -12,6 +12,7 @@ import io.barmill.ticks.Side;
 import io.barmill.ticks.TradeBatch;
 import io.barmill.ticks.TradeReader;
 import io.barmill.ticks.archive.Archives;
+import io.barmill.ticks.archive.InflaterKind;
 import io.barmill.venue.TickFormat;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ class RealCsvTest {
 
     private static List<Trade> read(Path file, TickFormat format) throws IOException {
         try (TradeReader reader =
-                format.open(Archives.open(file), file.getFileName().toString())) {
+                format.open(new Archives(InflaterKind.FAST).open(file), file.getFileName().toString())) {
             return Trades.readAll(reader, format.type(), 1000);
         }
     }

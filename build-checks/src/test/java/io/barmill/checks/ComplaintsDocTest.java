@@ -1,4 +1,4 @@
-package io.barmill;
+package io.barmill.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,7 @@ class ComplaintsDocTest {
     private static final Pattern ROW = Pattern.compile("\\| (\\d+) \\|(.*)\\|(.*)\\|(.*)\\|");
     private static final Pattern TEST = Pattern.compile("`(\\w+)#(\\w+)`");
 
-    private final Path home = home();
+    private final Path home = Repository.root();
 
     @Test
     void everyTestThatIsNamedIsThere() throws IOException {
@@ -90,13 +90,5 @@ class ComplaintsDocTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path home() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("mvnw")) && folder.getParent() != null) {
-            folder = folder.getParent();
-        }
-        return folder;
     }
 }

@@ -1,0 +1,45 @@
+package io.barmill.lake.storage;
+
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A folder outside any lake into which files are published whole or not at all. They are staged beside their targets. */
+public final class OutputFolder {
+    private final Path folder;
+
+    /** @param folder created when the first file is staged */
+    public OutputFolder(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Stages a file.
+     *
+     * @param name a plain path below the folder; a file of that name is replaced by publishing
+     * @param tag tells attempts apart: letters, digits, dot, dash and underscore
+     * @throws BarmillException LAKE_WRITE_FAILED if the folder cannot be created
+     */
+    public StagedFile stage(String name, String tag) {
+        PlainPath.checkTag(tag);
+        Path file = folder.resolve(PlainPath.check(name));
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new BarmillException(
+                    ErrorCode.LAKE_WRITE_FAILED, "no file can be staged for " + file + ": " + e.getMessage(), e);
+        }
+        return new LocalStagedFile(name, file, file.resolveSibling(file.getFileName() + PlainPath.STAGED + tag));
+    }
+
+    /**
+     * Removes a file; does nothing if there is none of that name.
+     *
+     * @throws BarmillException LAKE_WRITE_FAILED if it cannot be removed
+     */
+    public void remove(String name) {
+        LocalStagedFile.remove(folder.resolve(PlainPath.check(name)));
+    }
+}
