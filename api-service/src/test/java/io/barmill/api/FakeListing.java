@@ -18,9 +18,9 @@ import java.util.stream.Stream;
  * a test says otherwise.
  */
 public final class FakeListing {
-    /** Which keys there are. */
+    /** Which keys exist. */
     public static final AtomicReference<Predicate<String>> HAS = new AtomicReference<>(key -> true);
-    /** How often it was asked. */
+    /** The number of requests. */
     public static final AtomicInteger REQUESTS = new AtomicInteger();
 
     private static final LocalDate LAST = LocalDate.of(2025, 12, 31);

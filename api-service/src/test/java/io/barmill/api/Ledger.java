@@ -18,10 +18,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
-/** The ledger in tests: emptied, counted, and written to in the place of workers that are absent. */
+/** The ledger in tests: emptied, counted, and changed as the missing workers would. */
 @ApplicationScoped
 public class Ledger {
-    /** Not the outbox, which the relay empties beside the tests; it has no row without a task. */
+    /** Not the outbox, which the relay empties concurrently; each of its rows belongs to a task. */
     private static final List<String> TABLES =
             List.of("job", "task", "task_dependency", "skipped_task", "task_event", "archive", "partition");
 
@@ -35,7 +35,7 @@ public class Ledger {
         this.tasks = tasks;
     }
 
-    /** Takes everything out. */
+    /** Deletes all rows. */
     public void empty() {
         execute("TRUNCATE " + String.join(", ", TABLES) + ", outbox, worker CASCADE");
     }
@@ -52,7 +52,7 @@ public class Ledger {
         return tasks.claim(UUID.fromString(taskId), "worker-of-the-test", LEASE).orElseThrow();
     }
 
-    /** Does a task as a worker would, with that to show for it. */
+    /** Completes a task as a worker would, with these results. */
     public void succeed(String taskId, List<ArchiveEntry> archives, List<PartitionEntry> partitions) {
         finish(claim(taskId), new TaskOutcome.Succeeded("made by the test", archives, partitions));
     }

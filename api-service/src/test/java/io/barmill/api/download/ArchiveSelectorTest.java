@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.plan.FakeLake;
 import io.barmill.plan.TickSeries;
+import io.barmill.testing.Randomized;
 import io.barmill.testing.TestVenues;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchiveAvailability;
@@ -38,7 +39,7 @@ class ArchiveSelectorTest {
     private final List<String> asked = new ArrayList<>();
 
     @Test
-    void monthIsItsArchiveWhereThereIsOneAndItsDaysWhereThereIsNone() {
+    void monthIsItsArchiveIfPublishedElseItsDays() {
         listed.addAll(List.of("2024-01", "2024-02-01", "2024-02-03", "2024-01-01"));
         listed.addAll(days("2024-02-05", "2024-02-29"));
 
@@ -51,7 +52,7 @@ class ArchiveSelectorTest {
     }
 
     @Test
-    void monthThatGoesOnIsItsDaysUntilYesterday() {
+    void currentMonthIsItsDaysUntilYesterday() {
         listed.addAll(days("2024-03-01", "2024-03-13"));
 
         ArchiveSelector.Selection chosen = choose(TRADES, false, "2024-03");
@@ -61,7 +62,7 @@ class ArchiveSelectorTest {
     }
 
     @Test
-    void monthOfWhichThereIsNothingIsOneWord() {
+    void monthWithoutArchivesIsOneOmission() {
         ArchiveSelector.Selection chosen = choose(TRADES, false, "2019-01", "2024-03");
 
         assertThat(chosen.archives()).isEmpty();
@@ -69,7 +70,7 @@ class ArchiveSelectorTest {
     }
 
     @Test
-    void daysAreDailyArchivesEvenWhereThereIsTheMonth() {
+    void daysAreDailyArchivesEvenIfTheMonthIsPublished() {
         listed.addAll(List.of("2024-01", "2024-01-30", "2024-01-31"));
 
         ArchiveSelector.Selection chosen = choose(TRADES, false, "2024-01-30", "2024-01-31");
@@ -79,7 +80,7 @@ class ArchiveSelectorTest {
     }
 
     @Test
-    void dayWithoutAnArchiveComesWithItsMonthWhichThenStandsForAllItsDays() {
+    void dayWithoutAnArchiveIsTakenFromItsMonthWhichReplacesAllItsDays() {
         listed.addAll(List.of("2024-01", "2024-01-30", "2024-02-01"));
 
         ArchiveSelector.Selection chosen = choose(TRADES, false, "2024-01-30", "2024-01-31", "2024-02-01", "2024-02-02");
@@ -90,7 +91,7 @@ class ArchiveSelectorTest {
     }
 
     @Test
-    void typeThatComesByMonthOnlyIsItsMonths() {
+    void typePublishedByMonthOnlyIsItsMonths() {
         TickSeries.Key funding = new TickSeries.Key(BINANCE, "um", DataType.FUNDING_RATE, "BTCUSDT");
         listed.add("2024-01");
 
@@ -101,7 +102,7 @@ class ArchiveSelectorTest {
     }
 
     @Test
-    void typeThatComesByDayOnlyIsItsDays() {
+    void typePublishedByDayOnlyIsItsDays() {
         TickSeries.Key metrics = new TickSeries.Key(BINANCE, "um", DataType.METRICS, "BTCUSDT");
         listed.addAll(days("2024-03-01", "2024-03-14"));
 
@@ -117,12 +118,12 @@ class ArchiveSelectorTest {
         "2024-02, not_yet_published",
         "2024-01, not_published"
     })
-    void whatIsNotListedMayStillComeOrNever(String period, String reason) {
+    void unlistedArchiveIsNotYetOrNeverPublished(String period, String reason) {
         assertThat(omissions(choose(TRADES, false, period))).containsExactly(period + " " + reason);
     }
 
     @Test
-    void whatTheLakeHoldsIsNotAskedFor() {
+    void heldPeriodsAreNotRequestedFromTheVenue() {
         lake.day(TRADES, LocalDate.of(2024, 1, 1));
         lake.archive(TRADES, period("2024-01-02"), ArchiveState.EMPTY, "x", 0);
 
@@ -133,7 +134,7 @@ class ArchiveSelectorTest {
     }
 
     @Test
-    void daysOfAMonthWithoutAnArchiveThatTheLakeHoldsAreLeftOut() {
+    void heldDaysOfAMonthWithoutAnArchiveAreLeftOut() {
         lake.day(TRADES, LocalDate.of(2024, 3, 1));
         listed.addAll(days("2024-03-01", "2024-03-13"));
 
@@ -144,7 +145,7 @@ class ArchiveSelectorTest {
     }
 
     @Test
-    void forceChoosesWhatTheLakeHoldsAndAsksAnewButNotForWhatIsNotThere() {
+    void forceSelectsHeldPeriodsAndBypassesTheCacheButNotTheListing() {
         lake.day(TRADES, LocalDate.of(2024, 1, 1));
         listed.add("2024-01-01");
 
@@ -156,7 +157,7 @@ class ArchiveSelectorTest {
     }
 
     @Test
-    void archiveThatWasAbsentAndIsListedNowIsChosen() {
+    void archiveThatWasAbsentAndIsNowListedIsSelected() {
         lake.absent(TRADES, period("2024-01-01"), Instant.parse("2024-02-01T00:00:00Z"));
         listed.add("2024-01-01");
 
@@ -165,10 +166,10 @@ class ArchiveSelectorTest {
 
     /** The oracle decides day by day, over what an archive brings and not over archives. */
     @Test
-    void everyDayThatIsWantedAndListedIsBroughtOnceAndNothingElseIsChosen() {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
-        for (int round = 0; round < 300; round++) {
+    void everyRequestedAndListedDayIsCoveredOnceAndNothingElseIsSelected() {
+        long seed = Randomized.seed();
+        Random random = Randomized.random();
+        for (int round = 0; round < Randomized.rounds(300); round++) {
             listed.clear();
             FakeLake held = new FakeLake();
             LocalDate start = LocalDate.of(2023, 12, 1).plusDays(random.nextInt(60));

@@ -19,6 +19,7 @@ import io.barmill.ledger.TaskKind;
 import io.barmill.plan.FakeLake;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.plan.TickSeries;
+import io.barmill.testing.Randomized;
 import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
@@ -44,7 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DownloadPlannerTest {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    /** Long after whatever is asked for here. */
+    /** Long after every period requested here. */
     private static final Clock NOW = Clock.fixed(Instant.parse("2025-06-15T12:00:00Z"), ZoneOffset.UTC);
 
     private final Venues venues =
@@ -74,7 +75,7 @@ class DownloadPlannerTest {
     }
 
     @Test
-    void taskSaysWhatItBrings() {
+    void taskHasTheParametersOfItsArchive() {
         Plan plan = planner.plan(days("2024-01-01", "2024-01-01", false));
 
         NewTask task = plan.tasks().get(0).task();
@@ -90,7 +91,7 @@ class DownloadPlannerTest {
     }
 
     @Test
-    void whatTheLakeHoldsAndWhatIsKnownToBeEmptyIsSkipped() {
+    void heldAndEmptyDaysAreSkipped() {
         lake.day(key("BTCUSDT"), LocalDate.of(2024, 1, 1));
         lake.archive(key("BTCUSDT"), new ArchivePeriod.Day(LocalDate.of(2024, 1, 2)), ArchiveState.EMPTY, "x", 0);
 
@@ -112,7 +113,7 @@ class DownloadPlannerTest {
         "tardis, deribit, 2024-01-10, 2024-01-11T23:59:59Z, false",
         "tardis, deribit, 2024-01-10, 2024-01-12T00:00:00Z, true"
     })
-    void anArchiveThatWasAbsentWhenItWouldHaveBeenThereIsNotAskedForAgain(
+    void archiveConfirmedAbsentIsNotPlannedAgain(
             String exchange, String market, String period, Instant asked, boolean isSettled) {
         Venue venue = venues.get("exchange", exchange);
         ArchivePeriod wanted = ArchivePeriod.parse("period", period);
@@ -134,7 +135,7 @@ class DownloadPlannerTest {
     }
 
     @Test
-    void whatAContractStandsForIsAFactOfTheTask() {
+    void valueOfAContractIsAParameterOfTheTask() {
         Venue okx = venues.get("exchange", "okx");
 
         Plan plan = planner.plan(new DownloadSelection(
@@ -149,7 +150,7 @@ class DownloadPlannerTest {
     }
 
     @Test
-    void aContractThatNobodyKnowsIsNamedWithTheSettingThatTellsIt() {
+    void unknownContractIsNamedWithItsSetting() {
         Venue okx = venues.get("exchange", "okx");
         DownloadSelection selection = new DownloadSelection(
                 okx,
@@ -199,7 +200,7 @@ class DownloadPlannerTest {
     }
 
     @Test
-    void monthThatGoesOnComesByDayUntilYesterday() {
+    void currentMonthIsDailyArchivesUntilYesterday() {
         DownloadSelection selection = new DownloadSelection(
                 binance,
                 "spot",
@@ -218,7 +219,7 @@ class DownloadPlannerTest {
     }
 
     @Test
-    void monthsThatComeToMoreTasksThanOneRequestMayHaveAreRefused() {
+    void monthsWithTooManyTasksAreRefused() {
         DownloadSelection selection = new DownloadSelection(
                 binance, "spot", List.of(DataType.TRADES), List.of("BTCUSDT"), List.of(month("2025-06")), false);
 
@@ -228,7 +229,7 @@ class DownloadPlannerTest {
     }
 
     @Test
-    void daysOfTardisAreRungLastFirstThenTheRest() {
+    void daysOfTardisAreOrderedLastFirstThenTheRest() {
         DownloadSelection selection = new DownloadSelection(
                 venues.get("exchange", "tardis"),
                 "deribit",
@@ -263,8 +264,8 @@ class DownloadPlannerTest {
     /** The oracle walks over symbols and days one by one, and has no notion of periods, series or months. */
     @Test
     void everySymbolAndDayIsPlannedOrSkippedExactlyOnce() {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
+        long seed = Randomized.seed();
+        Random random = Randomized.random();
         List<String> symbols = List.of("BTCUSDT", "ETHUSDT", "XRPETH");
         LocalDate start = LocalDate.of(2023, 12, 25).plusDays(random.nextInt(80));
         LocalDate end = start.plusDays(random.nextInt(100));

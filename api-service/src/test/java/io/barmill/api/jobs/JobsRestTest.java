@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class JobsRestTest extends RestTest {
     @Test
-    void jobTellsWhatWasAskedForAndHowFarItIs() {
+    void jobHasItsRequestAndProgress() {
         JsonPath submitted = download("BTCUSDT", "2024-01-01", "2024-01-02");
         String jobId = submitted.getString("job_id");
         ledger.claim(submitted.getString("created_tasks[0].task_id"));
@@ -84,7 +84,7 @@ class JobsRestTest extends RestTest {
     }
 
     @Test
-    void endedJobTellsWhenAndWhy() {
+    void endedJobHasItsTimeAndError() {
         JsonPath submitted = download("BTCUSDT", "2024-01-01", "2024-01-01");
         die(submitted.getString("created_tasks[0].task_id"));
 
@@ -115,7 +115,7 @@ class JobsRestTest extends RestTest {
     }
 
     @Test
-    void tasksOfAJobComeInTheirOrderAndByState() {
+    void tasksOfAJobAreListedInOrderAndByState() {
         JsonPath submitted = download("BTCUSDT", "2024-01-01", "2024-01-03");
         String jobId = submitted.getString("job_id");
         die(submitted.getString("created_tasks[1].task_id"));
@@ -132,7 +132,7 @@ class JobsRestTest extends RestTest {
     }
 
     @Test
-    void taskTellsAllThatHappenedToIt() {
+    void taskHasItsHistory() {
         String taskId = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
         die(taskId);
 
@@ -179,7 +179,7 @@ class JobsRestTest extends RestTest {
     }
 
     @Test
-    void cancelledJobEndsWhatHasNotBegunAndAsksTheRestToStop() {
+    void cancellingAJobCancelsWaitingTasksAndStopsRunningOnes() {
         JsonPath submitted = download("BTCUSDT", "2024-01-01", "2024-01-03");
         String jobId = submitted.getString("job_id");
         ledger.claim(submitted.getString("created_tasks[0].task_id"));
@@ -209,7 +209,7 @@ class JobsRestTest extends RestTest {
     }
 
     @Test
-    void ofTwoDeadTasksThatDoTheSameOnlyOneIsRetriedAtATime() throws Exception {
+    void retryOfATaskWhoseWorkIsRetriedConcurrentlyIsAConflict() throws Exception {
         String first = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
         die(first);
         String second = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
@@ -271,7 +271,7 @@ class JobsRestTest extends RestTest {
     }
 
     @Test
-    void cancellingOrRetryingWhatIsNotThereIsNotFound() {
+    void cancellingOrRetryingAnUnknownIdIsNotFound() {
         String unknown = "00000000-0000-0000-0000-000000000000";
 
         assertThat(given().post("/api/v1/jobs/" + unknown + "/cancel").statusCode())

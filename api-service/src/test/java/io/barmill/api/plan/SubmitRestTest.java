@@ -32,11 +32,11 @@ class SubmitRestTest extends RestTest {
         Response response =
                 ledger.whileJobsCannotBeRead(() -> post(DOWNLOADS, JANUARY_FIRST, Map.of("Idempotency-Key", "k")));
 
-        JsonPath answer = accepted(response);
+        JsonPath job = accepted(response);
         assertThat(ledger.rows()).containsEntry("job", 1L).containsEntry("task", 1L);
-        assertThat(answer.getString("state")).isEqualTo("QUEUED");
-        assertThat(answer.getList("created_tasks.state")).isEqualTo(List.of("QUEUED"));
-        assertThat(get("/api/v1/jobs/" + answer.getString("job_id")).getString("state"))
+        assertThat(job.getString("state")).isEqualTo("QUEUED");
+        assertThat(job.getList("created_tasks.state")).isEqualTo(List.of("QUEUED"));
+        assertThat(get("/api/v1/jobs/" + job.getString("job_id")).getString("state"))
                 .isEqualTo("QUEUED");
     }
 
@@ -45,10 +45,10 @@ class SubmitRestTest extends RestTest {
         hold("BTCUSDT", "2024-01-01");
         hold("BTCUSDT", "2024-01-02");
 
-        JsonPath answer =
+        JsonPath response =
                 accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"volume_bar\",\"symbols\":[\"BTCUSDT\"]}"));
 
-        assertThat(answer.getList("created_tasks.state")).isEqualTo(List.of("QUEUED", "WAITING"));
+        assertThat(response.getList("created_tasks.state")).isEqualTo(List.of("QUEUED", "WAITING"));
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class SubmitRestTest extends RestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a%00b", "%ED%A0%80", "a%C3%28", "%F4%90%80%80"})
-    void textThatTheDatabaseCannotHoldIsNoFailureInAQuery(String text) {
+    void textThatTheDatabaseCannotStoreIsNotAFailureInAQuery(String text) {
         for (String path : List.of(
                 "/api/v1/datasets?venue=",
                 "/api/v1/datasets?dataset=",

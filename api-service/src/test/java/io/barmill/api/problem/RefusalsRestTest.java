@@ -38,7 +38,7 @@ class RefusalsRestTest extends RestTest {
     }
 
     @Test
-    void problemHasEveryFieldOfTheStandardAndOurs() {
+    void problemHasTheFieldsOfTheStandardAndOurOwn() {
         Response response =
                 post(DOWNLOADS, "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1,13]}");
 
@@ -75,7 +75,7 @@ class RefusalsRestTest extends RestTest {
                 "missing field, '{\"exchange\":\"binance\",\"year\":2023,\"months\":[1]}', symbols, absent, a list of at least one symbol",
                 "unknown market, '{\"exchange\":\"binance\",\"market\":\"options\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}', market, options, 'one of spot, um, cm'"
             })
-    void badDownloadNamesFieldValueAndWhatWouldBeRight(
+    void invalidDownloadNamesFieldValueAndWhatWouldBeValid(
             String name, String body, String field, String value, String expected) {
         assertOnlyError(post(DOWNLOADS, body), field, value, expected);
     }
@@ -91,7 +91,7 @@ class RefusalsRestTest extends RestTest {
                 "start after end, '{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"start_date\":\"2024-01-02\",\"end_date\":\"2024-01-01\"}', start_date, 2024-01-02, 'a day not after end_date, which is 2024-01-01'",
                 "empty symbols, '{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"symbols\":[]}', symbols, [], a list of at least one string"
             })
-    void badAggregationNamesFieldValueAndWhatWouldBeRight(
+    void invalidAggregationNamesFieldValueAndWhatWouldBeValid(
             String name, String body, String field, String value, String expected) {
         assertOnlyError(post(BARS, body), field, value, expected);
     }
@@ -109,7 +109,7 @@ class RefusalsRestTest extends RestTest {
     }
 
     @Test
-    void everythingWrongIsReportedTogether() {
+    void allErrorsAreReportedTogether() {
         JsonPath problem = problem(
                 post(DOWNLOADS, "{\"exchange\":\"nasdaq\",\"symbols\":[],\"year\":\"abc\",\"months\":[13],\"wat\":1}"),
                 400);
@@ -120,7 +120,7 @@ class RefusalsRestTest extends RestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {DOWNLOADS, BARS})
-    void malformedJsonIsToldWithLineAndColumn(String path) {
+    void malformedJsonIsReportedWithLineAndColumn(String path) {
         JsonPath problem = problem(post(path, "{\"exchange\": \"binance\",\n  \"symbols\": [}"), 400);
 
         assertThat(problem.getString("code")).isEqualTo("MALFORMED_JSON");
@@ -144,7 +144,7 @@ class RefusalsRestTest extends RestTest {
     }
 
     @Test
-    void wrongMethodIsRefusedWithTheRightOnes() {
+    void wrongMethodIsRefused() {
         Response response = given().delete("/api/v1/jobs");
 
         JsonPath problem = problem(response, 405);
@@ -154,7 +154,7 @@ class RefusalsRestTest extends RestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/nothing", "/api/v2/jobs", "/nowhere", "/api/v1/jobs/x/y/z"})
-    void unknownPathIsAProblemToo(String path) {
+    void unknownPathIsAProblem(String path) {
         JsonPath problem = problem(given().get(path), 404);
 
         assertThat(problem.getString("code")).isEqualTo("NOT_FOUND");
@@ -162,13 +162,13 @@ class RefusalsRestTest extends RestTest {
     }
 
     @Test
-    void answerThatCannotBeGivenInTheWantedTypeIsRefused() {
+    void unacceptableMediaTypeIsRefused() {
         problem(given().accept("text/csv").get("/api/v1/jobs"), 406);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/jobs/not-an-id", "/api/v1/tasks/not-an-id", "/api/v1/jobs/not-an-id/tasks"})
-    void idThatIsNoneIsNamed(String path) {
+    void invalidIdIsNamed(String path) {
         JsonPath problem = problem(given().get(path), 400);
 
         assertThat(problem.getString("errors[0].field")).isEqualTo("id");
@@ -182,7 +182,7 @@ class RefusalsRestTest extends RestTest {
                 "/api/v1/jobs/00000000-0000-0000-0000-000000000000/tasks",
                 "/api/v1/tasks/00000000-0000-0000-0000-000000000000"
             })
-    void whatIsNotThereIsNotFound(String path) {
+    void unknownIdIsNotFound(String path) {
         JsonPath problem = problem(given().get(path), 404);
 
         assertThat(problem.getString("code")).isEqualTo("NOT_FOUND");
@@ -215,12 +215,12 @@ class RefusalsRestTest extends RestTest {
         "/api/v1/download/binance/symbols?market=moon, market, moon",
         "/api/v1/download/nasdaq/symbols, exchange, nasdaq"
     })
-    void badQueryNamesTheParameter(String path, String field, String value) {
+    void invalidQueryNamesTheParameter(String path, String field, String value) {
         assertOnlyError(given().get(path), field, value, "*");
     }
 
     @Test
-    void keyThatIsNoneIsNamed() {
+    void invalidKeyIsNamed() {
         Response response = post(DOWNLOADS, GOOD, Map.of("Idempotency-Key", "k".repeat(201)));
 
         assertOnlyError(response, "Idempotency-Key", "201 characters", "*");

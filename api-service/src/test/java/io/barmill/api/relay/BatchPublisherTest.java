@@ -26,8 +26,8 @@ class BatchPublisherTest {
     }
 
     @Test
-    void silenceHasATimeLimitAndConfirmsNothing() {
-        sender.sayNothing();
+    void missingConfirmsTimeOut() {
+        sender.confirmNothing();
 
         assertThat(publisher.publish(batch)).isEmpty();
         assertThat(publisher.pollFailure()).isTrue();
@@ -36,7 +36,7 @@ class BatchPublisherTest {
 
     @Test
     void onlyThoseThatTheBrokerConfirmedAreReported() {
-        sender.saySomething(doorbell -> switch ((int) doorbell.id()) {
+        sender.confirm(doorbell -> switch ((int) doorbell.id()) {
             case 1 -> Uni.createFrom().voidItem();
             case 2 -> Uni.createFrom().failure(new IllegalStateException("nack"));
             default -> Uni.createFrom().nothing();
@@ -49,8 +49,8 @@ class BatchPublisherTest {
     }
 
     @Test
-    void channelThatTakesNoMoreIsARefusal() {
-        sender.saySomething(doorbell -> {
+    void fullChannelIsARefusal() {
+        sender.confirm(doorbell -> {
             throw new IllegalStateException("the buffer is full");
         });
 
@@ -60,7 +60,7 @@ class BatchPublisherTest {
 
     @Test
     void consecutiveTimeoutsAreCountedUntilAConfirmArrives() {
-        sender.sayNothing();
+        sender.confirmNothing();
         publisher.publish(batch);
         publisher.publish(batch);
         assertThat(publisher.timeouts()).isEqualTo(2);

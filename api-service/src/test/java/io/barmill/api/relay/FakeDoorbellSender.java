@@ -16,12 +16,12 @@ final class FakeDoorbellSender implements DoorbellSender {
         answer = doorbell -> Uni.createFrom().voidItem();
     }
 
-    void saySomething(Function<Outbox.Doorbell, Uni<Void>> next) {
+    void confirm(Function<Outbox.Doorbell, Uni<Void>> next) {
         answer = next;
     }
 
-    /** As after a lost connection: the word never comes. */
-    void sayNothing() {
+    /** As after a lost connection: the confirm never arrives. */
+    void confirmNothing() {
         answer = doorbell -> Uni.createFrom().nothing();
     }
 

@@ -23,7 +23,7 @@ class RelayCycleTest {
             outbox, new BatchPublisher(sender, meters, config.confirmTimeout()), broker, meters, config, clock);
 
     @Test
-    void topologyIsThereBeforeTheFirstDoorbell() {
+    void topologyIsDeclaredBeforeTheFirstDoorbell() {
         outbox.add();
         broker.goDown();
 
@@ -48,9 +48,9 @@ class RelayCycleTest {
     }
 
     @Test
-    void unconfirmedDoorbellsStayAndAreRungAgain() {
+    void unconfirmedDoorbellsStayAndArePublishedAgain() {
         outbox.add();
-        sender.sayNothing();
+        sender.confirmNothing();
 
         assertThat(cycle.run()).isGreaterThan(config.interval());
         assertThat(outbox.pending()).isEqualTo(1);
@@ -62,7 +62,7 @@ class RelayCycleTest {
     }
 
     @Test
-    void topologyIsDeclaredAnewAfterTroubleAndFromTimeToTime() {
+    void topologyIsDeclaredAgainAfterAFailureAndPeriodically() {
         cycle.run();
         cycle.run();
         assertThat(broker.declarations()).isEqualTo(1);
@@ -72,7 +72,7 @@ class RelayCycleTest {
         assertThat(broker.declarations()).isEqualTo(2);
 
         outbox.add();
-        sender.sayNothing();
+        sender.confirmNothing();
         cycle.run();
         cycle.run();
         assertThat(broker.declarations()).isEqualTo(3);
@@ -81,7 +81,7 @@ class RelayCycleTest {
     @Test
     void nothingIsSentWhileTheBrokerIsAway() {
         outbox.add();
-        sender.sayNothing();
+        sender.confirmNothing();
         cycle.run();
         broker.goDown();
 
@@ -93,7 +93,7 @@ class RelayCycleTest {
     }
 
     @Test
-    void databaseThatIsAwayIsWaitedForLongerAndLonger() {
+    void backOffGrowsWhileTheDatabaseIsAway() {
         outbox.goDown();
         Duration first = cycle.run();
         Duration second = cycle.run();
@@ -108,7 +108,7 @@ class RelayCycleTest {
     }
 
     @Test
-    void fullnessOfTheOutboxIsSampled() {
+    void sizeOfTheOutboxIsSampled() {
         outbox.add();
         cycle.run();
 

@@ -59,8 +59,8 @@ class RelayTest {
     }
 
     @Test
-    void brokerThatIsThereAndConfirmsNothingMakesTheProcessNotLive() {
-        sender.sayNothing();
+    void brokerThatRespondsButConfirmsNothingMakesTheProcessNotLive() {
+        sender.confirmNothing();
         outbox.add();
         start(Map.of(
                 "barmill.relay.interval", "10ms",

@@ -53,7 +53,7 @@ class QueryFieldsTest {
         "state, NAPPING, 'one of WAITING, QUEUED, RUNNING, RETRYABLE, CANCELLING, SUCCEEDED, DEAD, CANCELLED'",
         "symbl, BTCUSDT, 'no such parameter; the known ones are day, job, state, limit, offset'"
     })
-    void wrongParameterIsNamed(String name, String value, String expected) {
+    void invalidParameterIsNamed(String name, String value, String expected) {
         parameters.putSingle(name, value);
         QueryFields query = query();
 

@@ -65,7 +65,7 @@ class RequestFieldsTest {
                 "'{\"threshold\": \"10\"}', threshold, 10",
                 "'{\"yes\": \"true\"}', yes, true"
             })
-    void wrongValueIsNamedWithItsPlace(String body, String field, String value) {
+    void invalidValueIsNamedWithItsIndex(String body, String field, String value) {
         RequestFields fields = fields(body);
 
         fields.string("some_text");
@@ -81,7 +81,7 @@ class RequestFieldsTest {
     }
 
     @Test
-    void unknownFieldIsNamedBesideTheKnownOnes() {
+    void unknownFieldIsNamedWithTheKnownOnes() {
         fields("{\"someText\": 1}");
 
         InvalidRequestException refusal = catchThrowableOfType(InvalidRequestException.class, errors::throwIfAny);
@@ -92,7 +92,7 @@ class RequestFieldsTest {
     }
 
     @Test
-    void everythingWrongIsFoundAtOnce() {
+    void allErrorsAreReportedTogether() {
         RequestFields fields = fields("{\"number\": 0, \"day\": \"yesterday\", \"nonsense\": true}");
 
         fields.integer("number", 1, 7);
@@ -102,7 +102,7 @@ class RequestFieldsTest {
     }
 
     @Test
-    void longValueIsShortenedInTheAnswer() {
+    void longValueIsShortenedInTheError() {
         RequestFields fields = fields("{\"number\": \"" + "9".repeat(5_000) + "\"}");
 
         fields.integer("number", 1, 7);

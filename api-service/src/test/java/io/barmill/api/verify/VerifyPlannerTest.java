@@ -59,7 +59,7 @@ class VerifyPlannerTest {
     }
 
     @Test
-    void onlyWhatIsAskedForIsVerified() {
+    void onlyTheRequestedArchivesAreVerified() {
         dataset("binance", "aggTrades", "BTCUSDT", "2024-01-01", "2024-01-03");
         dataset("binance-futures", "trades", "ETHUSDT", "2024-01-01", "2024-01-03");
         dataset("tardis-deribit", "trades", "BTC-PERPETUAL", "2024-01-01", "2024-01-03");
@@ -102,7 +102,7 @@ class VerifyPlannerTest {
     }
 
     @Test
-    void candlesAreVerifiedByTheirLengthAndTypesInThePiecesTheyComeIn() {
+    void candlesAreVerifiedByIntervalAndTypesByTheirArchives() {
         dataset("binance", "klines-1m", "BTCUSDT", "2024-01-01", "2024-01-02");
         dataset("binance", "klines-1mo", "BTCUSDT", "2024-01-01", "2024-01-01");
         dataset("binance-futures", "fundingRate", "BTCUSDT", "2024-01-01", "2024-01-31");

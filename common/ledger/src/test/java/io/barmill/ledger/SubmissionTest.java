@@ -97,8 +97,8 @@ class SubmissionTest {
         // Then
         assertThat(submission.tasks()).containsExactly(dependent.id());
         assertThat(submission.skipped())
-                .containsExactly(new Submission.Skipped(
-                        same.id(), "same", "key of same", live.id(), "{\"name\": \"same\"}"));
+                .containsExactly(
+                        new Submission.Skipped(same.id(), "same", "key of same", live.id(), "{\"name\": \"same\"}"));
         assertThat(view.task(same.id())).isEmpty();
         assertThat(view.job(submission.jobId()).orElseThrow().skipped()).isEqualTo(1);
         assertThat(fixture.view(dependent.id()).dependsOn()).containsExactly(live.id());
