@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Stands in for the listing of a bucket that has every archive of every symbol until the end of 2025, page by page, unless
- * a test says otherwise.
+ * Stands in for the listing of a bucket that has every archive of every symbol until the end of 2025, page by page,
+ * unless a test says otherwise.
  */
 public final class FakeListing {
     /** Which keys exist. */

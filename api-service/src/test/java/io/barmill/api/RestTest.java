@@ -23,8 +23,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * What the tests on a running service share: one service for all of them, a real ledger, emptied before each test, and no
- * worker.
+ * What the tests on a running service share: one service for all of them, a real ledger, emptied before each test, and
+ * no worker.
  */
 @QuarkusTestResource(CuttableStack.class)
 @QuarkusTestResource(QuickRelay.class)

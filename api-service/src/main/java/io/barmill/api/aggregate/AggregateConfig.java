@@ -10,7 +10,9 @@ import java.math.BigDecimal;
 /** The default parameters of bars. */
 @ConfigMapping(prefix = "barmill.aggregate")
 public interface AggregateConfig {
-    /** The interval of {@code time_bar}: a number of seconds, minutes, hours or longer units, such as 15s, 5m, 1h or 1d. */
+    /**
+     * The interval of {@code time_bar}: a number of seconds, minutes, hours or longer units, such as 15s, 5m, 1h or 1d.
+     */
     @WithDefault("1m")
     @NotBlank
     String defaultInterval();

@@ -73,25 +73,22 @@ public record AggregateRequest(
         Optional<LocalDate> endDate,
 
         @Schema(
-                description =
-                        "True to add the columns of docs/reference/bar-features.md; the same as +features after"
-                                + " the bar's name.",
+                description = "True to add the columns of docs/reference/bar-features.md; the same as +features after"
+                        + " the bar's name.",
                 type = SchemaType.BOOLEAN,
                 defaultValue = "false")
         Optional<Boolean> features,
 
         @Schema(
-                description =
-                        "True to add columns of the last book snapshot before each bar's close; the same as +book"
-                                + " after the bar's name.",
+                description = "True to add columns of the last book snapshot before each bar's close; the same as +book"
+                        + " after the bar's name.",
                 type = SchemaType.BOOLEAN,
                 defaultValue = "false")
         Optional<Boolean> book,
 
         @Schema(
-                description =
-                        "True to add columns of the derivative's last ticker before each bar's close; the same as"
-                                + " +ticker after the bar's name.",
+                description = "True to add columns of the derivative's last ticker before each bar's close; the same as"
+                        + " +ticker after the bar's name.",
                 type = SchemaType.BOOLEAN,
                 defaultValue = "false")
         Optional<Boolean> ticker,

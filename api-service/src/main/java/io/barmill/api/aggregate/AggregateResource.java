@@ -111,8 +111,7 @@ public final class AggregateResource {
                     @HeaderParam(IdempotencyKey.HEADER)
                     String idempotencyKey,
             @Parameter(hidden = true) byte[] body) {
-        return submitter.submit(
-                JobKind.AGGREGATE, idempotencyKey, body, request -> planner.plan(reader.read(request)));
+        return submitter.submit(JobKind.AGGREGATE, idempotencyKey, body, request -> planner.plan(reader.read(request)));
     }
 
     /** The tasks that build bars. */

@@ -70,8 +70,8 @@ sealed interface BarParameter {
 
         @Override
         public BarKind bar(BarFamily family, Values values) {
-            BigDecimal trades = checked(values.threshold()
-                    .orElseGet(() -> BigDecimal.valueOf(fallback.applyAsLong(values.defaults()))));
+            BigDecimal trades = checked(
+                    values.threshold().orElseGet(() -> BigDecimal.valueOf(fallback.applyAsLong(values.defaults()))));
             try {
                 return BarKind.parse(THRESHOLD, family.word() + '-' + trades.longValueExact());
             } catch (ArithmeticException e) {

@@ -46,7 +46,8 @@ record BarType(BarFamily family, BarParameter parameter) {
     static Optional<BarType> find(String text) {
         String name = text.strip().toLowerCase(Locale.ROOT);
         return ALL.stream()
-                .filter(type -> name.equals(type.id()) || name.equals(type.family().word()))
+                .filter(type ->
+                        name.equals(type.id()) || name.equals(type.family().word()))
                 .findFirst();
     }
 

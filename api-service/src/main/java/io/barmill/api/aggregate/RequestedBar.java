@@ -52,7 +52,9 @@ final class RequestedBar {
         Optional<BigDecimal> threshold = fields.number(BarParameter.THRESHOLD);
         Optional<String> interval = fields.string(BarParameter.INTERVAL);
         Optional<String> text = fields.string(TYPE);
-        if (text.isEmpty() || isInvalid(fields, BarParameter.THRESHOLD, threshold) || isInvalid(fields, BarParameter.INTERVAL, interval)) {
+        if (text.isEmpty()
+                || isInvalid(fields, BarParameter.THRESHOLD, threshold)
+                || isInvalid(fields, BarParameter.INTERVAL, interval)) {
             return Optional.empty();
         }
         Optional<String> parameter =
@@ -62,8 +64,8 @@ final class RequestedBar {
                 .filter(fields::has)
                 .toList();
         Optional<BarKind> bar = errors.attempt(() -> bar(text.get(), threshold, interval));
-        misplaced.forEach(field -> errors.add(
-                field, fields.raw(field), "no value: bar_type " + fields.raw(TYPE) + " has no " + field));
+        misplaced.forEach(field ->
+                errors.add(field, fields.raw(field), "no value: bar_type " + fields.raw(TYPE) + " has no " + field));
         return misplaced.isEmpty() ? bar : Optional.empty();
     }
 
@@ -85,8 +87,8 @@ final class RequestedBar {
     }
 
     /**
-     * The bar of that name, in any case except in an interval, where 1m is a minute and 1M a month. A space stands for a
-     * plus sign, which becomes a space in a query unless it is encoded; no name has spaces.
+     * The bar of that name, in any case except in an interval, where 1m is a minute and 1M a month. A space stands for
+     * a plus sign, which becomes a space in a query unless it is encoded; no name has spaces.
      */
     static BarKind parse(String field, String name) {
         String given = name.strip().replace(' ', '+');
@@ -107,7 +109,12 @@ final class RequestedBar {
         return BarType.all().stream()
                 .map(BarType::parameter)
                 .mapToInt(parameter -> parameter instanceof BarParameter.Interval timed
-                                && name.regionMatches(true, 0, timed.prefix(), 0, timed.prefix().length())
+                                && name.regionMatches(
+                                        true,
+                                        0,
+                                        timed.prefix(),
+                                        0,
+                                        timed.prefix().length())
                         ? timed.prefix().length()
                         : 0)
                 .max()

@@ -10,7 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "A page of summaries of what the lake holds.")
 public record DatasetsResponse(
         List<Dataset> datasets,
-        @Schema(description = "The number of datasets on all pages.") long total,
+
+        @Schema(description = "The number of datasets on all pages.")
+        long total,
+
         int offset,
         int limit) {
     public DatasetsResponse {
@@ -37,7 +40,10 @@ public record DatasetsResponse(
             String symbol,
             LocalDate firstDate,
             LocalDate lastDate,
-            @Schema(description = "The number of days with a file.") long days,
+
+            @Schema(description = "The number of days with a file.")
+            long days,
+
             long rows,
             long bytes) {}
 }

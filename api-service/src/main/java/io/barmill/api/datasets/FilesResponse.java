@@ -11,7 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "A page of the lake's files.")
 public record FilesResponse(
         List<File> files,
-        @Schema(description = "The number of files on all pages.") long total,
+
+        @Schema(description = "The number of files on all pages.")
+        long total,
+
         int offset,
         int limit) {
     public FilesResponse {
@@ -32,7 +35,9 @@ public record FilesResponse(
             LocalDate date,
             long rows,
             long bytes,
-            @Schema(description = "The SHA-256 of the file.") String sha256,
+
+            @Schema(description = "The SHA-256 of the file.")
+            String sha256,
 
             @Schema(
                     description =

@@ -74,7 +74,8 @@ public class ArchiveCatalog implements PublishedArchives {
     }
 
     /** The most available of what the pages report: a page without the archive reports the least. */
-    private static ArchiveAvailability availability(List<ListingPage> listed, ArchiveSeries series, ArchivePeriod period) {
+    private static ArchiveAvailability availability(
+            List<ListingPage> listed, ArchiveSeries series, ArchivePeriod period) {
         ArchiveAvailability most = ArchiveAvailability.UNLISTED;
         for (ListingPage page : listed) {
             ArchiveAvailability reported = page.presence(series, period);

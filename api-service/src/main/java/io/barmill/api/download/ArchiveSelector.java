@@ -108,7 +108,9 @@ final class ArchiveSelector {
         Function<ArchivePeriod, ArchiveAvailability> availability = availability(open);
         Set<ArchivePeriod> instead = orByMonth ? monthsInstead(open, availability) : Set.of();
         archives.addAll(instead);
-        open.stream().filter(day -> !instead.contains(month(day))).forEach(day -> addOrOmit(day, availability.apply(day)));
+        open.stream()
+                .filter(day -> !instead.contains(month(day)))
+                .forEach(day -> addOrOmit(day, availability.apply(day)));
     }
 
     /** A month selected for one day replaces all of its days: a day must not alternate between two archives. */
@@ -163,7 +165,9 @@ final class ArchiveSelector {
         }
         boolean isListed =
                 !series.venue().index(series.archives(), period, period).isEmpty();
-        return isListed || !held.isConfirmedAbsent(period) ? Optional.empty() : Optional.of(SkipReason.CONFIRMED_ABSENT);
+        return isListed || !held.isConfirmedAbsent(period)
+                ? Optional.empty()
+                : Optional.of(SkipReason.CONFIRMED_ABSENT);
     }
 
     private Function<ArchivePeriod, ArchiveAvailability> availability(List<ArchivePeriod> periods) {

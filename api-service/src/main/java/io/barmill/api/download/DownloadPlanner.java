@@ -94,14 +94,17 @@ final class DownloadPlanner {
         List<Callable<ArchiveSelector.Selection>> calls = new ArrayList<>();
         for (TickSeries.Key key : window) {
             TickSeries held = holdings.series(
-                    key, periods.get(0).firstDay(), periods.get(periods.size() - 1).lastDay());
+                    key,
+                    periods.get(0).firstDay(),
+                    periods.get(periods.size() - 1).lastDay());
             ArchiveSelector selector = new ArchiveSelector(key, held, selection.force(), published, now);
             calls.add(() -> selector.select(periods));
         }
         List<ArchiveSelector.Selection> selections = lookupExecutor.all(calls);
         for (int i = 0; i < window.size(); i++) {
             TickSeries.Key key = window.get(i);
-            selections.get(i)
+            selections
+                    .get(i)
                     .omitted()
                     .forEach(omission ->
                             skipped.add(new Skipped(TaskSubject.of(key.order(omission.period())), omission.reason())));

@@ -7,11 +7,13 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The body of a request for ticks. Its components are the known fields; {@link DownloadRequestReader} reads them. A request has either {@code year} and {@code months} or {@code start_date} and {@code end_date}.
+ * The body of a request for ticks. Its components are the known fields; {@link DownloadRequestReader} reads them. A
+ * request has either {@code year} and {@code months} or {@code start_date} and {@code end_date}.
  */
 @Schema(
-        description = "Which ticks to download into the lake: whole months by year and months, or days by start_date and"
-                + " end_date (inclusive).",
+        description =
+                "Which ticks to download into the lake: whole months by year and months, or days by start_date and"
+                        + " end_date (inclusive).",
         requiredProperties = {"exchange", "symbols"})
 public record DownloadRequest(
         @Schema(description = "An exchange of GET /download/exchanges.", examples = "binance")

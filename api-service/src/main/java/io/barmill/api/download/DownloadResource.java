@@ -72,7 +72,14 @@ public final class DownloadResource {
         PlanLimit limit = new PlanLimit(limits.maxTasks());
         this.reader = new DownloadRequestReader(venues, limit, clock);
         this.planner = new DownloadPlanner(
-                holdings, archives, lookupExecutor, contractValues, new TaskParamsJson(mapper), limit, UUID::randomUUID, clock);
+                holdings,
+                archives,
+                lookupExecutor,
+                contractValues,
+                new TaskParamsJson(mapper),
+                limit,
+                UUID::randomUUID,
+                clock);
     }
 
     /** The exchanges from which archives can be downloaded. */
@@ -168,7 +175,6 @@ public final class DownloadResource {
                     @HeaderParam(IdempotencyKey.HEADER)
                     String idempotencyKey,
             @Parameter(hidden = true) byte[] body) {
-        return submitter.submit(
-                JobKind.DOWNLOAD, idempotencyKey, body, request -> planner.plan(reader.read(request)));
+        return submitter.submit(JobKind.DOWNLOAD, idempotencyKey, body, request -> planner.plan(reader.read(request)));
     }
 }

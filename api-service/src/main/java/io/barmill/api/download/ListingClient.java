@@ -14,7 +14,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Requests listings from venues, with a timeout. Any response other than a complete one with status 200 is a failure. */
+/**
+ * Requests listings from venues, with a timeout. Any response other than a complete one with status 200 is a failure.
+ */
 final class ListingClient implements AutoCloseable {
     private static final int OK = 200;
 
@@ -61,7 +63,8 @@ final class ListingClient implements AutoCloseable {
             if (e.getCause() instanceof TimeoutException) {
                 throw tooLate(venue, url, what, e);
             }
-            throw unavailable(venue, url, "could not be reached: " + e.getCause().getMessage(), e);
+            throw unavailable(
+                    venue, url, "could not be reached: " + e.getCause().getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable(venue, url, "could not be reached: the service is stopping", e);

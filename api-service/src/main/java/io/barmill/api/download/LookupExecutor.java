@@ -59,7 +59,8 @@ public class LookupExecutor {
             throw new IllegalStateException("a lookup failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BarmillException(ErrorCode.VENUE_UNAVAILABLE, "the venues were not asked: the service is stopping", e);
+            throw new BarmillException(
+                    ErrorCode.VENUE_UNAVAILABLE, "the venues were not asked: the service is stopping", e);
         } finally {
             futures.forEach(future -> future.cancel(false));
         }

@@ -15,7 +15,8 @@ interface PublishedArchives {
      *
      * @param first a day or a month, and the last one as well
      * @param notBefore cached listings from before are not used
-     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT if the listing cannot be had or read
+     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT if the listing cannot be had or
+     *     read
      */
     Optional<Function<ArchivePeriod, ArchiveAvailability>> availability(
             TickSeries.Key series, ArchivePeriod first, ArchivePeriod last, Instant notBefore);

@@ -116,9 +116,7 @@ sealed interface RequestedPeriods {
     private static YearMonth begun(String field, YearMonth month, LocalDate lastDay) {
         if (month.atDay(1).isAfter(lastDay)) {
             throw new InvalidFieldException(
-                    field,
-                    Integer.toString(month.getMonthValue()),
-                    "a month of which at least one day has ended");
+                    field, Integer.toString(month.getMonthValue()), "a month of which at least one day has ended");
         }
         return month;
     }

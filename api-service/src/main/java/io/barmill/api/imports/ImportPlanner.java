@@ -29,8 +29,8 @@ final class ImportPlanner {
 
     private PlannedTask task(ImportTaskParams params) {
         TaskKind kind = TaskKind.TICK_IMPORT;
-        NewTask task =
-                new NewTask(ids.get(), kind, params.label(), kind.id() + ' ' + params.label(), params.json(), List.of());
+        NewTask task = new NewTask(
+                ids.get(), kind, params.label(), kind.id() + ' ' + params.label(), params.json(), List.of());
         TaskSubject subject = new TaskSubject(
                 params.exchange(),
                 Optional.of(params.market()),

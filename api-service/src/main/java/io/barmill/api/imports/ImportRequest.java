@@ -16,8 +16,9 @@ public record ImportRequest(
         String exchange,
 
         @Schema(
-                description = "One of the exchange's markets; default: as in the names or folders of the files, else the"
-                        + " exchange's first.",
+                description =
+                        "One of the exchange's markets; default: as in the names or folders of the files, else the"
+                                + " exchange's first.",
                 type = SchemaType.STRING,
                 examples = "spot")
         Optional<String> market,

@@ -49,7 +49,8 @@ final class ImportRequestReader {
         if (!fields.has("files")) {
             fields.missing("files", "a list of at least one path relative to the import folder");
         }
-        Optional<Venue> venue = fields.string("exchange").flatMap(id -> errors.attempt(() -> venues.get("exchange", id)));
+        Optional<Venue> venue =
+                fields.string("exchange").flatMap(id -> errors.attempt(() -> venues.get("exchange", id)));
         Optional<String> market = fields.string("market")
                 .flatMap(name -> venue.flatMap(known -> errors.attempt(() -> known.market("market", name))));
         Optional<String> symbol = fields.string("symbol")
@@ -76,7 +77,8 @@ final class ImportRequestReader {
 
     private static ImportTaskParams params(Given given, String field, String path) {
         if (!PlainPath.isPlain(path)) {
-            throw new InvalidFieldException(field, path, "a path relative to the import folder, with slashes and without ..");
+            throw new InvalidFieldException(
+                    field, path, "a path relative to the import folder, with slashes and without ..");
         }
         if (path.getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES) {
             throw new InvalidFieldException(

@@ -75,7 +75,6 @@ public final class ImportResource {
                     @HeaderParam(IdempotencyKey.HEADER)
                     String idempotencyKey,
             @Parameter(hidden = true) byte[] body) {
-        return submitter.submit(
-                JobKind.IMPORT, idempotencyKey, body, request -> planner.plan(reader.read(request)));
+        return submitter.submit(JobKind.IMPORT, idempotencyKey, body, request -> planner.plan(reader.read(request)));
     }
 }

@@ -119,7 +119,8 @@ public final class JobResource {
     @APIResponse(responseCode = "200", description = "A page of tasks.")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-    public TasksResponse tasks(@Parameter(description = "The job's id.") @PathParam("id") String id, @Context UriInfo uri) {
+    public TasksResponse tasks(
+            @Parameter(description = "The job's id.") @PathParam("id") String id, @Context UriInfo uri) {
         UUID jobId = IdParser.parse("id", id, "a job");
         QueryFields query = new QueryFields(uri.getQueryParameters(), PageQuery.with("status"));
         Optional<TaskState> state =

@@ -38,7 +38,9 @@ public record JobResponse(
         Optional<Instant> finishedAt,
         long totalTasks,
         long skippedTasks,
-        @Schema(description = "The number of tasks by state.") Map<TaskState, Long> tasks,
+
+        @Schema(description = "The number of tasks by state.")
+        Map<TaskState, Long> tasks,
 
         @Schema(description = "The failure of the task that died first.")
         Optional<TaskResponse.TaskError> error,

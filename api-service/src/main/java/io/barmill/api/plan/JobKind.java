@@ -34,8 +34,8 @@ public enum JobKind {
     }
 
     /**
-     * The kind of that name in any case; the name of a kind of task, such as {@code tick.import}, stands for the kind of
-     * its jobs.
+     * The kind of that name in any case; the name of a kind of task, such as {@code tick.import}, stands for the kind
+     * of its jobs.
      *
      * @throws InvalidFieldException for any other text, listing the kinds
      */

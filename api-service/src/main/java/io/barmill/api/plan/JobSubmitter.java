@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Submits plans to the ledger, each as a whole or not at all. The response is built from what the ledger committed: once
- * a job is accepted, no later read can fail its request.
+ * Submits plans to the ledger, each as a whole or not at all. The response is built from what the ledger committed:
+ * once a job is accepted, no later read can fail its request.
  */
 @ApplicationScoped
 public class JobSubmitter {
@@ -98,8 +98,8 @@ public class JobSubmitter {
         Map<UUID, TaskSubject> planned = plan.tasks().stream()
                 .collect(Collectors.toMap(task -> task.task().id(), PlannedTask::subject));
         submission.skipped().forEach(task -> {
-            TaskSubject subject = Optional.ofNullable(planned.get(task.taskId()))
-                    .orElseGet(() -> params.subject(task.liveParams()));
+            TaskSubject subject =
+                    Optional.ofNullable(planned.get(task.taskId())).orElseGet(() -> params.subject(task.liveParams()));
             skipped.add(SubmitResponse.SkippedTask.of(
                     subject, SkipReason.ALREADY_IN_PROGRESS, Optional.of(task.liveTaskId())));
         });

@@ -1,4 +1,5 @@
 /**
- * What all submitted jobs share: from a plan to the ledger to the response. Must know nothing of a single kind of request.
+ * What all submitted jobs share: from a plan to the ledger to the response. Must know nothing of a single kind of
+ * request.
  */
 package io.barmill.api.plan;

@@ -55,7 +55,8 @@ public final class ProblemMapper {
     /** A path that exists, but not with this method. */
     @ServerExceptionMapper
     public Response wrongMethod(NotAllowedException failure, UriInfo request) {
-        return http(failure, request.getPath() + " does not support this method; /docs lists those it supports", request);
+        return http(
+                failure, request.getPath() + " does not support this method; /docs lists those it supports", request);
     }
 
     /** A body of an unsupported media type. */
@@ -88,7 +89,8 @@ public final class ProblemMapper {
 
     private static Response http(WebApplicationException failure, String detail, UriInfo request) {
         Response refusal = failure.getResponse();
-        Response.ResponseBuilder response = response(Problems.ofHttp(refusal.getStatusInfo(), detail, request.getPath()));
+        Response.ResponseBuilder response =
+                response(Problems.ofHttp(refusal.getStatusInfo(), detail, request.getPath()));
         Optional.ofNullable(refusal.getHeaderString(HttpHeaders.ALLOW))
                 .ifPresent(methods -> response.header(HttpHeaders.ALLOW, methods));
         return response.build();

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes a batch of doorbells and waits for the broker's confirms, with a timeout of its own: a confirm that was under
- * way when the connection was lost never arrives, and the connector would wait for it forever.
+ * Publishes a batch of doorbells and waits for the broker's confirms, with a timeout of its own: a confirm that was
+ * under way when the connection was lost never arrives, and the connector would wait for it forever.
  */
 final class BatchPublisher implements Outbox.Publisher {
     private static final Logger LOG = Logger.getLogger(BatchPublisher.class);

@@ -14,7 +14,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Publishes the doorbells of the outbox while the service runs, on a thread of its own. Any number of replicas may do so. */
+/**
+ * Publishes the doorbells of the outbox while the service runs, on a thread of its own. Any number of replicas may do
+ * so.
+ */
 @ApplicationScoped
 public class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);

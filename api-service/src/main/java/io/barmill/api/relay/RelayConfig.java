@@ -35,7 +35,10 @@ public interface RelayConfig {
     @DurationMin(millis = 100)
     Duration topologyCheck();
 
-    /** The number of consecutive batches without a confirm, from a broker that responds, after which the process is not live. */
+    /**
+     * The number of consecutive batches without a confirm, from a broker that responds, after which the process is not
+     * live.
+     */
     @WithDefault("5")
     @Min(1)
     int timeoutsUntilDown();

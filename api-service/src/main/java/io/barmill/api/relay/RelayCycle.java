@@ -8,9 +8,9 @@ import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
 /**
- * One cycle of the relay, with the state carried over to the next. The topology is declared before anything is published:
- * at first, periodically, and after every failure. So nothing is sent to a broker that does not respond, which would pile
- * up in the connector, nor to a missing exchange, which would confirm and drop it.
+ * One cycle of the relay, with the state carried over to the next. The topology is declared before anything is
+ * published: at first, periodically, and after every failure. So nothing is sent to a broker that does not respond,
+ * which would pile up in the connector, nor to a missing exchange, which would confirm and drop it.
  */
 final class RelayCycle {
     private static final Logger LOG = Logger.getLogger(RelayCycle.class);

@@ -18,8 +18,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A request's body: one JSON object whose values the ledger can store. It is read as a tree rather than bound to a record,
- * so that all invalid values are reported by name at once.
+ * A request's body: one JSON object whose values the ledger can store. It is read as a tree rather than bound to a
+ * record, so that all invalid values are reported by name at once.
  */
 public final class JsonBody {
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
@@ -38,8 +38,8 @@ public final class JsonBody {
     }
 
     /**
-     * @throws BarmillException MALFORMED_JSON if the bytes are not a JSON object, with line and column; INVALID_FIELD for
-     *     values that PostgreSQL's {@code jsonb} refuses
+     * @throws BarmillException MALFORMED_JSON if the bytes are not a JSON object, with line and column; INVALID_FIELD
+     *     for values that PostgreSQL's {@code jsonb} refuses
      */
     public static JsonBody parse(byte[] body) {
         if (body.length == 0) {

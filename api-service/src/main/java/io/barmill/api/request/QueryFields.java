@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 
 /**
- * Reads typed values from a request's query. Unknown, repeated and invalid parameters are errors: a filter that is silently
- * ignored shows its user the wrong rows.
+ * Reads typed values from a request's query. Unknown, repeated and invalid parameters are errors: a filter that is
+ * silently ignored shows its user the wrong rows.
  */
 public final class QueryFields {
     private final MultivaluedMap<String, String> query;

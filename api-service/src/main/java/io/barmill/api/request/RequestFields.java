@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Reads typed values from a request's body. A field that is absent or {@code null} is read as empty; so is an invalid one,
- * which is recorded as an error. Reading continues, so that all errors are reported together.
+ * Reads typed values from a request's body. A field that is absent or {@code null} is read as empty; so is an invalid
+ * one, which is recorded as an error. Reading continues, so that all errors are reported together.
  */
 public final class RequestFields {
     private final JsonBody body;

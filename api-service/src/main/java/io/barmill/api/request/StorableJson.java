@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Finds what PostgreSQL's {@code jsonb} refuses although it is valid JSON: the character U+0000, surrogates without their
- * other half, and numbers of more digits than {@code numeric} has.
+ * Finds what PostgreSQL's {@code jsonb} refuses although it is valid JSON: the character U+0000, surrogates without
+ * their other half, and numbers of more digits than {@code numeric} has.
  */
 final class StorableJson {
     /** Far fewer digits than PostgreSQL allows, and far more than any price or amount has. */

@@ -17,9 +17,9 @@ public record VenueChoice(Venue venue, String market) {
     public static Optional<VenueChoice> read(RequestFields fields, Venues venues, FieldErrors errors) {
         requireExchange(fields, venues);
         Optional<String> market = fields.string("market");
-        Optional<Venue> venue = fields.string("exchange").flatMap(id -> errors.attempt(() -> venues.get("exchange", id)));
-        return venue.flatMap(
-                known -> market(known, fields, market, errors).map(name -> new VenueChoice(known, name)));
+        Optional<Venue> venue =
+                fields.string("exchange").flatMap(id -> errors.attempt(() -> venues.get("exchange", id)));
+        return venue.flatMap(known -> market(known, fields, market, errors).map(name -> new VenueChoice(known, name)));
     }
 
     /** Records an error if the request names no exchange. */

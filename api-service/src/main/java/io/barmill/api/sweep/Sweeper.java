@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Sweeps the ledger while the service runs, on a thread of its own. Any number of replicas may do so; their waits are
- * jittered, so that they do not sweep at the same time. A failed sweep is counted and logged, and the next one follows as
- * scheduled.
+ * jittered, so that they do not sweep at the same time. A failed sweep is counted and logged, and the next one follows
+ * as scheduled.
  */
 @ApplicationScoped
 public class Sweeper {

@@ -1,5 +1,5 @@
 /**
- * Runs the ledger's sweep periodically: rings lost doorbells again, rescues tasks of dead workers, queues due retries. What
- * a sweep does is the ledger's part.
+ * Runs the ledger's sweep periodically: rings lost doorbells again, rescues tasks of dead workers, queues due retries.
+ * What a sweep does is the ledger's part.
  */
 package io.barmill.api.sweep;

@@ -43,7 +43,12 @@ final class VerifyPlanner {
     private final PlanLimit limit;
     private final Supplier<UUID> ids;
 
-    VerifyPlanner(Venues venues, VerifyHoldings holdings, ContractValues contractValues, PlanLimit limit, Supplier<UUID> ids) {
+    VerifyPlanner(
+            Venues venues,
+            VerifyHoldings holdings,
+            ContractValues contractValues,
+            PlanLimit limit,
+            Supplier<UUID> ids) {
         this.venues = venues;
         this.holdings = holdings;
         this.contractValues = contractValues;
@@ -144,7 +149,8 @@ final class VerifyPlanner {
                 series.symbol(),
                 series.held().interval(),
                 periods,
-                contractValues.find(series.venue(), series.market(), series.held().type(), series.symbol()));
+                contractValues.find(
+                        series.venue(), series.market(), series.held().type(), series.symbol()));
         String label = params.label();
         TaskKind kind = TaskKind.ARCHIVE_VERIFY;
         NewTask task = new NewTask(ids.get(), kind, label, kind.id() + ' ' + label, params.json(), List.of());

@@ -7,7 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The body of a request to verify archives. Its components are the known fields; {@link VerifyRequestReader} reads them.
+ * The body of a request to verify archives. Its components are the known fields; {@link VerifyRequestReader} reads
+ * them.
  */
 @Schema(
         description = "Which of the archives that the lake was made from to compare with those published now; default:"

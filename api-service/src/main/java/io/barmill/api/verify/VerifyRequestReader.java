@@ -30,15 +30,16 @@ final class VerifyRequestReader {
     VerifySelection read(JsonBody body) {
         FieldErrors errors = new FieldErrors();
         RequestFields fields = new RequestFields(body, VerifyRequest.class, errors);
-        Optional<Venue> venue = fields.string("exchange").flatMap(id -> errors.attempt(() -> venues.get("exchange", id)));
+        Optional<Venue> venue =
+                fields.string("exchange").flatMap(id -> errors.attempt(() -> venues.get("exchange", id)));
         if (fields.has("market") && !fields.has("exchange")) {
             fields.missing("exchange", "the exchange of the market");
         }
         Optional<String> market = fields.string("market")
                 .flatMap(name -> venue.flatMap(known -> errors.attempt(() -> known.market("market", name))));
         Optional<List<String>> symbols = fields.strings("symbols")
-                .flatMap(texts ->
-                        DistinctList.of("symbols", texts, (field, text) -> VenueChoice.symbol(venue, field, text), errors));
+                .flatMap(texts -> DistinctList.of(
+                        "symbols", texts, (field, text) -> VenueChoice.symbol(venue, field, text), errors));
         Optional<List<DataType>> types = fields.strings("data_types")
                 .flatMap(texts -> DistinctList.of("data_types", texts, DataType::parse, errors));
         Optional<LocalDate> start = DateRange.day("start_date", fields, errors, LastDay.of(clock));

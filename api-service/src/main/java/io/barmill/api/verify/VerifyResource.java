@@ -81,7 +81,6 @@ public final class VerifyResource {
                     @HeaderParam(IdempotencyKey.HEADER)
                     String idempotencyKey,
             @Parameter(hidden = true) byte[] body) {
-        return submitter.submit(
-                JobKind.VERIFY, idempotencyKey, body, request -> planner.plan(reader.read(request)));
+        return submitter.submit(JobKind.VERIFY, idempotencyKey, body, request -> planner.plan(reader.read(request)));
     }
 }

@@ -30,7 +30,8 @@ public record WorkersResponse(List<Worker> workers, int total) {
             @Schema(description = "ALIVE: it sends heartbeats. LEFT: it has shut down. GONE: its heartbeats stopped.")
             WorkerView.WorkerState state,
 
-            @Schema(description = "The maximum number of tasks it runs at once.") int permits,
+            @Schema(description = "The maximum number of tasks it runs at once.")
+            int permits,
 
             @Schema(description = "The number of tasks running at its last heartbeat.")
             int running,

@@ -54,7 +54,8 @@ class AggregateChainsTest extends PlannedBars {
                         "ticks/binance/aggTrades/BTCUSDT/2024-02-28", "ticks/binance/aggTrades/BTCUSDT/2024-02-29");
         assertThat(order(plan, D2).inputs()).containsExactly("ticks/binance/aggTrades/BTCUSDT/2024-02-29");
         assertThat(order(plan, D2).previousState())
-                .contains("_state/bars/venue=binance/bar=time-1m(empty%3Dflat)/symbol=BTCUSDT/date=2024-02-28/bars.state.json");
+                .contains(
+                        "_state/bars/venue=binance/bar=time-1m(empty%3Dflat)/symbol=BTCUSDT/date=2024-02-28/bars.state.json");
         assertThat(task(plan, D2).task().dependsOn())
                 .containsExactly(task(plan, D1).task().id());
     }

@@ -163,7 +163,8 @@ class AggregateRestTest extends RestTest {
         hold("BTCUSDT", "2024-01-01");
         accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"tick-5\"}"));
 
-        JsonPath response = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"tick-5\",\"features\":true}"));
+        JsonPath response =
+                accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"tick-5\",\"features\":true}"));
 
         assertThat(response.getList("created_tasks.bar")).isEqualTo(List.of("tick-5+features"));
         assertThat(total("?bar_type=tick-5")).isEqualTo(1);

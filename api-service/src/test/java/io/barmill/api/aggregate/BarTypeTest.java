@@ -27,7 +27,8 @@ class BarTypeTest {
     void everyTypeThatOneFieldCompletesIsInTheErrorAndInTheOpenApiDocument() {
         String description = Arrays.stream(AggregateRequest.class.getRecordComponents())
                 .filter(component -> component.getName().equals("barType"))
-                .map(component -> component.getAccessor().getAnnotation(Schema.class).description())
+                .map(component ->
+                        component.getAccessor().getAnnotation(Schema.class).description())
                 .findFirst()
                 .orElseThrow();
         for (BarType type : BarType.all()) {

@@ -66,7 +66,9 @@ class DatasetsRestTest extends RestTest {
         assertThat(response.getInt("total")).isEqualTo(1);
         assertThat(response.getMap("files[0]"))
                 .isEqualTo(Map.ofEntries(
-                        Map.entry("path", "ticks/venue=binance/type=aggTrades/symbol=BTCUSDT/date=2024-01-02/ticks.parquet"),
+                        Map.entry(
+                                "path",
+                                "ticks/venue=binance/type=aggTrades/symbol=BTCUSDT/date=2024-01-02/ticks.parquet"),
                         Map.entry("layer", "ticks"),
                         Map.entry("venue", "binance"),
                         Map.entry("dataset", "aggTrades"),

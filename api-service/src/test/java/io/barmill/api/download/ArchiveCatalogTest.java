@@ -153,8 +153,7 @@ class ArchiveCatalogTest {
         assertThat(requests()).isEqualTo(1);
 
         clock.now = clock.now.plusSeconds(10);
-        catalog
-                .availability(binance("BTCUSDT"), period("2024-01-01"), period("2024-01-31"), clock.now)
+        catalog.availability(binance("BTCUSDT"), period("2024-01-01"), period("2024-01-31"), clock.now)
                 .orElseThrow();
         assertThat(requests()).isEqualTo(2);
 
@@ -190,7 +189,8 @@ class ArchiveCatalogTest {
     }
 
     private Function<ArchivePeriod, ArchiveAvailability> ask(TickSeries.Key series, String first, String last) {
-        return catalog.availability(series, period(first), period(last), Instant.MIN).orElseThrow();
+        return catalog.availability(series, period(first), period(last), Instant.MIN)
+                .orElseThrow();
     }
 
     private TickSeries.Key binance(String symbol) {

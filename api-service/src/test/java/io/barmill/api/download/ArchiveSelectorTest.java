@@ -83,7 +83,8 @@ class ArchiveSelectorTest {
     void dayWithoutAnArchiveIsTakenFromItsMonthWhichReplacesAllItsDays() {
         listed.addAll(List.of("2024-01", "2024-01-30", "2024-02-01"));
 
-        ArchiveSelector.Selection chosen = choose(TRADES, false, "2024-01-30", "2024-01-31", "2024-02-01", "2024-02-02");
+        ArchiveSelector.Selection chosen =
+                choose(TRADES, false, "2024-01-30", "2024-01-31", "2024-02-01", "2024-02-02");
 
         assertThat(texts(chosen)).containsExactly("2024-01", "2024-02-01");
         assertThat(omissions(chosen)).containsExactly("2024-02-02 not_published");
@@ -95,7 +96,8 @@ class ArchiveSelectorTest {
         TickSeries.Key funding = new TickSeries.Key(BINANCE, "um", DataType.FUNDING_RATE, "BTCUSDT");
         listed.add("2024-01");
 
-        ArchiveSelector.Selection chosen = choose(funding, false, "2024-01-30", "2024-01-31", "2024-02-01", "2024-03-01");
+        ArchiveSelector.Selection chosen =
+                choose(funding, false, "2024-01-30", "2024-01-31", "2024-02-01", "2024-03-01");
 
         assertThat(texts(chosen)).containsExactly("2024-01");
         assertThat(omissions(chosen)).containsExactly("2024-02 not_yet_published", "2024-03 not_yet_published");

@@ -241,8 +241,7 @@ class JobsRestTest extends RestTest {
         ExecutorService clients = Executors.newFixedThreadPool(4);
         try {
             List<Callable<Integer>> calls = Collections.nCopies(
-                    4,
-                    () -> given().post("/api/v1/tasks/" + taskId + "/retry").statusCode());
+                    4, () -> given().post("/api/v1/tasks/" + taskId + "/retry").statusCode());
             List<Integer> statuses = new ArrayList<>();
             for (Future<Integer> status : clients.invokeAll(calls)) {
                 statuses.add(status.get());
@@ -256,16 +255,23 @@ class JobsRestTest extends RestTest {
 
     @ParameterizedTest
     @CsvSource({
-        "download, download", "DOWNLOAD, download", "tick.download, download",
-        "import, import", "tick.import, import",
-        "aggregate, aggregate", "bar.aggregate, aggregate",
-        "verify, verify", "archive.verify, verify", "bar.rebuild, verify"
+        "download, download",
+        "DOWNLOAD, download",
+        "tick.download, download",
+        "import, import",
+        "tick.import, import",
+        "aggregate, aggregate",
+        "bar.aggregate, aggregate",
+        "verify, verify",
+        "archive.verify, verify",
+        "bar.rebuild, verify"
     })
     void jobsAreListedByTheirKindOrByThatOfTheirTasks(String asked, String kind) {
         hold("BTCUSDT", "2024-01-01");
         accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}"));
         accepted(post("/api/v1/download/verify", "{}"));
-        accepted(post("/api/v1/import/files", "{\"exchange\":\"binance\",\"files\":[\"BTCUSDT-trades-2024-01-31.zip\"]}"));
+        accepted(post(
+                "/api/v1/import/files", "{\"exchange\":\"binance\",\"files\":[\"BTCUSDT-trades-2024-01-31.zip\"]}"));
 
         assertThat(get("/api/v1/jobs?kind=" + asked).getList("jobs.kind")).isEqualTo(List.of(kind));
     }

@@ -45,8 +45,8 @@ class SubmitRestTest extends RestTest {
         hold("BTCUSDT", "2024-01-01");
         hold("BTCUSDT", "2024-01-02");
 
-        JsonPath response =
-                accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"volume_bar\",\"symbols\":[\"BTCUSDT\"]}"));
+        JsonPath response = accepted(
+                post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"volume_bar\",\"symbols\":[\"BTCUSDT\"]}"));
 
         assertThat(response.getList("created_tasks.state")).isEqualTo(List.of("QUEUED", "WAITING"));
     }

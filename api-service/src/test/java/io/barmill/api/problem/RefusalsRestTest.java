@@ -54,12 +54,7 @@ class RefusalsRestTest extends RestTest {
                         "code", "INVALID_FIELD",
                         "errors",
                                 List.of(Map.of(
-                                        "field",
-                                        "months[1]",
-                                        "value",
-                                        "13",
-                                        "expected",
-                                        "an integer from 1 to 12"))));
+                                        "field", "months[1]", "value", "13", "expected", "an integer from 1 to 12"))));
     }
 
     @ParameterizedTest

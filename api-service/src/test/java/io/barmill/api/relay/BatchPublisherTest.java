@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class BatchPublisherTest {
     private final FakeDoorbellSender sender = new FakeDoorbellSender();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final BatchPublisher publisher = new BatchPublisher(sender, new RelayMeters(registry), Duration.ofMillis(50));
+    private final BatchPublisher publisher =
+            new BatchPublisher(sender, new RelayMeters(registry), Duration.ofMillis(50));
     private final List<Outbox.Doorbell> batch = List.of(doorbell(1), doorbell(2), doorbell(3));
 
     @Test
