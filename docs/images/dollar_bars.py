@@ -6,11 +6,14 @@
 """
 
 import sys
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 
 import duckdb
 
-SYMBOL, BAR, DAY = "BTCUSDT", "dollar-1000000", datetime(2024, 1, 1)
+SYMBOL, BAR, DAY = "BTCUSDT", "dollar-1000000", datetime(2024, 1, 1, tzinfo=timezone.utc)
+DAYS, BUCKETS = 2, 24
+START, SPAN = int(DAY.timestamp()) * 1_000_000, DAYS * 86_400_000_000
+BUCKET = SPAN // BUCKETS
 WIDTH, LEFT, RIGHT = 960, 64, 20
 PRICE_TOP, PRICE_BOTTOM = 64, 300
 HOURS_TOP, HOURS_BOTTOM = 336, 416
@@ -18,17 +21,18 @@ UP, DOWN, INK, GRID = "#1a7f4b", "#b3372f", "#24292f", "#d8dee4"
 
 
 def bars(lake):
-    """Bars that close within the day: open and close time, the four prices."""
+    """Bars that close within the days: open and close time in microseconds, and the four prices."""
     series = f"{lake}/bars/venue=binance/bar={BAR}/symbol={SYMBOL}/**/*.parquet"
-    return duckdb.execute(
-        "select open_time, close_time, open, high, low, close from read_parquet(?, hive_partitioning = false) "
-        "where close_time >= ? and close_time < ? order by open_time",
-        [series, DAY, DAY + timedelta(days=1)],
+    rows = duckdb.execute(
+        "select epoch_us(open_time), epoch_us(close_time), open, high, low, close "
+        "from read_parquet(?, hive_partitioning = false) order by open_time",
+        [series],
     ).fetchall()
+    return [row for row in rows if START <= row[1] < START + SPAN]
 
 
-def x(time):
-    share = (time.replace(tzinfo=None) - DAY) / timedelta(days=1)
+def x(micros):
+    share = (micros - START) / SPAN
     return LEFT + min(max(share, 0), 1) * (WIDTH - LEFT - RIGHT)
 
 
@@ -72,14 +76,14 @@ def prices(rows):
         )
 
 
-def hours(rows):
-    counts = [0] * 24
+def buckets(rows):
+    counts = [0] * BUCKETS
     for row in rows:
-        counts[row[1].hour] += 1
+        counts[(row[1] - START) // BUCKET] += 1
     most = max(counts)
     yield line(LEFT, HOURS_BOTTOM, WIDTH - RIGHT, HOURS_BOTTOM, INK)
-    for hour, count in enumerate(counts):
-        left, right = x(DAY + timedelta(hours=hour)), x(DAY + timedelta(hours=hour + 1))
+    for index, count in enumerate(counts):
+        left, right = x(START + index * BUCKET), x(START + (index + 1) * BUCKET)
         height = count / most * (HOURS_BOTTOM - HOURS_TOP - 14)
         yield (
             f'<rect x="{left + 2:.1f}" y="{HOURS_BOTTOM - height:.1f}" width="{right - left - 4:.1f}" '
@@ -87,23 +91,24 @@ def hours(rows):
         )
         if count:
             yield text((left + right) / 2, HOURS_BOTTOM - height - 4, count, "middle", 11)
-        if hour % 3 == 0:
-            yield text(left, HOURS_BOTTOM + 18, f"{hour:02}:00", "middle")
-    yield text(WIDTH - RIGHT, HOURS_BOTTOM + 18, "24:00", "middle")
+    for hour in range(0, DAYS * 24 + 1, 6):
+        at = DAY + timedelta(hours=hour)
+        label = f"{at:%b} {at.day}" if at.hour == 0 else f"{at:%H:%M}"
+        yield text(x(START + hour * 3_600_000_000), HOURS_BOTTOM + 18, label, "middle")
 
 
 def chart(rows):
-    title = f"{SYMBOL}, {DAY:%Y-%m-%d}: {len(rows)} bars of one million dollars each"
+    title = f"{SYMBOL} in {len(rows)} bars of one million dollars each"
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HOURS_BOTTOM + 30}" '
         f'viewBox="0 0 {WIDTH + 20} {HOURS_BOTTOM + 30}" font-family="system-ui, sans-serif">',
         f"<title>{title}</title>",
         f'<rect width="{WIDTH + 20}" height="{HOURS_BOTTOM + 30}" fill="#ffffff"/>',
         text(LEFT, 24, title, size=16, weight="600"),
-        text(LEFT, 44, f"bar={BAR}, sandbox market. Wide bars: quiet market. Narrow bars: busy market."),
+        text(LEFT, 44, f"bar={BAR} of the sandbox's market. Wide bars: quiet market. Narrow bars: busy market."),
         *prices(rows),
-        text(LEFT, HOURS_TOP - 8, "Bars that close in each hour (UTC)"),
-        *hours(rows),
+        text(LEFT, HOURS_TOP - 8, f"Bars closed per {BUCKET // 3_600_000_000} hours (UTC)"),
+        *buckets(rows),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"

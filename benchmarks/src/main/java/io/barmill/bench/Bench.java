@@ -1,66 +1,93 @@
 package io.barmill.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barmill.error.BarmillException;
-import io.barmill.error.InvalidFieldException;
-import java.io.PrintStream;
-import java.util.Arrays;
-import java.util.Locale;
+import io.barmill.bench.stack.AggregateBenchCommand;
+import io.barmill.bench.stack.DownloadBenchCommand;
+import io.barmill.cli.CommandLogs;
+import io.barmill.cli.FailureReport;
+import io.barmill.cli.stack.Installation;
+import io.barmill.cli.terminal.Terminal;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/** {@code barmill bench bars|convert [options]}: one comparison, printed for a person or, with {@code --json}, for a machine. */
-public final class Bench {
-    private static final int USAGE = 2;
-    private static final int FAILED = 1;
+/** {@code barmill bench}: one subcommand for each benchmark. The launcher runs it as a program of its own. */
+@Command(
+        name = "bench",
+        description = {
+            "Measures Barmill, each time beside something else in the same run on this machine: ratios travel between "
+                    + "machines, seconds do not.",
+            "",
+            "Each benchmark explains its figures in its --help and prints them as JSON with --json."
+        },
+        synopsisSubcommandLabel = "BENCHMARK",
+        commandListHeading = "%nBenchmarks:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {"  barmill bench convert --trades 1000000", "  barmill bench download --json"})
+public final class Bench implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
+    private boolean verbose;
 
     private Bench() {}
 
-    /** Ends the process with 0, with 1 where the run failed, with 2 where the words were wrong. */
-    public static void main(String[] args) throws Exception {
-        try {
-            String name = args.length == 0 ? "absent" : args[0];
-            BenchOptions options = BenchOptions.parse(Arrays.copyOfRange(args, Math.min(1, args.length), args.length));
-            print(run(name, options), options.json(), System.out);
-        } catch (InvalidFieldException e) {
-            System.err.println("barmill bench: " + e.getMessage());
-            System.exit(USAGE);
-        } catch (BarmillException e) {
-            System.err.println("barmill bench: " + e.code() + ": " + e.getMessage());
-            System.exit(FAILED);
+    /** Runs the benchmark that the arguments name ({@code bench bars}), and ends the process with its exit status. */
+    public static void main(String[] arguments) {
+        CommandLogs.quiet();
+        System.exit(run(Terminal.ofProcess(), Installation.ofProcess(), arguments));
+    }
+
+    /**
+     * Runs the benchmark that the arguments name.
+     *
+     * @return its exit status, see {@link io.barmill.cli.ExitCode}
+     */
+    static int run(Terminal terminal, Installation installation, String... arguments) {
+        return commandLine(terminal, installation).execute(arguments);
+    }
+
+    static CommandLine commandLine(Terminal terminal, Installation installation) {
+        Bench root = new Bench();
+        CommandLine bench = new CommandLine(root);
+        for (Measurement measurement : measurements()) {
+            bench.addSubcommand(measurement.name(), new MeasureCommand(measurement, terminal, installation));
         }
+        bench.addSubcommand(new StartBenchCommand(terminal, installation))
+                .addSubcommand(new DownloadBenchCommand(terminal, installation))
+                .addSubcommand(new AggregateBenchCommand(terminal, installation));
+        bench.getCommandSpec().mixinStandardHelpOptions(true);
+        bench.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        FailureReport report = new FailureReport(terminal.err(), () -> root.verbose);
+        return new CommandLine(CommandSpec.create().name("barmill"))
+                .addSubcommand(bench)
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setUsageHelpWidth(Math.max(terminal.columns(), 110))
+                .setParameterExceptionHandler(report)
+                .setExecutionExceptionHandler(report);
     }
 
-    private static ObjectNode run(String name, BenchOptions options) throws Exception {
-        return switch (name) {
-            case "bars" -> BarsBench.run(options);
-            case "convert" -> ConvertBench.run(options);
-            default -> throw new InvalidFieldException("benchmark", name, "bars or convert");
-        };
+    /** The benchmarks of code in this process. */
+    static List<Measurement> measurements() {
+        return List.of(
+                ConvertBench.measurement(),
+                ReadBench.measurement(),
+                BarsBench.measurement(),
+                QuotesBench.measurement());
     }
 
-    static void print(ObjectNode report, boolean json, PrintStream out) {
-        if (json) {
-            out.println(report.toPrettyString());
-        } else {
-            lines("", report, out);
-        }
-    }
-
-    private static void lines(String path, JsonNode node, PrintStream out) {
-        node.properties().forEach(field -> {
-            String name = path + field.getKey();
-            JsonNode value = field.getValue();
-            if (value.isObject()) {
-                lines(name + ".", value, out);
-            } else {
-                out.printf(
-                        Locale.ROOT,
-                        "%-32s %s%n",
-                        name,
-                        value.isFloatingPointNumber()
-                                ? String.format(Locale.ROOT, "%.3f", value.asDouble())
-                                : value.asText());
-            }
-        });
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which benchmark? barmill bench --help lists them");
     }
 }

@@ -1,6 +1,5 @@
 package io.barmill.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.lake.TickConversion;
 import io.barmill.ticks.DataType;
@@ -16,13 +15,14 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * A Tardis trades archive to Parquet, Barmill's conversion and DuckDB's side by side in one run, on one thread each, and
- * beside them the least that either has to do: inflate the text and split it.
+ * beside them the minimum that either has to do: inflate the text and split it.
  */
 final class ConvertBench {
     private static final Archives FAST = new Archives(InflaterKind.FAST);
@@ -34,16 +34,39 @@ final class ConvertBench {
 
     private ConvertBench() {}
 
-    /**
-     * The comparison. {@code ratio_duckdb} is DuckDB's time ÷ ours, so above 1 we are faster; {@code ratio_limit} is ours ÷
-     * the mere inflating and splitting; {@code ratio_jdk} and {@code
-     * ratio_jdk_inflate} are the time with the platform's inflater ÷ that with ours, of the whole conversion and of
-     * inflating alone. Each is the median of the rounds' ratios, in which all take their turns.
-     */
+    /** The benchmark. */
+    static Measurement measurement() {
+        Map<String, String> figures = new LinkedHashMap<>();
+        figures.put("rows", "trades in the archive");
+        figures.put("threads, java", "threads of either side; version of Java");
+        figures.put("archive_bytes", "size of the archive, gzipped");
+        figures.put("seconds", "Barmill's conversion, the median of " + ROUNDS + " rounds after one to warm up");
+        figures.put("duckdb_seconds", "DuckDB's conversion to the same columns");
+        figures.put("inflate_and_split_seconds", "inflating with the JDK and finding the ends of fields: the limit");
+        figures.put("inflate_seconds", "Barmill's inflating alone, with the CRC of the text");
+        figures.put("inflate_and_read_seconds", "Barmill's inflating and parsing, without writing");
+        figures.put("jdk_seconds, jdk_inflate_seconds", "the conversion, and inflating alone, with the JDK's inflater");
+        figures.put(
+                "ratio_duckdb", "duckdb_seconds / seconds, the median of the rounds' own: above 1, Barmill is faster");
+        figures.put("ratio_limit", "seconds / inflate_and_split_seconds, the median of the rounds' own");
+        figures.put("ratio_jdk", "jdk_seconds / seconds: above 1, Barmill's own inflater pays");
+        figures.put("ratio_jdk_inflate", "jdk_inflate_seconds / inflate_seconds");
+        figures.put("bytes, duckdb_bytes", "size of the Parquet file, Barmill's and DuckDB's");
+        figures.put("duckdb_rows", "rows that DuckDB writes");
+        figures.put("peak_heap_bytes, max_heap_bytes", "the largest heap during the run, and its limit");
+        return new Measurement(
+                "convert",
+                List.of(
+                        "Measures the conversion of a Tardis trades archive to Parquet beside DuckDB, on one thread each, and "
+                                + "beside the minimum that any conversion does: inflating the text and splitting it."),
+                figures,
+                ConvertBench::run);
+    }
+
     static ObjectNode run(BenchOptions options) throws Exception {
         Path archive = options.input().isPresent()
                 ? options.input().get()
-                : SeededArchive.file(options.folder(), options.trades(), options.seed());
+                : SeededArchive.file(options.folder(), options.rows(), options.seed());
         Path folder = Files.createTempDirectory("barmill-bench");
         Path ours = folder.resolve("ours.parquet");
         Path theirs = folder.resolve("duckdb.parquet");
@@ -73,10 +96,10 @@ final class ConvertBench {
         Stopwatch.Timing limit = timings.get(0);
         Stopwatch.Timing conversion = timings.get(1);
         Stopwatch.Timing duckDb = timings.get(2);
-        // DuckDB's memory is not the heap's, and the mere splitting has one buffer.
+        // DuckDB's memory is outside the heap, and mere splitting needs one buffer.
         long peakHeap =
                 heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-        ObjectNode report = new ObjectMapper().createObjectNode();
+        ObjectNode report = Figures.node();
         report.put("rows", conversion.result());
         report.put("threads", THREADS);
         report.put("java", Runtime.version().feature());
@@ -100,7 +123,7 @@ final class ConvertBench {
         return report;
     }
 
-    /** Inflating alone. */
+    /** Inflates the archive and drops the text. */
     private static long inflate(Path archive, Archives archives) throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
         long bytes = 0;
@@ -112,7 +135,7 @@ final class ConvertBench {
         return bytes;
     }
 
-    /** Our inflating and reading of fields, to batches that nobody writes. */
+    /** Barmill's inflating and parsing, into batches that are dropped. */
     private static long read(Path archive) throws IOException {
         TickBatch batch = TickBatch.of(DataType.TRADES, BATCH_ROWS);
         long rows = 0;

@@ -1,17 +1,13 @@
 package io.barmill.bench;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * DuckDB's bars of a tick file: sums of doubles, as one writes them in SQL. Its dollar bars are cut where the running sum
- * passes a multiple of the threshold; SQL has no way to start again from zero.
+ * passes a multiple of the threshold; SQL cannot restart a sum at zero.
  */
 final class DuckDbBars implements AutoCloseable {
     private static final String COLUMNS = """
@@ -23,39 +19,38 @@ final class DuckDbBars implements AutoCloseable {
             arg_min(id, timestamp) AS first_trade_id, arg_max(id, timestamp) AS last_trade_id
             """;
 
-    private final Connection connection;
-    private final Statement statement;
+    private final DuckDb duckDb;
 
     /** @param threads it may use */
     DuckDbBars(int threads) throws SQLException {
-        connection = DriverManager.getConnection("jdbc:duckdb:");
-        statement = connection.createStatement();
-        statement.execute("SET threads = " + threads);
+        duckDb = new DuckDb(threads);
     }
 
-    /** How many bars of a minute there are, each file's by itself. */
+    /** Counts bars of a minute, each file's by itself. */
     long countOfMinutes(List<Path> files) throws SQLException {
-        return count("SELECT " + each(files, "filename, ") + "time_bucket(INTERVAL 1 MINUTE, timestamp) AS open_time, "
-                + COLUMNS + " FROM " + source(files) + " GROUP BY " + each(files, "filename, ") + "open_time");
+        return duckDb.countAll(
+                "SELECT " + each(files, "filename, ") + "time_bucket(INTERVAL 1 MINUTE, timestamp) AS open_time, "
+                        + COLUMNS + " FROM " + source(files) + " GROUP BY " + each(files, "filename, ") + "open_time");
     }
 
-    /** How many bars there are of so many base units, each file's by itself. */
+    /** Counts bars of that many base units, each file's by itself. */
     long countOfVolumes(List<Path> files, long threshold) throws SQLException {
         return countOfSums(files, "amount", threshold);
     }
 
-    /** How many bars there are of so many quote units, each file's by itself. */
+    /** Counts bars of that many quote units, each file's by itself. */
     long countOfDollars(List<Path> files, long threshold) throws SQLException {
         return countOfSums(files, "price * amount", threshold);
     }
 
     private long countOfSums(List<Path> files, String what, long threshold) throws SQLException {
-        return count("SELECT " + each(files, "filename, ") + "bar, " + COLUMNS + " FROM (SELECT *, floor(sum(" + what
+        return duckDb.countAll("SELECT " + each(files, "filename, ") + "bar, " + COLUMNS + " FROM (SELECT *, floor(sum("
+                + what
                 + ") OVER (" + each(files, "PARTITION BY filename ") + "ORDER BY seq ROWS UNBOUNDED PRECEDING) / "
                 + threshold + ") AS bar FROM " + source(files) + ") GROUP BY " + each(files, "filename, ") + "bar");
     }
 
-    /** The words where there are several files; nothing where telling them apart would only cost time. */
+    /** The words if there are several files; nothing for one, as telling files apart costs time. */
     private static String each(List<Path> files, String words) {
         return files.size() > 1 ? words : "";
     }
@@ -65,18 +60,8 @@ final class DuckDbBars implements AutoCloseable {
         return "read_parquet([" + names + "]" + each(files, ", filename = true") + ")";
     }
 
-    private long count(String select) throws SQLException {
-        // A table, so that no column is left out because nobody asks for it.
-        statement.execute("CREATE OR REPLACE TEMP TABLE bars AS " + select);
-        try (ResultSet result = statement.executeQuery("SELECT count(*) FROM bars")) {
-            result.next();
-            return result.getLong(1);
-        }
-    }
-
     @Override
     public void close() throws SQLException {
-        statement.close();
-        connection.close();
+        duckDb.close();
     }
 }

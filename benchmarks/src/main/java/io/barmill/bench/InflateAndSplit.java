@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** The least that any conversion has to do: inflate the text and find where its fields end. */
+/** The minimum that any conversion does: inflate the text and find the ends of its fields. */
 final class InflateAndSplit {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private InflateAndSplit() {}
 
-    /** How many fields there are. */
+    /** Counts the archive's fields, those of its header included. */
     static long fields(Path archive) throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
         long fields = 0;

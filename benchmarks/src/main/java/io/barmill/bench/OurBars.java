@@ -22,15 +22,15 @@ import org.apache.parquet.io.LocalInputFile;
 /** Barmill's bars of tick files, each file in one pass on one thread, as a worker makes them. */
 final class OurBars {
     private static final int BATCH_ROWS = 8_192;
-    /** Batches between two looks at the memory, which take a collection each. */
-    private static final int BATCHES_A_LOOK = 25;
+    /** Batches between two samples of the live heap, each of which costs a garbage collection. */
+    private static final int BATCHES_PER_SAMPLE = 25;
 
-    private static final Set<TickColumn> WANTED =
+    private static final Set<TickColumn> COLUMNS =
             EnumSet.of(TickColumn.TIMESTAMP, TickColumn.ID, TickColumn.SIDE, TickColumn.PRICE, TickColumn.AMOUNT);
 
     private OurBars() {}
 
-    /** How many bars came of the files, the open ones included; so many files at once as there are threads. */
+    /** Counts the bars of the files, the open ones included. Each thread reads one file at a time. */
     static long count(List<Path> files, List<String> names, int threads) throws Exception {
         if (threads == 1) {
             long bars = 0;
@@ -53,20 +53,20 @@ final class OurBars {
         }
     }
 
-    /** The most bytes that are alive at a time while bars are made, beyond those that were before. */
-    static long mostBytesAlive(Path file, List<String> names) throws IOException {
-        long before = bytesAlive();
+    /** The largest live heap while bars are made, less that of before. */
+    static long peakLiveBytes(Path file, List<String> names) throws IOException {
+        long before = liveBytes();
         AtomicLong most = new AtomicLong();
         AtomicLong batches = new AtomicLong();
         count(file, names, rows -> {
-            if (batches.getAndIncrement() % BATCHES_A_LOOK == 0) {
-                most.accumulateAndGet(bytesAlive(), Math::max);
+            if (batches.getAndIncrement() % BATCHES_PER_SAMPLE == 0) {
+                most.accumulateAndGet(liveBytes(), Math::max);
             }
         });
         return most.get() - before;
     }
 
-    private static long bytesAlive() {
+    private static long liveBytes() {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory();
@@ -77,11 +77,11 @@ final class OurBars {
         List<BarBuilder> builders = names.stream()
                 .map(name -> BarSpec.parse("bar", name).builder(bar -> bars.incrementAndGet()))
                 .toList();
-        MultiBarPass fold = new MultiBarPass(builders);
-        try (TickFileReader reader = TickFileReader.open(new LocalInputFile(file), file.toString(), WANTED)) {
-            fold.addAll(reader, new TradeBatch(DataType.TRADES, BATCH_ROWS), listener);
+        MultiBarPass pass = new MultiBarPass(builders);
+        try (TickFileReader reader = TickFileReader.open(new LocalInputFile(file), file.toString(), COLUMNS)) {
+            pass.addAll(reader, new TradeBatch(DataType.TRADES, BATCH_ROWS), listener);
         }
-        fold.endOfInput();
+        pass.endOfInput();
         builders.forEach(builder -> builder.partial().ifPresent(bar -> bars.incrementAndGet()));
         return bars.get();
     }

@@ -6,11 +6,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
-/** A Tardis trades archive of a made-up market: the text that the real ones have, gzipped. */
+/** A Tardis trades archive of generated trades, in the format of the real ones. */
 final class SeededArchive {
     private static final long START_MICROS = 1_704_067_200_000_000L;
     private static final long FIRST_ID = 3_000_000_000L;
@@ -19,20 +18,17 @@ final class SeededArchive {
 
     private SeededArchive() {}
 
-    /** The archive of so many trades, written where it is not there yet. */
+    /** The archive of that many trades, written if it does not exist yet. */
     static Path file(Path folder, long trades, long seed) throws IOException {
-        Path file = folder.resolve("tardis-trades-" + trades + "-" + seed + ".csv.gz");
-        if (!Files.exists(file)) {
-            Files.createDirectories(folder);
-            Path unfinished = folder.resolve(
-                    file.getFileName() + ".tmp-" + ProcessHandle.current().pid());
-            try (OutputStream out = new BufferedOutputStream(
-                    new GZIPOutputStream(Files.newOutputStream(unfinished), BUFFER_BYTES), BUFFER_BYTES)) {
-                write(out, trades, new Random(seed));
-            }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        return GeneratedFile.in(
+                folder, "tardis-trades-" + trades + "-" + seed + ".csv.gz", path -> write(path, trades, seed));
+    }
+
+    private static void write(Path file, long trades, long seed) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(
+                new GZIPOutputStream(Files.newOutputStream(file), BUFFER_BYTES), BUFFER_BYTES)) {
+            write(out, trades, new Random(seed));
         }
-        return file;
     }
 
     private static void write(OutputStream out, long trades, Random random) throws IOException {

@@ -5,13 +5,11 @@ import io.barmill.ticks.DataType;
 import io.barmill.ticks.Side;
 import io.barmill.ticks.TradeBatch;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Random;
 
-/** A tick file of a made-up market: a price that walks by cents, amounts of five decimal places, bursts and ties. */
+/** A tick file of generated trades: a price that walks by cents, amounts of five decimal places, bursts and ties. */
 final class SeededTicks {
     private static final long START_MICROS = 1_704_067_200_000_000L;
     private static final long FIRST_ID = 3_000_000_000L;
@@ -20,17 +18,10 @@ final class SeededTicks {
 
     private SeededTicks() {}
 
-    /** The file of so many trades, written where it is not there yet. */
+    /** The file of that many trades, written if it does not exist yet. */
     static Path file(Path folder, long trades, long seed) throws IOException {
-        Path file = folder.resolve("trades-" + trades + "-" + seed + ".parquet");
-        if (!Files.exists(file)) {
-            Files.createDirectories(folder);
-            Path unfinished = folder.resolve(
-                    file.getFileName() + ".tmp-" + ProcessHandle.current().pid());
-            write(unfinished, trades, new Random(seed));
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        }
-        return file;
+        return GeneratedFile.in(
+                folder, "trades-" + trades + "-" + seed + ".parquet", path -> write(path, trades, new Random(seed)));
     }
 
     private static void write(Path file, long trades, Random random) throws IOException {

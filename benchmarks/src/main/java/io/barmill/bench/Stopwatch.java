@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** Times work: once to warm up, then a few times, of which the median counts. */
+/** Times work: one round to warm up, then rounds of which the median counts. */
 final class Stopwatch {
     private static final double NANOS_IN_SECOND = 1e9;
 
@@ -24,8 +24,8 @@ final class Stopwatch {
     /**
      * How long work took.
      *
-     * @param rounds the seconds of each round, in their order
-     * @param result what the work gave
+     * @param rounds the seconds of each round, in order
+     * @param result what the work returned last
      */
     record Timing(List<Double> rounds, long result) {
         Timing {
@@ -37,7 +37,7 @@ final class Stopwatch {
             return median(rounds.stream().mapToDouble(Double::doubleValue).toArray());
         }
 
-        /** The median of this one's time ÷ the other's in the same round: what slows a machine for a while slows both. */
+        /** The median of this time ÷ the other's in the same round: what slows the machine for a while slows both. */
         double ratio(Timing other) {
             double[] ratios = new double[rounds.size()];
             for (int round = 0; round < ratios.length; round++) {
@@ -52,14 +52,7 @@ final class Stopwatch {
         }
     }
 
-    Timing time(Callable<Long> work) throws Exception {
-        return inTurn(List.of(work)).get(0);
-    }
-
-    /**
-     * Times several, each once in every round and in their order, so that whatever slows the machine down for a while slows
-     * all of them.
-     */
+    /** Times several works, each once in every round and in order: what slows the machine for a while slows them all. */
     List<Timing> inTurn(List<Callable<Long>> works) throws Exception {
         List<List<Double>> seconds = new ArrayList<>();
         long[] results = new long[works.size()];
@@ -81,7 +74,7 @@ final class Stopwatch {
         return timings;
     }
 
-    /** As {@link #inTurn}, by name. */
+    /** Times named works, see {@link #inTurn}. */
     Map<String, Timing> timeInTurn(Map<String, Callable<Long>> works) throws Exception {
         List<Timing> timings = inTurn(List.copyOf(works.values()));
         Map<String, Timing> named = new LinkedHashMap<>();

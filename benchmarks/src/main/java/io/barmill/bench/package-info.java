@@ -1,6 +1,6 @@
 /**
- * Measurements of the hot paths, each beside a peer in the same run.
+ * The command {@code barmill bench}, and benchmarks of hot paths, each beside a peer in the same run.
  *
- * <p>It measures; it asserts nothing.
+ * <p>It measures and asserts nothing about speed; no other module depends on it.
  */
 package io.barmill.bench;

@@ -1,10 +1,8 @@
 package io.barmill.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barmill.error.InvalidFieldException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +18,7 @@ class BarsBenchTest {
 
     @Test
     void bothSidesMakeTheSameMinutes() throws Exception {
-        ObjectNode report = BarsBench.run(new BenchOptions(TRADES, 1, folder, Optional.empty(), false));
+        ObjectNode report = BarsBench.run(new BenchOptions(TRADES, 1, folder, Optional.empty()));
 
         assertThat(report.at("/time_1m/bars").asLong())
                 .isGreaterThan(3)
@@ -35,6 +33,8 @@ class BarsBenchTest {
         }
         assertThat(report.at("/time_1m/ratio_duckdb").asDouble()).isPositive();
         assertThat(report.at("/ten_specs/ratio_one").asDouble()).isPositive();
+        assertThat(report.at("/features/bars").asLong())
+                .isEqualTo(report.at("/time_1m/bars").asLong());
         assertThat(report.at("/imbalance/imbalance-dollar-fixed-1000000/trades_per_second")
                         .asDouble())
                 .isPositive();
@@ -42,10 +42,10 @@ class BarsBenchTest {
     }
 
     @Test
-    void aFileThatIsGivenIsMeasuredByItself() throws Exception {
+    void givenFileIsMeasuredByItself() throws Exception {
         Path file = SeededTicks.file(folder, 5_000, 1);
 
-        ObjectNode report = BarsBench.run(new BenchOptions(1, 1, folder, Optional.of(file), false));
+        ObjectNode report = BarsBench.run(new BenchOptions(1, 1, folder, Optional.of(file)));
 
         assertThat(report.at("/trades").asLong()).isEqualTo(5_000);
         assertThat(report.at("/dollar/ratio_duckdb").asDouble()).isPositive();
@@ -60,14 +60,5 @@ class BarsBenchTest {
         assertThat(two).hasSameBinaryContentAs(one);
         assertThat(Files.getLastModifiedTime(SeededTicks.file(folder.resolve("one"), 10_000, 7)))
                 .isEqualTo(Files.getLastModifiedTime(one));
-    }
-
-    @Test
-    void optionsThatAreNoneAreRefused() {
-        assertThat(BenchOptions.parse("--trades", "5"))
-                .isEqualTo(new BenchOptions(5, 1, Path.of("data", "bench"), Optional.empty(), false));
-        assertThatThrownBy(() -> BenchOptions.parse("--trades", "0")).isInstanceOf(InvalidFieldException.class);
-        assertThatThrownBy(() -> BenchOptions.parse("--trades")).isInstanceOf(InvalidFieldException.class);
-        assertThatThrownBy(() -> BenchOptions.parse("--what", "1")).isInstanceOf(InvalidFieldException.class);
     }
 }

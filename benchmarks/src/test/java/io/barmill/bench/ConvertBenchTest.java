@@ -31,7 +31,7 @@ class ConvertBenchTest {
     }
 
     @Test
-    void givenArchiveIsTakenAndNoneIsMade() throws Exception {
+    void givenArchiveIsUsedAndNoneIsGenerated() throws Exception {
         Path archive = SeededArchive.file(folder.resolve("given"), 1_000, 3);
 
         ObjectNode report = ConvertBench.run(options(Optional.of(archive)));
@@ -51,11 +51,11 @@ class ConvertBenchTest {
     }
 
     @Test
-    void reportForPeopleNamesWhatTheOneForMachinesDoes() throws Exception {
+    void textReportNamesEveryFigure() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ObjectNode report = ConvertBench.run(options(Optional.empty()));
 
-        Bench.print(report, false, new PrintStream(out, true, StandardCharsets.UTF_8));
+        Figures.print(report, false, new PrintStream(out, true, StandardCharsets.UTF_8));
 
         report.fieldNames()
                 .forEachRemaining(
@@ -63,6 +63,6 @@ class ConvertBenchTest {
     }
 
     private BenchOptions options(Optional<Path> input) {
-        return new BenchOptions(TRADES, 1, folder, input, true);
+        return new BenchOptions(TRADES, 1, folder, input);
     }
 }

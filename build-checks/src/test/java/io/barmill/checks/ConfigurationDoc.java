@@ -1,8 +1,5 @@
 package io.barmill.checks;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
@@ -15,9 +12,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,15 +20,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Writes the reference of configuration keys from the mappings, their comments and the services' property files. */
 final class ConfigurationDoc {
     private static final List<String> SERVICES = List.of("api-service", "io-worker", "cpu-worker");
     private static final String SHARED_FILE =
             "common/runtime/src/main/resources/META-INF/microprofile-config.properties";
+    private static final String SOURCES = "src/main/java/";
     private static final String SERVICE_FILE = "src/main/resources/application.properties";
 
     /** Mappings of the libraries that not every service reads, by prefix. */
@@ -43,6 +41,7 @@ final class ConfigurationDoc {
     private static final Pattern COMMENT_AND_METHOD =
             Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/((?:(?!/\\*\\*)[^;{}])*?)\\b(\\w+)\\(\\)", Pattern.DOTALL);
 
+    private final List<Class<?>> mappings = mappings();
     private final Properties shared = properties(SHARED_FILE);
     private final Map<String, Properties> ofServices = new TreeMap<>();
     private final StringBuilder page = new StringBuilder();
@@ -71,20 +70,21 @@ final class ConfigurationDoc {
                 This page is generated from the `@ConfigMapping` interfaces; `ConfigurationDocTest` says how.
                 """);
         connections();
-        mappings().stream()
-                .sorted(Comparator.comparing(type -> prefix(type)))
-                .forEach(this::section);
+        mappings.forEach(this::section);
         return page.toString();
     }
 
     /** Keys that no mapping declares: the frameworks read them through the shared property file. */
     private void connections() {
+        Set<String> mapped = mappings.stream()
+                .flatMap(type -> keys(type).stream())
+                .map(Key::name)
+                .collect(Collectors.toSet());
         page.append("\n## Database, broker\n\nRead by every service.\n\n");
         header();
         shared.stringPropertyNames().stream()
                 .filter(name -> name.startsWith("barmill.postgres.") || name.startsWith("barmill.rabbitmq."))
-                .filter(name -> mappings().stream().noneMatch(type -> prefix(type).equals("barmill.rabbitmq")
-                        && keys(type).stream().anyMatch(key -> key.name().equals(name))))
+                .filter(name -> !mapped.contains(name))
                 .sorted()
                 .forEach(name -> row(new Key(
                         name,
@@ -128,12 +128,15 @@ final class ConfigurationDoc {
         String byDefault = key.byDefault().orElse("");
         page.append("| `").append(key.name()).append("` | ").append(key.type()).append(" | ");
         page.append(byDefault.isEmpty() || byDefault.startsWith("`") ? byDefault : "`" + byDefault + "`");
-        page.append(" | `").append(variable(key.name())).append("` | ");
+        page.append(" | ").append(variable(key.name())).append(" | ");
         page.append(key.comment().replace("|", "\\|")).append(" |\n");
     }
 
     private static String variable(String key) {
-        return StringUtil.replaceNonAlphanumericByUnderscores(key).toUpperCase(Locale.ROOT);
+        // SmallRye cannot tell which dot belongs to the name in quotation marks.
+        return key.contains("\"")
+                ? ""
+                : "`" + StringUtil.replaceNonAlphanumericByUnderscores(key).toUpperCase(Locale.ROOT) + "`";
     }
 
     private static List<String> readers(Class<?> mapping) {
@@ -150,13 +153,22 @@ final class ConfigurationDoc {
     }
 
     private static List<Class<?>> mappings() {
-        JavaClasses production = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("io.barmill");
-        return production.stream()
-                .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
-                .<Class<?>>map(type -> type.reflect())
+        return Repository.sources().stream()
+                .filter(file -> Repository.read(file).contains("@ConfigMapping(prefix"))
+                .map(Path::toString)
+                .map(file -> file.substring(
+                        file.indexOf(SOURCES) + SOURCES.length(), file.length() - ".java".length()))
+                .<Class<?>>map(file -> load(file.replace('/', '.')))
+                .sorted(Comparator.comparing(ConfigurationDoc::prefix))
                 .toList();
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<Key> keys(Class<?> mapping) {
@@ -179,7 +191,7 @@ final class ConfigurationDoc {
             if (returned == Map.class) {
                 Type value = ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[1];
                 collect((Class<?>) value, name + ".\"…\"", keys);
-            } else if (isValue(returned)) {
+            } else if (isValue(returned) && !isDerived(method, type)) {
                 keys.add(new Key(name, typeName(method.getGenericReturnType()), byDefault(method, type),
                         comments.getOrDefault(method.getName(), "")));
             } else if (!method.isDefault()) {
@@ -189,10 +201,7 @@ final class ConfigurationDoc {
     }
 
     private static boolean isValue(Class<?> type) {
-        return type.isPrimitive()
-                || type.isEnum()
-                || List.of(String.class, URI.class, Path.class, Duration.class, Optional.class, List.class)
-                        .contains(type);
+        return !type.isInterface() || type.getPackageName().startsWith("java.");
     }
 
     private static String typeName(Type type) {
@@ -210,8 +219,9 @@ final class ConfigurationDoc {
         }
         return switch (plain.getSimpleName()) {
             case "int", "long" -> "integer";
-            case "double" -> "number";
+            case "double", "BigDecimal" -> "number";
             case "String" -> "string";
+            case "MemorySize" -> "size such as `64M`";
             default -> plain.getSimpleName().toLowerCase(Locale.ROOT);
         };
     }
@@ -224,17 +234,37 @@ final class ConfigurationDoc {
         if (!method.isDefault()) {
             return Optional.empty();
         }
-        Object proxy = Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, called, arguments) ->
-                        InvocationHandler.invokeDefault(self, called));
         try {
-            Object value = method.invoke(proxy);
-            return Optional.of(value instanceof Enum<?> constant
-                    ? StringUtil.skewer(constant.name()).toLowerCase(Locale.ROOT)
-                    : value.toString());
+            Object value = call(method, type);
+            return Optional.of(
+                    value instanceof Enum<?> constant
+                            ? StringUtil.skewer(constant.name()).toLowerCase(Locale.ROOT)
+                            : value.toString());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot read the default of " + method, e);
         }
+    }
+
+    /** True for a default method that computes something from other keys. */
+    private static boolean isDerived(Method method, Class<?> type) {
+        if (!method.isDefault()) {
+            return false;
+        }
+        try {
+            call(method, type);
+            return false;
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
+    /** Calls a default method on an object that implements nothing else. */
+    private static Object call(Method method, Class<?> type) throws ReflectiveOperationException {
+        Object proxy = Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, called, arguments) -> InvocationHandler.invokeDefault(self, called));
+        return method.invoke(proxy);
     }
 
     /** The first comment before each method without parameters, by the method's name. */

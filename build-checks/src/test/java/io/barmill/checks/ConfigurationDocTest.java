@@ -22,6 +22,8 @@ class ConfigurationDocTest {
         }
 
         assertThat(page).as("write it with: %s", REGENERATE).exists();
-        assertThat(Files.readString(page)).as("write it again with: %s", REGENERATE).isEqualTo(generated);
+        assertThat(Files.readString(page))
+                .as("write it again with: %s", REGENERATE)
+                .isEqualTo(generated);
     }
 }

@@ -51,8 +51,7 @@ class DocLinksTest {
 
     /** The headings as GitHub writes them into links. */
     private static List<String> anchors(Path page) {
-        return HEADING
-                .matcher(Repository.read(page))
+        return HEADING.matcher(Repository.read(page))
                 .results()
                 .map(heading -> heading.group(1).toLowerCase(Locale.ROOT).strip())
                 .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))

@@ -1,7 +1,5 @@
 package io.barmill.cli;
 
-import io.barmill.cli.bench.AggregateBenchCommand;
-import io.barmill.cli.bench.DownloadBenchCommand;
 import io.barmill.cli.client.AggregateCommand;
 import io.barmill.cli.client.CancelCommand;
 import io.barmill.cli.client.DatasetsCommand;
@@ -20,7 +18,6 @@ import io.barmill.cli.stack.UpCommand;
 import io.barmill.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,11 +69,6 @@ public final class Barmill implements Runnable {
 
     static CommandLine commandLine(Terminal terminal, Installation installation) {
         Barmill root = new Barmill();
-        List<CommandLine> benches = List.of(
-                new CommandLine(new DownloadBenchCommand(terminal, installation)),
-                new CommandLine(new AggregateBenchCommand(terminal, installation)));
-        CommandLine bench = new CommandLine(new BenchCommand());
-        benches.forEach(bench::addSubcommand);
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new DemoCommand(terminal, installation))
                 .addSubcommand(new UpCommand(terminal, installation));
@@ -94,8 +86,7 @@ public final class Barmill implements Runnable {
                 .addSubcommand(new RetryCommand(terminal, installation))
                 .addSubcommand(new ConvertCommand(terminal))
                 .addSubcommand(new BarsCommand(terminal))
-                .addSubcommand(bench);
-        benches.forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+                .addSubcommand(new BenchCommand());
         line.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));

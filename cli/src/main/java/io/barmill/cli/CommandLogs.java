@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
 
 /** What the libraries log while a command runs: nothing but errors, since the command itself says what goes wrong. */
-final class CommandLogs {
+public final class CommandLogs {
     private static final String CONFIGURATION = """
             handlers = java.util.logging.ConsoleHandler
             java.util.logging.ConsoleHandler.level = SEVERE
@@ -17,7 +17,8 @@ final class CommandLogs {
 
     private CommandLogs() {}
 
-    static void quiet() {
+    /** Applies this to the whole process. */
+    public static void quiet() {
         try {
             LogManager.getLogManager()
                     .readConfiguration(new ByteArrayInputStream(CONFIGURATION.getBytes(StandardCharsets.UTF_8)));

@@ -11,12 +11,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Turns whatever ends a command into a sentence for its user and an exit status: the command line's only error edge. */
-final class FailureReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
+public final class FailureReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private final PrintStream err;
     private final BooleanSupplier verbose;
 
     /** @param verbose says whether stack traces are wanted; asked when something fails */
-    FailureReport(PrintStream err, BooleanSupplier verbose) {
+    public FailureReport(PrintStream err, BooleanSupplier verbose) {
         this.err = err;
         this.verbose = verbose;
     }

@@ -20,8 +20,9 @@ import picocli.CommandLine.Model.OptionSpec;
 class DocumentedCommandsTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(?:bash|sh|)\\n(.*?)^ *```");
     /** At the start of a line, after variables that are set for it, or as the value of a variable. */
-    private static final Pattern COMMAND = Pattern.compile(
-            "^\\s*(?:[A-Z_]+=[^\\s$]*\\s+)*(?:[A-Z_]+=\\$\\()?(?:\\./)?barmill +([a-z-][^|;&)#>]*)");
+    private static final Pattern COMMAND =
+            Pattern.compile("^\\s*(?:[A-Z_]+=[^\\s$]*\\s+)*(?:[A-Z_]+=\\$\\()?(?:\\./)?barmill +([a-z-][^|;&)#>]*)");
+
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
 
     private final CommandLine barmill =
@@ -47,7 +48,8 @@ class DocumentedCommandsTest {
 
     @Test
     void unknownCommandsAndOptionsAreFound() {
-        assertThat(commands("./barmill demo --json\n./barmill jobs \\\n  --state x # why --not\nX=$(barmill job $J) | cat"))
+        assertThat(commands(
+                        "./barmill demo --json\n./barmill jobs \\\n  --state x # why --not\nX=$(barmill job $J) | cat"))
                 .containsExactly("demo --json", "jobs --state x", "job $J");
         assertThat(mistakes("demo --json")).isEmpty();
         assertThat(mistakes("demo --jason")).containsExactly("no option --jason");

@@ -1,5 +1,5 @@
--- The ledger: what is to be done, what was done, and what came of it.
--- States are stored by name; the table of allowed moves is io.barmill.ledger.TaskState.
+-- The ledger: jobs, tasks, their events and their results.
+-- States are stored by name; the allowed transitions are in io.barmill.ledger.TaskState.
 
 CREATE TABLE job (
     id              uuid        PRIMARY KEY,
@@ -16,7 +16,7 @@ CREATE TABLE task (
     job_id         uuid        NOT NULL REFERENCES job,
     position       integer     NOT NULL,
     -- One more than the highest level among its dependencies. Transactions lock tasks in the order of (level, id), so
-    -- that those that walk from a task to its dependents and those that walk over a job never wait for each other.
+    -- that transactions over a task's dependents and transactions over a job cannot deadlock.
     level          integer     NOT NULL,
     kind           text        NOT NULL,
     queue          text        NOT NULL,
@@ -25,7 +25,7 @@ CREATE TABLE task (
     params         jsonb       NOT NULL,
     state          text        NOT NULL
         CHECK (state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE', 'CANCELLING', 'SUCCEEDED', 'DEAD', 'CANCELLED')),
-    -- Attempts begun. Never goes down: it fences a worker's writes and tells the files of one attempt from another's.
+    -- Attempts begun. Never decreases: it fences a worker's writes and names the files of an attempt.
     attempt        integer     NOT NULL DEFAULT 0 CHECK (attempt >= 0),
     max_attempts   integer     NOT NULL CHECK (max_attempts >= 1),
     -- Attempts that do not count against max_attempts: handed back, or made before an operator's retry.
@@ -58,7 +58,7 @@ CREATE INDEX task_of_job ON task (job_id, position);
 CREATE INDEX task_of_job_by_state ON task (job_id, state);
 CREATE INDEX task_newest_of_kind ON task (kind, created_at DESC, id);
 CREATE INDEX task_of_kind_by_symbol ON task (kind, (jsonb_extract_path_text(params, 'symbol')));
--- The sweeper's scans. The lease itself is in no index, so that a beat rewrites the row in place.
+-- The sweeper's scans. The lease itself is in no index, so that a heartbeat updates the row in place (HOT).
 CREATE INDEX task_due ON task (not_before) WHERE state = 'RETRYABLE';
 CREATE INDEX task_unclaimed ON task (rung_at) WHERE state = 'QUEUED';
 CREATE INDEX task_held ON task (id) WHERE state IN ('RUNNING', 'CANCELLING');
@@ -72,7 +72,7 @@ CREATE TABLE task_dependency (
 
 CREATE INDEX task_dependents ON task_dependency (depends_on);
 
--- Tasks that a job asked for and that a live task of another job was doing already.
+-- Tasks of a request that were skipped because a live task of another job does the same work.
 CREATE TABLE skipped_task (
     job_id       uuid    NOT NULL REFERENCES job,
     position     integer NOT NULL,
@@ -105,7 +105,7 @@ END $$;
 CREATE TRIGGER task_event_is_append_only BEFORE UPDATE ON task_event
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- A queue: rows live for seconds, so the dead ones are cleared away early.
+-- A queue: rows live for seconds, so dead rows are vacuumed early.
 CREATE TABLE outbox (
     id         bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     task_id    uuid        NOT NULL REFERENCES task,
@@ -167,7 +167,7 @@ CREATE TABLE partition (
 
 CREATE INDEX partition_of_dataset ON partition (layer, venue, dataset, symbol, date);
 
--- A job with what follows from its tasks. The rules of the state are those of io.barmill.ledger.JobState.
+-- A job with its state and counts, which follow from its tasks. The rules of the state are those of io.barmill.ledger.JobState.
 CREATE VIEW job_overview AS
 SELECT job.id,
        job.kind,

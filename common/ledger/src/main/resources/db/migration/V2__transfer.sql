@@ -1,6 +1,6 @@
--- What attempts share: archives that only one may work on at a time, and hosts that all ask.
--- Rows of the first two tables count only while the attempt that they name runs. No foreign key: a row whose task is gone
--- counts for nothing.
+-- What attempts share: resources that only one may use at a time, and the rate limits of hosts.
+-- Rows of the first two tables have an effect only while the attempt that they name runs. No foreign key: a row whose task is gone
+-- has no effect.
 
 CREATE TABLE reservation (
     resource text    PRIMARY KEY,
@@ -19,19 +19,19 @@ CREATE TABLE host_visit (
 
 CREATE INDEX host_visit_of_task ON host_visit (task_id);
 
--- One host's budget. Turns are handed out one after the other, whoever asks, so nobody waits longer than those before.
+-- One host's budget. Slots are assigned one after the other, in the order of the calls of all workers.
 CREATE TABLE host_budget (
     host         text             PRIMARY KEY,
-    -- Turns a second as learned: halved when the host asks for fewer, back to the configured ones with time.
+    -- The current rate in slots per second: halved when the host asks for fewer, recovering to the configured one.
     pace         double precision NOT NULL,
     paced_at     timestamptz      NOT NULL,
-    -- When the turn after all those that are taken would be, at an even pace.
+    -- The time of the next free slot, at an even rate.
     next_turn    timestamptz      NOT NULL,
     paused_until timestamptz      NOT NULL
 );
 
--- Takes the next turn, unless it lies too far ahead; nothing is taken then. most: turns a second as configured;
--- burst: turns that may be had at once after a time without any; recovery: seconds from a standstill to most.
+-- Takes the next slot, unless it is too far ahead; nothing is taken then. most: the configured slots per second;
+-- burst: slots available at once after an idle period; recovery: seconds from zero to most.
 CREATE FUNCTION take_host_turn(
     asked text, most double precision, burst integer, recovery double precision, longest double precision,
     OUT wait double precision, OUT taken boolean)
@@ -60,8 +60,8 @@ BEGIN
     END IF;
 END $$;
 
--- Leaves the host alone for a while and halves its pace. Refusals of requests that were under way together are one: while
--- the host is left alone already, it only is so for longer. After the pause there is no burst.
+-- Pauses the host and halves its rate. Refusals of concurrent requests count as one: while
+-- the host is paused already, only the pause becomes longer. After the pause there is no burst.
 CREATE FUNCTION slow_host_down(
     asked text, most double precision, burst integer, least_pace double precision, pause double precision)
 RETURNS void LANGUAGE plpgsql AS $$

@@ -12,16 +12,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The pretend venue as a process of its own; it says {@code sandbox ready port=...} and serves until it is ended. */
+/** The simulated venue as a process of its own: prints {@code sandbox ready port=...} and serves until a signal. */
 @Command(
         name = "sandbox",
         mixinStandardHelpOptions = true,
-        description = "A pretend venue on 127.0.0.1: Binance's archive and Tardis's datasets.")
+        description = "A simulated venue on 127.0.0.1: Binance's and OKX's archives and Tardis's datasets.")
 public final class Sandbox implements Callable<Integer> {
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--port", defaultValue = "8090", description = "0 for a free one (default: ${DEFAULT-VALUE})")
+    @Option(names = "--port", defaultValue = "8090", description = "0 for a free port (default: ${DEFAULT-VALUE})")
     private int port;
 
     @Option(
@@ -30,13 +30,13 @@ public final class Sandbox implements Callable<Integer> {
             description = "serve recorded archives in place of the seeded market")
     private Path recorded;
 
-    @Option(names = "--seed", defaultValue = "1", description = "another one makes another market")
+    @Option(names = "--seed", defaultValue = "1", description = "another seed makes another market")
     private long seed;
 
     @Option(
             names = "--trades-per-day",
             defaultValue = "20000",
-            description = "of the busiest instrument, about (default: ${DEFAULT-VALUE})")
+            description = "approximately, of the busiest instrument (default: ${DEFAULT-VALUE})")
     private int tradesPerDay;
 
     @Option(

@@ -1,5 +1,5 @@
 /**
- * The sandbox as a process of its own.
+ * The simulated venue as a process of its own.
  *
  * <p>It is never part of a production deployment.
  */

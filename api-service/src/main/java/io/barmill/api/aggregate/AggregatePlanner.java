@@ -15,7 +15,6 @@ import io.barmill.plan.BarStep;
 import io.barmill.plan.BarSteps;
 import io.barmill.plan.BarTasks;
 import io.barmill.plan.JoinedSeries;
-import io.barmill.plan.TaskParamsJson;
 import io.barmill.plan.TickSeries;
 import io.barmill.ticks.DataType;
 import java.time.LocalDate;
@@ -33,22 +32,14 @@ final class AggregatePlanner {
     private final LakeLayout layout;
     private final long latencyMicros;
     private final PlanLimit limit;
-    private final BarTasks bars;
     private final Supplier<UUID> ids;
 
     /** @param latencyMicros microseconds added to the bars' available_at */
-    AggregatePlanner(
-            BarHoldings holdings,
-            LakeLayout layout,
-            long latencyMicros,
-            PlanLimit limit,
-            TaskParamsJson json,
-            Supplier<UUID> ids) {
+    AggregatePlanner(BarHoldings holdings, LakeLayout layout, long latencyMicros, PlanLimit limit, Supplier<UUID> ids) {
         this.holdings = holdings;
         this.latencyMicros = latencyMicros;
         this.layout = layout;
         this.limit = limit;
-        this.bars = new BarTasks(json);
         this.ids = ids;
     }
 
@@ -102,7 +93,7 @@ final class AggregatePlanner {
                 UUID id = ids.get();
                 planned.put(step.day(), id);
                 Optional<UUID> before = step.previous().map(BarStep.Link::day).map(planned::get);
-                tasks.add(new PlannedTask(bars.task(id, series, step, before), subject));
+                tasks.add(new PlannedTask(BarTasks.task(id, series, step, before), subject));
             }
         }
         return !steps.isEmpty();

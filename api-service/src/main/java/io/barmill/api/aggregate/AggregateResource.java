@@ -1,6 +1,5 @@
 package io.barmill.api.aggregate;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.api.ApiPaths;
 import io.barmill.api.plan.IdempotencyKey;
 import io.barmill.api.plan.JobKind;
@@ -12,7 +11,6 @@ import io.barmill.api.tasks.TasksResponse;
 import io.barmill.config.BarsConfig;
 import io.barmill.lake.Lake;
 import io.barmill.ledger.TaskState;
-import io.barmill.plan.TaskParamsJson;
 import io.barmill.venue.Venues;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -58,18 +56,12 @@ public final class AggregateResource {
             PlanConfig limits,
             AggregateConfig defaults,
             BarsConfig bars,
-            ObjectMapper mapper,
             Clock clock) {
         this.submitter = Objects.requireNonNull(submitter, "submitter");
         this.tasks = Objects.requireNonNull(tasks, "tasks");
         this.reader = new AggregateRequestReader(venues, defaults, clock);
         this.planner = new AggregatePlanner(
-                holdings,
-                lake.layout(),
-                bars.latencyMicros(),
-                new PlanLimit(limits.maxTasks()),
-                new TaskParamsJson(mapper),
-                UUID::randomUUID);
+                holdings, lake.layout(), bars.latencyMicros(), new PlanLimit(limits.maxTasks()), UUID::randomUUID);
         this.query = new AggregateTaskQuery(venues);
     }
 

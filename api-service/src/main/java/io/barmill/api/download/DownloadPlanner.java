@@ -36,7 +36,6 @@ final class DownloadPlanner {
     private final PublishedArchives published;
     private final LookupExecutor lookupExecutor;
     private final ContractValues contractValues;
-    private final TaskParamsJson json;
     private final PlanLimit limit;
     private final Supplier<UUID> ids;
     private final InstantSource clock;
@@ -46,7 +45,6 @@ final class DownloadPlanner {
             PublishedArchives published,
             LookupExecutor lookupExecutor,
             ContractValues contractValues,
-            TaskParamsJson json,
             PlanLimit limit,
             Supplier<UUID> ids,
             InstantSource clock) {
@@ -54,7 +52,6 @@ final class DownloadPlanner {
         this.published = Objects.requireNonNull(published, "published");
         this.lookupExecutor = Objects.requireNonNull(lookupExecutor, "lookupExecutor");
         this.contractValues = Objects.requireNonNull(contractValues, "contractValues");
-        this.json = Objects.requireNonNull(json, "json");
         this.limit = Objects.requireNonNull(limit, "limit");
         this.ids = Objects.requireNonNull(ids, "ids");
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -128,7 +125,8 @@ final class DownloadPlanner {
         DownloadTaskParams params = key.order(period).with(contract);
         String label = params.label();
         String uniqueKey = TaskKind.TICK_DOWNLOAD.id() + ' ' + label;
-        NewTask task = new NewTask(ids.get(), TaskKind.TICK_DOWNLOAD, label, uniqueKey, json.write(params), List.of());
+        NewTask task = new NewTask(
+                ids.get(), TaskKind.TICK_DOWNLOAD, label, uniqueKey, TaskParamsJson.write(params), List.of());
         return new PlannedTask(task, TaskSubject.of(params));
     }
 }

@@ -1,6 +1,5 @@
 package io.barmill.api.download;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.api.ApiPaths;
 import io.barmill.api.plan.ContractValues;
 import io.barmill.api.plan.IdempotencyKey;
@@ -10,7 +9,6 @@ import io.barmill.api.plan.PlanConfig;
 import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.request.QueryFields;
 import io.barmill.plan.LedgerTickHoldings;
-import io.barmill.plan.TaskParamsJson;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
 import jakarta.ws.rs.Consumes;
@@ -64,22 +62,14 @@ public final class DownloadResource {
             ArchiveCatalog archives,
             LookupExecutor lookupExecutor,
             PlanConfig limits,
-            ObjectMapper mapper,
             Clock clock) {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.symbolCatalog = Objects.requireNonNull(symbolCatalog, "symbolCatalog");
         this.submitter = Objects.requireNonNull(submitter, "submitter");
         PlanLimit limit = new PlanLimit(limits.maxTasks());
         this.reader = new DownloadRequestReader(venues, limit, clock);
-        this.planner = new DownloadPlanner(
-                holdings,
-                archives,
-                lookupExecutor,
-                contractValues,
-                new TaskParamsJson(mapper),
-                limit,
-                UUID::randomUUID,
-                clock);
+        this.planner =
+                new DownloadPlanner(holdings, archives, lookupExecutor, contractValues, limit, UUID::randomUUID, clock);
     }
 
     /** The exchanges from which archives can be downloaded. */

@@ -7,6 +7,7 @@ import io.barmill.api.plan.TaskSubject;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
 import io.barmill.plan.ImportTaskParams;
+import io.barmill.plan.TaskParamsJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +31,12 @@ final class ImportPlanner {
     private PlannedTask task(ImportTaskParams params) {
         TaskKind kind = TaskKind.TICK_IMPORT;
         NewTask task = new NewTask(
-                ids.get(), kind, params.label(), kind.id() + ' ' + params.label(), params.json(), List.of());
+                ids.get(),
+                kind,
+                params.label(),
+                kind.id() + ' ' + params.label(),
+                TaskParamsJson.write(params),
+                List.of());
         TaskSubject subject = new TaskSubject(
                 params.exchange(),
                 Optional.of(params.market()),

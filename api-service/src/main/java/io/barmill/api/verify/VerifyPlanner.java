@@ -11,6 +11,7 @@ import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.DatasetView;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.plan.VerifyTaskParams;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
@@ -153,7 +154,8 @@ final class VerifyPlanner {
                         series.venue(), series.market(), series.held().type(), series.symbol()));
         String label = params.label();
         TaskKind kind = TaskKind.ARCHIVE_VERIFY;
-        NewTask task = new NewTask(ids.get(), kind, label, kind.id() + ' ' + label, params.json(), List.of());
+        NewTask task =
+                new NewTask(ids.get(), kind, label, kind.id() + ' ' + label, TaskParamsJson.write(params), List.of());
         TaskSubject subject = new TaskSubject(
                 params.exchange(),
                 Optional.of(params.market()),

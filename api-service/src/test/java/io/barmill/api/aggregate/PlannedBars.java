@@ -18,8 +18,6 @@ import io.barmill.plan.TickSeries;
 import io.barmill.testing.TestVenues;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.Venue;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -45,13 +43,7 @@ abstract class PlannedBars {
     final AggregatePlanner planner = planner(0);
 
     final AggregatePlanner planner(long latencyMicros) {
-        return new AggregatePlanner(
-                lake,
-                new HiveLayout(),
-                latencyMicros,
-                new PlanLimit(1_000),
-                new TaskParamsJson(JSON),
-                UUID::randomUUID);
+        return new AggregatePlanner(lake, new HiveLayout(), latencyMicros, new PlanLimit(1_000), UUID::randomUUID);
     }
 
     static String path(TickSeries.Key key, LocalDate day) {
@@ -108,11 +100,7 @@ abstract class PlannedBars {
     }
 
     static AggregateTaskParams order(PlannedTask task) {
-        try {
-            return JSON.readValue(task.task().params(), AggregateTaskParams.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TaskParamsJson.read(task.task().params(), AggregateTaskParams.class);
     }
 
     static List<LocalDate> days(Plan plan) {

@@ -63,7 +63,6 @@ class DownloadPlannerTest {
                 (series, first, last, notBefore) -> Optional.empty(),
                 lookupExecutor,
                 contracts,
-                new TaskParamsJson(JSON),
                 new PlanLimit(maxTasks),
                 UUID::randomUUID,
                 NOW);
@@ -86,7 +85,7 @@ class DownloadPlannerTest {
         assertThat(task.params())
                 .isEqualTo("{\"exchange\":\"binance\",\"market\":\"spot\",\"type\":\"trades\","
                         + "\"symbol\":\"BTCUSDT\",\"period\":\"2024-01-01\"}");
-        assertThat(DownloadTaskParams.parse(task.params()))
+        assertThat(TaskParamsJson.read(task.params(), DownloadTaskParams.class))
                 .isEqualTo(new DownloadTaskParams("binance", "spot", DataType.TRADES, "BTCUSDT", "2024-01-01"));
     }
 

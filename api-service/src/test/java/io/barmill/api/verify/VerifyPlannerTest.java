@@ -11,6 +11,7 @@ import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.DatasetView;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.plan.VerifyTaskParams;
 import io.barmill.testing.TestVenues;
 import io.barmill.ticks.DataType;
@@ -47,7 +48,7 @@ class VerifyPlannerTest {
         NewTask task = plan(ALL).tasks().get(0).task();
 
         assertThat(task.kind()).isEqualTo(TaskKind.ARCHIVE_VERIFY);
-        assertThat(VerifyTaskParams.parse(task.params()))
+        assertThat(TaskParamsJson.read(task.params(), VerifyTaskParams.class))
                 .isEqualTo(new VerifyTaskParams(
                         "binance",
                         "spot",
@@ -118,7 +119,7 @@ class VerifyPlannerTest {
                         "binance spot klines-1mo BTCUSDT 2024-01",
                         "binance um fundingRate BTCUSDT 2024-01",
                         "binance um metrics BTCUSDT 2024-01-01");
-        assertThat(VerifyTaskParams.parse(plan(ALL).tasks().get(0).task().params())
+        assertThat(TaskParamsJson.read(plan(ALL).tasks().get(0).task().params(), VerifyTaskParams.class)
                         .interval())
                 .contains("1m");
     }
@@ -138,8 +139,9 @@ class VerifyPlannerTest {
                         "binance", "spot", DataType.AGG_TRADES, "BTCUSDT", day.toString(), ArchiveState.VERIFIED));
 
         List<Integer> sizes = plan(ALL).tasks().stream()
-                .map(task ->
-                        VerifyTaskParams.parse(task.task().params()).periods().size())
+                .map(task -> TaskParamsJson.read(task.task().params(), VerifyTaskParams.class)
+                        .periods()
+                        .size())
                 .toList();
 
         assertThat(sizes).containsExactly(200, 200, 1);

@@ -58,11 +58,7 @@ final class ArchiveFiles implements TickReader {
      * @throws BarmillException ARCHIVE_NOT_FOUND for a file that is not there
      */
     static ArchiveFiles of(
-            Archives archives,
-            String format,
-            Optional<ContractValue> contract,
-            List<Path> files,
-            RowErrors errors)
+            Archives archives, String format, Optional<ContractValue> contract, List<Path> files, RowErrors errors)
             throws IOException {
         Optional<TickFormat> named =
                 format.equals(AUTO) ? Optional.empty() : Optional.of(TickFormat.parse(OPTION, format));
@@ -77,7 +73,11 @@ final class ArchiveFiles implements TickReader {
         Path first = files.get(0);
         try (InputStream csv = open(archives, first)) {
             return new ArchiveFiles(
-                    archives, FormatSniffer.sniff(OPTION, csv, first.getFileName().toString()), contract, files, errors);
+                    archives,
+                    FormatSniffer.sniff(OPTION, csv, first.getFileName().toString()),
+                    contract,
+                    files,
+                    errors);
         }
     }
 

@@ -137,7 +137,8 @@ public final class ConvertCommand implements Callable<Integer> {
         FileSummary facts;
         long badRows;
         try (Quarantine quarantine = new Quarantine(badRowShare, () -> outputs.stage(quarantined));
-                ArchiveFiles archives = ArchiveFiles.of(new Archives(inflater), format, contract, files, quarantine.errors());
+                ArchiveFiles archives =
+                        ArchiveFiles.of(new Archives(inflater), format, contract, files, quarantine.errors());
                 StagedFile staged = outputs.stage(name)) {
             facts = conversion(archives, contract, rows).toFile(inOrder(archives), staged.path());
             quarantine.end(archives.names(), facts.rows());

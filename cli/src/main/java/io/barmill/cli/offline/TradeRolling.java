@@ -1,12 +1,12 @@
 package io.barmill.cli.offline;
 
+import io.barmill.bars.AsOfJoin;
 import io.barmill.bars.Bar;
 import io.barmill.bars.BarBuilder;
 import io.barmill.bars.BarExtra;
 import io.barmill.bars.BarSink;
 import io.barmill.bars.BarSpec;
 import io.barmill.bars.MultiBarPass;
-import io.barmill.bars.extras.AsOfJoin;
 import io.barmill.lake.BarFileWriter;
 import io.barmill.lake.RowFiles;
 import java.io.IOException;
@@ -60,7 +60,7 @@ record TradeRolling(Job job, List<BarSpec> specs, Map<BarExtra, List<Path>> join
     /** The open bar of a time bar is the first that is not complete, since no trade came after it. */
     private void finish(Output output) {
         Optional<Bar> partial = output.builder().partial();
-        if (output.spec().goesByClock() && partial.isPresent()) {
+        if (output.spec().closesByTime() && partial.isPresent()) {
             output.writer()
                     .fact(
                             BarFileWriter.COMPLETE_UNTIL,

@@ -20,12 +20,12 @@ final class ServiceSpecs {
     /** All services, the API first. */
     List<ServiceSpec> all() {
         List<ServiceSpec> specs = new ArrayList<>();
-        specs.add(spec(ServiceKind.API, "api", FreePort.orWanted(plan.apiPort())));
+        specs.add(spec(ServiceKind.API, "api", FreePort.orRequested(plan.apiPort())));
         for (int i = 1; i <= plan.ioWorkers(); i++) {
-            specs.add(spec(ServiceKind.IO_WORKER, "io-worker-" + i, FreePort.orWanted(0)));
+            specs.add(spec(ServiceKind.IO_WORKER, "io-worker-" + i, FreePort.orRequested(0)));
         }
         for (int i = 1; i <= plan.cpuWorkers(); i++) {
-            specs.add(spec(ServiceKind.CPU_WORKER, "cpu-worker-" + i, FreePort.orWanted(0)));
+            specs.add(spec(ServiceKind.CPU_WORKER, "cpu-worker-" + i, FreePort.orRequested(0)));
         }
         return specs;
     }

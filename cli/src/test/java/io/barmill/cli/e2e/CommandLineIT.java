@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,49 +45,6 @@ class CommandLineIT {
         });
         assertThat(new Lakeside(folder.resolve("demo/lake")).rows("")).isPositive();
         assertNothingRuns(folder.resolve("demo"));
-    }
-
-    @Test
-    @Tag("full")
-    void downloadBenchBringsAllArchivesInWithOneWorkerAndWithTwo() throws Exception {
-        Result bench = BarmillProcess.run(
-                folder, "bench", "download", "--json", "--folder", folder, "--archives", 10, "--trades", 300);
-
-        assertThat(bench.status()).as(bench.err()).isZero();
-        JsonNode report = Json.parse(bench.out());
-        assertThat(report.path("archives").asInt()).isEqualTo(10);
-        assertThat(report.path("one").path("files_per_second").asDouble()).isPositive();
-        assertThat(report.path("two").path("io_workers").asInt()).isEqualTo(2);
-        assertThat(new Lakeside(folder.resolve("download/lake")).files("ticks")).hasSize(10);
-        assertNothingRuns(folder.resolve("download"));
-    }
-
-    @Test
-    @Tag("full")
-    void aggregateBenchMakesAllBarsWithOneWorkerAndWithTwo() throws Exception {
-        Result bench = BarmillProcess.run(
-                folder,
-                "bench",
-                "aggregate",
-                "--json",
-                "--folder",
-                folder,
-                "--symbol-days",
-                10,
-                "--trades",
-                300,
-                "--bar",
-                "time-1m");
-
-        assertThat(bench.status()).as(bench.err()).isZero();
-        JsonNode report = Json.parse(bench.out());
-        assertThat(report.path("symbol_days").asInt()).isEqualTo(10);
-        assertThat(report.path("trades").asLong()).isPositive();
-        assertThat(report.path("one").path("tasks_per_second").asDouble()).isPositive();
-        assertThat(report.path("two").path("cpu_workers").asInt()).isEqualTo(2);
-        assertThat(report.path("ratio_two").asDouble()).isPositive();
-        assertThat(new Lakeside(folder.resolve("aggregate/lake")).files("bars")).hasSizeGreaterThanOrEqualTo(10);
-        assertNothingRuns(folder.resolve("aggregate"));
     }
 
     @Test

@@ -10,8 +10,7 @@ import java.sql.Statement;
 /** Empties the ledger of a running stack. */
 final class LedgerReset {
     /** Every table but the history of migrations and what running services write about themselves and their hosts. */
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables
             WHERE schemaname = current_schema()
               AND tablename NOT IN ('flyway_schema_history', 'worker', 'host_visit', 'host_budget')

@@ -43,7 +43,7 @@ import org.awaitility.Awaitility;
  * Unlike the stack of the command line, it restarts nothing by itself. Most tests share one: {@link SharedStack}.
  */
 public final class PackagedStack implements AutoCloseable {
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_START = Duration.ofSeconds(180);
     private static final Duration LONGEST_JOB = Duration.ofSeconds(90);
     private static final List<String> JVM_OPTIONS =
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
@@ -83,7 +83,7 @@ public final class PackagedStack implements AutoCloseable {
         this.addresses = addresses;
         this.venue = SandboxVenue.start(options);
         for (ServiceKind kind : ServiceKind.values()) {
-            ports.put(kind, FreePort.orWanted(0));
+            ports.put(kind, FreePort.orRequested(0));
         }
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -148,7 +148,8 @@ public final class PackagedStack implements AutoCloseable {
         }
         try (Stream<Path> tree = Files.walk(root)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                if (!path.equals(root) && (Files.isDirectory(path) || !path.getParent().equals(root))) {
+                if (!path.equals(root)
+                        && (Files.isDirectory(path) || !path.getParent().equals(root))) {
                     Files.delete(path);
                 }
             }

@@ -33,13 +33,13 @@ class RealCandlesIT {
         assertThat(stack.lake().rows("ticks")).isEqualTo(ROWS);
 
         for (String bar : List.of("time-1m", "time-5m")) {
-            stack.awaitSuccess(stack.submit(
-                    new AggregateBody("binance", "spot", null, bar, SYMBOLS, FIRST, LAST, null, null)));
+            stack.awaitSuccess(
+                    stack.submit(new AggregateBody("binance", "spot", null, bar, SYMBOLS, FIRST, LAST, null, null)));
             List<Path> files = stack.lake().files("bars/venue=binance/bar=" + bar + "/symbol=XRPETH");
             assertThat(files).hasSize(2);
             assertThat(Candle.ofBarFiles(files))
-                    .containsExactlyElementsOf(Candle.ofCsv(recorded().resolve(
-                            "expected/XRPETH-" + bar.substring("time-".length()) + ".expected.csv")));
+                    .containsExactlyElementsOf(Candle.ofCsv(recorded()
+                            .resolve("expected/XRPETH-" + bar.substring("time-".length()) + ".expected.csv")));
         }
         assertThat(stack.lake().staged()).isEmpty();
         stack.assertLedgerSound();

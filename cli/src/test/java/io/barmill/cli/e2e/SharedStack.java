@@ -54,9 +54,8 @@ public final class SharedStack implements BeforeAllCallback {
         synchronized (SharedStack.class) {
             if (running == null) {
                 running = Running.start(market.get());
-                context.getRoot()
-                        .getStore(Namespace.create(SharedStack.class))
-                        .getOrComputeIfAbsent("stop", key -> (AutoCloseable) SharedStack::stop);
+                context.getRoot().getStore(Namespace.create(SharedStack.class)).getOrComputeIfAbsent("stop", key ->
+                        (AutoCloseable) SharedStack::stop);
             } else {
                 reset();
             }

@@ -82,7 +82,8 @@ class VerifyArchivesIT {
         assertThat(stack.lake().digests(""))
                 .as("days that did not change")
                 .containsAllEntriesOf(Map.of(
-                        TICKS + "/date=" + FIRST + "/ticks.parquet", before.get(TICKS + "/date=" + FIRST + "/ticks.parquet")));
+                        TICKS + "/date=" + FIRST + "/ticks.parquet",
+                        before.get(TICKS + "/date=" + FIRST + "/ticks.parquet")));
 
         assertAgainIsNothingToDo(stack);
         stack.assertLedgerSound();

@@ -91,7 +91,7 @@ public final class BarFileWriter implements BarSink, Closeable {
     }
 
     @Override
-    public void sums(int volumePlaces, int quoteVolumePlaces) {
+    public void decimalPlaces(int volumePlaces, int quoteVolumePlaces) {
         mostVolumePlaces = Math.max(mostVolumePlaces, volumePlaces);
         mostQuoteVolumePlaces = Math.max(mostQuoteVolumePlaces, quoteVolumePlaces);
         fact(VOLUME_PLACES, Integer.toString(mostVolumePlaces));

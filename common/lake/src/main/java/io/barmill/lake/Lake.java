@@ -52,7 +52,8 @@ public final class Lake implements Closeable {
                     case "gs" -> GcsStorage.open(root, settings);
                     default -> new FileStorage(root.folder());
                 };
-        return new Lake(new MarkedStorage(storage, settings.kind()), settings.layout().layout(root));
+        return new Lake(
+                new MarkedStorage(storage, settings.kind()), settings.layout().layout(root));
     }
 
     /**

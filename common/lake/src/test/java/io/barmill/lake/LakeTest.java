@@ -129,7 +129,9 @@ class LakeTest {
 
         assertThat(file.target()).isEqualTo(TARGET);
         assertThat(file.path().getParent()).isEqualTo(folder.resolve("_staging"));
-        assertThat(file.path().getFileName().toString()).startsWith("ticks.parquet-").endsWith(".tmp-task-1");
+        assertThat(file.path().getFileName().toString())
+                .startsWith("ticks.parquet-")
+                .endsWith(".tmp-task-1");
     }
 
     @Test

@@ -208,7 +208,8 @@ class TableFileTest {
 
     private Path convert(TickFormat format, Path csv) throws IOException {
         Path file = folder.resolve("real.parquet");
-        try (TickReader reader = format.reader(new Archives(InflaterKind.FAST).open(csv), csv.toString(), RowErrors.FAIL)) {
+        try (TickReader reader =
+                format.reader(new Archives(InflaterKind.FAST).open(csv), csv.toString(), RowErrors.FAIL)) {
             new TickConversion(format.type(), Map.of(), rows -> {}).toFile(reader, file);
         }
         return file;

@@ -237,13 +237,15 @@ class TickConversionTest {
                 new TickConversion(DataType.AGG_TRADES, Map.of("source", archive.toString()), rows -> {});
 
         FileSummary facts;
-        try (TradeReader reader = TickFormat.BINANCE_AGG_TRADES.open(new Archives(InflaterKind.FAST).open(archive), "XRPETH")) {
+        try (TradeReader reader =
+                TickFormat.BINANCE_AGG_TRADES.open(new Archives(InflaterKind.FAST).open(archive), "XRPETH")) {
             facts = conversion.toFile(reader, file);
         }
 
         assertThat(facts.rows()).isEqualTo(4_134);
         assertThat(facts.firstId()).isEqualTo("15380440");
-        try (TradeReader csv = TickFormat.BINANCE_AGG_TRADES.open(new Archives(InflaterKind.FAST).open(archive), "XRPETH");
+        try (TradeReader csv =
+                        TickFormat.BINANCE_AGG_TRADES.open(new Archives(InflaterKind.FAST).open(archive), "XRPETH");
                 TickFileReader parquet = TickFileReader.open(new LocalInputFile(file), "real")) {
             assertThat(Trades.readAll(parquet, DataType.AGG_TRADES, 999))
                     .isEqualTo(Trades.readAll(csv, DataType.AGG_TRADES, 777));

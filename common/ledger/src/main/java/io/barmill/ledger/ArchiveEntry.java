@@ -5,15 +5,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is known of one archive at a venue, by its address.
+ * What the ledger knows of one archive of a venue. Identified by its URL.
  *
  * @param source the venue's id
- * @param bytes size of the archive as downloaded; 0 where it was not
- * @param publishedSha256 as the venue publishes it
- * @param computedSha256 as computed from the bytes that arrived
- * @param rows rows in it; 0 where it was not read
- * @param error the code of what is wrong with it, where something is
- * @param recordedAt when the ledger learned it; empty where it has not yet
+ * @param bytes size of the downloaded archive; 0 if it was not downloaded
+ * @param publishedSha256 the checksum that the venue publishes
+ * @param computedSha256 the checksum of the received bytes
+ * @param rows its number of rows; 0 if it was not read
+ * @param error the code of its error, if it has one
+ * @param recordedAt when it was recorded; empty before
  */
 public record ArchiveEntry(
         String url,
@@ -36,7 +36,7 @@ public record ArchiveEntry(
         Objects.requireNonNull(state, "state");
     }
 
-    /** An entry that the ledger is to learn. */
+    /** An entry to be recorded. */
     public ArchiveEntry(
             String url,
             String source,

@@ -1,6 +1,6 @@
 package io.barmill.ledger;
 
-/** What an archive turned out to be. */
+/** What is known of an archive's content. */
 public enum ArchiveState {
     /** Downloaded, whole, and its published checksum agrees. */
     VERIFIED,
@@ -8,10 +8,12 @@ public enum ArchiveState {
     INTACT,
     /** Verified or intact, and without a row: nothing was traded, or nothing recorded, on that day. */
     EMPTY,
-    /** The venue says that there is none. */
+    /** The venue reports that it does not exist. */
     ABSENT,
-    /** Arrived, and is not what the venue published, or cannot be read. */
+    /** Downloaded, but it differs from what the venue published, or cannot be read. */
     CORRUPT,
-    /** Was verified, intact or empty; since then the venue has replaced it by another, which has not arrived yet. */
+    /**
+     * Was verified, intact or empty; the venue has since replaced it by another version, which is not downloaded yet.
+     */
     REPUBLISHED
 }

@@ -1,11 +1,11 @@
 package io.barmill.ledger;
 
-/** What the ledger answers a heartbeat. */
+/** The ledger's response to a heartbeat. */
 public enum HeartbeatResult {
-    /** The lease is extended: go on. */
+    /** The lease is extended: continue. */
     EXTENDED,
-    /** The lease is extended, but somebody wants the task to end: stop at the next safe point. */
+    /** The lease is extended, but the task was cancelled: stop at the next safe point. */
     CANCEL,
-    /** The task is somebody else's, or ended: whatever this worker does for it now is void. */
+    /** The task has ended or belongs to another attempt: nothing this worker does for it will be recorded. */
     LOST
 }

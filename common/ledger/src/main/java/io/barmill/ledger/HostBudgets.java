@@ -3,37 +3,40 @@ package io.barmill.ledger;
 import java.time.Duration;
 import java.util.Objects;
 
-/** What all workers together may ask of a host. Times are the database's, so workers need not agree on the clock. */
+/**
+ * The rate limits that all workers together keep to a host. Times are the database's, so the workers' clocks do not
+ * matter.
+ */
 public interface HostBudgets {
     /**
-     * Takes the host's next turn for one request. Turns come in the order in which they were asked for, whoever asks.
+     * Takes the host's next slot for one request. Slots are assigned in the order of the calls of all workers.
      *
-     * @param longest a turn further ahead than this is not taken
+     * @param longest a slot further ahead than this is not taken
      */
     Turn take(String host, Limits limits, Duration longest);
 
     /**
-     * Has everybody leave the host alone, and ask half as often from then on; the pace comes back with time.
+     * Pauses all requests to the host, and halves their rate afterwards; the rate recovers with time.
      *
-     * @param pause how long the host wants to be left alone
+     * @param pause how long no request may be sent
      */
     void slowDown(String host, Limits limits, Duration pause);
 
     /**
-     * Counts the attempt among those that transfer from the host, until it leaves or ends.
+     * Counts the attempt as transferring from the host, until it leaves or ends.
      *
-     * @return false where as many others do as may
+     * @return false if the limit is reached
      */
     boolean enter(TaskClaim claim, String host, Limits limits);
 
-    /** The attempt transfers nothing from the host any more. Harmless where it never did. */
+    /** The attempt no longer transfers from the host. Has no effect if it never did. */
     void leave(TaskClaim claim, String host);
 
     /**
-     * What a host can take.
+     * The limits of one host.
      *
      * @param requestsPerSecond above 0
-     * @param burst requests that may come at once after a time without any, at least 1
+     * @param burst requests that may be sent at once after an idle period, at least 1
      * @param maxConcurrent attempts that transfer at the same time, at least 1
      */
     record Limits(double requestsPerSecond, int burst, int maxConcurrent) {
@@ -46,10 +49,10 @@ public interface HostBudgets {
     }
 
     /**
-     * One request's turn.
+     * The slot of one request.
      *
-     * @param delay how long from now until it comes
-     * @param isTaken false where it was too far ahead, and somebody else may have it
+     * @param delay how long from now
+     * @param isTaken false if it was too far ahead and was not taken
      */
     record Turn(Duration delay, boolean isTaken) {
         public Turn {

@@ -5,7 +5,7 @@ import io.barmill.error.ErrorCode;
 import java.io.Serial;
 import java.util.UUID;
 
-/** A move that the table of {@link TaskState} does not have. */
+/** A transition that the table of {@link TaskState} does not allow. */
 public final class IllegalTransitionException extends BarmillException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class IllegalTransitionException extends BarmillException {
     private final TaskState from;
     private final TaskState to;
 
-    /** A task that cannot go from the one state to the other. */
+    /** A task that cannot change from one state to the other. */
     public IllegalTransitionException(UUID taskId, TaskState from, TaskState to) {
         super(
                 ErrorCode.ILLEGAL_TRANSITION,
@@ -25,17 +25,17 @@ public final class IllegalTransitionException extends BarmillException {
         this.to = to;
     }
 
-    /** The task that was to move. */
+    /** The task. */
     public UUID taskId() {
         return taskId;
     }
 
-    /** The state it is in. */
+    /** Its state. */
     public TaskState from() {
         return from;
     }
 
-    /** The state it was to go to. */
+    /** The state that it cannot change to. */
     public TaskState to() {
         return to;
     }

@@ -4,9 +4,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which jobs are wanted; what is empty does not matter.
+ * Selects jobs; an empty field matches every job.
  *
- * @param state where the job stands
+ * @param state the job's state
  * @param kind {@code download} or {@code aggregate}
  */
 public record JobFilter(Optional<JobState> state, Optional<String> kind) {

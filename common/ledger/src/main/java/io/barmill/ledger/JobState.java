@@ -3,13 +3,13 @@ package io.barmill.ledger;
 import java.util.Collection;
 
 /**
- * Where a job stands, derived from the states of its tasks and stored nowhere. The rules apply in this order:
+ * A job's state, derived from the states of its tasks and not stored. The rules apply in this order:
  *
  * <ol>
  *   <li>a job without tasks has nothing to do and is SUCCEEDED;
  *   <li>while every task is WAITING or QUEUED, nothing has begun: QUEUED;
- *   <li>while any task still owes a result: RUNNING;
- *   <li>nothing can run any more, and a task is DEAD: FAILED;
+ *   <li>while any task has not ended: RUNNING;
+ *   <li>every task has ended, and one is DEAD: FAILED;
  *   <li>else, and a task is CANCELLED: CANCELLED;
  *   <li>else SUCCEEDED.
  * </ol>
@@ -44,7 +44,7 @@ public enum JobState {
         return tasks.contains(TaskState.CANCELLED) ? CANCELLED : SUCCEEDED;
     }
 
-    /** True where no task of the job owes a result. */
+    /** True if every task of the job has ended. */
     public boolean isEnded() {
         return this != QUEUED && this != RUNNING;
     }

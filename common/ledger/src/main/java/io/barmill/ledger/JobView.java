@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A job as a person sees it.
+ * A job and what follows from its tasks.
  *
  * @param kind {@code download} or {@code aggregate}
- * @param request what the user asked for, as JSON
- * @param finishedAt when the last task ended; empty while any owes a result
- * @param total tasks in it
- * @param skipped tasks that were asked for and not written, because a live task of another job does the same work
+ * @param request the user's request as JSON
+ * @param finishedAt when the last task ended; empty before
+ * @param total the number of its tasks
+ * @param skipped tasks that were requested and not written, because a live task of another job does the same work
  * @param counts tasks by state; states without a task are absent
  * @param errorCode the code of the task that died first, while one is DEAD
  * @param errorMessage that task's message

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** How the ledger treats failures, per kind of task. */
+/** The retry settings of each task kind. */
 @ConfigMapping(prefix = "barmill.ledger")
 public interface LedgerConfig {
     /** For {@code tick.download}: {@code barmill.ledger.tick-download.*}. */
@@ -52,9 +52,9 @@ public interface LedgerConfig {
         Duration backoffCap();
 
         /**
-         * The same as a policy.
+         * The settings as a policy.
          *
-         * @throws IllegalArgumentException where the waits are not above zero or the cap is below the base
+         * @throws IllegalArgumentException if a wait is not above zero or the cap is below the base
          */
         default RetryPolicy policy() {
             return new RetryPolicy(maxAttempts(), backoffBase(), backoffCap());

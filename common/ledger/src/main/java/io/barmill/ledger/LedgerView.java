@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the ledger shows: jobs, tasks, events, workers. Reads only. */
+/** Read access to jobs, tasks, events and workers. */
 public interface LedgerView {
     /** One job. */
     Optional<JobView> job(UUID jobId);
@@ -15,12 +15,12 @@ public interface LedgerView {
     /** One task. */
     Optional<TaskView> task(UUID taskId);
 
-    /** Tasks: those of one job in the order in which they were submitted, else the newest first. */
+    /** Tasks: those of one job in the order of submission, otherwise the newest first. */
     Page<TaskView> tasks(TaskFilter filter, Paging paging);
 
-    /** All that happened to a task, the earliest first; empty for an unknown task. */
+    /** The events of a task, the earliest first; empty for an unknown task. */
     List<TaskEvent> events(UUID taskId);
 
-    /** The workers that were ever heard of, the latest heard of first. */
+    /** Every worker that has ever reported, the most recent report first. */
     List<WorkerView> workers();
 }

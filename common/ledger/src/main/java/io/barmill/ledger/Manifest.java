@@ -4,17 +4,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** What the ledger knows of files: archives at the venues, partitions in the lake. Reads only. */
+/** Read access to what is known of files: the venues' archives and the lake's partitions. */
 public interface Manifest {
-    /** What is known of these archives, by address; what was never downloaded is absent. */
+    /** The entries of these archives, by URL; archives without an entry are absent. */
     Map<String, ArchiveEntry> archives(Collection<String> urls);
 
-    /** All partitions that match, by layer, venue, dataset, symbol and date. Meant for a planner's bounded range. */
+    /** All matching partitions, ordered by layer, venue, dataset, symbol and date. For bounded ranges. */
     List<PartitionEntry> partitions(PartitionFilter filter);
 
-    /** A page of the same. */
+    /** One page of the matching partitions. */
     Page<PartitionEntry> partitions(PartitionFilter filter, Paging paging);
 
-    /** What the lake holds in sum, by layer, venue, dataset and symbol. */
+    /** Summaries of the lake's content by layer, venue, dataset and symbol. */
     Page<DatasetView> datasets(PartitionFilter filter, Paging paging);
 }

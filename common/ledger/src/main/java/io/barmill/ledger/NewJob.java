@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A job to be.
+ * A job to be submitted.
  *
  * @param kind {@code download}, {@code import}, {@code aggregate} or {@code verify}
- * @param request what the user asked for, as JSON
- * @param idempotencyKey a key of the client's: the same key with the same request gives the job it gave before
+ * @param request the user's request as JSON
+ * @param idempotencyKey the client's key: the same key with the same request returns the same job
  */
 public record NewJob(UUID id, String kind, String request, Optional<String> idempotencyKey, List<NewTask> tasks) {
     public NewJob {

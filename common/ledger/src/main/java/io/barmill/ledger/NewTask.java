@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A task to be.
+ * A task to be submitted.
  *
- * @param label what a person calls it: {@code binance spot aggTrades BTCUSDT 2024-01-01}
- * @param uniqueKey no two tasks that are not ended have the same: the second is refused and the first named instead
- * @param params the order as JSON
- * @param dependsOn tasks of the same job, or any that are in the ledger, that must succeed first
+ * @param label a readable name: {@code binance spot aggTrades BTCUSDT 2024-01-01}
+ * @param uniqueKey unique among live tasks: a second task with the same key is skipped in favour of the first
+ * @param params the task's parameters as JSON
+ * @param dependsOn tasks of the same job or of the ledger that must succeed first
  */
 public record NewTask(UUID id, TaskKind kind, String label, String uniqueKey, String params, List<UUID> dependsOn) {
     public NewTask {

@@ -7,42 +7,45 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The doorbells that are written with the tasks, and still have to be rung. Any number of relays may empty it at once. */
+/**
+ * The transactional outbox: doorbells written together with their tasks and not yet published. Any number of relays may
+ * read it at the same time.
+ */
 public interface Outbox {
     /**
-     * Takes the oldest doorbells that no other relay has in hand, has them published, and removes those that were
-     * confirmed. All of it is one transaction: what is not confirmed stays, and a relay that dies in between leaves
-     * everything as it was, so a doorbell rings once or more, never less.
+     * Publishes the oldest doorbells that no other relay has locked, and removes those that were confirmed. This is one
+     * transaction: unconfirmed doorbells stay, and a relay that dies in between changes nothing, so every doorbell is
+     * published at least once.
      *
-     * @param limit doorbells to take at most
+     * @param limit the most doorbells to publish
      * @return how many were confirmed and removed
      * @throws RuntimeException what the publisher throws; nothing is removed then
      */
     int relay(int limit, Publisher publisher);
 
-    /** Doorbells not yet rung. */
+    /** The number of unpublished doorbells. */
     long pending();
 
-    /** How long the oldest of them has been there; empty where there is none. */
+    /** The age of the oldest unpublished doorbell, if there is one. */
     Optional<Duration> oldest();
 
-    /** Rings doorbells on the broker. */
+    /** Publishes doorbells to the broker. */
     @FunctionalInterface
     interface Publisher {
         /**
-         * Sends the whole batch and waits for the broker's word, with a time limit of its own that is well below a
-         * transaction's.
+         * Sends the whole batch and waits for the broker's confirms, with a time limit well below that of a
+         * transaction.
          *
-         * @return {@link Doorbell#id()} of those that the broker has confirmed
+         * @return {@link Doorbell#id()} of the confirmed doorbells
          */
         Collection<Long> publish(List<Doorbell> batch);
     }
 
     /**
-     * Tells the workers of a queue that a task is to be had.
+     * Tells the workers of a queue that a task can be claimed.
      *
-     * @param id the doorbell's own number, in the order of writing
-     * @param queue where it rings
+     * @param id the doorbell's number, in the order of writing
+     * @param queue the queue it is published to
      */
     record Doorbell(long id, UUID taskId, WorkQueue queue) {
         public Doorbell {

@@ -3,13 +3,13 @@ package io.barmill.ledger;
 import io.barmill.error.InvalidFieldException;
 
 /**
- * Which part of a long list is wanted.
+ * Selects one page of a list.
  *
- * @param offset items to pass over, at least 0
- * @param limit items to give, 1 to {@value #MAX_LIMIT}
+ * @param offset the number of items to skip, at least 0
+ * @param limit the most items to return, 1 to {@value #MAX_LIMIT}
  */
 public record Paging(int offset, int limit) {
-    /** The most items that one page gives. */
+    /** The most items of one page. */
     public static final int MAX_LIMIT = 1000;
 
     /** @throws InvalidFieldException for an offset or a limit outside its range */

@@ -7,16 +7,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One file of the lake, as the ledger knows it.
+ * The ledger's entry of one file of the lake.
  *
  * @param path relative to the lake's root, unique
  * @param layer the lake's folder: {@code ticks} or {@code bars}
  * @param dataset what the file holds: a data type in {@code ticks}, a bar's name in {@code bars}
  * @param sha256 of the file's bytes
- * @param inputs tells by content what the file was made from: {@link #inputs(List)} of its archives for ticks, a
- *     fingerprint of the tick files and the state before for bars
- * @param state path of the state left for the next day's file, where there is one
- * @param source the address of the archive that the file was made from; empty for bars
+ * @param inputs identifies by content what the file was made from: {@link #inputs(List)} of its archives for ticks, a
+ *     fingerprint of the tick files and the previous state for bars
+ * @param state the path of the state for the next day's file, if there is one
+ * @param source the URL of the archive that the file was made from; empty for bars
  */
 public record PartitionEntry(
         String path,
@@ -45,7 +45,7 @@ public record PartitionEntry(
         Objects.requireNonNull(source, "source");
     }
 
-    /** A file that was made from other files of the lake. */
+    /** A file made from other files of the lake. */
     public PartitionEntry(
             String path,
             String layer,
@@ -77,7 +77,7 @@ public record PartitionEntry(
                 Optional.empty());
     }
 
-    /** The inputs of a tick file: its archives' SHA-256 in their order, joined by {@code +}; one as it is. */
+    /** The inputs of a tick file: the SHA-256 of its archives in order, joined by {@code +}. */
     public static String inputs(List<String> sha256) {
         return String.join("+", sha256);
     }

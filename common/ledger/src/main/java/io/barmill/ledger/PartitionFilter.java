@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which partitions are wanted; what is empty does not matter.
+ * Selects partitions; an empty field matches every partition.
  *
  * @param layer {@code ticks} or {@code bars}
  * @param dataset a data type in {@code ticks}, a bar's name in {@code bars}
@@ -43,12 +43,12 @@ public record PartitionFilter(
                 Optional.empty());
     }
 
-    /** The same, of one symbol. */
-    public PartitionFilter symbol(String wanted) {
-        return new PartitionFilter(layer, venue, dataset, Optional.of(wanted), from, to);
+    /** This filter, limited to one symbol. */
+    public PartitionFilter symbol(String required) {
+        return new PartitionFilter(layer, venue, dataset, Optional.of(required), from, to);
     }
 
-    /** The same, in these days, both inclusive. */
+    /** This filter, limited to these days, both inclusive. */
     public PartitionFilter between(Optional<LocalDate> first, Optional<LocalDate> last) {
         return new PartitionFilter(layer, venue, dataset, symbol, first, last);
     }

@@ -3,10 +3,10 @@ package io.barmill.ledger;
 import java.util.Objects;
 
 /**
- * How far a task is.
+ * A task's progress.
  *
  * @param done units done
- * @param total units in all; 0 where unknown
+ * @param total units in total; 0 if unknown
  * @param unit what is counted: bytes, rows
  */
 public record Progress(long done, long total, String unit) {

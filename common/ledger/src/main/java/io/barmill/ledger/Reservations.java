@@ -3,16 +3,16 @@ package io.barmill.ledger;
 import java.util.Set;
 
 /**
- * What a running attempt has for itself, so that no two do the same at once. A reservation ends with its attempt, however
- * that ends: there is nothing to give back, and a dead worker's are free as soon as its lease has run out.
+ * Resources that a running attempt holds exclusively. A reservation ends with its attempt: nothing needs to be
+ * released, and those of a dead worker are free once its lease has expired.
  */
 public interface Reservations {
     /**
-     * Reserves all of these, or none. Reserving again what the attempt has is harmless.
+     * Reserves all of these resources, or none. Reserving them again has no effect.
      *
-     * @param resources any names that everybody agrees on
-     * @return false where another running attempt has one of them
-     * @throws io.barmill.error.BarmillException {@code LEASE_LOST} where the attempt itself is over by now
+     * @param resources arbitrary names
+     * @return false if another running attempt holds one of them
+     * @throws io.barmill.error.BarmillException {@code LEASE_LOST} if the attempt itself is over
      */
     boolean reserve(TaskClaim claim, Set<String> resources);
 }

@@ -50,7 +50,7 @@ public record Submission(UUID jobId, boolean isRepeat, List<Created> created, Li
      * A task that was not written.
      *
      * @param taskId the id that it would have had
-     * @param label what a person calls it
+     * @param label its readable name
      * @param uniqueKey the key that a live task holds
      * @param liveTaskId the task that holds it
      * @param liveParams the parameters of that task as JSON

@@ -4,11 +4,11 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A worker's right to one task, for as long as its lease is extended. Every later write names the owner and the attempt,
- * so a worker that lost its lease changes nothing.
+ * A worker's claim to one task, valid while its lease is extended. Every later write is fenced by the owner and the
+ * attempt, so a worker that has lost its lease changes nothing.
  *
  * @param attempt this attempt's number, from 1: counted when the claim was made
- * @param params the task's order as JSON
+ * @param params the task's parameters as JSON
  */
 public record TaskClaim(
         UUID taskId, UUID jobId, TaskKind kind, String params, String owner, int attempt, int maxAttempts) {
@@ -20,7 +20,7 @@ public record TaskClaim(
         Objects.requireNonNull(owner, "owner");
     }
 
-    /** Tells this attempt's files from any other's. */
+    /** A name for this attempt's files, unique among attempts. */
     public String tag() {
         return taskId + "-" + attempt;
     }

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One move of one task: never changed, never taken back.
+ * One state transition of one task. Events are never changed or deleted.
  *
- * @param from the state before; empty where the task came into being
- * @param to the state after
- * @param actor who moved it: a worker's id, {@code api}, {@code sweeper}, or whoever asked
- * @param code the failure behind the move, where there is one
+ * @param from the previous state; empty when the task was created
+ * @param to the new state
+ * @param actor who caused it: a worker's id, {@code api}, {@code sweeper}, or the caller
+ * @param code the failure that caused it, if any
  * @param reason one sentence for a person
- * @param attempt attempts begun by then
- * @param at when, by the database's clock
+ * @param attempt the number of attempts begun
+ * @param at the time, by the database's clock
  */
 public record TaskEvent(
         UUID taskId,

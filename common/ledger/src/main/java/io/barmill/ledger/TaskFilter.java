@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which tasks are wanted; what is empty does not matter.
+ * Selects tasks; an empty field matches every task.
  *
- * @param jobId the job that they belong to
- * @param kind what they do
- * @param state where they stand
- * @param params top-level fields of the order that must have exactly this text: {@code symbol} = {@code BTCUSDT}
+ * @param jobId the tasks' job
+ * @param kind the tasks' kind
+ * @param state the tasks' state
+ * @param params top-level fields of the parameters that must have exactly this value: {@code symbol} = {@code BTCUSDT}
  */
 public record TaskFilter(
         Optional<UUID> jobId, Optional<TaskKind> kind, Optional<TaskState> state, Map<String, String> params) {
@@ -35,12 +35,12 @@ public record TaskFilter(
         return new TaskFilter(Optional.empty(), Optional.of(kind), Optional.empty(), Map.of());
     }
 
-    /** The same, and in that state where one is given. */
+    /** This filter, limited to the state if one is given. */
     public TaskFilter in(Optional<TaskState> wanted) {
         return new TaskFilter(jobId, kind, wanted, params);
     }
 
-    /** The same, and with orders that have these fields. */
+    /** This filter, limited to tasks whose parameters have these fields. */
     public TaskFilter with(Map<String, String> wanted) {
         return new TaskFilter(jobId, kind, state, wanted);
     }

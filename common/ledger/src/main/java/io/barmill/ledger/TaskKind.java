@@ -5,12 +5,12 @@ import io.barmill.error.ErrorCode;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a task does, and which queue its doorbell rings on. */
+/** The kinds of tasks, each with the queue of its doorbells. */
 public enum TaskKind {
     TICK_DOWNLOAD("tick.download", WorkQueue.IO),
     TICK_IMPORT("tick.import", WorkQueue.IO),
     ARCHIVE_VERIFY("archive.verify", WorkQueue.IO),
-    /** Finds bars that are no longer what their ticks give, and calls for what makes them anew. */
+    /** Finds bars that are older than their ticks, and adds the tasks that rebuild them. */
     BAR_REBUILD("bar.rebuild", WorkQueue.IO),
     BAR_AGGREGATE("bar.aggregate", WorkQueue.CPU);
 
@@ -34,7 +34,7 @@ public enum TaskKind {
         return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
     }
 
-    /** The kind of a stored task, which may be one that only a later version knows. */
+    /** The kind of a stored task. */
     public static TaskKind stored(String id) {
         return ofId(id).orElseThrow(() -> new BarmillException(
                 ErrorCode.INTERNAL,

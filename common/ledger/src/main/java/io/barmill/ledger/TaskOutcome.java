@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** How an attempt ended. What it learned of archives and partitions is recorded in the transaction that ends it. */
+/** How an attempt ended. The archives and partitions it names are recorded in the transaction that ends the attempt. */
 public sealed interface TaskOutcome {
+    /** The outcome's name in logs and metrics, in snake_case. */
+    String label();
+
     /**
-     * @param note one line for a person: what was made, or that there was nothing to make
-     * @param followUps tasks that the success calls for; they join the task's own job in the transaction that ends it
-     * @param removed paths of partitions that are not in the lake any more
+     * The task is done.
+     *
+     * @param note one line for a person: what was made, or that nothing had to be made
+     * @param followUps further tasks; they join the task's own job in the transaction that ends it
+     * @param removed paths of partitions that are no longer in the lake
      */
     record Succeeded(
             String note,
@@ -34,16 +39,21 @@ public sealed interface TaskOutcome {
             this(note, archives, partitions, followUps, List.of());
         }
 
-        /** A success that calls for nothing more. */
+        /** A success without follow-ups. */
         public Succeeded(String note, List<ArchiveEntry> archives, List<PartitionEntry> partitions) {
             this(note, archives, partitions, List.of());
+        }
+
+        @Override
+        public String label() {
+            return "succeeded";
         }
     }
 
     /**
-     * The code decides whether another attempt follows.
+     * The attempt failed. The code decides whether another one follows.
      *
-     * @param retryAfter the other side's wish; the ledger waits at least so long
+     * @param retryAfter what the remote side asked for; the ledger waits at least this long
      */
     record Failed(ErrorCode code, String message, Optional<Duration> retryAfter, List<ArchiveEntry> archives)
             implements TaskOutcome {
@@ -52,14 +62,24 @@ public sealed interface TaskOutcome {
             Objects.requireNonNull(message, "message");
             archives = List.copyOf(archives);
         }
+
+        @Override
+        public String label() {
+            return "failed";
+        }
     }
 
-    /** The task stopped because somebody asked for it. */
-    record Cancelled(String why) implements TaskOutcome {}
+    /** The attempt stopped because its task was cancelled. */
+    record Cancelled(String why) implements TaskOutcome {
+        @Override
+        public String label() {
+            return "cancelled";
+        }
+    }
 
     /**
-     * The attempt did not fail, and somebody has to try again: the worker is going away, or what the task needs is taken.
-     * It does not count against the task's limit.
+     * The attempt did not fail, but another one is needed: the worker stops, or a resource is in use. It does not count
+     * against the task's limit of attempts.
      *
      * @param after how long to wait before the task can be claimed again
      */
@@ -69,9 +89,14 @@ public sealed interface TaskOutcome {
             Objects.requireNonNull(after, "after");
         }
 
-        /** To be claimed again at once. */
+        /** Can be claimed again at once. */
         public HandedBack(String why) {
             this(why, Duration.ZERO);
+        }
+
+        @Override
+        public String label() {
+            return "handed_back";
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Where a task stands. The moves below are the only ones there are; anything else throws.
+ * The state of a task. These are the only transitions; any other throws.
  *
  * <pre>
  *            dependencies            claim             success
@@ -15,37 +15,37 @@ import java.util.UUID;
  *      │    RETRYABLE ─────┘ │ │              │  │                                   │
  *      │        │  ▲         │ └──────────────┼──┼──── an operator's retry ──────────┘
  *      │        │  └─────────┼─── failure ────┘  │
- *      │        │            │                   │ somebody wants it to end
+ *      │        │            │                   │ cancelled by request
  *      └────────┴────────────┴─► CANCELLED ◄── CANCELLING
  * </pre>
  *
  * The names are stored in the database and shown to users, so they do not change.
  */
 public enum TaskState {
-    /** Not to be run before the tasks that it depends on have succeeded. */
+    /** Waits for its dependencies to succeed. */
     WAITING,
-    /** To be had by whoever claims it first. */
+    /** Can be claimed by a worker. */
     QUEUED,
     /** A worker has claimed it and holds its lease. */
     RUNNING,
-    /** An attempt failed or was handed back; another one follows when its time comes. */
+    /** An attempt failed or was handed back; another one follows when it is due. */
     RETRYABLE,
-    /** A worker still holds it and has been asked to stop. */
+    /** A worker still holds its lease and was asked to stop. */
     CANCELLING,
     /** Done. */
     SUCCEEDED,
-    /** Given up: no further attempt unless an operator asks for one. */
+    /** Failed for good: no further attempt unless an operator retries it. */
     DEAD,
-    /** Ended before it was done, because somebody asked or because it waited for a task that failed. */
+    /** Ended before it was done, by request or because a dependency failed. */
     CANCELLED;
 
-    /** The states in which a task still owes a result; no two such tasks share a unique key. */
+    /** The states of a task that has not ended; no two such tasks share a unique key. */
     public static final Set<TaskState> LIVE = Set.copyOf(EnumSet.of(WAITING, QUEUED, RUNNING, RETRYABLE, CANCELLING));
 
     /** The states in which a worker holds the task's lease. */
     public static final Set<TaskState> HELD = Set.copyOf(EnumSet.of(RUNNING, CANCELLING));
 
-    /** The states that a task may go to from this one. */
+    /** The states that may follow this one. */
     public Set<TaskState> next() {
         return switch (this) {
             case WAITING -> EnumSet.of(QUEUED, CANCELLED);
@@ -59,11 +59,11 @@ public enum TaskState {
     }
 
     /**
-     * Goes from this state to that one.
+     * Checks a transition.
      *
-     * @param taskId the task that moves, for the message
-     * @return the state gone to
-     * @throws IllegalTransitionException for a move that is not in the table
+     * @param taskId the task, for the message
+     * @return the new state
+     * @throws IllegalTransitionException for a transition that is not in the table
      */
     public TaskState to(TaskState target, UUID taskId) {
         if (!next().contains(target)) {
@@ -72,7 +72,7 @@ public enum TaskState {
         return target;
     }
 
-    /** True where the task still owes a result. */
+    /** True if the task has not ended. */
     public boolean isLive() {
         return LIVE.contains(this);
     }

@@ -7,23 +7,23 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A task as a person sees it.
+ * A task as stored in the ledger.
  *
- * @param label what a person calls it
- * @param attempt attempts begun so far, over the task's whole life
- * @param maxAttempts the attempt after which it is given up; grows with attempts that do not count against the limit
- * @param owner the worker that holds it, or held it last
- * @param progress how far the running or the last attempt came
- * @param note one line on the result, once there is one
+ * @param label its readable name
+ * @param attempt the number of attempts begun, over the task's lifetime
+ * @param maxAttempts the last attempt; grows with attempts that do not count against the limit
+ * @param owner the worker that holds the task, or held it last
+ * @param progress the progress of the running or the last attempt
+ * @param note one line on the result, if there is one
  * @param errorCode the code of the last failure, unless it succeeded after that
  * @param errorMessage the message of the last failure
  * @param queuedAt when it was last queued
  * @param startedAt when the last attempt began
- * @param finishedAt when it came to its end
+ * @param finishedAt when it ended
  * @param notBefore when a RETRYABLE task is due
- * @param leaseUntil when a held task is taken from its worker unless it is heard of
- * @param params the order as JSON
- * @param dependsOn the tasks that had to succeed first
+ * @param leaseUntil when the lease expires unless it is extended
+ * @param params the task's parameters as JSON
+ * @param dependsOn the tasks that must succeed first
  */
 public record TaskView(
         UUID id,

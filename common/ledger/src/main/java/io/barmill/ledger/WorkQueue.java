@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /** The broker's queues, one per kind of worker. */
 public enum WorkQueue {
-    /** Work that waits for networks and disks: downloads. */
+    /** I/O-bound tasks: downloads. */
     IO("io_intensive"),
-    /** Work that computes: bars. */
+    /** CPU-bound tasks: bars. */
     CPU("cpu");
 
     private final String id;

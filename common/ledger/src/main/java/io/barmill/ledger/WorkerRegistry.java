@@ -2,17 +2,17 @@ package io.barmill.ledger;
 
 import java.time.Instant;
 
-/** Who is at work. */
+/** The workers and their load. */
 public interface WorkerRegistry {
     /** Records that the worker is alive, and its load. */
     void report(WorkerReport report);
 
-    /** Records that the worker has ended in order. */
+    /** Records that the worker has stopped gracefully. */
     void leave(String workerId);
 
     /**
-     * @param id unique among workers of all time
-     * @param permits tasks it runs at once
+     * @param id unique among all workers ever
+     * @param permits the number of tasks it runs at the same time
      */
     record WorkerReport(
             String id, WorkQueue queue, String host, long pid, Instant startedAt, int permits, int running) {}

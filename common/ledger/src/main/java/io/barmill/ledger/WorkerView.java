@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A worker as a person sees it.
+ * A worker as stored in the ledger.
  *
- * @param queue the queue it takes its tasks from
- * @param permits tasks it runs at once
- * @param running tasks it ran when it was last heard of
- * @param state whether it is at work
- * @param seenAt when it was last heard of, by the database's clock
+ * @param queue the queue it consumes
+ * @param permits the number of tasks it runs at the same time
+ * @param running the number of running tasks in its last report
+ * @param state whether it still works
+ * @param seenAt the time of its last report, by the database's clock
  */
 public record WorkerView(
         String id,
@@ -31,13 +31,13 @@ public record WorkerView(
         Objects.requireNonNull(seenAt, "seenAt");
     }
 
-    /** Whether a worker is at work. */
+    /** Whether a worker still works. */
     public enum WorkerState {
-        /** It reports. */
+        /** It reports regularly. */
         ALIVE,
-        /** It said that it ends. */
+        /** It has stopped gracefully. */
         LEFT,
-        /** It has not been heard of for long, and did not say that it ends. */
+        /** It has stopped reporting without having stopped gracefully. */
         GONE
     }
 }

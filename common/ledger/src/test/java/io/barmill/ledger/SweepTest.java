@@ -122,7 +122,7 @@ class SweepTest {
         assertThat(rescued.state()).isEqualTo(RETRYABLE);
         assertThat(rescued.errorCode()).contains("WORKER_LOST");
         assertThat(rescued.errorMessage().orElseThrow()).contains("worker-1");
-        assertThat(ledger.beat(claim, Progress.NONE, LedgerFixture.LEASE)).isEqualTo(HeartbeatResult.LOST);
+        assertThat(ledger.heartbeat(claim, Progress.NONE, LedgerFixture.LEASE)).isEqualTo(HeartbeatResult.LOST);
         assertThat(ledger.finish(claim, LedgerFixture.DONE)).isFalse();
     }
 
@@ -265,7 +265,7 @@ class SweepTest {
         ledger.claim(task.id(), Thread.currentThread().getName(), LedgerFixture.LEASE)
                 .ifPresent(claim -> {
                     if (claim.attempt() == 1) {
-                        ledger.beat(claim, Progress.NONE, Duration.ZERO);
+                        ledger.heartbeat(claim, Progress.NONE, Duration.ZERO);
                     } else {
                         assertThat(ledger.finish(claim, LedgerFixture.DONE)).isTrue();
                     }

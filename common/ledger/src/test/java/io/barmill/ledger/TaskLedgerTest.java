@@ -94,9 +94,9 @@ class TaskLedgerTest {
         TaskClaim claim = fixture.claim(task);
         Instant before = fixture.view(task).leaseUntil().orElseThrow();
 
-        HeartbeatResult answer = ledger.beat(claim, new Progress(3, 10, "rows"), Duration.ofMinutes(5));
+        HeartbeatResult result = ledger.heartbeat(claim, new Progress(3, 10, "rows"), Duration.ofMinutes(5));
 
-        assertThat(answer).isEqualTo(HeartbeatResult.EXTENDED);
+        assertThat(result).isEqualTo(HeartbeatResult.EXTENDED);
         assertThat(fixture.view(task).leaseUntil().orElseThrow()).isAfter(before.plusSeconds(200));
         assertThat(fixture.view(task).progress()).isEqualTo(new Progress(3, 10, "rows"));
     }
@@ -111,7 +111,7 @@ class TaskLedgerTest {
         TaskClaim current = fixture.claim(task, "worker-1");
 
         // When
-        HeartbeatResult beat = ledger.beat(stale, Progress.NONE, LedgerFixture.LEASE);
+        HeartbeatResult result = ledger.heartbeat(stale, Progress.NONE, LedgerFixture.LEASE);
         boolean isFinished = ledger.finish(
                 stale,
                 new TaskOutcome.Succeeded(
@@ -120,7 +120,7 @@ class TaskLedgerTest {
                         List.of(LedgerFixture.partition("BTCUSDT", LocalDate.of(2024, 1, 1)))));
 
         // Then
-        assertThat(beat).isEqualTo(HeartbeatResult.LOST);
+        assertThat(result).isEqualTo(HeartbeatResult.LOST);
         assertThat(isFinished).isFalse();
         assertThat(fixture.state(task)).isEqualTo(RUNNING);
         assertThat(manifest.partitions(PartitionFilter.ALL)).isEmpty();
@@ -261,11 +261,11 @@ class TaskLedgerTest {
         jobs.cancelJob(claim.jobId(), "somebody");
 
         // When
-        HeartbeatResult answer = ledger.beat(claim, Progress.NONE, LedgerFixture.LEASE);
+        HeartbeatResult result = ledger.heartbeat(claim, Progress.NONE, LedgerFixture.LEASE);
         ledger.finish(claim, new TaskOutcome.Cancelled("stopped at a checkpoint"));
 
         // Then
-        assertThat(answer).isEqualTo(HeartbeatResult.CANCEL);
+        assertThat(result).isEqualTo(HeartbeatResult.CANCEL);
         assertThat(fixture.path(task)).containsExactly(QUEUED, RUNNING, CANCELLING, CANCELLED);
         assertThat(fixture.view(task).errorCode()).contains("CANCELLED_BY_REQUEST");
     }

@@ -27,7 +27,7 @@ public final class InMemoryLedger implements TaskLedger {
     private final int maxAttempts;
     private final Map<UUID, Entry> tasks = new LinkedHashMap<>();
     private RuntimeException failure;
-    private int beats;
+    private int heartbeats;
 
     private static final class Entry {
         private final UUID job = UUID.randomUUID();
@@ -81,9 +81,9 @@ public final class InMemoryLedger implements TaskLedger {
     }
 
     @Override
-    public synchronized HeartbeatResult beat(TaskClaim claim, Progress progress, Duration lease) {
+    public synchronized HeartbeatResult heartbeat(TaskClaim claim, Progress progress, Duration lease) {
         failIfTold();
-        beats++;
+        heartbeats++;
         if (!isHeld(claim)) {
             return HeartbeatResult.LOST;
         }
@@ -166,12 +166,12 @@ public final class InMemoryLedger implements TaskLedger {
         return entry(taskId).attempt;
     }
 
-    /** The progress that the last beat told. */
+    /** The progress that of the last heartbeat. */
     public synchronized Progress progress(UUID taskId) {
         return entry(taskId).progress;
     }
 
-    /** When the task is taken from its worker unless it beats. */
+    /** When the task is taken from its worker unless it heartbeats. */
     public synchronized Instant leaseUntil(UUID taskId) {
         return entry(taskId).leaseUntil;
     }
@@ -182,8 +182,8 @@ public final class InMemoryLedger implements TaskLedger {
     }
 
     /** Beats that were answered. */
-    public synchronized int beats() {
-        return beats;
+    public synchronized int heartbeats() {
+        return heartbeats;
     }
 
     private boolean isHeld(TaskClaim claim) {

@@ -49,7 +49,7 @@ class InMemoryLedgerTest {
 
         assertThat(ledger.rescue()).isEqualTo(1);
 
-        assertThat(ledger.beat(stale, Progress.NONE, LEASE)).isEqualTo(HeartbeatResult.LOST);
+        assertThat(ledger.heartbeat(stale, Progress.NONE, LEASE)).isEqualTo(HeartbeatResult.LOST);
         assertThat(ledger.finish(stale, DONE)).isFalse();
         ledger.requeue(task);
         assertThat(claim("b").attempt()).isEqualTo(2);
@@ -60,12 +60,12 @@ class InMemoryLedgerTest {
         TaskClaim claim = claim("a");
         now = now.plusSeconds(20);
 
-        assertThat(ledger.beat(claim, new Progress(1, 2, "rows"), LEASE)).isEqualTo(HeartbeatResult.EXTENDED);
+        assertThat(ledger.heartbeat(claim, new Progress(1, 2, "rows"), LEASE)).isEqualTo(HeartbeatResult.EXTENDED);
         assertThat(ledger.leaseUntil(task)).isEqualTo(now.plus(LEASE));
         assertThat(ledger.progress(task)).isEqualTo(new Progress(1, 2, "rows"));
         ledger.cancel(task);
-        assertThat(ledger.beat(claim, Progress.NONE, LEASE)).isEqualTo(HeartbeatResult.CANCEL);
-        assertThat(ledger.beats()).isEqualTo(2);
+        assertThat(ledger.heartbeat(claim, Progress.NONE, LEASE)).isEqualTo(HeartbeatResult.CANCEL);
+        assertThat(ledger.heartbeats()).isEqualTo(2);
         ledger.finish(claim, DONE);
         assertThat(ledger.state(task)).isEqualTo(TaskState.CANCELLED);
     }

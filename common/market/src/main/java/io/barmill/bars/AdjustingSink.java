@@ -3,26 +3,26 @@ package io.barmill.bars;
 import java.util.Objects;
 
 /**
- * Hands bars on to another sink.
+ * Passes bars on to another sink, delayed or limited.
  *
  * @param delay added to {@code available_at}, in microseconds
- * @param mostBarsOfATrade at least 1
+ * @param maxBarsPerTrade at least 1
  */
-record AdjustingSink(BarSink sink, long delay, int mostBarsOfATrade) implements BarSink {
+record AdjustingSink(BarSink sink, long delay, int maxBarsPerTrade) implements BarSink {
     AdjustingSink {
         Objects.requireNonNull(sink, "sink");
-        if (mostBarsOfATrade < 1) {
-            throw new IllegalArgumentException("a trade may close at least one bar, was " + mostBarsOfATrade);
+        if (maxBarsPerTrade < 1) {
+            throw new IllegalArgumentException("maxBarsPerTrade must be >= 1, was " + maxBarsPerTrade);
         }
     }
 
     @Override
     public void accept(Bar bar) {
-        sink.accept(delay == 0 ? bar : bar.later(delay));
+        sink.accept(delay == 0 ? bar : bar.delayedBy(delay));
     }
 
     @Override
-    public void sums(int volumePlaces, int quoteVolumePlaces) {
-        sink.sums(volumePlaces, quoteVolumePlaces);
+    public void decimalPlaces(int volumePlaces, int quoteVolumePlaces) {
+        sink.decimalPlaces(volumePlaces, quoteVolumePlaces);
     }
 }

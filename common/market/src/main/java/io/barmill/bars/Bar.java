@@ -5,22 +5,22 @@ import java.util.Objects;
 /**
  * One bar, in the column order of a bar file.
  *
- * @param openTime microseconds UTC: a time bar's start, else the earliest trade's time
- * @param closeTime microseconds UTC: a time bar's end (exclusive), else the latest trade's time
+ * @param openTime microseconds UTC: a time bar's start, otherwise the earliest trade's time
+ * @param closeTime microseconds UTC: a time bar's end (exclusive), otherwise the latest trade's time
  * @param open price of the first trade; equal times keep the source's order
  * @param volume sum of amounts, exact in decimal, then rounded once to the nearest double
  * @param quoteVolume sum of price × amount, exact in decimal, then rounded once
- * @param vwap quote volume ÷ volume; NaN never: where the volume is 0 it is the close
+ * @param vwap quote volume ÷ volume; the close if the volume is 0; never NaN
  * @param tradeCount trades, counting those inside an aggregate trade
  * @param buyVolume the part of the volume whose taker bought
  * @param buyQuoteVolume the part of the quote volume whose taker bought
- * @param firstTradeId the first row's id, or its first trade's where the row is an aggregate; empty where unknown
- * @param lastTradeId the last row's id, or its last trade's where the row is an aggregate; empty where unknown
+ * @param firstTradeId the first row's id, or its first trade's if the row is an aggregate; empty if unknown
+ * @param lastTradeId the last row's id, or its last trade's if the row is an aggregate; empty if unknown
  * @param complete false only for the unfinished last bar, which is written only on request
- * @param threshold what the bar was measured against, in the unit of its kind; NaN where the kind has no threshold
- * @param availableAt microseconds UTC: the first moment at which somebody could have known the whole bar, being the later
- *     of its close and the arrival of its latest trade, and a latency on top where one is set
- * @param extras what the bar has in columns that were asked for beside these
+ * @param threshold the value that the bar had to reach, in the unit of its kind; NaN if the kind has no threshold
+ * @param availableAt microseconds UTC: the earliest time at which the complete bar could be known, which is the later of its
+ *     close and the arrival of its latest trade, plus the configured latency
+ * @param extras the values of the extra columns
  */
 public record Bar(
         long openTime,
@@ -41,7 +41,7 @@ public record Bar(
         double threshold,
         long availableAt,
         ExtraValues extras) {
-    /** Stands for "this kind of bar has no threshold". */
+    /** The {@code threshold} of kinds of bars that have none. */
     public static final double NO_THRESHOLD = Double.NaN;
 
     public Bar {
@@ -88,7 +88,7 @@ public record Bar(
                 ExtraValues.NONE);
     }
 
-    /** The bar of an interval without a trade, after one that closed at that price. */
+    /** The bar of an interval without a trade, after a close at that price. */
     static Bar flat(long openTime, long closeTime, double price) {
         return new Bar(
                 openTime,
@@ -110,7 +110,7 @@ public record Bar(
                 closeTime);
     }
 
-    /** The same bar with other prices. */
+    /** A copy with other prices. */
     Bar withPrices(double newOpen, double newHigh, double newLow, double newClose, double newVwap) {
         return new Bar(
                 openTime,
@@ -133,8 +133,8 @@ public record Bar(
                 extras);
     }
 
-    /** The same bar, known so much later. */
-    Bar later(long micros) {
+    /** A copy that is available that much later. */
+    Bar delayedBy(long micros) {
         return new Bar(
                 openTime,
                 closeTime,
@@ -156,12 +156,12 @@ public record Bar(
                 extras);
     }
 
-    /** The same bar, known at that time or later. */
-    public Bar knownFrom(long micros) {
-        return micros <= availableAt ? this : later(micros - availableAt);
+    /** A copy that is not available before that time. */
+    public Bar availableFrom(long micros) {
+        return micros <= availableAt ? this : delayedBy(micros - availableAt);
     }
 
-    /** The same bar with these values in the columns of the extra. */
+    /** A copy with these values in the columns of the extra. */
     public Bar with(BarExtra extra, double[] values) {
         return new Bar(
                 openTime,

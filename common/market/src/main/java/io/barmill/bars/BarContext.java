@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a builder works within: the series that it makes, with the columns that are wanted beside a bar's own, and who takes
- * the bars. A builder makes its open bars and its state here, so its rule need not know what else is asked of a bar.
+ * The series that a builder makes, with its extra columns, and the sink of its bars. Builders create their open bars and
+ * their state here, so that a rule need not know about extra columns.
  *
- * @param series whose name the state bears
+ * @param series names the state
  */
 record BarContext(BarSpec series, BarSink sink) {
     BarContext {
@@ -18,13 +18,13 @@ record BarContext(BarSpec series, BarSink sink) {
         Objects.requireNonNull(sink, "sink");
     }
 
-    /** A bar without a trade. */
+    /** Creates a bar without a trade. */
     OpenBar openBar() {
         return new OpenBar(
                 series.extras().contains(BarExtra.FEATURES) ? Optional.of(new BarFeatures()) : Optional.empty());
     }
 
-    /** A state without an open bar in it. */
+    /** Creates a state without an open bar. */
     ObjectNode state() {
         return BarState.of(series.name());
     }

@@ -16,13 +16,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Columns that bars have beside their own where they are asked for. In a bar's name each is a word behind a plus sign, in
- * the order of the alphabet, which is the order of the constants: {@code time-1m+features}. A new one is a constant here.
+ * Optional groups of columns that a series of bars can have. In a bar's name each is a word behind a plus sign, in
+ * alphabetical order, which is the order of the constants: {@code time-1m+features}. A new group is a new constant.
  */
 public enum BarExtra {
     /** The last snapshot of the order book before the bar's close. */
     BOOK(BookSnapshots.COLUMNS, List.of(DataType.BOOK_SNAPSHOT_25, DataType.BOOK_SNAPSHOT_5), BookSnapshots::new),
-    /** Statistics of the bar's trades, of which docs/reference/bar-features.md has the formulas. */
+    /** Statistics of the bar's trades; docs/reference/bar-features.md has the formulas. */
     FEATURES(BarFeatures.columns(), List.of(), null),
     /** The last row of the derivative's ticker before the bar's close. */
     TICKER(TickerSnapshots.COLUMNS, List.of(DataType.DERIVATIVE_TICKER), TickerSnapshots::new);
@@ -33,7 +33,7 @@ public enum BarExtra {
 
     private final List<String> columns;
     private final List<DataType> series;
-    /** Null for an extra that is made of the bar's own trades. */
+    /** Null for an extra that is computed from the bar's own trades. */
     private final Snapshots snapshots;
 
     BarExtra(List<String> columns, List<DataType> series, Snapshots snapshots) {
@@ -42,34 +42,35 @@ public enum BarExtra {
         this.snapshots = snapshots;
     }
 
-    /** The types of ticks whose last row is joined, the most wanted first; empty where only the bar's trades are needed. */
+    /** The types of ticks whose last row is joined, in order of preference; empty if only the bar's trades are needed. */
     public List<DataType> series() {
         return series;
     }
 
+    /** Fills the columns from rows of another series; empty for an extra that is computed from the bar's own trades. */
     public Optional<Snapshots> snapshots() {
         return Optional.ofNullable(snapshots);
     }
 
-    /** The names of the columns in a bar file, in their order: doubles, which can be null. */
+    /** The names of the columns in a bar file, in order. All are nullable doubles. */
     public List<String> columns() {
         return columns;
     }
 
-    /** How it is called in names and requests. */
+    /** Its name in bar names and requests. */
     public String word() {
         return BarName.word(this);
     }
 
-    /** What it adds to a bar's name. */
+    /** The suffix that it adds to a bar's name. */
     String suffix() {
         return MARK + word();
     }
 
     /**
-     * The bar that the text names, with its extras in any order.
+     * Parses a bar's name with its extras, which may be in any order.
      *
-     * @throws InvalidFieldException for an extra that is not known, or there twice, listing those that are known
+     * @throws InvalidFieldException for an unknown or repeated extra, listing the known ones
      */
     static BarKind parse(String field, String text) {
         Matcher matcher = NAME.matcher(text);
@@ -86,7 +87,7 @@ public enum BarExtra {
             return spec.with(extras);
         }
         throw new InvalidFieldException(
-                field, text, "a bar of trades before " + matcher.group(2) + ", not one of quotes");
+                field, text, "a bar of trades before " + matcher.group(2) + ", not a bar of quotes");
     }
 
     private static BarKind rule(String field, String text, String name) {
@@ -106,6 +107,6 @@ public enum BarExtra {
 
     private static InvalidFieldException refused(String field, String text) {
         String known = Arrays.stream(values()).map(BarExtra::suffix).collect(Collectors.joining(", "));
-        return new InvalidFieldException(field, text, "a bar's name, and behind it each at most once: " + known);
+        return new InvalidFieldException(field, text, "a bar's name followed by any of these, each at most once: " + known);
     }
 }

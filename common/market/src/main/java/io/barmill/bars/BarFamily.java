@@ -1,19 +1,21 @@
 package io.barmill.bars;
 
+import io.barmill.bars.exact.Measure;
+import io.barmill.bars.flow.FlowKind;
 import io.barmill.error.InvalidFieldException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The kinds of bars by the first word of their names: the one place where a kind is registered. */
+/** The kinds of bars by the first word of their names. A kind is registered here and nowhere else in this module. */
 public enum BarFamily {
     TIME("1m", TimeSpec.SHAPE, TimeSpec::parse),
     TICK("1000", ThresholdSpec.SHAPE, name -> ThresholdSpec.parse(Measure.TICK, name)),
     VOLUME("split-500", ThresholdSpec.SHAPE, name -> ThresholdSpec.parse(Measure.VOLUME, name)),
     DOLLAR("1000000", ThresholdSpec.SHAPE, name -> ThresholdSpec.parse(Measure.DOLLAR, name)),
-    IMBALANCE("tick-ewma", FlowSpec.SHAPE, name -> FlowSpec.parse(FlowSpec.Kind.IMBALANCE, name)),
-    RUN("dollar-fixed-50000", FlowSpec.SHAPE, name -> FlowSpec.parse(FlowSpec.Kind.RUN, name)),
+    IMBALANCE("tick-ewma", FlowSpec.SHAPE, name -> FlowSpec.parse(FlowKind.IMBALANCE, name)),
+    RUN("dollar-fixed-50000", FlowSpec.SHAPE, name -> FlowSpec.parse(FlowKind.RUN, name)),
     RANGE("2", RangeSpec.SHAPE, RangeSpec::parse),
     RENKO("2", RenkoSpec.SHAPE, RenkoSpec::parse),
     QUOTE("time-1m", QuoteSpec.SHAPE, QuoteSpec::parse);
@@ -39,7 +41,7 @@ public enum BarFamily {
         try {
             BarName name = BarName.of(word.length() == text.length() ? "" : text.substring(word.length() + 1));
             BarKind spec = family.specOf.apply(name);
-            name.end();
+            name.requireEnd();
             return spec;
         } catch (InvalidFieldException e) {
             throw new InvalidFieldException(
@@ -47,7 +49,7 @@ public enum BarFamily {
         }
     }
 
-    /** The text up to the first dash. */
+    /** The part of a name before the first dash. */
     static String wordOf(String text) {
         int separator = text.indexOf(SEPARATOR);
         return separator < 0 ? text : text.substring(0, separator);

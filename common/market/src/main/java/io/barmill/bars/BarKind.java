@@ -6,35 +6,35 @@ import io.barmill.ticks.DataType;
 import java.util.List;
 
 /**
- * A kind of bar with its parameters, whatever it is made of. The name is the bar's name everywhere: in requests, paths,
- * files and columns. A new kind is a record and a line in {@code BarFamily}.
+ * A kind of bar with its parameters, made of trades or of quotes. Its name is used everywhere: in requests, paths, files and
+ * columns. A new kind is a record and a constant of {@code BarFamily}.
  */
 public sealed interface BarKind permits BarSpec, QuoteSpec {
-    /** {@link BarState#VERSION}. */
+    /** The version of states and files: {@link BarState#VERSION}. */
     int VERSION = BarState.VERSION;
 
-    /** The types of ticks that bars of one kind or another are made of. */
+    /** All types of ticks that bars can be made of. */
     List<DataType> SOURCES = List.of(DataType.TRADES, DataType.AGG_TRADES, DataType.QUOTES, DataType.BOOK_TICKER);
 
     /**
-     * Such as {@code time-1m}, {@code volume-split-500} or {@code run-tick-ewma(bars=5)}: parameters that have their
-     * default are left out, the others are in the order of the alphabet. Equal specs, equal names.
+     * Such as {@code time-1m}, {@code volume-split-500} or {@code run-tick-ewma(bars=5)}. Parameters at their default are
+     * left out, the others are in alphabetical order. Equal specs have equal names.
      */
     String name();
 
-    /** The types of ticks that it can be made of, the most wanted first. */
+    /** The types of ticks that it can be made of, in order of preference. */
     List<DataType> sources();
 
-    /** True where the bars of a day can be made without what the day before left open. */
+    /** True if the bars of a day can be made without the state that the day before left. */
     boolean isIndependentByDay();
 
     /**
-     * True where exchange time closes the bars. A day's rows are then those of its exchange time, and all bars that end
-     * by the end of the day are over when the day is.
+     * True if exchange time closes the bars. The rows of a day are then selected by exchange time, and every bar that ends
+     * by the end of the day is closed with the day.
      */
-    boolean goesByClock();
+    boolean closesByTime();
 
-    /** The bar that says the same of rows of that type by its simplest name: so that no series is made twice. */
+    /** The equivalent bar with the simplest name for rows of that type, so that no series is made twice. */
     default BarKind on(DataType type) {
         return this;
     }
@@ -45,18 +45,17 @@ public sealed interface BarKind permits BarSpec, QuoteSpec {
     }
 
     /**
-     * The bar of that name. Other spellings of a parameter are understood: {@code time-60s} is {@code time-1m},
-     * {@code dollar-1e6} is {@code dollar-1000000}, {@code volume-whole-500} is {@code volume-500}; and extras may be in
-     * any order.
+     * Parses a name. Other spellings of a parameter are accepted: {@code time-60s} is {@code time-1m}, {@code dollar-1e6} is
+     * {@code dollar-1000000}, {@code volume-whole-500} is {@code volume-500}; and extras may be in any order.
      *
-     * @param field the name of the field the text came from, for the error
-     * @throws InvalidFieldException for a text that names no bar, saying what would
+     * @param field the name of the field that the text came from, for the error
+     * @throws InvalidFieldException if the text does not name a bar, with what is expected
      */
     static BarKind parse(String field, String text) {
         return BarExtra.parse(field, text);
     }
 
-    /** The first words of all names. */
+    /** The first words of all names, see {@link #family}. */
     static List<String> families() {
         return BarFamily.words();
     }

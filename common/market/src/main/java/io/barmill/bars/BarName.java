@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A bar's name after its family: words and a threshold between dashes, then options as {@code key=value} in parentheses.
- * Whoever reads it takes the parts one by one and says at last that this was all.
+ * Parses a bar's name after its family: words and a threshold between dashes, then options as {@code key=value} in
+ * parentheses. A kind of bar reads the parts one by one and finally {@link #requireEnd requires the end}.
  */
-public final class BarName {
+final class BarName {
     private static final Pattern TEXT = Pattern.compile("([^()=,\\s]*)(?:\\(([^()\\s]*)\\))?");
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,18}");
+    private static final Pattern INTEGER = Pattern.compile("\\d{1,18}");
     private static final char SEPARATOR = '-';
 
     private final Map<String, String> options = new TreeMap<>();
@@ -52,8 +52,8 @@ public final class BarName {
         }
     }
 
-    /** Takes the word where the name goes on with it. */
-    boolean takes(String word) {
+    /** Skips the word if it comes next, and returns whether it did. */
+    boolean skip(String word) {
         if (!rest.equals(word) && !rest.startsWith(word + SEPARATOR)) {
             return false;
         }
@@ -61,65 +61,66 @@ public final class BarName {
         return true;
     }
 
-    /** Takes one of the words that the constants are called by. */
-    <E extends Enum<E>> E takeOneOf(Class<E> type) {
+    /** Reads the word of one of the constants. */
+    <E extends Enum<E>> E readOneOf(Class<E> type) {
         for (E constant : type.getEnumConstants()) {
-            if (takes(word(constant))) {
+            if (skip(word(constant))) {
                 return constant;
             }
         }
         throw refused(rest, words(type));
     }
 
-    /** Takes all that is left before the options. */
-    String takeRest() {
-        String taken = rest;
+    /** Reads all that is left before the options. */
+    String readRest() {
+        String text = rest;
         rest = "";
-        return taken;
+        return text;
     }
 
-    /** The option as a whole number in that range. */
-    int option(String key, int otherwise, int least, int most) {
+    /** The option as an integer in that range. */
+    int option(String key, int defaultValue, int min, int max) {
         known.add(key);
         String value = options.get(key);
         if (value == null) {
-            return otherwise;
+            return defaultValue;
         }
-        return wholeNumber(value, key, least, most);
+        return integer(value, key, min, max);
     }
 
-    /** The number that the text is; an error where it is none, or out of range. */
-    static int wholeNumber(String text, String what, int least, int most) {
-        if (WHOLE_NUMBER.matcher(text).matches()) {
+    /** Parses an integer in that range. */
+    static int integer(String text, String what, int min, int max) {
+        if (INTEGER.matcher(text).matches()) {
             long number = Long.parseLong(text);
-            if (number >= least && number <= most) {
+            if (number >= min && number <= max) {
                 return (int) number;
             }
         }
-        throw refused(text, range(what, least, most));
+        throw refused(text, range(what, min, max));
     }
 
-    public static String range(String what, int least, int most) {
-        return what + " a whole number from " + least + " to " + most;
+    /** The words for an integer in that range, as the {@code expected} of an error. */
+    static String range(String what, int min, int max) {
+        return what + " an integer from " + min + " to " + max;
     }
 
-    /** The option as one of the words that the constants are called by. */
-    <E extends Enum<E>> E option(String key, E otherwise) {
+    /** The option as the word of one of the constants. */
+    <E extends Enum<E>> E option(String key, E defaultValue) {
         known.add(key);
         String value = options.get(key);
         if (value == null) {
-            return otherwise;
+            return defaultValue;
         }
-        return Arrays.stream(otherwise.getDeclaringClass().getEnumConstants())
+        return Arrays.stream(defaultValue.getDeclaringClass().getEnumConstants())
                 .filter(constant -> word(constant).equals(value))
                 .findFirst()
-                .orElseThrow(() -> refused(value, key + " one of " + words(otherwise.getDeclaringClass())));
+                .orElseThrow(() -> refused(value, key + " one of " + words(defaultValue.getDeclaringClass())));
     }
 
-    /** @throws InvalidFieldException where the name says more than has been taken */
-    void end() {
+    /** @throws InvalidFieldException if the name has parts or options that were not read */
+    void requireEnd() {
         if (!rest.isEmpty()) {
-            throw refused(rest, "nothing after that");
+            throw refused(rest, "nothing after it");
         }
         for (String key : options.keySet()) {
             if (!known.contains(key)) {
@@ -128,11 +129,12 @@ public final class BarName {
         }
     }
 
-    public static InvalidFieldException refused(String value, String expected) {
+    /** The error for a part of a name that is not valid. */
+    static InvalidFieldException refused(String value, String expected) {
         return new InvalidFieldException("bar", value, expected);
     }
 
-    /** How a constant is called in names: {@code TICK_RULE} is tick-rule. */
+    /** The word of a constant in names: tick-rule for {@code TICK_RULE}. */
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', SEPARATOR);
     }
@@ -141,29 +143,29 @@ public final class BarName {
         return Arrays.stream(type.getEnumConstants()).map(BarName::word).collect(Collectors.joining(", "));
     }
 
-    /** Writes a name, with the options that have another value than their default. */
-    static final class Text {
+    /** Formats a name, with the options that differ from their default. */
+    static final class Builder {
         private final StringBuilder stem = new StringBuilder();
         private final Map<String, String> options = new TreeMap<>();
 
-        Text(String family) {
+        Builder(String family) {
             stem.append(family);
         }
 
-        Text word(String word) {
+        Builder word(String word) {
             stem.append(SEPARATOR).append(word);
             return this;
         }
 
-        Text option(String key, int value, int otherwise) {
-            if (value != otherwise) {
+        Builder option(String key, int value, int defaultValue) {
+            if (value != defaultValue) {
                 options.put(key, Integer.toString(value));
             }
             return this;
         }
 
-        Text option(String key, Enum<?> value, Enum<?> otherwise) {
-            if (value != otherwise) {
+        Builder option(String key, Enum<?> value, Enum<?> defaultValue) {
+            if (value != defaultValue) {
                 options.put(key, BarName.word(value));
             }
             return this;

@@ -6,17 +6,17 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Rolls time bars into longer ones, which equal those made of the ticks in every bit. The rounded sums of a bar are taken
- * back to the exact ones: a number of so many decimal places whose digits a double can hold is the only one that the double
- * stands for. Where a sum has more digits than that, rolling is refused.
+ * Rolls time bars into longer ones, bit for bit equal to those made of the ticks. The exact sums of a bar are recovered from
+ * the rounded ones: if a double can hold all digits of a number with a known count of decimal places, no other such number
+ * rounds to that double. A sum with more digits is refused.
  */
 public final class BarRoller {
-    /** Whole numbers up to here are doubles, each its own. */
-    private static final BigDecimal MOST_UNITS = BigDecimal.valueOf(1L << 53);
+    /** Up to here every integer is a double. */
+    private static final BigDecimal MAX_UNITS = BigDecimal.valueOf(1L << 53);
 
     private final TimeSpec target;
     private final BarSink sink;
-    private final VolumeTotals turnover = new VolumeTotals();
+    private final VolumeTotals totals = new VolumeTotals();
     private boolean isOpen;
     private long start;
     private long end;
@@ -28,53 +28,54 @@ public final class BarRoller {
     private String firstTradeId;
     private String lastTradeId;
     private long knownAt;
-    /** The time until which empty intervals have their flat bars, and those bars' price; none before the first bar. */
+    /** The time up to which empty intervals have their flat bars, and the price of those bars; unset before the first bar. */
     private long flatFrom = Long.MAX_VALUE;
 
     private double flatPrice;
-    private long seenUntil = Long.MIN_VALUE;
+    private long inputUntil = Long.MIN_VALUE;
 
     /**
-     * @param source what will be added
-     * @param target what is wanted
-     * @throws InvalidFieldException where the one is not made of whole ones of the other, or of more than bars have
+     * @param source the bars that will be added
+     * @param target the bars to make
+     * @throws InvalidFieldException unless both are time bars without extras, and each target interval consists of whole
+     *     source intervals
      */
     public BarRoller(BarSpec source, BarSpec target, BarSink sink) {
-        if (!(target instanceof TimeSpec wanted)) {
+        if (!(target instanceof TimeSpec targetSpec)) {
             throw new InvalidFieldException(
                     "bar",
                     target.name(),
-                    "a time bar without more columns, such as time-5m: all else" + " needs the ticks");
+                    "a time bar without extra columns, such as time-5m: all others are made of ticks");
         }
-        if (!(source instanceof TimeSpec given)) {
+        if (!(source instanceof TimeSpec sourceSpec)) {
             throw new InvalidFieldException(
-                    "bar", source.name(), "bars to roll from such as time-1m, without more columns");
+                    "bar", source.name(), "time bars without extra columns, such as time-1m");
         }
-        if (!wanted.interval().isMadeOf(given.interval())) {
+        if (!targetSpec.interval().isMadeOf(sourceSpec.interval())) {
             throw new InvalidFieldException(
                     "bar",
                     target.name(),
-                    "intervals that are made of whole ones of "
-                            + given.interval().text());
+                    "intervals that consist of whole intervals of "
+                            + sourceSpec.interval().text());
         }
-        this.target = wanted;
+        this.target = targetSpec;
         this.sink = sink;
     }
 
     /**
-     * Takes the bar that comes next. Unfinished ones are passed over.
+     * Adds the next bar. Unfinished bars are ignored.
      *
-     * @param volumePlaces decimal places that the exact volumes have at most
-     * @param quoteVolumePlaces decimal places that the exact quote volumes have at most
-     * @param latencyMicros what was added to the bar's available_at
-     * @throws InvalidFieldException where the exact sums cannot be told from the bar's, or the bar is out of order
+     * @param volumePlaces the most decimal places of the exact volumes
+     * @param quoteVolumePlaces the most decimal places of the exact quote volumes
+     * @param latencyMicros the latency in the bar's available_at
+     * @throws InvalidFieldException if the exact sums cannot be recovered, or the bar is out of order
      */
     public void add(Bar bar, int volumePlaces, int quoteVolumePlaces, long latencyMicros) {
         if (!bar.complete()) {
             return;
         }
-        if (bar.openTime() < seenUntil) {
-            throw refused(bar, "open_time", "bars in the order of time");
+        if (bar.openTime() < inputUntil) {
+            throw refused(bar, "open_time", "bars in chronological order");
         }
         completeUntil(bar.openTime());
         if (bar.tradeCount() == 0) {
@@ -86,21 +87,22 @@ public final class BarRoller {
     }
 
     /**
-     * Says that all bars that open before that time have been added, so that those which end by then are complete.
+     * States that all bars that open before that time have been added, so that the target bars which end by then are
+     * complete.
      *
-     * @return the time by which all bars that end are complete now, which is where the last open one starts
+     * @return the time up to which all target bars are complete: the start of the open one
      */
     public long completeUntil(long micros) {
-        seenUntil = Math.max(seenUntil, micros);
-        if (isOpen && end <= seenUntil) {
+        inputUntil = Math.max(inputUntil, micros);
+        if (isOpen && end <= inputUntil) {
             close();
         }
-        long until = seenUntil == Long.MIN_VALUE ? seenUntil : target.interval().startOf(seenUntil);
+        long until = inputUntil == Long.MIN_VALUE ? inputUntil : target.interval().startOf(inputUntil);
         fillUntil(until);
         return until;
     }
 
-    /** An interval without a trade says how long the ones that are wanted had none, and at what price. */
+    /** A flat bar before the first trade sets the price of the target's flat bars, and where they start. */
     private void addFlat(Bar bar) {
         if (target.empty() == TimeSpec.Empty.FLAT && !isOpen && flatFrom == Long.MAX_VALUE) {
             long from = target.interval().startOf(bar.openTime());
@@ -128,8 +130,8 @@ public final class BarRoller {
         knownAt = Math.max(knownAt, bar.availableAt() - latencyMicros);
         BigDecimal buyVolume = exact(bar, "buy_volume", bar.buyVolume(), volumePlaces);
         BigDecimal buyQuoteVolume = exact(bar, "buy_quote_volume", bar.buyQuoteVolume(), quoteVolumePlaces);
-        turnover.add(buyVolume, buyQuoteVolume, true);
-        turnover.add(
+        totals.add(buyVolume, buyQuoteVolume, true);
+        totals.add(
                 exact(bar, "volume", bar.volume(), volumePlaces).subtract(buyVolume),
                 exact(bar, "quote_volume", bar.quoteVolume(), quoteVolumePlaces).subtract(buyQuoteVolume),
                 false);
@@ -138,9 +140,9 @@ public final class BarRoller {
     private static BigDecimal exact(Bar bar, String column, double rounded, int places) {
         BigDecimal units = new BigDecimal(rounded).movePointRight(places).setScale(0, RoundingMode.HALF_EVEN);
         BigDecimal exact = units.movePointLeft(places);
-        if (units.abs().compareTo(MOST_UNITS) > 0 || exact.doubleValue() != rounded) {
+        if (units.abs().compareTo(MAX_UNITS) > 0 || exact.doubleValue() != rounded) {
             throw refused(
-                    bar, column, "a sum whose " + places + " decimal places a double can hold; roll from the ticks");
+                    bar, column, "a sum that a double can hold with " + places + " decimal places; use the ticks instead");
         }
         return exact;
     }
@@ -151,7 +153,7 @@ public final class BarRoller {
 
     private void close() {
         fillUntil(start);
-        sink.sums(turnover.volumePlaces(), turnover.quoteVolumePlaces());
+        sink.decimalPlaces(totals.volumePlaces(), totals.quoteVolumePlaces());
         sink.accept(new Bar(
                 start,
                 end,
@@ -159,12 +161,12 @@ public final class BarRoller {
                 high,
                 low,
                 close,
-                turnover.volume().toDouble(),
-                turnover.quoteVolume().toDouble(),
-                turnover.vwap(close),
+                totals.volume().toDouble(),
+                totals.quoteVolume().toDouble(),
+                totals.vwap(close),
                 tradeCount,
-                turnover.buyVolume().toDouble(),
-                turnover.buyQuoteVolume().toDouble(),
+                totals.buyVolume().toDouble(),
+                totals.buyQuoteVolume().toDouble(),
                 firstTradeId,
                 lastTradeId,
                 true,
@@ -176,13 +178,13 @@ public final class BarRoller {
         }
         isOpen = false;
         tradeCount = 0;
-        turnover.clear();
+        totals.clear();
     }
 
     private void fillUntil(long time) {
         while (flatFrom < time && !(isOpen && flatFrom >= start)) {
             long flatEnd = target.interval().endOf(flatFrom);
-            sink.sums(0, 0);
+            sink.decimalPlaces(0, 0);
             sink.accept(Bar.flat(flatFrom, flatEnd, flatPrice));
             flatFrom = flatEnd;
         }

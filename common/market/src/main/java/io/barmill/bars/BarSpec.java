@@ -1,5 +1,6 @@
 package io.barmill.bars;
 
+import io.barmill.bars.exact.Measure;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.ticks.DataType;
 import java.math.BigDecimal;
@@ -7,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A kind of bar that is made of trades. It can be asked for with columns beside its own, which are suffixes of the name:
- * {@code time-1m+features} is a series of its own.
+ * A kind of bar that is made of trades. Extra columns are suffixes of the name; {@code time-1m+features} is a series of its
+ * own.
  */
 public sealed interface BarSpec extends BarKind permits TradeRule, ExtendedSpec {
     @Override
@@ -21,47 +22,47 @@ public sealed interface BarSpec extends BarKind permits TradeRule, ExtendedSpec 
         return this;
     }
 
-    /** What the bars have beside their own columns, in the order of the alphabet. */
+    /** The extra columns, in alphabetical order. */
     default Set<BarExtra> extras() {
         return Set.of();
     }
 
-    /** The same bars with these extras too. */
+    /** The same bars with these extras added. */
     BarSpec with(Set<BarExtra> more);
 
-    /** A builder that starts with nothing. */
+    /** A builder without any trades yet. */
     BarBuilder builder(BarSink sink);
 
     /**
-     * A builder that goes on from a state that one of the same name left.
+     * A builder that resumes from the state of a builder of the same name.
      *
-     * @throws io.barmill.error.BarmillException BAR_STATE_UNUSABLE for a state of another bar or version, or damaged
+     * @throws io.barmill.error.BarmillException BAR_STATE_UNUSABLE for a damaged state, or one of another bar or version
      */
     BarBuilder builder(BarSink sink, String state);
 
     /**
-     * The bar of that name, as {@link BarKind#parse}.
+     * Parses a name, as {@link BarKind#parse}.
      *
-     * @throws InvalidFieldException for a text that names no bar of trades, saying what would
+     * @throws InvalidFieldException if the text does not name a bar of trades, with what is expected
      */
     static BarSpec parse(String field, String text) {
         if (BarKind.parse(field, text) instanceof BarSpec spec) {
             return spec;
         }
-        throw new InvalidFieldException(field, text, "a bar of trades such as time-1m, not one of quotes");
+        throw new InvalidFieldException(field, text, "a bar of trades such as time-1m, not a bar of quotes");
     }
 
-    /** Bars of at least so many trades, the one that makes a bar full staying in it whole. */
+    /** Bars of at least that many trades. */
     static BarSpec ofTrades(long trades) {
         return ThresholdSpec.whole(Measure.TICK, BigDecimal.valueOf(trades));
     }
 
-    /** Bars of at least so many base units, the trade that makes a bar full staying in it whole. */
+    /** Bars of at least that many base units; the trade that reaches them belongs to the bar entirely. */
     static BarSpec ofVolume(BigDecimal amount) {
         return ThresholdSpec.whole(Measure.VOLUME, amount);
     }
 
-    /** Bars of at least so many quote units, the trade that makes a bar full staying in it whole. */
+    /** Bars of at least that many quote units; the trade that reaches them belongs to the bar entirely. */
     static BarSpec ofDollars(BigDecimal notional) {
         return ThresholdSpec.whole(Measure.DOLLAR, notional);
     }

@@ -10,27 +10,27 @@ import io.barmill.ticks.TradeBatch;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What the bars have in common that only trades close: they take trades in the order of the source, one bar at a time. */
+/** The common part of bars that only trades close: trades are added in source order, and one bar is open at a time. */
 abstract class CountedBarBuilder implements BarBuilder {
-    private final BarContext frame;
+    private final BarContext context;
     private final OpenBar bar;
     private final BatchSums ownSums = new BatchSums();
 
-    CountedBarBuilder(BarContext frame) {
-        this.frame = frame;
-        this.bar = frame.openBar();
+    CountedBarBuilder(BarContext context) {
+        this.context = context;
+        this.bar = context.openBar();
     }
 
-    /** Takes one trade, and closes what it makes full. */
-    abstract void take(TradeBatch batch, int row);
+    /** Adds one trade, and closes the bars that it completes. */
+    abstract void addTrade(TradeBatch batch, int row);
 
-    /** Takes all rows, run by run. */
-    abstract void takeRuns(BatchSums sums);
+    /** Adds all rows, run by run. */
+    abstract void addRuns(BatchSums sums);
 
-    /** What the open bar is measured against; NaN where that is not known yet. */
+    /** The threshold of the open bar; NaN if it is not known yet. */
     abstract double threshold();
 
-    /** Adds what there is to remember beside the open bar. */
+    /** Adds to the state what is not part of the open bar. */
     abstract void write(ObjectNode state);
 
     @Override
@@ -42,57 +42,57 @@ abstract class CountedBarBuilder implements BarBuilder {
     public final void add(BatchSums sums) {
         TradeBatch batch = sums.batch();
         if (sums.from() < sums.to() && sums.isExact()) {
-            takeRuns(sums);
+            addRuns(sums);
         } else {
             for (int row = sums.from(); row < sums.to(); row++) {
-                take(batch, row);
+                addTrade(batch, row);
             }
         }
-        bar.keepIds(batch);
+        bar.resolveIds(batch);
     }
 
     final OpenBar bar() {
         return bar;
     }
 
-    /** Hands the open bar on as it is, and opens one without a trade. */
+    /** Passes the open bar to the sink and opens the next one. */
     final void close(TradeBatch batch) {
-        bar.keepIds(batch);
-        frame.sink().accept(finished(bar.toBar(threshold(), true)));
+        bar.resolveIds(batch);
+        context.sink().accept(finished(bar.toBar(threshold(), true)));
         bar.clear();
     }
 
     /**
-     * Makes sure that a trade does not close more bars than the sink takes of one.
+     * Requires that a trade does not close more bars than the sink allows.
      *
-     * @param whole what the trade brings to them
-     * @param each what a bar takes of it
-     * @throws BarmillException TOO_MANY_BARS where it does
+     * @param whole what the trade adds to its bars
+     * @param each the part that completes one bar
+     * @throws BarmillException TOO_MANY_BARS if it closes more
      */
     final void requireFewBars(BigDecimal whole, BigDecimal each, TradeBatch batch, int row) {
-        int most = frame.sink().mostBarsOfATrade();
-        if (whole.compareTo(each.multiply(BigDecimal.valueOf(most + 1L))) >= 0) {
+        int max = context.sink().maxBarsPerTrade();
+        if (whole.compareTo(each.multiply(BigDecimal.valueOf(max + 1L))) >= 0) {
             throw new BarmillException(
                     ErrorCode.TOO_MANY_BARS,
                     "the trade at " + batch.timestamps[row] + " µs (price "
-                            + batch.prices[row] + ", amount " + batch.amounts[row] + ") makes more than " + most + " "
-                            + frame.series().name() + " bars of " + each.toPlainString() + " each");
+                            + batch.prices[row] + ", amount " + batch.amounts[row] + ") makes more than " + max + " "
+                            + context.series().name() + " bars of " + each.toPlainString() + " each");
         }
     }
 
-    /** What the bar that closes is like. */
+    /** Adjusts a bar that closes. */
     Bar finished(Bar closing) {
         return closing;
     }
 
     @Override
     public final void closeUntil(long micros) {
-        // Only what is counted closes these bars.
+        // Only trades close these bars.
     }
 
     @Override
     public final void endOfInput() {
-        // The open bar has not enough yet; it is the tail that the next input goes on from.
+        // The open bar is incomplete; the next input resumes from its state.
     }
 
     @Override
@@ -102,7 +102,7 @@ abstract class CountedBarBuilder implements BarBuilder {
 
     @Override
     public final String state() {
-        ObjectNode state = frame.state();
+        ObjectNode state = context.state();
         if (!bar.isEmpty()) {
             bar.write(BarState.addOpenBar(state));
         }
@@ -110,7 +110,7 @@ abstract class CountedBarBuilder implements BarBuilder {
         return BarState.toText(state);
     }
 
-    /** Takes the open bar out of a state. */
+    /** Reads the open bar of a state. */
     final void readBar(JsonNode state) {
         for (JsonNode json : BarState.openBars(state)) {
             bar.read(json);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.bars.exact.BatchSums;
 import io.barmill.bars.exact.DecimalSum;
+import io.barmill.bars.exact.Measure;
 import io.barmill.bars.state.BarState;
 import io.barmill.ticks.TradeBatch;
 import java.math.BigDecimal;
@@ -14,9 +15,9 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The mean of the daily totals of the last days before the day in hand, divided by the bars that a day should have. A day
- * is a UTC day of exchange time that had a trade; the day in hand is the latest that was seen, so a trade that comes late
- * is counted with it. Without a day before there is no threshold, nor where all of them come to nothing.
+ * The mean of the daily totals of the last days before the current day, divided by the requested number of bars per day. A
+ * day is a UTC day of exchange time that had a trade; the current day is the latest one, so a late trade counts in it.
+ * There is no threshold before the second day, nor while all totals are zero.
  */
 final class DailyThreshold implements ThresholdPolicy {
     private static final long DAY_MICROS = 86_400_000_000L;
@@ -29,7 +30,7 @@ final class DailyThreshold implements ThresholdPolicy {
     private final Deque<BigDecimal> past = new ArrayDeque<>();
     private final DecimalSum total;
     private long dayEnd = Long.MIN_VALUE;
-    private Optional<Threshold> goal = Optional.empty();
+    private Optional<Threshold> threshold = Optional.empty();
 
     DailyThreshold(Measure measure, ThresholdSize.Auto size) {
         this.measure = measure;
@@ -38,31 +39,31 @@ final class DailyThreshold implements ThresholdPolicy {
     }
 
     @Override
-    public void hear(TradeBatch batch, int row) {
-        // A trade before the first threshold is in no bar that would look at it.
+    public void observe(TradeBatch batch, int row) {
+        // A trade before the first threshold is in no bar, so nothing else validates it.
         OpenBar.requireTrade(batch, row);
         long time = batch.timestamps[row];
         if (time >= dayEnd) {
-            turnTo(time);
+            startDay(time);
         }
         measure.addTo(total, batch, row, 1);
     }
 
     @Override
-    public int hear(BatchSums sums, int from, int to) {
+    public int observe(BatchSums sums, int from, int to) {
         int end = sums.firstFrom(dayEnd, from, to);
         measure.addTo(total, sums, from, end);
         return end;
     }
 
-    private void turnTo(long time) {
+    private void startDay(long time) {
         if (dayEnd != Long.MIN_VALUE) {
             past.addLast(total.value());
             if (past.size() > size.days()) {
                 past.removeFirst();
             }
             total.clear();
-            goal = mean();
+            threshold = mean();
         }
         dayEnd = (Math.floorDiv(time, DAY_MICROS) + 1) * DAY_MICROS;
     }
@@ -77,8 +78,8 @@ final class DailyThreshold implements ThresholdPolicy {
     }
 
     @Override
-    public Optional<Threshold> goal() {
-        return goal;
+    public Optional<Threshold> threshold() {
+        return threshold;
     }
 
     @Override
@@ -101,7 +102,7 @@ final class DailyThreshold implements ThresholdPolicy {
         total.set(BarState.decimal(state, TOTAL));
         BarState.decimals(state, PAST).forEach(past::addLast);
         if (!past.isEmpty()) {
-            goal = mean();
+            threshold = mean();
         }
     }
 }

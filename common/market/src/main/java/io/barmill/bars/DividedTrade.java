@@ -1,5 +1,6 @@
 package io.barmill.bars;
 
+import io.barmill.bars.exact.Measure;
 import io.barmill.bars.exact.ShortestDecimal;
 import io.barmill.ticks.Side;
 import io.barmill.ticks.TradeBatch;
@@ -8,8 +9,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * What is left of a trade from which parts are taken. A part is exact in what is measured. Where its amount is no finite
- * decimal, as a third is none, it is cut at 34 digits; the part that is left has all the rest, so nothing is lost.
+ * The remainder of a trade that is divided among bars. A part is exact in what is measured. If its amount is not a finite
+ * decimal, such as a third, it is cut at 34 digits; the last part has all the rest, so nothing is lost.
  */
 final class DividedTrade {
     private static final MathContext CUT = new MathContext(34, RoundingMode.DOWN);
@@ -19,12 +20,12 @@ final class DividedTrade {
     private final boolean isBuy;
     private BigDecimal amount;
     private BigDecimal notional;
-    /** Of an aggregate trade, where trades are what is divided. */
+    /** The number of trades in an aggregate trade; 0 unless trades are what is measured. */
     private BigDecimal count;
 
-    /** @param count of the trade, which parts of volume do not have: a trade counts where it begins */
+    /** @param count trades in the part; 0 in parts of volume, since a trade counts in the bar where it begins */
     record Part(BigDecimal amount, BigDecimal notional, long count, boolean isBuy) {
-        /** Of a trade that is elsewhere with all that it has. */
+        /** The part of a trade that is wholly in another bar. */
         static final Part NOTHING = new Part(BigDecimal.ZERO, BigDecimal.ZERO, 0, false);
     }
 
@@ -37,7 +38,7 @@ final class DividedTrade {
         this.isBuy = batch.sides[row] == Side.BUY.code();
     }
 
-    /** What is left, in the measure's unit. */
+    /** The remainder in the measure's unit. */
     BigDecimal measured() {
         return switch (measure) {
             case TICK -> count;
@@ -46,15 +47,15 @@ final class DividedTrade {
         };
     }
 
-    /** What is left, as a part. */
-    Part left() {
+    /** The remainder as a part. */
+    Part rest() {
         return new Part(amount, notional, count.longValueExact(), isBuy);
     }
 
-    /** Takes so much of what is left, above 0 and not more than there is. */
-    Part take(BigDecimal wanted) {
-        if (wanted.compareTo(measured()) == 0) {
-            Part all = left();
+    /** Splits off a part of that size, above 0 and at most the remainder. */
+    Part split(BigDecimal size) {
+        if (size.compareTo(measured()) == 0) {
+            Part all = rest();
             amount = BigDecimal.ZERO;
             notional = BigDecimal.ZERO;
             count = BigDecimal.ZERO;
@@ -62,12 +63,12 @@ final class DividedTrade {
         }
         BigDecimal part =
                 switch (measure) {
-                    case TICK -> amount.multiply(wanted).divide(count, CUT);
-                    case VOLUME -> wanted;
-                    case DOLLAR -> wanted.divide(price, CUT);
+                    case TICK -> amount.multiply(size).divide(count, CUT);
+                    case VOLUME -> size;
+                    case DOLLAR -> size.divide(price, CUT);
                 };
-        BigDecimal value = measure == Measure.DOLLAR ? wanted : price.multiply(part);
-        BigDecimal trades = measure == Measure.TICK ? wanted : BigDecimal.ZERO;
+        BigDecimal value = measure == Measure.DOLLAR ? size : price.multiply(part);
+        BigDecimal trades = measure == Measure.TICK ? size : BigDecimal.ZERO;
         amount = amount.subtract(part);
         notional = notional.subtract(value);
         count = count.subtract(trades);

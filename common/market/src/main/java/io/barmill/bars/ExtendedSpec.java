@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Bars cut by a rule, with columns beside their own. The series has a name of its own, and so its own files and states.
+ * Bars of a rule with extra columns. They are a series of their own, with their own name, files and states.
  *
- * @param extras at least one, in the order of the alphabet
+ * @param extras at least one, in alphabetical order
  */
 record ExtendedSpec(TradeRule rule, Set<BarExtra> extras) implements BarSpec {
     ExtendedSpec {
@@ -42,8 +42,8 @@ record ExtendedSpec(TradeRule rule, Set<BarExtra> extras) implements BarSpec {
     }
 
     @Override
-    public boolean goesByClock() {
-        return rule.goesByClock();
+    public boolean closesByTime() {
+        return rule.closesByTime();
     }
 
     @Override

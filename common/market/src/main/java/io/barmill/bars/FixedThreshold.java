@@ -6,36 +6,36 @@ import io.barmill.bars.exact.BatchSums;
 import io.barmill.ticks.TradeBatch;
 import java.util.Optional;
 
-/** The same for every bar. */
+/** The same threshold for every bar. */
 final class FixedThreshold implements ThresholdPolicy {
-    private final Optional<Threshold> goal;
+    private final Optional<Threshold> threshold;
 
-    FixedThreshold(Threshold goal) {
-        this.goal = Optional.of(goal);
+    FixedThreshold(Threshold threshold) {
+        this.threshold = Optional.of(threshold);
     }
 
     @Override
-    public void hear(TradeBatch batch, int row) {
+    public void observe(TradeBatch batch, int row) {
         // No trade changes it.
     }
 
     @Override
-    public int hear(BatchSums sums, int from, int to) {
+    public int observe(BatchSums sums, int from, int to) {
         return to;
     }
 
     @Override
-    public Optional<Threshold> goal() {
-        return goal;
+    public Optional<Threshold> threshold() {
+        return threshold;
     }
 
     @Override
     public void write(ObjectNode state) {
-        // The bar's name says it.
+        // The bar's name has it.
     }
 
     @Override
     public void read(JsonNode state) {
-        // The bar's name says it.
+        // The bar's name has it.
     }
 }

@@ -7,46 +7,46 @@ import io.barmill.bars.flow.FlowRule;
 import io.barmill.bars.flow.TradeSign;
 import io.barmill.ticks.TradeBatch;
 
-/** Bars that close when trades lean to one side. The trade that closes a bar stays in it whole. */
+/** Bars that close on one-sided trading. The trade that closes a bar belongs to it entirely. */
 final class FlowBarBuilder extends CountedBarBuilder {
     private final TradeSign sign;
     private final FlowRule rule;
 
-    FlowBarBuilder(FlowSpec spec, BarContext frame) {
-        super(frame);
-        this.sign = new TradeSign(spec.side());
-        this.rule = FlowRule.of(spec);
+    FlowBarBuilder(FlowSpec spec, BarContext context) {
+        super(context);
+        this.sign = new TradeSign(spec.signSource());
+        this.rule = FlowRule.of(spec.kind(), spec.measure(), spec.threshold());
     }
 
-    FlowBarBuilder(FlowSpec spec, BarContext frame, JsonNode state) {
-        this(spec, frame);
+    FlowBarBuilder(FlowSpec spec, BarContext context, JsonNode state) {
+        this(spec, context);
         readBar(state);
         sign.read(state);
         rule.read(state);
     }
 
     @Override
-    void take(TradeBatch batch, int row) {
+    void addTrade(TradeBatch batch, int row) {
         bar().append(batch, row);
-        if (rule.isEnough(batch, row, sign.of(batch, row))) {
+        if (rule.completes(batch, row, sign.of(batch, row))) {
             close(batch);
             rule.next();
         }
     }
 
     @Override
-    void takeRuns(BatchSums sums) {
+    void addRuns(BatchSums sums) {
         TradeBatch batch = sums.batch();
-        int taken = sums.from();
+        int added = sums.from();
         for (int row = sums.from(); row < sums.to(); row++) {
-            if (rule.isEnough(batch, row, sign.of(batch, row))) {
-                bar().appendRun(sums, taken, row + 1);
-                taken = row + 1;
+            if (rule.completes(batch, row, sign.of(batch, row))) {
+                bar().appendRun(sums, added, row + 1);
+                added = row + 1;
                 close(batch);
                 rule.next();
             }
         }
-        bar().appendRun(sums, taken, sums.to());
+        bar().appendRun(sums, added, sums.to());
     }
 
     @Override

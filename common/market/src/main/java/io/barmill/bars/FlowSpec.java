@@ -2,37 +2,24 @@ package io.barmill.bars;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.bars.exact.DecimalText;
+import io.barmill.bars.exact.Measure;
+import io.barmill.bars.flow.FlowKind;
 import io.barmill.bars.flow.FlowThreshold;
+import io.barmill.bars.flow.SignSource;
 
 /**
- * Bars that close when trades lean to one side more than a threshold: in sum (imbalance), or on one side alone (run).
+ * Bars that close when trading is more one-sided than a threshold: buys less sells (imbalance), or either alone (run).
  *
- * @param measure what is counted, with the trade's sign
- * @param side where the sign comes from
+ * @param measure what is summed, with the trade's sign
+ * @param signSource where the sign comes from
  */
-public record FlowSpec(Kind kind, Measure measure, FlowThreshold threshold, Side side) implements TradeRule {
+public record FlowSpec(FlowKind kind, Measure measure, FlowThreshold threshold, SignSource signSource) implements TradeRule {
     static final String SHAPE = "(tick|volume|dollar)-(fixed-<threshold>[(side=..)]"
             + "|ewma[(init=..,window=..,bars=..,min=..,max=..,side=..)])";
 
     private static final String FIXED = "fixed";
     private static final String EWMA = "ewma";
     private static final String SIDE = "side";
-
-    /** Which trades' lean closes a bar. */
-    public enum Kind {
-        /** Buys less sells, either way. */
-        IMBALANCE,
-        /** Buys alone or sells alone. */
-        RUN
-    }
-
-    /** Where a trade's sign comes from. */
-    public enum Side {
-        /** From its price: up is a buy, down is a sell, unchanged is what it was; the first trade is neither. */
-        TICK_RULE,
-        /** From its taker; where the source does not know, from its price. */
-        TAKER
-    }
 
     /** @throws io.barmill.error.InvalidFieldException for a threshold that the measure cannot have */
     public FlowSpec {
@@ -41,31 +28,31 @@ public record FlowSpec(Kind kind, Measure measure, FlowThreshold threshold, Side
         }
     }
 
-    static FlowSpec parse(Kind kind, BarName name) {
-        Measure measure = name.takeOneOf(Measure.class);
+    static FlowSpec parse(FlowKind kind, BarName name) {
+        Measure measure = name.readOneOf(Measure.class);
         FlowThreshold threshold = threshold(name);
-        return new FlowSpec(kind, measure, threshold, name.option(SIDE, Side.TICK_RULE));
+        return new FlowSpec(kind, measure, threshold, name.option(SIDE, SignSource.TICK_RULE));
     }
 
     private static FlowThreshold threshold(BarName name) {
-        if (name.takes(FIXED)) {
-            return new FlowThreshold.Fixed(DecimalText.parse(name.takeRest()));
+        if (name.skip(FIXED)) {
+            return new FlowThreshold.Fixed(DecimalText.parse(name.readRest()));
         }
-        if (!name.takes(EWMA)) {
-            throw BarName.refused(name.takeRest(), FIXED + "-<threshold> or " + EWMA);
+        if (!name.skip(EWMA)) {
+            throw BarName.refused(name.readRest(), FIXED + "-<threshold> or " + EWMA);
         }
-        int init = name.option("init", FlowThreshold.Ewma.DEFAULT_INIT, 1, FlowThreshold.Ewma.MOST_ROWS);
-        int window = name.option("window", FlowThreshold.Ewma.DEFAULT_WINDOW, 1, FlowThreshold.Ewma.MOST_WINDOW);
-        int bars = name.option("bars", FlowThreshold.Ewma.DEFAULT_BARS, 1, FlowThreshold.Ewma.MOST_BARS);
-        int min = name.option("min", FlowThreshold.Ewma.defaultMin(init), 1, FlowThreshold.Ewma.MOST_ROWS);
+        int init = name.option("init", FlowThreshold.Ewma.DEFAULT_INIT, 1, FlowThreshold.Ewma.MAX_ROWS);
+        int window = name.option("window", FlowThreshold.Ewma.DEFAULT_WINDOW, 1, FlowThreshold.Ewma.MAX_WINDOW);
+        int bars = name.option("bars", FlowThreshold.Ewma.DEFAULT_BARS, 1, FlowThreshold.Ewma.MAX_BARS);
+        int min = name.option("min", FlowThreshold.Ewma.defaultMin(init), 1, FlowThreshold.Ewma.MAX_ROWS);
         int max = name.option("max", FlowThreshold.Ewma.defaultMax(init), min, Integer.MAX_VALUE);
         return new FlowThreshold.Ewma(init, window, bars, min, max);
     }
 
     @Override
     public String name() {
-        BarName.Text name = new BarName.Text(BarName.word(kind)).word(measure.word());
-        name.option(SIDE, side, Side.TICK_RULE);
+        BarName.Builder name = new BarName.Builder(BarName.word(kind)).word(BarName.word(measure));
+        name.option(SIDE, signSource, SignSource.TICK_RULE);
         if (threshold instanceof FlowThreshold.Fixed fixed) {
             return name.word(FIXED).word(fixed.amount().toPlainString()).toString();
         }
@@ -85,17 +72,17 @@ public record FlowSpec(Kind kind, Measure measure, FlowThreshold threshold, Side
     }
 
     @Override
-    public boolean goesByClock() {
+    public boolean closesByTime() {
         return false;
     }
 
     @Override
-    public BarBuilder start(BarContext frame) {
-        return new FlowBarBuilder(this, frame);
+    public BarBuilder start(BarContext context) {
+        return new FlowBarBuilder(this, context);
     }
 
     @Override
-    public BarBuilder resume(BarContext frame, JsonNode state) {
-        return new FlowBarBuilder(this, frame, state);
+    public BarBuilder resume(BarContext context, JsonNode state) {
+        return new FlowBarBuilder(this, context, state);
     }
 }

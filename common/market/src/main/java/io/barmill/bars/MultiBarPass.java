@@ -11,21 +11,23 @@ public final class MultiBarPass {
     private final List<BarBuilder> builders;
     private final BatchSums sums = new BatchSums();
 
+    /** Folds into these builders. */
     public MultiBarPass(List<BarBuilder> builders) {
         this.builders = List.copyOf(builders);
     }
 
-    /** Hears of every batch that has been folded, with the number of its rows. */
+    /** Is called after every batch with the number of its rows. */
     @FunctionalInterface
     public interface Listener {
+        /** Called after a batch was folded into all builders. */
         void folded(int rows);
     }
 
     /**
-     * Folds all that the reader still has.
+     * Folds all remaining rows of the reader.
      *
-     * @param batch to read with; what it holds is lost
-     * @throws IOException where reading fails
+     * @param batch a buffer; its contents are lost
+     * @throws IOException if reading fails
      */
     public void addAll(TradeReader reader, TradeBatch batch, Listener listener) throws IOException {
         while (reader.read(batch)) {
@@ -42,7 +44,7 @@ public final class MultiBarPass {
         }
     }
 
-    /** Tells every builder that nothing is still to come. */
+    /** States to every builder that no row is still to come. */
     public void endOfInput() {
         builders.forEach(BarBuilder::endOfInput);
     }

@@ -3,6 +3,7 @@ package io.barmill.bars;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.bars.exact.BatchSums;
+import io.barmill.bars.exact.Measure;
 import io.barmill.bars.exact.ShortestDecimal;
 import io.barmill.bars.exact.VolumeTotals;
 import io.barmill.bars.features.BarFeatures;
@@ -12,11 +13,12 @@ import io.barmill.error.ErrorCode;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.Side;
 import io.barmill.ticks.TradeBatch;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * A bar that is still being made. The ids at its ends are remembered as rows of the batch in hand, and become text only
- * when {@link #keepIds} is called, before that batch goes: so a trade costs no object.
+ * A bar under construction. The first and last id are remembered as rows of the current batch and become strings only in
+ * {@link #resolveIds}, which must be called before the batch changes: so a trade allocates nothing.
  */
 final class OpenBar {
     private static final int NO_ROW = -1;
@@ -24,15 +26,15 @@ final class OpenBar {
     private static final String FEATURES = "features";
     private static final byte BUY = Side.BUY.code();
 
-    private final VolumeTotals turnover = new VolumeTotals();
-    /** Null where nobody wants them, so that bars without features do not pay for them. */
+    private final VolumeTotals totals = new VolumeTotals();
+    /** Null for bars without features, which then cost nothing. */
     private final BarFeatures features;
 
     private long rows;
     private long tradeCount;
     private long openTime;
     private long closeTime;
-    /** The latest arrival of a trade, where the source tells any. */
+    /** The latest arrival of a trade, if the source has arrivals. */
     private long arrival = TradeBatch.NO_TIME;
 
     private double open;
@@ -44,26 +46,26 @@ final class OpenBar {
     private String firstTradeId = "";
     private String lastTradeId = "";
 
-    /** @param features without a piece; empty where they are not wanted */
+    /** @param features without a trade; empty if the bar has none */
     OpenBar(Optional<BarFeatures> features) {
         this.features = features.orElse(null);
     }
 
-    /** Takes a trade in the order of the source: it is the bar's last one whatever its time says. */
+    /** Adds a trade in source order: it is the bar's last one, whatever its time. */
     void append(TradeBatch batch, int row) {
         long time = batch.timestamps[row];
         double price = batch.prices[row];
         if (rows == 0) {
             start(time, price, row);
         }
-        take(batch, row, price);
+        accumulate(batch, row, price);
         openTime = Math.min(openTime, time);
         closeTime = Math.max(closeTime, time);
         close = price;
         lastRow = row;
     }
 
-    /** Takes a trade to its place in time; among equal times the source's order stands. */
+    /** Adds a trade at its place in time; equal times keep source order. */
     void insert(TradeBatch batch, int row) {
         long time = batch.timestamps[row];
         double price = batch.prices[row];
@@ -74,7 +76,7 @@ final class OpenBar {
             open = price;
             firstRow = row;
         }
-        take(batch, row, price);
+        accumulate(batch, row, price);
         if (time >= closeTime) {
             closeTime = time;
             close = price;
@@ -83,7 +85,7 @@ final class OpenBar {
     }
 
     /**
-     * Takes a run of trades in the order of the source, as {@link #append} takes each.
+     * Adds a run of trades in source order, as {@link #append} would add each.
      *
      * @param sums exact ones
      */
@@ -96,7 +98,7 @@ final class OpenBar {
         if (rows == 0) {
             start(earliest, prices[from], from);
         }
-        takeRun(sums, from, to);
+        accumulateRun(sums, from, to);
         openTime = Math.min(openTime, earliest);
         closeTime = Math.max(closeTime, sums.latest(from, to));
         close = prices[to - 1];
@@ -104,7 +106,7 @@ final class OpenBar {
     }
 
     /**
-     * Takes a run of trades to its place in time, as {@link #insert} takes each.
+     * Adds a run of trades at its place in time, as {@link #insert} would add each.
      *
      * @param sums exact ones; no trade of the run is earlier than the one before it
      */
@@ -119,7 +121,7 @@ final class OpenBar {
             open = batch.prices[from];
             firstRow = from;
         }
-        takeRun(sums, from, to);
+        accumulateRun(sums, from, to);
         if (last >= closeTime) {
             closeTime = last;
             close = batch.prices[to - 1];
@@ -127,11 +129,11 @@ final class OpenBar {
         }
     }
 
-    private void takeRun(BatchSums sums, int from, int to) {
+    private void accumulateRun(BatchSums sums, int from, int to) {
         arrival = Math.max(arrival, sums.arrival(from, to));
         high = Math.max(high, sums.high(from, to));
         low = Math.min(low, sums.low(from, to));
-        turnover.add(sums, from, to);
+        totals.add(sums, from, to);
         tradeCount += sums.count(from, to);
         rows += to - from;
         if (features != null) {
@@ -151,13 +153,13 @@ final class OpenBar {
         firstRow = row;
     }
 
-    /** Takes a part of a trade whose first part another bar has. */
+    /** Adds a part of a trade whose first part is in another bar. */
     void appendPart(DividedTrade.Part part, TradeBatch batch, int row) {
         start(batch.timestamps[row], batch.prices[row], row);
         close = open;
         lastRow = row;
         arrival = batch.localTimestamps[row];
-        turnover.add(part.amount(), part.notional(), part.isBuy());
+        totals.add(part.amount(), part.notional(), part.isBuy());
         tradeCount = part.count();
         rows = 1;
         if (features != null && part != DividedTrade.Part.NOTHING) {
@@ -165,18 +167,18 @@ final class OpenBar {
         }
     }
 
-    /** Gives back a part of the trade that was appended last. */
-    void takeOut(DividedTrade.Part part) {
-        turnover.add(part.amount().negate(), part.notional().negate(), part.isBuy());
+    /** Removes a part of the trade that was appended last. */
+    void remove(DividedTrade.Part part) {
+        totals.add(part.amount().negate(), part.notional().negate(), part.isBuy());
         tradeCount -= part.count();
         if (features != null) {
-            features.keepOfLast(ShortestDecimal.of(features.lastAmount())
+            features.shrinkLast(ShortestDecimal.of(features.lastAmount())
                     .subtract(part.amount())
                     .doubleValue());
         }
     }
 
-    /** @throws BarmillException BAD_ROW for a price or an amount that no trade has */
+    /** @throws BarmillException BAD_ROW for a price or an amount that no trade can have */
     static void requireTrade(TradeBatch batch, int row) {
         double price = batch.prices[row];
         double amount = batch.amounts[row];
@@ -188,13 +190,13 @@ final class OpenBar {
         }
     }
 
-    private void take(TradeBatch batch, int row, double price) {
+    private void accumulate(TradeBatch batch, int row, double price) {
         requireTrade(batch, row);
         double amount = batch.amounts[row];
         arrival = Math.max(arrival, batch.localTimestamps[row]);
         high = Math.max(high, price);
         low = Math.min(low, price);
-        turnover.add(price, amount, batch.sides[row] == BUY);
+        totals.add(price, amount, batch.sides[row] == BUY);
         tradeCount += batch.tradeCount(row);
         rows++;
         if (features != null) {
@@ -202,8 +204,8 @@ final class OpenBar {
         }
     }
 
-    /** Turns what is remembered as rows of the batch into text, before the batch is filled anew. */
-    void keepIds(TradeBatch batch) {
+    /** Turns the remembered rows into ids, before the batch is refilled. */
+    void resolveIds(TradeBatch batch) {
         boolean areAggregates = batch.type() == DataType.AGG_TRADES;
         if (firstRow != NO_ROW) {
             firstTradeId = areAggregates ? Long.toString(batch.firstIds[firstRow]) : batch.ids.get(firstRow);
@@ -231,16 +233,25 @@ final class OpenBar {
         return low;
     }
 
-    VolumeTotals turnover() {
-        return turnover;
+    VolumeTotals totals() {
+        return totals;
     }
 
-    /** The bar as it stands, from its earliest trade's time to its latest's. */
+    /** The total in that measure, exact. */
+    BigDecimal total(Measure measure) {
+        return switch (measure) {
+            case TICK -> BigDecimal.valueOf(tradeCount);
+            case VOLUME -> totals.volume().value();
+            case DOLLAR -> totals.quoteVolume().value();
+        };
+    }
+
+    /** The bar so far, from its earliest trade to its latest. */
     Bar toBar(double threshold, boolean complete) {
         return toBar(openTime, closeTime, threshold, complete);
     }
 
-    /** The bar as it stands, with the given bounds. */
+    /** The bar so far, with the given bounds. */
     Bar toBar(long from, long to, double threshold, boolean complete) {
         Bar bar = new Bar(
                 from,
@@ -249,12 +260,12 @@ final class OpenBar {
                 high,
                 low,
                 close,
-                turnover.volume().toDouble(),
-                turnover.quoteVolume().toDouble(),
-                turnover.vwap(close),
+                totals.volume().toDouble(),
+                totals.quoteVolume().toDouble(),
+                totals.vwap(close),
                 tradeCount,
-                turnover.buyVolume().toDouble(),
-                turnover.buyQuoteVolume().toDouble(),
+                totals.buyVolume().toDouble(),
+                totals.buyQuoteVolume().toDouble(),
                 firstTradeId,
                 lastTradeId,
                 complete,
@@ -263,9 +274,9 @@ final class OpenBar {
         return features == null ? bar : bar.with(BarExtra.FEATURES, features.values());
     }
 
-    /** Makes it a bar without a trade. */
+    /** Removes all trades. */
     void clear() {
-        turnover.clear();
+        totals.clear();
         if (features != null) {
             features.clear();
         }
@@ -290,7 +301,10 @@ final class OpenBar {
         json.put("high", ShortestDecimal.of(high).toPlainString());
         json.put("low", ShortestDecimal.of(low).toPlainString());
         json.put("close", ShortestDecimal.of(close).toPlainString());
-        turnover.write(json);
+        json.put("volume", totals.volume().value().toPlainString());
+        json.put("quote_volume", totals.quoteVolume().value().toPlainString());
+        json.put("buy_volume", totals.buyVolume().value().toPlainString());
+        json.put("buy_quote_volume", totals.buyQuoteVolume().value().toPlainString());
         json.put("first_trade_id", firstTradeId);
         json.put("last_trade_id", lastTradeId);
         if (features != null) {
@@ -308,7 +322,10 @@ final class OpenBar {
         high = BarState.decimal(json, "high").doubleValue();
         low = BarState.decimal(json, "low").doubleValue();
         close = BarState.decimal(json, "close").doubleValue();
-        turnover.read(json);
+        totals.volume().set(BarState.decimal(json, "volume"));
+        totals.quoteVolume().set(BarState.decimal(json, "quote_volume"));
+        totals.buyVolume().set(BarState.decimal(json, "buy_volume"));
+        totals.buyQuoteVolume().set(BarState.decimal(json, "buy_quote_volume"));
         firstTradeId = BarState.text(json, "first_trade_id");
         lastTradeId = BarState.text(json, "last_trade_id");
         if (features != null) {

@@ -5,22 +5,22 @@ import io.barmill.bars.quotes.QuoteBarSink;
 import io.barmill.ticks.DataType;
 import java.util.List;
 
-/** A kind of bar that is made of the best level of an order book. */
+/** A kind of bar that is made of the best bid and ask of an order book. */
 public sealed interface QuoteSpec extends BarKind permits QuoteTimeSpec, QuoteTickSpec {
-    /** How names go on after the family. */
+    /** The form of a name after the family. */
     String SHAPE = "(time-<interval>[(empty=flat)]|tick-<updates>)";
 
     /** The second words of names. */
     enum Rule {
         /** Equal intervals. */
         TIME,
-        /** So many updates. */
+        /** A number of updates. */
         TICK
     }
 
-    /** Reads what a name says after the family. */
+    /** Parses a name after the family. */
     static QuoteSpec parse(BarName name) {
-        return switch (name.takeOneOf(Rule.class)) {
+        return switch (name.readOneOf(Rule.class)) {
             case TIME -> new QuoteTimeSpec(TimeSpec.parse(name));
             case TICK -> QuoteTickSpec.parse(name);
         };
@@ -31,19 +31,19 @@ public sealed interface QuoteSpec extends BarKind permits QuoteTimeSpec, QuoteTi
         return List.of(DataType.QUOTES, DataType.BOOK_TICKER);
     }
 
-    /** False: the quote that stands at midnight counts for the day after. */
+    /** False: the quote in force at midnight counts in the next day. */
     @Override
     default boolean isIndependentByDay() {
         return false;
     }
 
-    /** A builder that starts with nothing. */
+    /** A builder without any updates yet. */
     QuoteBarBuilder builder(QuoteBarSink sink);
 
     /**
-     * A builder that goes on from a state that one of the same name left.
+     * A builder that resumes from the state of a builder of the same name.
      *
-     * @throws io.barmill.error.BarmillException BAR_STATE_UNUSABLE for a state of another bar or version, or damaged
+     * @throws io.barmill.error.BarmillException BAR_STATE_UNUSABLE for a damaged state, or one of another bar or version
      */
     QuoteBarBuilder builder(QuoteBarSink sink, String state);
 }

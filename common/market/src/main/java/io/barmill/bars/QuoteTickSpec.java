@@ -6,22 +6,22 @@ import io.barmill.bars.quotes.QuoteTickBarBuilder;
 import io.barmill.bars.state.BarState;
 
 /**
- * Bars of so many updates of the best level.
+ * Bars of a number of updates of the best level.
  *
  * @param updates from 1
  */
 public record QuoteTickSpec(int updates) implements QuoteSpec {
-    static final int MOST_UPDATES = 1_000_000_000;
+    static final int MAX_UPDATES = 1_000_000_000;
 
-    /** @throws io.barmill.error.InvalidFieldException for a number that no bar can have */
+    /** @throws io.barmill.error.InvalidFieldException for a number out of range */
     public QuoteTickSpec {
-        if (updates < 1 || updates > MOST_UPDATES) {
-            throw BarName.refused(Integer.toString(updates), BarName.range("updates", 1, MOST_UPDATES));
+        if (updates < 1 || updates > MAX_UPDATES) {
+            throw BarName.refused(Integer.toString(updates), BarName.range("updates", 1, MAX_UPDATES));
         }
     }
 
     static QuoteTickSpec parse(BarName name) {
-        return new QuoteTickSpec(BarName.wholeNumber(name.takeRest(), "updates", 1, MOST_UPDATES));
+        return new QuoteTickSpec(BarName.integer(name.readRest(), "updates", 1, MAX_UPDATES));
     }
 
     @Override
@@ -30,17 +30,17 @@ public record QuoteTickSpec(int updates) implements QuoteSpec {
     }
 
     @Override
-    public boolean goesByClock() {
+    public boolean closesByTime() {
         return false;
     }
 
     @Override
     public QuoteBarBuilder builder(QuoteBarSink sink) {
-        return new QuoteTickBarBuilder(this, sink);
+        return new QuoteTickBarBuilder(name(), updates, sink);
     }
 
     @Override
     public QuoteBarBuilder builder(QuoteBarSink sink, String state) {
-        return new QuoteTickBarBuilder(this, sink, BarState.parse(name(), state));
+        return new QuoteTickBarBuilder(name(), updates, sink, BarState.parse(name(), state));
     }
 }

@@ -8,7 +8,7 @@ import io.barmill.bars.state.BarState;
 /**
  * Bars of quotes over equal intervals [start, end) of exchange time.
  *
- * @param time the intervals, and what becomes of one without an update
+ * @param time the intervals, and what an interval without an update becomes
  */
 public record QuoteTimeSpec(TimeSpec time) implements QuoteSpec {
     @Override
@@ -17,17 +17,21 @@ public record QuoteTimeSpec(TimeSpec time) implements QuoteSpec {
     }
 
     @Override
-    public boolean goesByClock() {
+    public boolean closesByTime() {
         return true;
     }
 
     @Override
     public QuoteBarBuilder builder(QuoteBarSink sink) {
-        return new QuoteTimeBarBuilder(this, sink);
+        return new QuoteTimeBarBuilder(name(), time.interval(), isFlat(), sink);
     }
 
     @Override
     public QuoteBarBuilder builder(QuoteBarSink sink, String state) {
-        return new QuoteTimeBarBuilder(this, sink, BarState.parse(name(), state));
+        return new QuoteTimeBarBuilder(name(), time.interval(), isFlat(), sink, BarState.parse(name(), state));
+    }
+
+    private boolean isFlat() {
+        return time.empty() == TimeSpec.Empty.FLAT;
     }
 }

@@ -5,7 +5,7 @@ import io.barmill.bars.exact.DecimalText;
 import java.math.BigDecimal;
 
 /**
- * Bars that close when their highest and lowest price are so far apart.
+ * Bars that close when their highest and lowest price are a given distance apart.
  *
  * @param range in quote units, exact: above 0, at most 1e18, at most 18 decimal places
  */
@@ -18,12 +18,12 @@ public record RangeSpec(BigDecimal range) implements TradeRule {
     }
 
     static RangeSpec parse(BarName name) {
-        return new RangeSpec(DecimalText.parse(name.takeRest()));
+        return new RangeSpec(DecimalText.parse(name.readRest()));
     }
 
     @Override
     public String name() {
-        return new BarName.Text("range").word(range.toPlainString()).toString();
+        return new BarName.Builder("range").word(range.toPlainString()).toString();
     }
 
     @Override
@@ -32,17 +32,17 @@ public record RangeSpec(BigDecimal range) implements TradeRule {
     }
 
     @Override
-    public boolean goesByClock() {
+    public boolean closesByTime() {
         return false;
     }
 
     @Override
-    public BarBuilder start(BarContext frame) {
-        return new RangeBarBuilder(this, frame);
+    public BarBuilder start(BarContext context) {
+        return new RangeBarBuilder(this, context);
     }
 
     @Override
-    public BarBuilder resume(BarContext frame, JsonNode state) {
-        return new RangeBarBuilder(this, frame, state);
+    public BarBuilder resume(BarContext context, JsonNode state) {
+        return new RangeBarBuilder(this, context, state);
     }
 }

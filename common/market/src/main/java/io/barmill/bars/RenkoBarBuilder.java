@@ -9,8 +9,8 @@ import io.barmill.ticks.TradeBatch;
 import java.math.BigDecimal;
 
 /**
- * Bricks between levels that are whole sizes away from the first price. A trade is in the first brick that it completes,
- * with all that it has; the others that it completes have no volume.
+ * Bricks between levels that are multiples of the size away from the first price. A trade belongs entirely to the first brick
+ * that it completes; the others that it completes have no volume.
  */
 final class RenkoBarBuilder extends CountedBarBuilder {
     private static final String LEVEL = "level";
@@ -20,23 +20,23 @@ final class RenkoBarBuilder extends CountedBarBuilder {
     private final int reversal;
     /** The last brick's close, or the first price. */
     private BigDecimal level;
-    /** Of the last brick: 1 is up, −1 is down; 0 before the first. */
+    /** Direction of the last brick: 1 is up, −1 is down; 0 before the first. */
     private int direction;
-    // What the next brick needs, and what it will look like.
+    // The levels that complete the next brick, and its open.
     private BigDecimal upper;
     private BigDecimal lower;
     private double upperDouble;
     private double lowerDouble;
     private BigDecimal brickOpen;
 
-    RenkoBarBuilder(RenkoSpec spec, BarContext frame) {
-        super(frame);
+    RenkoBarBuilder(RenkoSpec spec, BarContext context) {
+        super(context);
         this.size = spec.size();
         this.reversal = spec.reversal();
     }
 
-    RenkoBarBuilder(RenkoSpec spec, BarContext frame, JsonNode state) {
-        this(spec, frame);
+    RenkoBarBuilder(RenkoSpec spec, BarContext context, JsonNode state) {
+        this(spec, context);
         readBar(state);
         if (state.has(LEVEL)) {
             moveTo(BarState.decimal(state, LEVEL), Long.signum(BarState.number(state, DIRECTION)));
@@ -44,7 +44,7 @@ final class RenkoBarBuilder extends CountedBarBuilder {
     }
 
     @Override
-    void take(TradeBatch batch, int row) {
+    void addTrade(TradeBatch batch, int row) {
         double price = batch.prices[row];
         bar().append(batch, row);
         if (level == null) {
@@ -57,39 +57,39 @@ final class RenkoBarBuilder extends CountedBarBuilder {
     }
 
     @Override
-    void takeRuns(BatchSums sums) {
+    void addRuns(BatchSums sums) {
         double[] prices = sums.batch().prices;
-        int taken = sums.from();
+        int added = sums.from();
         if (level == null) {
-            moveTo(ShortestDecimal.of(prices[taken]), 0);
+            moveTo(ShortestDecimal.of(prices[added]), 0);
         }
-        for (int row = taken; row < sums.to(); row++) {
+        for (int row = added; row < sums.to(); row++) {
             if (prices[row] >= upperDouble || prices[row] <= lowerDouble) {
-                bar().appendRun(sums, taken, row + 1);
-                taken = row + 1;
+                bar().appendRun(sums, added, row + 1);
+                added = row + 1;
                 complete(ShortestDecimal.of(prices[row]), sums.batch(), row);
             }
         }
-        bar().appendRun(sums, taken, sums.to());
+        bar().appendRun(sums, added, sums.to());
     }
 
     private void complete(BigDecimal price, TradeBatch batch, int row) {
         requireFewBars(price.subtract(level).abs(), size, batch, row);
-        int way = way(price);
-        while (way != 0) {
+        int completed = completedDirection(price);
+        while (completed != 0) {
             if (bar().isEmpty()) {
                 bar().appendPart(DividedTrade.Part.NOTHING, batch, row);
             }
-            BigDecimal close = way > 0 ? upper : lower;
-            brickOpen = way > 0 ? close.subtract(size) : close.add(size);
-            moveTo(close, way);
+            BigDecimal close = completed > 0 ? upper : lower;
+            brickOpen = completed > 0 ? close.subtract(size) : close.add(size);
+            moveTo(close, completed);
             close(batch);
-            way = way(price);
+            completed = completedDirection(price);
         }
     }
 
-    /** Which way a brick is complete at that price; 0 where none is. */
-    private int way(BigDecimal price) {
+    /** The direction of the brick that the price completes; 0 if it completes none. */
+    private int completedDirection(BigDecimal price) {
         if (price.compareTo(upper) >= 0) {
             return 1;
         }

@@ -2,9 +2,10 @@ package io.barmill.bars;
 
 import io.barmill.bars.exact.BatchSums;
 import io.barmill.bars.exact.DecimalSum;
+import io.barmill.bars.exact.Measure;
 import java.math.BigDecimal;
 
-/** What a bar has to come to, made ready for comparing with every trade. */
+/** The value that a bar has to reach, prepared for comparison after every trade. */
 final class Threshold {
     private final Measure measure;
     private final BigDecimal value;
@@ -23,14 +24,14 @@ final class Threshold {
     }
 
     /**
-     * The first of the rows with which the bar comes to it, or {@code to}. Where that cannot be told from the sums it is
-     * {@code from}, for that row to be looked at.
+     * The first row with which the bar reaches the value, or {@code to}. If the sums cannot tell, it is {@code from}: the
+     * caller then checks that row by itself.
      */
     int reachingRow(OpenBar bar, BatchSums sums, int from, int to) {
         return switch (measure) {
             case TICK -> sums.reachingCount(trades - bar.tradeCount(), from, to);
-            case VOLUME -> reachingRow(bar.turnover().volume(), sums.volume(), from, to);
-            case DOLLAR -> reachingRow(bar.turnover().quoteVolume(), sums.quoteVolume(), from, to);
+            case VOLUME -> reachingRow(bar.totals().volume(), sums.volume(), from, to);
+            case DOLLAR -> reachingRow(bar.totals().quoteVolume(), sums.quoteVolume(), from, to);
         };
     }
 
@@ -54,12 +55,12 @@ final class Threshold {
         return low;
     }
 
-    /** Compared exactly. */
+    /** True if the bar has reached the value; an exact comparison. */
     boolean isReachedBy(OpenBar bar) {
         return switch (measure) {
             case TICK -> bar.tradeCount() >= trades;
-            case VOLUME -> bar.turnover().volume().hasReached(limit);
-            case DOLLAR -> bar.turnover().quoteVolume().hasReached(limit);
+            case VOLUME -> bar.totals().volume().hasReached(limit);
+            case DOLLAR -> bar.totals().quoteVolume().hasReached(limit);
         };
     }
 }

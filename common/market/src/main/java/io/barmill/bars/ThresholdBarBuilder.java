@@ -3,14 +3,15 @@ package io.barmill.bars;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.bars.exact.BatchSums;
+import io.barmill.bars.exact.Measure;
 import io.barmill.bars.state.BarState;
 import io.barmill.ticks.TradeBatch;
 import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * Bars that close as soon as they have enough of something. A bar's threshold is the one in force when it opens, and stays
- * with it until it closes.
+ * Bars that close when they reach a threshold of trades, volume or quote volume. A bar keeps the threshold that was in force
+ * when it opened.
  */
 final class ThresholdBarBuilder extends CountedBarBuilder {
     private static final String THRESHOLD = "threshold";
@@ -18,93 +19,93 @@ final class ThresholdBarBuilder extends CountedBarBuilder {
 
     private final Measure measure;
     private final ThresholdSpec.Crossing crossing;
-    private final ThresholdPolicy goals;
+    private final ThresholdPolicy policy;
 
-    // Of the open bar; the goal is the threshold less what was carried.
+    // Of the open bar; the target is the threshold less what was carried.
     private BigDecimal threshold = BigDecimal.ZERO;
-    private Threshold goal;
-    /** What closed bars had beyond their thresholds. */
+    private Threshold target;
+    /** The excess of closed bars over their thresholds. */
     private BigDecimal carried = BigDecimal.ZERO;
 
-    ThresholdBarBuilder(ThresholdSpec spec, BarContext frame) {
-        super(frame);
+    ThresholdBarBuilder(ThresholdSpec spec, BarContext context) {
+        super(context);
         this.measure = spec.measure();
         this.crossing = spec.crossing();
-        this.goals = ThresholdPolicy.of(spec);
+        this.policy = ThresholdPolicy.of(spec);
     }
 
-    ThresholdBarBuilder(ThresholdSpec spec, BarContext frame, JsonNode state) {
-        this(spec, frame);
+    ThresholdBarBuilder(ThresholdSpec spec, BarContext context, JsonNode state) {
+        this(spec, context);
         readBar(state);
-        goals.read(state);
+        policy.read(state);
         if (state.has(CARRIED)) {
             carried = BarState.decimal(state, CARRIED);
         }
         if (!bar().isEmpty()) {
-            aimAt(new Threshold(measure, BarState.decimal(state, THRESHOLD)));
+            startWith(new Threshold(measure, BarState.decimal(state, THRESHOLD)));
         }
     }
 
     @Override
-    void take(TradeBatch batch, int row) {
-        goals.hear(batch, row);
-        if (hasGoal()) {
-            takeHeard(batch, row);
+    void addTrade(TradeBatch batch, int row) {
+        policy.observe(batch, row);
+        if (hasTarget()) {
+            addObserved(batch, row);
         }
     }
 
     @Override
-    void takeRuns(BatchSums sums) {
+    void addRuns(BatchSums sums) {
         for (int row = sums.from(); row < sums.to(); ) {
-            int end = goals.hear(sums, row, sums.to());
-            takeHeard(sums, row, end);
+            int end = policy.observe(sums, row, sums.to());
+            addObserved(sums, row, end);
             if (end < sums.to()) {
-                take(sums.batch(), end++);
+                addTrade(sums.batch(), end++);
             }
             row = end;
         }
     }
 
-    private void takeHeard(BatchSums sums, int from, int to) {
-        for (int row = from; row < to && hasGoal(); row++) {
-            int last = goal.reachingRow(bar(), sums, row, to);
+    private void addObserved(BatchSums sums, int from, int to) {
+        for (int row = from; row < to && hasTarget(); row++) {
+            int last = target.reachingRow(bar(), sums, row, to);
             bar().appendRun(sums, row, last);
             if (last < to) {
-                takeHeard(sums.batch(), last);
+                addObserved(sums.batch(), last);
             }
             row = last;
         }
     }
 
-    private void takeHeard(TradeBatch batch, int row) {
+    private void addObserved(TradeBatch batch, int row) {
         bar().append(batch, row);
-        if (goal.isReachedBy(bar())) {
+        if (target.isReachedBy(bar())) {
             cross(batch, row);
         }
     }
 
-    /** Whether there is something that the open bar, which may have no trade yet, is to come to. */
-    private boolean hasGoal() {
+    /** Whether the open bar, which may be empty, has a threshold to reach. */
+    private boolean hasTarget() {
         if (bar().isEmpty()) {
-            Optional<Threshold> next = goals.goal();
-            next.ifPresent(this::aimAt);
+            Optional<Threshold> next = policy.threshold();
+            next.ifPresent(this::startWith);
             return next.isPresent();
         }
         return true;
     }
 
-    private void aimAt(Threshold next) {
+    private void startWith(Threshold next) {
         threshold = next.value();
-        goal = carried.signum() == 0 ? next : new Threshold(measure, threshold.subtract(carried));
+        target = carried.signum() == 0 ? next : new Threshold(measure, threshold.subtract(carried));
     }
 
     private void cross(TradeBatch batch, int row) {
         switch (crossing) {
             case WHOLE -> close(batch);
             case CARRY -> {
-                // What was carried may be enough already; but a bar needs a trade that adds to it.
+                // The carried excess may already be enough, but a bar needs a trade that adds to it.
                 if (measure.of(batch, row) > 0) {
-                    carried = carried.add(measure.of(bar())).subtract(threshold);
+                    carried = carried.add(bar().total(measure)).subtract(threshold);
                     close(batch);
                 }
             }
@@ -113,24 +114,24 @@ final class ThresholdBarBuilder extends CountedBarBuilder {
     }
 
     private void split(TradeBatch batch, int row) {
-        BigDecimal excess = measure.of(bar()).subtract(threshold);
+        BigDecimal excess = bar().total(measure).subtract(threshold);
         if (excess.signum() == 0) {
             close(batch);
             return;
         }
         DividedTrade trade = new DividedTrade(measure, batch, row);
-        trade.take(trade.measured().subtract(excess));
-        Threshold next = goals.goal().orElseThrow();
+        trade.split(trade.measured().subtract(excess));
+        Threshold next = policy.threshold().orElseThrow();
         requireFewBars(trade.measured().add(next.value()), next.value(), batch, row);
-        bar().takeOut(trade.left());
+        bar().remove(trade.rest());
         close(batch);
-        aimAt(next);
+        startWith(next);
         while (trade.measured().compareTo(threshold) >= 0) {
-            bar().appendPart(trade.take(threshold), batch, row);
+            bar().appendPart(trade.split(threshold), batch, row);
             close(batch);
         }
         if (trade.measured().signum() > 0) {
-            bar().appendPart(trade.take(trade.measured()), batch, row);
+            bar().appendPart(trade.split(trade.measured()), batch, row);
         }
     }
 
@@ -147,6 +148,6 @@ final class ThresholdBarBuilder extends CountedBarBuilder {
         if (carried.signum() != 0) {
             state.put(CARRIED, carried.toPlainString());
         }
-        goals.write(state);
+        policy.write(state);
     }
 }

@@ -6,21 +6,21 @@ import io.barmill.bars.exact.BatchSums;
 import io.barmill.ticks.TradeBatch;
 import java.util.Optional;
 
-/** Says what a bar that opens now has to come to. */
+/** Sets the threshold of the bar that opens next. */
 interface ThresholdPolicy {
-    /** Hears of every trade, in the order of the source, before a bar takes it. */
-    void hear(TradeBatch batch, int row);
+    /** Observes every trade, in source order, before it is added to a bar. */
+    void observe(TradeBatch batch, int row);
 
     /**
-     * Hears of a run of rows at once, up to the first one after which bars may open with another goal.
+     * Observes a run of rows at once, up to the first one that may change the threshold.
      *
      * @param sums exact ones
-     * @return the row that has not been heard of, or {@code to}
+     * @return the first row that was not observed, or {@code to}
      */
-    int hear(BatchSums sums, int from, int to);
+    int observe(BatchSums sums, int from, int to);
 
-    /** Empty as long as there is no threshold. */
-    Optional<Threshold> goal();
+    /** The threshold of a bar that opens now; empty while there is none. */
+    Optional<Threshold> threshold();
 
     void write(ObjectNode state);
 

@@ -2,13 +2,14 @@ package io.barmill.bars;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.bars.exact.DecimalText;
+import io.barmill.bars.exact.Measure;
 import io.barmill.ticks.DataType;
 import java.math.BigDecimal;
 
 /**
- * Bars that close as soon as they have enough trades, volume or quote volume.
+ * Bars that close when they reach a threshold of trades, volume or quote volume.
  *
- * @param crossing what becomes of the trade that makes a bar full
+ * @param crossing what happens to the trade that reaches the threshold
  */
 public record ThresholdSpec(Measure measure, Crossing crossing, ThresholdSize size) implements TradeRule {
     static final String SHAPE = "[split-|whole-](<threshold>|auto-<bars a day>)[(days=..,overshoot=carry)]";
@@ -18,17 +19,17 @@ public record ThresholdSpec(Measure measure, Crossing crossing, ThresholdSize si
     private static final String DAYS = "days";
     private static final String OVERSHOOT = "overshoot";
 
-    /** What becomes of the trade that makes a bar full. */
+    /** What happens to the trade that reaches the threshold. */
     public enum Crossing {
-        /** It is divided exactly: the bar gets what it lacks, the next ones the rest. */
+        /** It is divided exactly: the bar gets what it lacks, the next bars get the rest. */
         SPLIT,
-        /** It stays whole in the bar, and the next bar starts with nothing. */
+        /** It belongs to the bar entirely, and the next bar starts from zero. */
         WHOLE,
-        /** It stays whole in the bar, and what it has beyond the threshold counts for the next bar. */
+        /** It belongs to the bar entirely, and its excess over the threshold counts towards the next bar. */
         CARRY
     }
 
-    /** How the option is written. */
+    /** The values of the option {@value #OVERSHOOT}. */
     private enum Overshoot {
         DROP,
         CARRY
@@ -46,26 +47,26 @@ public record ThresholdSpec(Measure measure, Crossing crossing, ThresholdSize si
     }
 
     static ThresholdSpec parse(Measure measure, BarName name) {
-        Crossing crossing = name.takes(SPLIT) ? Crossing.SPLIT : Crossing.WHOLE;
+        Crossing crossing = name.skip(SPLIT) ? Crossing.SPLIT : Crossing.WHOLE;
         if (crossing == Crossing.WHOLE) {
-            name.takes("whole");
+            name.skip("whole");
             crossing = name.option(OVERSHOOT, Overshoot.DROP) == Overshoot.CARRY ? Crossing.CARRY : crossing;
         }
         return new ThresholdSpec(measure, crossing, size(name));
     }
 
     private static ThresholdSize size(BarName name) {
-        if (!name.takes(AUTO)) {
-            return new ThresholdSize.Fixed(DecimalText.parse(name.takeRest()));
+        if (!name.skip(AUTO)) {
+            return new ThresholdSize.Fixed(DecimalText.parse(name.readRest()));
         }
-        int bars = BarName.wholeNumber(name.takeRest(), "bars a day", 1, ThresholdSize.Auto.MOST_BARS);
-        int days = name.option(DAYS, ThresholdSize.Auto.DEFAULT_DAYS, 1, ThresholdSize.Auto.MOST_DAYS);
+        int bars = BarName.integer(name.readRest(), "bars a day", 1, ThresholdSize.Auto.MAX_BARS);
+        int days = name.option(DAYS, ThresholdSize.Auto.DEFAULT_DAYS, 1, ThresholdSize.Auto.MAX_DAYS);
         return new ThresholdSize.Auto(bars, days);
     }
 
     @Override
     public String name() {
-        BarName.Text name = new BarName.Text(measure.word());
+        BarName.Builder name = new BarName.Builder(BarName.word(measure));
         if (crossing == Crossing.SPLIT) {
             name.word(SPLIT);
         }
@@ -78,7 +79,7 @@ public record ThresholdSpec(Measure measure, Crossing crossing, ThresholdSize si
         return name.word(((ThresholdSize.Fixed) size).amount().toPlainString()).toString();
     }
 
-    /** A trade cannot be divided or be beyond a whole number of trades, so these bars are whole ones by other names. */
+    /** Single trades neither need dividing nor exceed a threshold of trades, so these bars equal the whole ones. */
     @Override
     public BarSpec on(DataType type) {
         return measure == Measure.TICK && type == DataType.TRADES && crossing != Crossing.WHOLE
@@ -92,17 +93,17 @@ public record ThresholdSpec(Measure measure, Crossing crossing, ThresholdSize si
     }
 
     @Override
-    public boolean goesByClock() {
+    public boolean closesByTime() {
         return false;
     }
 
     @Override
-    public BarBuilder start(BarContext frame) {
-        return new ThresholdBarBuilder(this, frame);
+    public BarBuilder start(BarContext context) {
+        return new ThresholdBarBuilder(this, context);
     }
 
     @Override
-    public BarBuilder resume(BarContext frame, JsonNode state) {
-        return new ThresholdBarBuilder(this, frame, state);
+    public BarBuilder resume(BarContext context, JsonNode state) {
+        return new ThresholdBarBuilder(this, context, state);
     }
 }

@@ -6,6 +6,7 @@ import io.barmill.bars.exact.BatchSums;
 import io.barmill.bars.exact.ShortestDecimal;
 import io.barmill.bars.exact.VolumeTotals;
 import io.barmill.bars.state.BarState;
+import io.barmill.bars.time.TimeInterval;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.ticks.TradeBatch;
@@ -15,8 +16,8 @@ import java.util.TreeMap;
 
 /**
  * Bars of equal intervals [start, end) of exchange time. Trades may come in any order within a day: a bar stays open until
- * a trade a whole day past it has been seen. A day, because sources are cut by the day and some are in no order within
- * one; it costs at most 86,400 open bars of a second, some 40 MB (190 MB with features), and far less for any other interval.
+ * a trade a whole day after it arrives. A day, because sources are cut by the day and some are unordered within it. That
+ * costs at most 86,400 open bars of one second, about 40 MB (190 MB with features), and far less for any other interval.
  */
 final class TimeBarBuilder implements BarBuilder {
     private static final long LATENESS_MICROS = 86_400_000_000L;
@@ -27,29 +28,29 @@ final class TimeBarBuilder implements BarBuilder {
 
     private final TimeSpec spec;
     private final TimeInterval interval;
-    private final BarContext frame;
+    private final BarContext context;
     private final TreeMap<Long, OpenBar> openBars = new TreeMap<>();
     private final BatchSums ownSums = new BatchSums();
     private long closedUntil = Long.MIN_VALUE;
-    /** The end and the close of the last bar that was handed on, where empty intervals have bars. */
+    /** The end and the close of the last closed bar, if empty intervals have bars. */
     private long flatFrom = Long.MAX_VALUE;
 
     private double flatPrice;
 
-    // The bar of the trade before, so that the map is asked only where a trade is in another interval.
+    // The bar of the previous trade, so that the map is consulted only when the interval changes.
     private OpenBar current;
     private long currentStart;
     private long currentEnd;
 
-    TimeBarBuilder(TimeSpec spec, BarContext frame) {
+    TimeBarBuilder(TimeSpec spec, BarContext context) {
         this.spec = spec;
         this.interval = spec.interval();
-        this.frame = frame;
-        forgetCurrent();
+        this.context = context;
+        clearCurrent();
     }
 
-    TimeBarBuilder(TimeSpec spec, BarContext frame, JsonNode state) {
-        this(spec, frame);
+    TimeBarBuilder(TimeSpec spec, BarContext context, JsonNode state) {
+        this(spec, context);
         if (state.has(CLOSED_UNTIL)) {
             closedUntil = BarState.number(state, CLOSED_UNTIL);
         }
@@ -58,7 +59,7 @@ final class TimeBarBuilder implements BarBuilder {
             flatPrice = BarState.decimal(state, FLAT_PRICE).doubleValue();
         }
         for (JsonNode json : BarState.openBars(state)) {
-            OpenBar bar = frame.openBar();
+            OpenBar bar = context.openBar();
             bar.read(json);
             openBars.put(BarState.number(json, START), bar);
         }
@@ -77,13 +78,13 @@ final class TimeBarBuilder implements BarBuilder {
             insertRows(sums.batch(), sums.from(), sums.to());
         }
         if (current != null) {
-            current.keepIds(sums.batch());
+            current.resolveIds(sums.batch());
         }
     }
 
     private void insertRows(TradeBatch batch, int from, int to) {
         for (int row = from; row < to; row++) {
-            enter(batch, row);
+            select(batch, row);
             current.insert(batch, row);
         }
     }
@@ -92,7 +93,7 @@ final class TimeBarBuilder implements BarBuilder {
         for (int row = sums.from(); row < sums.to(); ) {
             int sorted = sums.sortedUntil(row, sums.to());
             while (row < sorted) {
-                enter(sums.batch(), row);
+                select(sums.batch(), row);
                 int end = sums.firstFrom(currentEnd, row, sorted);
                 current.insertRun(sums, row, end);
                 row = end;
@@ -100,27 +101,27 @@ final class TimeBarBuilder implements BarBuilder {
         }
     }
 
-    /** Makes the row's bar the current one. */
-    private void enter(TradeBatch batch, int row) {
+    /** Makes the bar of the row the current one. */
+    private void select(TradeBatch batch, int row) {
         long time = batch.timestamps[row];
         if (time < currentStart || time >= currentEnd) {
             if (current != null) {
-                current.keepIds(batch);
+                current.resolveIds(batch);
             }
-            enter(time);
+            select(time);
         }
     }
 
-    private void enter(long time) {
+    private void select(long time) {
         long start = interval.startOf(time);
         if (start < closedUntil) {
             throw new BarmillException(
                     ErrorCode.LATE_TRADE,
                     "the trade at " + time + " µs belongs to a "
-                            + frame.series().name() + " bar that is closed, as all before " + closedUntil + " µs are");
+                            + context.series().name() + " bar that is already closed: all before " + closedUntil + " µs are");
         }
         boolean isNewest = openBars.isEmpty() || start > openBars.lastKey();
-        current = openBars.computeIfAbsent(start, key -> frame.openBar());
+        current = openBars.computeIfAbsent(start, key -> context.openBar());
         currentStart = start;
         currentEnd = interval.endOf(start);
         if (isNewest) {
@@ -134,30 +135,30 @@ final class TimeBarBuilder implements BarBuilder {
         while (!openBars.isEmpty() && openBars.firstKey() < closedUntil) {
             Map.Entry<Long, OpenBar> first = openBars.pollFirstEntry();
             fillUntil(first.getKey());
-            VolumeTotals turnover = first.getValue().turnover();
-            frame.sink().sums(turnover.volumePlaces(), turnover.quoteVolumePlaces());
-            hand(toBar(first, true));
+            VolumeTotals totals = first.getValue().totals();
+            context.sink().decimalPlaces(totals.volumePlaces(), totals.quoteVolumePlaces());
+            emit(toBar(first, true));
         }
         fillUntil(closedUntil);
         if (currentStart < closedUntil) {
-            forgetCurrent();
+            clearCurrent();
         }
     }
 
-    private void hand(Bar bar) {
-        frame.sink().accept(bar);
+    private void emit(Bar bar) {
+        context.sink().accept(bar);
         if (spec.empty() == TimeSpec.Empty.FLAT) {
             flatFrom = bar.closeTime();
             flatPrice = bar.close();
         }
     }
 
-    /** Hands on a flat bar for every interval since the last bar that ends by then. */
+    /** Emits a flat bar for every interval since the last bar that ends by then. */
     private void fillUntil(long time) {
         while (flatFrom < time) {
             long end = interval.endOf(flatFrom);
-            frame.sink().sums(0, 0);
-            frame.sink().accept(Bar.flat(flatFrom, end, flatPrice));
+            context.sink().decimalPlaces(0, 0);
+            context.sink().accept(Bar.flat(flatFrom, end, flatPrice));
             flatFrom = end;
         }
     }
@@ -176,7 +177,7 @@ final class TimeBarBuilder implements BarBuilder {
 
     @Override
     public String state() {
-        ObjectNode state = frame.state();
+        ObjectNode state = context.state();
         if (closedUntil != Long.MIN_VALUE) {
             state.put(CLOSED_UNTIL, closedUntil);
         }
@@ -197,8 +198,8 @@ final class TimeBarBuilder implements BarBuilder {
         return entry.getValue().toBar(start, interval.endOf(start), Bar.NO_THRESHOLD, complete);
     }
 
-    /** Leaves bounds that hold no moment. */
-    private void forgetCurrent() {
+    /** Sets bounds that contain no time. */
+    private void clearCurrent() {
         current = null;
         currentStart = Long.MAX_VALUE;
         currentEnd = Long.MIN_VALUE;

@@ -1,32 +1,33 @@
 package io.barmill.bars;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.barmill.bars.time.TimeInterval;
 
 /**
  * Bars of equal intervals [start, end) by exchange time.
  *
- * @param empty what becomes of an interval without a trade
+ * @param empty what an interval without a trade becomes
  */
 public record TimeSpec(TimeInterval interval, Empty empty) implements TradeRule {
     static final String SHAPE = "<interval>[(empty=flat)]";
 
     private static final String EMPTY = "empty";
 
-    /** What becomes of an interval without a trade. */
+    /** What an interval without a trade becomes. */
     public enum Empty {
-        /** It has no bar. */
+        /** No bar. */
         NONE,
-        /** It has a bar without volume whose prices are the close before. */
+        /** A bar without volume whose prices are the previous close. */
         FLAT
     }
 
     static TimeSpec parse(BarName name) {
-        return new TimeSpec(TimeInterval.parse(name.takeRest()), name.option(EMPTY, Empty.NONE));
+        return new TimeSpec(TimeInterval.parse(name.readRest()), name.option(EMPTY, Empty.NONE));
     }
 
     @Override
     public String name() {
-        return new BarName.Text("time")
+        return new BarName.Builder("time")
                 .word(interval.text())
                 .option(EMPTY, empty, Empty.NONE)
                 .toString();
@@ -38,17 +39,17 @@ public record TimeSpec(TimeInterval interval, Empty empty) implements TradeRule 
     }
 
     @Override
-    public boolean goesByClock() {
+    public boolean closesByTime() {
         return true;
     }
 
     @Override
-    public BarBuilder start(BarContext frame) {
-        return new TimeBarBuilder(this, frame);
+    public BarBuilder start(BarContext context) {
+        return new TimeBarBuilder(this, context);
     }
 
     @Override
-    public BarBuilder resume(BarContext frame, JsonNode state) {
-        return new TimeBarBuilder(this, frame, state);
+    public BarBuilder resume(BarContext context, JsonNode state) {
+        return new TimeBarBuilder(this, context, state);
     }
 }

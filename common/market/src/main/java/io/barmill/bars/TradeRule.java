@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.bars.state.BarState;
 import java.util.Set;
 
-/** A rule that cuts trades into bars, whatever columns the bars have. */
+/** A rule that cuts trades into bars, independent of extra columns. */
 sealed interface TradeRule extends BarSpec permits TimeSpec, ThresholdSpec, FlowSpec, RangeSpec, RenkoSpec {
-    /** A builder that starts with nothing. */
-    BarBuilder start(BarContext frame);
+    /** A builder without any trades yet. */
+    BarBuilder start(BarContext context);
 
-    /** A builder that goes on from a state, which was found to be one of the frame's series. */
-    BarBuilder resume(BarContext frame, JsonNode state);
+    /** A builder that resumes from a state, which has been verified to belong to the context's series. */
+    BarBuilder resume(BarContext context, JsonNode state);
 
     @Override
     default BarSpec with(Set<BarExtra> more) {

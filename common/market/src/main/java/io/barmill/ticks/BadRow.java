@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * A row that cannot be read.
  *
- * @param line its line in the text, from 1, the header counted
- * @param text the row as it is there, its bytes as ISO 8859-1, without the line end
+ * @param line the line number in the text, from 1, including the header
+ * @param text the unchanged row, decoded as ISO 8859-1, without the line end
  * @param failure BAD_ROW, naming file, line, column, what was found and what was expected
  */
 public record BadRow(long line, String text, BarmillException failure) {

@@ -4,18 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A column of short texts as UTF-8 in one array, so that an id never becomes an object of its own. Texts that are stored
- * elsewhere can be left there: whoever reads single ones with {@link #get} pays for these only, and all come into the
- * array as soon as somebody asks for it.
+ * A column of short strings as UTF-8 in one array, so that an id never becomes an object of its own. Strings that are stored
+ * elsewhere can stay there: reading single ones with {@link #get} decodes only these, and all are decoded into the array as
+ * soon as it is requested.
  */
 public final class ByteStrings {
-    /** What is not longer is copied as two words; what that takes too much lies behind the end. */
+    /** Strings up to this length are copied as two words; surplus bytes land behind the end. */
     private static final int SHORT = 2 * Long.BYTES;
 
     private byte[] bytes;
     private final int[] ends;
     private int size;
-    /** All texts, while they are where they are stored and not in the array; null elsewhere. */
+    /** The stored strings, while they are not in the array; otherwise null. */
     private StringColumn stored;
 
     public ByteStrings(int capacity) {
@@ -27,7 +27,7 @@ public final class ByteStrings {
         return size;
     }
 
-    /** Appends texts without fetching them, as long as there is nothing before or behind them. */
+    /** Appends strings without decoding them, as long as they are the only ones. */
     public void appendLater(StringColumn texts) {
         fetch();
         if (size > 0) {
@@ -70,7 +70,7 @@ public final class ByteStrings {
         append(utf8, 0, utf8.length);
     }
 
-    /** The array behind the column; {@link #start} and {@link #end(int)} say where a text lies. */
+    /** The array behind the column; {@link #start} and {@link #end(int)} delimit a string. */
     public byte[] bytes() {
         fetch();
         return bytes;
@@ -104,7 +104,7 @@ public final class ByteStrings {
         stored = null;
     }
 
-    /** Forgets the texts from that index on; has no effect where there are not so many. */
+    /** Removes the strings from that index on, if there are any. */
     public void truncate(int texts) {
         size = Math.min(size, texts);
         if (size == 0) {

@@ -6,23 +6,23 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * What one contract of a derivative stands for: a fixed amount of base units (linear, {@code linear:0.01}), or of quote
- * units, so that its base units follow from the price (inverse, {@code inverse:100}).
+ * The value of one contract of a derivative: a fixed amount of base units (linear, {@code linear:0.01}), or of quote units, so
+ * that its base units depend on the price (inverse, {@code inverse:100}).
  *
- * <p>A product is the decimal product of what the exchange writes, rounded once to a double: 3 contracts of 0.1 are 0.3. A
+ * <p>A product is the decimal product of the exchange's numbers, rounded once to a double: 3 contracts of 0.1 are 0.3. A
  * quotient by the price is rounded once more.
  */
 public final class ContractValue {
-    /** Two, for messages. */
+    /** Examples for messages. */
     public static final String EXAMPLES = "linear:0.01 (base units) or inverse:100 (quote units)";
 
     private static final String LINEAR = "linear";
     private static final String INVERSE = "inverse";
-    /** Above it a double no longer holds every whole number. */
+    /** Above it a double does not hold every integer. */
     private static final double MAX_EXACT = 1L << 53;
-    /** Up to as many digits a decimal is the only one of its length that its double stands for. */
+    /** No two decimals of at most that many digits have the same nearest double. */
     private static final double MAX_DIGITS = 1e15;
-    /** The most decimals that amounts of contracts have been seen with. */
+    /** The most decimal places of contract amounts in practice. */
     private static final int[] DECIMALS = {0, 1, 2, 4};
 
     private static final double[] POWERS_OF_TEN = {
@@ -47,21 +47,21 @@ public final class ContractValue {
         this.scale = this.value.scale();
     }
 
-    /** A contract for that much of the base. */
+    /** A contract for that many base units. */
     public static ContractValue linear(BigDecimal baseUnits) {
         return new ContractValue(baseUnits, false);
     }
 
-    /** A contract for as much of the base as that much of the quote buys. */
+    /** A contract for that many quote units. */
     public static ContractValue inverse(BigDecimal quoteUnits) {
         return new ContractValue(quoteUnits, true);
     }
 
     /**
-     * The value that {@link #text} writes.
+     * Parses what {@link #text} writes.
      *
      * @param field the name of the field the text came from, for the error
-     * @throws InvalidFieldException for a text that is none
+     * @throws InvalidFieldException if the text is not a contract value
      */
     public static ContractValue parse(String field, String text) {
         String[] parts = text.strip().toLowerCase(Locale.ROOT).split(":", -1);
@@ -88,17 +88,17 @@ public final class ContractValue {
         return inverse ? product(contracts) / price : product(contracts);
     }
 
-    /** What that many contracts stand for: base units of a linear one, quote units of an inverse one. */
+    /** The value of that many contracts: base units if linear, quote units if inverse. */
     public double total(double contracts) {
         return Double.isNaN(contracts) ? contracts : product(contracts);
     }
 
-    /** True where the base units follow from the price. */
+    /** True if the base units depend on the price. */
     public boolean isInverse() {
         return inverse;
     }
 
-    /** Takes the row's amount for contracts: keeps them, and puts the base units in their place. */
+    /** Treats the row's amount as contracts: stores them, and replaces the amount by the base units. */
     public void convert(TradeBatch batch, int row) {
         double contracts = batch.amounts[row];
         batch.contracts[row] = contracts;
@@ -120,7 +120,7 @@ public final class ContractValue {
     }
 
     private static InvalidFieldException refused(String field, String text) {
-        return new InvalidFieldException(field, text, "what one contract stands for, such as " + EXAMPLES);
+        return new InvalidFieldException(field, text, "the value of one contract, such as " + EXAMPLES);
     }
 
     @Override

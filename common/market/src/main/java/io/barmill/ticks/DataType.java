@@ -8,37 +8,37 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a tick file holds. The id is the name in requests, in JSON and in the lake's paths; most venues use it in their
- * paths too. One type has one set of columns, whatever venue it comes from.
+ * The type of the rows in a tick file. Its id is its name in requests, in JSON and in the lake's paths; most venues use it in
+ * their paths too. A type has the same columns for every venue.
  */
 public enum DataType {
-    /** One row a trade. */
+    /** One row per trade. */
     TRADES("trades"),
-    /** One row for all trades of one taker order at one price: Binance's aggregate trades. */
+    /** One row per taker order and price: Binance's aggregate trades. */
     AGG_TRADES("aggTrades"),
-    /** One row a trade of any instrument of a group: Tardis' archives of SPOT, FUTURES and the like. */
+    /** One row per trade of any instrument of a group, such as Tardis' archives of SPOT and FUTURES. */
     GROUPED_TRADES("grouped_trades"),
-    /** One row for each level of an order book that changed. */
+    /** One row per changed level of an order book. */
     INCREMENTAL_BOOK_L2("incremental_book_L2"),
     /** The best 5 levels of an order book, whenever one of them changed. */
     BOOK_SNAPSHOT_5("book_snapshot_5"),
     /** The best 25 levels of an order book, whenever one of them changed. */
     BOOK_SNAPSHOT_25("book_snapshot_25"),
-    /** The best level of an order book, made from the book's changes. */
+    /** The best level of an order book, derived from its changes. */
     QUOTES("quotes"),
-    /** The best level of an order book as the exchange itself announces it. */
+    /** The best level of an order book as published by the exchange. */
     BOOK_TICKER("book_ticker"),
     /** Funding, open interest and reference prices of a derivative. */
     DERIVATIVE_TICKER("derivative_ticker"),
-    /** Positions that were closed by force. */
+    /** Liquidated positions. */
     LIQUIDATIONS("liquidations"),
     /** Quotes, volatilities and greeks of options. */
     OPTIONS_CHAIN("options_chain"),
-    /** The exchange's own candles, of one length, which is part of the lake's path. */
+    /** The exchange's own candles of one interval, which is part of the lake's path. */
     KLINES("klines"),
-    /** The rates that the two sides of a perpetual contract paid each other. */
+    /** The funding rates of a perpetual contract. */
     FUNDING_RATE("fundingRate"),
-    /** Open interest and long to short ratios of a futures contract. */
+    /** Open interest and long/short ratios of a futures contract. */
     METRICS("metrics");
 
     private final String id;
@@ -53,14 +53,14 @@ public enum DataType {
         return id;
     }
 
-    /** True for trades of one instrument: what bars are made from, and what a {@link TradeBatch} carries. */
+    /** True for trades of one instrument, which bars are made from and a {@link TradeBatch} contains. */
     public boolean isTrades() {
         return this == TRADES || this == AGG_TRADES;
     }
 
     /**
-     * What the lake and the ledger call rows of the type: its id, and for candles their length too ({@code klines-1m}), so
-     * that candles of two lengths never share a place.
+     * The name of a series of the type in the lake and the ledger: its id, for candles with their interval ({@code
+     * klines-1m}), so that candles of two intervals never share a path.
      */
     public String series(Optional<String> interval) {
         return interval.map(length -> id + "-" + length).orElse(id);
@@ -70,7 +70,7 @@ public enum DataType {
      * The type of that id, in any case, with or without underscores ({@code aggTrades}, {@code agg_trades}).
      *
      * @param field the name of the field the text came from, for the error
-     * @throws InvalidFieldException where there is none
+     * @throws InvalidFieldException if there is none
      */
     public static DataType parse(String field, String text) {
         String wanted = plain(text);

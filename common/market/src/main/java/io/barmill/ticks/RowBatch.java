@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Rows of any type beside trades, in columns that a {@link RowSchema} describes. The arrays are open because every row
- * passes through them.
+ * Rows of any type other than trades, in columns that a {@link RowSchema} describes. The arrays are exposed because every
+ * row passes through them.
  */
 public final class RowBatch extends TickBatch {
     private final RowSchema schema;
@@ -34,7 +34,7 @@ public final class RowBatch extends TickBatch {
         }
     }
 
-    /** What the columns are. */
+    /** The schema of the columns. */
     public RowSchema schema() {
         return schema;
     }
@@ -44,17 +44,17 @@ public final class RowBatch extends TickBatch {
         return schema.hasContracts();
     }
 
-    /** The values of a TIME or WHOLE column; {@link #NO_TIME} stands for none. */
+    /** The values of a TIME or WHOLE column; {@link #NO_TIME} stands for null. */
     public long[] longs(int column) {
         return longs[column];
     }
 
-    /** The values of a NUMBER column; not-a-number stands for none. */
+    /** The values of a NUMBER column; NaN stands for null. */
     public double[] numbers(int column) {
         return numbers[column];
     }
 
-    /** The values of a WORD column, as places in {@link RowColumn#words()}, or of a TRUTH column, 0 for false. */
+    /** The values of a WORD column, as indexes into {@link RowColumn#words()}, or of a TRUTH column, 0 for false. */
     public byte[] codes(int column) {
         return codes[column];
     }
@@ -93,7 +93,7 @@ public final class RowBatch extends TickBatch {
         return firstId(row);
     }
 
-    /** Gives a column no value in the row at {@link #size()}. */
+    /** Sets a column of the row at {@link #size()} to null. */
     public void setNone(int column) {
         switch (schema.column(column).kind()) {
             case TIME, WHOLE -> longs[column][size()] = NO_TIME;

@@ -7,25 +7,25 @@ import java.util.Objects;
  * One column of a table of ticks.
  *
  * @param name in the lake's files: lower case with underscores
- * @param kind what its values are
- * @param isOptional true where a row may have no value; a TEXT or NAME without a value is empty instead
- * @param words all values that a WORD can have, in the order of their codes; empty for other kinds
- * @param meaning what it says, with the unit
+ * @param kind the type of its values
+ * @param isOptional true if values may be null; a TEXT or NAME is empty instead
+ * @param words all values that a WORD can have, in code order; empty for other kinds
+ * @param meaning its description, with the unit
  */
 public record RowColumn(String name, Kind kind, boolean isOptional, List<String> words, String meaning) {
-    /** What a column's values are. */
+    /** The type of a column's values. */
     public enum Kind {
         /** Microseconds since 1970-01-01 UTC. */
         TIME,
-        /** A whole number of 64 bits. */
+        /** A 64-bit integer. */
         WHOLE,
-        /** A double, read as the decimal that the source wrote. */
+        /** A double, the nearest to the decimal in the source. */
         NUMBER,
-        /** PrintableText that differs from row to row, such as an id. */
+        /** A string that differs from row to row, such as an id. */
         TEXT,
-        /** PrintableText of few different values, such as a symbol. */
+        /** A string with few distinct values, such as a symbol. */
         NAME,
-        /** PrintableText out of a short list. */
+        /** A string from a fixed list. */
         WORD,
         /** True or false. */
         TRUTH

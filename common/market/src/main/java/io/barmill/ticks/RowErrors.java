@@ -3,20 +3,20 @@ package io.barmill.ticks;
 import java.io.IOException;
 
 /**
- * What becomes of a row that cannot be read. It concerns single rows only: a header that names other columns, a row
- * beyond all length and damage to the archive end the reading whatever this says.
+ * Decides what happens to a row that cannot be read. It concerns single rows only: a header with other columns, a row that
+ * is too long and damage to the archive always end reading.
  */
 @FunctionalInterface
 public interface RowErrors {
-    /** The first bad row ends the reading. */
+    /** The first bad row ends reading. */
     RowErrors FAIL = row -> {
         throw row.failure();
     };
 
     /**
-     * Takes a bad row. Where this returns, the reading goes on behind it; the row keeps its place in the count of rows.
+     * Handles a bad row. If this returns, reading continues behind it, and the row counts in the numbering of rows.
      *
-     * @throws io.barmill.error.BarmillException to end the reading
+     * @throws io.barmill.error.BarmillException to end reading
      */
     void accept(BadRow row) throws IOException;
 }

@@ -15,9 +15,9 @@ public final class RowSchema {
     private final boolean contracts;
 
     /**
-     * @param columns the first is the exchange's time; one is called seq
-     * @param id the column of ids that the facts of a file name; empty text for a type without
-     * @param contracts true where some columns count contracts
+     * @param columns the first is the exchange time; one is called seq
+     * @param id the name of the column of ids; empty for a type without ids
+     * @param contracts true if some columns count contracts
      */
     RowSchema(DataType type, List<RowColumn> columns, String id, boolean contracts) {
         this.type = type;
@@ -30,7 +30,7 @@ public final class RowSchema {
     /**
      * The columns of that type.
      *
-     * @throws IllegalArgumentException for trades of one instrument, which {@link TradeBatch} knows
+     * @throws IllegalArgumentException for trades of one instrument, which have a {@link TradeBatch}
      */
     public static RowSchema of(DataType type) {
         return of(type, false);
@@ -39,19 +39,19 @@ public final class RowSchema {
     /**
      * The columns of that type.
      *
-     * @param contracts true for those of a market that counts contracts: they have some more, where the type has amounts
-     * @throws IllegalArgumentException for trades of one instrument, which {@link TradeBatch} knows
+     * @param contracts true for a market that counts contracts, whose types with amounts have additional columns
+     * @throws IllegalArgumentException for trades of one instrument, which have a {@link TradeBatch}
      */
     public static RowSchema of(DataType type, boolean contracts) {
         return RowSchemas.of(type, contracts);
     }
 
-    /** True where some columns count contracts. */
+    /** True if some columns count contracts. */
     public boolean hasContracts() {
         return contracts;
     }
 
-    /** What the rows are. */
+    /** The type of the rows. */
     public DataType type() {
         return type;
     }
@@ -61,24 +61,24 @@ public final class RowSchema {
         return columns;
     }
 
-    /** The column at that place. */
+    /** The column at that index. */
     public RowColumn column(int index) {
         return columns.get(index);
     }
 
-    /** Where the column of that name is; empty where there is none. */
+    /** The index of the column of that name; empty if there is none. */
     public OptionalInt find(String name) {
         return IntStream.range(0, columns.size())
                 .filter(index -> columns.get(index).name().equals(name))
                 .findFirst();
     }
 
-    /** Where the rows' places in their source are. */
+    /** The index of the column of row numbers. */
     public int seq() {
         return seq;
     }
 
-    /** Where the ids are that the facts of a file name. */
+    /** The index of the column of ids; empty for a type without ids. */
     OptionalInt id() {
         return id;
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tables of ticks: what docs/reference/data-types.md shows. No column has the name of a folder's key in the lake (venue,
- * type, symbol, date): query engines that discover the folders would show the folder's value in its place.
+ * The schemas of all types, as in docs/reference/data-types.md. No column has the name of a folder key of the lake (venue,
+ * type, symbol, date): query engines that discover folders would return the folder's value instead.
  */
 final class RowSchemas {
     private static final List<String> TAKER_SIDES = List.of(Side.UNKNOWN.id(), Side.BUY.id(), Side.SELL.id());
@@ -67,7 +67,7 @@ final class RowSchemas {
         return new RowSchema(type, table.columns, id, counted);
     }
 
-    /** What all types have that a recorder takes down, of one instrument or of a group. */
+    /** The columns of all recorded types, of one instrument or of a group. */
     private RowSchemas recorded() {
         maybe("local_timestamp", Kind.TIME, "time of arrival at the recorder");
         return add("instrument", Kind.NAME, "the symbol as the recorder writes it; empty where the source names none");
@@ -193,7 +193,7 @@ final class RowSchemas {
         return this;
     }
 
-    /** A column of markets that count contracts, and of no other. */
+    /** A column that only markets with contracts have. */
     private void counted(String name, String meaning) {
         if (contracts) {
             maybe(name, Kind.NUMBER, meaning);

@@ -1,16 +1,16 @@
 package io.barmill.ticks;
 
 /**
- * From where to where the rows of a source reach.
+ * The bounds of the rows of a source.
  *
- * @param rows how many there are
+ * @param rows the number of rows
  * @param firstTime the earliest exchange time, microseconds since 1970; 0 without rows
  * @param lastTime the latest exchange time; 0 without rows
- * @param firstId of the first row; empty without rows or ids
- * @param lastId of the last row; empty without rows or ids
+ * @param firstId the id of the first row; empty without rows or ids
+ * @param lastId the id of the last row; empty without rows or ids
  */
 public record SourceBounds(long rows, long firstTime, long lastTime, String firstId, String lastId) {
-    /** Gathers while the source is read. */
+    /** Collects the bounds while the source is read. */
     static final class Builder {
         private long rows;
         private long firstTime = Long.MAX_VALUE;

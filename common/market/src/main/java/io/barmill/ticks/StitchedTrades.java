@@ -12,32 +12,32 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 
 /**
- * The trades of a span of time out of several sources, as one source: in the order of time and trade id, whatever order
- * theirs is. A trade that two sources have, by time and id, comes once; what one source has twice, it has twice here.
+ * The trades of a time range from several sources, merged into one: sorted by time and trade id, whatever the order of the
+ * sources. A trade that two sources have, by time and id, is returned once; duplicates within one source are retained.
  *
- * <p>All sources are read to their ends before the first row comes, so that damage anywhere in them is found. Up to
- * {@link #RUN_ROWS} rows, 14 MB, are in memory; more are sorted in portions of that size, put on the disk, and merged with
+ * <p>All sources are read to their ends before the first row is returned, so that damage anywhere in them is found. Up to
+ * {@link #RUN_ROWS} rows, 14 MB, are in memory; more are sorted in portions of that size, spilled to disk, and merged with
  * 64 KiB of each in memory.
  */
 public final class StitchedTrades implements TradeReader {
-    /** Rows that are sorted in memory. */
+    /** The most rows that are sorted in memory. */
     static final int RUN_ROWS = 1 << 18;
 
     private static final int BATCH_ROWS = 8192;
 
-    /** A sorted portion on the disk. */
+    /** A sorted portion on disk. */
     private record Portion(Path file, int rows) {}
 
-    /** One of the sources, which is opened when its turn comes. */
+    /** One of the sources, which is opened when it is read. */
     public interface Part {
         /**
-         * Opens it.
+         * Opens the source.
          *
-         * @return a reader of trades whose ids are whole numbers and that have no time of arrival
+         * @return a reader of trades whose ids are integers and that have no time of arrival
          */
         TickReader open() throws IOException;
 
-        /** Is told what the source has, once it was read to its end. */
+        /** Called with the bounds of the source once it was read to its end. */
         void read(SourceBounds extent);
     }
 
@@ -62,9 +62,9 @@ public final class StitchedTrades implements TradeReader {
     /**
      * Trades of {@code from} (inclusive) to {@code to} (exclusive), microseconds since 1970.
      *
-     * @param contracts true where the sources have contracts
-     * @param folder where portions may be put; they are removed when this is closed
-     * @param alive called again and again while the sources are read; what it throws ends the reading
+     * @param contracts true if the sources have contracts
+     * @param folder where portions may be stored; closing this removes them
+     * @param alive called repeatedly while the sources are read; it may throw to end reading
      */
     public StitchedTrades(List<Part> parts, boolean contracts, long from, long to, Path folder, Runnable alive) {
         this(parts, contracts, from, to, folder, alive, RUN_ROWS);
@@ -81,10 +81,10 @@ public final class StitchedTrades implements TradeReader {
     }
 
     /**
-     * The rows of one source of trades in the order of time and trade id.
+     * The rows of one source of trades, sorted by time and trade id.
      *
      * @param source closed with this
-     * @param folder where portions may be put; they are removed when this is closed
+     * @param folder where portions may be stored; closing this removes them
      */
     public static StitchedTrades sorted(TickReader source, Path folder) {
         Part all = new Part() {
@@ -95,7 +95,7 @@ public final class StitchedTrades implements TradeReader {
 
             @Override
             public void read(SourceBounds extent) {
-                // nobody asks
+                // Not needed.
             }
         };
         StitchedTrades trades = new StitchedTrades(
@@ -217,7 +217,7 @@ public final class StitchedTrades implements TradeReader {
             throw new BarmillException(
                     ErrorCode.BAD_ROW,
                     "row " + (batch.seqs[row] + 1) + " has the trade id " + batch.ids.get(row)
-                            + ", expected a whole number",
+                            + ", expected an integer",
                     e);
         }
     }

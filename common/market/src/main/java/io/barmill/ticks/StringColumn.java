@@ -1,12 +1,12 @@
 package io.barmill.ticks;
 
-/** Texts that lie encoded somewhere, of which often only a few are wanted. They do not change. */
+/** Encoded strings, of which often only a few are needed. Immutable. */
 public interface StringColumn {
     int size();
 
-    /** One of them, without making the others. */
+    /** Decodes one of them. */
     String get(int index);
 
-    /** Appends all of them, in their order. */
+    /** Appends all of them, in order. */
     void appendTo(ByteStrings target);
 }

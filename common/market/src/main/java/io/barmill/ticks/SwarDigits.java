@@ -5,11 +5,11 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * PrintableText by eight bytes at a time, the first in the lowest bits of a word: one step over the word does to each byte what
- * would otherwise take a loop.
+ * Reads digits eight bytes at a time (SIMD within a register), the first byte in the lowest bits of a word: one operation on
+ * the word replaces a loop over its bytes.
  */
 public final class SwarDigits {
-    /** How many bytes a text must have behind its end, so that eight can be taken from anywhere in it. */
+    /** The number of readable bytes that a text needs behind its end, so that eight can be read from anywhere in it. */
     public static final int SLACK = Long.BYTES;
 
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -28,22 +28,22 @@ public final class SwarDigits {
         WORDS.set(bytes, index, word);
     }
 
-    /** How many decimal digits the word begins with, 0 to 8. */
+    /** The number of decimal digits at the beginning of the word, 0 to 8. */
     public static int digits(long word) {
         long values = word ^ ONES * '0';
-        // What is above 9 in its lower seven bits gets its highest one.
+        // Bytes whose lower seven bits are above 9 get their highest bit set.
         long others = ((values & LOW_BITS) + ONES * (0x80 - 10) | values) & HIGH_BITS;
         return Long.numberOfTrailingZeros(others) / Byte.SIZE;
     }
 
-    /** The number that the word's first digits are, 0 to 8 of them. */
+    /** The value of the first digits of the word, 0 to 8 of them. */
     public static long number(long word, int digits) {
         if (digits == 0) {
             return 0;
         }
-        // What is no digit is moved out, and zeros come in as the number's first digits.
+        // Bytes behind the digits are shifted out, and zeros come in as leading digits.
         long values = (word ^ ONES * '0') << Long.SIZE - Byte.SIZE * digits;
-        // Neighbours are joined: digits to numbers below 100, these to numbers below 10,000, and those to one.
+        // Neighbours are combined: digits into numbers below 100, these into numbers below 10,000, and those into one.
         long pairs = values * (10 << 8 | 1) >>> 8 & 0x00FF00FF00FF00FFL;
         long fours = pairs * (100 << 16 | 1) >>> 16 & 0x0000FFFF0000FFFFL;
         return fours * (10_000L << 32 | 1) >>> 32;
@@ -54,13 +54,13 @@ public final class SwarDigits {
         return TENS[power];
     }
 
-    /** How many bytes the word begins with that are neither a comma nor a control character, 0 to 8. */
+    /** The number of bytes at the beginning of the word that are neither a comma nor a control character, 0 to 8. */
     public static int text(long word) {
         long low = word & LOW_BITS;
         long notControl = low + ONES * (0x80 - ' ');
         long commas = low ^ ONES * ',';
         long deletes = low ^ LOW_BITS;
-        // A highest bit says: not below the space, not a comma, not 0x7F; or beyond ASCII, where all is text.
+        // A set highest bit means: not below the space, not a comma, not 0x7F; or beyond ASCII, where everything is text.
         long texts = notControl & commas + LOW_BITS & deletes + LOW_BITS | word;
         return Long.numberOfTrailingZeros(~texts & HIGH_BITS) / Byte.SIZE;
     }

@@ -1,11 +1,10 @@
 package io.barmill.ticks;
 
 /**
- * Rows of one type in columns, in the order of their source: what flows from the CSV readers to the lake. A batch is
- * filled, read and cleared by one thread.
+ * Rows of one type in columns, in source order, on their way from the CSV readers to the lake. Not thread-safe.
  */
 public abstract sealed class TickBatch permits TradeBatch, RowBatch {
-    /** Stands for "the source gives none" in a column of times or of whole numbers. */
+    /** Stands for null in a column of times or integers. */
     public static final long NO_TIME = Long.MIN_VALUE;
 
     private final DataType type;
@@ -17,15 +16,15 @@ public abstract sealed class TickBatch permits TradeBatch, RowBatch {
         this.capacity = capacity;
     }
 
-    /** A batch that can carry rows of that type. */
+    /** An empty batch for rows of that type. */
     public static TickBatch of(DataType type, int capacity) {
         return of(type, false, capacity);
     }
 
     /**
-     * A batch that can carry rows of that type.
+     * An empty batch for rows of that type.
      *
-     * @param contracts true for rows of a market that counts contracts, which have columns more
+     * @param contracts true for rows of a market that counts contracts, which have additional columns
      */
     public static TickBatch of(DataType type, boolean contracts, int capacity) {
         return type.isTrades()
@@ -33,40 +32,40 @@ public abstract sealed class TickBatch permits TradeBatch, RowBatch {
                 : new RowBatch(RowSchema.of(type, contracts), capacity);
     }
 
-    /** What the rows are. */
+    /** The type of the rows. */
     public final DataType type() {
         return type;
     }
 
-    /** True where the rows have the columns of a market that counts contracts. */
+    /** True if the rows have the columns of a market that counts contracts. */
     public abstract boolean hasContracts();
 
-    /** How many rows there can be. */
+    /** The capacity in rows. */
     public final int capacity() {
         return capacity;
     }
 
-    /** How many rows there are. */
+    /** The number of rows. */
     public final int size() {
         return size;
     }
 
-    /** True where no row fits in any more. */
+    /** True if there is no room for another row. */
     public final boolean isFull() {
         return size == capacity;
     }
 
-    /** Counts one more row, whose columns the caller has set at the index {@link #size()}. */
+    /** Adds one row, whose columns the caller has set at the index {@link #size()}. */
     public final void advance() {
         size++;
     }
 
-    /** Counts more rows, whose columns the caller has set from the index {@link #size()} on. */
+    /** Adds rows, whose columns the caller has set from the index {@link #size()} on. */
     public final void advance(int rows) {
         size += rows;
     }
 
-    /** Forgets all rows. */
+    /** Removes all rows. */
     public final void clear() {
         size = 0;
         forgetUncounted();
@@ -75,15 +74,15 @@ public abstract sealed class TickBatch permits TradeBatch, RowBatch {
     /** Exchange time of the rows, microseconds since 1970-01-01 UTC. */
     public abstract long[] timestamps();
 
-    /** The rows' places in their source, from 0. */
+    /** The numbers of the rows in their source, from 0. */
     public abstract long[] seqs();
 
-    /** The first id that the row stands for; empty where the type has no ids or the row none. */
+    /** The first id in the row; empty if the type or the row has none. */
     public abstract String firstId(int row);
 
-    /** The last id that the row stands for, as {@link #firstId}. */
+    /** The last id in the row, as {@link #firstId}. */
     public abstract String lastId(int row);
 
-    /** Forgets what was set for a row that is not counted and will not be. */
+    /** Discards values that were set for a row that will not be added. */
     public abstract void forgetUncounted();
 }

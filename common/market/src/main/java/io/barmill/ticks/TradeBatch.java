@@ -1,15 +1,15 @@
 package io.barmill.ticks;
 
 /**
- * Trades in columns, in the order of their source: what flows from the CSV readers to the lake and from the lake to the
- * bars. A batch is filled, read and cleared by one thread; the arrays are open because every tick passes through them.
+ * Trades in columns, in source order, on their way from the CSV readers to the lake and from the lake to the bars. Not
+ * thread-safe. The arrays are exposed because every tick passes through them.
  */
 public final class TradeBatch extends TickBatch {
     /** Exchange time, microseconds since 1970-01-01 UTC. */
     public final long[] timestamps;
     /** Time of arrival at the recorder, microseconds since 1970-01-01 UTC, or {@link #NO_TIME}. */
     public final long[] localTimestamps;
-    /** The venue's trade id, or the aggregate trade's; empty text where the source gives none. */
+    /** The venue's trade id, or the aggregate trade's; empty if the source has none. */
     public final ByteStrings ids;
     /** {@link Side#code()} of the taker. */
     public final byte[] sides;
@@ -17,7 +17,7 @@ public final class TradeBatch extends TickBatch {
     public final double[] prices;
     /** In base units. */
     public final double[] amounts;
-    /** The row's place in its source, from 0. */
+    /** The number of the row in its source, from 0. */
     public final long[] seqs;
     /** First trade of an aggregate trade; only in batches of {@link DataType#AGG_TRADES}. */
     public final long[] firstIds;
@@ -79,7 +79,7 @@ public final class TradeBatch extends TickBatch {
         ids.truncate(size());
     }
 
-    /** How many trades the row stands for: 1, or last − first + 1 of an aggregate trade. */
+    /** The number of trades in the row: 1, or last − first + 1 of an aggregate trade. */
     public long tradeCount(int row) {
         return type() == DataType.AGG_TRADES ? lastIds[row] - firstIds[row] + 1 : 1;
     }

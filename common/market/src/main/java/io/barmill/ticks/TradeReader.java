@@ -2,14 +2,14 @@ package io.barmill.ticks;
 
 import java.io.IOException;
 
-/** Trades, batch by batch, in the order of their source. Not for more than one thread. */
+/** Trades, batch by batch, in source order. Not thread-safe. */
 public interface TradeReader extends TickReader {
     /**
-     * Clears the batch and fills it with the rows that come next.
+     * Clears the batch and fills it with the next rows.
      *
-     * @return false where the source is at its end and the batch is empty
-     * @throws io.barmill.error.BarmillException BAD_ROW for a row that cannot be read, with its line number and reason;
-     *     ARCHIVE_CORRUPT for damage underneath, with the byte offset
+     * @return false if the source is at its end and the batch is empty
+     * @throws io.barmill.error.BarmillException BAD_ROW for a row that cannot be read, with its line number and the reason;
+     *     ARCHIVE_CORRUPT for a damaged archive, with the byte offset
      */
     boolean read(TradeBatch batch) throws IOException;
 

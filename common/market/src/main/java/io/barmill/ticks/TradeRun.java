@@ -1,8 +1,7 @@
 package io.barmill.ticks;
 
 /**
- * Trades in memory, in columns, that come to be in the order of time and trade id. Those of which both are the same stay
- * in the order in which they came.
+ * Trades in memory, in columns, that can be sorted by time and trade id. The sort is stable.
  */
 final class TradeRun {
     final long[] times;
@@ -12,7 +11,7 @@ final class TradeRun {
     final double[] amounts;
     final double[] contracts;
     final int[] sources;
-    /** The rows in order, after {@link #sort}. */
+    /** The row indexes in order, after {@link #sort}. */
     int[] order;
 
     private int size;
@@ -40,7 +39,7 @@ final class TradeRun {
         size = 0;
     }
 
-    /** Takes one row of a batch. */
+    /** Adds one row of a batch. */
     void add(TradeBatch batch, int row, long id, int source) {
         times[size] = batch.timestamps[row];
         ids[size] = id;
@@ -52,7 +51,7 @@ final class TradeRun {
         size++;
     }
 
-    /** Brings the rows in order: a merge sort, from stretches of one row to the whole. */
+    /** Sorts the rows by a bottom-up merge sort. */
     void sort() {
         boolean isSorted = true;
         for (int i = 0; i < size; i++) {

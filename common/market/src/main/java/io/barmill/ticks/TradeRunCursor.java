@@ -8,11 +8,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Goes through a sorted run row by row: through one in memory, or through one that was put on the disk. */
+/** Iterates over a sorted run row by row, in memory or on disk. */
 abstract class TradeRunCursor implements Closeable {
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    /** Which run it is, of those that were made one after the other. */
+    /** The number of the run, in order of creation. */
     final int run;
 
     long time;
@@ -27,17 +27,17 @@ abstract class TradeRunCursor implements Closeable {
         this.run = run;
     }
 
-    /** Goes to the next row. False at the end. */
+    /** Moves to the next row. Returns false at the end. */
     abstract boolean next() throws IOException;
 
-    /** By time, then by trade id, then by which came first. */
+    /** By time, then by trade id, then by order of creation. */
     final int compare(TradeRunCursor other) {
         int byTime = Long.compare(time, other.time);
         int byId = byTime != 0 ? byTime : Long.compare(id, other.id);
         return byId != 0 ? byId : Integer.compare(run, other.run);
     }
 
-    /** Through a run in memory, which is sorted. */
+    /** A cursor over a sorted run in memory. */
     static TradeRunCursor of(int run, TradeRun rows) {
         return new TradeRunCursor(run) {
             private int next;
@@ -60,12 +60,12 @@ abstract class TradeRunCursor implements Closeable {
 
             @Override
             public void close() {
-                // what is in memory goes by itself
+                // Nothing to release.
             }
         };
     }
 
-    /** Through a run that {@link TradeRunFile} has written. */
+    /** A cursor over a run that {@link TradeRunFile} has written. */
     static TradeRunCursor of(int run, Path file, int rows) throws IOException {
         InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
         DataInputStream in = new DataInputStream(bytes);

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Puts a sorted run on the disk, where {@link TradeRunCursor} finds it. */
+/** Writes a sorted run to disk in the format that {@link TradeRunCursor} reads. */
 final class TradeRunFile {
     private static final int BUFFER_BYTES = 64 * 1024;
 

@@ -53,8 +53,8 @@ class BarExtraTest {
         assertThat(Bars.spec("time-1m+features").isIndependentByDay()).isTrue();
         assertThat(Bars.spec("time-1m(empty=flat)+features").isIndependentByDay())
                 .isFalse();
-        assertThat(Bars.spec("time-1m+features").goesByClock()).isTrue();
-        assertThat(Bars.spec("tick-5+features").goesByClock()).isFalse();
+        assertThat(Bars.spec("time-1m+features").closesByTime()).isTrue();
+        assertThat(Bars.spec("tick-5+features").closesByTime()).isFalse();
     }
 
     @ParameterizedTest

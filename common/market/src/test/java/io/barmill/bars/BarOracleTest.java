@@ -3,6 +3,7 @@ package io.barmill.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.testing.RandomTrades;
+import io.barmill.testing.Randomized;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
 import java.math.BigDecimal;
@@ -38,15 +39,18 @@ class BarOracleTest {
     private static final Percentage ROUNDING = Percentage.withPercentage(1e-10);
 
     static Stream<Arguments> cases() {
-        return LongStream.range(0, 16).boxed().flatMap(seed -> NAMES.stream().map(name -> Arguments.of(name, seed)));
+        return LongStream.range(0, Randomized.rounds(16))
+                .map(seed -> Randomized.seed() + seed)
+                .boxed()
+                .flatMap(seed -> NAMES.stream().map(name -> Arguments.of(name, seed)));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void barsEqualTheNaiveOnes(String name, long seed) {
         // Given
-        DataType type = seed % 2 == 0 ? DataType.TRADES : DataType.AGG_TRADES;
-        List<TestTrade> trades = new RandomTrades(seed, type, seed % 3 == 0).list((int) (seed * 37));
+        DataType type = Math.floorMod(seed, 2L) == 0 ? DataType.TRADES : DataType.AGG_TRADES;
+        List<TestTrade> trades = new RandomTrades(seed, type, Math.floorMod(seed, 3L) == 0).list((int) Math.floorMod(seed, 16L) * 37);
 
         // When
         List<Bar> bars = Bars.of(name, trades, type);
@@ -57,7 +61,7 @@ class BarOracleTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void nothingIsLostAndNothingInvented(String name, long seed) {
+    void totalsOfTheBarsEqualThoseOfTheTrades(String name, long seed) {
         // Given
         List<TestTrade> trades = new RandomTrades(seed, DataType.AGG_TRADES, true).list(500);
 

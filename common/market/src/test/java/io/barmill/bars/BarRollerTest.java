@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barmill.bars.exact.DecimalSum;
+import io.barmill.bars.time.TimeInterval;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.testing.RandomTrades;
+import io.barmill.testing.Randomized;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.Side;
@@ -31,7 +33,7 @@ class BarRollerTest {
         }
 
         @Override
-        public void sums(int volume, int quoteVolume) {
+        public void decimalPlaces(int volume, int quoteVolume) {
             volumePlaces = Math.max(volumePlaces, volume);
             quoteVolumePlaces = Math.max(quoteVolumePlaces, quoteVolume);
         }
@@ -82,7 +84,7 @@ class BarRollerTest {
     void rolledBarsEqualThoseOfTheTicksStepByStep(String one, String two, String three, String four) {
         int rolled = 0;
         for (int run = 0; run < 8; run++) {
-            long seed = System.nanoTime();
+            long seed = Randomized.seed();
             List<TestTrade> trades = market(seed);
             long latency = run % 2 * 250_000L;
             TimeInterval longest = ((TimeSpec) Bars.spec(four)).interval();
@@ -138,7 +140,7 @@ class BarRollerTest {
                 .isInstanceOfSatisfying(InvalidFieldException.class, refusal -> {
                     assertThat(refusal.field()).isEqualTo("quote_volume");
                     assertThat(refusal.value()).isEqualTo("that of the bar at 0 µs");
-                    assertThat(refusal.expected()).contains("16 decimal places").contains("roll from the ticks");
+                    assertThat(refusal.expected()).contains("16 decimal places").contains("use the ticks instead");
                 });
     }
 
@@ -170,7 +172,7 @@ class BarRollerTest {
 
         assertThatThrownBy(() -> roller.add(minutes.get(0), 0, 0, 0))
                 .isInstanceOf(InvalidFieldException.class)
-                .hasMessageContaining("order of time");
+                .hasMessageContaining("chronological order");
     }
 
     @ParameterizedTest

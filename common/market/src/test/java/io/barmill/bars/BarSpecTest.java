@@ -3,8 +3,10 @@ package io.barmill.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.barmill.bars.time.TimeInterval;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.testing.RandomTrades;
+import io.barmill.testing.Randomized;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
 import java.math.BigDecimal;
@@ -181,7 +183,7 @@ class BarSpecTest {
                             .containsAnyOf(
                                     "such as",
                                     "above 0",
-                                    "whole number",
+                                    "an integer",
                                     "options",
                                     "option",
                                     "one of",
@@ -212,7 +214,7 @@ class BarSpecTest {
                 .hasMessageEndingWith(" with no options but overshoot, days");
         assertThatThrownBy(() -> BarSpec.parse("bar", "range-2(days=3)")).hasMessageEndingWith(" with no options");
         assertThatThrownBy(() -> BarSpec.parse("bar", "dollar-auto-50(days=400)"))
-                .hasMessageEndingWith(" with days a whole number from 1 to 366");
+                .hasMessageEndingWith(" with days an integer from 1 to 366");
         assertThatThrownBy(() -> BarSpec.parse("bar", "run-tick-fixed-3(side=maker)"))
                 .hasMessageEndingWith(" with side one of tick-rule, taker");
     }
@@ -253,7 +255,7 @@ class BarSpecTest {
 
     @Test
     void barsThatHaveOneNameOnTradesAreTheSame() {
-        long seed = System.nanoTime();
+        long seed = Randomized.seed();
         List<TestTrade> trades = new RandomTrades(seed, DataType.TRADES, false).list(500);
         for (String name : List.of("tick-split-7", "tick-7(overshoot=carry)", "tick-split-auto-40")) {
             String simple = Bars.spec(name).on(DataType.TRADES).name();
@@ -266,7 +268,7 @@ class BarSpecTest {
     @Test
     void barOfQuotesIsNoBarOfTrades() {
         assertThatThrownBy(() -> BarSpec.parse("--bar", "quote-time-1m"))
-                .hasMessage("--bar is quote-time-1m, expected a bar of trades such as time-1m, not one of quotes");
+                .hasMessage("--bar is quote-time-1m, expected a bar of trades such as time-1m, not a bar of quotes");
     }
 
     @Test
@@ -279,14 +281,14 @@ class BarSpecTest {
     void onlyTimeBarsWithinADayAreIndependentByDay() {
         assertThat(Bars.spec("time-1d").isIndependentByDay()).isTrue();
         assertThat(Bars.spec("time-1m(empty=flat)").isIndependentByDay()).isFalse();
-        assertThat(Bars.spec("time-1m(empty=flat)").goesByClock()).isTrue();
-        assertThat(Bars.spec("tick-5").goesByClock()).isFalse();
+        assertThat(Bars.spec("time-1m(empty=flat)").closesByTime()).isTrue();
+        assertThat(Bars.spec("tick-5").closesByTime()).isFalse();
         assertThat(BarKind.parse("bar", "quote-time-1m").isIndependentByDay()).isFalse();
-        assertThat(BarKind.parse("bar", "quote-time-1m").goesByClock()).isTrue();
-        assertThat(BarKind.parse("bar", "quote-tick-5").goesByClock()).isFalse();
+        assertThat(BarKind.parse("bar", "quote-time-1m").closesByTime()).isTrue();
+        assertThat(BarKind.parse("bar", "quote-tick-5").closesByTime()).isFalse();
         assertThat(Bars.spec("time-2d").isIndependentByDay()).isFalse();
         assertThat(Bars.spec("time-1w").isIndependentByDay()).isFalse();
-        assertThat(Bars.spec("time-1w").goesByClock()).isTrue();
+        assertThat(Bars.spec("time-1w").closesByTime()).isTrue();
         assertThat(Bars.spec("time-1M").isIndependentByDay()).isFalse();
         assertThat(Bars.spec("dollar-auto-50").isIndependentByDay()).isFalse();
         assertThat(Bars.spec("run-tick-ewma").isIndependentByDay()).isFalse();

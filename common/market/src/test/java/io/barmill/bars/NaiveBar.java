@@ -1,5 +1,6 @@
 package io.barmill.bars;
 
+import io.barmill.bars.exact.Measure;
 import io.barmill.bars.features.NaiveFeatures;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.Side;

@@ -1,7 +1,9 @@
 package io.barmill.bars;
 
 import io.barmill.bars.NaiveBar.Piece;
+import io.barmill.bars.flow.FlowKind;
 import io.barmill.bars.flow.FlowThreshold;
+import io.barmill.bars.flow.SignSource;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.Side;
 import java.math.BigDecimal;
@@ -45,7 +47,7 @@ final class NaiveFlow {
     }
 
     private int sign(TestTrade trade, int byPrice) {
-        if (spec.side() == FlowSpec.Side.TICK_RULE || trade.side() == Side.UNKNOWN) {
+        if (spec.signSource() == SignSource.TICK_RULE || trade.side() == Side.UNKNOWN) {
             return byPrice;
         }
         return trade.side() == Side.BUY ? 1 : -1;
@@ -94,7 +96,7 @@ final class NaiveFlow {
             }
         }
         boolean isCounted = signs.get(signs.size() - 1) != 0;
-        BigDecimal lean = spec.kind() == FlowSpec.Kind.IMBALANCE ? imbalance.abs() : run;
+        BigDecimal lean = spec.kind() == FlowKind.IMBALANCE ? imbalance.abs() : run;
         return isCounted && lean.compareTo(wanted) >= 0;
     }
 
@@ -124,7 +126,7 @@ final class NaiveFlow {
             buySum += signs.get(i) > 0 ? value(trades.get(i)) : 0;
             sellSum += signs.get(i) < 0 ? value(trades.get(i)) : 0;
         }
-        double lean = spec.kind() == FlowSpec.Kind.IMBALANCE ? Math.abs(imbalance) : Math.max(buySum, sellSum);
+        double lean = spec.kind() == FlowKind.IMBALANCE ? Math.abs(imbalance) : Math.max(buySum, sellSum);
         return lean > threshold;
     }
 
@@ -136,7 +138,7 @@ final class NaiveFlow {
         double ticks = lengths.isEmpty()
                 ? ewma.init()
                 : Math.min(Math.max(mean(lengths, ewma.bars()), ewma.min()), ewma.max());
-        if (spec.kind() == FlowSpec.Kind.IMBALANCE) {
+        if (spec.kind() == FlowKind.IMBALANCE) {
             threshold = ticks * Math.abs(mean(imbalances, ewma.window()));
             return;
         }

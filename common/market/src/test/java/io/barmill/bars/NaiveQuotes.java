@@ -1,6 +1,7 @@
 package io.barmill.bars;
 
 import io.barmill.bars.quotes.QuoteBar;
+import io.barmill.bars.time.TimeInterval;
 import io.barmill.testing.TestQuote;
 import io.barmill.ticks.RowBatch;
 import java.math.BigDecimal;

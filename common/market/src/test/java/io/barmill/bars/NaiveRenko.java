@@ -1,6 +1,7 @@
 package io.barmill.bars;
 
 import io.barmill.bars.NaiveBar.Piece;
+import io.barmill.bars.exact.Measure;
 import io.barmill.testing.TestTrade;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.barmill.bars.quotes.QuoteBar;
 import io.barmill.bars.quotes.QuoteBarBuilder;
+import io.barmill.bars.time.TimeInterval;
 import io.barmill.testing.RandomQuotes;
+import io.barmill.testing.Randomized;
 import io.barmill.testing.TestQuote;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -18,13 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QuoteBarOracleTest {
-    private static final int RUNS = 12;
+    private static final int RUNS = Randomized.rounds(12);
 
     @ParameterizedTest
     @ValueSource(strings = {"time-1s", "time-1m", "time-7m", "time-1h", "time-10s(empty=flat)", "time-1d"})
     void timeBarsEqualThoseOfTheNaiveWalk(String time) throws ReflectiveOperationException {
         for (int run = 0; run < RUNS; run++) {
-            long seed = System.nanoTime();
+            long seed = Randomized.seed() + run;
             List<TestQuote> quotes = new RandomQuotes(seed).list(300);
             QuoteTimeSpec spec = (QuoteTimeSpec) QuoteBars.spec("quote-" + time);
             long last = quotes.stream().mapToLong(TestQuote::time).max().orElseThrow();
@@ -45,7 +47,7 @@ class QuoteBarOracleTest {
     @ValueSource(ints = {1, 2, 7, 100})
     void tickBarsEqualThoseOfTheNaiveWalk(int updates) throws ReflectiveOperationException {
         for (int run = 0; run < RUNS; run++) {
-            long seed = System.nanoTime();
+            long seed = Randomized.seed() + run;
             List<TestQuote> quotes = new RandomQuotes(seed).list(300);
 
             List<QuoteBar> bars = new ArrayList<>();
@@ -69,10 +71,10 @@ class QuoteBarOracleTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void anySplitGivesTheSameBarsAndTheSameStateAsTheWhole(String name) {
+    void barsAndStateSurviveAnySplit(String name) {
         for (int run = 0; run < RUNS; run++) {
             // Given
-            long seed = System.nanoTime();
+            long seed = Randomized.seed() + run;
             Random random = new Random(seed);
             List<TestQuote> quotes = new RandomQuotes(seed).list(300);
             QuoteSpec spec = QuoteBars.spec(name);

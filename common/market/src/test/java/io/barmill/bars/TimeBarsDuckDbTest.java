@@ -3,8 +3,10 @@ package io.barmill.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.bars.exact.ShortestDecimal;
+import io.barmill.bars.time.TimeInterval;
 import io.barmill.testing.Duck;
 import io.barmill.testing.RandomTrades;
+import io.barmill.testing.Randomized;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
 import java.math.BigDecimal;
@@ -67,7 +69,7 @@ class TimeBarsDuckDbTest {
     })
     void intervalsAreTheBucketsOfSql(String name, String width, String origin) throws SQLException {
         TimeInterval interval = TimeInterval.parse(name);
-        long seed = System.nanoTime();
+        long seed = Randomized.seed();
         Random random = new Random(seed);
         StringBuilder times = new StringBuilder();
         List<Long> expected = new ArrayList<>();

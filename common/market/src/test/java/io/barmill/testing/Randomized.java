@@ -33,6 +33,11 @@ public final class Randomized {
         return Boolean.getBoolean("barmill.test.full");
     }
 
+    /** The step of a loop over all positions: 1 in a full run, otherwise 5. */
+    public static int stride() {
+        return isFull() ? 1 : SHARE;
+    }
+
     /** How many of the rounds of a full run to do: all of them, or a fifth, but at least one. */
     public static int rounds(int full) {
         return isFull() ? full : Math.max(1, full / SHARE);

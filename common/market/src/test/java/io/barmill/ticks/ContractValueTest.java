@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barmill.error.InvalidFieldException;
+import io.barmill.testing.Randomized;
 import java.math.BigDecimal;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContractValueTest {
-    private final long seed = System.nanoTime();
+    private final long seed = Randomized.seed();
 
     @Test
     void aLinearContractIsAnAmountOfTheBase() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
+import io.barmill.testing.Randomized;
 import io.barmill.venue.TickFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class StitchedTradesTest {
     private static final long SEAM = MIDNIGHT + 16 * 3_600_000L;
     private static final String HEADER = "instrument_name,trade_id,side,price,size,created_time\n";
 
-    private final long seed = System.nanoTime();
+    private final long seed = Randomized.seed();
     private final List<SourceBounds> extents = new ArrayList<>();
 
     @TempDir

@@ -2,6 +2,7 @@ package io.barmill.ticks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barmill.testing.Randomized;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class SwarDigitsTest {
 
     @Test
     void digitsBecomeTheirNumberWhateverFollows() {
-        long seed = System.nanoTime();
+        long seed = Randomized.seed();
         Random random = new Random(seed);
         for (int i = 0; i < 100_000; i++) {
             byte[] bytes = new byte[Long.BYTES];

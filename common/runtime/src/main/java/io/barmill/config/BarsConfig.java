@@ -7,12 +7,12 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** What bars in the lake are like, for all services that plan and make them. */
+/** The settings of bars, for all services that plan and build them. */
 @ConfigMapping(prefix = "barmill.bars")
 public interface BarsConfig {
     /**
-     * What a live system needs from a bar's last tick to the bar: it is added to {@code available_at}. It is part of what
-     * bar files are made from: where it changes, they are out of date.
+     * The latency from a bar's last tick to the bar in a live system, added to {@code available_at}. It is part of the
+     * bars' fingerprint: if it changes, existing bar files are out of date.
      */
     @WithDefault("PT0S")
     @DurationMin

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What this process calls itself: in the ledger, in the broker's management console, in the log. */
+/** The name of this process in the ledger, the broker's management console and the log. */
 @ApplicationScoped
 public class ServiceName {
     private static final String PREFIX = "barmill-";
@@ -42,17 +42,17 @@ public class ServiceName {
         return host;
     }
 
-    /** The process's number on its machine. */
+    /** The process id. */
     public long pid() {
         return pid;
     }
 
-    /** Unique among processes of all time: host, pid and some random digits. */
+    /** Unique among all processes ever: host, pid and random digits. */
     public String instance() {
         return instance;
     }
 
-    /** What a connection to the broker is called: {@code barmill io-worker host-4711-3fa9c1 (purpose)}. */
+    /** The name of a connection to the broker: {@code barmill io-worker host-4711-3fa9c1 (purpose)}. */
     public String connection(String purpose) {
         return "barmill " + service + " " + instance + " (" + purpose + ")";
     }
@@ -61,7 +61,7 @@ public class ServiceName {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            // The machine does not know its own name; pid and digits still tell processes apart.
+            // The machine has no name; pid and digits still distinguish processes.
             return "unknown";
         }
     }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Things of the plain classes that the services share. A test that brings its own takes precedence. */
+/** The plain objects that the services share. A test's own bean takes precedence. */
 @ApplicationScoped
 class SharedBeans {
     /** The wall clock, in UTC. */
@@ -22,7 +22,9 @@ class SharedBeans {
         return Clock.systemUTC();
     }
 
-    /** The lake at {@code barmill.lake.uri}. Files on their way into a bucket wait in {@code barmill.scratch.dir}. */
+    /**
+     * The lake at {@code barmill.lake.uri}. Files to be uploaded to a bucket are staged in {@code barmill.scratch.dir}.
+     */
     @Produces
     @Singleton
     @DefaultBean

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Gives the services their {@link Venues}. */
+/** Produces the {@link Venues}. */
 @ApplicationScoped
 class VenuesProducer {
     @Produces

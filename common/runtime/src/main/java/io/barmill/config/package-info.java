@@ -1,2 +1,2 @@
-/** What every service is given: the clock and the lake. */
+/** The entry point, the configuration and the shared beans of every service. */
 package io.barmill.config;

@@ -17,20 +17,20 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Keeps one connection of its own, and opens it anew where it was lost or has failed once: one that is open and silent
- * would stay so. Threads wait for each other.
+ * The broker over one connection, which is replaced after every failure, because an open but silent connection would
+ * stay silent. Calls are serialized.
  */
 @ApplicationScoped
 class AmqpBroker implements Broker {
     private static final int TIMEOUT_MILLIS = 5_000;
-    /** For the farewell to a connection that has just failed. */
+    /** The time limit for closing a failed connection. */
     private static final int FAREWELL_MILLIS = 1;
 
     private final ConnectionFactory factory;
     private final String connectionName;
     private Connection connection;
 
-    /** Connects at the first use, not here. */
+    /** Does not connect before the first use. */
     @Inject
     AmqpBroker(BrokerConfig config, ServiceName name) {
         this(factory(config), name.connection("topology"));
@@ -50,7 +50,7 @@ class AmqpBroker implements Broker {
     }
 
     @Override
-    public Optional<QueueStats> census(WorkQueue queue) {
+    public Optional<QueueStats> queueStats(WorkQueue queue) {
         return use(channel -> {
             try {
                 AMQP.Queue.DeclareOk answer = channel.queueDeclarePassive(queue.id());
@@ -94,7 +94,7 @@ class AmqpBroker implements Broker {
             leave(FAREWELL_MILLIS);
             throw new BarmillException(
                     ErrorCode.BROKER_UNAVAILABLE,
-                    "the broker at " + factory.getHost() + ":" + factory.getPort() + " did not answer, or refused: "
+                    "the broker at " + factory.getHost() + ":" + factory.getPort() + " did not respond, or refused:  "
                             + reason(e),
                     e);
         }
@@ -106,7 +106,7 @@ class AmqpBroker implements Broker {
                 && close.getReplyCode() == AMQP.NOT_FOUND;
     }
 
-    /** The client hides the broker's own words in the cause. */
+    /** The client hides the broker's message in the cause. */
     private static String reason(Exception failure) {
         String message = failure.getMessage();
         if (message == null && failure.getCause() != null) {
@@ -130,7 +130,7 @@ class AmqpBroker implements Broker {
         return factory;
     }
 
-    /** One exchange of words with the broker, on a channel of its own. */
+    /** An operation on a channel of its own. */
     private interface Conversation<T> {
         T hold(Channel channel) throws IOException;
     }

@@ -3,20 +3,20 @@ package io.barmill.doorbell;
 import io.barmill.ledger.WorkQueue;
 import java.util.Optional;
 
-/** The broker's management, beside the messaging connector. Safe for several threads. */
+/** The management of the broker, separate from the messaging connector. Thread-safe. */
 public interface Broker {
     /**
-     * Declares the exchanges, queues and bindings that are not there.
+     * Declares the missing exchanges, queues and bindings.
      *
-     * @throws io.barmill.error.BarmillException BROKER_UNAVAILABLE where the broker cannot be reached, or has a queue
-     *     of that name with other arguments; the message says which
+     * @throws io.barmill.error.BarmillException BROKER_UNAVAILABLE if the broker cannot be reached, or has a queue of
+     *     that name with other arguments; the message says which
      */
     void declareTopology();
 
     /**
-     * Asks a queue how it is. Empty where there is no such queue.
+     * The statistics of a queue; empty if it does not exist.
      *
-     * @throws io.barmill.error.BarmillException BROKER_UNAVAILABLE where the broker cannot be reached
+     * @throws io.barmill.error.BarmillException BROKER_UNAVAILABLE if the broker cannot be reached
      */
-    Optional<QueueStats> census(WorkQueue queue);
+    Optional<QueueStats> queueStats(WorkQueue queue);
 }

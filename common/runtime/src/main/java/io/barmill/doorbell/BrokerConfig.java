@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 
-/** Where the broker is. The messaging connector is given the same values. */
+/** The broker's address and credentials, also used by the messaging connector. */
 @ConfigMapping(prefix = "barmill.rabbitmq")
 public interface BrokerConfig {
     /** Host name or address. */
@@ -20,12 +20,12 @@ public interface BrokerConfig {
     @Max(65_535)
     int port();
 
-    /** Who Barmill is to the broker. */
+    /** The user name. */
     @WithDefault("guest")
     @NotBlank
     String user();
 
-    /** The password that goes with it. */
+    /** The password. */
     @WithDefault("guest")
     String password();
 }

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.Config;
 
-/** Gives the messaging connector's connections a name by which a person finds the process in the management console. */
+/** Names the messaging connector's connections after the process, for the management console. */
 @ApplicationScoped
 class ConnectionNames implements ClientCustomizer<RabbitMQOptions> {
     private final ServiceName name;

@@ -14,12 +14,12 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The message that tells a worker of a task: {@code {"task_id":"<uuid>"}} in UTF-8, and nothing else.
+ * The message that announces a task to workers: {@code {"task_id":"<uuid>"}} in UTF-8.
  *
- * @param taskId the task to be claimed
+ * @param taskId the task to claim
  */
 public record Doorbell(UUID taskId) {
-    /** The content type every doorbell is sent with. */
+    /** The content type of every doorbell. */
     public static final String CONTENT_TYPE = "application/json";
 
     private static final String FIELD = "task_id";
@@ -39,11 +39,10 @@ public record Doorbell(UUID taskId) {
     }
 
     /**
-     * Reads a message's body. Whatever is not exactly a doorbell is refused: a message that somebody else put on the
-     * queue by mistake is to be seen among the dead letters, not guessed at.
+     * Parses a message's body strictly, so that foreign messages end in the dead letters.
      *
      * @param body UTF-8, at most 256 bytes
-     * @throws BarmillException MALFORMED_JSON where it is not a doorbell, with the beginning of the body
+     * @throws BarmillException MALFORMED_JSON for anything else, with the beginning of the body
      */
     public static Doorbell parse(byte[] body) {
         if (body.length > LONGEST_BODY_BYTES) {
@@ -53,7 +52,7 @@ public record Doorbell(UUID taskId) {
         try {
             root = READER.readValue(body);
         } catch (IOException e) {
-            throw malformed(body, "it is not JSON", e);
+            throw malformed(body, "it is not valid JSON", e);
         }
         if (root == null
                 || !root.isObject()
@@ -73,7 +72,7 @@ public record Doorbell(UUID taskId) {
         return toJson().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The body as text. */
+    /** The body as a string. */
     public String toJson() {
         return "{\"" + FIELD + "\":\"" + taskId + "\"}";
     }

@@ -1,9 +1,9 @@
 package io.barmill.doorbell;
 
 /**
- * A queue as the broker sees it.
+ * The broker's statistics of a queue.
  *
- * @param ready messages that wait for a consumer; those that a consumer holds are not among them
- * @param consumers consumers that the queue has
+ * @param ready the messages that wait for a consumer, without unacknowledged ones
+ * @param consumers the number of consumers
  */
 public record QueueStats(long ready, int consumers) {}

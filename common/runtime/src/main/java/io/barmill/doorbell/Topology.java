@@ -7,27 +7,27 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * The exchanges and queues, the same on every broker. Declaring them again changes nothing, so everybody who is about to
- * publish or to consume declares them first: a message to an exchange without queues is confirmed and gone.
+ * The exchanges and queues, the same on every broker. Declaring them is idempotent, and every publisher and consumer
+ * does so first: a message to an exchange without queues is confirmed and lost.
  *
- * <p>One map of arguments serves RabbitMQ and Apache Qpid. RabbitMQ reads the {@code x-} keys and lets the others be;
- * Qpid reads the others and is told to let the {@code x-} keys be. Qpid dead-letters to a queue by name and keeps the
- * routing key, so the dead letters' exchange has its queue bound by the queue's own name, which RabbitMQ is told to use
- * as the routing key: both end in the same place.
+ * <p>One map of arguments serves RabbitMQ and Apache Qpid. RabbitMQ reads the {@code x-} keys and ignores the others;
+ * Qpid reads the others and is configured to ignore the {@code x-} keys. Qpid dead-letters to a queue by name and keeps
+ * the routing key; RabbitMQ dead-letters to an exchange with the queue's name as routing key: both end in the same
+ * queue.
  */
 public final class Topology {
-    /** Where doorbells are published, with the queue's name as routing key. */
+    /** The exchange of doorbells, with the queue's name as routing key. */
     public static final String EXCHANGE = "barmill.tasks";
 
-    /** Where RabbitMQ sends what a worker refuses. */
+    /** The exchange to which RabbitMQ dead-letters rejected messages. */
     public static final String DEAD_LETTER_EXCHANGE = "barmill.dead-letters";
 
-    /** Messages that are no doorbells, kept for a person to look at. */
+    /** The queue of rejected messages, for inspection. */
     public static final String DEAD_LETTER_QUEUE = "dead_letters";
 
     /**
-     * How often a doorbell may be given back. A busy worker gives one back every few seconds, so the limit is out of
-     * reach of honest work; attempts at a task are counted in the ledger, never here.
+     * How often a doorbell may be requeued. A busy worker requeues one every few seconds, so the limit is high;
+     * attempts at a task are counted in the ledger, not here.
      */
     private static final int DELIVERY_LIMIT = 100_000;
 
@@ -36,7 +36,7 @@ public final class Topology {
     /**
      * Declares all of it.
      *
-     * @throws IOException where the broker cannot be reached, or refuses because a queue exists with other arguments
+     * @throws IOException if the broker cannot be reached, or refuses because a queue exists with other arguments
      */
     public static void declare(Channel channel) throws IOException {
         channel.exchangeDeclare(DEAD_LETTER_EXCHANGE, BuiltinExchangeType.DIRECT, true);

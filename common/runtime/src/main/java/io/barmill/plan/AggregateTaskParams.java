@@ -1,6 +1,8 @@
 package io.barmill.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.barmill.ticks.DataType;
@@ -10,18 +12,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a {@code bar.aggregate} task is told: make one bar file. As JSON its names are snake_case whatever mapper writes it,
- * and there may be fields beside these.
+ * The parameters of a {@code bar.aggregate} task, which makes one bar file. Its JSON may have further fields, for searches.
  *
  * @param venue the lake's venue
  * @param bar the bar's name
- * @param date the UTC day whose bars are wanted: those that close in it, its last moment included
- * @param inputs tick files in the lake, in order; for bars that go by the clock, a neighbour's file is among them where
- *     it holds rows of this day, and rows outside the day are passed over
- * @param previousState the state file to go on from; empty where the chain of bars starts here
+ * @param date the UTC day of the bars: those that close in it, its last moment included
+ * @param inputs tick files in the lake, in order; for time-based bars they include a neighbouring day's file that holds
+ *     rows of this day, and rows outside the day are skipped
+ * @param previousState the state file to continue from; empty if the chain of bars starts here
  * @param latencyMicros added to the bars' {@code available_at}, microseconds, at least 0
- * @param joined other series, for bars that are asked for with columns of them; absent in JSON for none
- * @param inputsFingerprint tells this set of inputs, by content, from any other
+ * @param joined other series whose columns the bars get; may be absent in JSON
+ * @param inputsFingerprint identifies this set of inputs by content
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -34,7 +35,7 @@ public record AggregateTaskParams(
         List<String> inputs,
         Optional<String> previousState,
         long latencyMicros,
-        List<Joined> joined,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<Joined> joined,
         String inputsFingerprint) {
     public AggregateTaskParams {
         Objects.requireNonNull(venue, "venue");
@@ -44,15 +45,15 @@ public record AggregateTaskParams(
         Objects.requireNonNull(date, "date");
         inputs = List.copyOf(inputs);
         Objects.requireNonNull(previousState, "previousState");
-        joined = joined == null ? List.of() : List.copyOf(joined);
+        joined = List.copyOf(joined);
         Objects.requireNonNull(inputsFingerprint, "inputsFingerprint");
     }
 
     /**
-     * Another series whose last row before a bar's close the bar gets.
+     * Another series. A bar gets the last row of it before the bar's close.
      *
-     * @param extra the word that it is in the bar's name
-     * @param inputs its tick files, in the order of their days, the day before included
+     * @param extra the word for it in the bar's name
+     * @param inputs its tick files, by day, the previous day included
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The ticks of one symbol, and the bars that were made of them already. */
+/** The ticks of one symbol, and the existing bars made from them. */
 public final class BarSeries {
     private final BarKind bar;
     private final long latencyMicros;
@@ -24,9 +24,9 @@ public final class BarSeries {
     private final LakeLayout layout;
 
     /**
-     * @param latencyMicros what bars that are made now have added to their available_at
-     * @param joined what the bar has columns of beside those of its own ticks
-     * @param bars the bar files of the name and symbol
+     * @param latencyMicros added to the {@code available_at} of new bars, microseconds
+     * @param joined the other series that the bar has columns of
+     * @param bars the existing bar files of this bar and symbol
      */
     public BarSeries(
             BarKind bar,
@@ -50,7 +50,7 @@ public final class BarSeries {
         return bar;
     }
 
-    /** What bars that are made now have added to their available_at, in microseconds. */
+    /** The latency added to the {@code available_at} of new bars, in microseconds. */
     public long latencyMicros() {
         return latencyMicros;
     }
@@ -60,7 +60,7 @@ public final class BarSeries {
         return joined.on(day);
     }
 
-    /** Which ticks it is made of. */
+    /** The series of its ticks. */
     public TickSeries.Key key() {
         return key;
     }
@@ -74,12 +74,12 @@ public final class BarSeries {
         return ticks.file(day);
     }
 
-    /** True where an archive says that nothing was traded that day. */
+    /** True if a verified archive has no trade of that day. */
     boolean isWithoutTrades(LocalDate day) {
         return ticks.day(day) == TickSeries.Day.EMPTY;
     }
 
-    /** True where the bar file is there, made from just that; it left a state if the day after needs one. */
+    /** True if the bar file exists with this fingerprint, and has a state if the next day needs one. */
     public boolean isUpToDate(LocalDate day, String fingerprint) {
         return Optional.ofNullable(bars.get(day))
                 .filter(file -> file.inputs().equals(fingerprint))
@@ -87,7 +87,7 @@ public final class BarSeries {
                 .isPresent();
     }
 
-    /** True where the day's bars left a state by rules that are no longer these: nothing can go on from it. */
+    /** True if the day's bars have a state by outdated rules, from which no chain can continue. */
     boolean hasOutdatedState(LocalDate day) {
         return ticks.file(day).isPresent()
                 && Optional.ofNullable(bars.get(day))
@@ -96,14 +96,14 @@ public final class BarSeries {
                         .isPresent();
     }
 
-    /** What the day's bar file left, where there is one of the same ticks and rules, and it left something. */
+    /** The state of the day's bar file, if it exists, is up to date and has one. */
     Optional<BarStep.Link> link(LocalDate day) {
         return Optional.ofNullable(bars.get(day))
                 .filter(file -> Fingerprint.isOf(key.type(), file.inputs()))
                 .flatMap(file -> file.state().map(state -> new BarStep.Link(day, file.inputs(), state)));
     }
 
-    /** What the day's bar file will leave. */
+    /** The path of the state that the day's bar file will have. */
     BarStep.Link linkToBe(LocalDate day, String fingerprint) {
         String state = layout.barState(new BarPartition(key.lakeVenue(), bar.name(), key.symbol(), day));
         return new BarStep.Link(day, fingerprint, state);

@@ -9,12 +9,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How one day's bar file is made.
+ * The plan of one day's bar file.
  *
- * @param inputs tick files in the order of their days
- * @param joined files of other series, for bars with columns of them
- * @param previous the day that left the state to go on from; absent where the day stands alone or a chain starts
- * @param fingerprint tells what the file is made from, all days of the chain before it included
+ * @param inputs tick files, by day
+ * @param joined files of the other series that the bars have columns of
+ * @param previous the day whose state the bars continue from; empty if the day is independent or a chain starts
+ * @param fingerprint identifies what the file is made from, including all earlier days of the chain
  */
 public record BarStep(
         LocalDate day, List<PartitionEntry> inputs, List<Joined> joined, Optional<Link> previous, String fingerprint) {
@@ -29,7 +29,7 @@ public record BarStep(
     /**
      * Another series that bars have columns of.
      *
-     * @param inputs the files of the day before and of the day, where they are there
+     * @param inputs the existing files of the previous day and of the day
      */
     public record Joined(BarExtra extra, DataType type, List<PartitionEntry> inputs) {
         public Joined {
@@ -40,9 +40,9 @@ public record BarStep(
     }
 
     /**
-     * A day of a chain, for the day after it.
+     * A day of a chain, as seen by the next day.
      *
-     * @param state path of the state that it leaves
+     * @param state the path of its state
      */
     public record Link(LocalDate day, String fingerprint, String state) {}
 }

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Plans how the bar files of some days are made: each day for itself, or each going on from the one before. */
+/**
+ * Plans the bar files of a range of days: independent days, or a chain in which each continues from the previous one.
+ */
 public final class BarSteps {
-    /** A chain goes on over so many days on which nothing was traded; after a longer silence it starts afresh. */
+    /** The most days without trades that a chain continues over; after a longer gap it starts afresh. */
     public static final int LONGEST_SILENCE_DAYS = 31;
 
     private BarSteps() {}
@@ -29,9 +31,9 @@ public final class BarSteps {
         return step(series, day, inputs(series, day), Optional.empty());
     }
 
-    /** The day's file; for bars that go by the day's exchange time, a neighbour's that holds rows of it too. */
+    /** The day's file; for bars by exchange time also neighbouring files with rows of the day. */
     private static List<PartitionEntry> inputs(BarSeries series, LocalDate day) {
-        if (!series.bar().goesByClock()) {
+        if (!series.bar().closesByTime()) {
             return series.ticks(day).stream().toList();
         }
         return Stream.of(
@@ -69,8 +71,8 @@ public final class BarSteps {
     }
 
     /**
-     * The day from which bars have to be made so that those from the first day on are right. It is an earlier one where the
-     * chain that the first day goes on has states by outdated rules: it is made anew from the first of them.
+     * The day from which bars must be built so that those from the first day on are correct. It is earlier if the chain
+     * before the first day has states by outdated rules: the chain is rebuilt from the first of them.
      */
     public static LocalDate start(BarSeries series, LocalDate first) {
         LocalDate start = first;
@@ -82,12 +84,12 @@ public final class BarSteps {
         return start;
     }
 
-    /** The state of the day before, where its bars left one. */
+    /** The state of the previous day, if its bars have one. */
     private static Optional<BarStep.Link> existingLink(BarSeries series, LocalDate first) {
         return series.link(dayBefore(series, first));
     }
 
-    /** The latest day before, with nothing but days without trades in between. */
+    /** The latest earlier day with only days without trades in between. */
     private static LocalDate dayBefore(BarSeries series, LocalDate first) {
         LocalDate day = first.minusDays(1);
         while (series.isWithoutTrades(day) && day.isAfter(first.minusDays(LONGEST_SILENCE_DAYS))) {

@@ -3,30 +3,24 @@ package io.barmill.plan;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskKind;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes a task of a step. Whoever plans the same bar file makes a task of the same unique key. */
+/** Makes the task of a step. Two plans for the same bar file make tasks with the same unique key. */
 public final class BarTasks {
     private static final String TYPE_SUFFIX = "_bar";
 
-    private final TaskParamsJson json;
-
-    /** @param json writes the orders */
-    public BarTasks(TaskParamsJson json) {
-        this.json = Objects.requireNonNull(json, "json");
-    }
+    private BarTasks() {}
 
     /**
      * The task that makes the step's bar file.
      *
-     * @param before the task that makes the day before, where the step goes on from it and it is still to be made
+     * @param before the task that makes the previous day, if the step continues from it and it is still to be made
      */
-    public NewTask task(UUID id, BarSeries series, BarStep step, Optional<UUID> before) {
+    public static NewTask task(UUID id, BarSeries series, BarStep step, Optional<UUID> before) {
         TickSeries.Key key = series.key();
         String bar = series.bar().name();
-        AggregateTaskParams order = new AggregateTaskParams(
+        AggregateTaskParams params = new AggregateTaskParams(
                 key.lakeVenue(),
                 key.type(),
                 key.symbol(),
@@ -51,14 +45,14 @@ public final class BarTasks {
                 bar,
                 key.symbol(),
                 step.day().toString());
-        String params =
-                json.write(order, key.venue().id(), key.market(), series.bar().family() + TYPE_SUFFIX);
+        String json = TaskParamsJson.write(
+                params, key.venue().id(), key.market(), series.bar().family() + TYPE_SUFFIX);
         return new NewTask(
                 id,
                 TaskKind.BAR_AGGREGATE,
                 label,
                 uniqueKey,
-                params,
+                json,
                 before.stream().toList());
     }
 

@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells what a bar file is made from, before it is made. It is {@code <data type>:<version of the bars>:<SHA-256>} over the
- * bar's name, the latency, the fingerprint of the day that it goes on from, and the SHA-256 of every tick file,
- * with a line before those of each other series that the bars have columns of. Since a day's
- * fingerprint holds the one before it, it stands for the whole chain; the state's own bytes are not needed, because the
- * same chain gives the same state.
+ * Identifies what a bar file is made from, before it is made: {@code <data type>:<version of the bars>:<SHA-256>} over
+ * the bar's name, the latency, the fingerprint of the day that it continues from, and the SHA-256 of every tick file,
+ * with a line before those of each joined series. Since a day's fingerprint includes the previous one, it covers the
+ * whole chain; the state's own bytes are not needed, because the same chain makes the same state.
  */
 final class Fingerprint {
     private static final String CHAIN_START = "-";
@@ -46,12 +45,12 @@ final class Fingerprint {
         return prefix(type) + HexFormat.of().formatHex(sha256(text.toString()));
     }
 
-    /** True where the fingerprint is of bars made from that type of ticks by the rules of now. */
+    /** True for a fingerprint of bars made from that type of ticks by the current rules. */
     static boolean isOf(DataType type, String fingerprint) {
         return fingerprint.startsWith(prefix(type));
     }
 
-    /** True where the fingerprint is of bars made from that type of ticks by the rules of another version. */
+    /** True for a fingerprint of bars made from that type of ticks by the rules of another version. */
     static boolean isOutdated(DataType type, String fingerprint) {
         return fingerprint.startsWith(type.id() + SEPARATOR) && !isOf(type, fingerprint);
     }

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the ledger knows of the series that a bar has columns of beside those of its own ticks. */
+/** The files of the other series that a bar has columns of, as the ledger knows them. */
 public final class JoinedSeries {
-    /** By extra, the most wanted type first. */
+    /** By extra, the preferred type first. */
     private final Map<BarExtra, List<TickSeries>> series = new EnumMap<>(BarExtra.class);
 
     private JoinedSeries() {}
 
-    /** The series of the same market and symbol that the bar needs on those days, and on the day before. */
+    /** The series of the same market and symbol that the bar needs on those days and on the previous day. */
     public static JoinedSeries of(BarKind bar, TickSeries.Key key, TickHoldings ticks, LocalDate from, LocalDate to) {
         JoinedSeries joined = new JoinedSeries();
         if (bar instanceof BarSpec spec) {
@@ -38,18 +38,18 @@ public final class JoinedSeries {
         return joined;
     }
 
-    /** True for a type of ticks of which bars may have columns beside those of their own. */
+    /** True for a type of ticks that bars of other ticks can have columns of. */
     static boolean isOne(DataType type) {
         return Arrays.stream(BarExtra.values()).anyMatch(extra -> extra.series().contains(type));
     }
 
-    /** True where there is a file of every series that is needed, whatever day it is of. */
+    /** True if every required series has a file of any day. */
     public boolean isHeld() {
         return series.values().stream()
                 .allMatch(types -> types.stream().anyMatch(one -> !one.files().isEmpty()));
     }
 
-    /** The files for the bars of that day. The most wanted type is taken of which there is a file of the day itself. */
+    /** The files for the bars of that day: of each extra the first preferred type with a file of the day itself. */
     List<BarStep.Joined> on(LocalDate day) {
         List<BarStep.Joined> joined = new ArrayList<>();
         series.forEach((extra, types) -> Stream.of(day, day.minusDays(1))

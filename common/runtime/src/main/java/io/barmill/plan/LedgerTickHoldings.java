@@ -8,7 +8,7 @@ import java.time.YearMonth;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What the ledger's manifest says of the lake's ticks. */
+/** The lake's ticks according to the ledger's manifest. */
 @ApplicationScoped
 public class LedgerTickHoldings implements TickHoldings {
     /** The lake's layer of tick files. */
@@ -20,7 +20,7 @@ public class LedgerTickHoldings implements TickHoldings {
         this.manifest = Objects.requireNonNull(manifest, "manifest");
     }
 
-    /** Whole months are looked at, because a month's archive says of a day that it is empty only by all the others. */
+    /** Reads whole months, because only all days of a monthly archive together show which days are empty. */
     @Override
     public TickSeries series(TickSeries.Key key, LocalDate from, LocalDate to) {
         LocalDate first = YearMonth.from(from).atDay(1);

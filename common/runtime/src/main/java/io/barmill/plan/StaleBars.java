@@ -21,8 +21,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Finds the bar files that are there and are no longer what their ticks give. Bars that nobody has asked for so far are
- * not made; but a day that lies among those of a bar, and whose ticks have come only now, gets its file.
+ * Finds existing bar files that are older than their ticks. Bars that were never requested are not made, except for
+ * days between existing ones whose ticks arrived later.
  */
 public final class StaleBars {
     private static final String BARS = "bars";
@@ -31,33 +31,25 @@ public final class StaleBars {
     private final TickHoldings ticks;
     private final LakeLayout layout;
     private final long latencyMicros;
-    private final BarTasks tasks;
     private final Supplier<UUID> ids;
 
     /**
      * @param latencyMicros added to the bars' available_at
      * @param ids for new tasks
      */
-    public StaleBars(
-            Manifest manifest,
-            TickHoldings ticks,
-            LakeLayout layout,
-            long latencyMicros,
-            BarTasks tasks,
-            Supplier<UUID> ids) {
+    public StaleBars(Manifest manifest, TickHoldings ticks, LakeLayout layout, long latencyMicros, Supplier<UUID> ids) {
         this.manifest = Objects.requireNonNull(manifest, "manifest");
         this.ticks = Objects.requireNonNull(ticks, "ticks");
         this.layout = Objects.requireNonNull(layout, "layout");
         this.latencyMicros = latencyMicros;
-        this.tasks = Objects.requireNonNull(tasks, "tasks");
         this.ids = Objects.requireNonNull(ids, "ids");
     }
 
     /**
      * What was found.
      *
-     * @param tasks one for each bar file to be made anew, those of a chain behind each other
-     * @param orphans bar files of days of which there are no ticks any more
+     * @param tasks one for each bar file to rebuild, those of a chain in order
+     * @param orphans bar files of days without ticks
      */
     public record Found(List<NewTask> tasks, List<PartitionEntry> orphans) {
         public Found {
@@ -65,15 +57,15 @@ public final class StaleBars {
             orphans = List.copyOf(orphans);
         }
 
-        /** True where every bar file is what its ticks give. */
+        /** True if every bar file is up to date. */
         public boolean isEmpty() {
             return tasks.isEmpty() && orphans.isEmpty();
         }
     }
 
     /**
-     * Looks at the bars that ticks of these days are in: those of the days before and after too, since a bar file may hold
-     * rows of a neighbour, and where bars go on from day to day at all that follow.
+     * Checks the bars made from ticks of these days: also those of the neighbouring days, which may use rows of these,
+     * and all later days of chains.
      */
     public Found find(TickSeries.Key key, LocalDate from, LocalDate to) {
         List<NewTask> stale = new ArrayList<>();
@@ -84,12 +76,12 @@ public final class StaleBars {
         return new Found(stale, orphans);
     }
 
-    /** True for a type of ticks that bars have something of. */
+    /** True for a type of ticks that bars are made from or have columns of. */
     public static boolean concerns(DataType type) {
         return !bases(type).isEmpty();
     }
 
-    /** What bars are made of that have something of such ticks. */
+    /** The tick types of bars that such ticks affect. */
     private static List<DataType> bases(DataType type) {
         if (BarKind.SOURCES.contains(type)) {
             return List.of(type);
@@ -123,8 +115,8 @@ public final class StaleBars {
     }
 
     /**
-     * True for bars of that type of ticks. Those that outdated rules made and that go on from day to day are not among them:
-     * they are made anew from the start of their chain by whoever asks for them next.
+     * True for bars of that type of ticks, except chains made by outdated rules: the next request for them rebuilds
+     * them from the start.
      */
     private static boolean isOf(DataType type, PartitionEntry file) {
         return Fingerprint.isOf(type, file.inputs())
@@ -132,7 +124,7 @@ public final class StaleBars {
                         && BarKind.parse("bar", file.dataset()).isIndependentByDay();
     }
 
-    /** The days whose ticks may be others than they were. */
+    /** The days whose ticks may have changed. */
     private record Changed(LocalDate from, LocalDate to) {
         boolean has(LocalDate day) {
             return !day.isBefore(from) && !day.isAfter(to);
@@ -165,7 +157,7 @@ public final class StaleBars {
         files.values().stream().filter(file -> held.file(file.date()).isEmpty()).forEach(orphans::add);
     }
 
-    /** The days to look at, without days in between that have ticks and of which nobody wanted bars. */
+    /** The runs of days to check, separated by days with ticks for which no bars were requested. */
     private static List<List<LocalDate>> runs(
             List<LocalDate> days, NavigableMap<LocalDate, PartitionEntry> files, Changed changed) {
         List<List<LocalDate>> runs = new ArrayList<>();
@@ -189,7 +181,7 @@ public final class StaleBars {
             if (!series.isUpToDate(step.day(), step.fingerprint())) {
                 UUID id = ids.get();
                 planned.put(step.day(), id);
-                stale.add(tasks.task(
+                stale.add(BarTasks.task(
                         id, series, step, step.previous().map(BarStep.Link::day).map(planned::get)));
             }
         }

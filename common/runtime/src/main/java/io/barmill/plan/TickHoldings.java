@@ -2,9 +2,9 @@ package io.barmill.plan;
 
 import java.time.LocalDate;
 
-/** Knows what the lake holds of ticks. Planners ask nothing else of the world. */
+/** The lake's ticks, as planners see them; replaced in tests. */
 @FunctionalInterface
 public interface TickHoldings {
-    /** What is known of the series on these days, both ends included. */
+    /** The series on these days, both inclusive. */
     TickSeries series(TickSeries.Key key, LocalDate from, LocalDate to);
 }

@@ -24,17 +24,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What the ledger knows of one symbol's ticks in a range of days: which days the lake holds, and which are known to have
- * no trade. A day without a file is not a day without trades; only an archive that was read says so.
+ * One symbol's ticks in a range of days, as the ledger knows them: the days with a file, and the days known to have no
+ * trade. A day without a file may have trades; only a converted archive shows that it has none.
  */
 public final class TickSeries {
-    /** What is known of one day. */
+    /** The knowledge of one day. */
     public enum Day {
-        /** The lake holds the day's file, made from an archive that was verified. */
+        /** The lake has the day's file, made from a verified archive. */
         HELD,
-        /** An archive that was verified has no row of that day. */
+        /** A verified archive has no row of the day. */
         EMPTY,
-        /** Nothing is known that could be relied on. */
+        /** Nothing reliable is known. */
         UNKNOWN
     }
 
@@ -52,7 +52,7 @@ public final class TickSeries {
         this.archives = archives.stream().collect(Collectors.toMap(ArchiveEntry::url, Function.identity()));
     }
 
-    /** Which series it is. */
+    /** The key of the series. */
     public Key key() {
         return key;
     }
@@ -67,7 +67,7 @@ public final class TickSeries {
         return partitions;
     }
 
-    /** What is known of that day. */
+    /** The knowledge of that day. */
     public Day day(LocalDate day) {
         List<ArchiveEntry> daily = archives(key.dailyUrls(day));
         Optional<ArchiveEntry> monthly = key.monthlyUrl(day).flatMap(this::archive);
@@ -82,8 +82,8 @@ public final class TickSeries {
     }
 
     /**
-     * True where the venue was asked for the archive after the time by which it publishes such archives, and had none. An
-     * archive that was asked for earlier may since have appeared.
+     * True if the archive was requested after the time by which the venue publishes such archives, and did not exist.
+     * An archive that was requested earlier may have appeared since.
      */
     public boolean isConfirmedAbsent(ArchivePeriod period) {
         Instant settled = key.venue().settledAt(period);
@@ -94,7 +94,7 @@ public final class TickSeries {
                 .anyMatch(asked -> !asked.isBefore(settled));
     }
 
-    /** All of them, in their order; none where one is not known. */
+    /** All entries, in order; empty if any archive has none. */
     private List<ArchiveEntry> archives(List<String> urls) {
         List<ArchiveEntry> known =
                 urls.stream().flatMap(url -> archive(url).stream()).toList();
@@ -105,7 +105,7 @@ public final class TickSeries {
         return Optional.ofNullable(archives.get(url));
     }
 
-    /** An archive without a row can be one of several that a day's file was made from. */
+    /** An empty archive can be one of several that a day's file was made from. */
     private static boolean madeFrom(PartitionEntry file, List<ArchiveEntry> archives) {
         List<String> sums = archives.stream()
                 .filter(archive -> isVerified(archive) || archive.state() == ArchiveState.EMPTY)
@@ -116,7 +116,9 @@ public final class TickSeries {
                 && file.inputs().equals(PartitionEntry.inputs(sums));
     }
 
-    /** True where every row of the month's archive is in another day's file, so that a day without one has none. */
+    /**
+     * True if every row of the monthly archive is in the file of another day, so that a day without a file has no row.
+     */
     private boolean isWholeWithout(ArchiveEntry archive, YearMonth month) {
         if (archive.state() == ArchiveState.EMPTY) {
             return true;
@@ -136,7 +138,7 @@ public final class TickSeries {
         return archive.state() == ArchiveState.VERIFIED || archive.state() == ArchiveState.INTACT;
     }
 
-    /** Which series it is. */
+    /** The key of the series. */
     public record Key(Venue venue, String market, DataType type, Optional<String> interval, String symbol) {
         public Key {
             Objects.requireNonNull(venue, "venue");
@@ -151,7 +153,7 @@ public final class TickSeries {
             this(venue, market, type, Optional.empty(), symbol);
         }
 
-        /** What the lake and the ledger call the type: {@link DataType#series}. */
+        /** The name of the type in the lake and the ledger: {@link DataType#series}. */
         public String series() {
             return type.series(interval);
         }
@@ -161,7 +163,7 @@ public final class TickSeries {
             return venue.lakeVenue(market);
         }
 
-        /** The addresses of all archives that could have rows of these days. */
+        /** The URLs of all archives that could have rows of these days. */
         public Set<String> archiveUrls(LocalDate from, LocalDate to) {
             Set<String> urls = new LinkedHashSet<>();
             from.datesUntil(to.plusDays(1)).forEach(day -> {
@@ -171,12 +173,12 @@ public final class TickSeries {
             return urls;
         }
 
-        /** The same in the venue's terms. */
+        /** The series in the venue's terms. */
         public ArchiveSeries archives() {
             return new ArchiveSeries(market, type, symbol, interval);
         }
 
-        /** The order that brings that archive. */
+        /** The parameters of the download of that archive. */
         public DownloadTaskParams order(ArchivePeriod period) {
             return new DownloadTaskParams(venue.id(), market, type, symbol, period.text(), interval);
         }
@@ -192,7 +194,7 @@ public final class TickSeries {
                     : Optional.empty();
         }
 
-        /** In the order of time; several where the venue cuts its days elsewhere than at midnight UTC. */
+        /** In chronological order; several if the venue does not cut its days at midnight UTC. */
         private List<String> urls(ArchivePeriod period) {
             return venue.archives(order(period)).stream()
                     .map(archive -> archive.url().toString())

@@ -1,5 +1,5 @@
 /**
- * What becomes tasks, and what the lake holds already: shared by the API, which plans what is asked for, and by workers,
- * whose success may call for more.
+ * Planning: task parameters, existing ticks and bars, and the steps to make bars. Shared by the API, which plans
+ * requests, and by workers, which plan follow-up tasks.
  */
 package io.barmill.plan;

@@ -8,44 +8,44 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Asks the broker, over a connection of its own, whether the worker is heard: a connector whose consumer is gone looks
- * healthy to itself. The queue must have a consumer, and must not keep doorbells from a worker that stands idle. Where it
- * is otherwise for a part of the grace, while the broker answers, the worker subscribes anew; where that does not help
- * by the end of the grace, the process ends for its supervisor to start another.
+ * Checks on the broker, over a connection of its own, that the worker still consumes its queue: a connector that has
+ * lost its consumer considers itself healthy. The queue must have a consumer, and must not hold ready doorbells while
+ * the worker is idle. If a check fails for a part of the grace period while the broker responds, the worker subscribes
+ * again; if the grace period ends without success, the process exits and its supervisor starts a new one.
  */
 final class ConsumerWatch {
     private static final Logger LOG = Logger.getLogger(ConsumerWatch.class);
-    /** Until all is well the looks follow each other quickly: somebody may wait for the worker to be ready. */
+    /** The interval until the first check succeeds: something may be waiting for the worker's readiness. */
     private static final Duration QUICK = Duration.ofMillis(500);
-    /** New subscriptions are tried so many times within the grace, less one. */
+    /** The worker subscribes again once per part of the grace period, except the last. */
     private static final int GRACE_PARTS = 4;
 
     private final WorkQueue queue;
     private final Broker broker;
-    private final TaskDispatcher gate;
+    private final TaskDispatcher dispatcher;
     private final Runnable renewal;
     private final Timer timer;
     private final ProcessExit exit;
     private final Duration period;
     private final Duration grace;
-    private volatile View view = View.NOT_YET;
+    private volatile View view = View.UNKNOWN;
     private volatile boolean closed;
-    private long unheardSinceNanos;
+    private long notConsumingSinceNanos;
     private int renewals;
-    private long ringsBefore = -1;
+    private long previousRings = -1;
 
-    /** @param renewal subscribes anew */
+    /** @param renewal subscribes again */
     ConsumerWatch(
             WorkQueue queue,
             Broker broker,
-            TaskDispatcher gate,
+            TaskDispatcher dispatcher,
             Runnable renewal,
             Timer timer,
             ProcessExit exit,
             WorkerConfig config) {
         this.queue = queue;
         this.broker = broker;
-        this.gate = gate;
+        this.dispatcher = dispatcher;
         this.renewal = renewal;
         this.timer = timer;
         this.exit = exit;
@@ -53,12 +53,12 @@ final class ConsumerWatch {
         this.grace = config.consumerGrace();
     }
 
-    /** What the last look saw. */
+    /** The result of the last check. */
     enum View {
-        NOT_YET,
-        HEARD,
-        UNHEARD,
-        BROKER_SILENT,
+        UNKNOWN,
+        CONSUMING,
+        NOT_CONSUMING,
+        BROKER_UNREACHABLE,
         GIVEN_UP
     }
 
@@ -76,8 +76,8 @@ final class ConsumerWatch {
 
     private void next() {
         if (!closed) {
-            boolean calm = view == View.HEARD || period.compareTo(QUICK) < 0;
-            timer.after(calm ? period : QUICK, this::look);
+            boolean calm = view == View.CONSUMING || period.compareTo(QUICK) < 0;
+            timer.schedule(calm ? period : QUICK, this::look);
         }
     }
 
@@ -85,51 +85,53 @@ final class ConsumerWatch {
         if (closed) {
             return;
         }
-        Optional<QueueStats> census;
+        Optional<QueueStats> stats;
         try {
-            census = broker.census(queue);
-            if (census.isEmpty()) {
+            stats = broker.queueStats(queue);
+            if (stats.isEmpty()) {
                 broker.declareTopology();
             }
         } catch (RuntimeException e) {
-            see(View.BROKER_SILENT, e.getMessage());
+            see(View.BROKER_UNREACHABLE, e.getMessage());
             next();
             return;
         }
-        Optional<String> trouble = trouble(census);
+        Optional<String> trouble = trouble(stats);
         if (trouble.isEmpty()) {
-            see(View.HEARD, "consumer present");
+            see(View.CONSUMING, "consumer present");
         } else {
-            unheard(trouble.get());
+            notConsuming(trouble.get());
         }
         next();
     }
 
-    private Optional<String> trouble(Optional<QueueStats> census) {
-        if (census.isEmpty()) {
-            return Optional.of("the queue was gone");
+    private Optional<String> trouble(Optional<QueueStats> stats) {
+        if (stats.isEmpty()) {
+            return Optional.of("the queue did not exist");
         }
-        if (census.get().consumers() == 0) {
+        if (stats.get().consumers() == 0) {
             return Optional.of("the queue has no consumer");
         }
-        long rings = gate.rings();
-        boolean silent = rings == ringsBefore;
-        ringsBefore = gate.isOccupied() || census.get().ready() == 0 ? -1 : rings;
-        return silent && ringsBefore >= 0 ? Optional.of("the queue keeps its doorbells") : Optional.empty();
+        long rings = dispatcher.rings();
+        boolean silent = rings == previousRings;
+        previousRings = dispatcher.isOccupied() || stats.get().ready() == 0 ? -1 : rings;
+        return silent && previousRings >= 0
+                ? Optional.of("the queue does not deliver its doorbells")
+                : Optional.empty();
     }
 
-    private void unheard(String why) {
-        if (view != View.UNHEARD) {
-            unheardSinceNanos = timer.nanos();
+    private void notConsuming(String why) {
+        if (view != View.NOT_CONSUMING) {
+            notConsumingSinceNanos = timer.nanos();
             renewals = 0;
         }
-        see(View.UNHEARD, why);
-        long unheardNanos = timer.nanos() - unheardSinceNanos;
-        if (unheardNanos >= grace.toNanos()) {
+        see(View.NOT_CONSUMING, why);
+        long notConsumingNanos = timer.nanos() - notConsumingSinceNanos;
+        if (notConsumingNanos >= grace.toNanos()) {
             see(View.GIVEN_UP, why);
             closed = true;
-            exit.inOrder(ExitReason.CONSUMER_LOST);
-        } else if (unheardNanos >= grace.dividedBy(GRACE_PARTS).toNanos() * (renewals + 1)) {
+            exit.shutdown(ExitReason.CONSUMER_LOST);
+        } else if (notConsumingNanos >= grace.dividedBy(GRACE_PARTS).toNanos() * (renewals + 1)) {
             renewals++;
             renewal.run();
         }
@@ -138,7 +140,7 @@ final class ConsumerWatch {
     private void see(View now, String why) {
         if (now != view) {
             LOG.logf(
-                    now == View.HEARD ? Logger.Level.INFO : Logger.Level.WARN,
+                    now == View.CONSUMING ? Logger.Level.INFO : Logger.Level.WARN,
                     "queue watched queue=%s view=%s why=%s",
                     queue.id(),
                     now,

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 
 /**
- * The connector's failure strategy {@code doorbell}: to the dead letters, or back to the queue where the metadata says so.
- * The connector's own strategy does the same and warns of every doorbell that a busy worker gives back.
+ * The connector's failure strategy {@code doorbell}: dead-letters a message, or requeues it if the metadata says so.
+ * The connector's own strategy does the same, but logs a warning for every doorbell that a busy worker requeues.
  */
 @ApplicationScoped
 @Identifier("doorbell")
@@ -32,7 +32,7 @@ class DoorbellSettlement implements RabbitMQFailureHandler.Factory {
                     && metadata.get(RabbitMQRejectMetadata.class)
                             .map(RabbitMQRejectMetadata::isRequeue)
                             .orElse(false);
-            return ClientHolder.runOnContext(context, message, taken -> taken.rejectMessage(reason, requeue));
+            return ClientHolder.runOnContext(context, message, connection -> connection.rejectMessage(reason, requeue));
         }
     }
 }

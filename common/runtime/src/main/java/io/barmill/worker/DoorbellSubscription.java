@@ -11,9 +11,9 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
- * Consumes the queue for as long as the worker lives. The connector's stream ends when the broker cancels the consumer,
- * as it does when the queue is deleted, and would stay ended; here it is subscribed to anew, after the topology has been
- * declared anew. The first subscription waits for the broker in the same way.
+ * Consumes the queue for the worker's lifetime. The connector's stream ends for good when the broker cancels the
+ * consumer, for example because the queue was deleted; this class then declares the topology and subscribes again. The
+ * first subscription waits for the broker in the same way.
  */
 final class DoorbellSubscription {
     private static final Logger LOG = Logger.getLogger(DoorbellSubscription.class);
@@ -22,7 +22,7 @@ final class DoorbellSubscription {
 
     private final Broker broker;
     private final Multi<Message<byte[]>> doorbells;
-    private final Consumer<Message<byte[]>> gate;
+    private final Consumer<Message<byte[]>> dispatcher;
     private final Timer timer;
     private final ExecutorService thread;
     private Duration wait = SHORTEST_WAIT;
@@ -33,22 +33,22 @@ final class DoorbellSubscription {
     DoorbellSubscription(
             Broker broker,
             Multi<Message<byte[]>> doorbells,
-            Consumer<Message<byte[]>> gate,
+            Consumer<Message<byte[]>> dispatcher,
             Timer timer,
             NamedThreads names) {
         this.broker = broker;
         this.doorbells = doorbells;
-        this.gate = gate;
+        this.dispatcher = dispatcher;
         this.timer = timer;
         this.thread = Executors.newSingleThreadExecutor(names);
     }
 
     /** Returns at once; the broker may be down. */
     void start() {
-        timer.after(Duration.ZERO, this::subscribe);
+        timer.schedule(Duration.ZERO, this::subscribe);
     }
 
-    /** Lets go of a consumer that is not heard, though the connector has not noticed, and takes a new one. */
+    /** Replaces a consumer that the broker no longer has, although the connector has not noticed. */
     void renew() {
         Cancellable current;
         synchronized (this) {
@@ -59,10 +59,10 @@ final class DoorbellSubscription {
             subscription = null;
         }
         current.cancel();
-        again("consumer not heard", "no longer with the queue");
+        again("consumer lost", "not registered with the queue");
     }
 
-    /** Takes no further doorbell. The consumer leaves the queue; what was received can still be settled. */
+    /** Accepts no further doorbell. The consumer leaves the queue; received doorbells can still be settled. */
     void close() {
         Cancellable current;
         synchronized (this) {
@@ -74,7 +74,7 @@ final class DoorbellSubscription {
         }
     }
 
-    /** Lets the thread go that deals with doorbells; only after the gate has let go of its last one. */
+    /** Ends the thread that handles doorbells. Call it only after the last one has been settled. */
     void release() {
         thread.shutdownNow();
     }
@@ -98,7 +98,7 @@ final class DoorbellSubscription {
                     .emitOn(thread)
                     .subscribe()
                     .with(
-                            gate,
+                            dispatcher,
                             failure -> again("doorbells ended", failure.toString()),
                             () -> again("doorbells ended", "cancelled by the broker"));
         }
@@ -117,11 +117,11 @@ final class DoorbellSubscription {
             subscription = null;
             delay = nextWait();
         }
-        LOG.warnf("%s, subscribing anew delayMillis=%d error=%s", what, delay.toMillis(), why);
-        timer.after(delay, this::subscribe);
+        LOG.warnf("%s, subscribing again delayMillis=%d error=%s", what, delay.toMillis(), why);
+        timer.schedule(delay, this::subscribe);
     }
 
-    /** Doubles from try to try; starts over after a subscription that lived longer than the longest wait. */
+    /** Doubles with every try; starts over after a subscription that lasted longer than the longest wait. */
     private Duration nextWait() {
         if (timer.nanos() - subscribedNanos > LONGEST_WAIT.toNanos() && subscribedNanos != 0) {
             wait = SHORTEST_WAIT;

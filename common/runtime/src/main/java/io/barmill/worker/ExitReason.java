@@ -1,10 +1,10 @@
 package io.barmill.worker;
 
-/** Why a worker ends by itself. The code is the process's exit status. */
+/** Why a worker ends by itself, with the exit status of the process. */
 public enum ExitReason {
     /** The same status as the JVM's own {@code -XX:+ExitOnOutOfMemoryError}. */
     OUT_OF_MEMORY(3),
-    /** The queue has no consumer of this worker's and none could be had: a new process will have one. */
+    /** The worker could not get its consumer back: a new process will have one. */
     CONSUMER_LOST(75);
 
     private final int status;

@@ -8,19 +8,20 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps a running task's lease alive and brings the ledger's answers to it. Two timers a task: one beats, and may be
- * held up by the ledger; the other watches the lease by the monotonic clock and ends the attempt on time even then.
+ * Extends a running task's lease and passes the ledger's responses to the task. Each task has two timers: one sends
+ * heartbeats and may be blocked by the ledger; the other watches the lease on the monotonic clock and aborts the
+ * attempt on time even then.
  */
 final class Heartbeat {
     private static final Logger LOG = Logger.getLogger(Heartbeat.class);
-    /** After a beat that failed, the next comes after this part of the ordinary wait. */
+    /** A failed heartbeat is repeated after this fraction of the interval. */
     private static final int RETRY_PART = 5;
 
     private final TaskLedger ledger;
     private final Timer timer;
     private final WorkerMeters meters;
     private final Duration lease;
-    private final Duration beat;
+    private final Duration interval;
     private final Duration abortGrace;
 
     Heartbeat(TaskLedger ledger, Timer timer, WorkerMeters meters, WorkerConfig config) {
@@ -28,34 +29,34 @@ final class Heartbeat {
         this.timer = timer;
         this.meters = meters;
         this.lease = config.lease();
-        this.beat = config.beat();
+        this.interval = config.heartbeat();
         this.abortGrace = config.abortGrace();
     }
 
-    /** Beats until the returned pulse is closed. */
-    Pulse start(RunningTask task) {
-        Pulse pulse = new Pulse(task);
-        pulse.next(beat);
-        pulse.watchLease();
-        return pulse;
+    /** Sends heartbeats until the returned renewal is closed. */
+    LeaseRenewal start(RunningTask task) {
+        LeaseRenewal renewal = new LeaseRenewal(task);
+        renewal.next(interval);
+        renewal.watchLease();
+        return renewal;
     }
 
-    /** The beating of one task. */
-    final class Pulse implements AutoCloseable {
+    /** The heartbeats of one task. */
+    final class LeaseRenewal implements AutoCloseable {
         private final RunningTask task;
         private volatile boolean closed;
         private volatile boolean ending;
 
-        private Pulse(RunningTask task) {
+        private LeaseRenewal(RunningTask task) {
             this.task = task;
         }
 
-        /** Asks the handler to end, and interrupts it where it has not after the grace. */
+        /** Asks the handler to end, and interrupts it if it has not done so after the grace period. */
         void abort(Reason reason) {
             task.abort(reason);
             if (!ending) {
                 ending = true;
-                timer.after(abortGrace, this::interrupt);
+                timer.schedule(abortGrace, this::interrupt);
             }
         }
 
@@ -66,38 +67,38 @@ final class Heartbeat {
 
         private void next(Duration delay) {
             if (!closed) {
-                timer.after(delay, this::beat);
+                timer.schedule(delay, this::send);
             }
         }
 
-        private void beat() {
+        private void send() {
             if (closed) {
                 return;
             }
             TaskClaim claim = task.claim();
-            long asked = timer.nanos();
-            HeartbeatResult answer;
+            long sentNanos = timer.nanos();
+            HeartbeatResult result;
             try {
-                answer = ledger.beat(claim, task.progress(), lease);
+                result = ledger.heartbeat(claim, task.progress(), lease);
             } catch (RuntimeException e) {
                 LOG.warnf(
-                        "beat failed, trying again taskId=%s attempt=%d leaseLeftMillis=%d error=%s",
+                        "heartbeat failed, trying again taskId=%s attempt=%d leaseLeftMillis=%d error=%s",
                         claim.taskId(), claim.attempt(), task.leaseLeft().toMillis(), e);
-                next(beat.dividedBy(RETRY_PART));
+                next(interval.dividedBy(RETRY_PART));
                 return;
             }
-            switch (answer) {
+            switch (result) {
                 case EXTENDED -> {
-                    task.extended(asked, lease);
-                    next(beat);
+                    task.leaseExtended(sentNanos, lease);
+                    next(interval);
                 }
                 case CANCEL -> {
-                    task.extended(asked, lease);
-                    LOG.infof("cancellation arrived taskId=%s attempt=%d", claim.taskId(), claim.attempt());
+                    task.leaseExtended(sentNanos, lease);
+                    LOG.infof("cancellation received taskId=%s attempt=%d", claim.taskId(), claim.attempt());
                     abort(Reason.CANCELLED);
-                    next(beat);
+                    next(interval);
                 }
-                case LOST -> lost("the ledger says so");
+                case LOST -> lost("the ledger reported it");
             }
         }
 
@@ -107,9 +108,9 @@ final class Heartbeat {
             }
             Duration left = task.leaseLeft();
             if (left.isNegative()) {
-                lost("no beat got through in time");
+                lost("no heartbeat succeeded in time");
             } else {
-                timer.after(left.plusMillis(1), this::watchLease);
+                timer.schedule(left.plusMillis(1), this::watchLease);
             }
         }
 
@@ -127,7 +128,7 @@ final class Heartbeat {
             if (!closed && task.interrupt()) {
                 TaskClaim claim = task.claim();
                 LOG.warnf(
-                        "task did not end when asked, interrupted taskId=%s attempt=%d",
+                        "aborted task did not end in time, interrupted taskId=%s attempt=%d",
                         claim.taskId(), claim.attempt());
             }
         }

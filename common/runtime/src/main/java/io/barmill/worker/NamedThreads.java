@@ -3,7 +3,9 @@ package io.barmill.worker;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads with names a person recognises in a dump. They see the application's classes, whoever asks for them first. */
+/**
+ * Creates daemon threads with readable names and the application's class loader, whichever thread creates them first.
+ */
 final class NamedThreads implements ThreadFactory {
     private final String prefix;
     private final ClassLoader loader = Thread.currentThread().getContextClassLoader();

@@ -7,13 +7,16 @@ import io.barmill.worker.TaskAbortedException.Reason;
 import java.util.List;
 import java.util.Optional;
 
-/** What is to be recorded of an attempt that did not simply succeed. Empty: nothing, the task is somebody else's. */
+/**
+ * Maps what a handler returned or threw to the outcome to record. Empty if nothing may be recorded because the lease
+ * was lost.
+ */
 final class OutcomeMapper {
     private OutcomeMapper() {}
 
     /**
-     * What a handler returned. A handler that was told to end may report the broken stream it met as a failure of the
-     * venue's; the reason it was told counts then.
+     * Maps a returned outcome. An aborted handler may report its broken stream as the venue's failure; the reason for
+     * the abort takes precedence.
      */
     static Optional<TaskOutcome> returned(TaskOutcome outcome, Optional<Reason> abort) {
         if (outcome == null) {
@@ -25,7 +28,7 @@ final class OutcomeMapper {
         return Optional.of(outcome);
     }
 
-    /** What a handler threw. */
+    /** Maps what a handler threw. */
     static Optional<TaskOutcome> thrown(Throwable failure, Optional<Reason> abort) {
         if (abort.isPresent()) {
             return aborted(abort.get());

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Records how an attempt ended, and does not let go while the lease lives: an hour's work is not lost to a second's
- * outage. An outcome that the ledger refuses, although it is there, is recorded as a failure in the end.
+ * Records an attempt's outcome, and keeps trying while the lease is valid, so that a short outage does not cost an
+ * hour's work. If an available ledger repeatedly refuses an outcome, a failure is recorded instead.
  */
 final class OutcomeRecorder {
     private static final Logger LOG = Logger.getLogger(OutcomeRecorder.class);
@@ -22,26 +22,26 @@ final class OutcomeRecorder {
     private final Timer timer;
     private final Duration pause;
 
-    /** @param pause between two tries */
+    /** @param pause the time between two tries */
     OutcomeRecorder(TaskLedger ledger, Timer timer, Duration pause) {
         this.ledger = ledger;
         this.timer = timer;
         this.pause = pause;
     }
 
-    /** What came of it. */
+    /** The result of recording. */
     enum Record {
         /** The ledger has the outcome. */
         WRITTEN,
-        /** The ledger would not have it and took a failure in its place. */
+        /** The ledger refused the outcome and accepted a failure in its place. */
         REFUSED,
-        /** The claim was lost before; nothing was written. */
+        /** The claim had been lost; nothing was written. */
         LOST,
-        /** The ledger did not answer for as long as the lease lived: the sweeper takes it from here. */
+        /** The ledger did not respond while the lease was valid; the sweeper will requeue the task. */
         GIVEN_UP
     }
 
-    Record finish(RunningTask task, TaskOutcome outcome) {
+    Record record(RunningTask task, TaskOutcome outcome) {
         TaskOutcome current = outcome;
         boolean substituted = false;
         int refusals = 0;
@@ -60,7 +60,7 @@ final class OutcomeRecorder {
             }
             refusals += isOutage(failure) ? 0 : 1;
             if (refusals >= REFUSALS && substituted) {
-                return giveUp(task, failure, "neither outcome was taken");
+                return giveUp(task, failure, "neither outcome was accepted");
             }
             if (refusals >= REFUSALS) {
                 current = refused(task, failure);
@@ -83,7 +83,7 @@ final class OutcomeRecorder {
                 "outcome not recorded, trying again taskId=%s attempt=%d leaseLeftMillis=%d error=%s",
                 claim.taskId(), claim.attempt(), task.leaseLeft().toMillis(), failure);
         try {
-            timer.pause(pause);
+            timer.sleep(pause);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -101,7 +101,7 @@ final class OutcomeRecorder {
         TaskClaim claim = task.claim();
         LOG.errorf(
                 failure,
-                "outcome given up, the task will be tried again taskId=%s attempt=%d why=%s",
+                "outcome not recorded, the task will be tried again taskId=%s attempt=%d why=%s",
                 claim.taskId(),
                 claim.attempt(),
                 why);

@@ -6,43 +6,43 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The right to run a task. Once closed, none is given any more, and those that wait leave without. */
+/** Limits the number of running tasks. Once closed, no permit is granted, and waiting threads return without one. */
 final class Permits {
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final int total;
-    private int taken;
+    private int inUse;
     private boolean closed;
 
     Permits(int total) {
         this.total = total;
     }
 
-    /** Takes a permit, waiting for one at most so long; false where there was none, or none is given any more. */
-    boolean take(Duration patience) throws InterruptedException {
-        long left = patience.toNanos();
+    /** Acquires a permit, waiting for at most the timeout; false if none became available or this is closed. */
+    boolean acquire(Duration timeout) throws InterruptedException {
+        long left = timeout.toNanos();
         lock.lockInterruptibly();
         try {
-            while (!closed && taken >= total && left > 0) {
+            while (!closed && inUse >= total && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            if (closed || taken >= total) {
+            if (closed || inUse >= total) {
                 return false;
             }
-            taken++;
+            inUse++;
             return true;
         } finally {
             lock.unlock();
         }
     }
 
-    void giveBack() {
+    void release() {
         lock.lock();
         try {
-            if (taken == 0) {
-                throw new IllegalStateException("a permit was given back that nobody had");
+            if (inUse == 0) {
+                throw new IllegalStateException("released a permit that was not acquired");
             }
-            taken--;
+            inUse--;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -59,12 +59,12 @@ final class Permits {
         }
     }
 
-    /** Waits at most so long until nobody has a permit; false where somebody still has. */
-    boolean awaitAllBack(Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+    /** Waits until every permit is released; false if some are still in use after the timeout. */
+    boolean awaitAllReleased(Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
         lock.lockInterruptibly();
         try {
-            while (taken > 0) {
+            while (inUse > 0) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
                     return false;
@@ -77,10 +77,10 @@ final class Permits {
         }
     }
 
-    int taken() {
+    int inUse() {
         lock.lock();
         try {
-            return taken;
+            return inUse;
         } finally {
             lock.unlock();
         }

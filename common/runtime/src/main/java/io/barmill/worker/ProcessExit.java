@@ -1,10 +1,10 @@
 package io.barmill.worker;
 
-/** How the process ends itself, so that its supervisor starts it anew. */
+/** Ends the process, so that its supervisor starts a new one. */
 interface ProcessExit {
-    /** Ends in order: what runs is finished or handed back first. Returns at once. */
-    void inOrder(ExitReason reason);
+    /** Shuts down gracefully: running tasks are finished or handed back first. Returns at once. */
+    void shutdown(ExitReason reason);
 
-    /** Ends here and now; nothing of this process can be trusted any more. */
-    void now(ExitReason reason);
+    /** Halts immediately, because the state of the process can no longer be trusted. */
+    void halt(ExitReason reason);
 }

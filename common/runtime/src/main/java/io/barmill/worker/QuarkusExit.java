@@ -4,20 +4,20 @@ import io.quarkus.runtime.Quarkus;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** Ends the process in which Quarkus runs. */
+/** Ends the Quarkus process. */
 @ApplicationScoped
 class QuarkusExit implements ProcessExit {
     private static final Logger LOG = Logger.getLogger(QuarkusExit.class);
 
     @Override
-    public void inOrder(ExitReason reason) {
-        LOG.errorf("worker ends itself reason=%s status=%d", reason, reason.status());
+    public void shutdown(ExitReason reason) {
+        LOG.errorf("worker exits reason=%s status=%d", reason, reason.status());
         Quarkus.asyncExit(reason.status());
     }
 
     @Override
-    public void now(ExitReason reason) {
-        // No log: there may be no memory left to write it with.
+    public void halt(ExitReason reason) {
+        // Not logged: there may be no memory left for it.
         Runtime.getRuntime().halt(reason.status());
     }
 }

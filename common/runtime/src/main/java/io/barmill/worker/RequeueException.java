@@ -2,7 +2,7 @@ package io.barmill.worker;
 
 import java.io.Serial;
 
-/** Why a doorbell goes back to its queue. The connector wants a throwable; nobody throws it, so it has no stack. */
+/** Why a doorbell is requeued. The connector's nack needs a throwable; it is never thrown, so it has no stack trace. */
 final class RequeueException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;

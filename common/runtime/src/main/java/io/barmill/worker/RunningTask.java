@@ -7,25 +7,25 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** One attempt under way: what the handler sees of it, and the hold that the runtime has on it. */
+/** A running attempt: the handler's view of it and the runtime's control over it. */
 final class RunningTask implements TaskContext {
     private final TaskClaim claim;
     private final Timer timer;
-    private final Object hold = new Object();
+    private final Object lock = new Object();
     private volatile Progress progress = Progress.NONE;
     private volatile long leaseEndNanos;
     private volatile Reason reason;
-    /** The thread that runs the handler; null before and after, so that an interrupt hits nothing else. */
+    /** The thread that runs the handler; null before and after, so that an interrupt hits no other work. */
     private Thread thread;
 
     /**
-     * @param asked the timer's nanoseconds when the claim was asked for: before the ledger granted it, so that the
-     *     lease ends here no later than there
+     * @param requestedNanos the timer's nanoseconds before the claim was requested, so that the lease ends here no
+     *     later than in the ledger
      */
-    RunningTask(TaskClaim claim, Timer timer, long asked, Duration lease) {
+    RunningTask(TaskClaim claim, Timer timer, long requestedNanos, Duration lease) {
         this.claim = Objects.requireNonNull(claim, "claim");
         this.timer = Objects.requireNonNull(timer, "timer");
-        extended(asked, lease);
+        leaseExtended(requestedNanos, lease);
     }
 
     @Override
@@ -53,48 +53,48 @@ final class RunningTask implements TaskContext {
         return progress;
     }
 
-    /** The lease was asked for at that moment, and granted. */
-    void extended(long asked, Duration lease) {
-        leaseEndNanos = asked + lease.toNanos();
+    /** Records that a lease requested at that time was granted. */
+    void leaseExtended(long requestedNanos, Duration lease) {
+        leaseEndNanos = requestedNanos + lease.toNanos();
     }
 
-    /** Negative where it has run out. */
+    /** The remaining lease; negative once it has expired. */
     Duration leaseLeft() {
         return Duration.ofNanos(leaseEndNanos - timer.nanos());
     }
 
-    /** Why the attempt is to end; empty while it may go on. */
+    /** Why the attempt must end; empty while it may continue. */
     Optional<Reason> abortReason() {
         return Optional.ofNullable(reason);
     }
 
-    /** Asks the handler to end at its next checkpoint. The graver of two reasons stays. */
+    /** Makes the handler's next checkpoint throw. The more severe of two reasons wins. */
     void abort(Reason why) {
-        synchronized (hold) {
-            if (reason == null || gravity(why) > gravity(reason)) {
+        synchronized (lock) {
+            if (reason == null || severity(why) > severity(reason)) {
                 reason = why;
             }
         }
     }
 
-    /** The calling thread runs the handler from here on. */
+    /** Registers the calling thread as the one that runs the handler. */
     void attach() {
-        synchronized (hold) {
+        synchronized (lock) {
             thread = Thread.currentThread();
         }
     }
 
-    /** The handler has returned; an interrupt that came too late goes no further. */
+    /** Unregisters the thread after the handler has returned, and clears a late interrupt. */
     void detach() {
-        synchronized (hold) {
+        synchronized (lock) {
             thread = null;
             Thread.interrupted();
         }
     }
 
-    /** Wakes the handler from whatever it waits for; false where it has returned already. */
+    /** Interrupts the handler; false if it has already returned. */
     boolean interrupt() {
-        synchronized (hold) {
+        synchronized (lock) {
             if (thread == null) {
                 return false;
             }
@@ -103,7 +103,7 @@ final class RunningTask implements TaskContext {
         }
     }
 
-    private static int gravity(Reason why) {
+    private static int severity(Reason why) {
         return switch (why) {
             case WORKER_STOPPING -> 0;
             case CANCELLED -> 1;

@@ -6,13 +6,15 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** The machine's own monotonic clock, and a few threads. */
+/** A timer on the machine's monotonic clock with a few threads. */
 final class SystemTimer implements Timer, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SystemTimer.class);
 
     private final ScheduledThreadPoolExecutor threads;
 
-    /** @param size actions that may run at once; a beat holds its thread while the ledger is slow */
+    /**
+     * @param size the number of actions that may run at once; a heartbeat blocks its thread while the ledger is slow
+     */
     SystemTimer(int size, NamedThreads names) {
         threads = new ScheduledThreadPoolExecutor(size, names);
         threads.setRemoveOnCancelPolicy(true);
@@ -25,7 +27,7 @@ final class SystemTimer implements Timer, AutoCloseable {
     }
 
     @Override
-    public Cancellation after(Duration delay, Runnable action) {
+    public Cancellation schedule(Duration delay, Runnable action) {
         if (threads.isShutdown()) {
             return () -> {};
         }
@@ -34,7 +36,7 @@ final class SystemTimer implements Timer, AutoCloseable {
     }
 
     @Override
-    public void pause(Duration duration) throws InterruptedException {
+    public void sleep(Duration duration) throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(duration.toNanos());
     }
 
@@ -43,7 +45,7 @@ final class SystemTimer implements Timer, AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** An executor would keep the failure to itself. */
+    /** Logs the failure, which the executor would swallow. */
     private static void guarded(Runnable action) {
         try {
             action.run();

@@ -2,12 +2,12 @@ package io.barmill.worker;
 
 import java.io.Serial;
 
-/** The attempt is over, for a reason that lies outside it. Handlers clean up and let it through. */
+/** Ends an attempt for an external reason. Handlers clean up and rethrow it. */
 public final class TaskAbortedException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** Why the attempt is over. */
+    /** Why an attempt was aborted. */
     public enum Reason {
         CANCELLED,
         LEASE_LOST,
@@ -17,7 +17,7 @@ public final class TaskAbortedException extends RuntimeException {
     private final Reason reason;
 
     public TaskAbortedException(Reason reason) {
-        super("the attempt is over: " + reason);
+        super("attempt aborted: " + reason);
         this.reason = reason;
     }
 

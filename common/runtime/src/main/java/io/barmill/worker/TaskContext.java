@@ -2,18 +2,18 @@ package io.barmill.worker;
 
 import io.barmill.ledger.TaskClaim;
 
-/** What a handler has of the attempt it runs. */
+/** The attempt that a handler runs. */
 public interface TaskContext {
     TaskClaim claim();
 
-    /** Says how far the task is; cheap, the ledger hears of it with the next beat. */
+    /** Reports the task's progress. Cheap: the ledger learns it with the next heartbeat. */
     void progress(long done, long total, String unit);
 
     /**
-     * Ends the attempt here where it has been cancelled, its lease lost, or the worker is going away. To be called
-     * between units of work, and right before anything is published.
+     * Ends the attempt if it was cancelled, its lease was lost, or the worker stops. Call it between units of work and
+     * right before publishing anything.
      *
-     * @throws TaskAbortedException to be let through
+     * @throws TaskAbortedException which the handler must not catch without rethrowing
      */
     void checkpoint();
 }

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.Logger;
 
 /**
- * Takes doorbells one at a time: waits for a permit, claims the task, acknowledges as soon as the claim is committed,
- * and lets another thread run it. From then on the ledger, not the broker, is what remembers the task.
+ * Handles doorbells one at a time: waits for a permit, claims the task, acknowledges once the claim is committed, and
+ * hands the task to another thread. From then on the ledger, not the broker, keeps track of the task.
  */
 final class TaskDispatcher {
     private static final Logger LOG = Logger.getLogger(TaskDispatcher.class);
@@ -31,12 +31,12 @@ final class TaskDispatcher {
     private final WorkerMeters meters;
     private final String worker;
     private final Duration lease;
-    private final Duration patience;
+    private final Duration permitTimeout;
     private final Duration ledgerPause;
     private final AtomicLong rings = new AtomicLong();
     private volatile boolean busy;
 
-    /** @param tasks runs as many tasks at once as there are permits */
+    /** @param tasks runs one task per permit at the same time */
     TaskDispatcher(
             Permits permits,
             TaskLedger ledger,
@@ -54,11 +54,11 @@ final class TaskDispatcher {
         this.meters = meters;
         this.worker = worker;
         this.lease = config.lease();
-        this.patience = config.patience();
+        this.permitTimeout = config.patience();
         this.ledgerPause = config.ledgerPause();
     }
 
-    /** Deals with one doorbell and settles its message, one way or another. Holds the calling thread meanwhile. */
+    /** Handles one doorbell and settles its message. Blocks the calling thread meanwhile. */
     void ring(Message<byte[]> message) {
         rings.incrementAndGet();
         busy = true;
@@ -66,23 +66,23 @@ final class TaskDispatcher {
             admit(message);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            giveBack(message, "the worker stops");
+            requeue(message, "the worker stops");
         } catch (RuntimeException e) {
-            LOG.error("doorbell failed in a way that has no name", e);
-            giveBack(message, e.toString());
+            LOG.error("unexpected exception while handling a doorbell", e);
+            requeue(message, e.toString());
         } finally {
             busy = false;
         }
     }
 
-    /** Doorbells so far. */
+    /** The number of doorbells received so far. */
     long rings() {
         return rings.get();
     }
 
-    /** Whether a doorbell that comes now has to wait: one is being dealt with, or every permit is taken. */
+    /** Whether a new doorbell would have to wait: another one is being handled, or every permit is in use. */
     boolean isOccupied() {
-        return busy || permits.taken() >= permits.total();
+        return busy || permits.inUse() >= permits.total();
     }
 
     private void admit(Message<byte[]> message) throws InterruptedException {
@@ -90,14 +90,14 @@ final class TaskDispatcher {
         try {
             doorbell = Doorbell.parse(message.getPayload());
         } catch (BarmillException e) {
-            LOG.errorf("message refused, see the dead letters error=%s", e.getMessage());
-            meters.rang(Ring.MALFORMED);
+            LOG.errorf("message rejected to the dead letters error=%s", e.getMessage());
+            meters.count(Ring.MALFORMED);
             settle(message.nack(e));
             return;
         }
-        if (!permits.take(patience)) {
-            meters.rang(Ring.GIVEN_BACK);
-            giveBack(message, permits.isClosed() ? "the worker stops" : "every permit is taken");
+        if (!permits.acquire(permitTimeout)) {
+            meters.count(Ring.REQUEUED);
+            requeue(message, permits.isClosed() ? "the worker stops" : "every permit is in use");
             return;
         }
         boolean handedOver = false;
@@ -105,33 +105,33 @@ final class TaskDispatcher {
             handedOver = claim(doorbell.taskId(), message);
         } finally {
             if (!handedOver) {
-                permits.giveBack();
+                permits.release();
             }
         }
     }
 
-    /** True where the permit went to the task. */
+    /** Claims the task; true if it now holds the permit. */
     private boolean claim(UUID taskId, Message<byte[]> message) throws InterruptedException {
-        long asked = timer.nanos();
+        long requestedNanos = timer.nanos();
         Optional<TaskClaim> claim;
         try {
             claim = ledger.claim(taskId, worker, lease);
         } catch (RuntimeException e) {
-            LOG.warnf("claim failed, doorbell given back taskId=%s worker=%s error=%s", taskId, worker, e);
-            meters.rang(Ring.LEDGER_UNAVAILABLE);
-            timer.pause(ledgerPause);
-            giveBack(message, "the ledger does not answer");
+            LOG.warnf("claim failed, doorbell requeued taskId=%s worker=%s error=%s", taskId, worker, e);
+            meters.count(Ring.LEDGER_UNAVAILABLE);
+            timer.sleep(ledgerPause);
+            requeue(message, "the ledger does not respond");
             return false;
         }
         if (claim.isEmpty()) {
-            LOG.debugf("nothing to claim, doorbell dropped taskId=%s", taskId);
-            meters.rang(Ring.DUPLICATE);
+            LOG.debugf("nothing to claim, doorbell acknowledged taskId=%s", taskId);
+            meters.count(Ring.DUPLICATE);
             settle(message.ack());
             return false;
         }
-        RunningTask task = new RunningTask(claim.get(), timer, asked, lease);
+        RunningTask task = new RunningTask(claim.get(), timer, requestedNanos, lease);
         tasks.execute(() -> run(task));
-        meters.rang(Ring.CLAIMED);
+        meters.count(Ring.CLAIMED);
         settle(message.ack());
         return true;
     }
@@ -141,20 +141,22 @@ final class TaskDispatcher {
             runner.run(task);
         } catch (RuntimeException e) {
             LOG.errorf(
-                    e, "attempt left without a record taskId=%s", task.claim().taskId());
+                    e,
+                    "attempt ended without a recorded outcome taskId=%s",
+                    task.claim().taskId());
         } finally {
-            permits.giveBack();
+            permits.release();
         }
     }
 
-    private static void giveBack(Message<byte[]> message, String why) {
+    private static void requeue(Message<byte[]> message, String why) {
         settle(message.nack(new RequeueException(why), Metadata.of(new RabbitMQRejectMetadata(true))));
     }
 
-    /** The broker is told; where that fails it delivers again, and the claim sorts the double out. */
-    private static void settle(CompletionStage<Void> told) {
-        told.whenComplete((done, failure) -> {
-            // A nack's stage reports the reason it was given as its failure.
+    /** A failed acknowledgement makes the broker deliver again, and the claim detects the duplicate. */
+    private static void settle(CompletionStage<Void> sent) {
+        sent.whenComplete((done, failure) -> {
+            // The stage of a nack fails with the nack's own reason.
             if (failure != null) {
                 LOG.debugf("doorbell settled with a reason: %s", failure.getMessage());
             }

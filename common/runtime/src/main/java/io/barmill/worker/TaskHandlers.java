@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The handlers of this process, one per kind. */
+/** The handlers of this process, one per task kind. */
 final class TaskHandlers {
     private final Map<TaskKind, TaskHandler> byKind = new EnumMap<>(TaskKind.class);
 
-    /** @throws IllegalStateException where two handlers claim a kind */
+    /** @throws IllegalStateException if two handlers have the same kind */
     TaskHandlers(List<TaskHandler> all) {
         for (TaskHandler handler : all) {
             TaskHandler other = byKind.putIfAbsent(handler.kind(), handler);
@@ -22,12 +22,12 @@ final class TaskHandlers {
         }
     }
 
-    /** @throws IllegalStateException where a kind of the queue has no handler */
+    /** @throws IllegalStateException if a kind of the queue has no handler */
     void requireAllOf(WorkQueue queue) {
         for (TaskKind kind : TaskKind.values()) {
             if (kind.queue() == queue && !byKind.containsKey(kind)) {
                 throw new IllegalStateException(
-                        "no handler for " + kind.id() + ", whose doorbells ring on " + queue.id());
+                        "no handler for " + kind.id() + ", which belongs to the queue " + queue.id());
             }
         }
     }

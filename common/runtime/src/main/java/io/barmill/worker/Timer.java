@@ -2,18 +2,18 @@ package io.barmill.worker;
 
 import java.time.Duration;
 
-/** Time as the runtime uses it: monotonic, so that a clock that is set changes no lease. */
+/** Monotonic time, so that adjusting the machine's clock affects no lease. */
 interface Timer {
-    /** Nanoseconds since some moment; only differences mean anything. */
+    /** Nanoseconds since an arbitrary time; only differences have meaning. */
     long nanos();
 
-    /** Runs the action once, on a thread of the timer's, unless cancelled before. */
-    Cancellation after(Duration delay, Runnable action);
+    /** Runs the action once, on a thread of the timer, unless it is cancelled before. */
+    Cancellation schedule(Duration delay, Runnable action);
 
-    /** Waits. */
-    void pause(Duration duration) throws InterruptedException;
+    /** Blocks the calling thread. */
+    void sleep(Duration duration) throws InterruptedException;
 
-    /** Takes an action back that has not run yet. Has no effect on one that runs or ran. */
+    /** Cancels an action that has not started. Has no effect otherwise. */
     interface Cancellation {
         void cancel();
     }

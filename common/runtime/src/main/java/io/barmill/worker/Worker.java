@@ -16,10 +16,12 @@ import java.util.List;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** The whole runtime of a worker. A module starts it with its queue and its channel of doorbells, and stops it. */
+/** The runtime of a worker: consumes doorbells, runs tasks, reports its health. */
 @ApplicationScoped
 public class Worker {
-    /** Beside one beat a task: the report, the watch, the subscription, and the ends of leases, which nothing may hold up. */
+    /**
+     * In addition to one heartbeat per task: the report, the consumer check, the subscription and the lease expiries.
+     */
     private static final int OTHER_TIMERS = 4;
 
     private final WorkerConfig config;
@@ -33,7 +35,7 @@ public class Worker {
     private final Clock clock;
     private volatile WorkerLifecycle life;
 
-    /** @throws InvalidFieldException where the settings contradict each other */
+    /** @throws InvalidFieldException if the settings contradict each other */
     @Inject
     Worker(
             WorkerConfig config,
@@ -45,10 +47,10 @@ public class Worker {
             ProcessExit exit,
             @All List<TaskHandler> handlers,
             Clock clock) {
-        if (config.beat().multipliedBy(2).compareTo(config.lease()) > 0) {
+        if (config.heartbeat().multipliedBy(2).compareTo(config.lease()) > 0) {
             throw new InvalidFieldException(
                     "barmill.worker.beat",
-                    config.beat().toString(),
+                    config.heartbeat().toString(),
                     "at most half of barmill.worker.lease, " + config.lease());
         }
         this.config = config;
@@ -63,11 +65,11 @@ public class Worker {
     }
 
     /**
-     * Begins to work and returns at once; the broker and the ledger may still be down.
+     * Starts working and returns at once; the broker and the ledger may still be down.
      *
-     * @param queue whose doorbells these are
-     * @param doorbells may be subscribed to again after it has ended
-     * @throws IllegalStateException where a kind of the queue has no handler, or more than one
+     * @param queue the queue of the doorbells
+     * @param doorbells may be subscribed to again after its end
+     * @throws IllegalStateException if a task kind of the queue has no handler, or more than one
      */
     public void start(WorkQueue queue, Multi<Message<byte[]>> doorbells) {
         TaskHandlers known = new TaskHandlers(handlers);
@@ -80,8 +82,8 @@ public class Worker {
     }
 
     /**
-     * Takes no further doorbell, waits for what runs, hands back what does not end in time, and returns. Has no effect
-     * where nothing was started.
+     * Accepts no further doorbell, waits for the running tasks, and hands back those that do not end in time. Has no
+     * effect if nothing was started.
      */
     public void stop() {
         WorkerLifecycle started = life;
@@ -90,7 +92,7 @@ public class Worker {
         }
     }
 
-    /** Down only where a new process would help: a broker that is away harms nobody here. */
+    /** Down only if a new process would help, which it would not while the broker is unreachable. */
     public HealthCheckResponse liveness() {
         WorkerLifecycle started = life;
         return HealthCheckResponse.named("worker")
@@ -99,7 +101,7 @@ public class Worker {
                 .build();
     }
 
-    /** Up while doorbells reach this worker. */
+    /** Up while this worker consumes its queue. */
     public HealthCheckResponse readiness() {
         WorkerLifecycle started = life;
         return HealthCheckResponse.named("doorbells")

@@ -13,10 +13,10 @@ import java.util.concurrent.Executors;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
-/** One worker from its start to its end: the parts, and the order in which they come and go. */
+/** One worker from start to stop: its parts, and the order in which they start and stop. */
 final class WorkerLifecycle {
     private static final Logger LOG = Logger.getLogger(WorkerLifecycle.class);
-    /** After an interrupt, what a handler may need to clean up and to be recorded. */
+    /** How long an interrupted handler may take to clean up and to have its outcome recorded. */
     private static final Duration LAST_GRACE = Duration.ofSeconds(3);
 
     private final WorkQueue queue;
@@ -27,9 +27,9 @@ final class WorkerLifecycle {
     private final Permits permits;
     private final TaskRunner runner;
     private final ExecutorService tasks;
-    private final TaskDispatcher gate;
+    private final TaskDispatcher dispatcher;
     private final ConsumerWatch watch;
-    private final WorkerRegistrar presence;
+    private final WorkerRegistrar registrar;
     private volatile DoorbellSubscription subscription;
     private volatile boolean stopping;
 
@@ -61,43 +61,44 @@ final class WorkerLifecycle {
                 meters,
                 exit);
         tasks = Executors.newFixedThreadPool(config.permits(), new NamedThreads("task"));
-        gate = new TaskDispatcher(permits, ledger, runner, tasks, timer, meters, name.instance(), config);
-        watch = new ConsumerWatch(queue, broker, gate, this::renew, timer, exit, config);
-        presence = new WorkerRegistrar(registry, name, queue, permits, timer, config.beat(), clock.instant());
+        dispatcher = new TaskDispatcher(permits, ledger, runner, tasks, timer, meters, name.instance(), config);
+        watch = new ConsumerWatch(queue, broker, dispatcher, this::renew, timer, exit, config);
+        registrar = new WorkerRegistrar(registry, name, queue, permits, timer, config.heartbeat(), clock.instant());
     }
 
     void start(Multi<Message<byte[]>> doorbells) {
         LOG.infof("worker starts worker=%s queue=%s permits=%d", name.instance(), queue.id(), config.permits());
-        presence.start();
-        subscription = new DoorbellSubscription(broker, doorbells, gate::ring, timer, new NamedThreads("doorbell"));
+        registrar.start();
+        subscription =
+                new DoorbellSubscription(broker, doorbells, dispatcher::ring, timer, new NamedThreads("doorbell"));
         subscription.start();
         watch.start();
     }
 
-    /** The order matters: no new work, then the work that runs, then the good-bye, then the threads. */
+    /** The order matters: no new work, then the running tasks, then the registration, then the threads. */
     void stop() {
         if (stopping) {
             return;
         }
         stopping = true;
-        LOG.infof("worker stops worker=%s running=%d", name.instance(), permits.taken());
+        LOG.infof("worker stops worker=%s running=%d", name.instance(), permits.inUse());
         watch.close();
         permits.close();
         subscription.close();
         try {
-            if (!permits.awaitAllBack(config.drain())) {
-                LOG.warnf("handing back what still runs worker=%s running=%d", name.instance(), permits.taken());
+            if (!permits.awaitAllReleased(config.drain())) {
+                LOG.warnf("handing back running tasks worker=%s running=%d", name.instance(), permits.inUse());
                 runner.stop();
-                if (!permits.awaitAllBack(config.abortGrace().plus(LAST_GRACE))) {
+                if (!permits.awaitAllReleased(config.abortGrace().plus(LAST_GRACE))) {
                     LOG.errorf(
-                            "tasks would not end, their leases will worker=%s running=%d",
-                            name.instance(), permits.taken());
+                            "tasks did not end, their leases will expire worker=%s running=%d",
+                            name.instance(), permits.inUse());
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        presence.close();
+        registrar.close();
         subscription.release();
         tasks.shutdownNow();
         timer.close();
@@ -113,7 +114,7 @@ final class WorkerLifecycle {
     }
 
     boolean isReady() {
-        return !stopping && watch.view() == ConsumerWatch.View.HEARD;
+        return !stopping && watch.view() == ConsumerWatch.View.CONSUMING;
     }
 
     String view() {

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What a worker counts and times, under {@code barmill.worker.}. */
+/** The worker's metrics, named {@code barmill.worker.*}. */
 final class WorkerMeters {
     private static final String PREFIX = "barmill.worker.";
 
@@ -17,16 +17,16 @@ final class WorkerMeters {
         this.registry = registry;
     }
 
-    /** What became of a doorbell. */
+    /** What was done with a doorbell. */
     enum Ring {
         CLAIMED,
         DUPLICATE,
         MALFORMED,
-        GIVEN_BACK,
+        REQUEUED,
         LEDGER_UNAVAILABLE
     }
 
-    void rang(Ring ring) {
+    void count(Ring ring) {
         registry.counter(PREFIX + "doorbells", "result", label(ring)).increment();
     }
 
@@ -37,15 +37,19 @@ final class WorkerMeters {
     /** @param code the failure's code, or {@code none} */
     void ended(TaskKind kind, String outcome, String code, Duration took) {
         Timer.builder(PREFIX + "tasks")
-                .description("attempts by how they ended, with their run time")
+                .description("Attempts by outcome, with their run time")
                 .tags("kind", kind.id(), "outcome", outcome, "code", code)
                 .register(registry)
                 .record(took);
     }
 
     void watch(Permits permits) {
-        Gauge.builder(PREFIX + "permits.taken", permits, Permits::taken).register(registry);
-        Gauge.builder(PREFIX + "permits", permits, Permits::total).register(registry);
+        Gauge.builder(PREFIX + "permits.taken", permits, Permits::inUse)
+                .description("Tasks that run now")
+                .register(registry);
+        Gauge.builder(PREFIX + "permits", permits, Permits::total)
+                .description("Tasks that may run at the same time")
+                .register(registry);
     }
 
     private static String label(Ring ring) {

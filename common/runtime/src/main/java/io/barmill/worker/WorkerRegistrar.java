@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/** Tells the ledger, beat by beat, that this worker is there. */
+/** Reports this worker to the ledger at the heartbeat interval. */
 final class WorkerRegistrar {
     private static final Logger LOG = Logger.getLogger(WorkerRegistrar.class);
 
@@ -17,7 +17,7 @@ final class WorkerRegistrar {
     private final WorkQueue queue;
     private final Permits permits;
     private final Timer timer;
-    private final Duration beat;
+    private final Duration interval;
     private final Instant startedAt;
     private volatile boolean closed;
 
@@ -27,28 +27,28 @@ final class WorkerRegistrar {
             WorkQueue queue,
             Permits permits,
             Timer timer,
-            Duration beat,
+            Duration interval,
             Instant startedAt) {
         this.registry = registry;
         this.name = name;
         this.queue = queue;
         this.permits = permits;
         this.timer = timer;
-        this.beat = beat;
+        this.interval = interval;
         this.startedAt = startedAt;
     }
 
     void start() {
-        timer.after(Duration.ZERO, this::report);
+        timer.schedule(Duration.ZERO, this::report);
     }
 
-    /** Says good-bye, as far as the ledger is there to hear it. */
+    /** Removes the worker from the ledger; a failure is only logged. */
     void close() {
         closed = true;
         try {
             registry.leave(name.instance());
         } catch (RuntimeException e) {
-            LOG.warnf("worker left without the ledger knowing worker=%s error=%s", name.instance(), e);
+            LOG.warnf("worker not unregistered worker=%s error=%s", name.instance(), e);
         }
     }
 
@@ -58,10 +58,10 @@ final class WorkerRegistrar {
         }
         try {
             registry.report(new WorkerReport(
-                    name.instance(), queue, name.host(), name.pid(), startedAt, permits.total(), permits.taken()));
+                    name.instance(), queue, name.host(), name.pid(), startedAt, permits.total(), permits.inUse()));
         } catch (RuntimeException e) {
             LOG.warnf("worker not reported worker=%s error=%s", name.instance(), e);
         }
-        timer.after(beat, this::report);
+        timer.schedule(interval, this::report);
     }
 }

@@ -12,7 +12,7 @@ class BarsConfigTest {
     void withoutKeysBarsAreKnownAtOnceAndATradeMakesAMillionAtMost() {
         assertThat(BarsConfigs.with(Map.of()).latency()).isZero();
         assertThat(BarsConfigs.with(Map.of()).latencyMicros()).isZero();
-        assertThat(BarsConfigs.with(Map.of()).mostBarsOfATrade()).isEqualTo(BarSink.MOST_BARS_OF_A_TRADE);
+        assertThat(BarsConfigs.with(Map.of()).mostBarsOfATrade()).isEqualTo(BarSink.MAX_BARS_PER_TRADE);
     }
 
     @Test

@@ -11,7 +11,7 @@ class ServiceNameTest {
 
         assertThat(name.service()).isEqualTo("io-worker");
         assertThat(name.instance()).isEqualTo("box-4711-3fa9c1");
-        assertThat(name.connection("io-doorbells")).isEqualTo("barmill io-worker box-4711-3fa9c1 (io-doorbells)");
+        assertThat(name.connection("doorbells")).isEqualTo("barmill io-worker box-4711-3fa9c1 (doorbells)");
     }
 
     @Test

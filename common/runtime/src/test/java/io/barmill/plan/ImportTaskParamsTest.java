@@ -27,10 +27,12 @@ class ImportTaskParamsTest {
         ImportTaskParams untold = new ImportTaskParams(
                 "binance", "spot", "BTCUSDT", "b.zip", Optional.empty(), Optional.empty(), Optional.empty(), false);
 
-        assertThat(ImportTaskParams.parse(told.json())).isEqualTo(told);
-        assertThat(ImportTaskParams.parse(untold.json())).isEqualTo(untold);
+        assertThat(TaskParamsJson.read(TaskParamsJson.write(told), ImportTaskParams.class))
+                .isEqualTo(told);
+        assertThat(TaskParamsJson.read(TaskParamsJson.write(untold), ImportTaskParams.class))
+                .isEqualTo(untold);
         assertThat(told.fileName()).isEqualTo("b.zip");
-        assertThat(told.json()).contains("\"type\":\"klines\"");
+        assertThat(TaskParamsJson.write(told)).contains("\"type\":\"klines\"");
     }
 
     @ParameterizedTest

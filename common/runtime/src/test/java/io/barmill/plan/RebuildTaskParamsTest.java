@@ -13,17 +13,18 @@ class RebuildTaskParamsTest {
 
     @Test
     void isReadAsItWasWritten() {
-        RebuildTaskParams order =
+        RebuildTaskParams params =
                 new RebuildTaskParams("binance", "spot", DataType.TRADES, "BTCUSDT", DAY, DAY.plusDays(1));
 
-        assertThat(RebuildTaskParams.parse(order.json())).isEqualTo(order);
-        assertThat(order.json()).contains("\"period\":\"2024-01-31..2024-02-01\"");
-        assertThat(order.label()).isEqualTo("binance spot trades BTCUSDT 2024-01-31..2024-02-01");
+        assertThat(TaskParamsJson.read(TaskParamsJson.write(params), RebuildTaskParams.class))
+                .isEqualTo(params);
+        assertThat(TaskParamsJson.write(params)).contains("\"period\":\"2024-01-31..2024-02-01\"");
+        assertThat(params.label()).isEqualTo("binance spot trades BTCUSDT 2024-01-31..2024-02-01");
     }
 
     @Test
     void whatCannotBeUsedIsRefused() {
-        assertThatThrownBy(() -> RebuildTaskParams.parse("{\"exchange\":\"binance\"}"))
+        assertThatThrownBy(() -> TaskParamsJson.read("{\"exchange\":\"binance\"}", RebuildTaskParams.class))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining("market is absent");
         assertThatThrownBy(() ->

@@ -2,8 +2,6 @@ package io.barmill.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.bars.BarKind;
 import io.barmill.lake.layout.BarPartition;
 import io.barmill.lake.layout.HiveLayout;
@@ -25,13 +23,11 @@ import org.junit.jupiter.api.Test;
 class StaleBarsTest {
     private static final LocalDate DAY = LocalDate.of(2024, 2, 10);
 
-    private final ObjectMapper json = new ObjectMapper().findAndRegisterModules();
     private final TickSeries.Key key =
             new TickSeries.Key(TestVenues.real().get("exchange", "binance"), "spot", DataType.TRADES, "BTCUSDT");
     private final FakeLake lake = new FakeLake();
     private final InMemoryManifest manifest = new InMemoryManifest();
-    private final StaleBars bars = new StaleBars(
-            manifest, lake, new HiveLayout(), 0, new BarTasks(new TaskParamsJson(json)), UUID::randomUUID);
+    private final StaleBars bars = new StaleBars(manifest, lake, new HiveLayout(), 0, UUID::randomUUID);
 
     @Test
     void barsOfTicksThatAreAsTheyWereAreLeftAlone() {
@@ -222,10 +218,6 @@ class StaleBarsTest {
     }
 
     private AggregateTaskParams order(NewTask task) {
-        try {
-            return json.readValue(task.params(), AggregateTaskParams.class);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
+        return TaskParamsJson.read(task.params(), AggregateTaskParams.class);
     }
 }

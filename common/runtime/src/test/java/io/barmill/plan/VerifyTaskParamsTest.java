@@ -13,17 +13,19 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VerifyTaskParamsTest {
-    private static final VerifyTaskParams ORDER = new VerifyTaskParams(
+    private static final VerifyTaskParams PARAMS = new VerifyTaskParams(
             "binance", "spot", DataType.AGG_TRADES, "BTCUSDT", List.of("2024-01", "2024-01-05", "2024-02-01"));
 
     @Test
-    void anOrderIsReadAsItWasWritten() {
-        assertThat(VerifyTaskParams.parse(ORDER.json())).isEqualTo(ORDER);
-        assertThat(ORDER.json()).contains("\"symbol\":\"BTCUSDT\"", "\"period\":\"2024-01..2024-02-01\"");
+    void isReadAsItWasWritten() {
+        assertThat(TaskParamsJson.read(TaskParamsJson.write(PARAMS), VerifyTaskParams.class))
+                .isEqualTo(PARAMS);
+        assertThat(TaskParamsJson.write(PARAMS))
+                .contains("\"symbol\":\"BTCUSDT\"", "\"period\":\"2024-01..2024-02-01\"");
     }
 
     @Test
-    void anOrderOfCandlesKeepsTheirLength() {
+    void parametersOfCandlesKeepTheirLength() {
         VerifyTaskParams candles = new VerifyTaskParams(
                 "binance",
                 "spot",
@@ -33,7 +35,8 @@ class VerifyTaskParamsTest {
                 List.of("2024-01-05"),
                 Optional.empty());
 
-        assertThat(VerifyTaskParams.parse(candles.json())).isEqualTo(candles);
+        assertThat(TaskParamsJson.read(TaskParamsJson.write(candles), VerifyTaskParams.class))
+                .isEqualTo(candles);
         assertThat(candles.label()).isEqualTo("binance spot klines-1m BTCUSDT 2024-01-05");
         assertThat(candles.downloads().get(0).interval()).contains("1m");
     }
@@ -46,7 +49,7 @@ class VerifyTaskParamsTest {
 
     @Test
     void itsDownloadsAreThoseOfItsPeriods() {
-        assertThat(ORDER.downloads())
+        assertThat(PARAMS.downloads())
                 .extracting(DownloadTaskParams::label)
                 .containsExactly(
                         "binance spot aggTrades BTCUSDT 2024-01",
@@ -57,20 +60,24 @@ class VerifyTaskParamsTest {
     @Test
     void itsDownloadsKnowWhatAContractStandsFor() {
         Optional<ContractValue> value = Optional.of(ContractValue.parse("x", "inverse:100"));
-        VerifyTaskParams order =
+        VerifyTaskParams params =
                 new VerifyTaskParams("b", "cm", DataType.AGG_TRADES, "S", Optional.empty(), List.of("2024-01"), value);
 
-        assertThat(VerifyTaskParams.parse(order.json())).isEqualTo(order);
-        assertThat(order.downloads()).extracting(DownloadTaskParams::contract).containsExactly(value);
+        assertThat(TaskParamsJson.read(TaskParamsJson.write(params), VerifyTaskParams.class))
+                .isEqualTo(params);
+        assertThat(params.downloads()).extracting(DownloadTaskParams::contract).containsExactly(value);
     }
 
     @Test
-    void whatIsNoOrderIsRefused() {
-        assertThatThrownBy(() -> VerifyTaskParams.parse("no json")).isInstanceOf(BarmillException.class);
-        assertThatThrownBy(() -> VerifyTaskParams.parse(ORDER.json().replace("\"BTCUSDT\"", "7")))
+    void unusableParametersAreRefused() {
+        assertThatThrownBy(() -> TaskParamsJson.read("no json", VerifyTaskParams.class))
+                .isInstanceOf(BarmillException.class);
+        assertThatThrownBy(() -> TaskParamsJson.read(
+                        TaskParamsJson.write(PARAMS).replace("\"BTCUSDT\"", "7"), VerifyTaskParams.class))
                 .isInstanceOf(InvalidFieldException.class)
-                .hasMessage("symbol is 7, expected a text");
-        assertThatThrownBy(() -> VerifyTaskParams.parse(ORDER.json().replaceAll("\\[.*]", "[]")))
+                .hasMessage("symbol is 7, expected a string");
+        assertThatThrownBy(() -> TaskParamsJson.read(
+                        TaskParamsJson.write(PARAMS).replaceAll("\\[.*]", "[]"), VerifyTaskParams.class))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining("periods");
     }

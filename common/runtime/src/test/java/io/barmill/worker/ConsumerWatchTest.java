@@ -17,9 +17,9 @@ class ConsumerWatchTest {
     private final FakeExit exit = new FakeExit();
     private final WorkerConfig config = WorkerConfigs.with(Map.of("barmill.worker.permits", "1"));
     private final Permits permits = new Permits(1);
-    private final TaskDispatcher gate = gate();
+    private final TaskDispatcher dispatcher = dispatcher();
     private final ConsumerWatch watch =
-            new ConsumerWatch(WorkQueue.IO, broker, gate, this::renewed, timer, exit, config);
+            new ConsumerWatch(WorkQueue.IO, broker, dispatcher, this::renewed, timer, exit, config);
     private int renewals;
 
     @BeforeEach
@@ -31,7 +31,7 @@ class ConsumerWatchTest {
     void queueWithAConsumerIsWellWithinASecond() {
         timer.advance(Duration.ofSeconds(1));
 
-        assertThat(watch.view()).isEqualTo(View.HEARD);
+        assertThat(watch.view()).isEqualTo(View.CONSUMING);
     }
 
     @Test
@@ -40,7 +40,7 @@ class ConsumerWatchTest {
 
         timer.advance(Duration.ofHours(1));
 
-        assertThat(watch.view()).isEqualTo(View.BROKER_SILENT);
+        assertThat(watch.view()).isEqualTo(View.BROKER_UNREACHABLE);
         assertThat(exit.exits()).isEmpty();
         assertThat(renewals).isZero();
     }
@@ -53,7 +53,7 @@ class ConsumerWatchTest {
         broker.comeBack();
         timer.advance(Duration.ofSeconds(1));
 
-        assertThat(watch.view()).isEqualTo(View.HEARD);
+        assertThat(watch.view()).isEqualTo(View.CONSUMING);
     }
 
     @Test
@@ -62,7 +62,7 @@ class ConsumerWatchTest {
         timer.advance(Duration.ofSeconds(1));
 
         assertThat(broker.declarations()).isPositive();
-        assertThat(watch.view()).isEqualTo(View.UNHEARD);
+        assertThat(watch.view()).isEqualTo(View.NOT_CONSUMING);
     }
 
     @Test
@@ -74,7 +74,7 @@ class ConsumerWatchTest {
         assertThat(exit.exits()).isEmpty();
         timer.advance(Duration.ofSeconds(1));
 
-        assertThat(exit.exits()).containsExactly("in order CONSUMER_LOST");
+        assertThat(exit.exits()).containsExactly("shutdown CONSUMER_LOST");
         assertThat(watch.view()).isEqualTo(View.GIVEN_UP);
     }
 
@@ -84,7 +84,7 @@ class ConsumerWatchTest {
         timer.advance(config.consumerGrace().minusSeconds(2));
         broker.queueHas(0, 1);
         timer.advance(config.watch());
-        assertThat(watch.view()).isEqualTo(View.HEARD);
+        assertThat(watch.view()).isEqualTo(View.CONSUMING);
 
         broker.queueHas(0, 0);
         timer.advance(config.consumerGrace());
@@ -98,26 +98,26 @@ class ConsumerWatchTest {
 
         timer.advance(config.watch().plusSeconds(1));
 
-        assertThat(watch.view()).isEqualTo(View.UNHEARD);
+        assertThat(watch.view()).isEqualTo(View.NOT_CONSUMING);
     }
 
     @Test
     void fullQueueOfABusyWorkerIsWell() throws InterruptedException {
-        permits.take(Duration.ZERO);
+        permits.acquire(Duration.ZERO);
         broker.queueHas(5_000, 1);
 
         timer.advance(Duration.ofHours(1));
 
-        assertThat(watch.view()).isEqualTo(View.HEARD);
+        assertThat(watch.view()).isEqualTo(View.CONSUMING);
     }
 
     @Test
     void fullQueueThatMovesIsWell() {
         broker.queueHas(5_000, 1);
         for (int i = 0; i < 100; i++) {
-            gate.ring(Delivery.of("rubbish").message());
+            dispatcher.ring(Delivery.of("rubbish").message());
             timer.advance(Duration.ofMillis(500));
-            assertThat(watch.view()).isEqualTo(View.HEARD);
+            assertThat(watch.view()).isEqualTo(View.CONSUMING);
         }
     }
 
@@ -135,7 +135,7 @@ class ConsumerWatchTest {
         renewals++;
     }
 
-    private TaskDispatcher gate() {
+    private TaskDispatcher dispatcher() {
         WorkerMeters meters = new WorkerMeters(new SimpleMeterRegistry());
         FakeLedger ledger = new FakeLedger();
         TaskRunner runner = new TaskRunner(

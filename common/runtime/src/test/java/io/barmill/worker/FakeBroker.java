@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A broker whose queue is as a test says. */
 final class FakeBroker implements Broker {
     private final AtomicInteger declarations = new AtomicInteger();
-    private volatile Optional<QueueStats> census = Optional.of(new QueueStats(0, 1));
+    private volatile Optional<QueueStats> stats = Optional.of(new QueueStats(0, 1));
     private volatile boolean down;
 
     void goDown() {
@@ -23,11 +23,11 @@ final class FakeBroker implements Broker {
     }
 
     void queueHas(long ready, int consumers) {
-        census = Optional.of(new QueueStats(ready, consumers));
+        stats = Optional.of(new QueueStats(ready, consumers));
     }
 
     void queueIsGone() {
-        census = Optional.empty();
+        stats = Optional.empty();
     }
 
     int declarations() {
@@ -41,9 +41,9 @@ final class FakeBroker implements Broker {
     }
 
     @Override
-    public Optional<QueueStats> census(WorkQueue queue) {
+    public Optional<QueueStats> queueStats(WorkQueue queue) {
         requireUp();
-        return census;
+        return stats;
     }
 
     private void requireUp() {

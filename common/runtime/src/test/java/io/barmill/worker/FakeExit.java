@@ -8,13 +8,13 @@ final class FakeExit implements ProcessExit {
     private final List<String> exits = new CopyOnWriteArrayList<>();
 
     @Override
-    public void inOrder(ExitReason reason) {
-        exits.add("in order " + reason);
+    public void shutdown(ExitReason reason) {
+        exits.add("shutdown " + reason);
     }
 
     @Override
-    public void now(ExitReason reason) {
-        exits.add("now " + reason);
+    public void halt(ExitReason reason) {
+        exits.add("halt " + reason);
     }
 
     List<String> exits() {

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 /** A ledger of which a test decides what it answers, and that remembers what it was told. */
 final class FakeLedger implements TaskLedger, WorkerRegistry {
     private final Map<UUID, TaskKind> queued = new ConcurrentHashMap<>();
-    private final List<Progress> beats = new CopyOnWriteArrayList<>();
+    private final List<Progress> heartbeats = new CopyOnWriteArrayList<>();
     private final List<TaskOutcome> outcomes = new CopyOnWriteArrayList<>();
     private final List<String> register = new CopyOnWriteArrayList<>();
     private volatile HeartbeatResult answer = HeartbeatResult.EXTENDED;
@@ -49,11 +49,11 @@ final class FakeLedger implements TaskLedger, WorkerRegistry {
         down = false;
     }
 
-    void answerBeats(HeartbeatResult next) {
+    void respondToHeartbeats(HeartbeatResult next) {
         answer = next;
     }
 
-    /** Such outcomes are refused with an exception, while beats are answered. */
+    /** Such outcomes are refused with an exception, while heartbeats are answered. */
     void refuse(Predicate<TaskOutcome> outcomes) {
         refused = outcomes;
     }
@@ -63,8 +63,8 @@ final class FakeLedger implements TaskLedger, WorkerRegistry {
         lost = true;
     }
 
-    List<Progress> beats() {
-        return List.copyOf(beats);
+    List<Progress> heartbeats() {
+        return List.copyOf(heartbeats);
     }
 
     List<TaskOutcome> outcomes() {
@@ -83,9 +83,9 @@ final class FakeLedger implements TaskLedger, WorkerRegistry {
     }
 
     @Override
-    public HeartbeatResult beat(TaskClaim claim, Progress progress, Duration lease) {
+    public HeartbeatResult heartbeat(TaskClaim claim, Progress progress, Duration lease) {
         requireUp();
-        beats.add(progress);
+        heartbeats.add(progress);
         return answer;
     }
 

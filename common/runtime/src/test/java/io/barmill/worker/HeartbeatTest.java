@@ -30,40 +30,40 @@ class HeartbeatTest {
 
         timer.advance(Duration.ofMinutes(2));
 
-        assertThat(ledger.beats()).hasSize(12).contains(new Progress(5, 10, "rows"));
+        assertThat(ledger.heartbeats()).hasSize(12).contains(new Progress(5, 10, "rows"));
         assertThat(task.abortReason()).isEmpty();
         assertThat(task.leaseLeft()).isPositive();
     }
 
     @Test
     void closedPulseBeatsNoMore() {
-        Heartbeat.Pulse pulse = heartbeat.start(task);
-        pulse.close();
+        Heartbeat.LeaseRenewal renewal = heartbeat.start(task);
+        renewal.close();
 
         timer.advance(Duration.ofMinutes(2));
 
-        assertThat(ledger.beats()).isEmpty();
+        assertThat(ledger.heartbeats()).isEmpty();
         assertThat(task.abortReason()).isEmpty();
     }
 
     @Test
     void cancellationReachesTheTaskAndTheLeaseLivesOn() {
         heartbeat.start(task);
-        ledger.answerBeats(HeartbeatResult.CANCEL);
+        ledger.respondToHeartbeats(HeartbeatResult.CANCEL);
 
         timer.advance(Duration.ofMinutes(1));
 
         assertThat(task.abortReason()).contains(Reason.CANCELLED);
-        assertThat(ledger.beats()).hasSize(6);
+        assertThat(ledger.heartbeats()).hasSize(6);
     }
 
     @Test
     void taskThatDoesNotEndWhenAskedIsInterruptedAfterTheGrace() {
         heartbeat.start(task);
         task.attach();
-        ledger.answerBeats(HeartbeatResult.CANCEL);
+        ledger.respondToHeartbeats(HeartbeatResult.CANCEL);
 
-        timer.advance(config.beat().plus(config.abortGrace()).minusMillis(1));
+        timer.advance(config.heartbeat().plus(config.abortGrace()).minusMillis(1));
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
         timer.advance(Duration.ofMillis(1));
 
@@ -73,12 +73,12 @@ class HeartbeatTest {
     @Test
     void lostLeaseEndsTheTaskAndTheBeating() {
         heartbeat.start(task);
-        ledger.answerBeats(HeartbeatResult.LOST);
+        ledger.respondToHeartbeats(HeartbeatResult.LOST);
 
         timer.advance(Duration.ofMinutes(1));
 
         assertThat(task.abortReason()).contains(Reason.LEASE_LOST);
-        assertThat(ledger.beats()).hasSize(1);
+        assertThat(ledger.heartbeats()).hasSize(1);
         assertThat(registry.counter("barmill.worker.leases.lost", "kind", "tick.download")
                         .count())
                 .isEqualTo(1);

@@ -22,7 +22,7 @@ final class ManualTimer implements Timer {
     }
 
     @Override
-    public synchronized Cancellation after(Duration delay, Runnable action) {
+    public synchronized Cancellation schedule(Duration delay, Runnable action) {
         Action entry = new Action(nanos + delay.toNanos(), numbers++, action);
         actions.add(entry);
         asked.release();
@@ -30,7 +30,7 @@ final class ManualTimer implements Timer {
     }
 
     @Override
-    public void pause(Duration duration) {
+    public void sleep(Duration duration) {
         advance(duration);
     }
 

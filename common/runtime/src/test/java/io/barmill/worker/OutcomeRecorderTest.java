@@ -16,11 +16,11 @@ class OutcomeRecorderTest {
     private final FakeLedger ledger = new FakeLedger();
     private final WorkerConfig config = WorkerConfigs.defaults();
     private final RunningTask task = new RunningTask(FakeLedger.someClaim(), timer, timer.nanos(), config.lease());
-    private final OutcomeRecorder finisher = new OutcomeRecorder(ledger, timer, config.ledgerPause());
+    private final OutcomeRecorder recorder = new OutcomeRecorder(ledger, timer, config.ledgerPause());
 
     @Test
     void outcomeIsRecordedAtOnce() {
-        assertThat(finisher.finish(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.WRITTEN);
+        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.WRITTEN);
         assertThat(ledger.outcomes()).containsExactly(SUCCESS);
     }
 
@@ -28,16 +28,16 @@ class OutcomeRecorderTest {
     void lostClaimWritesNothing() {
         ledger.loseClaims();
 
-        assertThat(finisher.finish(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.LOST);
+        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.LOST);
         assertThat(ledger.outcomes()).isEmpty();
     }
 
     @Test
     void outageShorterThanTheLeaseLosesNoWork() {
         ledger.goDown();
-        timer.after(Duration.ofSeconds(20), ledger::comeBack);
+        timer.schedule(Duration.ofSeconds(20), ledger::comeBack);
 
-        assertThat(finisher.finish(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.WRITTEN);
+        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.WRITTEN);
         assertThat(ledger.outcomes()).containsExactly(SUCCESS);
     }
 
@@ -45,7 +45,7 @@ class OutcomeRecorderTest {
     void outageLongerThanTheLeaseIsLeftToTheSweeper() {
         ledger.goDown();
 
-        assertThat(finisher.finish(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.GIVEN_UP);
+        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.GIVEN_UP);
         assertThat(task.leaseLeft()).isNegative();
     }
 
@@ -54,7 +54,7 @@ class OutcomeRecorderTest {
         startBeating();
         ledger.refuse(SUCCESS::equals);
 
-        assertThat(finisher.finish(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.REFUSED);
+        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.REFUSED);
         assertThat(ledger.outcomes()).singleElement().isInstanceOfSatisfying(TaskOutcome.Failed.class, failed -> {
             assertThat(failed.code()).isEqualTo(ErrorCode.INTERNAL);
             assertThat(failed.message()).contains("the outcome breaks a rule");
@@ -66,7 +66,7 @@ class OutcomeRecorderTest {
         startBeating();
         ledger.refuse(outcome -> true);
 
-        assertThat(finisher.finish(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.GIVEN_UP);
+        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.GIVEN_UP);
         assertThat(ledger.outcomes()).isEmpty();
     }
 

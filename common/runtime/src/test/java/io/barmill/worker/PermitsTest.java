@@ -15,28 +15,28 @@ class PermitsTest {
 
     @Test
     void moreThanThereAreAreNotGiven() throws InterruptedException {
-        assertThat(permits.take(Duration.ZERO)).isTrue();
-        assertThat(permits.take(Duration.ZERO)).isTrue();
-        assertThat(permits.take(Duration.ofMillis(5))).isFalse();
-        assertThat(permits.taken()).isEqualTo(2);
+        assertThat(permits.acquire(Duration.ZERO)).isTrue();
+        assertThat(permits.acquire(Duration.ZERO)).isTrue();
+        assertThat(permits.acquire(Duration.ofMillis(5))).isFalse();
+        assertThat(permits.inUse()).isEqualTo(2);
     }
 
     @Test
     void waiterGetsThePermitThatComesBack() throws Exception {
-        permits.take(Duration.ZERO);
-        permits.take(Duration.ZERO);
+        permits.acquire(Duration.ZERO);
+        permits.acquire(Duration.ZERO);
         CompletableFuture<Boolean> waiter = CompletableFuture.supplyAsync(this::takeWithPatience);
 
-        permits.giveBack();
+        permits.release();
 
         assertThat(waiter.get(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(permits.taken()).isEqualTo(2);
+        assertThat(permits.inUse()).isEqualTo(2);
     }
 
     @Test
     void closingSendsWaitersAwayAtOnce() throws Exception {
-        permits.take(Duration.ZERO);
-        permits.take(Duration.ZERO);
+        permits.acquire(Duration.ZERO);
+        permits.acquire(Duration.ZERO);
         CompletableFuture<Boolean> waiter = CompletableFuture.supplyAsync(this::takeWithPatience);
 
         permits.close();
@@ -48,34 +48,34 @@ class PermitsTest {
     void closedGivesNoneEvenWhereSomeAreFree() throws InterruptedException {
         permits.close();
 
-        assertThat(permits.take(LONG)).isFalse();
+        assertThat(permits.acquire(LONG)).isFalse();
     }
 
     @Test
     void allBackIsWaitedFor() throws Exception {
-        permits.take(Duration.ZERO);
-        assertThat(permits.awaitAllBack(Duration.ofMillis(5))).isFalse();
+        permits.acquire(Duration.ZERO);
+        assertThat(permits.awaitAllReleased(Duration.ofMillis(5))).isFalse();
         CompletableFuture<Boolean> waiter = CompletableFuture.supplyAsync(() -> {
             try {
-                return permits.awaitAllBack(LONG);
+                return permits.awaitAllReleased(LONG);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
         });
 
-        permits.giveBack();
+        permits.release();
 
         assertThat(waiter.get(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
     void permitThatNobodyHadCannotComeBack() {
-        assertThatThrownBy(permits::giveBack).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(permits::release).isInstanceOf(IllegalStateException.class);
     }
 
     private boolean takeWithPatience() {
         try {
-            return permits.take(LONG);
+            return permits.acquire(LONG);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -42,7 +42,7 @@ class RunningTaskTest {
         long asked = timer.nanos();
         timer.advance(Duration.ofSeconds(3));
 
-        task.extended(asked, LEASE);
+        task.leaseExtended(asked, LEASE);
 
         assertThat(task.leaseLeft()).isEqualTo(Duration.ofSeconds(27));
     }

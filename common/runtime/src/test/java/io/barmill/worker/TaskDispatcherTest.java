@@ -23,19 +23,19 @@ class TaskDispatcherTest {
             WorkerConfigs.with(Map.of("barmill.worker.permits", "1", "barmill.worker.patience", "10ms"));
     private final Permits permits = new Permits(config.permits());
     private final Deque<Runnable> started = new ArrayDeque<>();
-    private final TaskDispatcher gate = gate();
+    private final TaskDispatcher dispatcher = dispatcher();
 
     @Test
     void doorbellIsAcknowledgedOnceClaimedAndBeforeTheTaskRuns() {
         Delivery delivery = Delivery.of(ledger.queue(TaskKind.TICK_DOWNLOAD));
 
-        gate.ring(delivery.message());
+        dispatcher.ring(delivery.message());
 
         assertThat(delivery.settlements()).containsExactly("ack");
         assertThat(ledger.outcomes()).isEmpty();
         started.remove().run();
         assertThat(ledger.outcomes()).containsExactly(SUCCESS);
-        assertThat(permits.taken()).isZero();
+        assertThat(permits.inUse()).isZero();
     }
 
     @Test
@@ -44,15 +44,15 @@ class TaskDispatcherTest {
         Delivery first = Delivery.of(task);
         Delivery second = Delivery.of(task);
 
-        gate.ring(first.message());
+        dispatcher.ring(first.message());
         started.remove().run();
-        gate.ring(second.message());
+        dispatcher.ring(second.message());
 
         assertThat(first.settlements()).containsExactly("ack");
         assertThat(second.settlements()).containsExactly("ack");
         assertThat(ledger.outcomes()).hasSize(1);
         assertThat(started).isEmpty();
-        assertThat(permits.taken()).isZero();
+        assertThat(permits.inUse()).isZero();
         assertThat(count("duplicate")).isEqualTo(1);
     }
 
@@ -60,7 +60,7 @@ class TaskDispatcherTest {
     void messageThatIsNoDoorbellGoesToTheDeadLetters() {
         Delivery delivery = Delivery.of("rubbish");
 
-        gate.ring(delivery.message());
+        dispatcher.ring(delivery.message());
 
         assertThat(delivery.settlements()).containsExactly("dead-letter");
         assertThat(count("malformed")).isEqualTo(1);
@@ -68,14 +68,14 @@ class TaskDispatcherTest {
 
     @Test
     void doorbellIsGivenBackWhileEveryPermitIsTaken() {
-        gate.ring(Delivery.of(ledger.queue(TaskKind.TICK_DOWNLOAD)).message());
+        dispatcher.ring(Delivery.of(ledger.queue(TaskKind.TICK_DOWNLOAD)).message());
         UUID task = ledger.queue(TaskKind.TICK_DOWNLOAD);
         Delivery early = Delivery.of(task);
         Delivery late = Delivery.of(task);
 
-        gate.ring(early.message());
+        dispatcher.ring(early.message());
         started.remove().run();
-        gate.ring(late.message());
+        dispatcher.ring(late.message());
 
         assertThat(early.settlements()).containsExactly("requeue");
         assertThat(late.settlements()).containsExactly("ack");
@@ -88,11 +88,11 @@ class TaskDispatcherTest {
         ledger.goDown();
         long before = timer.nanos();
 
-        gate.ring(delivery.message());
+        dispatcher.ring(delivery.message());
 
         assertThat(delivery.settlements()).containsExactly("requeue");
         assertThat(timer.nanos() - before).isEqualTo(config.ledgerPause().toNanos());
-        assertThat(permits.taken()).isZero();
+        assertThat(permits.inUse()).isZero();
     }
 
     @Test
@@ -101,7 +101,7 @@ class TaskDispatcherTest {
         UUID task = ledger.queue(TaskKind.TICK_DOWNLOAD);
         Delivery delivery = Delivery.of(task);
 
-        gate.ring(delivery.message());
+        dispatcher.ring(delivery.message());
 
         assertThat(delivery.settlements()).containsExactly("requeue");
         assertThat(ledger.claim(task, "another", config.lease())).isPresent();
@@ -109,19 +109,19 @@ class TaskDispatcherTest {
 
     @Test
     void occupiedMeansThatADoorbellWouldHaveToWait() {
-        assertThat(gate.isOccupied()).isFalse();
+        assertThat(dispatcher.isOccupied()).isFalse();
 
-        gate.ring(Delivery.of(ledger.queue(TaskKind.TICK_DOWNLOAD)).message());
+        dispatcher.ring(Delivery.of(ledger.queue(TaskKind.TICK_DOWNLOAD)).message());
 
-        assertThat(gate.isOccupied()).isTrue();
-        assertThat(gate.rings()).isEqualTo(1);
+        assertThat(dispatcher.isOccupied()).isTrue();
+        assertThat(dispatcher.rings()).isEqualTo(1);
     }
 
     private double count(String result) {
         return registry.counter("barmill.worker.doorbells", "result", result).count();
     }
 
-    private TaskDispatcher gate() {
+    private TaskDispatcher dispatcher() {
         WorkerMeters meters = new WorkerMeters(registry);
         TaskRunner runner = new TaskRunner(
                 WorkQueue.IO,

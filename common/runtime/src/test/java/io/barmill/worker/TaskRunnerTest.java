@@ -12,6 +12,7 @@ import io.barmill.ledger.TaskOutcome;
 import io.barmill.ledger.WorkQueue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,23 @@ class TaskRunnerTest {
     }
 
     @Test
+    void everyOutcomeIsCountedUnderItsOwnName() {
+        List<TaskOutcome> outcomes = List.of(
+                SUCCESS,
+                new TaskOutcome.Failed(ErrorCode.BAD_ROW, "row 7", Optional.empty(), List.of()),
+                new TaskOutcome.Cancelled("a test"),
+                new TaskOutcome.HandedBack("a test"));
+        assertThat(outcomes).extracting(outcome -> (Object) outcome.getClass()).containsExactlyInAnyOrder((Object[])
+                TaskOutcome.class.getPermittedSubclasses());
+
+        outcomes.forEach(outcome -> run(context -> outcome));
+
+        assertThat(registry.get("barmill.worker.tasks").timers())
+                .extracting(timer -> timer.getId().getTag("outcome"))
+                .containsExactlyInAnyOrder("succeeded", "failed", "cancelled", "handed_back");
+    }
+
+    @Test
     void whateverAHandlerThrowsBecomesAnOutcome() {
         run(context -> {
             throw new StackOverflowError("deep");
@@ -64,16 +82,16 @@ class TaskRunnerTest {
                 }))
                 .isInstanceOf(OutOfMemoryError.class);
 
-        assertThat(exit.exits()).containsExactly("now OUT_OF_MEMORY");
+        assertThat(exit.exits()).containsExactly("halt OUT_OF_MEMORY");
         assertThat(ledger.outcomes()).isEmpty();
     }
 
     @Test
     void cancelledTaskEndsAtItsCheckpoint() {
-        ledger.answerBeats(HeartbeatResult.CANCEL);
+        ledger.respondToHeartbeats(HeartbeatResult.CANCEL);
 
         run(context -> {
-            timer.advance(config.beat());
+            timer.advance(config.heartbeat());
             context.checkpoint();
             return SUCCESS;
         });
@@ -83,10 +101,10 @@ class TaskRunnerTest {
 
     @Test
     void taskThatLostItsLeaseRecordsNothing() {
-        ledger.answerBeats(HeartbeatResult.LOST);
+        ledger.respondToHeartbeats(HeartbeatResult.LOST);
 
         run(context -> {
-            timer.advance(config.beat());
+            timer.advance(config.heartbeat());
             context.checkpoint();
             return SUCCESS;
         });
@@ -148,7 +166,7 @@ class TaskRunnerTest {
 
         timer.advance(config.lease().multipliedBy(3));
 
-        assertThat(ledger.beats()).isEmpty();
+        assertThat(ledger.heartbeats()).isEmpty();
     }
 
     private TaskOutcome.Failed failure() {

@@ -14,7 +14,7 @@ class WorkerConfigTest {
 
         assertThat(config.permits()).isEqualTo(2);
         assertThat(config.lease()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(config.beat()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.heartbeat()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.drain()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.abortGrace()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.patience()).isEqualTo(Duration.ofSeconds(2));
@@ -38,7 +38,7 @@ class WorkerConfigTest {
 
         assertThat(config.permits()).isEqualTo(7);
         assertThat(config.lease()).isEqualTo(Duration.ofSeconds(31));
-        assertThat(config.beat()).isEqualTo(Duration.ofSeconds(11));
+        assertThat(config.heartbeat()).isEqualTo(Duration.ofSeconds(11));
         assertThat(config.drain()).isEqualTo(Duration.ofSeconds(21));
         assertThat(config.abortGrace()).isEqualTo(Duration.ofSeconds(6));
         assertThat(config.patience()).isEqualTo(Duration.ofSeconds(3));

@@ -12,7 +12,7 @@ class WorkerRegistrarTest {
     private final ManualTimer timer = new ManualTimer();
     private final FakeLedger ledger = new FakeLedger();
     private final Permits permits = new Permits(2);
-    private final WorkerRegistrar presence = new WorkerRegistrar(
+    private final WorkerRegistrar registrar = new WorkerRegistrar(
             ledger,
             new ServiceName("barmill-io-worker"),
             WorkQueue.IO,
@@ -23,9 +23,9 @@ class WorkerRegistrarTest {
 
     @Test
     void workerIsReportedWithItsLoadAtOnceAndWithEveryBeat() throws InterruptedException {
-        presence.start();
+        registrar.start();
         timer.advance(Duration.ZERO);
-        permits.take(Duration.ZERO);
+        permits.acquire(Duration.ZERO);
         timer.advance(Duration.ofSeconds(20));
 
         assertThat(ledger.register()).containsExactly("report running=0", "report running=1", "report running=1");
@@ -34,7 +34,7 @@ class WorkerRegistrarTest {
     @Test
     void ledgerThatIsAwayIsToldLater() {
         ledger.goDown();
-        presence.start();
+        registrar.start();
         timer.advance(Duration.ofMinutes(1));
 
         ledger.comeBack();
@@ -45,10 +45,10 @@ class WorkerRegistrarTest {
 
     @Test
     void workerThatStopsLeavesOnceAndForGood() {
-        presence.start();
+        registrar.start();
         timer.advance(Duration.ZERO);
 
-        presence.close();
+        registrar.close();
         timer.advance(Duration.ofMinutes(1));
 
         assertThat(ledger.register()).containsExactly("report running=0", "leave");
@@ -58,7 +58,7 @@ class WorkerRegistrarTest {
     void ledgerThatIsAwayAtTheEndHoldsNobodyUp() {
         ledger.goDown();
 
-        presence.close();
+        registrar.close();
 
         assertThat(ledger.register()).isEmpty();
     }

@@ -1,17 +1,15 @@
 package io.barmill.cpu.bars;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.bars.BarKind;
 import io.barmill.bars.BarSpec;
 import io.barmill.bars.QuoteSpec;
 import io.barmill.config.BarsConfig;
 import io.barmill.error.BarmillException;
-import io.barmill.error.ErrorCode;
 import io.barmill.lake.Lake;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.AggregateTaskParams;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.worker.TaskContext;
 import io.barmill.worker.TaskHandler;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,17 +20,14 @@ import java.util.Objects;
 @ApplicationScoped
 public class BarAggregateHandler implements TaskHandler {
     private final Lake lake;
-    private final ObjectMapper json;
     private final BarsConfig config;
 
     /**
      * @param lake where tick files are read and bar files written
-     * @param json reads orders
      * @param config what the bars are like
      */
-    public BarAggregateHandler(Lake lake, ObjectMapper json, BarsConfig config) {
+    public BarAggregateHandler(Lake lake, BarsConfig config) {
         this.lake = Objects.requireNonNull(lake, "lake");
-        this.json = Objects.requireNonNull(json, "json");
         this.config = Objects.requireNonNull(config, "config");
     }
 
@@ -50,20 +45,11 @@ public class BarAggregateHandler implements TaskHandler {
      */
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
-        AggregateTaskParams order = order(context.claim().params());
+        AggregateTaskParams order = TaskParamsJson.read(context.claim().params(), AggregateTaskParams.class);
         BarKind kind = BarKind.parse("bar", order.bar());
         if (kind instanceof QuoteSpec quotes) {
             return new QuoteFileRun(lake, order, context, quotes).run();
         }
         return new BarFileRun(lake, order, context, BarSpec.parse("bar", order.bar()), config.mostBarsOfATrade()).run();
-    }
-
-    private AggregateTaskParams order(String params) {
-        try {
-            return json.readValue(params, AggregateTaskParams.class);
-        } catch (JsonProcessingException e) {
-            throw new BarmillException(
-                    ErrorCode.MALFORMED_JSON, "the task's order cannot be read: " + e.getOriginalMessage(), e);
-        }
     }
 }

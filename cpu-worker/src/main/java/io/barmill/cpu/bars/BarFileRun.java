@@ -54,7 +54,7 @@ final class BarFileRun {
             BarBuilder builder = builder(sink.limitedTo(mostBarsOfATrade));
             fold(inputs, builder);
             builder.closeUntil(day.end());
-            if (spec.goesByClock()) {
+            if (spec.closesByTime()) {
                 writer.fact(BarFileWriter.COMPLETE_UNTIL, Long.toString(day.end()));
             }
             FileSummary facts = writer.finish();
@@ -92,7 +92,7 @@ final class BarFileRun {
 
     private void add(TradeBatch batch, BarBuilder builder, String input) {
         try {
-            if (spec.goesByClock()) {
+            if (spec.closesByTime()) {
                 day.addTo(builder, batch);
             } else {
                 builder.add(batch, 0, batch.size());

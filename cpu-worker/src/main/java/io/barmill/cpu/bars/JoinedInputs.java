@@ -1,9 +1,9 @@
 package io.barmill.cpu.bars;
 
+import io.barmill.bars.AsOfJoin;
 import io.barmill.bars.BarExtra;
 import io.barmill.bars.BarSink;
 import io.barmill.bars.BarSpec;
-import io.barmill.bars.extras.AsOfJoin;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.lake.Lake;
 import io.barmill.lake.RowFiles;

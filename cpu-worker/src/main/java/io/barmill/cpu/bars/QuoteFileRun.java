@@ -49,7 +49,7 @@ final class QuoteFileRun {
                 QuoteBarFileWriter writer = new QuoteBarFileWriter(file.path(), Provenance.of(lake, spec, order))) {
             QuoteBarBuilder builder = builder(writer.delayedBy(order.latencyMicros()));
             context.progress(0, inputs.rows(), "rows");
-            if (spec.goesByClock()) {
+            if (spec.closesByTime()) {
                 foldDay(inputs, builder);
             } else {
                 foldAll(inputs, builder);

@@ -47,7 +47,8 @@ class BarAggregateHandlerTest extends BarFiles {
         PartitionEntry partition = outcome.partitions().get(0);
         assertThat(lake.bars(partition)).isEqualTo(expected).isNotEmpty();
         assertThat(expected).allMatch(Bar::complete);
-        assertThat(partition.path()).isEqualTo("bars/venue=binance/bar=time-1m/symbol=BTCUSDT/date=2024-01-01/bars.parquet");
+        assertThat(partition.path())
+                .isEqualTo("bars/venue=binance/bar=time-1m/symbol=BTCUSDT/date=2024-01-01/bars.parquet");
         assertThat(partition.layer()).isEqualTo("bars");
         assertThat(partition.dataset()).isEqualTo("time-1m");
         assertThat(partition.rows()).isEqualTo(expected.size());

@@ -3,13 +3,13 @@ package io.barmill.cpu.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.config.BarsConfigs;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.AggregateTaskParams;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.testing.RandomTrades;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
@@ -119,7 +119,7 @@ class BarFileFaultsTest extends BarFiles {
     void tradeThatMakesMoreBarsThanTheLimitIsNamedWithItsFileAndNothingIsWritten() throws Exception {
         String path = lake.ticks(FIRST, DataType.TRADES, List.of(TestTrade.of(MIDNIGHT - 9, 1, Side.BUY, "100", "8")));
         handler = new BarAggregateHandler(
-                lake.lake(), JSON, BarsConfigs.with(Map.of("barmill.bars.most-bars-of-a-trade", "7")));
+                lake.lake(), BarsConfigs.with(Map.of("barmill.bars.most-bars-of-a-trade", "7")));
 
         assertFails(
                 order("volume-split-1", FIRST, DataType.TRADES, List.of(path), Optional.empty()),
@@ -131,11 +131,10 @@ class BarFileFaultsTest extends BarFiles {
     void orderMayCarryFieldsBesideItsOwn() throws Exception {
         String ticks = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 1, 1)));
         AggregateTaskParams order = order("time-1m", FIRST, DataType.TRADES, List.of(ticks), Optional.empty());
-        ObjectNode tree = JSON.valueToTree(order);
-        assertThat(tree.has("inputs_fingerprint")).isTrue();
-        tree.put("exchange", "binance");
+        String params = TaskParamsJson.write(order, "binance", "spot", "time_bar");
+        assertThat(params).contains("\"inputs_fingerprint\":", "\"exchange\":\"binance\"");
 
-        assertThat(handler.run(FakeTaskContext.of(tree.toString(), 1))).isInstanceOf(TaskOutcome.Succeeded.class);
+        assertThat(handler.run(FakeTaskContext.of(params, 1))).isInstanceOf(TaskOutcome.Succeeded.class);
     }
 
     @Test

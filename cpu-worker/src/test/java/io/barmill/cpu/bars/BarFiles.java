@@ -2,13 +2,12 @@ package io.barmill.cpu.bars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.barmill.bars.BarSpec;
 import io.barmill.config.BarsConfigs;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.AggregateTaskParams;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.Side;
@@ -30,8 +29,6 @@ abstract class BarFiles {
     static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
     static final LocalDate SECOND = LocalDate.of(2024, 1, 2);
     static final long MIDNIGHT = 1_704_153_600_000_000L;
-    static final ObjectMapper JSON =
-            new ObjectMapper().findAndRegisterModules().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
     @TempDir
     Path folder;
@@ -42,7 +39,7 @@ abstract class BarFiles {
     @BeforeEach
     void openLake() {
         lake = new LakeFolder(folder);
-        handler = new BarAggregateHandler(lake.lake(), JSON, BarsConfigs.with(Map.of()));
+        handler = new BarAggregateHandler(lake.lake(), BarsConfigs.with(Map.of()));
     }
 
     final TaskOutcome.Succeeded run(AggregateTaskParams order) throws IOException {
@@ -55,8 +52,8 @@ abstract class BarFiles {
         return partitions.get(0);
     }
 
-    static String params(AggregateTaskParams order) throws IOException {
-        return JSON.writeValueAsString(order);
+    static String params(AggregateTaskParams order) {
+        return TaskParamsJson.write(order);
     }
 
     static AggregateTaskParams order(

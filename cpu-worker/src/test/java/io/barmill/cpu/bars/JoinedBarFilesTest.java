@@ -3,8 +3,6 @@ package io.barmill.cpu.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.barmill.config.BarsConfigs;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.lake.TickFileWriter;
@@ -13,6 +11,7 @@ import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.AggregateTaskParams;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.testing.Duck;
 import io.barmill.testing.TestRow;
 import io.barmill.testing.TestTrade;
@@ -35,8 +34,6 @@ class JoinedBarFilesTest {
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
     private static final LocalDate SECOND = LocalDate.of(2024, 1, 2);
     private static final long MIDNIGHT = Trades.startOf(SECOND);
-    private static final ObjectMapper JSON =
-            new ObjectMapper().findAndRegisterModules().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
     @TempDir
     private Path folder;
@@ -47,7 +44,7 @@ class JoinedBarFilesTest {
     @BeforeEach
     void openLake() {
         lake = new LakeFolder(folder);
-        handler = new BarAggregateHandler(lake.lake(), JSON, BarsConfigs.with(Map.of()));
+        handler = new BarAggregateHandler(lake.lake(), BarsConfigs.with(Map.of()));
     }
 
     @Test
@@ -129,7 +126,7 @@ class JoinedBarFilesTest {
     }
 
     private PartitionEntry run(AggregateTaskParams order) throws IOException {
-        TaskOutcome outcome = handler.run(FakeTaskContext.of(JSON.writeValueAsString(order), 1));
+        TaskOutcome outcome = handler.run(FakeTaskContext.of(TaskParamsJson.write(order), 1));
         return ((TaskOutcome.Succeeded) outcome).partitions().get(0);
     }
 

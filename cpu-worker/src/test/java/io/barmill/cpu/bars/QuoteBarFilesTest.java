@@ -3,8 +3,6 @@ package io.barmill.cpu.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.barmill.bars.BarKind;
 import io.barmill.bars.QuoteSpec;
 import io.barmill.bars.quotes.QuoteBar;
@@ -19,6 +17,7 @@ import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.AggregateTaskParams;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.testing.Duck;
 import io.barmill.testing.RandomQuotes;
 import io.barmill.testing.TestQuote;
@@ -43,8 +42,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuoteBarFilesTest {
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
     private static final LocalDate SECOND = LocalDate.of(2024, 1, 2);
-    private static final ObjectMapper JSON =
-            new ObjectMapper().findAndRegisterModules().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
     @TempDir
     private Path folder;
@@ -55,7 +52,7 @@ class QuoteBarFilesTest {
     @BeforeEach
     void openLake() {
         lake = new LakeFolder(folder);
-        handler = new BarAggregateHandler(lake.lake(), JSON, BarsConfigs.with(Map.of()));
+        handler = new BarAggregateHandler(lake.lake(), BarsConfigs.with(Map.of()));
     }
 
     @ParameterizedTest
@@ -71,11 +68,11 @@ class QuoteBarFilesTest {
         }
         String one = ticks(FIRST, DataType.BOOK_TICKER, quotes.subList(0, cut));
         String two = ticks(SECOND, DataType.BOOK_TICKER, quotes.subList(cut, quotes.size()));
-        boolean goesByClock = BarKind.parse("bar", bar).goesByClock();
+        boolean closesByTime = BarKind.parse("bar", bar).closesByTime();
 
         // When
         PartitionEntry first =
-                runOne(order(bar, FIRST, goesByClock ? List.of(one, two) : List.of(one), Optional.empty()));
+                runOne(order(bar, FIRST, closesByTime ? List.of(one, two) : List.of(one), Optional.empty()));
         PartitionEntry second = runOne(order(bar, SECOND, List.of(two), first.state()));
 
         // Then
@@ -88,7 +85,7 @@ class QuoteBarFilesTest {
                 .filter(each -> each.closeTime() <= Trades.startOf(SECOND))
                 .toList();
         List<List<Object>> both = new ArrayList<>(rows(lake.resolve(first.path())));
-        if (goesByClock) {
+        if (closesByTime) {
             assertThat(both).as("seed %d", seed).hasSize(early.size());
         }
         both.addAll(rows(lake.resolve(second.path())));
@@ -175,7 +172,7 @@ class QuoteBarFilesTest {
     }
 
     private PartitionEntry runOne(AggregateTaskParams order) throws IOException {
-        TaskOutcome outcome = handler.run(FakeTaskContext.of(JSON.writeValueAsString(order), 1));
+        TaskOutcome outcome = handler.run(FakeTaskContext.of(TaskParamsJson.write(order), 1));
         return ((TaskOutcome.Succeeded) outcome).partitions().get(0);
     }
 

@@ -2,12 +2,12 @@ package io.barmill.cpu.bars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.bars.Bar;
 import io.barmill.config.BarsConfigs;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.AggregateTaskParams;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.testing.RealData;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.TradeBatch;
@@ -32,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Archives of a real market, through tick files and bar files, against the exchange's own candles. */
 class RealDayTest {
     private static final List<LocalDate> DAYS = List.of(LocalDate.of(2019, 10, 11), LocalDate.of(2019, 10, 12));
-    private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
     @TempDir
     private Path folder;
@@ -44,7 +43,7 @@ class RealDayTest {
         Path vision = RealData.require("binance-vision");
         Path candles = vision.resolve("expected/XRPETH-" + interval + ".expected.csv");
         LakeFolder lake = new LakeFolder(folder);
-        BarAggregateHandler handler = new BarAggregateHandler(lake.lake(), JSON, BarsConfigs.with(Map.of()));
+        BarAggregateHandler handler = new BarAggregateHandler(lake.lake(), BarsConfigs.with(Map.of()));
         List<Bar> bars = new ArrayList<>();
 
         // When
@@ -62,7 +61,7 @@ class RealDayTest {
                     0,
                     List.of(),
                     "");
-            TaskOutcome outcome = handler.run(FakeTaskContext.of(JSON.writeValueAsString(order), 1));
+            TaskOutcome outcome = handler.run(FakeTaskContext.of(TaskParamsJson.write(order), 1));
             PartitionEntry partition =
                     ((TaskOutcome.Succeeded) outcome).partitions().get(0);
             bars.addAll(lake.bars(partition));
@@ -78,7 +77,8 @@ class RealDayTest {
 
     private static List<TradeBatch> batches(Path archive) throws IOException {
         List<TradeBatch> batches = new ArrayList<>();
-        try (TradeReader reader = TickFormat.BINANCE_AGG_TRADES.open(new Archives(InflaterKind.FAST).open(archive), archive.toString())) {
+        try (TradeReader reader =
+                TickFormat.BINANCE_AGG_TRADES.open(new Archives(InflaterKind.FAST).open(archive), archive.toString())) {
             TradeBatch batch = new TradeBatch(DataType.AGG_TRADES, 1_000);
             while (reader.read(batch)) {
                 batches.add(batch);

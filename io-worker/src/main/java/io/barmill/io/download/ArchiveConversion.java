@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads archives once, from their first byte to their last, into one staged tick file for each of their days. */
+/** Converts archives into one staged tick file for each of their days, reading them once. */
 final class ArchiveConversion {
     private static final long MICROS_OF_SECOND = 1_000_000;
 
@@ -47,21 +47,21 @@ final class ArchiveConversion {
     }
 
     /**
-     * Converts what has arrived, and notes what rows each archive has. Nothing is in the lake yet when this returns.
+     * Converts the downloaded archives, and records the rows of each. The files are staged, not yet in the lake.
      *
-     * @param footer facts for every file's footer
-     * @param errors takes the rows that cannot be read
+     * @param footer key-value metadata for every file's footer
+     * @param errors receives the unreadable rows
      * @throws BarmillException ARCHIVE_CORRUPT, BAD_ROW or CONTRACT_VALUE_UNKNOWN, saying where; LAKE_WRITE_FAILED
      */
-    StagedTicks run(ArchiveReservations held, DownloadTaskParams order, Map<String, String> footer, RowErrors errors)
+    StagedTicks run(ArchiveReservations held, DownloadTaskParams params, Map<String, String> footer, RowErrors errors)
             throws IOException {
         TickConversion conversion = new TickConversion(series.type(), footer, rows -> {
             context.progress(rows, 0, "rows");
             context.checkpoint();
         });
         return held.isOne()
-                ? whole(conversion, held.all().get(0), order.archivePeriod(), errors)
-                : stitched(conversion, held, order.archivePeriod(), errors);
+                ? whole(conversion, held.all().get(0), params.archivePeriod(), errors)
+                : stitched(conversion, held, params.archivePeriod(), errors);
     }
 
     /** All rows of the archive. */
@@ -82,7 +82,7 @@ final class ArchiveConversion {
         }
     }
 
-    /** The day's rows of all archives, by exchange time. */
+    /** The day's rows of all archives, merged by exchange time. */
     private StagedTicks stitched(
             TickConversion conversion, ArchiveReservations held, ArchivePeriod period, RowErrors errors)
             throws IOException {

@@ -2,24 +2,24 @@ package io.barmill.io.download;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
-import io.barmill.io.transfer.Download;
+import io.barmill.io.session.DownloadedFile;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What one attempt has learned of an archive so far, so that a failure can be recorded with all that led to it. */
+/** Collects what one attempt learns about an archive, so that a failure can be recorded with it. */
 final class ArchiveFacts {
     private final String url;
     private final String source;
-    private Optional<Download> download = Optional.empty();
+    private Optional<DownloadedFile> download = Optional.empty();
     private Optional<String> published = Optional.empty();
     private long rows;
     private TimeSpan extent = TimeSpan.NONE;
 
     /**
-     * @param url the archive's address, which its entry is found by
+     * @param url the archive's URL, which identifies its entry
      * @param source the venue's id
      */
     ArchiveFacts(String url, String source) {
@@ -31,18 +31,18 @@ final class ArchiveFacts {
         published = Optional.of(sha256);
     }
 
-    void arrived(Download arrived) {
+    void arrived(DownloadedFile arrived) {
         download = Optional.of(arrived);
     }
 
-    /** @param extent of its rows */
+    /** @param extent the bounds of its rows */
     void read(long rows, TimeSpan extent) {
         this.rows = rows;
         this.extent = extent;
     }
 
-    /** What it has arrived as; only for an archive that has. */
-    Download download() {
+    /** The downloaded file; only for a downloaded archive. */
+    DownloadedFile download() {
         return download.orElseThrow();
     }
 
@@ -54,7 +54,7 @@ final class ArchiveFacts {
         return rows;
     }
 
-    /** The entry of an archive that is what it should be. */
+    /** The entry of a good archive. */
     ArchiveEntry entry() {
         if (rows == 0) {
             return entry(ArchiveState.EMPTY, Optional.empty());
@@ -62,7 +62,7 @@ final class ArchiveFacts {
         return entry(published.isPresent() ? ArchiveState.VERIFIED : ArchiveState.INTACT, Optional.empty());
     }
 
-    /** The entry that a failure leaves behind; none for a failure that says nothing of the archive. */
+    /** The entry to record for a failure; empty for a failure that is not about the archive. */
     List<ArchiveEntry> entry(BarmillException failure) {
         return stateAfter(failure.code())
                 .map(state -> entry(state, Optional.of(failure.code().name())))
@@ -83,10 +83,10 @@ final class ArchiveFacts {
                 url,
                 source,
                 state,
-                download.map(Download::bytes).orElse(0L),
-                download.flatMap(Download::etag),
+                download.map(DownloadedFile::bytes).orElse(0L),
+                download.flatMap(DownloadedFile::etag),
                 published,
-                download.map(Download::sha256),
+                download.map(DownloadedFile::sha256),
                 rows,
                 extent.firstId(),
                 extent.lastId(),

@@ -3,11 +3,11 @@ package io.barmill.io.download;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.io.download.DownloadConfig.MissingChecksum;
-import io.barmill.io.transfer.Download;
-import io.barmill.io.transfer.PartFile;
-import io.barmill.io.transfer.Source;
-import io.barmill.io.transfer.Transfer;
-import io.barmill.io.transfer.TransferWatch;
+import io.barmill.io.session.DownloadSession;
+import io.barmill.io.session.DownloadedFile;
+import io.barmill.io.session.FileRequest;
+import io.barmill.io.session.PartialFile;
+import io.barmill.io.session.TransferListener;
 import io.barmill.venue.Archive;
 import io.barmill.venue.Venue;
 import java.io.IOException;
@@ -16,38 +16,39 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Brings an archive to the local disk and holds it against the checksum that its venue publishes. */
+/** Downloads an archive and compares it with the checksum that its venue publishes. */
 final class ArchiveFetch {
     private static final Logger LOG = Logger.getLogger(ArchiveFetch.class);
 
-    private final Transfer transfer;
+    private final DownloadSession session;
     private final MissingChecksum missingChecksum;
-    private final TransferWatch watch;
+    private final TransferListener listener;
     private final ArchiveFacts facts;
 
-    /** @param facts where to note what is learned */
-    ArchiveFetch(Transfer transfer, MissingChecksum missingChecksum, TransferWatch watch, ArchiveFacts facts) {
-        this.transfer = transfer;
+    /** @param facts records what is learned */
+    ArchiveFetch(
+            DownloadSession session, MissingChecksum missingChecksum, TransferListener listener, ArchiveFacts facts) {
+        this.session = session;
         this.missingChecksum = missingChecksum;
-        this.watch = watch;
+        this.listener = listener;
         this.facts = facts;
     }
 
     /**
-     * Downloads the archive. Its checksum is asked for first, so that a checksum that belongs to another version of the
-     * archive than the one that arrives is at worst the older one, and reading it once more settles that.
+     * Downloads the archive. Its checksum is requested first: if the venue replaces the archive in between, the
+     * checksum is the older one, and requesting it once more settles that.
      *
-     * @param retries attempts for this archive that failed before
-     * @throws BarmillException CHECKSUM_MISMATCH, CHECKSUM_MISSING, or what went wrong on the way
+     * @param retries the number of failed attempts at this archive
+     * @throws BarmillException CHECKSUM_MISMATCH, CHECKSUM_MISSING, or the failure of the transfer
      */
-    Download to(PartFile part, Venue venue, Archive archive, int retries) throws IOException {
+    DownloadedFile to(PartialFile part, Venue venue, Archive archive, int retries) throws IOException {
         URI url = retries == 0 ? archive.url() : venue.retryUrl(archive.url(), retries);
-        Source source = new Source(url, archive.headers(), venue::isPassingRefusal);
+        FileRequest request = new FileRequest(url, archive.headers(), venue::isPassingRefusal);
         Optional<String> published = checksum(archive);
         if (published.isEmpty() && archive.checksumUrl().isPresent()) {
-            checksumIsMissing(source, archive);
+            checksumIsMissing(request, archive);
         }
-        Download download = transfer.toFile(source, archive.url().toString(), part, watch);
+        DownloadedFile download = session.toFile(request, archive.url().toString(), part, listener);
         facts.arrived(download);
         if (published.isPresent() && !published.get().equals(download.sha256())) {
             compareAgain(archive, download);
@@ -60,9 +61,9 @@ final class ArchiveFetch {
             return Optional.empty();
         }
         URI url = archive.checksumUrl().get();
-        Source source = new Source(url, Map.of(), (status, body) -> false);
+        FileRequest request = new FileRequest(url, Map.of(), (status, body) -> false);
         try {
-            byte[] file = transfer.bytes(source, PublishedChecksum.LIMIT, (done, total) -> watch.at(0, 0));
+            byte[] file = session.bytes(request, PublishedChecksum.LIMIT, (done, total) -> listener.onProgress(0, 0));
             String sha256 = PublishedChecksum.parse(file, url.toString(), archive.name());
             facts.published(sha256);
             return Optional.of(sha256);
@@ -74,18 +75,18 @@ final class ArchiveFetch {
         }
     }
 
-    /** A checksum is missing for an archive that is missing too, which is another fact, or for one that is there. */
-    private void checksumIsMissing(Source source, Archive archive) throws IOException {
-        transfer.probe(source, watch);
-        String message = "there is no " + archive.checksumUrl().orElseThrow() + " for an archive that is there";
+    /** Distinguishes a missing checksum from a missing archive. */
+    private void checksumIsMissing(FileRequest request, Archive archive) throws IOException {
+        session.probe(request, listener);
+        String message = archive.checksumUrl().orElseThrow() + " does not exist, although the archive does";
         switch (missingChecksum) {
             case FAIL -> throw new BarmillException(ErrorCode.CHECKSUM_MISSING, message);
-            case WARN -> LOG.warnf("checksum missing, archive taken on its own word archive=%s", archive.url());
+            case WARN -> LOG.warnf("checksum missing, archive accepted without it archive=%s", archive.url());
         }
     }
 
-    private void compareAgain(Archive archive, Download download) throws IOException {
-        String published = checksum(archive).orElse("no checksum any more");
+    private void compareAgain(Archive archive, DownloadedFile download) throws IOException {
+        String published = checksum(archive).orElse("no longer a checksum");
         if (!published.equals(download.sha256())) {
             throw new BarmillException(
                     ErrorCode.CHECKSUM_MISMATCH,

@@ -3,8 +3,8 @@ package io.barmill.io.download;
 import io.barmill.error.BarmillException;
 import io.barmill.error.Disposition;
 import io.barmill.error.ErrorCode;
-import io.barmill.io.transfer.Scratch;
-import io.barmill.io.transfer.ScratchFolder;
+import io.barmill.io.session.ScratchDirectory;
+import io.barmill.io.session.ScratchFolder;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.venue.Archive;
 import java.io.Closeable;
@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The archives of one order, all in the hands of one attempt. It knows which of them is being worked on, so that a failure
- * is put down to that one, and what has arrived of the others stays good.
+ * The archives of one task, reserved for one attempt. It tracks the current archive, so that a failure is attributed to
+ * it and the partial files of the others are kept.
  */
 final class ArchiveReservations implements Closeable {
     private final List<ReservedArchive> archives = new ArrayList<>();
@@ -25,13 +25,13 @@ final class ArchiveReservations implements Closeable {
     private ArchiveReservations() {}
 
     /**
-     * Takes them all, or none.
+     * Reserves all archives, or none.
      *
      * @param source the venue's id
-     * @param busy is told of one that another attempt has, where there is one
+     * @param busy receives an archive that another attempt has, if there is one
      */
     static Optional<ArchiveReservations> take(
-            Scratch scratch, String source, List<Archive> wanted, Consumer<Archive> busy) throws IOException {
+            ScratchDirectory scratch, String source, List<Archive> wanted, Consumer<Archive> busy) throws IOException {
         ArchiveReservations held = new ArchiveReservations();
         for (Archive archive : wanted) {
             String url = archive.url().toString();
@@ -46,7 +46,7 @@ final class ArchiveReservations implements Closeable {
         return Optional.of(held);
     }
 
-    /** All of them, in the order of time. */
+    /** All archives, in chronological order. */
     List<ReservedArchive> all() {
         return List.copyOf(archives);
     }
@@ -55,42 +55,42 @@ final class ArchiveReservations implements Closeable {
         return archives.size() == 1;
     }
 
-    /** Says that the work is on that one from now on. */
+    /** Makes this the current archive. */
     void workOn(ReservedArchive archive) {
         current = archives.indexOf(archive);
     }
 
-    /** Their names, for a message. */
+    /** The archives' names, for messages. */
     String names() {
         return String.join(
                 " and ", archives.stream().map(each -> each.archive().name()).toList());
     }
 
-    /** Their addresses, what a file of the lake is made from: one after the other, in the order of time. */
+    /** The archives' URLs, joined in chronological order: the source of a file of the lake. */
     String source() {
         return String.join(" ", archives.stream().map(ReservedArchive::url).toList());
     }
 
-    /** The SHA-256 of each that has arrived, in order. */
+    /** The SHA-256 of each downloaded archive, in order. */
     List<String> checksums() {
         return archives.stream().map(each -> each.facts().download().sha256()).toList();
     }
 
-    /** The entries of archives that are what they should be. */
+    /** The entries of good archives. */
     List<ArchiveEntry> entries() {
         return archives.stream().map(each -> each.facts().entry()).toList();
     }
 
-    /** Says that nobody needs to go on from what is here. */
+    /** Marks the folder as not needed by another attempt. */
     void done() {
         archives.forEach(each -> each.room().done());
     }
 
     /**
-     * Lets go of what is of no use to the next attempt: everything where there will be none, else the one that was worked
-     * on if it was found to be bad.
+     * Marks folders that the next attempt cannot use as done: all if there will be none, otherwise the current archive
+     * if it is bad.
      *
-     * @return the entry that the failure leaves behind; none for a failure that says nothing of an archive
+     * @return the entry to record for the failure; empty for a failure that is not about an archive
      */
     List<ArchiveEntry> failed(BarmillException failure) {
         ReservedArchive bad = archives.get(current);
@@ -102,7 +102,7 @@ final class ArchiveReservations implements Closeable {
         return bad.facts().entry(failure);
     }
 
-    /** Gives them up: for the next attempt, or for good. */
+    /** Releases the folders for the next attempt, or removes them. */
     @Override
     public void close() throws IOException {
         IOException failure = null;

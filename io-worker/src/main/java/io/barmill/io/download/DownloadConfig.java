@@ -5,16 +5,16 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 
-/** What a download insists on. */
+/** The settings of downloads. */
 @ConfigMapping(prefix = "barmill.download")
 public interface DownloadConfig {
-    /** What to do with an archive whose venue publishes checksums and has none for it. */
+    /** What to do with an archive without a checksum at a venue that publishes checksums. */
     @WithDefault("fail")
     MissingChecksum missingChecksum();
 
     /**
-     * The share of an archive's rows that may be unreadable, from 0 to 1: such rows go to a quarantine file then. With 0 the
-     * first of them fails the task.
+     * The share of an archive's rows that may be unreadable, from 0 to 1; such rows go to a quarantine file. With 0 the
+     * first one fails the task.
      */
     @WithDefault("0")
     @DecimalMin("0")
@@ -25,7 +25,7 @@ public interface DownloadConfig {
     enum MissingChecksum {
         /** The task fails with CHECKSUM_MISSING. */
         FAIL,
-        /** The archive is taken if its packing's own checks hold, and is recorded as intact, not as verified. */
+        /** The archive is accepted if its format's own checks pass, and is recorded as intact, not as verified. */
         WARN
     }
 }

@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an archive's tick files are of.
+ * The series of an archive's tick files.
  *
  * @param venue the lake's name of the venue and market
  * @param interval the length of candles; empty for other types
- * @param symbol as the venue's paths have it
+ * @param symbol as written in the venue's paths
  */
 public record DownloadedSeries(String venue, DataType type, Optional<String> interval, String symbol) {
     public DownloadedSeries {
@@ -21,12 +21,12 @@ public record DownloadedSeries(String venue, DataType type, Optional<String> int
         Objects.requireNonNull(symbol, "symbol");
     }
 
-    /** What the lake and the ledger call the type: {@link DataType#series}. */
+    /** The name of the type in the lake and the ledger: {@link DataType#series}. */
     public String name() {
         return type.series(interval);
     }
 
-    /** The place of a day's file. */
+    /** The key of a day's file. */
     public TickPartition day(LocalDate date) {
         return new TickPartition(venue, type, interval, symbol, date);
     }

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what a venue publishes beside an archive: its SHA-256 and its name, as {@code sha256sum} writes them. */
+/** Parses a venue's checksum file: SHA-256 and file name, as {@code sha256sum} writes them. */
 public final class PublishedChecksum {
-    /** Bytes that such a file may have; a longer one is something else. */
+    /** The largest size of a checksum file in bytes. */
     public static final int LIMIT = 4096;
 
     private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]{64})[ \\t]+\\*?(\\S+)\\s*");
@@ -20,9 +20,9 @@ public final class PublishedChecksum {
     /**
      * The SHA-256 in the file, lower case.
      *
-     * @param url where the file was, for the error
-     * @param archive the archive's name, which the file must give
-     * @throws BarmillException CHECKSUM_MISMATCH for a file that is about another archive or holds no checksum
+     * @param url the file's URL, for errors
+     * @param archive the archive's name, which the file must contain
+     * @throws BarmillException CHECKSUM_MISMATCH for a file of another archive or without a checksum
      */
     public static String parse(byte[] file, String url, String archive) {
         String text = new String(file, StandardCharsets.UTF_8);
@@ -31,7 +31,7 @@ public final class PublishedChecksum {
             String start = text.substring(0, Math.min(text.length(), EXCERPT));
             throw new BarmillException(
                     ErrorCode.CHECKSUM_MISMATCH,
-                    url + " holds no checksum with a name, its " + file.length + " bytes start with: " + start);
+                    url + " has no checksum with a file name, its " + file.length + " bytes start with: " + start);
         }
         if (!line.group(2).equals(archive)) {
             throw new BarmillException(

@@ -1,14 +1,14 @@
 package io.barmill.io.download;
 
-import io.barmill.io.transfer.ScratchFolder;
+import io.barmill.io.session.ScratchFolder;
 import io.barmill.venue.Archive;
 import java.util.Objects;
 
 /**
- * An archive that an attempt has for itself.
+ * An archive that an attempt has reserved.
  *
- * @param room where it arrives
- * @param facts what is learned of it
+ * @param room its scratch folder
+ * @param facts what the attempt learns about it
  */
 record ReservedArchive(Archive archive, ScratchFolder room, ArchiveFacts facts) {
     ReservedArchive {

@@ -1,7 +1,7 @@
 package io.barmill.io.download;
 
-import io.barmill.io.transfer.Scratch;
-import io.barmill.io.transfer.ScratchConfig;
+import io.barmill.io.session.ScratchConfig;
+import io.barmill.io.session.ScratchDirectory;
 import io.barmill.lake.Lake;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -13,19 +13,19 @@ import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /**
- * Clears up, whenever a worker starts, behind attempts that died before they could: their scratch folders, and the files
- * they had staged in the lake. Work does not wait for it, since a large lake takes a while to walk.
+ * Removes the scratch folders and the staged files of dead attempts when a worker starts. It runs in the background,
+ * since walking a large lake takes a while.
  */
 @ApplicationScoped
 public class StaleFileSweeper {
     private static final Logger LOG = Logger.getLogger(StaleFileSweeper.class);
 
-    private final Scratch scratch;
+    private final ScratchDirectory scratch;
     private final Lake lake;
     private final ScratchConfig config;
     private final Clock clock;
 
-    public StaleFileSweeper(Scratch scratch, Lake lake, ScratchConfig config, Clock clock) {
+    public StaleFileSweeper(ScratchDirectory scratch, Lake lake, ScratchConfig config, Clock clock) {
         this.scratch = Objects.requireNonNull(scratch, "scratch");
         this.lake = Objects.requireNonNull(lake, "lake");
         this.config = Objects.requireNonNull(config, "config");
@@ -34,13 +34,13 @@ public class StaleFileSweeper {
 
     void onStart(@Observes StartupEvent event, Vertx vertx) {
         vertx.executeBlocking(this::sweep)
-                .onFailure(cause -> LOG.warnf(cause, "leftovers not swept, the next start tries again"));
+                .onFailure(cause -> LOG.warnf(cause, "stale files not removed, the next start tries again"));
     }
 
     /**
-     * Removes what nothing has touched for the configured time.
+     * Removes files that were unused for the configured time.
      *
-     * @return staged files that were removed from the lake
+     * @return the number of staged files removed from the lake
      */
     int sweep() throws IOException {
         scratch.sweep();

@@ -10,9 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an earlier version of an archive has left in the lake. Files that the present version gives too are replaced; those
- * that it has no rows for have nothing behind them any more. A day that was made from another archive, the month's or the
- * day's, is that one's.
+ * Finds the files of an earlier version of an archive for whose days the current version has no rows. Days made from
+ * another archive, the monthly or the daily one, are not affected.
  */
 final class SupersededFiles {
     private final Manifest manifest;
@@ -22,10 +21,10 @@ final class SupersededFiles {
     }
 
     /**
-     * The paths of the files, tick files and quarantine, that were made from the archive and are not among the new ones.
+     * The paths of the tick and quarantine files that were made from the archive and are not among the new ones.
      *
-     * @param url the archive's address
-     * @param made what the present version gives
+     * @param url the archive's URL
+     * @param made the files of the current version
      */
     List<String> withoutRows(
             DownloadedSeries series, ArchivePeriod period, String url, Collection<PartitionEntry> made) {

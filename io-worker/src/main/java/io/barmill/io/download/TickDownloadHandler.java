@@ -2,16 +2,17 @@ package io.barmill.io.download;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
-import io.barmill.io.transfer.PostponedException;
-import io.barmill.io.transfer.Scratch;
-import io.barmill.io.transfer.Transfer;
-import io.barmill.io.transfer.TransferWatch;
-import io.barmill.io.transfer.Transfers;
+import io.barmill.io.session.DownloadSession;
+import io.barmill.io.session.DownloadSessions;
+import io.barmill.io.session.RateLimitedException;
+import io.barmill.io.session.ScratchDirectory;
+import io.barmill.io.session.TransferListener;
 import io.barmill.lake.Lake;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.Reservations;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.ticks.archive.Archives;
 import io.barmill.venue.Archive;
 import io.barmill.venue.DownloadTaskParams;
@@ -33,18 +34,18 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Brings an archive into the lake, or a day out of several: download, check, convert, publish. The lake changes only in the
- * last step, file by file, each whole; an attempt that ends anywhere before leaves nothing in it, the next one goes on with
- * what has arrived by then, and one that runs again makes the same bytes again.
+ * Downloads an archive, or several for one day, verifies it, converts it and publishes its tick files. The lake changes
+ * only in the last step, file by file and atomically. An attempt that ends earlier leaves nothing in the lake, the next
+ * one resumes the download, and a repeated attempt writes the same bytes.
  */
 @ApplicationScoped
 public class TickDownloadHandler implements TaskHandler {
-    /** How long to leave an archive alone that another attempt works on. */
+    /** How long to wait for an archive that another attempt has reserved. */
     private static final Duration BUSY_PAUSE = Duration.ofSeconds(15);
 
     private final Venues venues;
-    private final Transfers transfers;
-    private final Scratch scratch;
+    private final DownloadSessions sessions;
+    private final ScratchDirectory scratch;
     private final Archives archives;
     private final Lake lake;
     private final DownloadConfig config;
@@ -53,15 +54,15 @@ public class TickDownloadHandler implements TaskHandler {
 
     public TickDownloadHandler(
             Venues venues,
-            Transfers transfers,
-            Scratch scratch,
+            DownloadSessions sessions,
+            ScratchDirectory scratch,
             Archives archives,
             Lake lake,
             DownloadConfig config,
             Reservations reservations,
             Manifest manifest) {
         this.venues = Objects.requireNonNull(venues, "venues");
-        this.transfers = Objects.requireNonNull(transfers, "transfers");
+        this.sessions = Objects.requireNonNull(sessions, "sessions");
         this.scratch = Objects.requireNonNull(scratch, "scratch");
         this.archives = Objects.requireNonNull(archives, "archives");
         this.lake = Objects.requireNonNull(lake, "lake");
@@ -77,26 +78,26 @@ public class TickDownloadHandler implements TaskHandler {
 
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
-        DownloadTaskParams order = DownloadTaskParams.parse(context.claim().params());
-        Venue venue = venues.get("exchange", order.exchange());
-        List<Archive> sources = venue.archives(order);
-        if (!reservations.reserve(context.claim(), outputs(order, sources))) {
-            return new TaskOutcome.HandedBack("another task makes some of these days at this moment", BUSY_PAUSE);
+        DownloadTaskParams params = TaskParamsJson.read(context.claim().params(), DownloadTaskParams.class);
+        Venue venue = venues.get("exchange", params.exchange());
+        List<Archive> sources = venue.archives(params);
+        if (!reservations.reserve(context.claim(), outputs(params, sources))) {
+            return new TaskOutcome.HandedBack("another task has reserved some of these days", BUSY_PAUSE);
         }
         List<String> busy = new ArrayList<>();
         Optional<ArchiveReservations> held = ArchiveReservations.take(
                 scratch, venue.id(), sources, archive -> busy.add(archive.url().toString()));
         if (held.isEmpty()) {
             return new TaskOutcome.HandedBack(
-                    String.join(", ", busy) + " is in the hands of another attempt on this disk", BUSY_PAUSE);
+                    String.join(", ", busy) + " is in use by another attempt on this disk", BUSY_PAUSE);
         }
         try (ArchiveReservations mine = held.get()) {
-            return attempt(context, venue, order, mine);
+            return attempt(context, venue, params, mine);
         }
     }
 
-    /** The latest archive comes first: it is the one that may not be there yet. */
-    private TaskOutcome attempt(TaskContext context, Venue venue, DownloadTaskParams order, ArchiveReservations held)
+    /** The latest archive is fetched first, because it may not be published yet. */
+    private TaskOutcome attempt(TaskContext context, Venue venue, DownloadTaskParams params, ArchiveReservations held)
             throws IOException {
         try {
             List<ReservedArchive> latestFirst = new ArrayList<>(held.all());
@@ -106,12 +107,12 @@ public class TickDownloadHandler implements TaskHandler {
                 fetch(context, venue, archive);
             }
             DownloadedSeries series = new DownloadedSeries(
-                    venue.lakeVenue(order.market()),
-                    order.type(),
-                    order.interval(),
-                    venue.symbol("symbol", order.symbol()));
-            TaskOutcome outcome =
-                    new TickPublication(archives, lake, earlier, series, config.badRowShare(), context).run(order, held);
+                    venue.lakeVenue(params.market()),
+                    params.type(),
+                    params.interval(),
+                    venue.symbol("symbol", params.symbol()));
+            TaskOutcome outcome = new TickPublication(archives, lake, earlier, series, config.badRowShare(), context)
+                    .run(params, held);
             held.done();
             return outcome;
         } catch (TaskAbortedException e) {
@@ -119,26 +120,26 @@ public class TickDownloadHandler implements TaskHandler {
                 held.done();
             }
             throw e;
-        } catch (PostponedException e) {
+        } catch (RateLimitedException e) {
             return new TaskOutcome.HandedBack(e.getMessage(), e.after());
         } catch (BarmillException e) {
-            return new TaskOutcome.Failed(e.code(), message(e, order, held), e.retryAfter(), held.failed(e));
+            return new TaskOutcome.Failed(e.code(), message(e, params, held), e.retryAfter(), held.failed(e));
         }
     }
 
     /**
-     * Days as a rule, not archives: a month's archive and a day's make the same file, and its record is that of the last
-     * one. Where a day is made of several archives, those are the neighbours' too, and nobody is to fetch one twice at once.
+     * The resources to reserve: days, because a monthly and a daily archive make the same file. If a day is made of
+     * several archives, these too, because the neighbouring days need them as well.
      */
-    private static Set<String> outputs(DownloadTaskParams order, List<Archive> archives) {
-        Set<String> outputs = order.archivePeriod().days().stream()
+    private static Set<String> outputs(DownloadTaskParams params, List<Archive> archives) {
+        Set<String> outputs = params.archivePeriod().days().stream()
                 .map(day -> String.join(
                         " ",
                         TickPublication.LAYER,
-                        order.exchange(),
-                        order.market(),
-                        order.type().id(),
-                        order.symbol(),
+                        params.exchange(),
+                        params.market(),
+                        params.type().id(),
+                        params.symbol(),
                         day.toString()))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (archives.size() > 1) {
@@ -148,21 +149,22 @@ public class TickDownloadHandler implements TaskHandler {
     }
 
     private void fetch(TaskContext context, Venue venue, ReservedArchive held) throws IOException {
-        TransferWatch watch = (done, total) -> {
+        TransferListener listener = (done, total) -> {
             context.progress(done, total, "bytes");
             context.checkpoint();
         };
-        try (Transfer transfer = transfers.open(context.claim(), held.archive().url(), () -> watch.at(0, 0))) {
-            ArchiveFetch fetch = new ArchiveFetch(transfer, config.missingChecksum(), watch, held.facts());
+        try (DownloadSession session =
+                sessions.open(context.claim(), held.archive().url(), () -> listener.onProgress(0, 0))) {
+            ArchiveFetch fetch = new ArchiveFetch(session, config.missingChecksum(), listener, held.facts());
             fetch.to(held.room().part(), venue, held.archive(), context.claim().attempt() - 1);
         }
     }
 
-    /** Where a day needs several archives, that one is missing says more with the others beside it. */
-    private static String message(BarmillException failure, DownloadTaskParams order, ArchiveReservations held) {
+    /** Adds the other archives of the day to the message about a missing one. */
+    private static String message(BarmillException failure, DownloadTaskParams params, ArchiveReservations held) {
         return held.isOne() || failure.code() != ErrorCode.ARCHIVE_NOT_FOUND
                 ? failure.getMessage()
-                : failure.getMessage() + "; " + order.period() + " UTC is made of " + held.names()
-                        + ", and is not complete without both";
+                : failure.getMessage() + "; " + params.period() + " UTC is made of " + held.names()
+                        + ", which are both required";
     }
 }

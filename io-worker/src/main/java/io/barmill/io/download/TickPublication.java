@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
-/** Makes tick files of the archives that have arrived, puts them into the lake, and says so. */
+/** Converts downloaded archives, publishes the tick files to the lake, and returns the outcome. */
 final class TickPublication {
     static final String LAYER = "ticks";
 
@@ -49,14 +49,14 @@ final class TickPublication {
         this.context = context;
     }
 
-    /** The lake changes only where this returns, and in its last step before that. */
-    TaskOutcome run(DownloadTaskParams order, ArchiveReservations held) throws IOException {
-        ArchivePeriod period = order.archivePeriod();
-        ArchiveConversion conversion = new ArchiveConversion(archives, lake, series, order.contract(), context);
+    /** Runs the conversion. The lake changes only in its last step. */
+    TaskOutcome run(DownloadTaskParams params, ArchiveReservations held) throws IOException {
+        ArchivePeriod period = params.archivePeriod();
+        ArchiveConversion conversion = new ArchiveConversion(archives, lake, series, params.contract(), context);
         String inputs = PartitionEntry.inputs(held.checksums());
         String source = held.source();
         try (Quarantine quarantine = quarantine(period);
-                StagedTicks staged = conversion.run(held, order, footer(order, held), quarantine.errors())) {
+                StagedTicks staged = conversion.run(held, params, footer(params, held), quarantine.errors())) {
             long read =
                     held.all().stream().mapToLong(each -> each.facts().rows()).sum();
             quarantine.end(held.names(), read);
@@ -92,8 +92,8 @@ final class TickPublication {
                         context.claim().tag()));
     }
 
-    /** Of several archives the addresses and sums stand one after the other, in the order of time. */
-    private Map<String, String> footer(DownloadTaskParams order, ArchiveReservations held) {
+    /** The URLs and checksums of several archives are joined in chronological order. */
+    private Map<String, String> footer(DownloadTaskParams params, ArchiveReservations held) {
         Map<String, String> footer = new TreeMap<>();
         footer.put(Lake.ORIGIN, lake.kind().id());
         footer.put("barmill.source_url", held.source());
@@ -104,7 +104,7 @@ final class TickPublication {
         if (!published.isEmpty()) {
             footer.put("barmill.published_sha256", String.join(" ", published));
         }
-        order.contract().ifPresent(contract -> footer.put("barmill.contract_value", contract.text()));
+        params.contract().ifPresent(contract -> footer.put("barmill.contract_value", contract.text()));
         return footer;
     }
 
@@ -155,14 +155,14 @@ final class TickPublication {
     }
 
     private static String note(List<String> removed) {
-        return removed.isEmpty() ? "" : "; " + removed.size() + " files of an earlier version have no rows any more";
+        return removed.isEmpty() ? "" : "; " + removed.size() + " files of an earlier version were removed";
     }
 
     private static String note(ArchiveReservations held, long read, long kept, int files, ArchivePeriod period) {
         if (read == 0) {
             return held.isOne()
-                    ? "the archive is whole and has no rows: there is nothing to keep"
-                    : held.names() + " are whole and have no rows: there is nothing to keep";
+                    ? "the archive is complete and has no rows"
+                    : held.names() + " are complete and have no rows";
         }
         if (!held.isOne()) {
             return kept + " rows of " + period.text() + " UTC in 1 file, out of " + read + " in " + held.names();

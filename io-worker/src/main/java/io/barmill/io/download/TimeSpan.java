@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From where to where some tick files reach; all empty where there is no file, the ids also where the source has none.
+ * The first and last row of a set of tick files; all empty without files, the ids also if the source has none.
  *
  * @param firstId of the first row of the first file
  * @param lastId of the last row of the last file
@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record TimeSpan(
         Optional<String> firstId, Optional<String> lastId, Optional<Instant> firstTime, Optional<Instant> lastTime) {
-    /** From nowhere to nowhere. */
+    /** The span of no files. */
     public static final TimeSpan NONE =
             new TimeSpan(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -32,7 +32,7 @@ public record TimeSpan(
         return of(files.get(0).firstId(), files.get(files.size() - 1).lastId(), first, last);
     }
 
-    /** Of a source that was read to its end. */
+    /** The span of a source that was read to its end. */
     public static TimeSpan of(SourceBounds source) {
         return source.rows() == 0 ? NONE : of(source.firstId(), source.lastId(), source.firstTime(), source.lastTime());
     }

@@ -35,7 +35,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** One attempt at a file that the lake does not have as it is. The lake changes in the last step, file by file. */
+/** One attempt to import a file that is new or has changed. The lake changes in the last step, file by file. */
 final class FileImport {
     private static final Logger LOG = Logger.getLogger(FileImport.class);
     private static final String TICKS = "ticks";
@@ -46,7 +46,7 @@ final class FileImport {
     private final Archives archives;
     private final Lake lake;
     private final Reservations reservations;
-    private final ImportTaskParams order;
+    private final ImportTaskParams params;
     private final LocalFile file;
     private final ImportedSeries imported;
     private final ImportedDays days;
@@ -57,7 +57,7 @@ final class FileImport {
             Archives archives,
             Lake lake,
             Reservations reservations,
-            ImportTaskParams order,
+            ImportTaskParams params,
             LocalFile file,
             ImportedSeries imported,
             ImportedDays days,
@@ -66,7 +66,7 @@ final class FileImport {
         this.archives = archives;
         this.lake = lake;
         this.reservations = reservations;
-        this.order = order;
+        this.params = params;
         this.file = file;
         this.imported = imported;
         this.days = days;
@@ -74,7 +74,7 @@ final class FileImport {
         this.context = context;
     }
 
-    /** @param published the file's checksum as its venue publishes it, where that is known; the file has just that */
+    /** @param published the checksum published by the venue, if known; the file matches it */
     TaskOutcome run(Optional<String> published) throws IOException {
         try (Quarantine quarantine = new Quarantine(badRowShare, this::stageQuarantine);
                 StagedTicks staged = convert(quarantine, published)) {
@@ -83,9 +83,9 @@ final class FileImport {
             List<LocalDate> made =
                     staged.days().stream().map(StagedTicks.Day::date).toList();
             if (!reservations.reserve(context.claim(), resources(made))) {
-                return new TaskOutcome.HandedBack("another task makes some of these days at this moment", BUSY_PAUSE);
+                return new TaskOutcome.HandedBack("another task has reserved some of these days", BUSY_PAUSE);
             }
-            return publish(staged, quarantine, published, days.unchanged(made, order.replace()));
+            return publish(staged, quarantine, published, days.unchanged(made, params.replace()));
         }
     }
 
@@ -97,8 +97,9 @@ final class FileImport {
         Function<LocalDate, StagedFile> stage = day -> lake.stage(
                 lake.layout().ticks(imported.series().day(day)), context.claim().tag());
         try (InputStream csv = archives.sniffed(file.path(), file.name());
-                TickReader reader = imported.format().reader(csv, file.name(), order.contract(), quarantine.errors())) {
-            Optional<ArchivePeriod> period = order.period().map(text -> ArchivePeriod.parse("period", text));
+                TickReader reader =
+                        imported.format().reader(csv, file.name(), params.contract(), quarantine.errors())) {
+            Optional<ArchivePeriod> period = params.period().map(text -> ArchivePeriod.parse("period", text));
             try (TickReader source = inOrder(reader)) {
                 return period.isPresent()
                         ? conversion.toDays(source, file.name(), period.get().days(), stage)
@@ -107,7 +108,7 @@ final class FileImport {
         }
     }
 
-    /** Trades that may be in any order are sorted; what does not fit into memory goes to the system's temporary folder. */
+    /** Sorts unordered trades; what does not fit into memory goes to the system's temporary folder. */
     private TickReader inOrder(TickReader reader) {
         return imported.format().isInOrder()
                 ? reader
@@ -145,18 +146,18 @@ final class FileImport {
         footer.put("barmill.source_url", imported.url());
         footer.put("barmill.source_sha256", days.sha256());
         published.ifPresent(sha256 -> footer.put("barmill.published_sha256", sha256));
-        order.contract().ifPresent(contract -> footer.put("barmill.contract_value", contract.text()));
+        params.contract().ifPresent(contract -> footer.put("barmill.contract_value", contract.text()));
         return footer;
     }
 
-    /** The names by which downloads reserve their days. */
+    /** The days as resources to reserve, named as by downloads. */
     private Set<String> resources(List<LocalDate> made) {
         return made.stream()
                 .map(day -> String.join(
                         " ",
                         TICKS,
-                        order.exchange(),
-                        order.market(),
+                        params.exchange(),
+                        params.market(),
                         imported.format().type().id(),
                         imported.series().symbol(),
                         day.toString()))
@@ -165,7 +166,7 @@ final class FileImport {
 
     private StagedFile stageQuarantine() {
         DownloadedSeries series = imported.series();
-        String period = order.period().orElse(file.path().getFileName().toString());
+        String period = params.period().orElse(file.path().getFileName().toString());
         return lake.stage(
                 lake.layout().quarantine(series.venue(), series.name(), series.symbol(), period),
                 context.claim().tag());
@@ -193,7 +194,7 @@ final class FileImport {
 
     private PartitionEntry quarantined(StagedTicks ticks, Quarantine quarantine, StagedFile staged) throws IOException {
         DownloadedSeries series = imported.series();
-        LocalDate day = order.period()
+        LocalDate day = params.period()
                 .map(text -> ArchivePeriod.parse("period", text).firstDay())
                 .or(() -> ticks.days().stream().map(StagedTicks.Day::date).findFirst())
                 .orElse(LocalDate.EPOCH);
@@ -237,10 +238,10 @@ final class FileImport {
 
     private static String note(StagedTicks staged, Set<LocalDate> unchanged, Quarantine quarantine) {
         if (staged.rows() == 0) {
-            return "the file is whole and has no rows: there is nothing to keep";
+            return "the file is complete and has no rows";
         }
         String rows = staged.rows() + " rows in " + staged.days().size() + " files";
-        String same = unchanged.isEmpty() ? "" : ", " + unchanged.size() + " of which were there from the same bytes";
+        String same = unchanged.isEmpty() ? "" : ", " + unchanged.size() + " of which exist already";
         String bad = quarantine
                 .file()
                 .map(kept -> "; " + quarantine.rows() + " rows could not be read and are in " + kept.target())

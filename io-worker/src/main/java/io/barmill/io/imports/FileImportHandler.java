@@ -9,6 +9,7 @@ import io.barmill.ledger.Reservations;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.ImportTaskParams;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.ticks.archive.Archives;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
@@ -21,9 +22,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Brings one local file into the lake, with the checks of a download: its published checksum where that lies beside it,
- * its packing to the last byte, its rows one by one. A file that is in the lake as it is needs nothing; one that has
- * changed since takes the place of what it gave before.
+ * Imports one local file into the lake, with the checks of a download: its checksum file if there is one, its
+ * compression to the last byte, its rows one by one. Nothing is done if the lake has the file's current version; a
+ * changed file replaces its earlier version.
  */
 @ApplicationScoped
 public class FileImportHandler implements TaskHandler {
@@ -60,10 +61,10 @@ public class FileImportHandler implements TaskHandler {
 
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
-        ImportTaskParams order = ImportTaskParams.parse(context.claim().params());
-        Venue venue = venues.get("exchange", order.exchange());
-        LocalFile file = LocalFile.in(config.folder(), order.path());
-        ImportedSeries imported = ImportedSeries.of(order, venue, file, archives);
+        ImportTaskParams params = TaskParamsJson.read(context.claim().params(), ImportTaskParams.class);
+        Venue venue = venues.get("exchange", params.exchange());
+        LocalFile file = LocalFile.in(config.folder(), params.path());
+        ImportedSeries imported = ImportedSeries.of(params, venue, file, archives);
         Optional<String> published = file.published();
         String sha256 = file.sha256(done -> {
             context.progress(done, file.bytes(), "bytes");
@@ -73,14 +74,14 @@ public class FileImportHandler implements TaskHandler {
             throw new BarmillException(
                     ErrorCode.CHECKSUM_MISMATCH,
                     file.name() + " has SHA-256 " + sha256 + " in its " + file.bytes()
-                            + " bytes, the checksum beside it is " + published.get());
+                            + " bytes, its checksum file has " + published.get());
         }
         ImportedDays days = new ImportedDays(manifest, lake, imported, sha256);
         if (days.areInTheLake()) {
             return new TaskOutcome.Succeeded(
-                    "the lake has the file as it is, there is nothing to do", List.of(), List.of());
+                    "the lake has this version of the file, nothing to do", List.of(), List.of());
         }
-        return new FileImport(archives, lake, reservations, order, file, imported, days, limits.badRowShare(), context)
+        return new FileImport(archives, lake, reservations, params, file, imported, days, limits.badRowShare(), context)
                 .run(published);
     }
 }

@@ -4,10 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 
-/** Where files to be imported are. */
+/** The settings of imports. */
 @ConfigMapping(prefix = "barmill.import")
 public interface ImportConfig {
-    /** The only folder that files are imported from. The workers read it, and never write there. */
+    /** The only folder that files are imported from. The workers only read it. */
     @WithDefault("data/import")
     Path folder();
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the lake has of an imported file's series, and what of that is the file's. */
+/** Compares an imported file with the tick files in the lake. */
 final class ImportedDays {
     private static final String TICKS = "ticks";
     private static final Set<ArchiveState> TAKEN =
@@ -29,7 +29,7 @@ final class ImportedDays {
     private final ImportedSeries imported;
     private final String sha256;
 
-    /** @param sha256 of the file as it is now */
+    /** @param sha256 of the file's current version */
     ImportedDays(Manifest manifest, Lake lake, ImportedSeries imported, String sha256) {
         this.manifest = manifest;
         this.lake = lake;
@@ -41,7 +41,7 @@ final class ImportedDays {
         return sha256;
     }
 
-    /** True where every row of the file as it is now is in a tick file that was made from it. */
+    /** True if every row of the file's current version is in a tick file made from it. */
     boolean areInTheLake() {
         Optional<ArchiveEntry> known = Optional.ofNullable(
                         manifest.archives(List.of(imported.url())).get(imported.url()))
@@ -59,10 +59,10 @@ final class ImportedDays {
     }
 
     /**
-     * Those of the days whose tick file was made from the very same bytes, by whatever way they came: it stays as it is.
+     * The days whose tick file was made from the same bytes, by an import or a download; it is left unchanged.
      *
-     * @param replace true where days may be replaced that were made from something else
-     * @throws BarmillException IMPORT_CONFLICT for a day that was made from something else
+     * @param replace whether days made from another source may be replaced
+     * @throws BarmillException IMPORT_CONFLICT for a day made from another source
      */
     Set<LocalDate> unchanged(Collection<LocalDate> days, boolean replace) {
         Map<LocalDate, PartitionEntry> held = new HashMap<>();
@@ -77,7 +77,7 @@ final class ImportedDays {
         return Set.copyOf(held.keySet());
     }
 
-    /** The paths of what an earlier version of the file has left and the present one does not give. */
+    /** The paths of files of an earlier version for whose days the current version has no rows. */
     List<String> withoutRows(Collection<PartitionEntry> made, Set<LocalDate> unchanged) {
         List<String> present = made.stream().map(PartitionEntry::path).toList();
         return partitions(Optional.empty()).stream()
@@ -109,6 +109,6 @@ final class ImportedDays {
                 file.path() + " was made from "
                         + file.source().orElse("something else") + " with SHA-256 " + file.inputs() + ", the file has "
                         + sha256
-                        + "; replace it on purpose, or leave the file out");
+                        + "; set replace, or leave the file out");
     }
 }

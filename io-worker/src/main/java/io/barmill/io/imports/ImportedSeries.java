@@ -12,35 +12,35 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * What a file holds, and what the lake calls that.
+ * The format and the series of an imported file.
  *
- * @param format how it is read
- * @param series where its rows go
- * @param url the address by which the ledger knows the file: it stays the same when the file is another one day
+ * @param format the file's format
+ * @param series the series of its rows
+ * @param url the URL that identifies the file in the ledger, independent of its content
  */
 record ImportedSeries(TickFormat format, DownloadedSeries series, String url) {
-    /** What such addresses begin with. */
+    /** The prefix of such URLs. */
     static final String SCHEME = "file:";
 
     /**
-     * @throws InvalidFieldException for a format that the first rows do not tell, for a symbol that the venue cannot have,
-     *     and for candles without a length
+     * @throws InvalidFieldException if the format cannot be detected, for a symbol that is invalid at the venue, and
+     *     for candles without an interval
      */
-    static ImportedSeries of(ImportTaskParams order, Venue venue, LocalFile file, Archives archives)
+    static ImportedSeries of(ImportTaskParams params, Venue venue, LocalFile file, Archives archives)
             throws IOException {
-        TickFormat format = order.format().isPresent() ? order.format().get() : sniff(file, archives);
-        if (format.type() == DataType.KLINES && order.interval().isEmpty()) {
+        TickFormat format = params.format().isPresent() ? params.format().get() : sniff(file, archives);
+        if (format.type() == DataType.KLINES && params.interval().isEmpty()) {
             throw new InvalidFieldException("interval", "absent", "the length of the candles, such as 1m");
         }
-        if (format.type() != DataType.KLINES && order.interval().isPresent()) {
-            throw new InvalidFieldException("interval", order.interval().get(), "none: only klines have one");
+        if (format.type() != DataType.KLINES && params.interval().isPresent()) {
+            throw new InvalidFieldException("interval", params.interval().get(), "none: only klines have one");
         }
         DownloadedSeries series = new DownloadedSeries(
-                venue.lakeVenue(order.market()),
+                venue.lakeVenue(params.market()),
                 format.type(),
-                order.interval(),
-                venue.symbol("symbol", order.symbol()));
-        String url = SCHEME + String.join("/", series.venue(), series.name(), series.symbol(), order.fileName());
+                params.interval(),
+                venue.symbol("symbol", params.symbol()));
+        String url = SCHEME + String.join("/", series.venue(), series.name(), series.symbol(), params.fileName());
         return new ImportedSeries(format, series, url);
     }
 

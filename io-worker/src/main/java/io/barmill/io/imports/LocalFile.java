@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * A file that somebody else has put there, and may still be writing.
+ * A local file to import, which another program may still be writing.
  *
- * @param path absolute, with nothing symbolic in it
- * @param name what to call it in errors
+ * @param path absolute, without symbolic links
+ * @param name the file's name in errors
  */
 record LocalFile(Path path, String name, long bytes, FileTime modified) {
     private static final int CHUNK = 1 << 16;
@@ -27,14 +27,14 @@ record LocalFile(Path path, String name, long bytes, FileTime modified) {
     /**
      * Finds a file below a folder.
      *
-     * @throws BarmillException ARCHIVE_NOT_FOUND where there is none, or where links lead out of the folder
+     * @throws BarmillException ARCHIVE_NOT_FOUND if it does not exist, or links lead out of the folder
      */
     static LocalFile in(Path folder, String path) throws IOException {
         try {
             Path root = folder.toRealPath();
             Path file = root.resolve(path).toRealPath();
             if (!file.startsWith(root) || !Files.isRegularFile(file)) {
-                throw missing(folder, path, "which is no file of that folder");
+                throw missing(folder, path, "it is outside the folder");
             }
             return new LocalFile(file, path, Files.size(file), Files.getLastModifiedTime(file));
         } catch (NoSuchFileException e) {
@@ -51,7 +51,7 @@ record LocalFile(Path path, String name, long bytes, FileTime modified) {
     /**
      * The SHA-256 of all bytes.
      *
-     * @param progress is told how many bytes were read; what it throws ends the reading
+     * @param progress receives the number of bytes read; an exception ends the reading
      */
     String sha256(LongConsumer progress) throws IOException {
         MessageDigest digest = sha256();
@@ -68,9 +68,9 @@ record LocalFile(Path path, String name, long bytes, FileTime modified) {
     }
 
     /**
-     * The SHA-256 that the file's venue published, where its checksum file lies beside it.
+     * The published SHA-256, if there is a checksum file beside the file.
      *
-     * @throws BarmillException CHECKSUM_MISMATCH for a checksum file that is about another one
+     * @throws BarmillException CHECKSUM_MISMATCH for a checksum file of another archive
      */
     Optional<String> published() throws IOException {
         Path beside = path.resolveSibling(path.getFileName() + ".CHECKSUM");
@@ -85,12 +85,12 @@ record LocalFile(Path path, String name, long bytes, FileTime modified) {
                 text, name + ".CHECKSUM", path.getFileName().toString()));
     }
 
-    /** @throws BarmillException CHECKSUM_MISMATCH where the file was written to since it was found */
+    /** @throws BarmillException CHECKSUM_MISMATCH if the file was modified since it was found */
     void requireUnchanged() throws IOException {
         if (Files.size(path) != bytes || !Files.getLastModifiedTime(path).equals(modified)) {
             throw new BarmillException(
                     ErrorCode.CHECKSUM_MISMATCH,
-                    name + " was written to while it was read: import it when it is whole");
+                    name + " was modified while it was read: import it when it is complete");
         }
     }
 

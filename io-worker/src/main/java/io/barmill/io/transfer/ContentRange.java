@@ -1,15 +1,15 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The header {@code Content-Range}: which bytes an answer brings, and of how many.
+ * The header {@code Content-Range}: the bytes of a response and the file's length.
  *
- * @param first offset of the first byte; empty where the answer brings none
+ * @param first offset of the first byte; empty if the response has none
  * @param last offset of the last one
- * @param length bytes of the whole file, where the venue knows
+ * @param length the length of the whole file, if known
  */
 record ContentRange(Optional<Long> first, Optional<Long> last, Optional<Long> length) {
     private static final Pattern FORM = Pattern.compile("bytes (?:(\\d{1,18})-(\\d{1,18})|\\*)/(\\d{1,18}|\\*)");
@@ -23,7 +23,7 @@ record ContentRange(Optional<Long> first, Optional<Long> last, Optional<Long> le
         return new ContentRange(number(matcher.group(1)), number(matcher.group(2)), number(matcher.group(3)));
     }
 
-    /** True where the answer brings the bytes from there to the end of a file of that length. */
+    /** True if the response has the bytes from this offset to the end of a file of this length. */
     boolean continues(long from, Optional<Long> expected) {
         return first.filter(offset -> offset == from).isPresent()
                 && length.filter(total ->
@@ -32,7 +32,7 @@ record ContentRange(Optional<Long> first, Optional<Long> last, Optional<Long> le
                 && (expected.isEmpty() || expected.equals(length));
     }
 
-    /** True where the venue refuses a range because the file ends right before it. */
+    /** True if the range was refused because the file ends right before it. */
     boolean isUnsatisfied(long from) {
         return first.isEmpty() && length.filter(total -> total == from).isPresent();
     }

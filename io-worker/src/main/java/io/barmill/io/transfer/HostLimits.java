@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import io.barmill.ledger.HostBudgets;
 import io.smallrye.config.WithDefault;
@@ -6,26 +6,26 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
-/** What all workers together may ask of one host. */
+/** The limits on the requests that all workers together send to one host. */
 public interface HostLimits {
-    /** HttpRequester a second in the long run, at least 0.001. A host that answers 429 is asked less for a while. */
+    /** Requests per second in the long run, at least 0.001. A host that responds with 429 gets fewer for a while. */
     @WithDefault("100")
     @DecimalMin("0.001")
     double requestsPerSecond();
 
-    /** HttpRequester that may come at once after a time without any. */
+    /** Requests that may be sent at once after an idle period. */
     @WithDefault("100")
     @Min(1)
     @Max(100_000)
     int burst();
 
-    /** Archives that may be on their way from the host at the same time. */
+    /** Archives that may be downloaded from the host at the same time. */
     @WithDefault("64")
     @Min(1)
     @Max(100_000)
     int maxConcurrent();
 
-    /** The same for the ledger. */
+    /** The limits as the ledger's type. */
     default HostBudgets.Limits limits() {
         return new HostBudgets.Limits(requestsPerSecond(), burst(), maxConcurrent());
     }

@@ -1,17 +1,16 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefaults;
 import io.smallrye.config.WithParentName;
 import java.util.Map;
 
-/** How much may be asked of the hosts that archives come from. */
+/** The rate limits of the hosts that archives come from. */
 @ConfigMapping(prefix = "barmill.download.hosts")
 public interface HostsConfig {
     /**
-     * By the host as the addresses have it, with its port where they name one, in quotation marks:
-     * {@code barmill.download.hosts."data.binance.vision".requests-per-second}. Hosts that are not named have the
-     * defaults.
+     * By host as in URLs, with the port if they have one, in quotation marks: {@code
+     * barmill.download.hosts."data.binance.vision".requests-per-second}. Other hosts have the defaults.
      */
     @WithParentName
     @WithDefaults

@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
@@ -7,28 +7,28 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Says what an answer means that is not the file. */
+/** Maps HTTP error responses to failures. */
 final class HttpErrorMapper {
     private final InstantSource clock;
     private final Duration rateLimitPause;
 
-    /** @param rateLimitPause the wait after a "too many requests" that names none */
+    /** @param rateLimitPause the wait after a "too many requests" without {@code Retry-After} */
     HttpErrorMapper(InstantSource clock, Duration rateLimitPause) {
         this.clock = clock;
         this.rateLimitPause = rateLimitPause;
     }
 
     /**
-     * The failure that an answer with another status than 200 means.
+     * The failure of a response with an error status.
      *
-     * @param body its start
+     * @param body the start of the body
      */
-    BarmillException refusal(Source source, ResponseEvent.Head head, String body) {
-        ErrorCode code = source.isPassingRefusal().test(head.status(), body)
+    BarmillException refusal(FileRequest request, ResponseEvent.Head head, String body) {
+        ErrorCode code = request.isPassingRefusal().test(head.status(), body)
                 ? ErrorCode.VENUE_UNAVAILABLE
                 : codeOf(head.status());
-        String start = source.redact(body.strip());
-        String message = source.url() + " answered " + head.status() + (start.isEmpty() ? "" : ": " + start);
+        String start = request.redact(body.strip());
+        String message = request.url() + " answered " + head.status() + (start.isEmpty() ? "" : ": " + start);
         return new BarmillException(code, message, retryAfter(code, head).orElse(null), null);
     }
 
@@ -43,11 +43,11 @@ final class HttpErrorMapper {
     }
 
     private Optional<Duration> retryAfter(ErrorCode code, ResponseEvent.Head head) {
-        Optional<Duration> asked = Optional.ofNullable(head.headers().get(HttpHeaders.RETRY_AFTER))
+        Optional<Duration> current = Optional.ofNullable(head.headers().get(HttpHeaders.RETRY_AFTER))
                 .flatMap(text -> RetryAfter.parse(text, clock));
         return switch (code) {
-            case RATE_LIMITED -> asked.or(() -> Optional.of(rateLimitPause));
-            case VENUE_UNAVAILABLE -> asked;
+            case RATE_LIMITED -> current.or(() -> Optional.of(rateLimitPause));
+            case VENUE_UNAVAILABLE -> current;
             default -> Optional.empty();
         };
     }

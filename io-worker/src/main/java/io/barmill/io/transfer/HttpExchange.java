@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import io.barmill.error.BarmillException;
 import io.vertx.core.http.HttpHeaders;
@@ -10,33 +10,33 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One request and its answer, as the thread that asked sees them. Times are measured here and not on the event loop: the
- * clock stands while this thread is busy with what has already arrived, so a slow disk is never taken for a slow venue.
+ * One request and its response, seen by the requesting thread. Timeouts are measured here and not on the event loop:
+ * the clock stops while this thread handles received bytes, so a slow disk is not mistaken for a slow venue.
  */
 final class HttpExchange {
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int EXCERPT = 400;
 
-    private final Source source;
+    private final FileRequest request;
     private final ResponseQueue signals;
-    private final TransferTimeouts patience;
-    private final TransferWatch watch;
+    private final TransferTimeouts timeouts;
+    private final TransferListener listener;
     private long done;
     private Optional<Long> total = Optional.empty();
 
-    HttpExchange(Source source, ResponseQueue signals, TransferTimeouts patience, TransferWatch watch) {
-        this.source = source;
+    HttpExchange(FileRequest request, ResponseQueue signals, TransferTimeouts timeouts, TransferListener listener) {
+        this.request = request;
         this.signals = signals;
-        this.patience = patience;
-        this.watch = watch;
+        this.timeouts = timeouts;
+        this.listener = listener;
     }
 
-    /** Takes the bytes of a body, in order. */
+    /** Receives the bytes of a body, in order. */
     interface Sink {
         void accept(byte[] bytes) throws IOException;
     }
 
-    /** The beginning of the answer. */
+    /** Waits for the head of the response. */
     ResponseEvent.Head head() throws IOException {
         ResponseEvent signal = next();
         if (signal instanceof ResponseEvent.Head head) {
@@ -44,37 +44,37 @@ final class HttpExchange {
                     .map(Long::valueOf);
             return head;
         }
-        throw new IllegalStateException("an answer to " + source.url() + " began with " + signal);
+        throw new IllegalStateException("a response to " + request.url() + " began with " + signal);
     }
 
-    /** Says that the body is the rest of a file whose first bytes are here already; to be called after the head. */
+    /** Declares the body to be the rest of a file whose first bytes were received earlier. Call it after the head. */
     void startsAt(long bytes) {
         done = bytes;
         total = total.map(length -> length + bytes);
     }
 
-    /** The whole body, piece by piece, up to its announced end. */
+    /** Passes on the whole body, chunk by chunk, up to its announced end. */
     void body(Sink sink) throws IOException {
         ResponseEvent signal = next();
-        while (signal instanceof ResponseEvent.Piece piece) {
-            sink.accept(piece.bytes().getBytes());
-            done += piece.bytes().length();
-            watch.at(done, total.orElse(0L));
-            patience.stir();
+        while (signal instanceof ResponseEvent.Chunk chunk) {
+            sink.accept(chunk.bytes().getBytes());
+            done += chunk.bytes().length();
+            listener.onProgress(done, total.orElse(0L));
+            timeouts.stir();
             signal = next();
         }
         if (total.isPresent() && total.get() != done) {
-            throw TransferErrors.wrongLength(source, done, total.get());
+            throw TransferErrors.wrongLength(request, done, total.get());
         }
     }
 
-    /** The start of a body that only explains a refusal; that it breaks off does not matter then. */
+    /** The start of a body that only explains a refusal, even if the connection breaks. */
     String excerpt() throws IOException {
         ByteArrayOutputStream start = new ByteArrayOutputStream();
         try {
             ResponseEvent signal = next();
-            while (start.size() < EXCERPT && signal instanceof ResponseEvent.Piece piece) {
-                start.write(piece.bytes().getBytes());
+            while (start.size() < EXCERPT && signal instanceof ResponseEvent.Chunk chunk) {
+                start.write(chunk.bytes().getBytes());
                 signal = next();
             }
         } catch (BarmillException e) {
@@ -88,14 +88,14 @@ final class HttpExchange {
         while (true) {
             Optional<ResponseEvent> signal = poll();
             if (signal.isEmpty()) {
-                watch.at(done, total.orElse(0L));
-                patience.spent().ifPresent(limit -> {
-                    throw TransferErrors.timeout(source, limit, done, total);
+                listener.onProgress(done, total.orElse(0L));
+                timeouts.spent().ifPresent(limit -> {
+                    throw TransferErrors.timeout(request, limit, done, total);
                 });
             } else if (signal.get() instanceof ResponseEvent.Broken broken) {
-                throw TransferErrors.of(source, broken.cause(), done, total);
+                throw TransferErrors.of(request, broken.cause(), done, total);
             } else {
-                patience.stir();
+                timeouts.stir();
                 return signal.get();
             }
         }
@@ -103,10 +103,10 @@ final class HttpExchange {
 
     private Optional<ResponseEvent> poll() throws IOException {
         try {
-            return signals.poll(Math.min(TICK_NANOS, patience.leftNanos()));
+            return signals.poll(Math.min(TICK_NANOS, timeouts.leftNanos()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for " + source.url());
+            throw new InterruptedIOException("interrupted while waiting for " + request.url());
         }
     }
 }

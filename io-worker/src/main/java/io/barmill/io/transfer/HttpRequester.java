@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
@@ -13,86 +13,88 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Asks, follows redirects, and sorts the answers: the file, or the failure that the answer means. */
+/** Sends requests, follows redirects, and maps other responses to failures. */
 final class HttpRequester {
     private final TransferConfig config;
     private final HttpErrorMapper answers;
-    private final HostGate gate;
+    private final HostLimiter limiter;
 
-    HttpRequester(TransferConfig config, HttpErrorMapper answers, HostGate gate) {
+    HttpRequester(TransferConfig config, HttpErrorMapper answers, HostLimiter limiter) {
         this.config = config;
         this.answers = answers;
-        this.gate = gate;
+        this.limiter = limiter;
     }
 
     /**
-     * @param wanted the statuses of answers that are not refusals
-     * @throws BarmillException where the answer is another
+     * @param accepted the status codes that are not failures
+     * @throws BarmillException for any other response
      */
-    OpenedResponse get(WebClient client, Source source, Set<Integer> wanted, TransferWatch watch) throws IOException {
-        return ask(client, HttpMethod.GET, source, wanted, watch);
-    }
-
-    /**
-     * Asks what there is, without its body.
-     *
-     * @throws BarmillException where the answer is not 200
-     */
-    ResponseEvent.Head head(WebClient client, Source source, TransferWatch watch) throws IOException {
-        return ask(client, HttpMethod.HEAD, source, Set.of(200), watch).head();
-    }
-
-    private OpenedResponse ask(
-            WebClient client, HttpMethod method, Source source, Set<Integer> wanted, TransferWatch watch)
+    OpenedResponse get(WebClient client, FileRequest request, Set<Integer> accepted, TransferListener listener)
             throws IOException {
-        Source asked = source;
+        return exchange(client, HttpMethod.GET, request, accepted, listener);
+    }
+
+    /**
+     * Sends a HEAD request.
+     *
+     * @throws BarmillException if the status is not 200
+     */
+    ResponseEvent.Head head(WebClient client, FileRequest request, TransferListener listener) throws IOException {
+        return exchange(client, HttpMethod.HEAD, request, Set.of(200), listener).head();
+    }
+
+    private OpenedResponse exchange(
+            WebClient client, HttpMethod method, FileRequest request, Set<Integer> accepted, TransferListener listener)
+            throws IOException {
+        FileRequest current = request;
         for (int redirects = 0; redirects <= config.maxRedirects(); redirects++) {
-            gate.turn(asked.url(), () -> watch.at(0, 0));
-            HttpExchange exchange = send(client, method, asked, watch);
+            limiter.turn(current.url(), () -> listener.onProgress(0, 0));
+            HttpExchange exchange = send(client, method, current, listener);
             ResponseEvent.Head head = exchange.head();
-            if (wanted.contains(head.status())) {
+            if (accepted.contains(head.status())) {
                 return new OpenedResponse(head, exchange);
             }
-            Optional<Source> next = Redirect.of(asked, head);
+            Optional<FileRequest> next = Redirect.of(current, head);
             if (next.isEmpty()) {
-                throw refusal(asked, head, exchange);
+                throw refusal(current, head, exchange);
             }
-            asked = next.get();
+            current = next.get();
         }
         throw new BarmillException(
-                ErrorCode.VENUE_REFUSED, source.url() + " redirected more than " + config.maxRedirects() + " times");
+                ErrorCode.VENUE_REFUSED, request.url() + " redirected more than " + config.maxRedirects() + " times");
     }
 
-    private BarmillException refusal(Source asked, ResponseEvent.Head head, HttpExchange exchange) throws IOException {
-        BarmillException refusal = answers.refusal(asked, head, exchange.excerpt());
+    private BarmillException refusal(FileRequest current, ResponseEvent.Head head, HttpExchange exchange)
+            throws IOException {
+        BarmillException refusal = answers.refusal(current, head, exchange.excerpt());
         if (refusal.code() == ErrorCode.RATE_LIMITED) {
-            gate.slowDown(asked.url(), refusal.retryAfter().orElse(Duration.ZERO));
+            limiter.slowDown(current.url(), refusal.retryAfter().orElse(Duration.ZERO));
         }
         return refusal;
     }
 
-    private HttpExchange send(WebClient client, HttpMethod method, Source source, TransferWatch watch) {
+    private HttpExchange send(WebClient client, HttpMethod method, FileRequest request, TransferListener listener) {
         ResponseQueue signals = new ResponseQueue(config.buffer().asLongValue());
-        TransferTimeouts patience = new TransferTimeouts(config.idleTimeout(), config.totalTimeout(), System::nanoTime);
-        HttpRequest<Void> request = client.requestAbs(method, source.url().toString())
+        TransferTimeouts timeouts = new TransferTimeouts(config.idleTimeout(), config.totalTimeout(), System::nanoTime);
+        HttpRequest<Void> http = client.requestAbs(method, request.url().toString())
                 .followRedirects(false)
                 .as(BodyCodec.pipe(signals));
-        request.putHeader(HttpHeaders.ACCEPT_ENCODING.toString(), "identity");
-        source.headers().forEach(request::putHeader);
-        onHead(request, signals);
-        request.send()
+        http.putHeader(HttpHeaders.ACCEPT_ENCODING.toString(), "identity");
+        request.headers().forEach(http::putHeader);
+        onHead(http, signals);
+        http.send()
                 .onSuccess(response -> signals.put(new ResponseEvent.End()))
                 .onFailure(cause -> signals.put(new ResponseEvent.Broken(cause)));
-        return new HttpExchange(source, signals, patience, watch);
+        return new HttpExchange(request, signals, timeouts, listener);
     }
 
     /**
-     * Tells of the answer's head before its body. Only the deprecated kind of expectation is asked at that moment; its
-     * successor is asked when the body is complete, which is too late to decide where the body goes.
+     * Reports the response's head before its body. Only the deprecated kind of expectation is called at that time; its
+     * successor is called when the body is complete, which is too late to decide where to write the body.
      */
     @SuppressWarnings("deprecation")
-    private static void onHead(HttpRequest<Void> request, ResponseQueue signals) {
-        request.expect(response -> {
+    private static void onHead(HttpRequest<Void> http, ResponseQueue signals) {
+        http.expect(response -> {
             signals.put(new ResponseEvent.Head(response.statusCode(), response.headers()));
             return ResponsePredicateResult.success();
         });

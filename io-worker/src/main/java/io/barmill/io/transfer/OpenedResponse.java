@@ -1,8 +1,8 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 /**
- * An answer that is the file asked for, read up to where its body begins.
+ * A successful response, read up to the beginning of its body.
  *
- * @param exchange where the body comes from
+ * @param exchange reads the body
  */
 record OpenedResponse(ResponseEvent.Head head, HttpExchange exchange) {}

@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import io.vertx.core.http.HttpHeaders;
 import java.net.URI;
@@ -7,24 +7,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Follows a venue's redirects without carrying a secret to anybody else. */
+/** Follows a venue's redirects without sending secrets to another origin. */
 final class Redirect {
     private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
 
     private Redirect() {}
 
     /**
-     * Where the answer sends us; empty for an answer that is no redirect, or one that must not be followed: to something
-     * that is no web address, or from an encrypted connection to a plain one.
+     * The request to the redirect's target; empty if the response is not a redirect, or one that must not be followed:
+     * to another scheme than HTTP, or from HTTPS to HTTP.
      */
-    static Optional<Source> of(Source source, ResponseEvent.Head head) {
+    static Optional<FileRequest> of(FileRequest request, ResponseEvent.Head head) {
         String location = head.headers().get(HttpHeaders.LOCATION);
         if (!STATUSES.contains(head.status()) || location == null) {
             return Optional.empty();
         }
-        return resolve(source.url(), location)
-                .filter(target -> isAllowed(source.url(), target))
-                .map(target -> new Source(target, headersFor(source, target), source.isPassingRefusal()));
+        return resolve(request.url(), location)
+                .filter(target -> isAllowed(request.url(), target))
+                .map(target -> new FileRequest(target, headersFor(request, target), request.isPassingRefusal()));
     }
 
     private static Optional<URI> resolve(URI url, String location) {
@@ -43,8 +43,8 @@ final class Redirect {
         return scheme.equals("https") || scheme.equals("http") && scheme(from).equals("http");
     }
 
-    private static Map<String, String> headersFor(Source source, URI target) {
-        return isSameOrigin(source.url(), target) ? source.headers() : source.publicHeaders();
+    private static Map<String, String> headersFor(FileRequest request, URI target) {
+        return isSameOrigin(request.url(), target) ? request.headers() : request.publicHeaders();
     }
 
     private static boolean isSameOrigin(URI one, URI other) {

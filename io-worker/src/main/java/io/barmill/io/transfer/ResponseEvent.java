@@ -1,19 +1,19 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 
-/** What the event loop tells the thread that asked, in the order it happened. */
+/** An event of a response, in order, from the event loop to the requesting thread. */
 sealed interface ResponseEvent {
-    /** The answer has begun. */
+    /** The response has begun. */
     record Head(int status, MultiMap headers) implements ResponseEvent {}
 
-    /** A piece of the body. */
-    record Piece(Buffer bytes) implements ResponseEvent {}
+    /** A chunk of the body. */
+    record Chunk(Buffer bytes) implements ResponseEvent {}
 
-    /** The answer is complete. */
+    /** The response is complete. */
     record End() implements ResponseEvent {}
 
-    /** There will be no more, and the answer is not complete. */
+    /** The connection broke before the response was complete. */
     record Broken(Throwable cause) implements ResponseEvent {}
 }

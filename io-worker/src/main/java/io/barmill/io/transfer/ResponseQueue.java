@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Carries an answer from the event loop, which must not wait, to the thread that asked, which may. When more bytes wait
- * than the limit, the pipe that writes here stops reading the socket until half of them are gone, so a slow disk slows
- * the venue down instead of filling the memory.
+ * Passes a response from the event loop, which must not block, to the requesting thread, which may. When more bytes
+ * than the limit are queued, the socket is not read until half of them are consumed, so a slow disk slows down the
+ * venue instead of filling the memory.
  */
 final class ResponseQueue implements WriteStream<Buffer> {
     private final BlockingQueue<ResponseEvent> signals = new LinkedBlockingQueue<>();
@@ -26,27 +26,27 @@ final class ResponseQueue implements WriteStream<Buffer> {
     private final long limit;
     private volatile Context eventLoop;
 
-    /** @param limit bytes that may wait; a single piece may go beyond it */
+    /** @param limit the bytes that may be queued; a single chunk may exceed it */
     ResponseQueue(long limit) {
         this.limit = limit;
     }
 
-    /** Adds what is no piece of the body. */
+    /** Adds an event other than a chunk of the body. */
     void put(ResponseEvent signal) {
         signals.add(signal);
     }
 
-    /** The next signal; empty where none comes in that time. */
+    /** The next event; empty on a timeout. */
     Optional<ResponseEvent> poll(long nanos) throws InterruptedException {
         ResponseEvent signal = signals.poll(nanos, TimeUnit.NANOSECONDS);
-        if (signal instanceof ResponseEvent.Piece piece) {
-            waiting.addAndGet(-piece.bytes().length());
-            goOnIfDrained();
+        if (signal instanceof ResponseEvent.Chunk chunk) {
+            waiting.addAndGet(-chunk.bytes().length());
+            resumeIfDrained();
         }
         return Optional.ofNullable(signal);
     }
 
-    /** Bytes that wait now. */
+    /** The number of queued bytes. */
     long waiting() {
         return waiting.get();
     }
@@ -55,7 +55,7 @@ final class ResponseQueue implements WriteStream<Buffer> {
     public Future<Void> write(Buffer bytes) {
         eventLoop = Vertx.currentContext();
         waiting.addAndGet(bytes.length());
-        signals.add(new ResponseEvent.Piece(bytes));
+        signals.add(new ResponseEvent.Chunk(bytes));
         return Future.succeededFuture();
     }
 
@@ -72,12 +72,12 @@ final class ResponseQueue implements WriteStream<Buffer> {
     @Override
     public WriteStream<Buffer> drainHandler(Handler<Void> handler) {
         drained.set(handler);
-        // The reader may have taken everything before the handler was there; then nobody else would call it.
-        goOnIfDrained();
+        // The reader may have consumed everything before the handler was set; then nothing else would call it.
+        resumeIfDrained();
         return this;
     }
 
-    /** The end of the writing says nothing of whether the answer is whole: {@link ResponseEvent.End} does. */
+    /** The end of writing does not mean that the response is complete: {@link ResponseEvent.End} does. */
     @Override
     public void end(Handler<AsyncResult<Void>> handler) {
         if (handler != null) {
@@ -95,7 +95,7 @@ final class ResponseQueue implements WriteStream<Buffer> {
         return this;
     }
 
-    private void goOnIfDrained() {
+    private void resumeIfDrained() {
         if (waiting.get() > limit / 2) {
             return;
         }

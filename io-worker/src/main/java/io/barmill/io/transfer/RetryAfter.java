@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,17 +8,17 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** Reads the header {@code Retry-After}: seconds, or the moment itself. */
+/** Parses the header {@code Retry-After}: seconds or a date. */
 final class RetryAfter {
-    /** A longer wish is taken as this: past it, what the header says is more likely a mistake than a plan. */
+    /** The longest wait. A longer value is more likely a mistake. */
     private static final Duration LONGEST = Duration.ofDays(7);
 
     private RetryAfter() {}
 
     /**
-     * How long to wait, from 0 to 7 days; empty for a text that is neither seconds nor a date.
+     * How long to wait, from 0 to 7 days; empty for a value that is neither seconds nor a date.
      *
-     * @param now what the date is compared with
+     * @param now the current time, which the date is compared with
      */
     static Optional<Duration> parse(String text, InstantSource now) {
         String value = text.strip();

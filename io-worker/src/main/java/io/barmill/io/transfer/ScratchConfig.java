@@ -1,18 +1,18 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Where archives wait while they are checked and converted. */
+/** The settings of the scratch directory. */
 @ConfigMapping(prefix = "barmill.scratch")
 public interface ScratchConfig {
-    /** A folder on a local disk with room for the archives of all tasks at work; made where there is none. */
+    /** A folder on a local disk with room for the archives of all running tasks; created if absent. */
     @WithDefault("data/scratch")
     Path dir();
 
-    /** How long nothing must have touched an archive's folder before a starting worker gives it up for dead. */
+    /** How long an archive's folder must have been unused before a starting worker removes it. */
     @WithDefault("24h")
     Duration leftoverAge();
 }

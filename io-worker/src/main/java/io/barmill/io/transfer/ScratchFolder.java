@@ -1,12 +1,12 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * An archive's folder in the hands of one attempt. It outlives the attempt, so that another can go on, unless it is said
- * to be of no more use.
+ * An archive's folder in exclusive use by one attempt. It outlives the attempt, so that another one can resume, unless
+ * it is marked as done.
  */
 public final class ScratchFolder implements Closeable {
     private final Path folder;
@@ -18,22 +18,25 @@ public final class ScratchFolder implements Closeable {
         this.lock = lock;
     }
 
-    /** The file that arrives here. */
-    public PartFile part() throws IOException {
-        return new PartFile(folder);
+    /** The partial file of the archive. */
+    public PartialFile part() throws IOException {
+        return new PartialFile(folder);
     }
 
-    /** Where the attempt may put files of its own, by names that no part file has; it clears them away itself. */
+    /**
+     * The folder, for the attempt's own files. They must not be named like a partial file, and the attempt removes them
+     * itself.
+     */
     public Path path() {
         return folder;
     }
 
-    /** Says that nobody needs to go on from what is here. */
+    /** Marks the folder as not needed by another attempt. */
     public void done() {
         isDone = true;
     }
 
-    /** Gives the folder up: for the next attempt, or for good. */
+    /** Releases the folder for the next attempt, or removes it. */
     @Override
     public void close() throws IOException {
         if (isDone || !part().isBegun()) {

@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Locks on the folders of a scratch directory, between threads and between processes. The operating system lets go of a
- * dead process's locks at once. Taking and removing are guarded by a lock on the whole directory, so that nobody takes a
- * lock on a file that somebody else removes at that moment.
+ * Locks the folders of a scratch directory against other threads and processes. The operating system releases a dead
+ * process's locks at once. Locking and removing are guarded by a lock on the whole directory, so that no lock file is
+ * removed while another process locks it.
  */
 final class ScratchLocks {
     private static final String DIRECTORY_LOCK = "barmill.lock";
@@ -23,19 +23,21 @@ final class ScratchLocks {
     private static final long PAUSE_MILLIS = 10;
 
     private final Path dir;
-    /** A process must not even open a lock file twice: closing the second channel would release the first one's lock. */
+    /**
+     * A process must not even open a lock file twice: closing the second channel would release the first one's lock.
+     */
     private final Map<Path, Lock> taken = new HashMap<>();
 
     ScratchLocks(Path dir) {
         this.dir = dir;
     }
 
-    /** What is done while the directory is locked. */
+    /** An action under the directory's lock. */
     private interface Guarded<T> {
         T run() throws IOException;
     }
 
-    /** The lock on that folder, which is made where there is none; empty where somebody has it. */
+    /** Locks the folder, which is created if needed; empty if it is locked. */
     synchronized Optional<Lock> take(Path folder) throws IOException {
         if (taken.containsKey(folder)) {
             return Optional.empty();
@@ -61,7 +63,7 @@ final class ScratchLocks {
         try {
             if (isRemoved) {
                 guarded(() -> {
-                    for (Path file : Scratch.files(lock.folder)) {
+                    for (Path file : ScratchDirectory.files(lock.folder)) {
                         Files.deleteIfExists(file);
                     }
                     Files.deleteIfExists(lock.folder);
@@ -73,7 +75,7 @@ final class ScratchLocks {
         }
     }
 
-    /** Waits for the directory's lock, which is held for an instant only. */
+    /** Waits for the directory's lock, which is only held briefly. */
     private <T> T guarded(Guarded<T> work) throws IOException {
         try (FileChannel channel = channel(dir.resolve(DIRECTORY_LOCK))) {
             while (tryLock(channel).isEmpty()) {
@@ -114,12 +116,12 @@ final class ScratchLocks {
             this.held = held;
         }
 
-        /** Lets go; the folder stays. */
+        /** Releases the lock; the folder stays. */
         void release() throws IOException {
             ScratchLocks.this.release(this, false);
         }
 
-        /** Removes the folder with what is in it, and lets go. */
+        /** Removes the folder with its files, and releases the lock. */
         void remove() throws IOException {
             ScratchLocks.this.release(this, true);
         }

@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -7,30 +7,30 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** How patient transfers are, and what they may hold in memory. */
+/** The timeouts and buffers of transfers. */
 @ConfigMapping(prefix = "barmill.transfer")
 public interface TransferConfig {
-    /** How long a connection may take to come up. */
+    /** How long connecting may take. */
     @WithDefault("10s")
     Duration connectTimeout();
 
-    /** How long a venue may send nothing, before its first byte or between any two. */
+    /** The longest time without a received byte. */
     @WithDefault("30s")
     Duration idleTimeout();
 
-    /** How long one file may take in all. */
+    /** How long one file may take in total. */
     @WithDefault("2h")
     Duration totalTimeout();
 
-    /** How many bytes may wait between the socket and the disk; beyond them the socket is read no further. */
+    /** How many bytes may be buffered between the socket and the disk; beyond them the socket is not read. */
     @WithDefault("1M")
     MemorySize buffer();
 
-    /** How long an attempt waits for its turn at a host that all workers share, before its task is handed back. */
+    /** How long an attempt waits for a host's rate limit before its task is handed back. */
     @WithDefault("10s")
     Duration longestTurnWait();
 
-    /** How many bytes may arrive before they are forced to the disk: after a power cut at most these come again. */
+    /** After how many bytes the file is forced to the disk: at most these are downloaded again after a power cut. */
     @WithDefault("16M")
     MemorySize syncEvery();
 
@@ -40,7 +40,7 @@ public interface TransferConfig {
     @WithDefault("5")
     int maxRedirects();
 
-    /** How long to leave a venue alone that asks for fewer requests and does not say for how long. */
+    /** How long to pause requests to a venue that responds with 429 or 418 without {@code Retry-After}. */
     @WithDefault("60s")
     Duration rateLimitPause();
 }

@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
@@ -9,43 +9,45 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** Says what it means that an exchange with a venue broke off. */
+/** Maps broken exchanges with a venue to failures with error codes. */
 final class TransferErrors {
     private TransferErrors() {}
 
     /**
-     * @param done bytes that had arrived
-     * @param total bytes that were announced, where they were
+     * @param done the bytes received
+     * @param total the announced length, if any
      */
-    static BarmillException of(Source source, Throwable cause, long done, Optional<Long> total) {
-        String why = source.redact(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+    static BarmillException of(FileRequest request, Throwable cause, long done, Optional<Long> total) {
+        String why = request.redact(cause.getClass().getSimpleName() + ": " + cause.getMessage());
         if (cause instanceof ConnectTimeoutException) {
-            return new BarmillException(ErrorCode.TRANSFER_TIMEOUT, source.url() + " did not connect: " + why, cause);
+            return new BarmillException(ErrorCode.TRANSFER_TIMEOUT, request.url() + " did not connect: " + why, cause);
         }
         if (isUnreachable(cause)) {
             return new BarmillException(
-                    ErrorCode.VENUE_UNAVAILABLE, source.url() + " cannot be reached: " + why, cause);
+                    ErrorCode.VENUE_UNAVAILABLE, request.url() + " cannot be reached: " + why, cause);
         }
         return new BarmillException(
-                ErrorCode.TRANSFER_CUT, source.url() + " broke off after " + progress(done, total) + ": " + why, cause);
+                ErrorCode.TRANSFER_CUT,
+                request.url() + " broke off after " + progress(done, total) + ": " + why,
+                cause);
     }
 
-    /** The failure of an exchange in which nothing happened for too long. */
-    static BarmillException timeout(Source source, String limit, long done, Optional<Long> total) {
+    /** The failure of an exchange that reached a timeout. */
+    static BarmillException timeout(FileRequest request, String limit, long done, Optional<Long> total) {
         return new BarmillException(
-                ErrorCode.TRANSFER_TIMEOUT, source.url() + " " + limit + ", after " + progress(done, total));
+                ErrorCode.TRANSFER_TIMEOUT, request.url() + " " + limit + ", after " + progress(done, total));
     }
 
-    /** The failure of an answer that said it was complete, and was not of the announced length. */
-    static BarmillException wrongLength(Source source, long done, long total) {
+    /** The failure of a complete response without the announced length. */
+    static BarmillException wrongLength(FileRequest request, long done, long total) {
         return new BarmillException(
-                ErrorCode.TRANSFER_CUT, source.url() + " ended after " + progress(done, Optional.of(total)));
+                ErrorCode.TRANSFER_CUT, request.url() + " ended after " + progress(done, Optional.of(total)));
     }
 
-    /** The failure of an answer that is longer than what it can be. */
-    static BarmillException tooLong(Source source, long limit) {
+    /** The failure of a response that is longer than allowed. */
+    static BarmillException tooLong(FileRequest request, long limit) {
         return new BarmillException(
-                ErrorCode.VENUE_REFUSED, source.url() + " answered more than the " + limit + " bytes it may have");
+                ErrorCode.VENUE_REFUSED, request.url() + " answered more than the " + limit + " bytes it may have");
     }
 
     private static boolean isUnreachable(Throwable cause) {

@@ -1,10 +1,10 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Measures how long an exchange takes, and how long nothing happens in it. */
+/** Tracks the total and the idle timeout of an exchange. */
 final class TransferTimeouts {
     private final Duration idle;
     private final Duration total;
@@ -21,19 +21,19 @@ final class TransferTimeouts {
         stirred = began;
     }
 
-    /** Says that something happened just now. */
+    /** Resets the idle timeout. */
     void stir() {
         stirred = nanoTime.getAsLong();
     }
 
-    /** Nanoseconds until the first limit is reached, at least 1. */
+    /** Nanoseconds until the next timeout, at least 1. */
     long leftNanos() {
         long now = nanoTime.getAsLong();
         long left = Math.min(idle.toNanos() - (now - stirred), total.toNanos() - (now - began));
         return Math.max(left, 1);
     }
 
-    /** Which limit is reached, as words that follow the address; empty while none is. */
+    /** The timeout that was reached, as words that follow the URL; empty before. */
     Optional<String> spent() {
         long now = nanoTime.getAsLong();
         if (now - began >= total.toNanos()) {

@@ -1,2 +1,2 @@
-/** Brings bytes from venues to a local disk, and says by error code why that did not work. */
-package io.barmill.io.transfer;
+/** Downloads files from venues to a local disk, with resuming and shared rate limits; failures have error codes. */
+package io.barmill.io.session;

@@ -1,8 +1,8 @@
 package io.barmill.io.verify;
 
-import io.barmill.io.transfer.PostponedException;
-import io.barmill.io.transfer.Transfer;
-import io.barmill.io.transfer.Transfers;
+import io.barmill.io.session.DownloadSession;
+import io.barmill.io.session.DownloadSessions;
+import io.barmill.io.session.RateLimitedException;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.NewTask;
@@ -10,6 +10,7 @@ import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.RebuildTaskParams;
 import io.barmill.plan.StaleBars;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.plan.VerifyTaskParams;
 import io.barmill.venue.Archive;
 import io.barmill.venue.ArchivePeriod;
@@ -31,25 +32,25 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Asks the venue what it publishes now of archives that were converted before. What has changed is recorded as
- * republished, and downloaded again by tasks that join the job; behind them comes one that has the bars made anew. Where
- * nothing has changed, bars that are behind their ticks are found at once: when the job has succeeded, ticks and bars are
- * what is published. No archive is fetched here.
+ * Compares converted archives with what the venue publishes now. Changed archives are recorded as republished, and
+ * downloaded again by tasks that join the job, followed by a task that rebuilds the bars. If nothing has changed,
+ * outdated bars are found at once: when the job has succeeded, ticks and bars match what is published. No archive is
+ * fetched here.
  */
 @ApplicationScoped
 public class ArchiveVerifyHandler implements TaskHandler {
     private static final Logger LOG = Logger.getLogger(ArchiveVerifyHandler.class);
 
     private final Venues venues;
-    private final Transfers transfers;
+    private final DownloadSessions sessions;
     private final Manifest manifest;
-    private final BarRebuilds upkeep;
+    private final BarRebuilds rebuilds;
 
-    public ArchiveVerifyHandler(Venues venues, Transfers transfers, Manifest manifest, BarRebuilds upkeep) {
+    public ArchiveVerifyHandler(Venues venues, DownloadSessions sessions, Manifest manifest, BarRebuilds rebuilds) {
         this.venues = Objects.requireNonNull(venues, "venues");
-        this.transfers = Objects.requireNonNull(transfers, "transfers");
+        this.sessions = Objects.requireNonNull(sessions, "sessions");
         this.manifest = Objects.requireNonNull(manifest, "manifest");
-        this.upkeep = Objects.requireNonNull(upkeep, "upkeep");
+        this.rebuilds = Objects.requireNonNull(rebuilds, "upkeep");
     }
 
     @Override
@@ -59,9 +60,9 @@ public class ArchiveVerifyHandler implements TaskHandler {
 
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
-        VerifyTaskParams order = VerifyTaskParams.parse(context.claim().params());
-        Venue venue = venues.get("exchange", order.exchange());
-        List<DownloadTaskParams> downloads = order.downloads();
+        VerifyTaskParams params = TaskParamsJson.read(context.claim().params(), VerifyTaskParams.class);
+        Venue venue = venues.get("exchange", params.exchange());
+        List<DownloadTaskParams> downloads = params.downloads();
         List<String> urls = downloads.stream()
                 .flatMap(download -> venue.archives(download).stream())
                 .map(archive -> archive.url().toString())
@@ -69,8 +70,8 @@ public class ArchiveVerifyHandler implements TaskHandler {
                 .toList();
         Map<String, ArchiveEntry> known = manifest.archives(urls);
         URI host = URI.create(urls.get(0));
-        try (Transfer transfer = transfers.open(context.claim(), host, context::checkpoint)) {
-            PublishedVersion published = new PublishedVersion(transfer, venue, context::checkpoint);
+        try (DownloadSession session = sessions.open(context.claim(), host, context::checkpoint)) {
+            PublishedVersion published = new PublishedVersion(session, venue, context::checkpoint);
             Findings findings = new Findings();
             Map<String, PublishedVersion.Comparison> compared = new HashMap<>();
             for (DownloadTaskParams download : downloads) {
@@ -90,20 +91,20 @@ public class ArchiveVerifyHandler implements TaskHandler {
                     findings.again(download);
                 }
             }
-            return findings.outcome(rebuild(order, downloads), upkeep, context::checkpoint);
-        } catch (PostponedException e) {
+            return findings.outcome(rebuild(params, downloads), rebuilds, context::checkpoint);
+        } catch (RateLimitedException e) {
             return new TaskOutcome.HandedBack(e.getMessage(), e.after());
         }
     }
 
-    private static RebuildTaskParams rebuild(VerifyTaskParams order, List<DownloadTaskParams> downloads) {
+    private static RebuildTaskParams rebuild(VerifyTaskParams params, List<DownloadTaskParams> downloads) {
         List<ArchivePeriod> periods =
                 downloads.stream().map(DownloadTaskParams::archivePeriod).toList();
         return new RebuildTaskParams(
-                order.exchange(),
-                order.market(),
-                order.type(),
-                order.symbol(),
+                params.exchange(),
+                params.market(),
+                params.type(),
+                params.symbol(),
                 periods.stream()
                         .map(ArchivePeriod::firstDay)
                         .min(Comparator.naturalOrder())
@@ -114,7 +115,7 @@ public class ArchiveVerifyHandler implements TaskHandler {
                         .orElseThrow());
     }
 
-    /** What came out of it so far. */
+    /** The findings so far. */
     private static final class Findings {
         private final List<ArchiveEntry> changed = new ArrayList<>();
         private final List<NewTask> downloads = new ArrayList<>();
@@ -126,30 +127,35 @@ public class ArchiveVerifyHandler implements TaskHandler {
                 LOG.infof("archive was republished archive=%s why=%s", entry.url(), found.why());
                 changed.add(Republished.of(entry, found));
             } else if (comparison instanceof PublishedVersion.Withdrawn) {
-                LOG.warnf("archive is no longer published, what was made of it stays archive=%s", entry.url());
+                LOG.warnf("archive is no longer published, its files stay in the lake archive=%s", entry.url());
                 withdrawn++;
             } else {
                 unchanged++;
             }
         }
 
-        /** A day out of several archives is made anew when one of them has changed. */
-        void again(DownloadTaskParams order) {
-            downloads.add(download(order));
+        /** Adds a download. A day of several archives is downloaded again if one of them has changed. */
+        void again(DownloadTaskParams params) {
+            downloads.add(download(params));
         }
 
-        /** The same task as a request for the archive would give, so that the two are never at work together. */
-        private static NewTask download(DownloadTaskParams order) {
+        /** The same task as a request for the archive would make, so that the two never run at the same time. */
+        private static NewTask download(DownloadTaskParams params) {
             TaskKind kind = TaskKind.TICK_DOWNLOAD;
             return new NewTask(
-                    UUID.randomUUID(), kind, order.label(), kind.id() + ' ' + order.label(), order.json(), List.of());
+                    UUID.randomUUID(),
+                    kind,
+                    params.label(),
+                    kind.id() + ' ' + params.label(),
+                    TaskParamsJson.write(params),
+                    List.of());
         }
 
-        TaskOutcome outcome(RebuildTaskParams rebuild, BarRebuilds upkeep, Runnable alive) {
-            String note = unchanged + " archives as they were, " + changed.size()
-                    + " republished and downloaded again, " + withdrawn + " no longer published";
+        TaskOutcome outcome(RebuildTaskParams rebuild, BarRebuilds rebuilds, Runnable alive) {
+            String note = unchanged + " archives unchanged, " + changed.size() + " republished and downloaded again, "
+                    + withdrawn + " no longer published";
             if (downloads.isEmpty()) {
-                BarRebuilds.Result bars = upkeep.run(rebuild, alive);
+                BarRebuilds.Result bars = rebuilds.run(rebuild, alive);
                 return new TaskOutcome.Succeeded(
                         note + "; " + bars.note(), changed, List.of(), bars.tasks(), bars.removed());
             }
@@ -160,14 +166,14 @@ public class ArchiveVerifyHandler implements TaskHandler {
             return new TaskOutcome.Succeeded(note, changed, List.of(), followUps);
         }
 
-        private NewTask afterDownloads(RebuildTaskParams order) {
+        private NewTask afterDownloads(RebuildTaskParams params) {
             TaskKind kind = TaskKind.BAR_REBUILD;
             return new NewTask(
                     UUID.randomUUID(),
                     kind,
-                    order.label(),
-                    kind.id() + ' ' + order.label(),
-                    order.json(),
+                    params.label(),
+                    kind.id() + ' ' + params.label(),
+                    TaskParamsJson.write(params),
                     downloads.stream().map(NewTask::id).toList());
         }
     }

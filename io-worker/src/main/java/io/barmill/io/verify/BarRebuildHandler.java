@@ -3,6 +3,7 @@ package io.barmill.io.verify;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.RebuildTaskParams;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.worker.TaskContext;
 import io.barmill.worker.TaskHandler;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,15 +11,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Runs when archives that were replaced have arrived anew: only then is it known which ticks are others, and hence which
- * bars. The tasks that make those join the job.
+ * Runs after replaced archives were downloaded again: only then is it known which ticks and bars are affected. The
+ * tasks that rebuild them join the job.
  */
 @ApplicationScoped
 public class BarRebuildHandler implements TaskHandler {
-    private final BarRebuilds upkeep;
+    private final BarRebuilds rebuilds;
 
-    public BarRebuildHandler(BarRebuilds upkeep) {
-        this.upkeep = Objects.requireNonNull(upkeep, "upkeep");
+    public BarRebuildHandler(BarRebuilds rebuilds) {
+        this.rebuilds = Objects.requireNonNull(rebuilds, "upkeep");
     }
 
     @Override
@@ -28,8 +29,8 @@ public class BarRebuildHandler implements TaskHandler {
 
     @Override
     public TaskOutcome run(TaskContext context) {
-        BarRebuilds.Result result =
-                upkeep.run(RebuildTaskParams.parse(context.claim().params()), context::checkpoint);
+        BarRebuilds.Result result = rebuilds.run(
+                TaskParamsJson.read(context.claim().params(), RebuildTaskParams.class), context::checkpoint);
         return new TaskOutcome.Succeeded(result.note(), List.of(), List.of(), result.tasks(), result.removed());
     }
 }

@@ -1,16 +1,13 @@
 package io.barmill.io.verify;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.config.BarsConfig;
 import io.barmill.lake.Lake;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.PartitionEntry;
-import io.barmill.plan.BarTasks;
 import io.barmill.plan.LedgerTickHoldings;
 import io.barmill.plan.RebuildTaskParams;
 import io.barmill.plan.StaleBars;
-import io.barmill.plan.TaskParamsJson;
 import io.barmill.plan.TickSeries;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
@@ -21,7 +18,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Sees to it that the bars that are there are those of the ticks that are there. */
+/** Finds outdated bars, and removes bars without ticks. */
 @ApplicationScoped
 public class BarRebuilds {
     private static final Logger LOG = Logger.getLogger(BarRebuilds.class);
@@ -31,45 +28,40 @@ public class BarRebuilds {
     private final StaleBars bars;
 
     /**
-     * @param manifest what the lake holds
-     * @param json writes the orders of tasks
-     * @param config what bars are like
+     * @param manifest the lake's files
+     * @param config the settings of bars
      */
-    public BarRebuilds(Venues venues, Manifest manifest, Lake lake, ObjectMapper json, BarsConfig config) {
+    public BarRebuilds(Venues venues, Manifest manifest, Lake lake, BarsConfig config) {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.lake = Objects.requireNonNull(lake, "lake");
         this.bars = new StaleBars(
-                manifest,
-                new LedgerTickHoldings(manifest),
-                lake.layout(),
-                config.latencyMicros(),
-                new BarTasks(new TaskParamsJson(json)),
-                UUID::randomUUID);
+                manifest, new LedgerTickHoldings(manifest), lake.layout(), config.latencyMicros(), UUID::randomUUID);
     }
 
     /**
-     * What has been done, and what is still to be.
+     * The result of a run.
      *
-     * @param tasks make bar files anew
-     * @param removed paths of bar files that are not in the lake any more
+     * @param tasks the tasks that rebuild bar files
+     * @param removed the paths of removed bar files
      */
     record Result(List<NewTask> tasks, List<String> removed) {
-        /** For a person. */
+        /** One line for a person. */
         String note() {
-            return tasks.size() + " bar files are rolled again, " + removed.size() + " without ticks are removed";
+            return tasks.size() + " bar files are rebuilt, " + removed.size() + " without ticks are removed";
         }
     }
 
     /**
-     * Finds what is to be made anew, and takes out of the lake what has no ticks any more. Run again, it does the rest.
+     * Finds the bar files to rebuild, and removes those without ticks from the lake. Idempotent: a repeated run does
+     * the rest.
      *
-     * @param alive called before each removal; what it throws ends the work
+     * @param alive called before each removal; an exception ends the run
      */
-    Result run(RebuildTaskParams order, Runnable alive) {
-        Venue venue = venues.get("exchange", order.exchange());
+    Result run(RebuildTaskParams params, Runnable alive) {
+        Venue venue = venues.get("exchange", params.exchange());
         TickSeries.Key key =
-                new TickSeries.Key(venue, venue.market("market", order.market()), order.type(), order.symbol());
-        StaleBars.Found found = bars.find(key, order.from(), order.to());
+                new TickSeries.Key(venue, venue.market("market", params.market()), params.type(), params.symbol());
+        StaleBars.Found found = bars.find(key, params.from(), params.to());
         List<String> removed = new ArrayList<>();
         for (PartitionEntry orphan : found.orphans()) {
             alive.run();

@@ -3,9 +3,9 @@ package io.barmill.io.verify;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.io.download.PublishedChecksum;
-import io.barmill.io.transfer.Source;
-import io.barmill.io.transfer.Transfer;
-import io.barmill.io.transfer.TransferWatch;
+import io.barmill.io.session.DownloadSession;
+import io.barmill.io.session.FileRequest;
+import io.barmill.io.session.TransferListener;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.venue.Archive;
 import io.barmill.venue.Venue;
@@ -15,33 +15,33 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Asks what a venue publishes now: the checksum where it publishes one, else the tag and the size. */
+/** Compares an archive with its published version: by the checksum if there is one, otherwise by ETag or size. */
 final class PublishedVersion {
-    private final Transfer transfer;
+    private final DownloadSession session;
     private final Venue venue;
-    private final TransferWatch watch;
+    private final TransferListener listener;
 
-    /** @param alive called again and again; what it throws ends the work */
-    PublishedVersion(Transfer transfer, Venue venue, Runnable alive) {
-        this.transfer = transfer;
+    /** @param alive called repeatedly; an exception ends the comparison */
+    PublishedVersion(DownloadSession session, Venue venue, Runnable alive) {
+        this.session = session;
         this.venue = venue;
-        this.watch = (done, total) -> alive.run();
+        this.listener = (done, total) -> alive.run();
     }
 
-    /** What asking has shown. */
+    /** The result of a comparison. */
     sealed interface Comparison {}
 
-    /** The venue publishes what was converted. */
+    /** The venue publishes the converted version. */
     record Same() implements Comparison {}
 
-    /** The venue has nothing there any more. */
+    /** The venue no longer publishes the archive. */
     record Withdrawn() implements Comparison {}
 
     /**
-     * The venue publishes something else.
+     * The venue publishes another version.
      *
-     * @param why what differs, for a person
-     * @param sha256 of what it publishes now, where it says
+     * @param why the difference, for a person
+     * @param sha256 the published checksum, if there is one
      */
     record Changed(String why, Optional<String> sha256) implements Comparison {
         Changed {
@@ -50,7 +50,7 @@ final class PublishedVersion {
         }
     }
 
-    /** @param entry what was converted */
+    /** @param entry the converted version */
     Comparison compare(Archive archive, ArchiveEntry entry) throws IOException {
         try {
             if (archive.checksumUrl().isPresent() && entry.publishedSha256().isPresent()) {
@@ -66,8 +66,8 @@ final class PublishedVersion {
     }
 
     private Comparison compareSums(Archive archive, URI url, ArchiveEntry entry) throws IOException {
-        byte[] file =
-                transfer.bytes(new Source(url, Map.of(), (status, body) -> false), PublishedChecksum.LIMIT, watch);
+        byte[] file = session.bytes(
+                new FileRequest(url, Map.of(), (status, body) -> false), PublishedChecksum.LIMIT, listener);
         String published = PublishedChecksum.parse(file, url.toString(), archive.name());
         if (entry.computedSha256().filter(published::equals).isPresent()) {
             return new Same();
@@ -77,10 +77,10 @@ final class PublishedVersion {
                 Optional.of(published));
     }
 
-    /** A tag that is known on both sides decides; without one only another size tells. */
+    /** Compares the ETags if both are known, otherwise the sizes. */
     private Comparison compareHeads(Archive archive, ArchiveEntry entry) throws IOException {
-        Source source = new Source(archive.url(), archive.headers(), venue::isPassingRefusal);
-        Transfer.Version now = transfer.version(source, watch);
+        FileRequest request = new FileRequest(archive.url(), archive.headers(), venue::isPassingRefusal);
+        DownloadSession.Version now = session.version(request, listener);
         if (now.etag().isPresent() && entry.etag().isPresent()) {
             return now.etag().equals(entry.etag())
                     ? new Same()

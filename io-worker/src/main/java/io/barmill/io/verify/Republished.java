@@ -3,11 +3,11 @@ package io.barmill.io.verify;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
 
-/** Makes the record of an archive that its venue has replaced. */
+/** Makes the entry of a replaced archive. */
 final class Republished {
     private Republished() {}
 
-    /** The entry as it was, with what the venue publishes now: it still says what the lake was made from. */
+    /** The previous entry with the new published checksum: it still identifies what the lake was made from. */
     static ArchiveEntry of(ArchiveEntry entry, PublishedVersion.Changed found) {
         return new ArchiveEntry(
                 entry.url(),

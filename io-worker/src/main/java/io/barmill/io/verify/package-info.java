@@ -1,5 +1,5 @@
 /**
- * The tasks {@code archive.verify} and {@code bar.rebuild}: which archives has their venue replaced since they were
- * converted, and which bars are to be made anew when the new ones have arrived?
+ * The tasks {@code archive.verify} and {@code bar.rebuild}: find the archives that their venue has replaced, and the
+ * bars to rebuild from them.
  */
 package io.barmill.io.verify;

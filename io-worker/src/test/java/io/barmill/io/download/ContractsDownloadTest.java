@@ -3,7 +3,7 @@ package io.barmill.io.download;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.error.ErrorCode;
-import io.barmill.io.transfer.ScratchFolder;
+import io.barmill.io.session.ScratchFolder;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.PartitionEntry;
@@ -313,14 +313,14 @@ class ContractsDownloadTest {
         return rig.lakeDir.resolve(file.path());
     }
 
-    private TaskOutcome.Succeeded succeeded(DownloadTaskParams order) throws IOException {
-        TaskOutcome outcome = rig.handler().run(FakeContext.of(order));
+    private TaskOutcome.Succeeded succeeded(DownloadTaskParams params) throws IOException {
+        TaskOutcome outcome = rig.handler().run(FakeContext.of(params));
         assertThat(outcome).isInstanceOf(TaskOutcome.Succeeded.class);
         return (TaskOutcome.Succeeded) outcome;
     }
 
-    private TaskOutcome.Failed failed(DownloadTaskParams order) throws IOException {
-        TaskOutcome outcome = rig.handler().run(FakeContext.of(order));
+    private TaskOutcome.Failed failed(DownloadTaskParams params) throws IOException {
+        TaskOutcome outcome = rig.handler().run(FakeContext.of(params));
         assertThat(outcome).isInstanceOf(TaskOutcome.Failed.class);
         return (TaskOutcome.Failed) outcome;
     }
@@ -334,7 +334,7 @@ class ContractsDownloadTest {
         return new DownloadTaskParams("okx", market, DataType.TRADES, symbol, day);
     }
 
-    private static DownloadTaskParams contract(DownloadTaskParams order, String text) {
-        return order.with(Optional.ofNullable(text).map(value -> ContractValue.parse("contract_value", value)));
+    private static DownloadTaskParams contract(DownloadTaskParams params, String text) {
+        return params.with(Optional.ofNullable(text).map(value -> ContractValue.parse("contract_value", value)));
     }
 }

@@ -173,12 +173,12 @@ class DataTypesDownloadTest {
         assertThat(rig.lakeFiles()).isEqualTo(first);
     }
 
-    private TaskOutcome run(DownloadTaskParams order, Map<String, String> keys) throws Exception {
-        return rig.handler(keys).run(FakeContext.of(order));
+    private TaskOutcome run(DownloadTaskParams params, Map<String, String> keys) throws Exception {
+        return rig.handler(keys).run(FakeContext.of(params));
     }
 
-    private TaskOutcome.Succeeded succeeded(DownloadTaskParams order, Map<String, String> keys) throws Exception {
-        TaskOutcome outcome = run(order, keys);
+    private TaskOutcome.Succeeded succeeded(DownloadTaskParams params, Map<String, String> keys) throws Exception {
+        TaskOutcome outcome = run(params, keys);
         assertThat(outcome).isInstanceOf(TaskOutcome.Succeeded.class);
         return (TaskOutcome.Succeeded) outcome;
     }

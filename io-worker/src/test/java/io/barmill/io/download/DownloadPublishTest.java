@@ -30,10 +30,10 @@ class DownloadPublishTest extends DownloadTest {
     @CsvSource({"2023-02-01, 1", "2023-02, 3"})
     void anAttemptThatEndsAnywhereLeavesTheLakeOldOrNew(String period, int files) throws Exception {
         // Given a lake that holds what the archive was, and an archive that is another by now
-        DownloadTaskParams order = new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", period);
+        DownloadTaskParams params = new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", period);
         String path = files == 1 ? PATH : MONTH_PATH;
         server.publish(path, days(files, seed));
-        succeeded(FakeContext.of(order));
+        succeeded(FakeContext.of(params));
         Map<String, String> old = rig.lakeFiles();
         server.publish(path, days(files, seed + 99));
 
@@ -41,7 +41,7 @@ class DownloadPublishTest extends DownloadTest {
         int ended = 0;
         while (true) {
             try {
-                rig.handler().run(FakeContext.endingAt(ended + 1L, order));
+                rig.handler().run(FakeContext.endingAt(ended + 1L, params));
                 break;
             } catch (FakeContext.Ended e) {
                 ended++;

@@ -30,7 +30,8 @@ abstract class DownloadTest {
     static final DownloadTaskParams TARDIS =
             new DownloadTaskParams("tardis", "bitmex", DataType.TRADES, "XBTUSD", "2023-02-02");
     static final String TARDIS_PATH = "/v1/bitmex/trades/2023/02/02/XBTUSD.csv.gz";
-    static final String TARDIS_FILE = "ticks/venue=tardis-bitmex/type=trades/symbol=XBTUSD/date=2023-02-02/ticks.parquet";
+    static final String TARDIS_FILE =
+            "ticks/venue=tardis-bitmex/type=trades/symbol=XBTUSD/date=2023-02-02/ticks.parquet";
     static final String TARDIS_HEADER = "exchange,symbol,timestamp,local_timestamp,id,side,price,amount\n";
 
     final long seed = System.nanoTime();

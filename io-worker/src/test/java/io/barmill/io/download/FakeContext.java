@@ -2,6 +2,7 @@ package io.barmill.io.download;
 
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.venue.DownloadTaskParams;
 import io.barmill.worker.TaskContext;
 import java.util.ArrayList;
@@ -39,21 +40,21 @@ final class FakeContext implements TaskContext {
         this.lastStep = lastStep;
     }
 
-    static FakeContext of(DownloadTaskParams order) {
-        return new FakeContext(order.json(), 1, Long.MAX_VALUE);
+    static FakeContext of(DownloadTaskParams params) {
+        return new FakeContext(TaskParamsJson.write(params), 1, Long.MAX_VALUE);
     }
 
-    static FakeContext attempt(int attempt, DownloadTaskParams order) {
-        return new FakeContext(order.json(), attempt, Long.MAX_VALUE);
+    static FakeContext attempt(int attempt, DownloadTaskParams params) {
+        return new FakeContext(TaskParamsJson.write(params), attempt, Long.MAX_VALUE);
     }
 
-    static FakeContext endingAt(long step, DownloadTaskParams order) {
-        return new FakeContext(order.json(), 1, step);
+    static FakeContext endingAt(long step, DownloadTaskParams params) {
+        return new FakeContext(TaskParamsJson.write(params), 1, step);
     }
 
     /** Ends as soon as the archive has arrived whole. */
-    static FakeContext endingWhenWhole(DownloadTaskParams order) {
-        return new FakeContext(order.json(), 1, Long.MAX_VALUE, true);
+    static FakeContext endingWhenWhole(DownloadTaskParams params) {
+        return new FakeContext(TaskParamsJson.write(params), 1, Long.MAX_VALUE, true);
     }
 
     static FakeContext withParams(String params) {

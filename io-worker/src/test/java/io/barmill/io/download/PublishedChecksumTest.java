@@ -46,7 +46,7 @@ class PublishedChecksumTest {
         BarmillException refusal = refusal(file);
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.CHECKSUM_MISMATCH);
-        assertThat(refusal).hasMessageContaining("http://venue/x.CHECKSUM holds no checksum");
+        assertThat(refusal).hasMessageContaining("http://venue/x.CHECKSUM has no checksum");
     }
 
     private static BarmillException refusal(String file) {

@@ -58,7 +58,7 @@ class RepublishedArchiveTest {
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.state()).isEqualTo(ArchiveState.EMPTY));
         assertThat(done.removed()).containsExactly(SERIES + "2023-02-01/ticks.parquet");
-        assertThat(done.note()).endsWith("1 files of an earlier version have no rows any more");
+        assertThat(done.note()).endsWith("1 files of an earlier version were removed");
         assertThat(rig.lakeFiles()).isEmpty();
         assertThat(rig.manifest.partitions(PartitionFilter.ALL)).isEmpty();
     }
@@ -71,7 +71,8 @@ class RepublishedArchiveTest {
 
         download("2023-02");
 
-        assertThat(rig.lakeFiles()).containsOnlyKeys(SERIES + "2023-02-01/ticks.parquet", SERIES + "2023-02-02/ticks.parquet");
+        assertThat(rig.lakeFiles())
+                .containsOnlyKeys(SERIES + "2023-02-01/ticks.parquet", SERIES + "2023-02-02/ticks.parquet");
         assertThat(rig.manifest.partitions(PartitionFilter.ALL))
                 .extracting(PartitionEntry::date)
                 .containsExactly(DAY, DAY.plusDays(1));
@@ -87,7 +88,8 @@ class RepublishedArchiveTest {
         TaskOutcome.Succeeded again = download("2023-02");
 
         assertThat(again.removed()).isEmpty();
-        assertThat(rig.lakeFiles()).containsOnlyKeys(SERIES + "2023-02-01/ticks.parquet", SERIES + "2023-02-02/ticks.parquet");
+        assertThat(rig.lakeFiles())
+                .containsOnlyKeys(SERIES + "2023-02-01/ticks.parquet", SERIES + "2023-02-02/ticks.parquet");
     }
 
     @Test
@@ -111,7 +113,7 @@ class RepublishedArchiveTest {
         download("2023-02");
         List<PartitionEntry> before = rig.manifest.partitions(PartitionFilter.ALL);
         server.publish(MONTH_PATH, archive(1));
-        rig.handler().run(FakeContext.of(order("2023-02")));
+        rig.handler().run(FakeContext.of(params("2023-02")));
         assertThat(rig.manifest.partitions(PartitionFilter.ALL))
                 .as("nothing was recorded")
                 .isEqualTo(before);
@@ -128,13 +130,13 @@ class RepublishedArchiveTest {
     }
 
     private TaskOutcome.Succeeded run(Map<String, String> config, String period) throws IOException {
-        TaskOutcome outcome = rig.handler(config).run(FakeContext.of(order(period)));
+        TaskOutcome outcome = rig.handler(config).run(FakeContext.of(params(period)));
         assertThat(outcome).isInstanceOf(TaskOutcome.Succeeded.class);
         rig.manifest.learn(outcome);
         return (TaskOutcome.Succeeded) outcome;
     }
 
-    private static DownloadTaskParams order(String period) {
+    private static DownloadTaskParams params(String period) {
         return new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", period);
     }
 

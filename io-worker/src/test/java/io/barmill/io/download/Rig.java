@@ -1,12 +1,12 @@
 package io.barmill.io.download;
 
 import io.barmill.config.VenueConfigs;
-import io.barmill.io.transfer.Configs;
-import io.barmill.io.transfer.OpenGate;
-import io.barmill.io.transfer.Scratch;
-import io.barmill.io.transfer.ScratchConfig;
-import io.barmill.io.transfer.TransferConfig;
-import io.barmill.io.transfer.Transfers;
+import io.barmill.io.session.Configs;
+import io.barmill.io.session.DownloadSessions;
+import io.barmill.io.session.ScratchConfig;
+import io.barmill.io.session.ScratchDirectory;
+import io.barmill.io.session.TransferConfig;
+import io.barmill.io.session.UnlimitedHosts;
 import io.barmill.lake.Lake;
 import io.barmill.lake.layout.HiveLayout;
 import io.barmill.testing.InMemoryManifest;
@@ -41,7 +41,7 @@ final class Rig implements Closeable {
     final InMemoryManifest manifest = new InMemoryManifest();
 
     /** One for all handlers: a process has its locks once. */
-    final Scratch scratch;
+    final ScratchDirectory scratch;
 
     private final String venueUrl;
 
@@ -49,7 +49,7 @@ final class Rig implements Closeable {
         this.venueUrl = venueUrl;
         lakeDir = home.resolve("lake");
         scratchDir = home.resolve("scratch");
-        scratch = new Scratch(
+        scratch = new ScratchDirectory(
                 config(ScratchConfig.class, Map.of("barmill.scratch.dir", scratchDir.toString())), Clock.systemUTC());
         lake = Lake.open(lakeDir.toString(), new HiveLayout());
     }
@@ -68,7 +68,8 @@ final class Rig implements Closeable {
         all.putAll(keys);
         return new TickDownloadHandler(
                 VenueConfigs.venues(all),
-                new Transfers(vertx, config(TransferConfig.class, all), Clock.systemUTC(), new OpenGate(), "test"),
+                new DownloadSessions(
+                        vertx, config(TransferConfig.class, all), Clock.systemUTC(), new UnlimitedHosts(), "test"),
                 scratch,
                 new Archives(InflaterKind.FAST),
                 lake,

@@ -92,11 +92,11 @@ class SandboxDownloadTest {
         List<LocalDate> days =
                 LocalDate.of(2024, 2, 1).datesUntil(LocalDate.of(2024, 3, 1)).toList();
         for (LocalDate day : days) {
-            files.addAll(succeeded(order(day.toString())).partitions());
+            files.addAll(succeeded(params(day.toString())).partitions());
         }
         List<String> byDay = rowsWithoutSeq(files);
 
-        TaskOutcome.Succeeded month = succeeded(order("2024-02"));
+        TaskOutcome.Succeeded month = succeeded(params("2024-02"));
 
         assertThat(month.partitions()).extracting(PartitionEntry::date).isEqualTo(days);
         assertThat(rowsWithoutSeq(month.partitions())).isNotEmpty().isEqualTo(byDay);
@@ -200,9 +200,9 @@ class SandboxDownloadTest {
         rig = new Rig(home, venue.baseUrl());
     }
 
-    private TaskOutcome.Succeeded succeeded(DownloadTaskParams order) throws IOException {
+    private TaskOutcome.Succeeded succeeded(DownloadTaskParams params) throws IOException {
         TaskOutcome outcome = rig.handler(Map.of("barmill.venue.tardis.api-key", OPTIONS.apiKey()))
-                .run(FakeContext.of(order));
+                .run(FakeContext.of(params));
         assertThat(outcome).isInstanceOf(TaskOutcome.Succeeded.class);
         return (TaskOutcome.Succeeded) outcome;
     }
@@ -219,7 +219,7 @@ class SandboxDownloadTest {
         return rig.lakeDir.resolve(done.partitions().get(0).path());
     }
 
-    private static DownloadTaskParams order(String period) {
+    private static DownloadTaskParams params(String period) {
         return new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", period);
     }
 

@@ -2,10 +2,10 @@ package io.barmill.io.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barmill.io.transfer.Configs;
-import io.barmill.io.transfer.Scratch;
-import io.barmill.io.transfer.ScratchConfig;
-import io.barmill.io.transfer.ScratchFolder;
+import io.barmill.io.session.Configs;
+import io.barmill.io.session.ScratchConfig;
+import io.barmill.io.session.ScratchDirectory;
+import io.barmill.io.session.ScratchFolder;
 import io.barmill.lake.Lake;
 import io.barmill.lake.layout.HiveLayout;
 import java.io.IOException;
@@ -40,7 +40,7 @@ class StaleFileSweeperTest {
                         home.resolve("scratch").toString(),
                         "barmill.scratch.leftover-age",
                         "2h"));
-        Scratch scratch = new Scratch(config, clock);
+        ScratchDirectory scratch = new ScratchDirectory(config, clock);
         Lake lake = Lake.open(home.resolve("lake").toString(), new HiveLayout());
         Path oldScratch = left(scratch, "http://venue/old.zip", Duration.ofHours(3));
         Path youngScratch = left(scratch, "http://venue/young.zip", Duration.ofHours(1));
@@ -58,7 +58,7 @@ class StaleFileSweeperTest {
         assertThat(published).exists();
     }
 
-    private static Path left(Scratch scratch, String archive, Duration age) throws IOException {
+    private static Path left(ScratchDirectory scratch, String archive, Duration age) throws IOException {
         try (ScratchFolder folder = scratch.open(archive).orElseThrow()) {
             Path file = folder.part().path();
             Files.writeString(file.resolveSibling("journal"), "x");

@@ -71,11 +71,11 @@ class FileImportFaultsTest extends LocalImports {
     void badRowsGoToQuarantineWithinTheShareOfDownloads() throws Exception {
         String csv = Archived.aggTrades(1, DAY, 1, 9) + "10,no-price,1,1,1,1675209600000,True,True\n";
         put(NAME, Archived.zip("a.csv", csv));
-        ImportTaskParams order = day(Optional.of(TickFormat.BINANCE_AGG_TRADES));
-        assertThat(failure(order).code()).as("no share by default").isEqualTo(ErrorCode.BAD_ROW);
+        ImportTaskParams params = day(Optional.of(TickFormat.BINANCE_AGG_TRADES));
+        assertThat(failure(params).code()).as("no share by default").isEqualTo(ErrorCode.BAD_ROW);
 
         TaskOutcome.Succeeded done = (TaskOutcome.Succeeded)
-                handler(Map.of("barmill.download.bad-row-share", "0.1")).run(new Attempt(order));
+                handler(Map.of("barmill.download.bad-row-share", "0.1")).run(new Attempt(params));
 
         assertThat(done.partitions()).extracting(PartitionEntry::layer).containsExactly("ticks", "quarantine");
         assertThat(done.partitions().get(1).rows()).isEqualTo(1);
@@ -123,15 +123,15 @@ class FileImportFaultsTest extends LocalImports {
                 "ticks.csv",
                 (Archived.aggTrades(1, DAY, 1, 9_000) + Archived.aggTrades(2, DAY.plusDays(1), 9_001, 9_000))
                         .getBytes(StandardCharsets.UTF_8));
-        ImportTaskParams order = unnamed("ticks.csv", false);
-        succeeded(order);
+        ImportTaskParams params = unnamed("ticks.csv", false);
+        succeeded(params);
         Map<String, String> old = digests();
         put("ticks.csv", Archived.aggTrades(3, DAY, 1, 9_000).getBytes(StandardCharsets.UTF_8));
 
         int ended = 0;
         while (true) {
             try {
-                handler(Map.of()).run(Attempt.endingAt(ended + 1, order));
+                handler(Map.of()).run(Attempt.endingAt(ended + 1, params));
                 break;
             } catch (IllegalStateException e) {
                 ended++;

@@ -69,7 +69,7 @@ class FileImportHandlerTest extends LocalImports {
 
         TaskOutcome.Succeeded again = succeeded(day());
 
-        assertThat(again.note()).isEqualTo("the lake has the file as it is, there is nothing to do");
+        assertThat(again.note()).isEqualTo("the lake has this version of the file, nothing to do");
         assertThat(again.partitions()).isEmpty();
         assertThat(manifest.partitions(PartitionFilter.ALL)).isEqualTo(before);
     }
@@ -89,12 +89,12 @@ class FileImportHandlerTest extends LocalImports {
     void aFileThatHasChangedReplacesWhatItGaveAndTakesOutWhatItGivesNoMore() throws Exception {
         String first = Archived.aggTrades(1, DAY, 1, 100);
         put("ticks.csv", (first + Archived.aggTrades(2, DAY.plusDays(1), 200, 100)).getBytes(StandardCharsets.UTF_8));
-        ImportTaskParams order = unnamed("ticks.csv", false);
-        succeeded(order);
+        ImportTaskParams params = unnamed("ticks.csv", false);
+        succeeded(params);
         assertThat(manifest.partitions(PartitionFilter.ALL)).hasSize(2);
         byte[] now = put("ticks.csv", Archived.aggTrades(3, DAY, 1, 50).getBytes(StandardCharsets.UTF_8));
 
-        TaskOutcome.Succeeded done = succeeded(order);
+        TaskOutcome.Succeeded done = succeeded(params);
 
         assertThat(done.removed()).containsExactly(SERIES + "2023-02-02/ticks.parquet");
         assertThat(lakeFiles()).containsExactly(TICKS);
@@ -145,7 +145,7 @@ class FileImportHandlerTest extends LocalImports {
         TaskOutcome.Succeeded done = succeeded(unnamed("copy.csv", false));
 
         assertThat(done.partitions()).isEmpty();
-        assertThat(done.note()).contains("1 of which were there from the same bytes");
+        assertThat(done.note()).contains("1 of which exist already");
         assertThat(manifest.partitions(PartitionFilter.ALL)).isEqualTo(before);
     }
 
@@ -168,7 +168,8 @@ class FileImportHandlerTest extends LocalImports {
                 false));
 
         assertThat(lakeFiles())
-                .containsExactly("ticks/venue=tardis-deribit/type=trades/symbol=BTC-PERPETUAL/date=2023-02-02/ticks.parquet");
+                .containsExactly(
+                        "ticks/venue=tardis-deribit/type=trades/symbol=BTC-PERPETUAL/date=2023-02-02/ticks.parquet");
     }
 
     @Test

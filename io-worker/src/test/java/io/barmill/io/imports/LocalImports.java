@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.barmill.error.BarmillException;
 import io.barmill.io.download.DownloadConfig;
-import io.barmill.io.transfer.Configs;
+import io.barmill.io.session.Configs;
 import io.barmill.lake.Lake;
 import io.barmill.lake.layout.HiveLayout;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.ImportTaskParams;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.testing.InMemoryManifest;
 import io.barmill.testing.TestVenues;
 import io.barmill.ticks.archive.Archives;
@@ -68,16 +69,16 @@ abstract class LocalImports {
                 Configs.with(DownloadConfig.class, keys));
     }
 
-    final TaskOutcome.Succeeded succeeded(ImportTaskParams order) throws IOException {
-        TaskOutcome outcome = handler(Map.of()).run(new Attempt(order));
+    final TaskOutcome.Succeeded succeeded(ImportTaskParams params) throws IOException {
+        TaskOutcome outcome = handler(Map.of()).run(new Attempt(params));
         assertThat(outcome).isInstanceOf(TaskOutcome.Succeeded.class);
         manifest.learn(outcome);
         return (TaskOutcome.Succeeded) outcome;
     }
 
-    final BarmillException failure(ImportTaskParams order) {
+    final BarmillException failure(ImportTaskParams params) {
         return catchThrowableOfType(
-                BarmillException.class, () -> handler(Map.of()).run(new Attempt(order)));
+                BarmillException.class, () -> handler(Map.of()).run(new Attempt(params)));
     }
 
     static ImportTaskParams day() {
@@ -124,18 +125,18 @@ abstract class LocalImports {
     }
 
     /** An attempt at an order, during which something else happens once the file has been hashed, and at each step. */
-    record Attempt(ImportTaskParams order, Runnable meanwhile, Runnable step) implements TaskContext {
-        Attempt(ImportTaskParams order) {
-            this(order, () -> {});
+    record Attempt(ImportTaskParams params, Runnable meanwhile, Runnable step) implements TaskContext {
+        Attempt(ImportTaskParams params) {
+            this(params, () -> {});
         }
 
-        Attempt(ImportTaskParams order, Runnable meanwhile) {
-            this(order, meanwhile, () -> {});
+        Attempt(ImportTaskParams params, Runnable meanwhile) {
+            this(params, meanwhile, () -> {});
         }
 
-        static Attempt endingAt(int last, ImportTaskParams order) {
+        static Attempt endingAt(int last, ImportTaskParams params) {
             AtomicInteger steps = new AtomicInteger();
-            return new Attempt(order, () -> {}, () -> {
+            return new Attempt(params, () -> {}, () -> {
                 if (steps.incrementAndGet() == last) {
                     throw new IllegalStateException("the attempt ends at step " + last);
                 }
@@ -145,7 +146,13 @@ abstract class LocalImports {
         @Override
         public TaskClaim claim() {
             return new TaskClaim(
-                    UUID.randomUUID(), UUID.randomUUID(), TaskKind.TICK_IMPORT, order.json(), "worker-1", 1, 5);
+                    UUID.randomUUID(),
+                    UUID.randomUUID(),
+                    TaskKind.TICK_IMPORT,
+                    TaskParamsJson.write(params),
+                    "worker-1",
+                    1,
+                    5);
         }
 
         @Override

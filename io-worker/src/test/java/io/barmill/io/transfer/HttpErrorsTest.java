@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +42,7 @@ class HttpErrorsTest extends TransferOverHttp {
                 "503 | Retry-After: 5 | PT5S"
             })
     void theWaitIsTheOneAskedFor(int status, String header, Duration wait) throws Exception {
-        transfer = transfer(Map.of("barmill.transfer.rate-limit-pause", "90s"));
+        session = session(Map.of("barmill.transfer.rate-limit-pause", "90s"));
         serve("HTTP/1.1 " + status + " X\r\nContent-Length: 0\r\n" + header + "\r\n", new byte[0]);
 
         assertThat(failure(source("/a.zip")).retryAfter()).contains(wait);
@@ -58,7 +58,8 @@ class HttpErrorsTest extends TransferOverHttp {
     @Test
     void aRefusalThatPassesIsRetried() throws Exception {
         serve("HTTP/1.1 400 X\r\nContent-Length: 5\r\n", ascii("later"));
-        Source source = new Source(server.url("/a"), Map.of(), (status, body) -> status == 400 && body.equals("later"));
+        FileRequest source =
+                new FileRequest(server.url("/a"), Map.of(), (status, body) -> status == 400 && body.equals("later"));
 
         assertThat(failure(source).code()).isEqualTo(ErrorCode.VENUE_UNAVAILABLE);
     }
@@ -75,7 +76,7 @@ class HttpErrorsTest extends TransferOverHttp {
         try (RawServer other = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n", ascii("ok"))) {
             serve("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + other.url("/real") + "\r\n", new byte[0]);
 
-            transfer.toFile(secret("/a.zip"), "file", part, NOBODY);
+            session.toFile(secret("/a.zip"), "file", part, NOBODY);
 
             assertThat(file).hasContent("ok");
             assertThat(other.requests())
@@ -105,7 +106,7 @@ class HttpErrorsTest extends TransferOverHttp {
             out.write(ascii("HTTP/1.1 401 X\r\nContent-Length: " + body.length + "\r\n\r\n"));
             out.write(body);
         });
-        Source source = secret("/a.zip");
+        FileRequest source = secret("/a.zip");
 
         BarmillException failure = failure(source);
 
@@ -114,7 +115,7 @@ class HttpErrorsTest extends TransferOverHttp {
         assertThat(source.toString()).doesNotContain(KEY);
     }
 
-    private Source secret(String path) {
-        return new Source(server.url(path), Map.of("Authorization", "Bearer " + KEY), (status, body) -> false);
+    private FileRequest secret(String path) {
+        return new FileRequest(server.url(path), Map.of("Authorization", "Bearer " + KEY), (status, body) -> false);
     }
 }

@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,7 +46,7 @@ class KillTest {
                     .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray())
                     .body();
             venue.faults().add(Fault.of(FaultKind.SLOW_BODY, PATH).duration(Duration.ofSeconds(60)));
-            Scratch scratch = new Scratch(
+            ScratchDirectory scratch = new ScratchDirectory(
                     Configs.with(ScratchConfig.class, Map.of("barmill.scratch.dir", home.toString())),
                     Clock.systemUTC());
             Process process = start(url);
@@ -63,15 +63,19 @@ class KillTest {
 
             // Then the next one has it at once, and fetches only what is missing
             Vertx vertx = Vertx.vertx();
-            Transfers transfers = new Transfers(
-                    vertx, Configs.with(TransferConfig.class, Map.of()), Clock.systemUTC(), new OpenGate(), "test");
+            DownloadSessions sessions = new DownloadSessions(
+                    vertx,
+                    Configs.with(TransferConfig.class, Map.of()),
+                    Clock.systemUTC(),
+                    new UnlimitedHosts(),
+                    "test");
             try (ScratchFolder folder = scratch.open(url).orElseThrow();
-                    Transfer transfer = transfers.open(CLAIM, URI.create(url), () -> {})) {
+                    DownloadSession session = sessions.open(CLAIM, URI.create(url), () -> {})) {
                 long had = Files.size(folder.part().path());
                 assertThat(had).isBetween(whole.length / 10L, whole.length - 1L);
 
-                Download download =
-                        transfer.toFile(Source.of(URI.create(url)), url, folder.part(), (done, total) -> {});
+                DownloadedFile download =
+                        session.toFile(FileRequest.of(URI.create(url)), url, folder.part(), (done, total) -> {});
 
                 assertThat(Files.readAllBytes(download.file())).isEqualTo(whole);
                 assertThat(venue.requests().all()).singleElement().satisfies(request -> {

@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -30,7 +30,7 @@ public final class RawServer implements Closeable {
     /** What the server does with a request. */
     public interface Script {
         /** @param request its lines, without the empty one at the end */
-        void answer(List<String> request, Socket socket, OutputStream out) throws Exception;
+        void response(List<String> request, Socket socket, OutputStream out) throws Exception;
     }
 
     public RawServer(Script script) throws IOException {
@@ -79,7 +79,7 @@ public final class RawServer implements Closeable {
                 request.add(line);
             }
             requests.add(String.join("\n", request));
-            script.answer(request, socket, socket.getOutputStream());
+            script.response(request, socket, socket.getOutputStream());
         } catch (Exception e) {
             // The other side went away, which some tests are about.
         }

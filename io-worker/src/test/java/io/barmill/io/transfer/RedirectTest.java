@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedirectTest {
-    private static final Source SOURCE = new Source(
+    private static final FileRequest SOURCE = new FileRequest(
             URI.create("https://venue.example/a/b?x=1"),
             Map.of("Authorization", "Bearer secret", "Accept-Encoding", "gzip"),
             (status, body) -> false);
@@ -25,7 +25,7 @@ class RedirectTest {
         "303, https://venue.example:8443/c, https://venue.example:8443/c, false"
     })
     void onlyTheSameOriginHearsTheSecret(int status, String location, String target, boolean hears) {
-        Source next = Redirect.of(SOURCE, head(status, location)).orElseThrow();
+        FileRequest next = Redirect.of(SOURCE, head(status, location)).orElseThrow();
 
         assertThat(next.url()).isEqualTo(URI.create(target));
         assertThat(next.headers().containsKey("Authorization")).isEqualTo(hears);

@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResumeTest {
     private static final String URL = "http://venue/a.zip";
     private static final String BOOT = "this-run";
-    private static final TransferWatch NOBODY = (done, total) -> {};
+    private static final TransferListener NOBODY = (done, total) -> {};
     private static final byte[] BODY = bytes(1, 100_000);
     private static final byte[] OTHER = bytes(2, 90_000);
 
@@ -53,8 +53,8 @@ class ResumeTest {
     @TempDir
     private Path home;
 
-    private PartFile part;
-    private Transfer transfer;
+    private PartialFile part;
+    private DownloadSession session;
     private RawServer server;
 
     @BeforeAll
@@ -69,13 +69,13 @@ class ResumeTest {
 
     @BeforeEach
     void open() {
-        part = new PartFile(home, BOOT);
-        transfer = transfer("16M");
+        part = new PartialFile(home, BOOT);
+        session = session("16M");
     }
 
     @AfterEach
     void close() throws IOException {
-        transfer.close();
+        session.close();
         server.close();
     }
 
@@ -85,7 +85,7 @@ class ResumeTest {
         serve("\"v1\"", BODY, cut);
         BarmillException failure = failure();
 
-        Download download = get();
+        DownloadedFile download = get();
 
         assertThat(failure.code()).isEqualTo(ErrorCode.TRANSFER_CUT);
         assertWhole(download, BODY);
@@ -102,7 +102,7 @@ class ResumeTest {
         serve("\"v1\"", BODY, Integer.MAX_VALUE);
         get();
 
-        Download again = get();
+        DownloadedFile again = get();
 
         assertWhole(again, BODY);
         assertThat(server.requests().get(1)).containsIgnoringCase("\nRange: bytes=100000-");
@@ -198,21 +198,21 @@ class ResumeTest {
         serve("\"v1\"", BODY, 40_000);
         failure();
 
-        transfer.toFile(Source.of(server.url("/b")), "http://venue/b.zip", part, NOBODY);
+        session.toFile(FileRequest.of(server.url("/b")), "http://venue/b.zip", part, NOBODY);
 
         assertThat(server.requests().get(1)).doesNotContainIgnoringCase("range");
     }
 
     @Test
     void afterAPowerCutOnlyWhatWasForcedToTheDiskCounts() throws Exception {
-        transfer.close();
-        transfer = transfer("10K");
+        session.close();
+        session = session("10K");
         serve("\"v1\"", BODY, Integer.MAX_VALUE);
         get();
-        PartFileJournal journal =
-                PartFileJournal.parse(Files.readString(home.resolve("journal"))).orElseThrow();
+        PartialFileJournal journal = PartialFileJournal.parse(Files.readString(home.resolve("journal")))
+                .orElseThrow();
 
-        PartFile afterwards = new PartFile(home, "the-next-run");
+        PartialFile afterwards = new PartialFile(home, "the-next-run");
         long usable = afterwards.progress(URL).orElseThrow().bytes();
         // What had not been forced may be anything after a power cut
         byte[] onDisk = Files.readAllBytes(part.path());
@@ -228,7 +228,7 @@ class ResumeTest {
     void bytesBeyondTheJournalCountAfterAKill() throws Exception {
         // Given a process that was killed after it had written bytes, and before the journal knew of them
         serve("\"v1\"", BODY, Integer.MAX_VALUE);
-        part.note(part.begin(URL, Optional.of("\"v1\""), Optional.empty(), Optional.of(100_000L)));
+        part.write(part.begin(URL, Optional.of("\"v1\""), Optional.empty(), Optional.of(100_000L)));
         Files.write(part.path(), Arrays.copyOf(BODY, 70_001));
 
         assertWhole(get(), BODY);
@@ -262,7 +262,7 @@ class ResumeTest {
         failure();
         List<Long> heard = new ArrayList<>();
 
-        transfer.toFile(Source.of(server.url("/a")), URL, part, (done, total) -> {
+        session.toFile(FileRequest.of(server.url("/a")), URL, part, (done, total) -> {
             if (done > 40_000) {
                 heard.add(done);
                 assertThat(total).isEqualTo(100_000);
@@ -310,15 +310,15 @@ class ResumeTest {
                 .orElse("");
     }
 
-    private Download get() throws IOException {
-        return transfer.toFile(Source.of(server.url("/a")), URL, part, NOBODY);
+    private DownloadedFile get() throws IOException {
+        return session.toFile(FileRequest.of(server.url("/a")), URL, part, NOBODY);
     }
 
     private BarmillException failure() {
         return catchThrowableOfType(BarmillException.class, this::get);
     }
 
-    private void assertWhole(Download download, byte[] body) throws Exception {
+    private void assertWhole(DownloadedFile download, byte[] body) throws Exception {
         assertThat(Files.readAllBytes(download.file())).isEqualTo(body);
         assertThat(download.bytes()).isEqualTo(body.length);
         assertThat(download.sha256())
@@ -326,12 +326,12 @@ class ResumeTest {
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(body)));
     }
 
-    private static Transfer transfer(String syncEvery) {
-        return new Transfers(
+    private static DownloadSession session(String syncEvery) {
+        return new DownloadSessions(
                         vertx,
                         Configs.with(TransferConfig.class, Map.of("barmill.transfer.sync-every", syncEvery)),
                         Clock.systemUTC(),
-                        new OpenGate(),
+                        new UnlimitedHosts(),
                         "test")
                 .open(CLAIM, URI.create("http://venue"), () -> {});
     }

@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,7 +66,7 @@ class TransferErrorsTest extends TransferOverHttp {
     void silenceBeforeTheAnswerIsATimeout() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         server = new RawServer((request, socket, out) -> end.await());
-        transfer = transfer(Map.of("barmill.transfer.idle-timeout", "300ms"));
+        session = session(Map.of("barmill.transfer.idle-timeout", "300ms"));
 
         BarmillException failure = failure(source("/a.zip"));
         end.countDown();
@@ -83,7 +83,7 @@ class TransferErrorsTest extends TransferOverHttp {
             out.flush();
             end.await();
         });
-        transfer = transfer(Map.of("barmill.transfer.idle-timeout", "300ms"));
+        session = session(Map.of("barmill.transfer.idle-timeout", "300ms"));
 
         BarmillException failure = failure(source("/a.zip"));
         end.countDown();
@@ -102,7 +102,7 @@ class TransferErrorsTest extends TransferOverHttp {
                 out.flush();
             } while (!end.await(50, TimeUnit.MILLISECONDS));
         });
-        transfer = transfer(Map.of("barmill.transfer.idle-timeout", "10s", "barmill.transfer.total-timeout", "600ms"));
+        session = session(Map.of("barmill.transfer.idle-timeout", "10s", "barmill.transfer.total-timeout", "600ms"));
 
         BarmillException failure = failure(source("/a.zip"));
         end.countDown();
@@ -118,7 +118,7 @@ class TransferErrorsTest extends TransferOverHttp {
             port = socket.getLocalPort();
         }
 
-        BarmillException failure = failure(Source.of(URI.create("http://127.0.0.1:" + port + "/a.zip")));
+        BarmillException failure = failure(FileRequest.of(URI.create("http://127.0.0.1:" + port + "/a.zip")));
 
         assertThat(failure.code()).isEqualTo(ErrorCode.VENUE_UNAVAILABLE);
         assertThat(failure).hasMessageContaining("cannot be reached").hasMessageContaining(":" + port + "/a.zip");
@@ -126,7 +126,7 @@ class TransferErrorsTest extends TransferOverHttp {
 
     @Test
     void aHostWithoutAnAddressIsAVenueThatIsAway() {
-        BarmillException failure = failure(Source.of(URI.create("http://venue.invalid/a.zip")));
+        BarmillException failure = failure(FileRequest.of(URI.create("http://venue.invalid/a.zip")));
 
         assertThat(failure.code()).isEqualTo(ErrorCode.VENUE_UNAVAILABLE);
     }

@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** Who watches can end a transfer, and a slow disk slows the venue down. */
+/** Who watches can end a session, and a slow disk slows the venue down. */
 class TransferFlowTest extends TransferOverHttp {
     @Test
     void whoWatchesCanEndIt() throws Exception {
@@ -26,11 +26,11 @@ class TransferFlowTest extends TransferOverHttp {
             gone.countDown();
         });
 
-        assertThatThrownBy(() -> transfer.toFile(source("/a.zip"), "file", part, (done, total) -> {
+        assertThatThrownBy(() -> session.toFile(source("/a.zip"), "file", part, (done, total) -> {
                     throw new IllegalStateException("enough");
                 }))
                 .hasMessage("enough");
-        transfer.close();
+        session.close();
 
         assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();
     }
@@ -41,16 +41,16 @@ class TransferFlowTest extends TransferOverHttp {
         AtomicLong sent = new AtomicLong();
         server = new RawServer((request, socket, out) -> {
             out.write(ascii("HTTP/1.1 200 OK\r\nContent-Length: " + size + "\r\n\r\n"));
-            byte[] piece = new byte[64 * 1024];
+            byte[] chunk = new byte[64 * 1024];
             while (sent.get() < size) {
-                out.write(piece);
-                sent.addAndGet(piece.length);
+                out.write(chunk);
+                sent.addAndGet(chunk.length);
             }
         });
-        CountDownLatch goOn = new CountDownLatch(1);
-        CompletableFuture<Download> download = CompletableFuture.supplyAsync(() -> {
+        CountDownLatch resume = new CountDownLatch(1);
+        CompletableFuture<DownloadedFile> download = CompletableFuture.supplyAsync(() -> {
             try {
-                return transfer.toFile(source("/a.zip"), "file", part, (done, total) -> waitFor(goOn));
+                return session.toFile(source("/a.zip"), "file", part, (done, total) -> waitFor(resume));
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
@@ -65,7 +65,7 @@ class TransferFlowTest extends TransferOverHttp {
                 });
         // What has left the server by now is in the sockets' buffers or in ours.
         assertThat(sent.get()).isLessThan(64L * 1024 * 1024);
-        goOn.countDown();
+        resume.countDown();
 
         assertThat(download.get(50, TimeUnit.SECONDS).bytes()).isEqualTo(size);
     }
@@ -73,13 +73,13 @@ class TransferFlowTest extends TransferOverHttp {
     @Test
     void aTinyBufferLosesNothing() throws Exception {
         // Every piece fills the buffer, so the socket is stopped and started again thousands of times.
-        transfer.close();
-        transfer = transfer(Map.of("barmill.transfer.buffer", "1K", "barmill.transfer.idle-timeout", "5s"));
+        session.close();
+        session = session(Map.of("barmill.transfer.buffer", "1K", "barmill.transfer.idle-timeout", "5s"));
         long seed = System.nanoTime();
         byte[] body = bytes(seed, 30_000_000);
         serve("HTTP/1.1 200 OK\r\nContent-Length: " + body.length + "\r\n", body);
 
-        Download download = transfer.toFile(source("/a.zip"), "file", part, NOBODY);
+        DownloadedFile download = session.toFile(source("/a.zip"), "file", part, NOBODY);
 
         assertThat(download.sha256()).as("seed %d", seed).isEqualTo(sha256(body));
     }

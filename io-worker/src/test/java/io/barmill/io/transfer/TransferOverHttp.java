@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -25,15 +25,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What tests of transfers share: a transfer to a part file, from a server that says just what a test wants. */
+/** What tests of sessions share: a transfer to a part file, from a server that says just what a test wants. */
 @Timeout(60)
 abstract class TransferOverHttp {
     static final Clock NOW = Clock.fixed(Instant.parse("2024-01-01T12:00:00Z"), ZoneOffset.UTC);
-    static final TransferWatch NOBODY = (done, total) -> {};
+    static final TransferListener NOBODY = (done, total) -> {};
     static final String KEY = "TD.very-secret";
     static final TaskClaim CLAIM =
             new TaskClaim(UUID.randomUUID(), UUID.randomUUID(), TaskKind.TICK_DOWNLOAD, "{}", "worker-1", 1, 5);
-    static final OpenGate GATE = new OpenGate();
+    static final UnlimitedHosts GATE = new UnlimitedHosts();
     static Vertx vertx;
 
     @TempDir
@@ -41,9 +41,9 @@ abstract class TransferOverHttp {
 
     Path file;
 
-    PartFile part;
+    PartialFile part;
 
-    Transfer transfer;
+    DownloadSession session;
 
     RawServer server;
 
@@ -59,33 +59,33 @@ abstract class TransferOverHttp {
 
     @BeforeEach
     void open() throws IOException {
-        part = new PartFile(home);
+        part = new PartialFile(home);
         file = part.path();
-        transfer = transfer(Map.of());
+        session = session(Map.of());
     }
 
     @AfterEach
     void close() throws IOException {
-        transfer.close();
+        session.close();
         if (server != null) {
             server.close();
         }
     }
 
-    BarmillException failure(Source source) {
-        return catchThrowableOfType(BarmillException.class, () -> transfer.toFile(source, "file", part, NOBODY));
+    BarmillException failure(FileRequest source) {
+        return catchThrowableOfType(BarmillException.class, () -> session.toFile(source, "file", part, NOBODY));
     }
 
     void serve(String head, byte[] body) throws IOException {
         server = RawServer.answering(head, body);
     }
 
-    Source source(String path) {
-        return Source.of(server.url(path));
+    FileRequest source(String path) {
+        return FileRequest.of(server.url(path));
     }
 
-    static Transfer transfer(Map<String, String> keys) {
-        return new Transfers(vertx, Configs.with(TransferConfig.class, keys), NOW, GATE, "1.2.3")
+    static DownloadSession session(Map<String, String> keys) {
+        return new DownloadSessions(vertx, Configs.with(TransferConfig.class, keys), NOW, GATE, "1.2.3")
                 .open(CLAIM, URI.create("http://venue"), () -> {});
     }
 

@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -24,7 +24,7 @@ class TransferTest extends TransferOverHttp {
         serve("HTTP/1.1 200 OK\r\nContent-Length: 5000000\r\nETag: \"abc-1\"\r\n", body);
         List<Long> heard = new ArrayList<>();
 
-        Download download = transfer.toFile(source("/a.zip"), "file", part, (done, total) -> {
+        DownloadedFile download = session.toFile(source("/a.zip"), "file", part, (done, total) -> {
             heard.add(done);
             assertThat(total).isEqualTo(5_000_000);
         });
@@ -40,7 +40,7 @@ class TransferTest extends TransferOverHttp {
     void aFileOfUnannouncedLengthArrivesWhole() throws Exception {
         serve("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n", ascii("5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n"));
 
-        Download download = transfer.toFile(source("/a.zip"), "file", part, NOBODY);
+        DownloadedFile download = session.toFile(source("/a.zip"), "file", part, NOBODY);
 
         assertThat(file).hasContent("hello world");
         assertThat(download.bytes()).isEqualTo(11);
@@ -51,7 +51,7 @@ class TransferTest extends TransferOverHttp {
     void anEmptyFileArrives() throws Exception {
         serve("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n", new byte[0]);
 
-        assertThat(transfer.toFile(source("/a.zip"), "file", part, NOBODY).bytes())
+        assertThat(session.toFile(source("/a.zip"), "file", part, NOBODY).bytes())
                 .isZero();
     }
 
@@ -64,7 +64,7 @@ class TransferTest extends TransferOverHttp {
         byte[] body = packed.toByteArray();
         serve("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + body.length + "\r\n", body);
 
-        transfer.toFile(source("/a.csv.gz"), "file", part, NOBODY);
+        session.toFile(source("/a.csv.gz"), "file", part, NOBODY);
 
         assertThat(Files.readAllBytes(file)).isEqualTo(body);
     }
@@ -73,9 +73,9 @@ class TransferTest extends TransferOverHttp {
     void requestsSayWhoAsksAndCarryTheSourcesHeaders() throws Exception {
         serve("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n", new byte[0]);
 
-        transfer.toFile(source("/plain"), "file", part, NOBODY);
-        transfer.toFile(
-                new Source(
+        session.toFile(source("/plain"), "file", part, NOBODY);
+        session.toFile(
+                new FileRequest(
                         server.url("/packed?retryAttempt=2"),
                         Map.of("Accept-Encoding", "gzip", "Authorization", "Bearer k"),
                         (status, body) -> false),
@@ -99,8 +99,8 @@ class TransferTest extends TransferOverHttp {
     void aSmallFileComesWholeAndALargeOneNot() throws Exception {
         serve("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n", ascii("0123456789"));
 
-        assertThat(transfer.bytes(source("/a"), 10, NOBODY)).isEqualTo(ascii("0123456789"));
-        assertThat(catchThrowableOfType(BarmillException.class, () -> transfer.bytes(source("/a"), 9, NOBODY)))
+        assertThat(session.bytes(source("/a"), 10, NOBODY)).isEqualTo(ascii("0123456789"));
+        assertThat(catchThrowableOfType(BarmillException.class, () -> session.bytes(source("/a"), 9, NOBODY)))
                 .hasMessageContaining("more than the 9 bytes")
                 .extracting(BarmillException::code)
                 .isEqualTo(ErrorCode.VENUE_REFUSED);
@@ -120,8 +120,8 @@ class TransferTest extends TransferOverHttp {
             }
         });
 
-        assertThatCode(() -> transfer.probe(source("/there"), NOBODY)).doesNotThrowAnyException();
-        assertThat(catchThrowableOfType(BarmillException.class, () -> transfer.probe(source("/absent"), NOBODY)))
+        assertThatCode(() -> session.probe(source("/there"), NOBODY)).doesNotThrowAnyException();
+        assertThat(catchThrowableOfType(BarmillException.class, () -> session.probe(source("/absent"), NOBODY)))
                 .extracting(BarmillException::code)
                 .isEqualTo(ErrorCode.ARCHIVE_NOT_FOUND);
     }

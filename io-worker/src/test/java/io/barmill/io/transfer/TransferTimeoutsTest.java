@@ -1,4 +1,4 @@
-package io.barmill.io.transfer;
+package io.barmill.io.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,30 +7,30 @@ import org.junit.jupiter.api.Test;
 
 class TransferTimeoutsTest {
     private long now = 1_000;
-    private final TransferTimeouts patience =
+    private final TransferTimeouts timeouts =
             new TransferTimeouts(Duration.ofMillis(10), Duration.ofMillis(25), () -> now);
 
     @Test
     void itEndsWhenNothingHappensForTooLong() {
         pass(9);
-        assertThat(patience.spent()).isEmpty();
-        assertThat(patience.leftNanos()).isEqualTo(1_000_000);
+        assertThat(timeouts.spent()).isEmpty();
+        assertThat(timeouts.leftNanos()).isEqualTo(1_000_000);
         pass(1);
-        assertThat(patience.spent()).contains("sent nothing for 10 ms");
-        assertThat(patience.leftNanos()).isEqualTo(1);
+        assertThat(timeouts.spent()).contains("sent nothing for 10 ms");
+        assertThat(timeouts.leftNanos()).isEqualTo(1);
     }
 
     @Test
     void whatHappensRenewsItUpToTheWholeTime() {
         pass(9);
-        patience.stir();
+        timeouts.stir();
         pass(9);
-        patience.stir();
-        assertThat(patience.spent()).isEmpty();
-        assertThat(patience.leftNanos()).isEqualTo(7_000_000);
+        timeouts.stir();
+        assertThat(timeouts.spent()).isEmpty();
+        assertThat(timeouts.leftNanos()).isEqualTo(7_000_000);
         pass(7);
-        patience.stir();
-        assertThat(patience.spent()).contains("took longer than 25 ms");
+        timeouts.stir();
+        assertThat(timeouts.spent()).contains("took longer than 25 ms");
     }
 
     private void pass(long millis) {

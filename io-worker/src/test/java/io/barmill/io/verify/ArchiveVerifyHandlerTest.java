@@ -3,16 +3,15 @@ package io.barmill.io.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.config.BarsConfigs;
 import io.barmill.config.VenueConfigs;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
-import io.barmill.io.transfer.Configs;
-import io.barmill.io.transfer.OpenGate;
-import io.barmill.io.transfer.PostponedException;
-import io.barmill.io.transfer.TransferConfig;
-import io.barmill.io.transfer.Transfers;
+import io.barmill.io.session.Configs;
+import io.barmill.io.session.DownloadSessions;
+import io.barmill.io.session.RateLimitedException;
+import io.barmill.io.session.TransferConfig;
+import io.barmill.io.session.UnlimitedHosts;
 import io.barmill.lake.Lake;
 import io.barmill.lake.layout.BarPartition;
 import io.barmill.lake.layout.HiveLayout;
@@ -25,6 +24,7 @@ import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.RebuildTaskParams;
+import io.barmill.plan.TaskParamsJson;
 import io.barmill.plan.VerifyTaskParams;
 import io.barmill.sandbox.venue.Fault;
 import io.barmill.sandbox.venue.FaultKind;
@@ -83,7 +83,7 @@ class ArchiveVerifyHandlerTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final InMemoryManifest ledger = new InMemoryManifest();
-    private final OpenGate gate = new OpenGate();
+    private final UnlimitedHosts limiter = new UnlimitedHosts();
 
     @TempDir
     Path folder;
@@ -106,14 +106,13 @@ class ArchiveVerifyHandlerTest {
                 "barmill.venue.tardis.api-key",
                 "TD.sandbox"));
         lake = Lake.open(folder.toString(), new HiveLayout());
-        Transfers transfers =
-                new Transfers(vertx, Configs.with(TransferConfig.class, Map.of()), Clock.systemUTC(), gate, "test");
-        handler = new ArchiveVerifyHandler(venues, transfers, ledger, upkeep());
+        DownloadSessions sessions = new DownloadSessions(
+                vertx, Configs.with(TransferConfig.class, Map.of()), Clock.systemUTC(), limiter, "test");
+        handler = new ArchiveVerifyHandler(venues, sessions, ledger, rebuilds());
     }
 
-    private BarRebuilds upkeep() {
-        return new BarRebuilds(
-                venues, ledger, lake, new ObjectMapper().findAndRegisterModules(), BarsConfigs.with(Map.of()));
+    private BarRebuilds rebuilds() {
+        return new BarRebuilds(venues, ledger, lake, BarsConfigs.with(Map.of()));
     }
 
     @AfterEach
@@ -128,11 +127,11 @@ class ArchiveVerifyHandlerTest {
         convert(TARDIS);
         venue.requests().clear();
 
-        for (VerifyTaskParams order : List.of(BINANCE, TARDIS)) {
-            TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler.run(new Attempt(order));
+        for (VerifyTaskParams params : List.of(BINANCE, TARDIS)) {
+            TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler.run(new Attempt(params));
             assertThat(done.archives()).isEmpty();
             assertThat(done.followUps()).isEmpty();
-            assertThat(done.note()).startsWith(order.periods().size() + " archives as they were, 0 republished");
+            assertThat(done.note()).startsWith(params.periods().size() + " archives unchanged, 0 republished");
         }
 
         assertThat(venue.requests().all())
@@ -144,15 +143,15 @@ class ArchiveVerifyHandlerTest {
 
     @Test
     void whatChangedAfterPublicationIsMarkedAndDownloadedAgain() throws Exception {
-        for (VerifyTaskParams order : List.of(BINANCE, TARDIS)) {
-            convert(order);
-            DownloadTaskParams changed = order.downloads().get(1);
-            Archive archive = venues.get("exchange", order.exchange()).archive(changed);
+        for (VerifyTaskParams params : List.of(BINANCE, TARDIS)) {
+            convert(params);
+            DownloadTaskParams changed = params.downloads().get(1);
+            Archive archive = venues.get("exchange", params.exchange()).archive(changed);
             venue.faults()
                     .add(Fault.of(
                             FaultKind.CHANGED_AFTER_PUBLICATION, archive.url().getPath()));
 
-            TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler.run(new Attempt(order));
+            TaskOutcome.Succeeded done = (TaskOutcome.Succeeded) handler.run(new Attempt(params));
 
             ArchiveEntry before = ledger.archive(archive.url().toString()).orElseThrow();
             assertThat(done.archives()).singleElement().satisfies(entry -> {
@@ -162,12 +161,13 @@ class ArchiveVerifyHandlerTest {
                         .as("what the lake was made from")
                         .isEqualTo(before.computedSha256());
                 assertThat(entry.publishedSha256().equals(before.publishedSha256()))
-                        .isEqualTo(order == TARDIS);
+                        .isEqualTo(params == TARDIS);
             });
             assertThat(done.followUps()).hasSize(2);
             assertThat(done.followUps()).first().satisfies(task -> {
                 assertThat(task.kind()).isEqualTo(TaskKind.TICK_DOWNLOAD);
-                assertThat(DownloadTaskParams.parse(task.params())).isEqualTo(changed);
+                assertThat(TaskParamsJson.read(task.params(), DownloadTaskParams.class))
+                        .isEqualTo(changed);
                 assertThat(task.uniqueKey()).isEqualTo("tick.download " + changed.label());
             });
             assertThat(done.followUps()).last().satisfies(task -> {
@@ -175,14 +175,14 @@ class ArchiveVerifyHandlerTest {
                 assertThat(task.dependsOn())
                         .as("after the download")
                         .containsExactly(done.followUps().get(0).id());
-                assertThat(RebuildTaskParams.parse(task.params()))
+                assertThat(TaskParamsJson.read(task.params(), RebuildTaskParams.class))
                         .isEqualTo(new RebuildTaskParams(
-                                order.exchange(),
-                                order.market(),
-                                order.type(),
-                                order.symbol(),
+                                params.exchange(),
+                                params.market(),
+                                params.type(),
+                                params.symbol(),
                                 FIRST_DAY,
-                                FIRST_DAY.plusDays(order.periods().size() - 1)));
+                                FIRST_DAY.plusDays(params.periods().size() - 1)));
             });
             assertThat(done.note()).contains("1 republished");
         }
@@ -201,7 +201,7 @@ class ArchiveVerifyHandlerTest {
                 .satisfies(entry -> assertThat(entry.url()).endsWith("/20240102/BTC-USDT-SWAP-trades-2024-01-02.zip"));
         assertThat(done.followUps())
                 .filteredOn(task -> task.kind() == TaskKind.TICK_DOWNLOAD)
-                .extracting(task -> DownloadTaskParams.parse(task.params()))
+                .extracting(task -> TaskParamsJson.read(task.params(), DownloadTaskParams.class))
                 .as("both days, by the same value of a contract")
                 .containsExactlyElementsOf(OKX.downloads());
         assertThat(venue.requests().all()).as("each archive is asked for once").hasSize(3);
@@ -264,13 +264,13 @@ class ArchiveVerifyHandlerTest {
                 catchThrowableOfType(BarmillException.class, () -> handler.run(new Attempt(BINANCE)));
 
         assertThat(failure.code()).isEqualTo(ErrorCode.RATE_LIMITED);
-        assertThat(gate.seen()).contains("slow down PT9S").endsWith("leave 127.0.0.1");
+        assertThat(limiter.seen()).contains("slow down PT9S").endsWith("leave 127.0.0.1");
     }
 
     @Test
     void aTaskWithoutATurnIsHandedBack() throws Exception {
         convert(BINANCE);
-        gate.close(new PostponedException("no turn", Duration.ofSeconds(33)));
+        limiter.close(new RateLimitedException("no turn", Duration.ofSeconds(33)));
 
         assertThat(handler.run(new Attempt(BINANCE)))
                 .isEqualTo(new TaskOutcome.HandedBack("no turn", Duration.ofSeconds(33)));
@@ -288,7 +288,7 @@ class ArchiveVerifyHandlerTest {
             assertThat(task.kind()).isEqualTo(TaskKind.BAR_AGGREGATE);
             assertThat(task.label()).isEqualTo("binance spot time-1m BTCUSDT 2024-01-01");
         });
-        assertThat(done.note()).endsWith("1 bar files are rolled again, 0 without ticks are removed");
+        assertThat(done.note()).endsWith("1 bar files are rebuilt, 0 without ticks are removed");
     }
 
     @Test
@@ -299,13 +299,13 @@ class ArchiveVerifyHandlerTest {
             Files.writeString(file.path(), "bars");
             file.publish();
         }
-        RebuildTaskParams order =
+        RebuildTaskParams params =
                 new RebuildTaskParams("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", FIRST_DAY, FIRST_DAY);
-        BarRebuildHandler rebuild = new BarRebuildHandler(upkeep());
+        BarRebuildHandler rebuild = new BarRebuildHandler(rebuilds());
 
         for (int attempt = 0; attempt < 2; attempt++) {
-            TaskOutcome.Succeeded done =
-                    (TaskOutcome.Succeeded) rebuild.run(new Attempt(BINANCE, TaskKind.BAR_REBUILD, order.json()));
+            TaskOutcome.Succeeded done = (TaskOutcome.Succeeded)
+                    rebuild.run(new Attempt(TaskKind.BAR_REBUILD, TaskParamsJson.write(params)));
             assertThat(done.removed()).as("also when the first attempt died").containsExactly(bars.path());
             assertThat(done.followUps()).isEmpty();
             assertThat(lake.holds(bars.path())).isFalse();
@@ -348,9 +348,9 @@ class ArchiveVerifyHandlerTest {
     }
 
     /** Records the archives as a download of what is published now would. */
-    private void convert(VerifyTaskParams order) throws Exception {
-        Venue where = venues.get("exchange", order.exchange());
-        for (Archive archive : order.downloads().stream()
+    private void convert(VerifyTaskParams params) throws Exception {
+        Venue where = venues.get("exchange", params.exchange());
+        for (Archive archive : params.downloads().stream()
                 .flatMap(one -> where.archives(one).stream())
                 .toList()) {
             HttpRequest.Builder request = HttpRequest.newBuilder(archive.url());
@@ -359,7 +359,7 @@ class ArchiveVerifyHandlerTest {
                     HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             String sha256 = HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(answer.body()));
-            ArchiveEntry unknown = entry(archive.url(), order.exchange(), sha256);
+            ArchiveEntry unknown = entry(archive.url(), params.exchange(), sha256);
             ledger.put(archive(
                     unknown,
                     ArchiveState.VERIFIED,
@@ -404,10 +404,10 @@ class ArchiveVerifyHandlerTest {
                 of.error());
     }
 
-    /** An attempt at an order. */
-    private record Attempt(VerifyTaskParams order, TaskKind kind, String params) implements TaskContext {
-        Attempt(VerifyTaskParams order) {
-            this(order, TaskKind.ARCHIVE_VERIFY, order.json());
+    /** An attempt with these parameters. */
+    private record Attempt(TaskKind kind, String params) implements TaskContext {
+        Attempt(VerifyTaskParams params) {
+            this(TaskKind.ARCHIVE_VERIFY, TaskParamsJson.write(params));
         }
 
         @Override

@@ -7,18 +7,18 @@ public final class BinanceBookTicker {
     private BinanceBookTicker() {}
 
     /** The column names. */
-    public static void header(CsvText csv) throws IOException {
+    public static void header(CsvWriter csv) throws IOException {
         csv.text("update_id,best_bid_price,best_bid_qty,best_ask_price,best_ask_qty,transaction_time,event_time")
                 .endRow();
     }
 
     /** One row for each time at which something traded. */
-    public static void write(DayTrades day, CsvText csv) throws IOException {
+    public static void write(DayTrades day, CsvWriter csv) throws IOException {
         DayQuotes quotes = DayQuotes.of(day);
         Instrument instrument = day.instrument();
         for (int i = 0; i < day.aggregates(); i++) {
             if (quotes.first()[i] == i) {
-                long millis = BinanceText.publishedMicros(day, i) / 1_000;
+                long millis = BinanceCsv.publishedMicros(day, i) / 1_000;
                 csv.number(day.firstAggregateId() + i).comma();
                 csv.decimal(quotes.bid()[i], instrument.priceScale()).comma();
                 csv.decimal(quotes.bidAmount()[i], instrument.quantityScale()).comma();

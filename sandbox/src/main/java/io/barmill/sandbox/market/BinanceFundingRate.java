@@ -10,12 +10,12 @@ public final class BinanceFundingRate {
     private BinanceFundingRate() {}
 
     /** The column names. */
-    public static void header(CsvText csv) throws IOException {
+    public static void header(CsvWriter csv) throws IOException {
         csv.text("calc_time,funding_interval_hours,last_funding_rate").endRow();
     }
 
     /** The three rows of a day. */
-    public static void write(Instrument instrument, LocalDate day, CsvText csv) throws IOException {
+    public static void write(Instrument instrument, LocalDate day, CsvWriter csv) throws IOException {
         long midnight = Derivatives.midnight(day);
         for (int i = 0; i < 24 / HOURS; i++) {
             long funding = midnight + i * Derivatives.FUNDING_MICROS;

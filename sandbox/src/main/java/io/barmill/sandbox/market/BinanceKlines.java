@@ -8,7 +8,7 @@ public final class BinanceKlines {
     private final SeededMarket market;
     private final Instrument instrument;
     private final KlineInterval interval;
-    private final CsvText csv;
+    private final CsvWriter csv;
     private final boolean isSpot;
 
     private long start;
@@ -22,7 +22,7 @@ public final class BinanceKlines {
     private long bought;
     private long boughtValue;
 
-    public BinanceKlines(SeededMarket market, Instrument instrument, KlineInterval interval, CsvText csv) {
+    public BinanceKlines(SeededMarket market, Instrument instrument, KlineInterval interval, CsvWriter csv) {
         this.market = market;
         this.instrument = instrument;
         this.interval = interval;
@@ -31,7 +31,7 @@ public final class BinanceKlines {
     }
 
     /** The column names. */
-    public static void header(CsvText csv) throws IOException {
+    public static void header(CsvWriter csv) throws IOException {
         csv.text("open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,"
                         + "taker_buy_quote_volume,ignore")
                 .endRow();
@@ -71,7 +71,7 @@ public final class BinanceKlines {
 
     private void add(DayTrades day, long to) throws IOException {
         for (int i = 0; i < day.aggregates(); i++) {
-            long time = BinanceText.publishedMicros(day, i);
+            long time = BinanceCsv.publishedMicros(day, i);
             while (start < to && time >= interval.next(start)) {
                 emit();
             }
@@ -119,18 +119,18 @@ public final class BinanceKlines {
 
     private void emit() throws IOException {
         long next = interval.next(start);
-        boolean micros = BinanceText.saysMicros(instrument, LocalDate.ofEpochDay(start / 86_400_000_000L));
+        boolean micros = BinanceCsv.saysMicros(instrument, LocalDate.ofEpochDay(start / 86_400_000_000L));
         csv.number(micros ? start : start / 1_000).comma();
         for (long price : new long[] {open, high, low, close}) {
-            BinanceText.amount(csv, isSpot, price, instrument.priceScale()).comma();
+            BinanceCsv.amount(csv, isSpot, price, instrument.priceScale()).comma();
         }
         int valueScale = instrument.priceScale() + instrument.quantityScale();
-        BinanceText.amount(csv, isSpot, volume, instrument.quantityScale()).comma();
+        BinanceCsv.amount(csv, isSpot, volume, instrument.quantityScale()).comma();
         csv.number(micros ? next - 1 : next / 1_000 - 1).comma();
-        BinanceText.amount(csv, isSpot, value, valueScale).comma();
+        BinanceCsv.amount(csv, isSpot, value, valueScale).comma();
         csv.number(count).comma();
-        BinanceText.amount(csv, isSpot, bought, instrument.quantityScale()).comma();
-        BinanceText.amount(csv, isSpot, boughtValue, valueScale).comma();
+        BinanceCsv.amount(csv, isSpot, bought, instrument.quantityScale()).comma();
+        BinanceCsv.amount(csv, isSpot, boughtValue, valueScale).comma();
         csv.number(0).endRow();
         begin(next);
     }

@@ -15,14 +15,14 @@ public final class BinanceMetrics {
     private BinanceMetrics() {}
 
     /** The column names. */
-    public static void header(CsvText csv) throws IOException {
+    public static void header(CsvWriter csv) throws IOException {
         csv.text("create_time,symbol,sum_open_interest,sum_open_interest_value,count_toptrader_long_short_ratio,"
                         + "sum_toptrader_long_short_ratio,count_long_short_ratio,sum_taker_long_short_vol_ratio")
                 .endRow();
     }
 
     /** The rows of a day; the takers' ratio is that of the five minutes from the row's time on, empty where nobody sold. */
-    public static void write(DayTrades day, CsvText csv) throws IOException {
+    public static void write(DayTrades day, CsvWriter csv) throws IOException {
         Instrument instrument = day.instrument();
         long midnight = Derivatives.midnight(day.day());
         int at = 0;
@@ -45,9 +45,9 @@ public final class BinanceMetrics {
             csv.decimal(interest, instrument.quantityScale()).comma();
             csv.decimal(Math.multiplyExact(interest, price), instrument.quantityScale() + instrument.priceScale())
                     .comma();
-            Noise noise = new Noise(day.firstAggregateId(), step, STEPS);
+            SeededRandom random = new SeededRandom(day.firstAggregateId(), step, STEPS);
             for (int i = 0; i < 3; i++) {
-                csv.decimal(RATIO_ONE / 2 + noise.below((int) RATIO_ONE), RATIO_SCALE)
+                csv.decimal(RATIO_ONE / 2 + random.nextInt((int) RATIO_ONE), RATIO_SCALE)
                         .comma();
             }
             if (sold > 0) {

@@ -3,21 +3,21 @@ package io.barmill.sandbox.market;
 import java.math.BigDecimal;
 
 /**
- * What one contract stands for in the markets that count those.
+ * The size of one contract in the markets that count contracts.
  *
- * @param isInverse true where the value is in the quote currency, false where it is in the base
+ * @param isInverse true if the value is in the quote currency, false if it is in the base
  */
 public record Contract(boolean isInverse, BigDecimal value) {
     /**
-     * That of an instrument.
+     * The contract of an instrument.
      *
-     * @throws IllegalArgumentException for one of a market that counts base units, or that has no archives with contracts
+     * @throws IllegalArgumentException for a market that counts base units, or has no archives with contracts
      */
     public static Contract of(Instrument instrument) {
         return of(instrument.market(), instrument.base(), instrument.quote());
     }
 
-    /** That of a market's contracts on a pair. */
+    /** The contract of a market on a pair. */
     public static Contract of(Market market, String base, String quote) {
         boolean isBitcoin = base.equals("BTC");
         return switch (market) {

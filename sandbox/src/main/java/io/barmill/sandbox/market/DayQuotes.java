@@ -1,8 +1,8 @@
 package io.barmill.sandbox.market;
 
 /**
- * The best bid and ask when an aggregate traded. Aggregates of one published time have one quote, which has all of their
- * prices within, so that whoever takes the last quote up to a trade's time finds the trade between its two prices.
+ * The best bid and ask when an aggregate traded. Aggregates of one published time share a quote that spans all of their
+ * prices, so the last quote up to a trade's time has the trade between its two prices.
  *
  * @param bid by aggregate, in units of the last decimal
  * @param first by aggregate: the first one of the same published time
@@ -16,9 +16,9 @@ record DayQuotes(long[] bid, long[] ask, long[] bidAmount, long[] askAmount, int
                 new DayQuotes(new long[count], new long[count], new long[count], new long[count], new int[count]);
         int from = 0;
         while (from < count) {
-            long time = BinanceText.publishedMicros(day, from);
+            long time = BinanceCsv.publishedMicros(day, from);
             int to = from + 1;
-            while (to < count && BinanceText.publishedMicros(day, to) == time) {
+            while (to < count && BinanceCsv.publishedMicros(day, to) == time) {
                 to++;
             }
             quotes.fill(day, from, to);
@@ -36,9 +36,9 @@ record DayQuotes(long[] bid, long[] ask, long[] bidAmount, long[] askAmount, int
             lowest = Math.min(lowest, day.buyerMaker()[i] ? price : price - tick);
             highest = Math.max(highest, day.buyerMaker()[i] ? price + tick : price);
         }
-        Noise noise = new Noise(day.firstAggregateId(), from, MOST_LOTS);
-        long bidLots = 1L + noise.below(MOST_LOTS);
-        long askLots = 1L + noise.below(MOST_LOTS);
+        SeededRandom random = new SeededRandom(day.firstAggregateId(), from, MOST_LOTS);
+        long bidLots = 1L + random.nextInt(MOST_LOTS);
+        long askLots = 1L + random.nextInt(MOST_LOTS);
         for (int i = from; i < to; i++) {
             bid[i] = lowest;
             ask[i] = highest;

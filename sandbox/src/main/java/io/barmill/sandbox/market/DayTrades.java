@@ -8,8 +8,8 @@ import java.time.LocalDate;
  *
  * @param timeMicros an aggregate's time, epoch microseconds UTC, ascending, ties included
  * @param price an aggregate's price in units of the last decimal
- * @param buyerMaker true where the taker sold
- * @param firstTrade where an aggregate's trades begin in the quantities; one entry more than there are aggregates
+ * @param buyerMaker true if the taker sold
+ * @param firstTrade the index of an aggregate's first trade in the quantities; one entry more than aggregates
  * @param quantity a trade's quantity in units of the last decimal
  */
 public record DayTrades(

@@ -3,7 +3,7 @@ package io.barmill.sandbox.market;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** What is known of derivatives beside their trades: funding and open interest, each at any time, from nothing but a key. */
+/** Funding and open interest of derivatives at any time, computed from the instrument and the time only. */
 final class Derivatives {
     /** Between two fundings. */
     static final long FUNDING_MICROS = 8 * 3_600_000_000L;
@@ -20,15 +20,15 @@ final class Derivatives {
         return Math.floorDiv(micros, FUNDING_MICROS) * FUNDING_MICROS + FUNDING_MICROS;
     }
 
-    /** The rate of the funding at that time, in units of 0.00000001; negative where shorts pay. */
+    /** The rate of the funding at that time, in units of 0.00000001; negative if shorts pay. */
     static long fundingRate(Instrument instrument, long fundingMicros) {
-        return new Noise(instrument.symbol().hashCode(), fundingMicros / FUNDING_MICROS).below(40_001) - 10_000L;
+        return new SeededRandom(instrument.symbol().hashCode(), fundingMicros / FUNDING_MICROS).nextInt(40_001) - 10_000L;
     }
 
     /** The open interest of the five minutes in which a time lies, in units of the last decimal of a quantity. */
     static long openInterest(Instrument instrument, long micros) {
         double lots = instrument.typicalQuantity() * StrictMath.pow(10, instrument.quantityScale()) / instrument.lot();
-        double change = new Noise(instrument.symbol().hashCode(), 5, micros / INTEREST_MICROS).unit();
+        double change = new SeededRandom(instrument.symbol().hashCode(), 5, micros / INTEREST_MICROS).nextDouble();
         return (1 + (long) (lots * TYPICAL_TRADES_OPEN * (0.9 + 0.2 * change))) * instrument.lot();
     }
 

@@ -4,15 +4,15 @@ import java.time.LocalDate;
 import java.util.regex.Pattern;
 
 /**
- * Something that is traded.
+ * A traded instrument.
  *
  * @param priceScale decimals of a price
  * @param quantityScale decimals of a quantity
  * @param tick the smallest price step, in units of the last decimal
  * @param lot the smallest quantity step, in units of the last decimal
  * @param listed the first day with trades
- * @param firstPrice about where the price begins and comes back to
- * @param typicalQuantity about how much changes hands in one trade
+ * @param firstPrice about where the price starts and reverts to
+ * @param typicalQuantity about how much one trade is
  * @param activity its trades a day as a share of the busiest instrument's, above 0
  */
 public record Instrument(
@@ -30,7 +30,7 @@ public record Instrument(
         double activity) {
     private static final Pattern DATED = Pattern.compile(".*-\\d{1,2}[A-Z]{3}\\d{2}");
 
-    /** Binance spot's archives have eight decimals for a trade's value, so that more could not be exact. */
+    /** Binance spot's archives write a trade's value with eight decimals, so more would not be exact. */
     private static final int MOST_DECIMALS_OF_A_VALUE = 8;
 
     public Instrument {

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The markets of the pretend world, by the names that Binance's paths and Tardis's have for them. */
+/** The simulated markets, with their names in the paths of Binance and Tardis. */
 public enum Market {
     SPOT("spot", "binance", "spot", LocalDate.of(2019, 3, 30)),
     UM("futures/um", "binance-futures", "perpetual", LocalDate.of(2019, 11, 17)),
@@ -26,7 +26,7 @@ public enum Market {
         this.tardisSince = tardisSince;
     }
 
-    /** The part of Binance's archive paths that names the market; empty for a market that is not Binance's. */
+    /** The part of Binance's archive paths that names the market; empty for a market of another exchange. */
     public String binancePath() {
         return binancePath;
     }
@@ -41,12 +41,12 @@ public enum Market {
         return tardisType;
     }
 
-    /** The first day that Tardis has of it. */
+    /** The first day of its Tardis datasets. */
     public LocalDate tardisSince() {
         return tardisSince;
     }
 
-    /** The market that Tardis calls so. */
+    /** The market with that Tardis id. */
     public static Optional<Market> ofTardis(String exchange) {
         return Arrays.stream(values())
                 .filter(market -> market.tardisId.equals(exchange))

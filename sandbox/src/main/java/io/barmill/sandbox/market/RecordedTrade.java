@@ -1,7 +1,7 @@
 package io.barmill.sandbox.market;
 
 /**
- * An aggregate, the quotes around it, and when the recorder saw it.
+ * An aggregate, the quotes around it, and when the recorder received it.
  *
  * @param localMicros epoch microseconds UTC
  */
@@ -10,9 +10,9 @@ record RecordedTrade(DayTrades day, DayQuotes quotes, int aggregate, long localM
         return day.instrument();
     }
 
-    /** The exchange's time, as its archives say it. */
+    /** The exchange's time, as in its archives. */
     long micros() {
-        return BinanceText.publishedMicros(day, aggregate);
+        return BinanceCsv.publishedMicros(day, aggregate);
     }
 
     long price() {

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All trades of the pretend world from the listing of each instrument to a last day. The same seed, pace and last day
- * give the same trades; every day is made when it is asked for and kept by nobody.
+ * All trades of the simulated markets, from the listing of each instrument to a last day. The same seed, pace and last day
+ * make the same trades. A day is generated on request and not retained.
  */
 public final class SeededMarket {
-    private final Map<String, History> histories = new LinkedHashMap<>();
+    private final Map<String, InstrumentPlan> plans = new LinkedHashMap<>();
     private final LocalDate lastDay;
 
     /**
@@ -25,8 +25,8 @@ public final class SeededMarket {
         }
         this.lastDay = lastDay;
         for (Instrument instrument : Instruments.all()) {
-            History history = new History(instrument, seed, tradesPerDay, lastDay);
-            histories.put(key(instrument.market(), instrument.symbol()), history);
+            InstrumentPlan plan = new InstrumentPlan(instrument, seed, tradesPerDay, lastDay);
+            plans.put(key(instrument.market(), instrument.symbol()), plan);
         }
     }
 
@@ -36,34 +36,34 @@ public final class SeededMarket {
     }
 
     public List<Instrument> instruments(Market market) {
-        return histories.values().stream()
-                .map(History::instrument)
+        return plans.values().stream()
+                .map(InstrumentPlan::instrument)
                 .filter(instrument -> instrument.market() == market)
                 .toList();
     }
 
     public Optional<Instrument> find(Market market, String symbol) {
-        return Optional.ofNullable(histories.get(key(market, symbol))).map(History::instrument);
+        return Optional.ofNullable(plans.get(key(market, symbol))).map(InstrumentPlan::instrument);
     }
 
     public boolean hasTrades(Instrument instrument, LocalDate day) {
-        return history(instrument).has(day);
+        return plan(instrument).has(day);
     }
 
     /**
-     * Makes a day.
+     * Generates a day.
      *
-     * @param revision 0 for the day as it was published first; in each later revision its first trade is larger
-     * @throws IllegalArgumentException for a day without trades
+     * @param revision 0 for the day as first published; in each later revision its first trade is larger
+     * @throws IllegalArgumentException if the day has no trades
      */
     public DayTrades day(Instrument instrument, LocalDate day, int revision) {
-        DayTrades trades = new DayMaker(instrument, history(instrument).day(day)).make();
+        DayTrades trades = new DayGenerator(instrument, plan(instrument).day(day)).generate();
         trades.quantity()[0] += revision * instrument.lot();
         return trades;
     }
 
-    private History history(Instrument instrument) {
-        return histories.get(key(instrument.market(), instrument.symbol()));
+    private InstrumentPlan plan(Instrument instrument) {
+        return plans.get(key(instrument.market(), instrument.symbol()));
     }
 
     private static String key(Market market, String symbol) {

@@ -31,7 +31,7 @@ final class TardisBook {
     private static Long[][] best(RecordedTrade seen, boolean isAsk, int depth) {
         Long[][] levels = new Long[depth][];
         int level = 0;
-        for (Map.Entry<Long, Long> entry : Book.side(seen, isAsk).entrySet()) {
+        for (Map.Entry<Long, Long> entry : OrderBook.side(seen, isAsk).entrySet()) {
             if (level < depth) {
                 levels[level++] = new Long[] {entry.getKey(), entry.getValue()};
             }
@@ -39,7 +39,7 @@ final class TardisBook {
         return levels;
     }
 
-    private static void level(Long[] level, Instrument instrument, CsvText csv) throws IOException {
+    private static void level(Long[] level, Instrument instrument, CsvWriter csv) throws IOException {
         if (level == null) {
             csv.comma();
             return;
@@ -58,16 +58,16 @@ final class TardisBook {
         private Map<Long, Long> bids = Map.of();
 
         @Override
-        public void write(RecordedTrade seen, CsvText csv) throws IOException {
+        public void write(RecordedTrade seen, CsvWriter csv) throws IOException {
             boolean isSnapshot = asks.isEmpty();
             asks = change(seen, isSnapshot, true, asks, csv);
             bids = change(seen, isSnapshot, false, bids, csv);
         }
 
         private static Map<Long, Long> change(
-                RecordedTrade seen, boolean isSnapshot, boolean isAsk, Map<Long, Long> before, CsvText csv)
+                RecordedTrade seen, boolean isSnapshot, boolean isAsk, Map<Long, Long> before, CsvWriter csv)
                 throws IOException {
-            Map<Long, Long> now = Book.side(seen, isAsk);
+            Map<Long, Long> now = OrderBook.side(seen, isAsk);
             for (Long price : before.keySet()) {
                 if (!now.containsKey(price)) {
                     row(seen, isSnapshot, isAsk, price, 0, csv);
@@ -82,7 +82,7 @@ final class TardisBook {
         }
 
         private static void row(
-                RecordedTrade seen, boolean isSnapshot, boolean isAsk, long price, long amount, CsvText csv)
+                RecordedTrade seen, boolean isSnapshot, boolean isAsk, long price, long amount, CsvWriter csv)
                 throws IOException {
             TardisRows.begin(seen, csv);
             csv.text(Boolean.toString(isSnapshot)).comma();

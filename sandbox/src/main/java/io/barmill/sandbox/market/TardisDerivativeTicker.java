@@ -12,7 +12,7 @@ final class TardisDerivativeTicker {
         return TardisRows.everyNth(NTH, TardisDerivativeTicker::write);
     }
 
-    private static void write(RecordedTrade seen, CsvText csv) throws IOException {
+    private static void write(RecordedTrade seen, CsvWriter csv) throws IOException {
         Instrument instrument = seen.instrument();
         TardisRows.begin(seen, csv);
         if (instrument.kind().equals("perpetual")) {

@@ -26,7 +26,7 @@ final class TardisOptionsChain {
         return TardisRows.everyNth(NTH, TardisOptionsChain::write);
     }
 
-    private static void write(RecordedTrade seen, CsvText csv) throws IOException {
+    private static void write(RecordedTrade seen, CsvWriter csv) throws IOException {
         long unit = (long) StrictMath.pow(10, seen.instrument().priceScale());
         long step = Math.max(1, seen.day().price()[0] / unit / 20);
         for (int strike = 19; strike <= 21; strike++) {
@@ -35,7 +35,7 @@ final class TardisOptionsChain {
         }
     }
 
-    private static void option(RecordedTrade seen, long strike, boolean isCall, CsvText csv) throws IOException {
+    private static void option(RecordedTrade seen, long strike, boolean isCall, CsvWriter csv) throws IOException {
         Instrument instrument = seen.instrument();
         LocalDate day = Instant.ofEpochSecond(seen.micros() / 1_000_000)
                 .atOffset(ZoneOffset.UTC)
@@ -47,7 +47,7 @@ final class TardisOptionsChain {
         double moneyness = (double) (isCall ? price - strike : strike - price) / price;
         long mark = Math.round(ONE * (Math.max(0, moneyness) + 0.05 * StrictMath.exp(-20 * moneyness * moneyness)));
         long delta = Math.round(ONE / (1 + StrictMath.exp(-12 * moneyness)));
-        long open = (1L + new Noise(strike, isCall ? 1 : 0, day.toEpochDay()).below(5_000)) * instrument.lot();
+        long open = (1L + new SeededRandom(strike, isCall ? 1 : 0, day.toEpochDay()).nextInt(5_000)) * instrument.lot();
         TardisRows.begin(seen, series + "-" + strikeText + (isCall ? "-C" : "-P"), csv);
         csv.text(isCall ? "call" : "put").comma();
         csv.text(strikeText).comma();
@@ -65,7 +65,7 @@ final class TardisOptionsChain {
         csv.signed(isCall ? delta / 10 : -delta / 10, SCALE).endRow();
     }
 
-    private static void quote(long amount, long price, int volatility, Instrument instrument, CsvText csv)
+    private static void quote(long amount, long price, int volatility, Instrument instrument, CsvWriter csv)
             throws IOException {
         csv.shortest(price, SCALE).comma();
         csv.shortest(amount, instrument.quantityScale()).comma();

@@ -6,7 +6,7 @@ import java.io.IOException;
 final class TardisQuotes {
     private TardisQuotes() {}
 
-    static void write(RecordedTrade seen, CsvText csv) throws IOException {
+    static void write(RecordedTrade seen, CsvWriter csv) throws IOException {
         Instrument instrument = seen.instrument();
         DayQuotes quotes = seen.quotes();
         int at = seen.aggregate();

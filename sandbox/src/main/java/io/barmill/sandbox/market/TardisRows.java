@@ -6,10 +6,10 @@ import java.io.IOException;
 @FunctionalInterface
 interface TardisRows {
     /** Writes what the event makes of rows: none, one or several. */
-    void write(RecordedTrade seen, CsvText csv) throws IOException;
+    void write(RecordedTrade seen, CsvWriter csv) throws IOException;
 
     /** The cells that every dataset begins with, and a comma. */
-    static CsvText begin(RecordedTrade seen, String symbol, CsvText csv) throws IOException {
+    static CsvWriter begin(RecordedTrade seen, String symbol, CsvWriter csv) throws IOException {
         csv.text(seen.instrument().market().tardisId()).comma();
         csv.text(symbol).comma();
         csv.number(seen.micros()).comma();
@@ -17,7 +17,7 @@ interface TardisRows {
     }
 
     /** The same under the instrument's own symbol. */
-    static CsvText begin(RecordedTrade seen, CsvText csv) throws IOException {
+    static CsvWriter begin(RecordedTrade seen, CsvWriter csv) throws IOException {
         return begin(seen, seen.instrument().symbol(), csv);
     }
 

@@ -10,7 +10,7 @@ final class TardisTrades {
     private TardisTrades() {}
 
     /** One row for each trade of an event. */
-    static void all(RecordedTrade seen, CsvText csv) throws IOException {
+    static void all(RecordedTrade seen, CsvWriter csv) throws IOException {
         DayTrades day = seen.day();
         for (int trade = day.firstTrade()[seen.aggregate()]; trade < day.firstTrade()[seen.aggregate() + 1]; trade++) {
             write(seen, trade, csv);
@@ -18,13 +18,13 @@ final class TardisTrades {
     }
 
     /** The first trade of every so many events: a position whose end was that trade. */
-    static void liquidations(RecordedTrade seen, CsvText csv) throws IOException {
+    static void liquidations(RecordedTrade seen, CsvWriter csv) throws IOException {
         if (seen.aggregate() % LIQUIDATED == 5) {
             write(seen, seen.day().firstTrade()[seen.aggregate()], csv);
         }
     }
 
-    private static void write(RecordedTrade seen, int trade, CsvText csv) throws IOException {
+    private static void write(RecordedTrade seen, int trade, CsvWriter csv) throws IOException {
         Instrument instrument = seen.instrument();
         TardisRows.begin(seen, csv);
         id(instrument.market(), seen.day().firstTradeId() + trade, csv);
@@ -35,10 +35,10 @@ final class TardisTrades {
     }
 
     /** BitMEX names its trades by UUIDs, the others count them. */
-    private static void id(Market market, long number, CsvText csv) throws IOException {
+    private static void id(Market market, long number, CsvWriter csv) throws IOException {
         if (market == Market.BITMEX) {
-            Noise noise = new Noise(number);
-            csv.text(new UUID(noise.next(), noise.next()).toString());
+            SeededRandom random = new SeededRandom(number);
+            csv.text(new UUID(random.next(), random.next()).toString());
         } else {
             csv.number(number);
         }

@@ -61,7 +61,7 @@ public enum TardisType {
     }
 
     /** The column names, which every file with rows begins with. */
-    public void header(CsvText csv) throws IOException {
+    public void header(CsvWriter csv) throws IOException {
         csv.text("exchange,symbol,timestamp,local_timestamp");
         for (String column : columns.split(",")) {
             csv.text("," + column); // one by one: all at once are too many for a cell

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * The folder of one embedded database, locked for as long as this object is open.
  *
  * <p>In it: {@code cluster} (PostgreSQL's own data folder), {@code postgres.log}, {@code lock}, and {@code creating}
- * while the cluster is made for the first time, so that a half-made one is thrown away and not started.
+ * while the cluster is initialized, so that an incomplete one is deleted and not started.
  */
 final class DatabaseFolder implements AutoCloseable {
     private static final String LOCK = "lock";
@@ -31,10 +31,9 @@ final class DatabaseFolder implements AutoCloseable {
     }
 
     /**
-     * Takes a folder that is kept between starts, and stops the server that an earlier owner may have left running on
-     * it.
+     * Locks a folder that is kept between starts, and stops a server that an earlier owner left running on it.
      *
-     * @throws IllegalStateException where a living process uses it
+     * @throws IllegalStateException if a living process uses it
      */
     static DatabaseFolder keep(Path path) throws IOException {
         Path folder = Files.createDirectories(path.toAbsolutePath().normalize());
@@ -49,18 +48,18 @@ final class DatabaseFolder implements AutoCloseable {
         return taken;
     }
 
-    /** Takes a new folder below the parent, and clears away what killed owners left there, their servers included. */
+    /** Creates and locks a folder below the parent, and deletes what killed owners left there, their servers included. */
     static DatabaseFolder throwAway(Path parent) throws IOException {
         Files.createDirectories(parent);
         String mine = ProcessHandle.current().pid() + "-";
         for (Path left : children(parent)) {
             String name = left.getFileName().toString();
-            // A folder of this process has an owner, or ends with it; to open its lock file again would break the lock.
-            if (!name.startsWith(NEW) && !name.startsWith(mine)) {
+            // A folder of this process has an owner; opening its lock file again would release the lock.
+            if (!name.startsWith(NEW) && !name.startsWith(mine) && !ClusterTemplate.isTemplate(left)) {
                 clearIfLeft(left);
             }
         }
-        // Locked before it has the name by which others look for it: they would take it for one that was left.
+        // Locked before it gets the name that others look for: without a lock they would delete it.
         String name = mine + UUID.randomUUID();
         Path fresh = Files.createDirectory(parent.resolve(NEW + name));
         FolderLock lock = FolderLock.tryLockNew(fresh.resolve(LOCK))
@@ -73,7 +72,7 @@ final class DatabaseFolder implements AutoCloseable {
         try {
             lock = FolderLock.tryLock(folder.resolve(LOCK));
         } catch (NoSuchFileException e) {
-            return; // its owner, or another process, has just cleared it away
+            return; // its owner, or another process, has just deleted it
         }
         if (lock.isPresent()) {
             DatabaseFolder left = new DatabaseFolder(folder, lock.get());
@@ -90,14 +89,14 @@ final class DatabaseFolder implements AutoCloseable {
         return folder.resolve("postgres.log");
     }
 
-    /** To be called before the server's first start. */
+    /** Called before the server's first start. */
     void markCreating() throws IOException {
         if (!Files.exists(cluster())) {
             Files.writeString(creating(), "");
         }
     }
 
-    /** To be called once the server has answered. */
+    /** Called once the server has responded. */
     void markCreated() throws IOException {
         Files.deleteIfExists(creating());
     }
@@ -106,7 +105,7 @@ final class DatabaseFolder implements AutoCloseable {
         return folder.resolve("creating");
     }
 
-    /** Deletes the folder and lets go of it. */
+    /** Deletes the folder and releases its lock. */
     void delete() throws IOException {
         deleteTree(folder);
         close();

@@ -3,6 +3,7 @@ package io.barmill.sandbox.services;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,22 +11,30 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.qpid.server.SystemLauncher;
+import org.apache.qpid.server.SystemLauncherListener.DefaultSystemLauncherListener;
+import org.apache.qpid.server.model.BrokerImpl;
+import org.apache.qpid.server.model.Container;
+import org.apache.qpid.server.model.Port;
+import org.apache.qpid.server.model.State;
+import org.apache.qpid.server.model.SystemConfig;
 
 /**
  * An AMQP 0-9-1 broker in this process (Apache Qpid Broker-J), on 127.0.0.1, user and password {@value #USER}. It keeps
  * messages in memory only.
  *
- * <p>It takes RabbitMQ's queue arguments without a word and does nothing about them, so a topology must send Qpid's own
- * attributes beside them.
+ * <p>It silently ignores RabbitMQ's queue arguments, so a topology must send Qpid's own attributes beside them. It
+ * registers no shutdown hook: it serves until {@link #close} or the end of the process, so an owner's own hook can stop
+ * the broker's clients first.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     /** The only user, and its password. */
     public static final String USER = "guest";
 
-    /** Keeps the log levels it has set. */
+    /** Holds the loggers strongly: java.util.logging forgets the level of a logger that is garbage collected. */
     private final QuietLogs quiet = new QuietLogs("org.apache.qpid", "qpid");
 
-    private final SystemLauncher launcher = new SystemLauncher();
+    private final StartupListener startup = new StartupListener();
+    private final SystemLauncher launcher = new SystemLauncher(startup);
     private final Path workFolder;
     private final int port;
     private boolean closed;
@@ -35,11 +44,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.workFolder = workFolder;
     }
 
-    /** Starts a broker. Port 0 means a free one. */
+    /**
+     * Starts a broker. Port 0 means a free one.
+     *
+     * @throws IllegalStateException if the broker does not start, for example because the port is in use
+     */
     public static EmbeddedBroker start(int port) {
         try {
             EmbeddedBroker broker =
-                    new EmbeddedBroker(FreePort.orWanted(port), Files.createTempDirectory("barmill-broker"));
+                    new EmbeddedBroker(FreePort.orRequested(port), Files.createTempDirectory("barmill-broker"));
             broker.launch();
             return broker;
         } catch (IOException e) {
@@ -61,13 +74,34 @@ public final class EmbeddedBroker implements AutoCloseable {
                         Map.of(
                                 "qpid.work_dir", workFolder.resolve("work").toString(),
                                 "virtualhost.housekeepingCheckPeriod", "200",
+                                // Its next run is up to a second away, and a broker that closes waits for it.
+                                "qpid.compact_memory_interval", "0",
                                 "queue.behaviourOnUnknownDeclareArgument", "IGNORE",
                                 "exchange.behaviourOnUnknownDeclareArgument", "IGNORE"));
         try {
             launcher.startup(attributes);
-        } catch (Exception e) { // declared so by the launcher
+            startup.throwFailure();
+            requireOpenPort(startup.container());
+            removeShutdownHook(startup.container());
+        } catch (Exception e) { // the launcher declares Exception
             close();
-            throw new IllegalStateException("the broker does not start at port " + port, e);
+            throw new IllegalStateException("the broker does not start on port " + port, e);
+        }
+    }
+
+    /** Without this a broker that cannot listen counts as started. */
+    private static void requireOpenPort(Container<?> broker) {
+        if (broker.getChildren(Port.class).stream().anyMatch(port -> port.getState() != State.ACTIVE)) {
+            throw new IllegalStateException("the port cannot be opened");
+        }
+    }
+
+    /** Qpid has no setting for this. Its hook closes the broker while the hook of our owner is still using it. */
+    private static void removeShutdownHook(Container<?> broker) throws ReflectiveOperationException {
+        Field hook = BrokerImpl.class.getDeclaredField("_shutdownHook");
+        hook.setAccessible(true);
+        if (!Runtime.getRuntime().removeShutdownHook((Thread) hook.get(broker))) {
+            throw new IllegalStateException("Qpid's shutdown hook is not where it used to be");
         }
     }
 
@@ -77,6 +111,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
+    /** The port that the broker listens on. */
     public int port() {
         return port;
     }
@@ -95,6 +130,32 @@ public final class EmbeddedBroker implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + workFolder, e);
+        }
+    }
+
+    /** Retains the started broker, or why it failed to start: the launcher only logs a failure. */
+    private static final class StartupListener extends DefaultSystemLauncherListener {
+        private SystemConfig<?> config;
+        private RuntimeException failure;
+
+        @Override
+        public void onContainerResolve(SystemConfig<?> systemConfig) {
+            config = systemConfig;
+        }
+
+        @Override
+        public void errorOnStartup(RuntimeException e) {
+            failure = e;
+        }
+
+        void throwFailure() {
+            if (failure != null) {
+                throw failure;
+            }
+        }
+
+        Container<?> container() {
+            return config.getContainer();
         }
     }
 }

@@ -11,21 +11,21 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /**
- * A real PostgreSQL as a child of this process, on 127.0.0.1, with the database {@value #DATABASE}. Needs no rights and
- * works as root too, where it runs in a user namespace of its own. Whoever can reach the port can log in.
+ * A real PostgreSQL as a child of this process, on 127.0.0.1, with the database {@value #DATABASE}. Needs no privileges and
+ * also works as root, in a user namespace of its own. Anyone who can reach the port can log in.
  *
- * <p>A child of a process that is killed goes on running; the next start with the same folder, or the next throw-away
- * one of the same user, stops it.
+ * <p>The child of a killed process keeps running until the next start with the same folder, or the next throw-away
+ * database of the same user.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
-    /** The database that is there after the start. */
+    /** The database that exists after the start. */
     public static final String DATABASE = "barmill";
-    /** The only user; every password is right. */
+    /** The only user; every password is accepted. */
     public static final String USER = "postgres";
 
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
-    /** Keeps the log levels it has set. */
+    /** Holds the loggers strongly: java.util.logging forgets the level of a logger that is garbage collected. */
     private final QuietLogs quiet = new QuietLogs("io.zonky", "org.postgresql");
 
     private final DatabaseFolder folder;
@@ -54,12 +54,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .start();
     }
 
-    /** Starts one whose data goes with it. Port 0 means a free one. */
+    /** Starts one whose data is deleted with it. Port 0 means a free one. */
     public static EmbeddedDatabase throwAway(int port) {
         try {
             Path parent = Path.of(
                     System.getProperty("java.io.tmpdir"), "barmill-postgres-" + System.getProperty("user.name"));
-            return start(DatabaseFolder.throwAway(parent), false, port);
+            ClusterTemplate template = template();
+            DatabaseFolder folder = DatabaseFolder.throwAway(parent);
+            copy(template, folder);
+            return start(folder, false, port);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start a database", e);
         }
@@ -68,7 +71,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /**
      * Starts one whose data stays in that folder, durably, between starts. Port 0 means a free one.
      *
-     * @throws IllegalStateException where a living process uses the folder
+     * @throws IllegalStateException if a living process uses the folder
      */
     public static EmbeddedDatabase in(Path folder, int port) {
         try {
@@ -78,9 +81,38 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** The current user's template, made now if it does not exist. */
+    static ClusterTemplate template() throws IOException {
+        ClusterTemplate template = ClusterTemplate.ofUser();
+        if (!template.exists()) {
+            create(template);
+        }
+        return template;
+    }
+
+    private static void create(ClusterTemplate template) throws IOException {
+        DatabaseFolder folder = DatabaseFolder.throwAway(template.parent());
+        EmbeddedDatabase database = start(folder, false, 0);
+        try {
+            database.server.close();
+            template.adopt(folder.cluster());
+        } finally {
+            database.close();
+        }
+    }
+
+    private static void copy(ClusterTemplate template, DatabaseFolder folder) throws IOException {
+        try {
+            template.copyTo(folder.cluster());
+        } catch (IOException e) {
+            folder.delete();
+            throw e;
+        }
+    }
+
     private static EmbeddedDatabase start(DatabaseFolder folder, boolean kept, int port) throws IOException {
         try {
-            EmbeddedDatabase database = new EmbeddedDatabase(folder, kept, FreePort.orWanted(port));
+            EmbeddedDatabase database = new EmbeddedDatabase(folder, kept, FreePort.orRequested(port));
             database.createDatabase();
             folder.markCreated();
             return database;
@@ -110,7 +142,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return server.getPort();
     }
 
-    /** The address of {@value #DATABASE}. */
+    /** The JDBC URL of {@value #DATABASE}. */
     public String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + port() + "/" + DATABASE;
     }

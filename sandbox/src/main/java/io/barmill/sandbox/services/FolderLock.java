@@ -16,12 +16,12 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Locks by means of that file, which is made if it is not there. */
+    /** Locks that file, creating it if needed; empty if another process, or another part of this one, has the lock. */
     static Optional<FolderLock> tryLockNew(Path file) throws IOException {
         return tryLock(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     }
 
-    /** Locks by means of that file; empty where another process, or another part of this one, has the lock. */
+    /** Locks that file; empty if another process, or another part of this one, has the lock. */
     static Optional<FolderLock> tryLock(Path file) throws IOException {
         return tryLock(FileChannel.open(file, StandardOpenOption.WRITE));
     }
@@ -33,7 +33,7 @@ final class FolderLock implements AutoCloseable {
                 return Optional.of(new FolderLock(channel));
             }
         } catch (OverlappingFileLockException e) {
-            // Closing this channel would let go of the other part's lock too, as POSIX locks belong to the process.
+            // Closing this channel would release the other part's lock too, as POSIX locks belong to the process.
             return Optional.empty();
         }
         channel.close();

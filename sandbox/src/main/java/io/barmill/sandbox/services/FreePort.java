@@ -9,10 +9,10 @@ import java.net.ServerSocket;
 public final class FreePort {
     private FreePort() {}
 
-    /** The wanted port, or where 0 is wanted one that is free now. Nothing keeps it free until it is used. */
-    public static int orWanted(int wanted) {
-        if (wanted != 0) {
-            return wanted;
+    /** The requested port or, for 0, one that is free now. Nothing reserves it until it is used. */
+    public static int orRequested(int port) {
+        if (port != 0) {
+            return port;
         }
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

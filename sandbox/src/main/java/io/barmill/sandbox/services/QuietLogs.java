@@ -5,12 +5,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
-/**
- * Keeps the embedded servers' own chatter below warnings out of the log. They say at start, at INFO and even at TRACE,
- * far more than whoever starts them wants to read.
- */
+/** Silences everything below warnings that the embedded servers log at start, some of it at TRACE. */
 final class QuietLogs {
-    /** Held on to, because the log manager itself lets go of a logger that nobody holds, and of its level with it. */
+    /** Referenced strongly: the log manager drops a logger, and its level, that nobody references. */
     private final List<Logger> loggers;
 
     QuietLogs(String... names) {

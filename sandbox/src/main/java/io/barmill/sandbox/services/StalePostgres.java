@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Finds and stops the server that an owner who was killed left running on a data folder. Whoever calls must hold the
- * folder's lock: the server of a living owner looks the same.
+ * Finds and stops the server that a killed owner left running on a data folder. The caller must hold the folder's lock: the
+ * server of a living owner looks the same.
  */
 final class StalePostgres {
     private static final long FAST_STOP_SECONDS = 10;
@@ -22,14 +22,14 @@ final class StalePostgres {
         this.cluster = cluster;
     }
 
-    /** Stops the server where one runs; its clients are cut off. */
+    /** Stops the server if one runs; its clients are disconnected. */
     void stop() throws IOException {
         Optional<ProcessHandle> server = find();
         if (server.isEmpty()) {
             return;
         }
         ProcessHandle process = server.get();
-        // SIGINT ends the sessions and shuts down in order; the SIGTERM of destroy() would wait for the clients.
+        // SIGINT ends the sessions and shuts down cleanly; the SIGTERM of destroy() would wait for the clients.
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -37,7 +37,7 @@ final class StalePostgres {
         if (!hasEnded(process)) {
             process.destroyForcibly();
             if (!hasEnded(process)) {
-                throw new IOException("postgres pid " + process.pid() + " on " + cluster + " does not end");
+                throw new IOException("postgres pid " + process.pid() + " on " + cluster + " does not exit");
             }
         }
     }
@@ -54,7 +54,7 @@ final class StalePostgres {
         return ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(this::isOurServer);
     }
 
-    /** The number in the file may meanwhile belong to a process that has nothing to do with it. */
+    /** The pid in the file may have been reused by an unrelated process. */
     private boolean isOurServer(ProcessHandle process) {
         ProcessHandle.Info info = process.info();
         boolean namesFolder = info.arguments()

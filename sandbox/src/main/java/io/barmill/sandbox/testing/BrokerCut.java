@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
-/** A wire to the broker that a test can cut: passes bytes both ways until told not to. On 127.0.0.1, at a free port. */
+/** A TCP proxy to the broker that a test can cut, on a free port of 127.0.0.1. */
 public final class BrokerCut implements AutoCloseable {
     private static final int BUFFER_BYTES = 8_192;
 
@@ -22,7 +22,7 @@ public final class BrokerCut implements AutoCloseable {
     private final Set<Socket> muted = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
 
-    /** A wire to the broker at that address. */
+    /** A proxy to the broker at that address. */
     public BrokerCut(String host, int port) {
         this.host = host;
         this.port = port;
@@ -34,38 +34,38 @@ public final class BrokerCut implements AutoCloseable {
         start(this::accept, "broker-cut");
     }
 
-    /** Where the near end of the wire is. */
+    /** The port that the proxy listens on. */
     public int port() {
         return server.getLocalPort();
     }
 
-    /** Breaks every connection; new ones are let through. */
+    /** Breaks every connection; new ones are accepted. */
     public void cut() {
         sockets.forEach(BrokerCut::closeQuietly);
         sockets.clear();
         muted.clear();
     }
 
-    /** Breaks every connection, and every new one at once. */
+    /** Breaks every connection and refuses new ones. */
     public void down() {
         refusing = true;
         cut();
     }
 
-    /** Lets new connections through again. */
+    /** Accepts new connections again. */
     public void up() {
         refusing = false;
     }
 
     /**
-     * What the broker answers from now on over the connections that there are is lost, though it hears everything;
-     * {@link #cut} ends that. Connections made later are answered.
+     * Drops everything the broker sends over the current connections, while it still receives; {@link #cut} ends that.
+     * Later connections work both ways.
      */
     public void mute() {
         muted.addAll(sockets);
     }
 
-    /** Ends the wire for good. */
+    /** Ends the proxy. */
     @Override
     public void close() throws IOException {
         server.close();
@@ -107,7 +107,7 @@ public final class BrokerCut implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // One side went away; closing both tells the other.
+            // One side closed; closing both tells the other.
             return;
         }
     }

@@ -16,7 +16,7 @@ final class ContainerServices implements TestServices.Provider {
 
     private ContainerServices() {}
 
-    static boolean isDockerThere() {
+    static boolean isDockerAvailable() {
         return DockerClientFactory.instance().isDockerAvailable();
     }
 

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Gives a Quarkus test the services of {@link TestServices} with a {@link BrokerCut} between the service and the broker. A
- * field of the test of type {@link BrokerCut} gets the wire, one of type {@link ServiceAddresses} the way around it.
+ * Provides a Quarkus test with the services of {@link TestServices} and a {@link BrokerCut} between service and broker. A
+ * field of the test of type {@link BrokerCut} receives the proxy, one of type {@link ServiceAddresses} the direct addresses.
  */
 public final class CuttableStack implements QuarkusTestResourceLifecycleManager {
     private static final int AFTER_OTHERS = 100;
@@ -17,7 +17,7 @@ public final class CuttableStack implements QuarkusTestResourceLifecycleManager 
     private TestServices services;
     private BrokerCut cut;
 
-    /** After {@link TestStack}, which another test of the module may ask for on behalf of all: the last address counts. */
+    /** After {@link TestStack}, which another test of the module may request for all: the last address counts. */
     @Override
     public int order() {
         return AFTER_OTHERS;

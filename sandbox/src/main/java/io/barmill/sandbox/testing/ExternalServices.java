@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A PostgreSQL and a RabbitMQ that somebody else runs. Every test run makes a database of its own and drops it at its
- * end; on the broker, where test runs share the queues, the messages that earlier ones left are thrown away.
+ * A PostgreSQL and a RabbitMQ that are already running. Every test run creates a database of its own and drops it at its
+ * end; the broker's queues, which test runs share, are purged.
  */
 final class ExternalServices implements TestServices.Provider {
     static final String POSTGRES = "barmill.test.postgres";
@@ -50,7 +50,7 @@ final class ExternalServices implements TestServices.Provider {
         try {
             broker.setUri(required(RABBITMQ, "amqp://user:password@host:port"));
         } catch (URISyntaxException | GeneralSecurityException e) {
-            throw new IllegalArgumentException(RABBITMQ + " is no AMQP address", e);
+            throw new IllegalArgumentException(RABBITMQ + " is not an AMQP address", e);
         }
         ExternalServices services = new ExternalServices(url, user, password, broker);
         services.administer("CREATE DATABASE " + services.database);
@@ -67,7 +67,7 @@ final class ExternalServices implements TestServices.Provider {
         return value;
     }
 
-    /** The same server's address with another database in place of the last part of the path. */
+    /** The JDBC URL with another database name. */
     static String withDatabase(String jdbcUrl, String database) {
         int query = jdbcUrl.indexOf('?') < 0 ? jdbcUrl.length() : jdbcUrl.indexOf('?');
         int slash = jdbcUrl.lastIndexOf('/', query);
@@ -105,7 +105,7 @@ final class ExternalServices implements TestServices.Provider {
             channel.queuePurge(queue);
             channel.close();
         } catch (IOException e) {
-            if (!isNotFound(e)) { // a queue that is not there yet is as good as an empty one
+            if (!isNotFound(e)) { // a queue that does not exist yet has no messages
                 throw e;
             }
         }

@@ -20,9 +20,9 @@ enum TestMode {
     CONTAINERS {
         @Override
         Optional<String> whyNot() {
-            return ContainerServices.isDockerThere()
+            return ContainerServices.isDockerAvailable()
                     ? Optional.empty()
-                    : Optional.of(TestServices.MODE + "=containers, but Docker cannot be reached: skipped");
+                    : Optional.of(TestServices.MODE + "=containers, but Docker is not available: skipped");
         }
 
         @Override

@@ -15,7 +15,7 @@ public final class TestServices implements AutoCloseable {
     /** The system property that chooses the mode. */
     public static final String MODE = "barmill.test.services";
 
-    /** What the modes have in common. */
+    /** The services of one mode. */
     interface Provider extends AutoCloseable {
         ServiceAddresses addresses();
 
@@ -34,7 +34,7 @@ public final class TestServices implements AutoCloseable {
     /**
      * Starts or finds the services.
      *
-     * @throws TestAbortedException where containers are asked for and Docker is not there: JUnit skips the test
+     * @throws TestAbortedException if containers are requested and Docker is not available: JUnit skips the test
      * @throws IllegalArgumentException for an unknown mode, or a missing address
      */
     public static TestServices start() {
@@ -50,8 +50,8 @@ public final class TestServices implements AutoCloseable {
     }
 
     /**
-     * Stops what was started; what was only found goes on, without the database that this object made in it. Happens at
-     * the end of the process at the latest; later calls do nothing.
+     * Stops what this object started; of external services it only drops its own database. Called at the end of the
+     * process at the latest; later calls do nothing.
      */
     @Override
     public void close() {

@@ -3,7 +3,7 @@ package io.barmill.sandbox.testing;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Gives a Quarkus test the services of {@link TestServices} by way of its configuration. */
+/** Provides a Quarkus test with the services of {@link TestServices} through its configuration. */
 public final class TestStack implements QuarkusTestResourceLifecycleManager {
     private TestServices services;
 

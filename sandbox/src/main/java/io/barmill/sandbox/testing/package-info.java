@@ -1,5 +1,5 @@
 /**
- * What integration tests start: embedded, containerised or external services.
+ * Services for integration tests: embedded, in containers or external.
  *
  * <p>Production code never depends on it.
  */

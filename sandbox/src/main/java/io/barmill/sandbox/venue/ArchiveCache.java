@@ -7,17 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Keeps the archives made last, up to a number of bytes in all; the newest stays even if it is larger. Two who ask for
- * the same archive at the same time wait for one to be made.
+ * Retains the most recently used archives up to a total size; the newest stays even if it is larger. Concurrent requests
+ * for one archive generate it once.
  */
 final class ArchiveCache {
-    /** Makes an archive. */
+    /** Generates an archive. */
     interface Maker {
-        Publication make() throws IOException;
+        PublishedFile make() throws IOException;
     }
 
     private final long mostBytes;
-    private final Map<String, Publication> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, PublishedFile> kept = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Object> locks = new HashMap<>();
     private long bytes;
 
@@ -25,16 +25,16 @@ final class ArchiveCache {
         this.mostBytes = mostBytes;
     }
 
-    Publication get(String key, Maker maker) throws IOException {
+    PublishedFile get(String key, Maker maker) throws IOException {
         Object lock = lockOf(key);
         synchronized (lock) {
             try {
-                Publication known = find(key);
+                PublishedFile known = find(key);
                 if (known != null) {
                     return known;
                 }
-                Publication made = maker.make();
-                keep(key, made);
+                PublishedFile made = maker.make();
+                retain(key, made);
                 return made;
             } finally {
                 forget(key);
@@ -46,21 +46,21 @@ final class ArchiveCache {
         return locks.computeIfAbsent(key, absent -> new Object());
     }
 
-    /** Who still waits has the lock already; who comes later finds the archive. */
+    /** Threads that wait already hold the lock object; later ones find the archive. */
     private synchronized void forget(String key) {
         locks.remove(key);
     }
 
-    private synchronized Publication find(String key) {
+    private synchronized PublishedFile find(String key) {
         return kept.get(key);
     }
 
-    private synchronized void keep(String key, Publication made) {
+    private synchronized void retain(String key, PublishedFile made) {
         kept.put(key, made);
-        bytes += made.payload().length();
-        Iterator<Map.Entry<String, Publication>> oldest = kept.entrySet().iterator();
+        bytes += made.content().length();
+        Iterator<Map.Entry<String, PublishedFile>> oldest = kept.entrySet().iterator();
         while (bytes > mostBytes && kept.size() > 1) {
-            bytes -= oldest.next().getValue().payload().length();
+            bytes -= oldest.next().getValue().content().length();
             oldest.remove();
         }
     }

@@ -1,6 +1,6 @@
 package io.barmill.sandbox.venue;
 
-import io.barmill.sandbox.market.CsvText;
+import io.barmill.sandbox.market.CsvWriter;
 import io.barmill.sandbox.market.TardisType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,21 +12,21 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** Makes zips and gzips whose bytes depend on nothing but their content. */
+/** Makes zips and gzips whose bytes depend on their content only. */
 final class ArchivePacker {
-    /** Fast: what takes long to make makes tests slow, and nobody keeps these files. */
+    /** Fast: tests wait for these files, and nobody stores them. */
     private static final int LEVEL = 1;
 
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(2025, 7, 1, 0, 5);
 
     /** Writes rows. */
     interface Rows {
-        void writeTo(CsvText csv) throws IOException;
+        void writeTo(CsvWriter csv) throws IOException;
     }
 
     private ArchivePacker() {}
 
-    /** A zip with one CSV that is called like the zip. */
+    /** A zip with one CSV of the same name. */
     static byte[] zip(String archivePath, Rows rows) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -46,7 +46,7 @@ final class ArchivePacker {
         return bytes.toByteArray();
     }
 
-    /** A valid archive without rows, of the kind that the path's ending says. */
+    /** A valid archive without rows, of the kind that the path's extension names. */
     static byte[] withoutRows(String archivePath) throws IOException {
         return archivePath.endsWith(".zip")
                 ? zip(archivePath, csv -> {})
@@ -54,7 +54,7 @@ final class ArchivePacker {
     }
 
     /** Another valid archive with the same rows. */
-    static byte[] repacked(String archivePath, byte[] archive, int revision) throws IOException {
+    static byte[] repack(String archivePath, byte[] archive, int revision) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(archive.length + 64);
         if (!archivePath.endsWith(".zip")) {
             bytes.write(archive);
@@ -80,7 +80,7 @@ final class ArchivePacker {
     }
 
     private static void write(Rows rows, OutputStream out) throws IOException {
-        CsvText csv = new CsvText(out);
+        CsvWriter csv = new CsvWriter(out);
         rows.writeTo(csv);
         csv.flush();
     }
@@ -91,7 +91,7 @@ final class ArchivePacker {
         return entry;
     }
 
-    /** A gzip at the level of the zips; the class of the JDK offers no other way to set one. */
+    /** A gzip at the level of the zips; the JDK's class offers no other way to set it. */
     private static final class FastGzip extends GZIPOutputStream {
         FastGzip(OutputStream out) throws IOException {
             super(out, 1 << 14);

@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where the archives come from: made after a seed, or recorded. Paths have no slash in front. */
+/** Where archives come from: generated from a seed, or recorded. Paths have no leading slash. */
 sealed interface ArchiveSource permits SeededArchives, RecordedArchives {
-    /** The file at that path as it was published first, an archive or the sidecar with its checksum. */
-    Optional<Publication> file(String path) throws IOException;
+    /** The file at that path as first published: an archive or its checksum file. */
+    Optional<PublishedFile> file(String path) throws IOException;
 
     /**
-     * The archive at that path; a sidecar is no archive.
+     * The archive at that path; empty for a checksum file's path.
      *
      * @param revision 0 for what was published first; each later one is another valid archive
      */
-    Optional<Publication> archive(String path, int revision) throws IOException;
+    Optional<PublishedFile> archive(String path, int revision) throws IOException;
 
-    /** All folders that hold archives, each ending with a slash. */
+    /** All folders with archives, each ending with a slash. */
     Stream<String> folders() throws IOException;
 
-    /** What a folder holds, sidecars included, sorted by key. */
+    /** The files of a folder, checksum files included, sorted by key. */
     List<ListedKey> keys(String folder) throws IOException;
 
-    /** What Tardis has of a market, by id. */
+    /** The datasets that Tardis has of a market, by id. */
     List<ListedDataset> datasets(Market market) throws IOException;
 
-    /** What is traded in a market. */
+    /** The symbols of a market. */
     List<ListedSymbol> symbols(Market market) throws IOException;
 }

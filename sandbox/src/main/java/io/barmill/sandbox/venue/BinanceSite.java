@@ -5,23 +5,23 @@ import java.util.Optional;
 
 /** Binance's public archive and the bucket behind it. */
 final class BinanceSite {
-    private final ArchiveLookup shelf;
+    private final ArchiveLookup lookup;
     private final BucketListing listing;
 
-    BinanceSite(ArchiveLookup shelf, ArchiveSource source) {
-        this.shelf = shelf;
+    BinanceSite(ArchiveLookup lookup, ArchiveSource source) {
+        this.lookup = lookup;
         this.listing = new BucketListing(source);
     }
 
-    VenueResponse archive(VenueRequest asked) throws IOException {
-        String key = asked.path().substring(1);
-        Optional<Publication> found = shelf.find(key);
+    VenueResponse archive(VenueRequest request) throws IOException {
+        String key = request.path().substring(1);
+        Optional<PublishedFile> found = lookup.find(key);
         String type = key.endsWith(".zip") ? "application/zip" : "binary/octet-stream";
         return found.map(file -> VenueResponse.file(file, type)).orElseGet(() -> noSuchKey(key));
     }
 
-    VenueResponse listing(VenueRequest asked) throws IOException {
-        return listing.answer(asked);
+    VenueResponse listing(VenueRequest request) throws IOException {
+        return listing.respond(request);
     }
 
     static VenueResponse noSuchKey(String key) {

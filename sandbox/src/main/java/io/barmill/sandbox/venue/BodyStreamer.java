@@ -7,28 +7,28 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Sends a body piece by piece, the next one when the one before is out, and lets a fault have its way with it. */
+/** Sends a body in pieces, each after the one before it is written, and applies a fault of the transfer. */
 final class BodyStreamer {
     private static final int SLOW_PIECES = 20;
 
     private final Vertx vertx;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
-    private final Payload payload;
+    private final ByteSource content;
     private final long end;
     private final Optional<Fault> fault;
-    /** Where the fault stops the body; the end where it does not. */
+    /** Where the fault stops the body; the end if it does not. */
     private final long stop;
 
     private final int pieceSize;
     private final long pauseMillis;
     private long at;
 
-    BodyStreamer(Vertx vertx, HttpServerRequest request, Payload payload, ByteRange range, Optional<Fault> fault) {
+    BodyStreamer(Vertx vertx, HttpServerRequest request, ByteSource content, ByteRange range, Optional<Fault> fault) {
         this.vertx = vertx;
         this.request = request;
         this.response = request.response();
-        this.payload = payload;
+        this.content = content;
         this.fault = fault;
         this.at = range.first();
         this.end = range.last() + 1;
@@ -36,7 +36,7 @@ final class BodyStreamer {
         long sent = stops && fault.get().afterBytes() >= 0 ? fault.get().afterBytes() : range.size() / 2;
         this.stop = stops ? Math.min(end, at + sent) : end;
         boolean slow = isKind(FaultKind.SLOW_BODY);
-        this.pieceSize = slow ? (int) Math.min(Payload.PIECE, range.size() / SLOW_PIECES + 1) : Payload.PIECE;
+        this.pieceSize = slow ? (int) Math.min(ByteSource.PIECE, range.size() / SLOW_PIECES + 1) : ByteSource.PIECE;
         long pieces = Math.max(1, (range.size() + pieceSize - 1) / pieceSize);
         this.pauseMillis = slow ? fault.get().duration().toMillis() / pieces : 0;
     }
@@ -45,9 +45,9 @@ final class BodyStreamer {
         return fault.isPresent() && fault.get().kind() == kind;
     }
 
-    /** To be called on the response's event loop. */
+    /** Called on the response's event loop. */
     void start() {
-        if (end - at <= Payload.PIECE && fault.isEmpty()) {
+        if (end - at <= ByteSource.PIECE && fault.isEmpty()) {
             readPiece(end).ifPresent(response::end);
         } else {
             next();
@@ -61,7 +61,7 @@ final class BodyStreamer {
         if (at < stop) {
             readPiece(stop).ifPresent(piece -> response.write(piece).onSuccess(written -> later()));
         } else if (stop < end) {
-            giveUp();
+            breakOff();
         } else {
             response.end();
         }
@@ -75,8 +75,8 @@ final class BodyStreamer {
         }
     }
 
-    /** The empty piece brings the headers out where nothing of the body has gone before. */
-    private void giveUp() {
+    /** The empty piece sends the headers if no part of the body has been sent. */
+    private void breakOff() {
         response.write(Buffer.buffer()).onSuccess(written -> {
             if (isKind(FaultKind.STALL)) {
                 long millis = Math.max(1, fault.get().duration().toMillis());
@@ -89,11 +89,11 @@ final class BodyStreamer {
 
     private Optional<Buffer> readPiece(long limit) {
         try {
-            byte[] bytes = payload.read(at, (int) Math.min(pieceSize, limit - at));
+            byte[] bytes = content.read(at, (int) Math.min(pieceSize, limit - at));
             at += bytes.length;
             return Optional.of(Buffer.buffer(bytes));
         } catch (IOException e) {
-            request.connection().close(); // the headers are out: all that is left to say is that the body is not whole
+            request.connection().close(); // the headers are sent; only closing tells that the body is incomplete
             return Optional.empty();
         }
     }

@@ -23,10 +23,10 @@ final class BucketListing {
         this.source = source;
     }
 
-    VenueResponse answer(VenueRequest asked) throws IOException {
-        String prefix = asked.parameter("prefix");
-        String delimiter = asked.parameter("delimiter");
-        String marker = asked.parameter("marker");
+    VenueResponse respond(VenueRequest request) throws IOException {
+        String prefix = request.parameter("prefix");
+        String delimiter = request.parameter("delimiter");
+        String marker = request.parameter("marker");
         // An entry without a file is a common prefix.
         TreeMap<String, Optional<ListedKey>> entries = new TreeMap<>();
         for (String folder : source.folders().toList()) {

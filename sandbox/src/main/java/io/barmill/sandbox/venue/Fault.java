@@ -4,18 +4,19 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * A fault that the next requests meet.
+ * A fault of the next requests.
  *
- * @param path which paths, slash in front: a glob ({@code *} for any characters) or {@code regex:...}. A fault of the
- *     content concerns an archive and its sidecar together, whichever of the two the pattern matches
- * @param times how many requests meet it; one of the content is counted by the archive's requests
- *     ({@link FaultKind#WRONG_CHECKSUM}: the sidecar's), and {@link FaultKind#CHANGED_AFTER_PUBLICATION} is for good
- * @param afterBytes how much of the body {@link FaultKind#CUT_BODY} and {@link FaultKind#STALL} let out; -1 for half
- * @param retryAfter what {@link FaultKind#RATE_LIMITED} asks for
+ * @param kind what goes wrong
+ * @param path which paths, with a leading slash: a glob ({@code *} for any characters) or {@code regex:...}. A fault of the
+ *     content affects an archive and its checksum file together, whichever of the two the pattern matches
+ * @param times how many requests it affects; one of the content counts requests for the archive
+ *     ({@link FaultKind#WRONG_CHECKSUM}: for the checksum file), {@link FaultKind#CHANGED_AFTER_PUBLICATION} is permanent
+ * @param afterBytes how much of the body {@link FaultKind#CUT_BODY} and {@link FaultKind#STALL} send; -1 for half
+ * @param retryAfter the Retry-After of {@link FaultKind#RATE_LIMITED}
  * @param duration how long {@link FaultKind#SLOW_BODY} takes, and how long {@link FaultKind#STALL} keeps the connection
  */
 public record Fault(String path, FaultKind kind, int times, long afterBytes, Duration retryAfter, Duration duration) {
-    /** As often as it is met. */
+    /** Every matching request. */
     public static final int ALWAYS = Integer.MAX_VALUE;
 
     public Fault {
@@ -34,7 +35,7 @@ public record Fault(String path, FaultKind kind, int times, long afterBytes, Dur
         }
     }
 
-    /** A fault that is met always, in the middle of the body, with a Retry-After of 1 s and a duration of 2 s. */
+    /** A fault of every matching request, in the middle of the body, with a Retry-After of 1 s and a duration of 2 s. */
     public static Fault of(FaultKind kind, String path) {
         return new Fault(path, kind, ALWAYS, -1, Duration.ofSeconds(1), Duration.ofSeconds(2));
     }

@@ -4,43 +4,43 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What can go wrong on demand. */
+/** The faults that can be injected. */
 public enum FaultKind {
     /** 429 with Retry-After. */
-    RATE_LIMITED(Touches.DELIVERY),
+    RATE_LIMITED(Target.DELIVERY),
     /** 500. */
-    SERVER_ERROR(Touches.DELIVERY),
-    /** 404 for a file that is there. */
-    NOT_FOUND(Touches.DELIVERY),
+    SERVER_ERROR(Target.DELIVERY),
+    /** 404 for a file that exists. */
+    NOT_FOUND(Target.DELIVERY),
     /** The connection is closed in the middle of the body. */
-    CUT_BODY(Touches.DELIVERY),
-    /** The body takes its time. */
-    SLOW_BODY(Touches.DELIVERY),
-    /** The body stops in the middle, and much later the connection is closed. */
-    STALL(Touches.DELIVERY),
-    /** The sidecar says another SHA-256 than the archive has. */
-    WRONG_CHECKSUM(Touches.CONTENT),
-    /** The archive cannot be unpacked, and the sidecar says its SHA-256. */
-    CORRUPT_ARCHIVE(Touches.CONTENT),
-    /** The archive is valid and has no rows, and the sidecar says its SHA-256. */
-    EMPTY(Touches.CONTENT),
+    CUT_BODY(Target.DELIVERY),
+    /** The body is slow. */
+    SLOW_BODY(Target.DELIVERY),
+    /** The body stops in the middle; the connection is closed much later. */
+    STALL(Target.DELIVERY),
+    /** The checksum file has a wrong SHA-256. */
+    WRONG_CHECKSUM(Target.CONTENT),
+    /** The archive cannot be unpacked; its checksum file matches. */
+    CORRUPT_ARCHIVE(Target.CONTENT),
+    /** The archive is valid and has no rows; its checksum file matches. */
+    EMPTY(Target.CONTENT),
     /** From now on another valid archive with another SHA-256 and ETag. */
-    CHANGED_AFTER_PUBLICATION(Touches.CONTENT);
+    CHANGED_AFTER_PUBLICATION(Target.CONTENT);
 
-    /** Whether a fault changes what is published, or how it comes over the wire. A request may meet one of each. */
-    enum Touches {
+    /** Whether a fault changes the file or its transfer. A request may be affected by one of each. */
+    enum Target {
         CONTENT,
         DELIVERY
     }
 
-    private final Touches touches;
+    private final Target target;
 
-    FaultKind(Touches touches) {
-        this.touches = touches;
+    FaultKind(Target target) {
+        this.target = target;
     }
 
-    Touches touches() {
-        return touches;
+    Target target() {
+        return target;
     }
 
     /** The name in requests: {@code rate_limited}. */
@@ -48,7 +48,7 @@ public enum FaultKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException where there is no such fault */
+    /** @throws IllegalArgumentException if there is no such fault */
     static FaultKind parse(String text) {
         return Arrays.stream(values())
                 .filter(kind -> kind.id().equals(text))

@@ -4,82 +4,82 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The faults that are in force, the oldest first. For any number of threads. */
+/** The active faults, oldest first. Thread-safe. */
 public final class Faults {
-    private final List<Armed> armed = new ArrayList<>();
+    private final List<ActiveFault> active = new ArrayList<>();
 
-    /** Puts a fault in force for the requests that come from now on. */
+    /** Activates a fault for later requests. */
     public synchronized void add(Fault fault) {
-        armed.add(new Armed(fault));
+        active.add(new ActiveFault(fault));
     }
 
-    /** Ends all faults; changed archives are again what they were first. */
+    /** Ends all faults; changed archives are as first published again. */
     public synchronized void clear() {
-        armed.clear();
+        active.clear();
     }
 
-    /** Those in force. */
+    /** The active faults. */
     public synchronized List<Fault> inForce() {
-        return armed.stream()
+        return active.stream()
                 .filter(each -> each.left > 0)
                 .map(each -> each.fault)
                 .toList();
     }
 
-    /** The fault of delivery that a request for the path meets; it has then been met once more. */
-    synchronized Optional<Fault> takeDelivery(String path) {
-        return first(path, FaultKind.Touches.DELIVERY).map(Armed::take);
+    /** The fault of the transfer that affects a request for the path, counted down by one. */
+    synchronized Optional<Fault> consumeDelivery(String path) {
+        return first(path, FaultKind.Target.DELIVERY).map(ActiveFault::consume);
     }
 
-    /** The fault of the content that a request for the path meets. */
-    synchronized Optional<Fault> takeContent(String path) {
-        Optional<Armed> found = armed.stream()
+    /** The fault of the content that affects a request for the path. */
+    synchronized Optional<Fault> consumeContent(String path) {
+        Optional<ActiveFault> found = active.stream()
                 .filter(each -> each.left > 0 && each.fault.kind() != FaultKind.CHANGED_AFTER_PUBLICATION)
                 .filter(each -> each.concernsContentOf(path))
                 .findFirst();
-        boolean counts = Sidecar.isSidecar(path)
+        boolean counts = ChecksumFile.isChecksumFile(path)
                 == found.map(each -> each.fault.kind() == FaultKind.WRONG_CHECKSUM)
                         .orElse(false);
-        return counts ? found.map(Armed::take) : found.map(each -> each.fault);
+        return counts ? found.map(ActiveFault::consume) : found.map(each -> each.fault);
     }
 
-    /** How often the archive at the path, or the one whose sidecar it is, has changed since it was published. */
+    /** How often the archive at the path, or that of the checksum file, has changed since it was published. */
     synchronized int revision(String path) {
-        return (int) armed.stream()
+        return (int) active.stream()
                 .filter(each -> each.fault.kind() == FaultKind.CHANGED_AFTER_PUBLICATION)
                 .filter(each -> each.concernsContentOf(path))
                 .count();
     }
 
-    private Optional<Armed> first(String path, FaultKind.Touches touches) {
-        return armed.stream()
-                .filter(each -> each.left > 0 && each.fault.kind().touches() == touches)
+    private Optional<ActiveFault> first(String path, FaultKind.Target target) {
+        return active.stream()
+                .filter(each -> each.left > 0 && each.fault.kind().target() == target)
                 .filter(each -> each.pattern.matches(path))
                 .findFirst();
     }
 
-    /** A fault and how often it will still be met. */
-    private static final class Armed {
+    /** A fault and how many more requests it affects. */
+    private static final class ActiveFault {
         private final Fault fault;
         private final PathPattern pattern;
         private int left;
 
-        Armed(Fault fault) {
+        ActiveFault(Fault fault) {
             this.fault = fault;
             this.pattern = PathPattern.of(fault.path());
             this.left = fault.times();
         }
 
         boolean concernsContentOf(String path) {
-            String archive = Sidecar.archiveOf(path);
-            if (fault.kind().touches() != FaultKind.Touches.CONTENT
-                    || fault.kind() == FaultKind.WRONG_CHECKSUM && !Sidecar.isSidecar(path)) {
+            String archive = ChecksumFile.archiveOf(path);
+            if (fault.kind().target() != FaultKind.Target.CONTENT
+                    || fault.kind() == FaultKind.WRONG_CHECKSUM && !ChecksumFile.isChecksumFile(path)) {
                 return false;
             }
-            return pattern.matches(archive) || pattern.matches(Sidecar.pathOf(archive));
+            return pattern.matches(archive) || pattern.matches(ChecksumFile.pathOf(archive));
         }
 
-        Fault take() {
+        Fault consume() {
             if (left != Fault.ALWAYS) {
                 left--;
             }

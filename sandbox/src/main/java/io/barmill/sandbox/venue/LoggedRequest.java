@@ -3,16 +3,16 @@ package io.barmill.sandbox.venue;
 import java.util.Optional;
 
 /**
- * A request that was made.
+ * A request that the venue received.
  *
- * @param path decoded, with the slash in front
- * @param query as it came; empty text where there was none
- * @param status 0 where there is no answer yet
+ * @param path decoded, with a leading slash
+ * @param query undecoded; an empty string if there is none
+ * @param status 0 if there is no response yet
  * @param range the Range header
  * @param bytes how much of the body has been sent
- * @param retryAttempt the parameter {@code retryAttempt} of Tardis's clients, 0 where it is absent
- * @param hasKey true where an Authorization header came with it
- * @param fault the fault of delivery that it met
+ * @param retryAttempt the parameter {@code retryAttempt} of Tardis's clients, 0 if absent
+ * @param hasKey true if it had an Authorization header
+ * @param fault the fault of the transfer that affected it
  */
 public record LoggedRequest(
         String method,

@@ -10,23 +10,23 @@ import java.util.List;
 
 /** OKX' public archive and its lists of instruments, in the shape of its REST API. */
 final class OkxSite {
-    private final ArchiveLookup shelf;
+    private final ArchiveLookup lookup;
     private final ArchiveSource source;
 
-    OkxSite(ArchiveLookup shelf, ArchiveSource source) {
-        this.shelf = shelf;
+    OkxSite(ArchiveLookup lookup, ArchiveSource source) {
+        this.lookup = lookup;
         this.source = source;
     }
 
-    VenueResponse archive(VenueRequest asked) throws IOException {
-        String key = asked.path().substring(1);
-        return shelf.find(key)
+    VenueResponse archive(VenueRequest request) throws IOException {
+        String key = request.path().substring(1);
+        return lookup.find(key)
                 .map(file -> VenueResponse.file(file, "application/zip"))
                 .orElseGet(() -> BinanceSite.noSuchKey(key));
     }
 
-    VenueResponse instruments(VenueRequest asked) throws IOException {
-        String type = asked.parameter("instType");
+    VenueResponse instruments(VenueRequest request) throws IOException {
+        String type = request.parameter("instType");
         return switch (type) {
             case "SPOT" -> list(Market.OKX, type);
             case "SWAP" -> list(Market.OKX_SWAP, type);

@@ -18,13 +18,13 @@ final class PathPattern {
         this.pattern = pattern;
     }
 
-    /** @throws IllegalArgumentException for a regular expression that is none */
+    /** @throws IllegalArgumentException for an invalid regular expression */
     static PathPattern of(String text) {
         if (text.startsWith(REGEX)) {
             try {
                 return new PathPattern(text, Pattern.compile(text.substring(REGEX.length())));
             } catch (PatternSyntaxException e) {
-                throw new IllegalArgumentException("path is no regular expression: " + text, e);
+                throw new IllegalArgumentException("path is not a valid regular expression: " + text, e);
             }
         }
         StringBuilder regex = new StringBuilder();

@@ -19,16 +19,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A folder of recorded archives, laid out like the paths of their addresses, served as it is. */
+/** A folder of recorded archives, laid out like the paths of their URLs and served as it is. */
 final class RecordedArchives implements ArchiveSource {
     private static final Pattern DATE = Pattern.compile("\\d{4}[-/](?:0[1-9]|1[0-2])(?:[-/](?:[0-2]\\d|3[01]))?");
-    /** Longer ones first, where one ends with another. */
+    /** Longer ones first, as one may end with another. */
     private static final List<String> QUOTES =
             List.of("FDUSD", "USDT", "USDC", "BUSD", "TUSD", "BTC", "ETH", "BNB", "EUR", "TRY", "USD");
 
     private final Path root;
 
-    /** @throws IllegalArgumentException where there is no such folder */
+    /** @throws IllegalArgumentException if the folder does not exist */
     RecordedArchives(Path root) {
         if (!Files.isDirectory(root)) {
             throw new IllegalArgumentException("the folder of recorded archives does not exist: " + root);
@@ -37,25 +37,25 @@ final class RecordedArchives implements ArchiveSource {
     }
 
     @Override
-    public Optional<Publication> file(String path) throws IOException {
+    public Optional<PublishedFile> file(String path) throws IOException {
         Optional<Path> file = onDisk(path);
         return file.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Publication.of(Payload.OnDisk.of(file.get()), modified(file.get())));
+                : Optional.of(PublishedFile.of(ByteSource.OnDisk.of(file.get()), modified(file.get())));
     }
 
     @Override
-    public Optional<Publication> archive(String path, int revision) throws IOException {
-        Optional<Publication> recorded = file(path);
+    public Optional<PublishedFile> archive(String path, int revision) throws IOException {
+        Optional<PublishedFile> recorded = file(path);
         if (revision == 0 || recorded.isEmpty()) {
             return recorded;
         }
-        byte[] other = ArchivePacker.repacked(path, recorded.get().payload().all(), revision);
-        return Optional.of(Publication.of(
-                new Payload.InMemory(other), recorded.get().lastModified().plusSeconds(revision)));
+        byte[] other = ArchivePacker.repack(path, recorded.get().content().all(), revision);
+        return Optional.of(PublishedFile.of(
+                new ByteSource.InMemory(other), recorded.get().lastModified().plusSeconds(revision)));
     }
 
-    /** The file at that path; empty where there is none, or where the path leads out of the folder. */
+    /** The file at that path; empty if there is none or if the path leaves the folder. */
     private Optional<Path> onDisk(String path) {
         Path file = root.resolve(path).normalize();
         return file.startsWith(root) && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
@@ -149,7 +149,7 @@ final class RecordedArchives implements ArchiveSource {
 
     private static List<LocalDate> dates(String path) {
         Matcher matcher = DATE.matcher(path);
-        if (Sidecar.isSidecar(path) || !matcher.find()) {
+        if (ChecksumFile.isChecksumFile(path) || !matcher.find()) {
             return List.of();
         }
         String date = matcher.group().replace('/', '-');

@@ -6,53 +6,50 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What was asked last, the oldest first; the requests to the sandbox's own controls are not in it. For any number of
- * threads.
- */
+/** The latest requests, oldest first, without those to the sandbox's own API. Thread-safe. */
 public final class RequestLog {
     private static final int MOST = 10_000;
 
     private final Deque<Entry> entries = new ArrayDeque<>();
 
-    /** The last {@value #MOST} requests, those that are being answered included. */
+    /** The last {@value #MOST} requests, those in progress included. */
     public synchronized List<LoggedRequest> all() {
         return entries.stream().map(Entry::view).toList();
     }
 
-    /** Forgets them. */
+    /** Deletes all entries. */
     public synchronized void clear() {
         entries.clear();
     }
 
-    /** Notes a request before anything of the answer is sent, so that who has an answer finds its request here. */
-    synchronized Entry add(VenueRequest asked, Optional<Fault> fault) {
+    /** Records a request before any part of the response is sent, so that a client with a response finds its request here. */
+    synchronized Entry add(VenueRequest request, Optional<Fault> fault) {
         if (entries.size() == MOST) {
             entries.removeFirst();
         }
-        Entry entry = new Entry(asked, fault);
+        Entry entry = new Entry(request, fault);
         entries.addLast(entry);
         return entry;
     }
 
-    /** A request, whose answer may still be under way. */
+    /** A request whose response may be in progress. */
     static final class Entry {
         private final LoggedRequest request;
         private final HttpServerResponse response;
-        private volatile boolean answered;
+        private volatile boolean responded;
 
-        private Entry(VenueRequest asked, Optional<Fault> fault) {
-            this.response = asked.request().response();
+        private Entry(VenueRequest request, Optional<Fault> fault) {
+            this.response = request.http().response();
             this.request = new LoggedRequest(
-                    asked.request().method().name(),
-                    asked.path(),
-                    Optional.ofNullable(asked.request().query()).orElse(""),
+                    request.http().method().name(),
+                    request.path(),
+                    Optional.ofNullable(request.http().query()).orElse(""),
                     0,
-                    asked.header("Range"),
+                    request.header("Range"),
                     0,
-                    asked.header("User-Agent").orElse(""),
-                    retryAttempt(asked.parameter("retryAttempt")),
-                    asked.header("Authorization").isPresent(),
+                    request.header("User-Agent").orElse(""),
+                    retryAttempt(request.parameter("retryAttempt")),
+                    request.header("Authorization").isPresent(),
                     fault.map(Fault::kind));
         }
 
@@ -60,9 +57,9 @@ public final class RequestLog {
             return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
         }
 
-        /** To be called when the answer's status is set. */
-        void answered() {
-            answered = true;
+        /** Called once the response's status is set. */
+        void responded() {
+            responded = true;
         }
 
         private LoggedRequest view() {
@@ -70,7 +67,7 @@ public final class RequestLog {
                     request.method(),
                     request.path(),
                     request.query(),
-                    answered ? response.getStatusCode() : 0,
+                    responded ? response.getStatusCode() : 0,
                     request.range(),
                     response.bytesWritten(),
                     request.userAgent(),

@@ -16,7 +16,7 @@ final class RequestRouter {
 
     /** Makes the answer to a request; may take its time. */
     private interface Site {
-        VenueResponse answer(VenueRequest asked) throws IOException;
+        VenueResponse respond(VenueRequest request) throws IOException;
     }
 
     private final Vertx vertx;
@@ -32,23 +32,23 @@ final class RequestRouter {
     }
 
     Router router(ArchiveSource source, String apiKey) {
-        ArchiveLookup shelf = new ArchiveLookup(source, faults);
-        BinanceSite binance = new BinanceSite(shelf, source);
-        TardisSite tardis = new TardisSite(shelf, source, apiKey);
-        OkxSite okx = new OkxSite(shelf, source);
+        ArchiveLookup lookup = new ArchiveLookup(source, faults);
+        BinanceSite binance = new BinanceSite(lookup, source);
+        TardisSite tardis = new TardisSite(lookup, source, apiKey);
+        OkxSite okx = new OkxSite(lookup, source);
         ExchangeInfo info = new ExchangeInfo(source);
         Router router = Router.router(vertx);
-        new Controls(faults, requests).mount(router);
+        new ControlApi(faults, requests).mount(router);
         serve(router, "/data/*", binance::archive);
         serve(router, "/data.binance.vision", binance::listing);
         serve(router, "/v1/exchanges/:exchange", tardis::exchange);
         serve(router, "/v1/*", tardis::dataset);
-        serve(router, "/api/v3/exchangeInfo", asked -> info.spot());
-        serve(router, "/fapi/v1/exchangeInfo", asked -> info.futures());
-        serve(router, "/dapi/v1/exchangeInfo", asked -> info.coinFutures());
+        serve(router, "/api/v3/exchangeInfo", request -> info.spot());
+        serve(router, "/fapi/v1/exchangeInfo", request -> info.futures());
+        serve(router, "/dapi/v1/exchangeInfo", request -> info.coinFutures());
         serve(router, "/cdn/okex/traderecords/*", okx::archive);
         serve(router, "/api/v5/public/instruments", okx::instruments);
-        serve(router, "/*", asked -> BinanceSite.noSuchKey(asked.path().substring(1)));
+        serve(router, "/*", request -> BinanceSite.noSuchKey(request.path().substring(1)));
         return router;
     }
 
@@ -57,38 +57,38 @@ final class RequestRouter {
     }
 
     private void serve(RoutingContext context, Site site) {
-        VenueRequest asked = VenueRequest.of(context.request());
-        Optional<Fault> fault = faults.takeDelivery(asked.path());
-        RequestLog.Entry entry = requests.add(asked, fault);
-        Optional<VenueResponse> instead = fault.flatMap(each -> instead(each, asked));
+        VenueRequest request = VenueRequest.of(context.request());
+        Optional<Fault> fault = faults.consumeDelivery(request.path());
+        RequestLog.Entry entry = requests.add(request, fault);
+        Optional<VenueResponse> instead = fault.flatMap(each -> instead(each, request));
         if (instead.isPresent()) {
-            write(asked, instead.get(), Optional.empty(), entry);
+            write(request, instead.get(), Optional.empty(), entry);
             return;
         }
-        vertx.executeBlocking(() -> site.answer(asked), false).onComplete(made -> {
+        vertx.executeBlocking(() -> site.respond(request), false).onComplete(made -> {
             if (made.failed()) {
-                LOG.log(Level.SEVERE, "cannot answer path=" + asked.path(), made.cause());
+                LOG.log(Level.SEVERE, "cannot serve path=" + request.path(), made.cause());
             }
-            VenueResponse answer = made.succeeded() ? made.result() : failure(500, String.valueOf(made.cause()));
-            write(asked, answer, fault, entry);
+            VenueResponse response = made.succeeded() ? made.result() : failure(500, String.valueOf(made.cause()));
+            write(request, response, fault, entry);
         });
     }
 
-    private void write(VenueRequest asked, VenueResponse answer, Optional<Fault> fault, RequestLog.Entry entry) {
-        if (!asked.request().response().closed()) {
-            asked.request().response().setStatusCode(answer.status());
-            entry.answered();
-            writer.write(asked, answer, fault);
+    private void write(VenueRequest request, VenueResponse response, Optional<Fault> fault, RequestLog.Entry entry) {
+        if (!request.http().response().closed()) {
+            request.http().response().setStatusCode(response.status());
+            entry.responded();
+            writer.write(request, response, fault);
         }
     }
 
-    private static Optional<VenueResponse> instead(Fault fault, VenueRequest asked) {
+    private static Optional<VenueResponse> instead(Fault fault, VenueRequest request) {
         return switch (fault.kind()) {
             case RATE_LIMITED ->
                 Optional.of(failure(429, "Too many requests")
                         .with("Retry-After", Long.toString(fault.retryAfter().toSeconds())));
-            case SERVER_ERROR -> Optional.of(failure(500, "ordered"));
-            case NOT_FOUND -> Optional.of(BinanceSite.noSuchKey(asked.path().substring(1)));
+            case SERVER_ERROR -> Optional.of(failure(500, "injected fault"));
+            case NOT_FOUND -> Optional.of(BinanceSite.noSuchKey(request.path().substring(1)));
             case CUT_BODY, SLOW_BODY, STALL, WRONG_CHECKSUM, CORRUPT_ARCHIVE, EMPTY, CHANGED_AFTER_PUBLICATION ->
                 Optional.empty();
         };

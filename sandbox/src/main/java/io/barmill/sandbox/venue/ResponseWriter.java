@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Sends answers as the real hosts do: ETag, Last-Modified, ranges and conditions; a fault may get at the body. */
+/** Sends responses as the real hosts do, with ETag, Last-Modified, ranges and conditions; a fault may affect the body. */
 final class ResponseWriter {
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH);
@@ -21,52 +21,52 @@ final class ResponseWriter {
         this.vertx = vertx;
     }
 
-    void write(VenueRequest asked, VenueResponse answer, Optional<Fault> fault) {
-        HttpServerResponse response = asked.request().response();
-        answer.headers().forEach(response::putHeader);
-        response.setStatusCode(answer.status());
-        long length = answer.payload().length();
+    void write(VenueRequest request, VenueResponse response, Optional<Fault> fault) {
+        HttpServerResponse out = request.http().response();
+        response.headers().forEach(out::putHeader);
+        out.setStatusCode(response.status());
+        long length = response.content().length();
         ByteRange whole = new ByteRange(0, length - 1);
-        if (answer.published().isEmpty()) {
-            body(asked, answer.payload(), whole, fault);
+        if (response.published().isEmpty()) {
+            body(request, response.content(), whole, fault);
             return;
         }
-        Publication file = answer.published().get();
+        PublishedFile file = response.published().get();
         String etag = "\"" + file.etag() + "\"";
         String lastModified = httpDate(file.lastModified());
-        response.putHeader("ETag", etag)
+        out.putHeader("ETag", etag)
                 .putHeader("Last-Modified", lastModified)
                 .putHeader("Accept-Ranges", "bytes");
-        if (asked.header("If-None-Match").filter(etag::equals).isPresent()) {
-            response.setStatusCode(304).end();
+        if (request.header("If-None-Match").filter(etag::equals).isPresent()) {
+            out.setStatusCode(304).end();
             return;
         }
-        boolean stillThatFile = asked.header("If-Range")
+        boolean unchanged = request.header("If-Range")
                 .map(condition -> condition.equals(etag) || condition.equals(lastModified))
                 .orElse(true);
-        ByteRange.Wish wish = ByteRange.parse(stillThatFile ? asked.header("Range") : Optional.empty(), length);
-        if (wish instanceof ByteRange.Wish.Part part) {
+        ByteRange.RangeRequest requested = ByteRange.parse(unchanged ? request.header("Range") : Optional.empty(), length);
+        if (requested instanceof ByteRange.RangeRequest.Part part) {
             ByteRange range = part.range();
-            response.setStatusCode(206)
+            out.setStatusCode(206)
                     .putHeader("Content-Range", "bytes " + range.first() + "-" + range.last() + "/" + length);
-            body(asked, answer.payload(), range, fault);
-        } else if (wish instanceof ByteRange.Wish.Unsatisfiable) {
-            response.setStatusCode(416)
+            body(request, response.content(), range, fault);
+        } else if (requested instanceof ByteRange.RangeRequest.Unsatisfiable) {
+            out.setStatusCode(416)
                     .putHeader("Content-Range", "bytes */" + length)
                     .putHeader("Content-Length", "0")
                     .end();
         } else {
-            body(asked, answer.payload(), whole, fault);
+            body(request, response.content(), whole, fault);
         }
     }
 
-    private void body(VenueRequest asked, Payload payload, ByteRange range, Optional<Fault> fault) {
-        HttpServerResponse response = asked.request().response();
-        response.putHeader("Content-Length", Long.toString(range.size()));
-        if (asked.request().method().equals(HttpMethod.HEAD)) {
-            response.end();
+    private void body(VenueRequest request, ByteSource content, ByteRange range, Optional<Fault> fault) {
+        HttpServerResponse out = request.http().response();
+        out.putHeader("Content-Length", Long.toString(range.size()));
+        if (request.http().method().equals(HttpMethod.HEAD)) {
+            out.end();
         } else {
-            new BodyStreamer(vertx, asked.request(), payload, range, fault).start();
+            new BodyStreamer(vertx, request.http(), content, range, fault).start();
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A pretend venue on 127.0.0.1 that answers at the paths of Binance's and OKX' public archives, of their lists of symbols and
- * of Tardis's datasets, from a seeded market or from recorded archives, and misbehaves on demand.
+ * A simulated venue on 127.0.0.1. It serves the paths of Binance's and OKX's public archives, of their symbol lists and of
+ * Tardis's datasets, from a seeded market or from recorded archives, with faults on demand.
  */
 public final class SandboxVenue implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
@@ -41,10 +41,10 @@ public final class SandboxVenue implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts a venue.
      *
-     * @throws IllegalArgumentException where the folder of recorded archives does not exist
-     * @throws IllegalStateException where the port is taken
+     * @throws IllegalArgumentException if the folder of recorded archives does not exist
+     * @throws IllegalStateException if the port is in use
      */
     public static SandboxVenue start(SandboxOptions options) {
         ArchiveSource source = options.recorded().isPresent()

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The archives of the seeded market, each made when it is asked for. */
+/** The archives of the seeded market, each generated on request. */
 final class SeededArchives implements ArchiveSource {
     private static final long CACHE_BYTES = 128L << 20;
 
@@ -21,7 +21,7 @@ final class SeededArchives implements ArchiveSource {
     private final SeededOkx okx;
     private final ArchiveCache cache = new ArchiveCache(CACHE_BYTES);
 
-    /** Makes the bytes of an archive. */
+    /** Generates the bytes of an archive. */
     private interface Maker {
         byte[] make() throws IOException;
     }
@@ -35,18 +35,18 @@ final class SeededArchives implements ArchiveSource {
     }
 
     @Override
-    public Optional<Publication> file(String path) throws IOException {
-        if (!Sidecar.isSidecar(path)) {
+    public Optional<PublishedFile> file(String path) throws IOException {
+        if (!ChecksumFile.isChecksumFile(path)) {
             return archive(path, 0);
         }
-        Optional<Publication> archive = archive(Sidecar.archiveOf(path), 0);
+        Optional<PublishedFile> archive = archive(ChecksumFile.archiveOf(path), 0);
         return archive.isPresent() && path.startsWith("data/")
-                ? Optional.of(Sidecar.of(path, archive.get()))
+                ? Optional.of(ChecksumFile.of(path, archive.get()))
                 : Optional.empty();
     }
 
     @Override
-    public Optional<Publication> archive(String path, int revision) throws IOException {
+    public Optional<PublishedFile> archive(String path, int revision) throws IOException {
         Optional<BinanceName> zip = binance.find(path);
         if (zip.isPresent()) {
             return publish(
@@ -74,11 +74,11 @@ final class SeededArchives implements ArchiveSource {
         return Optional.empty();
     }
 
-    private Optional<Publication> publish(String path, int revision, LocalDate lastDay, Maker maker)
+    private Optional<PublishedFile> publish(String path, int revision, LocalDate lastDay, Maker maker)
             throws IOException {
         Instant published = SeededBinance.publishedAt(lastDay).plusSeconds(revision);
         return Optional.of(
-                cache.get(path + "#" + revision, () -> Publication.of(new Payload.InMemory(maker.make()), published)));
+                cache.get(path + "#" + revision, () -> PublishedFile.of(new ByteSource.InMemory(maker.make()), published)));
     }
 
     @Override

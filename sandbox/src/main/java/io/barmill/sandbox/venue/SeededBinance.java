@@ -4,8 +4,8 @@ import io.barmill.sandbox.market.BinanceBookTicker;
 import io.barmill.sandbox.market.BinanceFundingRate;
 import io.barmill.sandbox.market.BinanceKlines;
 import io.barmill.sandbox.market.BinanceMetrics;
-import io.barmill.sandbox.market.BinanceText;
-import io.barmill.sandbox.market.CsvText;
+import io.barmill.sandbox.market.BinanceCsv;
+import io.barmill.sandbox.market.CsvWriter;
 import io.barmill.sandbox.market.DayTrades;
 import io.barmill.sandbox.market.Instrument;
 import io.barmill.sandbox.market.KlineInterval;
@@ -45,7 +45,7 @@ final class SeededBinance {
         return lastDay.plusDays(1).atTime(6, 0).toInstant(ZoneOffset.UTC);
     }
 
-    void write(BinanceName name, int revision, CsvText csv) throws IOException {
+    void write(BinanceName name, int revision, CsvWriter csv) throws IOException {
         Instrument instrument = market.find(name.market(), name.symbol()).orElseThrow();
         if (name.type().hasHeader(name.market(), name.monthly(), name.firstDay())) {
             header(name.market(), name.type(), csv);
@@ -63,10 +63,10 @@ final class SeededBinance {
         }
     }
 
-    private static void header(Market where, BinanceType type, CsvText csv) throws IOException {
+    private static void header(Market where, BinanceType type, CsvWriter csv) throws IOException {
         switch (type) {
-            case AGG_TRADES -> BinanceText.header(where, true, csv);
-            case TRADES -> BinanceText.header(where, false, csv);
+            case AGG_TRADES -> BinanceCsv.header(where, true, csv);
+            case TRADES -> BinanceCsv.header(where, false, csv);
             case KLINES -> BinanceKlines.header(csv);
             case BOOK_TICKER -> BinanceBookTicker.header(csv);
             case FUNDING_RATE -> BinanceFundingRate.header(csv);
@@ -74,10 +74,10 @@ final class SeededBinance {
         }
     }
 
-    private static void write(BinanceType type, DayTrades day, CsvText csv) throws IOException {
+    private static void write(BinanceType type, DayTrades day, CsvWriter csv) throws IOException {
         switch (type) {
-            case AGG_TRADES -> BinanceText.aggregates(day, csv);
-            case TRADES -> BinanceText.trades(day, csv);
+            case AGG_TRADES -> BinanceCsv.aggregates(day, csv);
+            case TRADES -> BinanceCsv.trades(day, csv);
             case BOOK_TICKER -> BinanceBookTicker.write(day, csv);
             case FUNDING_RATE -> BinanceFundingRate.write(day.instrument(), day.day(), csv);
             case METRICS -> BinanceMetrics.write(day, csv);
@@ -118,8 +118,8 @@ final class SeededBinance {
             Instant published = publishedAt(name.lastDay());
             String key = name.path();
             keys.add(new ListedKey(key, published, OptionalLong.empty()));
-            String sidecar = Sidecar.pathOf(key);
-            keys.add(new ListedKey(sidecar, published, OptionalLong.of(Sidecar.length(sidecar))));
+            String sidecar = ChecksumFile.pathOf(key);
+            keys.add(new ListedKey(sidecar, published, OptionalLong.of(ChecksumFile.length(sidecar))));
             name = name.next();
         }
         return keys;

@@ -1,7 +1,7 @@
 package io.barmill.sandbox.venue;
 
-import io.barmill.sandbox.market.CsvText;
-import io.barmill.sandbox.market.OkxText;
+import io.barmill.sandbox.market.CsvWriter;
+import io.barmill.sandbox.market.OkxCsv;
 import io.barmill.sandbox.market.SeededMarket;
 import java.io.IOException;
 import java.util.Optional;
@@ -9,11 +9,11 @@ import java.util.Optional;
 /** The seeded market's archives at OKX. */
 final class SeededOkx {
     private final SeededMarket market;
-    private final OkxText text;
+    private final OkxCsv text;
 
     SeededOkx(SeededMarket market) {
         this.market = market;
-        this.text = new OkxText(market);
+        this.text = new OkxCsv(market);
     }
 
     /** The archive at that path, where it has been published. */
@@ -24,7 +24,7 @@ final class SeededOkx {
                         .isPresent());
     }
 
-    void write(OkxName name, int revision, CsvText csv) throws IOException {
+    void write(OkxName name, int revision, CsvWriter csv) throws IOException {
         text.trades(market.find(name.market(), name.symbol()).orElseThrow(), name.day(), revision, csv);
     }
 }

@@ -1,10 +1,10 @@
 package io.barmill.sandbox.venue;
 
-import io.barmill.sandbox.market.CsvText;
+import io.barmill.sandbox.market.CsvWriter;
 import io.barmill.sandbox.market.Instrument;
 import io.barmill.sandbox.market.Market;
 import io.barmill.sandbox.market.SeededMarket;
-import io.barmill.sandbox.market.TardisText;
+import io.barmill.sandbox.market.TardisCsv;
 import io.barmill.sandbox.market.TardisType;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -54,10 +54,10 @@ final class SeededTardis {
                 .toList();
     }
 
-    void write(TardisName name, int revision, CsvText csv) throws IOException {
+    void write(TardisName name, int revision, CsvWriter csv) throws IOException {
         if (!noData.matches(name.market().tardisId() + "/" + name.symbol() + "/" + name.day())) {
             name.type().header(csv);
-            new TardisText(market)
+            new TardisCsv(market)
                     .write(name.type(), instruments(name.market(), name.symbol()), name.day(), revision, csv);
         }
     }

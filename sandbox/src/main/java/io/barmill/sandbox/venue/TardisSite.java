@@ -23,19 +23,19 @@ final class TardisSite {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    private final ArchiveLookup shelf;
+    private final ArchiveLookup lookup;
     private final ArchiveSource source;
     private final String apiKey;
 
-    TardisSite(ArchiveLookup shelf, ArchiveSource source, String apiKey) {
-        this.shelf = shelf;
+    TardisSite(ArchiveLookup lookup, ArchiveSource source, String apiKey) {
+        this.lookup = lookup;
         this.source = source;
         this.apiKey = apiKey;
     }
 
     /** A dataset; without a valid key only those of the first day of a month. */
-    VenueResponse dataset(VenueRequest asked) throws IOException {
-        Matcher matcher = DATASET.matcher(asked.path());
+    VenueResponse dataset(VenueRequest request) throws IOException {
+        Matcher matcher = DATASET.matcher(request.path());
         if (!matcher.matches()) {
             return refused(400, "Expected /v1/{exchange}/{dataType}/{YYYY}/{MM}/{DD}/{SYMBOL}.csv.gz");
         }
@@ -54,14 +54,14 @@ final class TardisSite {
         if (day.isEmpty()) {
             return refused(400, "Invalid date provided: " + matcher.group("date"));
         }
-        if (day.get().getDayOfMonth() != 1 && !asked.bearer().equals(apiKey)) {
+        if (day.get().getDayOfMonth() != 1 && !request.bearer().equals(apiKey)) {
             return refused(
                     401,
                     "Missing or invalid API key. Without one only datasets of the first day of each month can be had.");
         }
-        return shelf.find(asked.path().substring(1))
+        return lookup.find(request.path().substring(1))
                 .map(file -> VenueResponse.file(file, "text/csv").with("Content-Encoding", "gzip"))
-                .orElseGet(() -> refused(404, "There is no dataset " + asked.path()));
+                .orElseGet(() -> refused(404, "There is no dataset " + request.path()));
     }
 
     private static Optional<LocalDate> day(String text) {
@@ -73,8 +73,8 @@ final class TardisSite {
     }
 
     /** What an exchange has, and until when its datasets are there. */
-    VenueResponse exchange(VenueRequest asked) throws IOException {
-        String id = ArchivePacker.baseName(asked.path());
+    VenueResponse exchange(VenueRequest request) throws IOException {
+        String id = ArchivePacker.baseName(request.path());
         Optional<Market> market = Market.ofTardis(id);
         if (market.isEmpty()) {
             return refused(400, "Invalid 'exchange' param provided: " + id);

@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What the sites look at in a request.
+ * A request to one of the sites.
  *
- * @param path decoded, with the slash in front
+ * @param http the request as Vert.x has it
+ * @param path decoded, with a leading slash
  */
-record VenueRequest(HttpServerRequest request, String path) {
+record VenueRequest(HttpServerRequest http, String path) {
     static VenueRequest of(HttpServerRequest request) {
         // In a path, unlike in a form, a plus sign is a plus sign.
         String path = request.path().replace("+", "%2B");
@@ -18,15 +19,15 @@ record VenueRequest(HttpServerRequest request, String path) {
     }
 
     Optional<String> header(String name) {
-        return Optional.ofNullable(request.getHeader(name));
+        return Optional.ofNullable(http.getHeader(name));
     }
 
-    /** A parameter of the query; empty text where there is none. */
+    /** A query parameter; an empty string if it is absent. */
     String parameter(String name) {
-        return Optional.ofNullable(request.getParam(name)).orElse("");
+        return Optional.ofNullable(http.getParam(name)).orElse("");
     }
 
-    /** The token of a Bearer authorization; empty text where there is none. */
+    /** The token of a Bearer authorization; an empty string if it is absent. */
     String bearer() {
         String scheme = "Bearer ";
         return header("Authorization")

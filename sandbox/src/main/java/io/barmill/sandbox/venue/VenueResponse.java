@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a request is answered with.
+ * The response to a request.
  *
- * @param published where the body is a file that can be had in parts
+ * @param published the file that the body is, for ranges and conditions; empty if it is not a file
  */
-record VenueResponse(int status, Payload payload, Optional<Publication> published, Map<String, String> headers) {
-    static VenueResponse file(Publication file, String contentType) {
-        return new VenueResponse(200, file.payload(), Optional.of(file), Map.of("Content-Type", contentType));
+record VenueResponse(int status, ByteSource content, Optional<PublishedFile> published, Map<String, String> headers) {
+    static VenueResponse file(PublishedFile file, String contentType) {
+        return new VenueResponse(200, file.content(), Optional.of(file), Map.of("Content-Type", contentType));
     }
 
     static VenueResponse text(int status, String contentType, String body) {
         return new VenueResponse(
                 status,
-                new Payload.InMemory(body.getBytes(StandardCharsets.UTF_8)),
+                new ByteSource.InMemory(body.getBytes(StandardCharsets.UTF_8)),
                 Optional.empty(),
                 Map.of("Content-Type", contentType));
     }
@@ -31,6 +31,6 @@ record VenueResponse(int status, Payload payload, Optional<Publication> publishe
     VenueResponse with(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
-        return new VenueResponse(status, payload, published, more);
+        return new VenueResponse(status, content, published, more);
     }
 }

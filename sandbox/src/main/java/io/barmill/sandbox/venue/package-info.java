@@ -1,6 +1,6 @@
 /**
- * Pretend venues over HTTP, in the formats of the real ones, with faults on request.
+ * Simulated venues over HTTP, in the formats of the real ones, with faults on request.
  *
- * <p>It is never asked by a production configuration.
+ * <p>No production configuration points to it.
  */
 package io.barmill.sandbox.venue;

@@ -7,9 +7,12 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.MessageProperties;
+import java.io.BufferedReader;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedBrokerTest {
@@ -60,6 +63,39 @@ class EmbeddedBrokerTest {
             assertThat(second.port()).isEqualTo(first.port());
             assertThat(connection.isOpen()).isTrue();
         }
+    }
+
+    @Test
+    void portInUseIsReported() {
+        try (EmbeddedBroker first = EmbeddedBroker.start(0)) {
+            assertThatThrownBy(() -> EmbeddedBroker.start(first.port()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(Integer.toString(first.port()));
+        }
+    }
+
+    @Test
+    void brokerServesItsOwnersShutdownHook() throws Exception {
+        // Given
+        Process owner = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BrokerOwner.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader output = owner.inputReader();
+        assertThat(output.readLine()).isEqualTo("started");
+
+        // When
+        owner.toHandle().destroy(); // unlike the process's own destroy(), it leaves the output open
+
+        // Then
+        assertThat(output.readLine()).isEqualTo("still open after a while");
+        assertThat(output.readLine()).isEqualTo("closed");
+        assertThat(owner.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
 
     private static Connection connect(int port) throws Exception {

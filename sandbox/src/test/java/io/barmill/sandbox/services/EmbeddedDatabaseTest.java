@@ -23,8 +23,9 @@ class EmbeddedDatabaseTest {
     Path folder;
 
     @Test
-    void dataInAFolderSurvivesAStopAndAStart() throws SQLException {
+    void dataInAFolderSurvivesAStopAndAStart() throws Exception {
         // Given
+        initialize();
         try (EmbeddedDatabase first = EmbeddedDatabase.in(folder, 0)) {
             execute(first, "CREATE TABLE kept (n int)", "INSERT INTO kept VALUES (42)");
         }
@@ -37,7 +38,8 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void folderOfALivingOwnerIsRefusedAndItsServerLeftAlone() throws SQLException {
+    void folderOfALivingOwnerIsRefusedAndItsServerLeftAlone() throws Exception {
+        initialize();
         try (EmbeddedDatabase owner = EmbeddedDatabase.in(folder, 0)) {
             assertThatThrownBy(() -> EmbeddedDatabase.in(folder, 0))
                     .isInstanceOf(IllegalStateException.class)
@@ -49,6 +51,7 @@ class EmbeddedDatabaseTest {
     @Test
     void serverOfAKilledOwnerIsStoppedAndItsDataFound() throws Exception {
         // Given an owner in a process of its own that is killed while a session is open
+        initialize();
         Process owner = startOwner("in", folder.toString());
         int port = Integer.parseInt(owner.inputReader().readLine());
         try (Connection session = connect(port);
@@ -69,7 +72,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void halfMadeClusterIsMadeAnew() throws Exception {
+    void incompleteClusterIsReplaced() throws Exception {
         // Given what an owner killed in the middle of its first start leaves behind
         Files.createDirectories(folder.resolve("cluster/base"));
         Files.writeString(folder.resolve("cluster/postgresql.conf"), "cut");
@@ -84,7 +87,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void throwAwayDatabaseOfAKilledOwnerIsClearedAwayByTheNext() throws Exception {
+    void throwAwayDatabaseOfAKilledOwnerIsDeletedByTheNext() throws Exception {
         // Given
         Process owner = startOwner("throwAway", folder.toString());
         owner.inputReader().readLine();
@@ -102,6 +105,40 @@ class EmbeddedDatabaseTest {
         assertThat(left).doesNotExist();
         next.outputWriter().close();
         assertThat(next.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void throwAwayDatabaseStartsWithoutTheDataOfAnEarlierOne() throws SQLException {
+        // Given
+        try (EmbeddedDatabase first = EmbeddedDatabase.throwAway(0)) {
+            execute(first, "CREATE TABLE earlier (n int)");
+
+            // When
+            try (EmbeddedDatabase second = EmbeddedDatabase.throwAway(0)) {
+                // Then
+                assertThat(number(second, "SELECT count(*) FROM pg_tables WHERE tablename = 'earlier'"))
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
+    void templateIsMadeOnce(@TempDir Path templates) throws IOException {
+        // Given
+        ClusterTemplate template = new ClusterTemplate(templates);
+        Path first = Files.createDirectories(folder.resolve("first"));
+        Path second = Files.createDirectories(folder.resolve("second"));
+        Files.writeString(first.resolve("PG_VERSION"), "1");
+        Files.writeString(second.resolve("PG_VERSION"), "2");
+
+        // When
+        template.adopt(first);
+        template.adopt(second);
+        template.copyTo(folder.resolve("copy"));
+
+        // Then
+        assertThat(template.exists()).isTrue();
+        assertThat(folder.resolve("copy/PG_VERSION")).hasContent("1");
     }
 
     @Test
@@ -131,10 +168,17 @@ class EmbeddedDatabaseTest {
         return Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
     }
 
-    /** A process that starts a database, says its port, and closes it when its input ends. */
+    /** Saves the start the time that {@code initdb} takes. */
+    private void initialize() throws IOException {
+        EmbeddedDatabase.template().copyTo(folder.resolve("cluster"));
+    }
+
+    /** A process that starts a database, prints its port, and closes it when its input ends. */
     private static Process startOwner(String how, String path) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Djava.io.tmpdir=" + path,
                         "-Dot.epg.working-dir=" + Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg"),
                         "-cp",

@@ -83,7 +83,8 @@ class NotebooksIT {
         for (String module : cell.modules()) {
             Assumptions.assumeTrue(Python.has(module), "SKIPPED: Python has no module " + module);
         }
-        String code = cell.code().replaceAll("data/(demo|sandbox)/lake", stack.lake().root().toString());
+        String code = cell.code()
+                .replaceAll("data/(demo|sandbox)/lake", stack.lake().root().toString());
 
         String output = Python.run(folder, code);
 

@@ -38,7 +38,10 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
     public static GcsStorage open(LakeRoot root, LakeSettings settings) {
         Storage client = GcsClients.of(settings.gs());
         return new GcsStorage(
-                client, root, Staging.ofBuckets(settings.scratch()), new GcsUpload(client, GcsUpload.DEFAULT_CHUNK_BYTES));
+                client,
+                root,
+                Staging.ofBuckets(settings.scratch()),
+                new GcsUpload(client, GcsUpload.DEFAULT_CHUNK_BYTES));
     }
 
     @Override

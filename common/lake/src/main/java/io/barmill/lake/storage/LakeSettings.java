@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param s3 of use for {@code s3:} only
  * @param gs of use for {@code gs:} only
  */
-public record LakeSettings(
-        String uri, LayoutKind layout, LakeKind kind, Path scratch, S3Settings s3, GcsSettings gs) {
+public record LakeSettings(String uri, LayoutKind layout, LakeKind kind, Path scratch, S3Settings s3, GcsSettings gs) {
     public LakeSettings {
         Objects.requireNonNull(uri, "uri");
         Objects.requireNonNull(layout, "layout");

@@ -145,8 +145,8 @@ public final class S3Storage implements Storage {
                             request -> request.bucket(root.bucket()).prefix(root.prefix()))
                     .contents()
                     .stream()
-                    .noneMatch(object ->
-                            PlainPath.isPlain(object.key().substring(root.prefix().length())));
+                    .noneMatch(object -> PlainPath.isPlain(
+                            object.key().substring(root.prefix().length())));
         } catch (SdkException e) {
             throw ObjectStoreErrors.readFailed("the list of " + root.uri(), status(e), e);
         }

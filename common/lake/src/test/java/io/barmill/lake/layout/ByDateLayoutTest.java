@@ -42,7 +42,12 @@ class ByDateLayoutTest {
     @Test
     void noColonIsInTheNameOfALocalFile() {
         LakeSettings settings = new LakeSettings(
-                "lake", LayoutKind.BY_DATE, LakeKind.REAL, Path.of("scratch"), S3Settings.defaults(), GcsSettings.defaults());
+                "lake",
+                LayoutKind.BY_DATE,
+                LakeKind.REAL,
+                Path.of("scratch"),
+                S3Settings.defaults(),
+                GcsSettings.defaults());
         try (Lake lake = Lake.open(settings)) {
             assertThat(lake.layout().ticks(new TickPartition("tardis-binance", DataType.TRADES, "BTCUSDT", DAY)))
                     .isEqualTo("raw_tick_data/by_date/day-2024-01-02/data_type-trades/"

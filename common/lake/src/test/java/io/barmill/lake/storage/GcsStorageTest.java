@@ -79,8 +79,8 @@ class GcsStorageTest extends StorageContract {
     @Test
     void settingsAreEnoughToOpenALake() throws IOException {
         GcsSettings settings = new GcsSettings(Optional.of(server.endpoint()), Optional.of("test"), Optional.empty());
-        try (Lake opened = Lake.open(
-                new LakeSettings("gs://lake/some/prefix", LayoutKind.HIVE, LakeKind.REAL, scratch, S3Settings.defaults(), settings))) {
+        try (Lake opened = Lake.open(new LakeSettings(
+                "gs://lake/some/prefix", LayoutKind.HIVE, LakeKind.REAL, scratch, S3Settings.defaults(), settings))) {
             publish(opened, "x", new byte[] {1, 2});
         }
 
@@ -107,8 +107,8 @@ class GcsStorageTest extends StorageContract {
                         .put("token_uri", server.endpoint() + "/token")
                         .encode());
         GcsSettings settings = new GcsSettings(Optional.of(server.endpoint()), Optional.empty(), Optional.of(file));
-        try (Lake opened = Lake.open(
-                new LakeSettings("gs://lake/some/prefix", LayoutKind.HIVE, LakeKind.REAL, scratch, S3Settings.defaults(), settings))) {
+        try (Lake opened = Lake.open(new LakeSettings(
+                "gs://lake/some/prefix", LayoutKind.HIVE, LakeKind.REAL, scratch, S3Settings.defaults(), settings))) {
             publish(opened, "x", new byte[] {1});
         }
 

@@ -54,7 +54,12 @@ class S3StorageTest extends StorageContract {
         client = S3Clients.of(settings);
         client.createBucket(request -> request.bucket(bucket));
         lake = Lake.open(new LakeSettings(
-                "s3://" + bucket + "/some/prefix", LayoutKind.HIVE, LakeKind.REAL, scratch, settings, GcsSettings.defaults()));
+                "s3://" + bucket + "/some/prefix",
+                LayoutKind.HIVE,
+                LakeKind.REAL,
+                scratch,
+                settings,
+                GcsSettings.defaults()));
     }
 
     @AfterEach
@@ -324,8 +329,8 @@ class S3StorageTest extends StorageContract {
 
     @Test
     void bucketThatIsNotThereCannotBeWritten() throws IOException {
-        Lake nowhere = Lake.open(
-                new LakeSettings("s3://no-such-bucket", LayoutKind.HIVE, LakeKind.REAL, scratch, settings, GcsSettings.defaults()));
+        Lake nowhere = Lake.open(new LakeSettings(
+                "s3://no-such-bucket", LayoutKind.HIVE, LakeKind.REAL, scratch, settings, GcsSettings.defaults()));
 
         assertPublishFails(nowhere, random(28, 10));
         assertThat(nowhere.holds(TARGET)).isFalse();

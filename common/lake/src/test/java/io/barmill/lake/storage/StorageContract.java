@@ -337,12 +337,14 @@ abstract class StorageContract {
                 RealData.require("binance-vision/data/spot/daily/aggTrades/XRPETH/XRPETH-aggTrades-2019-10-12.zip");
         TickConversion conversion = new TickConversion(DataType.AGG_TRADES, Map.of(), rows -> {});
         try (StagedFile file = lake().stage(TARGET, "task-1");
-                TradeReader csv = TickFormat.BINANCE_AGG_TRADES.open(new Archives(InflaterKind.FAST).open(archive), "XRPETH")) {
+                TradeReader csv =
+                        TickFormat.BINANCE_AGG_TRADES.open(new Archives(InflaterKind.FAST).open(archive), "XRPETH")) {
             conversion.toFile(csv, file.path());
             file.publish();
         }
 
-        try (TradeReader csv = TickFormat.BINANCE_AGG_TRADES.open(new Archives(InflaterKind.FAST).open(archive), "XRPETH");
+        try (TradeReader csv =
+                        TickFormat.BINANCE_AGG_TRADES.open(new Archives(InflaterKind.FAST).open(archive), "XRPETH");
                 TickFileReader parquet = TickFileReader.open(lake().input(TARGET), "real")) {
             assertThat(parquet.rows()).isEqualTo(4_134);
             assertThat(Trades.readAll(parquet, DataType.AGG_TRADES, 999))

@@ -11,40 +11,44 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Decides what follows when an attempt is over, whoever ended it. The caller holds the task's lock.
+ * Decides the task's next state when an attempt ends. The caller holds the task's row lock.
  *
- * <p>A task that was asked to stop becomes CANCELLED however its attempt ended, a success included: whoever asked was
- * told that it ends, its dependents were cancelled by then, and a state that is sometimes SUCCEEDED would be no promise.
- * What the attempt had published by then is recorded all the same, because it is in the lake.
+ * <p>A CANCELLING task becomes CANCELLED however its attempt ends, a success included: the caller was promised a
+ * cancellation and the dependents are already cancelled. What the attempt has published is recorded all the same,
+ * because it is in the lake.
  */
 @ApplicationScoped
 class AttemptEnd {
     private final Statements statements;
-    private final TaskTransitions moves;
+    private final TaskTransitions transitions;
     private final Dependents dependents;
     private final LedgerConfig config;
     private final Jitter jitter;
 
     AttemptEnd(
-            Statements statements, TaskTransitions moves, Dependents dependents, LedgerConfig config, Jitter jitter) {
+            Statements statements,
+            TaskTransitions transitions,
+            Dependents dependents,
+            LedgerConfig config,
+            Jitter jitter) {
         this.statements = statements;
-        this.moves = moves;
+        this.transitions = transitions;
         this.dependents = dependents;
         this.config = config;
         this.jitter = jitter;
     }
 
     /**
-     * A task in the hands of a worker, locked.
+     * A task that a worker holds, with its row locked.
      *
-     * @param attempt attempts begun
-     * @param forgiven attempts that do not count against the limit
+     * @param attempt the number of attempts begun
+     * @param forgiven the number of attempts that do not count against the limit
      */
     record Held(UUID id, TaskKind kind, TaskState state, String owner, int attempt, int forgiven, int maxAttempts) {
-        /** What {@link #READING} needs. */
+        /** The columns that {@link #MAPPER} reads. */
         static final String COLUMNS = "id, kind, state, owner, attempt, forgiven, max_attempts";
 
-        static final Statements.Reading<Held> READING = row -> new Held(
+        static final Statements.RowMapper<Held> MAPPER = row -> new Held(
                 row.getObject(1, UUID.class),
                 TaskKind.stored(row.getString(2)),
                 TaskState.valueOf(row.getString(3)),
@@ -60,16 +64,17 @@ class AttemptEnd {
 
     void succeed(Held task, String actor, String note) {
         if (task.isCancelling()) {
-            cancel(task, actor, ErrorCode.CANCELLED_BY_REQUEST, "it was asked to stop and had just succeeded: " + note);
+            cancel(task, actor, ErrorCode.CANCELLED_BY_REQUEST, "cancelled just after it had succeeded: " + note);
             return;
         }
-        moves.move(task.id(), TaskTransitions.Move.of(TaskState.RUNNING, TaskState.SUCCEEDED, actor, note));
+        transitions.apply(
+                task.id(), TaskTransitions.Transition.of(TaskState.RUNNING, TaskState.SUCCEEDED, actor, note));
         dependents.release(task.id(), actor);
     }
 
     void fail(Held task, String actor, ErrorCode code, String message, Optional<Duration> retryAfter) {
         if (task.isCancelling()) {
-            cancel(task, actor, ErrorCode.CANCELLED_BY_REQUEST, "it was asked to stop and had just failed: " + message);
+            cancel(task, actor, ErrorCode.CANCELLED_BY_REQUEST, "cancelled just after it had failed: " + message);
             return;
         }
         switch (code.disposition()) {
@@ -90,11 +95,11 @@ class AttemptEnd {
 
     void cancel(Held task, String actor, ErrorCode code, String why) {
         if (!task.isCancelling()) {
-            moves.move(task.id(), TaskTransitions.Move.of(task.state(), TaskState.CANCELLING, actor, why));
+            transitions.apply(task.id(), TaskTransitions.Transition.of(task.state(), TaskState.CANCELLING, actor, why));
         }
-        moves.move(
+        transitions.apply(
                 task.id(),
-                new TaskTransitions.Move(
+                new TaskTransitions.Transition(
                         TaskState.CANCELLING,
                         TaskState.CANCELLED,
                         actor,
@@ -114,16 +119,16 @@ class AttemptEnd {
     }
 
     private void toRetryable(Held task, String actor, ErrorCode code, String message, Duration delay) {
-        moves.move(
+        transitions.apply(
                 task.id(),
-                new TaskTransitions.Move(
+                new TaskTransitions.Transition(
                         TaskState.RUNNING, TaskState.RETRYABLE, actor, Optional.of(code.name()), message, delay));
     }
 
     private void die(Held task, String actor, ErrorCode code, String message) {
-        moves.move(
+        transitions.apply(
                 task.id(),
-                new TaskTransitions.Move(
+                new TaskTransitions.Transition(
                         TaskState.RUNNING, TaskState.DEAD, actor, Optional.of(code.name()), message, Duration.ZERO));
         dependents.cancel(List.of(task.id()), actor);
     }

@@ -10,21 +10,21 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the end of a task means for those that wait for it. They are locked before they are looked at: of two siblings
- * that end at the same time the second waits for the first to commit, and its next statement then sees both ends, so one
- * of them always releases the task that waited for both.
+ * Releases or cancels the tasks that depend on a task that has ended. They are locked before they are read: if two
+ * dependencies end at the same time, the second transaction waits for the first to commit and then sees both, so one of
+ * them always releases the task that waited for both.
  */
 @ApplicationScoped
 class Dependents {
     private final Statements statements;
-    private final TaskTransitions moves;
+    private final TaskTransitions transitions;
 
-    Dependents(Statements statements, TaskTransitions moves) {
+    Dependents(Statements statements, TaskTransitions transitions) {
         this.statements = statements;
-        this.moves = moves;
+        this.transitions = transitions;
     }
 
-    /** Queues the tasks that waited for nothing but this one. */
+    /** Queues the tasks whose last open dependency was this one. */
     void release(UUID succeeded, String actor) {
         release(statements.ids("""
                         SELECT id FROM task
@@ -33,7 +33,7 @@ class Dependents {
                         """, succeeded), actor);
     }
 
-    /** Queues those of the tasks, all locked by this transaction, that wait for nothing any more. */
+    /** Queues those of the tasks, all locked by this transaction, that have no open dependency. */
     void release(Collection<UUID> locked, String actor) {
         if (locked.isEmpty()) {
             return;
@@ -44,15 +44,15 @@ class Dependents {
                     SELECT 1 FROM task_dependency JOIN task needed ON needed.id = task_dependency.depends_on
                     WHERE task_dependency.task_id = task.id AND needed.state <> 'SUCCEEDED')
                 """, locked);
-        moves.move(
+        transitions.apply(
                 ready,
-                TaskTransitions.Move.of(
-                        TaskState.WAITING, TaskState.QUEUED, actor, "all that it depends on has succeeded"));
+                TaskTransitions.Transition.of(
+                        TaskState.WAITING, TaskState.QUEUED, actor, "all dependencies have succeeded"));
     }
 
     /**
-     * Cancels all that waits for these tasks, directly or through others. Runs until nothing more is found, because a
-     * submission that was under way may add to a task between its being found and its being locked.
+     * Cancels the direct and indirect dependents of these tasks. Repeats until it finds none, because a concurrent
+     * submission may add a dependent between finding a task and locking it.
      */
     void cancel(Collection<UUID> ended, String actor) {
         Collection<UUID> roots = ended;
@@ -69,14 +69,14 @@ class Dependents {
                     WHERE state = 'WAITING' AND id IN (SELECT id FROM reached)
                     ORDER BY level, id FOR NO KEY UPDATE
                     """, roots);
-            roots = moves.move(
+            roots = transitions.apply(
                     waiting,
-                    new TaskTransitions.Move(
+                    new TaskTransitions.Transition(
                             TaskState.WAITING,
                             TaskState.CANCELLED,
                             actor,
                             Optional.of(ErrorCode.DEPENDENCY_FAILED.name()),
-                            "a task that it depends on did not succeed",
+                            "a dependency did not succeed",
                             Duration.ZERO));
         }
     }

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes what an attempt learned of archives, and what it put into the lake. The last word on a file replaces the one before. */
+/** Records archives and partitions. A later entry of the same file replaces the earlier one. */
 @ApplicationScoped
 class FileRecords {
     private final Statements statements;
@@ -16,7 +16,7 @@ class FileRecords {
         this.statements = statements;
     }
 
-    /** Records the archives by address, in one order for all writers so that they never wait for each other in a circle. */
+    /** Records the archives in the order of their URLs, the same for all writers, which prevents deadlocks. */
     void archives(UUID task, List<ArchiveEntry> archives) {
         archives.stream().sorted((a, b) -> a.url().compareTo(b.url())).forEach(archive -> {
             if (archive.state() == ArchiveState.REPUBLISHED) {
@@ -27,19 +27,19 @@ class FileRecords {
         });
     }
 
-    /** Records the partitions by path, in the same order for all writers. */
+    /** Records the partitions in the order of their paths, the same for all writers. */
     void partitions(UUID task, List<PartitionEntry> partitions) {
         partitions.stream()
                 .sorted((a, b) -> a.path().compareTo(b.path()))
                 .forEach(partition -> partition(task, partition));
     }
 
-    /** Forgets the partitions, which are not in the lake any more, in the same order as well. */
+    /** Deletes the partitions, which are no longer in the lake, in the same order. */
     void removed(List<String> paths) {
         paths.stream().sorted().forEach(path -> statements.update("DELETE FROM partition WHERE path = ?", path));
     }
 
-    /** Says so of the version that was looked at: where another has arrived meanwhile, that is no news any more. */
+    /** Marks the version that was checked as republished, unless another version was recorded in the meantime. */
     private void republished(ArchiveEntry archive) {
         statements.update(
                 """

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
-/** The chance that spreads retries. A type of its own, so that it never answers somebody else's wish for randomness. */
+/** The random numbers that spread retries. A type of its own, so that it satisfies no other injection point. */
 @Singleton
 @Typed(Jitter.class)
 class Jitter implements RandomGenerator {

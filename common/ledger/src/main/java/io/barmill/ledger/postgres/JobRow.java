@@ -18,7 +18,7 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A job with what follows from its tasks, as the database's view of it has it. */
+/** A row of the database's view of jobs and their tasks. */
 @Entity
 @Immutable
 @Table(name = "job_overview")

@@ -4,7 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** The ledger's rows, for reading. */
+/** The ledger's rows, for mapper. */
 interface LedgerRows {
     @ApplicationScoped
     class Jobs implements PanacheRepositoryBase<JobRow, UUID> {}

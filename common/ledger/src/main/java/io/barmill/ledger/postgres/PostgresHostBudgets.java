@@ -5,12 +5,12 @@ import io.barmill.ledger.TaskClaim;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** The hosts' budgets on PostgreSQL: one short statement for each request. */
+/** The rate limits on PostgreSQL: one short statement per request. */
 @ApplicationScoped
 class PostgresHostBudgets implements HostBudgets {
-    /** From a standstill back to the configured pace. */
+    /** How long the rate takes to recover from zero to the configured rate. */
     private static final Duration RECOVERY = Duration.ofMinutes(10);
-    /** However often a host refuses, it is asked at least at this part of the configured pace. */
+    /** The lowest fraction of the configured rate, however often a host refuses. */
     private static final double SLOWEST = 1.0 / 64;
 
     private final Transactions transactions;
@@ -24,7 +24,7 @@ class PostgresHostBudgets implements HostBudgets {
     @Override
     public Turn take(String host, Limits limits, Duration longest) {
         return transactions.run(
-                "taking a turn at " + host,
+                "taking a request slot of " + host,
                 () -> statements
                         .first(
                                 "SELECT wait, taken FROM take_host_turn(?, ?, ?, ?, ?)",

@@ -16,25 +16,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The API's side on PostgreSQL. */
+/** The API's side of the ledger on PostgreSQL. */
 @ApplicationScoped
 class PostgresJobLedger implements JobLedger {
     private final Transactions transactions;
     private final Statements statements;
     private final SubmissionWriter writer;
-    private final TaskTransitions moves;
+    private final TaskTransitions transitions;
     private final Dependents dependents;
 
     PostgresJobLedger(
             Transactions transactions,
             Statements statements,
             SubmissionWriter writer,
-            TaskTransitions moves,
+            TaskTransitions transitions,
             Dependents dependents) {
         this.transactions = transactions;
         this.statements = statements;
         this.writer = writer;
-        this.moves = moves;
+        this.transitions = transitions;
         this.dependents = dependents;
     }
 
@@ -56,7 +56,7 @@ class PostgresJobLedger implements JobLedger {
 
     @Override
     public Optional<Submission> earlier(String idempotencyKey, String request) {
-        return transactions.run("looking for idempotency key " + idempotencyKey, () -> find(idempotencyKey, request));
+        return transactions.run("reading idempotency key " + idempotencyKey, () -> find(idempotencyKey, request));
     }
 
     private record Earlier(UUID job, boolean isSame) {}
@@ -105,7 +105,7 @@ class PostgresJobLedger implements JobLedger {
     }
 
     private record Standing(UUID id, TaskState state, String uniqueKey) {
-        static final Statements.Reading<Standing> READING = row ->
+        static final Statements.RowMapper<Standing> MAPPER = row ->
                 new Standing(row.getObject(1, UUID.class), TaskState.valueOf(row.getString(2)), row.getString(3));
     }
 
@@ -113,7 +113,7 @@ class PostgresJobLedger implements JobLedger {
     public Cancellation cancelJob(UUID jobId, String actor) {
         return transactions.run("cancelling job " + jobId, () -> {
             if (statements.ids("SELECT id FROM job WHERE id = ?", jobId).isEmpty()) {
-                throw new BarmillException(ErrorCode.NOT_FOUND, "there is no job " + jobId);
+                throw new BarmillException(ErrorCode.NOT_FOUND, "no job " + jobId);
             }
             Map<TaskState, List<UUID>> live = new EnumMap<>(TaskState.class);
             statements
@@ -121,16 +121,16 @@ class PostgresJobLedger implements JobLedger {
                             SELECT id, state, unique_key FROM task
                             WHERE job_id = ? AND state IN ('WAITING', 'QUEUED', 'RETRYABLE', 'RUNNING')
                             ORDER BY level, id FOR NO KEY UPDATE
-                            """, Standing.READING, jobId)
+                            """, Standing.MAPPER, jobId)
                     .forEach(task -> live.computeIfAbsent(task.state(), state -> new ArrayList<>())
                             .add(task.id()));
             List<UUID> cancelled = new ArrayList<>();
             List<UUID> cancelling = new ArrayList<>();
             live.forEach((state, tasks) -> {
                 if (state == TaskState.RUNNING) {
-                    cancelling.addAll(moves.move(tasks, cancellation(state, TaskState.CANCELLING, actor)));
+                    cancelling.addAll(transitions.apply(tasks, cancellation(state, TaskState.CANCELLING, actor)));
                 } else {
-                    cancelled.addAll(moves.move(tasks, cancellation(state, TaskState.CANCELLED, actor)));
+                    cancelled.addAll(transitions.apply(tasks, cancellation(state, TaskState.CANCELLED, actor)));
                 }
             });
             List<UUID> ended = new ArrayList<>(cancelled);
@@ -140,8 +140,8 @@ class PostgresJobLedger implements JobLedger {
         });
     }
 
-    private static TaskTransitions.Move cancellation(TaskState from, TaskState to, String actor) {
-        return new TaskTransitions.Move(
+    private static TaskTransitions.Transition cancellation(TaskState from, TaskState to, String actor) {
+        return new TaskTransitions.Transition(
                 from,
                 to,
                 actor,
@@ -156,9 +156,9 @@ class PostgresJobLedger implements JobLedger {
             Standing task = statements
                     .first(
                             "SELECT id, state, unique_key FROM task WHERE id = ? FOR NO KEY UPDATE",
-                            Standing.READING,
+                            Standing.MAPPER,
                             taskId)
-                    .orElseThrow(() -> new BarmillException(ErrorCode.NOT_FOUND, "there is no task " + taskId));
+                    .orElseThrow(() -> new BarmillException(ErrorCode.NOT_FOUND, "no task " + taskId));
             if (task.state() != TaskState.DEAD) {
                 throw new BarmillException(
                         ErrorCode.ILLEGAL_TRANSITION,
@@ -166,7 +166,9 @@ class PostgresJobLedger implements JobLedger {
             }
             refuseWhereDoneByAnother(task);
             statements.update("UPDATE task SET forgiven = attempt WHERE id = ?", taskId);
-            moves.move(taskId, TaskTransitions.Move.of(TaskState.DEAD, TaskState.QUEUED, actor, "retried by request"));
+            transitions.apply(
+                    taskId,
+                    TaskTransitions.Transition.of(TaskState.DEAD, TaskState.QUEUED, actor, "retried by request"));
         });
     }
 
@@ -177,7 +179,7 @@ class PostgresJobLedger implements JobLedger {
                         """, task.uniqueKey()).forEach(other -> {
             throw new BarmillException(
                     ErrorCode.ILLEGAL_TRANSITION,
-                    "task " + task.id() + " is not retried, because task " + other + " does the same work by now");
+                    "task " + task.id() + " is not retried, because task " + other + " does the same work");
         });
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The ledger's answers on PostgreSQL. */
+/** Reads jobs, tasks, events and workers from PostgreSQL. */
 @ApplicationScoped
 class PostgresLedgerView implements LedgerView {
     private final Transactions transactions;

@@ -16,10 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is known of files, on PostgreSQL. */
+/** Reads archives and partitions from PostgreSQL. */
 @ApplicationScoped
 class PostgresManifest implements Manifest {
-    /** Well below what the protocol allows in one statement. */
+    /** Well below the protocol's limit of parameters per statement. */
     private static final int CHUNK = 1_000;
 
     private static final Sort ORDER = Sort.by("layer")
@@ -29,7 +29,7 @@ class PostgresManifest implements Manifest {
             .and("day")
             .and("path");
 
-    /** One statement for every combination of filters, since a condition on nothing holds for every row. */
+    /** One statement for every combination of filters: a condition on NULL holds for every row. */
     private static final String DATASETS = """
             SELECT layer, venue, dataset, symbol, min(date) AS first_date, max(date) AS last_date, count(*) AS days,
                 sum(rows)::bigint AS rows, sum(bytes)::bigint AS bytes

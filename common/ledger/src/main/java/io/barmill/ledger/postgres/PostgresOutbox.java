@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The outbox on PostgreSQL: rows in another relay's hand are locked, and are passed over. So are doorbells for queues that
- * only a later version knows; a relay of that version rings them, and they do not stand in the way of the others here.
+ * The outbox on PostgreSQL. Rows that another relay has locked are skipped, and so are doorbells of queues that only a
+ * later version knows: a relay of that version publishes them.
  */
 @ApplicationScoped
 class PostgresOutbox implements Outbox {
@@ -58,8 +58,7 @@ class PostgresOutbox implements Outbox {
     @Override
     public Optional<Duration> oldest() {
         return transactions.run(
-                "looking for the oldest doorbell",
-                () -> statements.first("""
+                "reading the oldest doorbell", () -> statements.first("""
                 SELECT greatest(0, extract(epoch FROM clock_timestamp() - created_at) * 1000)::bigint
                 FROM outbox ORDER BY id LIMIT 1
                 """, row -> Duration.ofMillis(row.getLong(1))));

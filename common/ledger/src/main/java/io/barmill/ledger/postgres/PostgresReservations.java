@@ -39,7 +39,7 @@ class PostgresReservations implements Reservations {
         });
     }
 
-    /** Makes the rows that are missing, and locks all of them in one order, before anything is read of their holders. */
+    /** Creates missing rows, and locks all of them in one order, before their holders are read. */
     private void lock(TaskClaim claim, List<String> wanted) {
         statements.update("""
                 INSERT INTO reservation (resource, task_id, attempt)
@@ -62,7 +62,7 @@ class PostgresReservations implements Reservations {
         if (!isHeld) {
             throw new BarmillException(
                     ErrorCode.LEASE_LOST,
-                    "task " + claim.taskId() + " is not in the hands of attempt " + claim.attempt() + " any more");
+                    "task " + claim.taskId() + " is no longer held by attempt " + claim.attempt());
         }
     }
 

@@ -11,28 +11,27 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * The sweep on PostgreSQL. What takes one statement is done for a whole batch; what may reach further, such as a task
- * that dies and takes its dependents along, is done one task at a time in a transaction of its own, so that one task
- * that cannot be dealt with never stands in the way of the others.
+ * The sweep on PostgreSQL. Changes of one statement are made for a whole batch; a rescue, which may cancel dependents,
+ * runs in a transaction per task, so that a task that cannot be rescued does not block the others.
  */
 @ApplicationScoped
 class PostgresSweep implements Sweep {
     private static final Logger LOG = Logger.getLogger(PostgresSweep.class);
     private static final String ACTOR = "sweeper";
 
-    /** A lease that was never written counts from the moment when the task was claimed. */
+    /** A missing lease counts from the time of the claim. */
     private static final String LEASE_ENDED =
             "state IN ('RUNNING', 'CANCELLING') AND COALESCE(lease_until, started_at, created_at) < now()";
 
     private final Transactions transactions;
     private final Statements statements;
-    private final TaskTransitions moves;
+    private final TaskTransitions transitions;
     private final AttemptEnd ends;
 
-    PostgresSweep(Transactions transactions, Statements statements, TaskTransitions moves, AttemptEnd ends) {
+    PostgresSweep(Transactions transactions, Statements statements, TaskTransitions transitions, AttemptEnd ends) {
         this.transactions = transactions;
         this.statements = statements;
-        this.moves = moves;
+        this.transitions = transitions;
         this.ends = ends;
     }
 
@@ -40,8 +39,8 @@ class PostgresSweep implements Sweep {
     public Swept sweep(Limits limits) {
         int requeued = transactions.run("queueing due retries", () -> requeue(limits));
         int rung = transactions.run("ringing for unclaimed tasks", () -> ring(limits));
-        int gone = transactions.run("looking for gone workers", () -> markGone(limits));
-        List<UUID> lost = transactions.run("looking for ended leases", () -> lost(limits));
+        int gone = transactions.run("finding gone workers", () -> markGone(limits));
+        List<UUID> lost = transactions.run("finding expired leases", () -> lost(limits));
         int rescued = 0;
         int cancelled = 0;
         int failed = 0;
@@ -52,7 +51,7 @@ class PostgresSweep implements Sweep {
                 cancelled += was.filter(TaskState.CANCELLING::equals).isPresent() ? 1 : 0;
             } catch (BarmillException e) {
                 failed++;
-                LOG.errorf(e, "task with an ended lease could not be rescued taskId=%s", task);
+                LOG.errorf(e, "task with an expired lease could not be rescued taskId=%s", task);
             }
         }
         return new Swept(requeued, rung, rescued, cancelled, gone, failed);
@@ -63,14 +62,15 @@ class PostgresSweep implements Sweep {
                 SELECT id FROM task WHERE state = 'RETRYABLE' AND not_before <= now()
                 ORDER BY not_before LIMIT ? FOR NO KEY UPDATE SKIP LOCKED
                 """, limits.batch());
-        return moves.move(
+        return transitions
+                .apply(
                         due,
-                        TaskTransitions.Move.of(
+                        TaskTransitions.Transition.of(
                                 TaskState.RETRYABLE, TaskState.QUEUED, ACTOR, "due for another attempt"))
                 .size();
     }
 
-    /** A task whose doorbell has not even left the outbox needs no second one. */
+    /** A task whose doorbell is still in the outbox needs no second one. */
     private int ring(Limits limits) {
         List<UUID> unclaimed = statements.ids("""
                 SELECT id FROM task
@@ -100,18 +100,21 @@ class PostgresSweep implements Sweep {
                 "SELECT id FROM task WHERE " + LEASE_ENDED + " ORDER BY random() LIMIT ?", limits.batch());
     }
 
-    /** The state that the task was rescued from; empty where another sweeper has it, or its worker came back. */
+    /**
+     * The state that the task was rescued from; empty if another sweeper has locked it, or its worker has extended the
+     * lease.
+     */
     private Optional<TaskState> rescue(UUID id) {
         Optional<AttemptEnd.Held> held = statements.first(
                 "SELECT " + AttemptEnd.Held.COLUMNS + " FROM task WHERE id = ? AND " + LEASE_ENDED
                         + " FOR NO KEY UPDATE SKIP LOCKED",
-                AttemptEnd.Held.READING,
+                AttemptEnd.Held.MAPPER,
                 id);
         held.ifPresent(task -> ends.fail(
                 task,
                 ACTOR,
                 ErrorCode.WORKER_LOST,
-                "worker " + task.owner() + " was not heard of before its lease ended in attempt " + task.attempt(),
+                "worker " + task.owner() + " did not extend its lease in attempt " + task.attempt(),
                 Optional.empty()));
         return held.map(AttemptEnd.Held::state);
     }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The worker's side on PostgreSQL. Leases are reckoned by the database's clock from end to end, so workers whose clocks
- * are wrong neither lose a lease early nor keep one too long.
+ * The worker's side of the ledger on PostgreSQL. Leases are computed by the database's clock only, so a worker's wrong
+ * clock neither shortens nor extends one.
  */
 @ApplicationScoped
 class PostgresTaskLedger implements TaskLedger {
@@ -71,7 +71,7 @@ class PostgresTaskLedger implements TaskLedger {
     }
 
     @Override
-    public HeartbeatResult beat(TaskClaim claim, Progress progress, Duration lease) {
+    public HeartbeatResult heartbeat(TaskClaim claim, Progress progress, Duration lease) {
         return transactions.run(
                 "extending the lease of task " + claim.taskId(),
                 () -> statements
@@ -104,7 +104,7 @@ class PostgresTaskLedger implements TaskLedger {
                             WHERE id = ? AND owner = ? AND attempt = ? AND state IN ('RUNNING', 'CANCELLING')
                             FOR NO KEY UPDATE
                             """,
-                    AttemptEnd.Held.READING,
+                    AttemptEnd.Held.MAPPER,
                     claim.taskId(),
                     claim.owner(),
                     claim.attempt());
@@ -117,7 +117,7 @@ class PostgresTaskLedger implements TaskLedger {
         });
     }
 
-    /** Written before the task ends, so that its job is never seen to be done in between. */
+    /** Written before the task ends, so that its job never appears to be done in between. */
     private void followUp(TaskClaim claim, AttemptEnd.Held task, TaskOutcome outcome) {
         if (outcome instanceof TaskOutcome.Succeeded succeeded
                 && !succeeded.followUps().isEmpty()
@@ -145,7 +145,7 @@ class PostgresTaskLedger implements TaskLedger {
         }
     }
 
-    /** Nobody would mind the rows, since they count only while the attempt runs; they would just pile up. */
+    /** The rows have no effect after the attempt; they are deleted so that they do not accumulate. */
     private void forgetWhatItHad(AttemptEnd.Held task) {
         if (task.kind().queue() == WorkQueue.IO) {
             statements.update("""

@@ -3,7 +3,7 @@ package io.barmill.ledger.postgres;
 import io.barmill.ledger.WorkerRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The registry of workers on PostgreSQL. A worker that was marked as gone and reports again is alive again. */
+/** The registry of workers on PostgreSQL. A worker marked as gone that reports again is active again. */
 @ApplicationScoped
 class PostgresWorkerRegistry implements WorkerRegistry {
     private final Transactions transactions;
@@ -38,7 +38,7 @@ class PostgresWorkerRegistry implements WorkerRegistry {
     @Override
     public void leave(String workerId) {
         transactions.run(
-                "signing off worker " + workerId,
+                "unregistering worker " + workerId,
                 () -> statements.update(
                         "UPDATE worker SET state = 'LEFT', running = 0, seen_at = now() WHERE id = ?", workerId));
     }

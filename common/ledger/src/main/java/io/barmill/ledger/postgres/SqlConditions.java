@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The conditions of a query, as far as they are wanted. */
+/** Builds a query of optional conditions. */
 final class SqlConditions {
     private final List<String> clauses = new ArrayList<>(List.of("1 = 1"));
     private final Map<String, Object> parameters = new HashMap<>();
 
-    /** Adds {@code clause value} where there is a value: {@code and("date >=", first)}. */
+    /** Adds {@code clause value} if a value is given: {@code and("date >=", first)}. */
     SqlConditions and(String clause, Optional<?> value) {
         value.ifPresent(present -> clauses.add(clause + " :" + parameter(present)));
         return this;
     }
 
-    /** Adds that a top-level field of a JSON column has exactly that text. */
+    /** Requires a top-level field of a JSON column to have exactly this value. */
     SqlConditions andField(String column, String field, String text) {
         clauses.add("jsonb_extract_path_text(" + column + ", :" + parameter(field) + ") = :" + parameter(text));
         return this;
@@ -35,7 +35,7 @@ final class SqlConditions {
         return name;
     }
 
-    /** What matches, part of it. */
+    /** One page of the matching rows. */
     <E, T> Page<T> page(PanacheRepositoryBase<E, ?> rows, Sort sort, Paging paging, Function<E, T> view) {
         PanacheQuery<E> query = rows.find(String.join(" and ", clauses), sort, parameters);
         long total = query.count();
@@ -44,7 +44,7 @@ final class SqlConditions {
         return new Page<>(part.stream().map(view).toList(), total, paging.offset(), paging.limit());
     }
 
-    /** All that matches. */
+    /** All matching rows. */
     <E, T> List<T> all(PanacheRepositoryBase<E, ?> rows, Sort sort, Function<E, T> view) {
         return rows.find(String.join(" and ", clauses), sort, parameters).stream()
                 .map(view)

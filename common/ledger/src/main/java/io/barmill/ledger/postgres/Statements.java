@@ -18,8 +18,8 @@ import java.util.UUID;
 import org.hibernate.Session;
 
 /**
- * Runs SQL on the connection of the running transaction. Everything that changes the ledger goes through here, because
- * compare-and-set, {@code RETURNING} and {@code SKIP LOCKED} are what keeps it right, and they are plain in SQL only.
+ * Runs SQL on the connection of the current transaction. All changes to the ledger go through this class, because its
+ * correctness depends on compare-and-set, {@code RETURNING} and {@code SKIP LOCKED}, which SQL states plainly.
  */
 @ApplicationScoped
 class Statements {
@@ -29,29 +29,29 @@ class Statements {
         this.entityManager = entityManager;
     }
 
-    /** Makes something of one row. */
+    /** Converts one row. */
     @FunctionalInterface
-    interface Reading<T> {
+    interface RowMapper<T> {
         T of(ResultSet row) throws SQLException;
     }
 
-    /** All rows, in order. Also for statements that write and return. */
-    <T> List<T> list(String sql, Reading<T> reading, Object... parameters) {
+    /** All rows, in order. Also for writing statements with {@code RETURNING}. */
+    <T> List<T> list(String sql, RowMapper<T> mapper, Object... parameters) {
         return entityManager.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement statement = prepare(connection, sql, parameters);
                     ResultSet rows = statement.executeQuery()) {
                 List<T> result = new ArrayList<>();
                 while (rows.next()) {
-                    result.add(reading.of(rows));
+                    result.add(mapper.of(rows));
                 }
                 return result;
             }
         });
     }
 
-    /** The first row; empty where there is none. */
-    <T> Optional<T> first(String sql, Reading<T> reading, Object... parameters) {
-        return list(sql, reading, parameters).stream().findFirst();
+    /** The first row, if there is one. */
+    <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... parameters) {
+        return list(sql, mapper, parameters).stream().findFirst();
     }
 
     /** The ids in the first column. */
@@ -59,7 +59,7 @@ class Statements {
         return list(sql, row -> row.getObject(1, UUID.class), parameters);
     }
 
-    /** How many rows were written. */
+    /** Executes the statement and returns the number of written rows. */
     int update(String sql, Object... parameters) {
         return entityManager.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement statement = prepare(connection, sql, parameters)) {
@@ -121,7 +121,7 @@ class Statements {
                 .toArray();
     }
 
-    /** PostgreSQL's text holds any character but one, and a message on a corrupt file may well quote it. */
+    /** PostgreSQL's text cannot hold U+0000, which a message on a corrupt file may quote. */
     private static String storable(String text) {
         return text.replace('\0', '\uFFFD');
     }

@@ -18,11 +18,11 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Writes the tasks of a job, thousands with each statement. Runs inside the submission's transaction.
+ * Writes the tasks of a job, thousands per statement, inside the submission's transaction.
  *
- * <p>Tasks are inserted in the order of their unique keys, so two submissions of the same work wait for each other in one
- * direction only. What the new tasks depend on is locked against change until the submission commits, so a dependency
- * either has ended before and is seen here, or ends afterwards and sees the new tasks.
+ * <p>Tasks are inserted in the order of their unique keys, so concurrent submissions of the same work do not deadlock.
+ * Dependencies in the ledger are locked until the submission commits, so a dependency either has ended before and is
+ * seen here, or ends afterwards and sees the new tasks.
  */
 @ApplicationScoped
 class SubmissionWriter {
@@ -41,16 +41,16 @@ class SubmissionWriter {
     }
 
     private record Existing(UUID id, String uniqueKey, int level, TaskState state) {
-        static final Statements.Reading<Existing> READING = row -> new Existing(
+        static final Statements.RowMapper<Existing> MAPPER = row -> new Existing(
                 row.getObject(1, UUID.class), row.getString(2), row.getInt(3), TaskState.valueOf(row.getString(4)));
     }
 
-    /** Writes all that no live task does already. */
+    /** Writes the tasks whose work no live task does. */
     void write(NewJob job, TaskGraph graph) {
         write(new Batch(job.id(), job.tasks(), 0, ACTOR), graph);
     }
 
-    /** Adds tasks to a job that is in the ledger, behind those that it has; what a live task does already is skipped. */
+    /** Adds tasks to a job of the ledger, after its existing ones; tasks whose work a live task does are skipped. */
     void append(UUID job, List<NewTask> tasks, String actor) {
         statements.ids("SELECT id FROM job WHERE id = ? FOR NO KEY UPDATE", job);
         int first = statements.first("""
@@ -62,7 +62,7 @@ class SubmissionWriter {
     }
 
     /**
-     * Tasks that are written together.
+     * A chunk of tasks that one statement writes.
      *
      * @param first the position of the first
      */
@@ -92,7 +92,7 @@ class SubmissionWriter {
         statements
                 .list(
                         "SELECT id, unique_key, level, state FROM task WHERE id = ANY (?::uuid[])",
-                        Existing.READING,
+                        Existing.MAPPER,
                         tasks)
                 .forEach(task -> levels.put(task.id(), task.level()));
         for (UUID task : tasks) {
@@ -106,8 +106,8 @@ class SubmissionWriter {
     }
 
     /**
-     * A key that is taken may be given up before its holder is looked for, hence the rounds: whoever is neither written
-     * nor stood in for is tried again.
+     * The holder of a key may end before it is read, so tasks that were neither written nor matched to a live task are
+     * tried again.
      */
     private void insert(
             UUID job,
@@ -123,7 +123,7 @@ class SubmissionWriter {
                 throw new BarmillException(
                         ErrorCode.LEDGER_UNAVAILABLE,
                         open.size() + " tasks of job " + job
-                                + " met live tasks that ended each time they were looked for,"
+                                + " collided with live tasks that ended before they could be read,"
                                 + " the first with the key " + open.get(0).uniqueKey());
             }
             Set<UUID> inserted = new HashSet<>();
@@ -185,13 +185,13 @@ class SubmissionWriter {
                             WHERE unique_key = ANY (?)
                                 AND state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE', 'CANCELLING')
                             ORDER BY level, id FOR SHARE
-                            """, Existing.READING, column(refused, NewTask::uniqueKey))
+                            """, Existing.MAPPER, column(refused, NewTask::uniqueKey))
                     .forEach(task -> live.put(task.uniqueKey(), task));
         }
         return live;
     }
 
-    /** A task that came to depend on a live one of another job may belong on a higher level than it was written with. */
+    /** A task that now depends on a live task of another job may need a higher level than it was written with. */
     private void correctLevels(TaskGraph graph, Map<UUID, Integer> written, Map<UUID, Integer> outside) {
         Map<UUID, Integer> levels = graph.levels(outside);
         levels.entrySet().removeIf(entry -> entry.getValue().equals(written.get(entry.getKey())));
@@ -230,7 +230,7 @@ class SubmissionWriter {
                 """, written);
     }
 
-    /** Looks at the dependencies that were there before, under lock, and acts on those that have ended. */
+    /** Locks the dependencies in the ledger, and handles those that have ended. */
     private void settle(TaskGraph graph) {
         List<NewTask> waiting = graph.written().stream()
                 .filter(task -> !task.dependsOn().isEmpty())
@@ -238,7 +238,7 @@ class SubmissionWriter {
         List<Existing> outside = statements.list("""
                 SELECT id, unique_key, level, state FROM task WHERE id = ANY (?::uuid[])
                 ORDER BY level, id FOR SHARE
-                """, Existing.READING, graph.external());
+                """, Existing.MAPPER, graph.external());
         dependents.cancel(
                 outside.stream()
                         .filter(task -> task.state() == TaskState.DEAD || task.state() == TaskState.CANCELLED)

@@ -13,17 +13,17 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The tasks of one submission and what they wait for. Tasks that stand in for others (because they do the same work) are
- * put in the place of those wherever something depends on them.
+ * The dependency graph of one submission. A task that does the same work as another one substitutes it, also as a
+ * dependency of other tasks.
  */
 final class TaskGraph {
     private final Map<UUID, NewTask> tasks = new LinkedHashMap<>();
     private final Map<UUID, UUID> standIns = new HashMap<>();
 
     /**
-     * Of tasks with one unique key the first stands in for the others.
+     * The first task of each unique key substitutes the others with this key.
      *
-     * @throws IllegalArgumentException where two tasks have one id, or tasks depend on each other in a circle
+     * @throws IllegalArgumentException if two tasks have the same id, or the tasks form a dependency cycle
      */
     TaskGraph(List<NewTask> given) {
         Map<String, UUID> firstOfKey = new HashMap<>();
@@ -39,12 +39,12 @@ final class TaskGraph {
         levels(Map.of());
     }
 
-    /** From here on the one task stands in for the other, which is not written. */
+    /** Makes one task substitute the other, which is not written. */
     void standIn(UUID absent, UUID present) {
         standIns.put(absent, present);
     }
 
-    /** The task that does the work of this one: itself, where none stands in for it. */
+    /** The task that does the work of this one: its substitute, or itself. */
     UUID doer(UUID task) {
         UUID doer = task;
         for (UUID next = standIns.get(doer); next != null; next = standIns.get(doer)) {
@@ -53,28 +53,28 @@ final class TaskGraph {
         return doer;
     }
 
-    /** The tasks to be written: those that none stands in for, in the order given. */
+    /** The tasks to be written: those without a substitute, in the given order. */
     List<NewTask> written() {
         return tasks.values().stream()
                 .filter(task -> !standIns.containsKey(task.id()))
                 .toList();
     }
 
-    /** The tasks that another stands in for, in the order given. */
+    /** The tasks with a substitute, in the given order. */
     List<NewTask> absent() {
         return tasks.values().stream()
                 .filter(task -> standIns.containsKey(task.id()))
                 .toList();
     }
 
-    /** What the task waits for, each once. */
+    /** The task's dependencies, without duplicates. */
     Set<UUID> dependencies(NewTask task) {
         Set<UUID> dependencies = new LinkedHashSet<>();
         task.dependsOn().forEach(dependency -> dependencies.add(doer(dependency)));
         return dependencies;
     }
 
-    /** What tasks of this graph wait for and is not in it. */
+    /** The dependencies of this graph's tasks that are outside the graph. */
     Set<UUID> external() {
         Set<UUID> external = new LinkedHashSet<>();
         for (NewTask task : written()) {
@@ -87,8 +87,8 @@ final class TaskGraph {
     /**
      * One more than the highest level among a task's dependencies, 0 for a task without any.
      *
-     * @param external the levels of the dependencies that are not in the graph; one that is missing counts as 0
-     * @throws IllegalArgumentException where tasks depend on each other in a circle
+     * @param external the levels of the dependencies outside the graph; 0 if absent
+     * @throws IllegalArgumentException if the tasks form a dependency cycle
      */
     Map<UUID, Integer> levels(Map<UUID, Integer> external) {
         Map<UUID, List<UUID>> dependents = new HashMap<>();
@@ -125,8 +125,7 @@ final class TaskGraph {
             missing.remove(task);
         }
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "tasks of the job depend on each other in a circle: " + missing.keySet());
+            throw new IllegalArgumentException("tasks of the job form a dependency cycle: " + missing.keySet());
         }
         return levels;
     }

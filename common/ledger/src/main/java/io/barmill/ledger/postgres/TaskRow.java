@@ -23,7 +23,7 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A task as stored. Read through here, written by {@link TaskTransitions} and its neighbours only. */
+/** A task as stored. Read-only: {@link TaskTransitions} and its neighbours write tasks by SQL. */
 @Entity
 @Immutable
 @Table(name = "task")

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The only place where a task that exists changes its state, but for the claim. The row, its event and, where the task
- * is to be had again, its doorbell are written by one statement, so none of them can be forgotten.
+ * Changes the states of existing tasks; only the claim does so elsewhere. One statement writes the row, its event and,
+ * if the task is queued again, its doorbell, so none of them can be forgotten.
  */
 @ApplicationScoped
 class TaskTransitions {
@@ -26,40 +26,41 @@ class TaskTransitions {
     }
 
     /**
-     * One kind of move.
+     * A transition from one state to another.
      *
-     * @param actor who moves
-     * @param code the failure behind it
-     * @param reason one sentence for a person; the task's note where it succeeds, its error where it does not
+     * @param actor who causes it
+     * @param code the failure that causes it, if any
+     * @param reason one sentence for a person; becomes the task's note if it succeeds, otherwise its error message
      * @param delay how long a task that becomes RETRYABLE waits
      */
-    record Move(TaskState from, TaskState to, String actor, Optional<String> code, String reason, Duration delay) {
-        Move {
+    record Transition(
+            TaskState from, TaskState to, String actor, Optional<String> code, String reason, Duration delay) {
+        Transition {
             reason = reason.length() > LONGEST_TEXT ? reason.substring(0, LONGEST_TEXT - 1) + "…" : reason;
         }
 
-        /** A move without a failure. */
-        static Move of(TaskState from, TaskState to, String actor, String reason) {
-            return new Move(from, to, actor, Optional.empty(), reason, Duration.ZERO);
+        /** A transition without a failure. */
+        static Transition of(TaskState from, TaskState to, String actor, String reason) {
+            return new Transition(from, to, actor, Optional.empty(), reason, Duration.ZERO);
         }
     }
 
-    /** TaskTransitions one task. */
-    List<UUID> move(UUID task, Move move) {
-        return move(List.of(task), move);
+    /** Changes the state of one task. */
+    List<UUID> apply(UUID task, Transition transition) {
+        return apply(List.of(task), transition);
     }
 
     /**
-     * TaskTransitions those of the tasks that are still in the state that the move starts from.
+     * Changes the state of those tasks that are still in the transition's first state.
      *
-     * @return the tasks that were moved
-     * @throws IllegalTransitionException where the table has no such move
+     * @return the changed tasks
+     * @throws IllegalTransitionException if the table has no such transition
      */
-    List<UUID> move(Collection<UUID> tasks, Move move) {
+    List<UUID> apply(Collection<UUID> tasks, Transition transition) {
         if (tasks.isEmpty()) {
             return List.of();
         }
-        TaskState to = move.from().to(move.to(), tasks.iterator().next());
+        TaskState to = transition.from().to(transition.to(), tasks.iterator().next());
         return statements.ids(
                 """
                 WITH given AS (SELECT ?::text AS code, ?::text AS reason, make_interval(secs => ?) AS delay),
@@ -75,15 +76,15 @@ class TaskTransitions {
                 )
                 SELECT id FROM moved
                 """.formatted(columns(to)),
-                move.code(),
-                move.reason(),
-                move.delay(),
+                transition.code(),
+                transition.reason(),
+                transition.delay(),
                 to,
                 tasks,
-                move.from(),
-                move.from(),
+                transition.from(),
+                transition.from(),
                 to,
-                move.actor(),
+                transition.actor(),
                 to == TaskState.QUEUED);
     }
 
@@ -94,7 +95,7 @@ class TaskTransitions {
             case SUCCEEDED -> ENDED + ", note = reason, error_code = NULL, error_message = NULL";
             case DEAD, CANCELLED -> ENDED + ERROR;
             case CANCELLING -> "";
-            case WAITING, RUNNING -> throw new IllegalArgumentException("no move leads to " + to + " here");
+            case WAITING, RUNNING -> throw new IllegalArgumentException("no transition to " + to + " here");
         };
     }
 }

@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Runs work on the ledger as one transaction of its own, never as part of a caller's. Done here rather than by
- * annotation, because a failure at commit has to be named too, and because a transaction that the database picked as the
- * victim of a deadlock is simply run again.
+ * Runs work on the ledger as a new transaction, never as part of the caller's. This replaces the annotation because a
+ * failure at commit must get an error code too, and because a transaction that the database aborted for a deadlock is
+ * run again.
  */
 @ApplicationScoped
 class Transactions {
@@ -29,15 +29,16 @@ class Transactions {
      */
     private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01", "23505");
 
-    /** SQLSTATE classes of faults that no waiting mends: bad data, a violated constraint, a statement that is wrong. */
+    /** SQLSTATE classes of permanent errors: bad data, a violated constraint, a wrong statement. */
     private static final Set<String> OWN_FAULTS = Set.of("22", "23", "42");
 
     /**
-     * Runs the work, and commits where it returns. It may run more than once, so it must do nothing but use the ledger.
+     * Runs the work, and commits if it returns. It may run more than once, so it must have no side effects outside the
+     * ledger.
      *
-     * @param what what is being done, for the message of a failure
-     * @throws BarmillException {@code LEDGER_UNAVAILABLE} where the database cannot be had, {@code INTERNAL} where it
-     *     refuses what we send
+     * @param what the operation, for error messages
+     * @throws BarmillException {@code LEDGER_UNAVAILABLE} if the database cannot be reached, {@code INTERNAL} if it
+     *     refuses a statement
      */
     <T> T run(String what, Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
@@ -54,7 +55,7 @@ class Transactions {
         }
     }
 
-    /** Runs work that gives nothing back, under the same rules. */
+    /** Runs work without a result, under the same rules. */
     void run(String what, Runnable work) {
         run(what, () -> {
             work.run();
@@ -63,9 +64,9 @@ class Transactions {
     }
 
     /**
-     * Runs the work exactly once: for work that does more than use the ledger.
+     * Runs the work exactly once, for work with side effects outside the ledger.
      *
-     * @throws RuntimeException what the work throws; database failures are named as by {@link #run}
+     * @throws RuntimeException what the work throws; database failures have codes as in {@link #run}
      */
     <T> T runOnce(String what, Supplier<T> work) {
         try {
@@ -90,7 +91,7 @@ class Transactions {
             boolean own = state.length() == 5 && OWN_FAULTS.contains(state.substring(0, 2));
             return new BarmillException(
                     own ? ErrorCode.INTERNAL : ErrorCode.LEDGER_UNAVAILABLE,
-                    what + ": the database answered " + cause.get().getMessage(),
+                    what + ": the database responded " + cause.get().getMessage(),
                     failure);
         }
         if (failure instanceof QuarkusTransactionException) {

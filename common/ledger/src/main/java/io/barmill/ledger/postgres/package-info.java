@@ -1,6 +1,6 @@
 /**
  * The ledger on PostgreSQL: SQL, entities and transactions.
  *
- * <p>Nothing here leaves the package but through the interfaces of {@code io.barmill.ledger}.
+ * <p>It is used through the interfaces of {@code io.barmill.ledger} only.
  */
 package io.barmill.ledger.postgres;

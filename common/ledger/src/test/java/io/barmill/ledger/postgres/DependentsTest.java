@@ -72,7 +72,7 @@ class DependentsTest {
 
     @Test
     void siblingsThatFinishAtTheSameTimeReleaseTheTask() {
-        for (int round = 0; round < 30; round++) {
+        for (int round = 0; round < rounds(30); round++) {
             // Given
             List<NewTask> siblings = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
@@ -123,7 +123,7 @@ class DependentsTest {
 
     @Test
     void successAndDeathOfSiblingsAtTheSameTimeNeverReleaseTheTask() {
-        for (int round = 0; round < 30; round++) {
+        for (int round = 0; round < rounds(30); round++) {
             NewTask a = LedgerFixture.task("a" + round);
             NewTask b = LedgerFixture.task("b" + round);
             NewTask last = LedgerFixture.task("last" + round, a.id(), b.id());
@@ -141,7 +141,7 @@ class DependentsTest {
 
     @Test
     void taskSubmittedWhileItsDependencyEndsIsNeverForgotten() {
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < rounds(60); round++) {
             UUID needed = fixture.submitOne("needed " + round);
             NewTask task = LedgerFixture.task("task " + round, needed);
             TaskClaim claim = fixture.claim(needed);
@@ -158,10 +158,10 @@ class DependentsTest {
     /** Everything at once on a random graph: whatever wins, nothing is forgotten, stuck, or done out of order. */
     @Test
     void workersAndCancellationOnARandomGraphLeaveASoundLedger() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("barmill.test.seed", System.nanoTime());
         System.out.println("DependentsTest seed " + seed);
         Random random = new Random(seed);
-        for (int round = 0; round < 6; round++) {
+        for (int round = 0; round < rounds(6); round++) {
             // Given
             fixture.clear();
             List<NewTask> tasks = new ArrayList<>();
@@ -199,6 +199,11 @@ class DependentsTest {
                 assertThat(report.count(SUCCEEDED) + report.count(CANCELLED)).isEqualTo(59);
             }
         }
+    }
+
+    /** A third of the rounds unless the full run was requested. */
+    private static int rounds(int full) {
+        return Boolean.getBoolean("barmill.test.full") ? full : full / 3;
     }
 
     /** Claims whatever can be claimed, until nothing owes a result. */

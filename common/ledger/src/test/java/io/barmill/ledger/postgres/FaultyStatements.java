@@ -34,9 +34,9 @@ class FaultyStatements extends Statements {
     }
 
     @Override
-    <T> List<T> list(String sql, Reading<T> reading, Object... parameters) {
+    <T> List<T> list(String sql, RowMapper<T> mapper, Object... parameters) {
         failIfTold();
-        return super.list(sql, reading, parameters);
+        return super.list(sql, mapper, parameters);
     }
 
     @Override

@@ -6,19 +6,19 @@ import io.barmill.ticks.TradeBatch;
 import java.util.Arrays;
 
 /**
- * What a batch's trades add up to, worked out once for any number of builders: running sums, so that what a run of rows
- * has is the difference of two of them however long it is, and the extremes of every few rows. The sums are exact: whole
- * numbers of the smallest decimal that the batch's prices, and its amounts, are made of. A batch whose numbers do not fit
- * has no sums, and is folded trade by trade.
+ * Running sums over a batch of trades, computed once for any number of builders: the total of a run of rows is the difference
+ * of two of them, however long the run. Extremes are kept for every few rows. The sums are exact: integers in units of the
+ * smallest decimal place that the batch's prices, and its amounts, need. A batch whose numbers do not fit has no sums, and
+ * is folded trade by trade.
  */
 public final class BatchSums {
     private static final byte BUY = Side.BUY.code();
     private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
     private static final long[] LONG_POWERS = longPowers();
-    /** A decimal of at most 15 digits is the only one of its length that its nearest double stands for. */
+    /** No two decimals of at most 15 digits have the same nearest double. */
     private static final long FIFTEEN_DIGITS = 1_000_000_000_000_000L;
-    /** Below 2^63 by more than sums of doubles can be wrong. */
-    private static final double MOST_NOTIONAL = 9e18;
+    /** Below 2^63 by more than the error of a sum of doubles. */
+    private static final double MAX_NOTIONAL = 9e18;
 
     private TradeBatch batch;
     private int from;
@@ -28,11 +28,11 @@ public final class BatchSums {
     private boolean isSorted;
     private boolean isAggregates;
 
-    // Decimal places of the sums; kept from batch to batch, since a market has the same ones all day.
+    // Decimal places of the sums; retained from batch to batch, since a market has the same ones all day.
     private int priceScale;
     private int amountScale;
 
-    // At a row's place is what the rows before it have.
+    // The element at a row's index is the sum over the rows before it.
     private long[] volumes = {};
     private long[] notionals = {};
     private long[] buyVolumes = {};
@@ -40,7 +40,12 @@ public final class BatchSums {
     private long[] counts = {};
     private final BlockExtremes extremes = new BlockExtremes();
 
-    /** One measure of the rows: running sums in a unit that is so many of the sums' own. */
+    /**
+     * Running sums of one measure.
+     *
+     * @param sums the element at a row's index is the sum over the rows before it
+     * @param factor units of a {@link DecimalSum} in a unit of the sums
+     */
     public record Column(long[] sums, long factor) {
         public long of(int from, int to) {
             return sums[to] - sums[from];
@@ -57,8 +62,8 @@ public final class BatchSums {
     }
 
     /**
-     * Takes the batch's rows from {@code from} (inclusive) to {@code to} (exclusive) in place of those before. They must
-     * not change until they are folded.
+     * Replaces the rows by those of the batch from {@code first} (inclusive) to {@code end} (exclusive). They must not
+     * change until they are folded.
      */
     public BatchSums of(TradeBatch trades, int first, int end) {
         batch = trades;
@@ -68,7 +73,7 @@ public final class BatchSums {
         return this;
     }
 
-    /** The batch that the rows are in. */
+    /** The batch of the rows. */
     public TradeBatch batch() {
         return batch;
     }
@@ -78,12 +83,12 @@ public final class BatchSums {
         return from;
     }
 
-    /** The row after the last one. */
+    /** The index after the last row. */
     public int to() {
         return to;
     }
 
-    /** True where the rows are trades, all of them, and have exact sums. */
+    /** True if all rows are valid trades and have exact sums. */
     public boolean isExact() {
         if (!isMade) {
             isExact = make();
@@ -99,11 +104,11 @@ public final class BatchSums {
         if (scaleUp(minPriceScale, minAmountScale) && fits()) {
             return true;
         }
-        // Perhaps it was another market before, or another time.
+        // The scale may be that of another market or another time.
         return (minPriceScale > 0 || minAmountScale > 0) && scaleUp(0, 0) && fits();
     }
 
-    /** Sums with so many decimal places, or as many more as it takes; false where 8 are too few. */
+    /** Sums with that many decimal places, or as many more as needed; returns false if 8 are too few. */
     private boolean scaleUp(int prices, int amounts) {
         priceScale = prices;
         amountScale = amounts;
@@ -127,7 +132,7 @@ public final class BatchSums {
         return Math.rint(value * units) / units == value;
     }
 
-    /** Makes the sums; gives the row at which that fails for want of decimal places, or {@code to}. */
+    /** Computes the sums. Returns the row that needs more decimal places, or {@code to}. */
     private int sum() {
         double[] prices = batch.prices;
         double[] amounts = batch.amounts;
@@ -165,7 +170,7 @@ public final class BatchSums {
         return to;
     }
 
-    /** Whether no number was too large or below 0; the extremes are known after it. */
+    /** Computes the extremes. Returns false if a number is too large or below 0. */
     private boolean fits() {
         double highest = 0;
         double largest = 0;
@@ -180,14 +185,14 @@ public final class BatchSums {
             int end = Math.min(to, BlockExtremes.endOfBlock(start));
             double high = prices[start];
             double low = high;
-            double most = 0;
+            double maxAmount = 0;
             long arrival = TradeBatch.NO_TIME;
             for (int i = start; i < end; i++) {
                 double price = prices[i];
                 high = price > high ? price : high;
                 low = price < low ? price : low;
                 double amount = amounts[i];
-                most = amount > most ? amount : most;
+                maxAmount = amount > maxAmount ? amount : maxAmount;
                 signs |= Double.doubleToRawLongBits(price) | Double.doubleToRawLongBits(amount);
                 long time = times[i];
                 steps |= time < previous ? 1 : 0;
@@ -196,7 +201,7 @@ public final class BatchSums {
             }
             extremes.put(start, high, low, arrival);
             highest = Math.max(highest, high);
-            largest = Math.max(largest, most);
+            largest = Math.max(largest, maxAmount);
             start = end;
         }
         isSorted = steps == 0;
@@ -205,8 +210,8 @@ public final class BatchSums {
         return signs >= 0
                 && highest < FIFTEEN_DIGITS
                 && largest < FIFTEEN_DIGITS
-                && (highest * largest * (to - from) < MOST_NOTIONAL || notional() < MOST_NOTIONAL)
-                && largest * (to - from) < MOST_NOTIONAL
+                && (highest * largest * (to - from) < MAX_NOTIONAL || notional() < MAX_NOTIONAL)
+                && largest * (to - from) < MAX_NOTIONAL
                 && count();
     }
 
@@ -218,7 +223,7 @@ public final class BatchSums {
         return sum * POWERS[priceScale] * POWERS[amountScale];
     }
 
-    /** Counts trades, where rows stand for several; false where one stands for less than none. */
+    /** Counts the trades of aggregate trades. Returns false if one has a negative count. */
     private boolean count() {
         isAggregates = batch.type() == DataType.AGG_TRADES;
         if (!isAggregates) {
@@ -275,21 +280,21 @@ public final class BatchSums {
         return LONG_POWERS[VolumeTotals.NOTIONAL_SCALE - priceScale - amountScale];
     }
 
-    /** Trades in a run of rows, counting those inside aggregate trades. */
+    /** The number of trades in a run of rows, counting those inside aggregate trades. */
     public long count(int first, int end) {
         return isAggregates ? counts[end] - counts[first] : end - first;
     }
 
-    /** The first of the rows with which a run from the first one has so many trades, or {@code end}. */
-    public int reachingCount(long wanted, int first, int end) {
-        if (count(first, end) < wanted) {
+    /** The first row with which a run from {@code first} has that many trades, or {@code end}. */
+    public int reachingCount(long count, int first, int end) {
+        if (count(first, end) < count) {
             return end;
         }
         int low = first;
         int high = end - 1;
         while (low < high) {
             int middle = low + high >>> 1;
-            if (count(first, middle + 1) >= wanted) {
+            if (count(first, middle + 1) >= count) {
                 high = middle;
             } else {
                 low = middle + 1;
@@ -306,7 +311,7 @@ public final class BatchSums {
         return extremes.low(batch, first, end);
     }
 
-    /** The latest arrival in a run of rows; {@link TradeBatch#NO_TIME} where the source tells none. */
+    /** The latest arrival in a run of rows; {@link TradeBatch#NO_TIME} if the source has none. */
     public long arrival(int first, int end) {
         return extremes.arrival(batch, first, end);
     }
@@ -327,7 +332,7 @@ public final class BatchSums {
         return latest;
     }
 
-    /** The first of the rows whose time is at least that one, or {@code end}. */
+    /** The first row whose time is not before that time, or {@code end}. */
     public int firstFrom(long time, int first, int end) {
         long[] times = batch.timestamps;
         if (!isSorted) {
@@ -353,7 +358,7 @@ public final class BatchSums {
         return low;
     }
 
-    /** The first of the rows whose time is before that of the row before it, or {@code end}. */
+    /** The first row whose time is before that of its predecessor, or {@code end}. */
     public int sortedUntil(int first, int end) {
         if (isSorted) {
             return end;

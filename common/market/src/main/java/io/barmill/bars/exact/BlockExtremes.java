@@ -2,16 +2,16 @@ package io.barmill.bars.exact;
 
 import io.barmill.ticks.TradeBatch;
 
-/** The highest and lowest price and the latest arrival of every few rows of a batch, so that those of a run are found soon. */
+/** The highest and lowest price and the latest arrival of every few rows of a batch, to find those of a run quickly. */
 final class BlockExtremes {
     private static final int BLOCK_ROWS = 16;
 
-    // Of the rows of a block that were looked at.
+    // By block, of the rows that were read.
     private double[] highs = {};
     private double[] lows = {};
     private long[] arrivals = {};
 
-    /** The row after the last one of the row's block. */
+    /** The index after the last row of the row's block. */
     static int endOfBlock(int row) {
         return (row / BLOCK_ROWS + 1) * BLOCK_ROWS;
     }
@@ -23,7 +23,7 @@ final class BlockExtremes {
         arrivals = new long[blocks];
     }
 
-    /** Says what the rows of the row's block have. */
+    /** Sets the extremes of the row's block. */
     void put(int row, double high, double low, long arrival) {
         int block = row / BLOCK_ROWS;
         highs[block] = high;
@@ -59,7 +59,7 @@ final class BlockExtremes {
         return low;
     }
 
-    /** The latest arrival in a run of rows; {@link TradeBatch#NO_TIME} where the source tells none. */
+    /** The latest arrival in a run of rows; {@link TradeBatch#NO_TIME} if the source has none. */
     long arrival(TradeBatch batch, int first, int end) {
         long arrival = TradeBatch.NO_TIME;
         for (int i = first; i < end; ) {

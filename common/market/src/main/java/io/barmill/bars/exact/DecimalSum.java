@@ -5,17 +5,16 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * An exact sum of decimals: a 128-bit whole number of a fixed unit, and a {@link BigDecimal} beside it for all that has no
- * place there. Adding to it allocates nothing on the fast path.
+ * An exact sum of decimals: a 128-bit integer in a fixed unit, and a {@link BigDecimal} for everything that does not fit. Adding to it allocates nothing on the fast path.
  */
 public final class DecimalSum {
-    /** Below this the sum takes another product of two longs without leaving 128 bits. */
+    /** Below this another product of two longs can be added within 128 bits. */
     private static final long HIGH_LIMIT = 1L << 62;
 
-    private static final int MOST_BITS = 126;
+    private static final int MAX_BITS = 126;
 
-    /** No value with more digits before the point fits; said so before it is blown up to units. */
-    private static final int MOST_INTEGER_DIGITS = 39;
+    /** No value with more digits before the point fits; this is checked before it is converted to units. */
+    private static final int MAX_INTEGER_DIGITS = 39;
 
     private static final int EIGHT_DIGITS = 8;
     private static final long TEN_TO_EIGHT = 100_000_000;
@@ -55,12 +54,12 @@ public final class DecimalSum {
         }
     }
 
-    /** Adds so many times so many units: both at least 0, the product below 2^126. */
+    /** Adds {@code count} × {@code units}: both at least 0, the product below 2^126. */
     public void addTimes(long count, long units) {
         add(Math.multiplyHigh(count, units), count * units);
     }
 
-    /** Adds any decimal, as units where it is a number of them. */
+    /** Adds any decimal, as units if it is a multiple of them. */
     public void add(BigDecimal value) {
         BigInteger units = unitsOf(value);
         if (units == null) {
@@ -96,7 +95,7 @@ public final class DecimalSum {
         return Double.isNaN(nearest) ? ExactQuotient.nearest(value(), other.value()) : nearest;
     }
 
-    /** Decimal places of the sum without trailing zeros, from 0. */
+    /** The number of decimal places of the sum without trailing zeros, from 0. */
     public int places() {
         if (rest.signum() != 0 || high < 0) {
             return Math.max(0, value().scale());
@@ -129,7 +128,7 @@ public final class DecimalSum {
         return rest.signum() == 0 ? high == 0 && low == 0 : value().signum() == 0;
     }
 
-    /** Puts a value in place of the sum. */
+    /** Sets the sum to a value. */
     public void set(BigDecimal value) {
         clear();
         add(value);
@@ -141,7 +140,7 @@ public final class DecimalSum {
         rest = BigDecimal.ZERO;
     }
 
-    /** Whether the sum has come to the limit, compared exactly. */
+    /** Whether the sum has reached the limit, compared exactly. */
     public boolean hasReached(Limit limit) {
         if (rest.signum() == 0 && limit.isFast) {
             return high > limit.high || high == limit.high && Long.compareUnsigned(low, limit.low) >= 0;
@@ -149,13 +148,13 @@ public final class DecimalSum {
         return value().compareTo(limit.value) >= 0;
     }
 
-    /** Whether the next method can say anything: whether both are whole numbers of units that fit. */
+    /** Whether {@link #wouldReach} can be used: both the sum and the limit fit into 128 bits of units. */
     public boolean isComparable(Limit limit) {
         return rest.signum() == 0 && limit.isFast;
     }
 
     /**
-     * Whether the sum would have come to the limit with so many times so many units more, compared exactly.
+     * Whether the sum plus {@code count} × {@code units} would reach the limit, compared exactly.
      *
      * @param limit a comparable one
      */
@@ -177,9 +176,9 @@ public final class DecimalSum {
         return BigInteger.valueOf(high).shiftLeft(Long.SIZE).add(low < 0 ? lower.setBit(Long.SIZE - 1) : lower);
     }
 
-    /** The value in units; null where it is no whole number of them, or too many. */
+    /** The value in units; null if it is not an integer number of them, or too large. */
     private BigInteger unitsOf(BigDecimal value) {
-        if (value.scale() > scale || value.precision() - value.scale() > MOST_INTEGER_DIGITS) {
+        if (value.scale() > scale || value.precision() - value.scale() > MAX_INTEGER_DIGITS) {
             return null;
         }
         BigInteger units = value.setScale(scale).unscaledValue();
@@ -187,24 +186,24 @@ public final class DecimalSum {
     }
 
     private static boolean fits(BigInteger units) {
-        return units.bitLength() <= MOST_BITS;
+        return units.bitLength() <= MAX_BITS;
     }
 
     private static long high(BigInteger units) {
         return units.shiftRight(Long.SIZE).longValue();
     }
 
-    /** A value that sums of one scale are compared with, made ready once. */
+    /** A value that sums of one scale are compared with, converted once. */
     public static final class Limit {
         private final BigDecimal value;
         private final boolean isFast;
         private final long high;
         private final long low;
 
-        /** @param scale that of the sums */
+        /** @param scale the scale of the sums */
         public Limit(BigDecimal value, int scale) {
             this.value = value;
-            // A whole number of units is at least the limit exactly when it is at least the next whole number above it.
+            // An integer number of units reaches the limit exactly when it reaches the next integer above it.
             BigInteger units = value.setScale(scale, RoundingMode.CEILING).unscaledValue();
             isFast = fits(units);
             low = units.longValue();

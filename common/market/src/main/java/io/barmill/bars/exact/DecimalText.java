@@ -4,13 +4,13 @@ import io.barmill.error.InvalidFieldException;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/** The threshold of a volume or dollar bar as text: a plain decimal, or one with an exponent. */
+/** Parses thresholds of bars: plain decimals, or with an exponent. */
 public final class DecimalText {
     static final String EXPECTED = "a decimal above 0, at most 1e18 and with at most 18 decimal places";
 
     private static final Pattern TEXT = Pattern.compile("\\d{1,40}(\\.\\d{1,40})?([eE][+-]?\\d{1,3})?");
-    private static final BigDecimal MOST = new BigDecimal("1e18");
-    private static final int MOST_PLACES = 18;
+    private static final BigDecimal MAX = new BigDecimal("1e18");
+    private static final int MAX_PLACES = 18;
 
     private DecimalText() {}
 
@@ -24,7 +24,7 @@ public final class DecimalText {
     /** The same value without trailing zeros, so that equal thresholds are equal. */
     public static BigDecimal normal(BigDecimal value) {
         BigDecimal normal = value.stripTrailingZeros();
-        if (normal.signum() <= 0 || normal.compareTo(MOST) > 0 || normal.scale() > MOST_PLACES) {
+        if (normal.signum() <= 0 || normal.compareTo(MAX) > 0 || normal.scale() > MAX_PLACES) {
             throw new InvalidFieldException("threshold", value.toString(), EXPECTED);
         }
         return normal;

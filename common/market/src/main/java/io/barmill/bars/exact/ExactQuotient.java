@@ -8,21 +8,21 @@ public final class ExactQuotient {
     /** More bits than a double's 53 and at least one below them, so that a sticky last bit decides every rounding. */
     private static final int BITS = 61;
 
-    /** Numbers whose upper word is below it are the sum of two doubles. */
-    private static final long MOST_HIGH = 1L << 42;
+    /** A number whose upper word is below it is the sum of two doubles. */
+    private static final long MAX_HIGH = 1L << 42;
 
     private static final int HALF = 32;
     private static final long HALF_MASK = (1L << HALF) - 1;
     private static final double TO_HALF = 0x1p32;
     private static final double TO_WORD = 0x1p64;
-    /** By how much more than it is what lies below the quotient is taken for; its own error is smaller by far. */
+    /** A bound, relative to the rest below the quotient, far above its error. */
     private static final double DOUBT = 1 + 0x1p-40;
 
     private ExactQuotient() {}
 
     /**
-     * The double nearest to {@code dividend / divisor}; a tie goes to the even one. Good for quotients in the range of
-     * normal doubles, which prices are.
+     * The double nearest to {@code dividend / divisor}; ties go to the even one. The quotient must be in the range of normal
+     * doubles, as prices are.
      */
     public static double nearest(BigDecimal dividend, BigDecimal divisor) {
         int scale = Math.max(dividend.scale(), divisor.scale());
@@ -38,16 +38,16 @@ public final class ExactQuotient {
     }
 
     /**
-     * The double nearest to the quotient of two whole numbers of 128 bits, each given as its upper and lower word; NaN where
-     * this way cannot tell it, which {@link #nearest(BigDecimal, BigDecimal)} can. It makes no objects.
+     * The double nearest to the quotient of two 128-bit integers, each given as its upper and lower word; NaN if this method
+     * cannot decide, which {@link #nearest(BigDecimal, BigDecimal)} always can. It allocates nothing.
      *
-     * <p>Both numbers are sums of two doubles, and so is their quotient but for some 2<sup>-100</sup> of it: the nearest
-     * double and a rest. Where the rest is not so close to half a unit of the last place that this error could matter, the
-     * double is the one (Ziv's rounding test; T. J. Dekker, A floating-point technique for extending the available
+     * <p>Both numbers are sums of two doubles, and so is their quotient up to about 2<sup>-100</sup> of it: the nearest double
+     * and a rest. Unless the rest is so close to half a unit in the last place that this error could matter, that double is
+     * the result (Ziv's rounding test; T. J. Dekker, A floating-point technique for extending the available
      * precision, 1971).
      */
     public static double nearest(long high, long low, long divisorHigh, long divisorLow) {
-        if (high < 0 || high >= MOST_HIGH || divisorHigh < 0 || divisorHigh >= MOST_HIGH) {
+        if (high < 0 || high >= MAX_HIGH || divisorHigh < 0 || divisorHigh >= MAX_HIGH) {
             return Double.NaN;
         }
         double dividend = upper(high, low);
@@ -62,7 +62,7 @@ public final class ExactQuotient {
         return nearest + below * DOUBT == nearest ? nearest : Double.NaN;
     }
 
-    /** The double nearest to the number, or the one beside it. */
+    /** The double nearest to the number, or its neighbour. */
     private static double upper(long high, long low) {
         return high * TO_WORD + (low >>> HALF) * TO_HALF + (low & HALF_MASK);
     }

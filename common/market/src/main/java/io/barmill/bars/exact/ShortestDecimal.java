@@ -5,13 +5,13 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * The shortest decimal that a double stands for: of those that read back as this double, one with the fewest digits, and
- * of these the nearest. {@link Double#toString} promises that since Java 19 only; before, it gives a digit too many now
- * and then, and the same input would give other bytes under another JDK.
+ * The shortest decimal of a double: of those that read back as this double, the one with the fewest digits, and of these the
+ * nearest. {@link Double#toString} guarantees that only since Java 19; before, it occasionally returns a digit too many, and
+ * the same input would result in other bytes under another JDK.
  */
 public final class ShortestDecimal {
     /** No double needs more. */
-    private static final int MOST_DIGITS = 17;
+    private static final int MAX_DIGITS = 17;
 
     private ShortestDecimal() {}
 
@@ -23,11 +23,11 @@ public final class ShortestDecimal {
     public static BigDecimal of(double value) {
         // Never shorter than the shortest, so its length bounds the search from above.
         BigDecimal text = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-        if (text.precision() < MOST_DIGITS - 1) {
+        if (text.precision() < MAX_DIGITS - 1) {
             return text;
         }
         BigDecimal exact = new BigDecimal(value);
-        for (int digits = MOST_DIGITS - 2; digits <= MOST_DIGITS; digits++) {
+        for (int digits = MAX_DIGITS - 2; digits <= MAX_DIGITS; digits++) {
             BigDecimal nearest = nearest(exact, value, digits);
             if (nearest != null) {
                 return nearest.stripTrailingZeros();
@@ -36,7 +36,7 @@ public final class ShortestDecimal {
         return text;
     }
 
-    /** The nearest decimal of so many digits that reads back as the value; null where none does. */
+    /** The nearest decimal of that many digits that reads back as the value; null if none does. */
     private static BigDecimal nearest(BigDecimal exact, double value, int digits) {
         BigDecimal below = exact.round(new MathContext(digits, RoundingMode.FLOOR));
         BigDecimal above = exact.round(new MathContext(digits, RoundingMode.CEILING));

@@ -1,11 +1,8 @@
 package io.barmill.bars.exact;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barmill.bars.state.BarState;
 import java.math.BigDecimal;
 
-/** What changed hands in a bar: exact sums of amount and of price × amount, in all and where the taker bought. */
+/** Exact sums of amount and of price × amount over the trades of a bar: of all trades, and of those whose taker bought. */
 public final class VolumeTotals {
     /** Decimal places of a sum of amounts. */
     public static final int AMOUNT_SCALE = ScaledDecimal.SCALE;
@@ -18,6 +15,7 @@ public final class VolumeTotals {
     private final DecimalSum buyVolume = new DecimalSum(AMOUNT_SCALE);
     private final DecimalSum buyQuoteVolume = new DecimalSum(NOTIONAL_SCALE);
 
+    /** Adds a trade. */
     public void add(double price, double amount, boolean isBuy) {
         long scaledPrice = ScaledDecimal.of(price);
         long scaledAmount = ScaledDecimal.of(amount);
@@ -49,7 +47,7 @@ public final class VolumeTotals {
         sum.addTimes(column.of(from, to), column.factor());
     }
 
-    /** Adds an amount and what was paid for it; both below 0 take them out again. */
+    /** Adds an amount and its price × amount; negative values remove them again. */
     public void add(BigDecimal amount, BigDecimal notional, boolean isBuy) {
         volume.add(amount);
         quoteVolume.add(notional);
@@ -59,18 +57,22 @@ public final class VolumeTotals {
         }
     }
 
+    /** The sum of amounts. */
     public DecimalSum volume() {
         return volume;
     }
 
+    /** The sum of price × amount. */
     public DecimalSum quoteVolume() {
         return quoteVolume;
     }
 
+    /** The sum of amounts that takers bought. */
     public DecimalSum buyVolume() {
         return buyVolume;
     }
 
+    /** The sum of price × amount that takers paid. */
     public DecimalSum buyQuoteVolume() {
         return buyQuoteVolume;
     }
@@ -85,30 +87,16 @@ public final class VolumeTotals {
         return Math.max(quoteVolume.places(), buyQuoteVolume.places());
     }
 
-    /** Quote volume ÷ volume, rounded once; the given price where nothing changed hands. */
-    public double vwap(double otherwise) {
-        return volume.isZero() ? otherwise : quoteVolume.dividedBy(volume);
+    /** Quote volume ÷ volume, rounded once; the given price if the volume is 0. */
+    public double vwap(double priceWithoutVolume) {
+        return volume.isZero() ? priceWithoutVolume : quoteVolume.dividedBy(volume);
     }
 
+    /** Sets all sums to 0. */
     public void clear() {
         volume.clear();
         quoteVolume.clear();
         buyVolume.clear();
         buyQuoteVolume.clear();
-    }
-
-    /** Writes the sums as decimal text, to the last digit. */
-    public void write(ObjectNode json) {
-        json.put("volume", volume.value().toPlainString());
-        json.put("quote_volume", quoteVolume.value().toPlainString());
-        json.put("buy_volume", buyVolume.value().toPlainString());
-        json.put("buy_quote_volume", buyQuoteVolume.value().toPlainString());
-    }
-
-    public void read(JsonNode json) {
-        volume.set(BarState.decimal(json, "volume"));
-        quoteVolume.set(BarState.decimal(json, "quote_volume"));
-        buyVolume.set(BarState.decimal(json, "buy_volume"));
-        buyQuoteVolume.set(BarState.decimal(json, "buy_quote_volume"));
     }
 }

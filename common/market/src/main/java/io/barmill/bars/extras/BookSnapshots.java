@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a snapshot of an order book says. A level is there where it has a price, and an amount other than 0. What needs more
- * levels than the snapshots have is none.
+ * The columns of an order book snapshot. A level is present if it has a price, and an amount other than 0. Columns that need
+ * more levels than the snapshots have are null.
  */
 public final class BookSnapshots implements Snapshots.Filler {
     public static final List<String> COLUMNS = List.of(
@@ -33,6 +33,7 @@ public final class BookSnapshots implements Snapshots.Filler {
     private final int[] askPrices;
     private final int[] askAmounts;
 
+    /** For snapshots of that schema. */
     public BookSnapshots(RowSchema schema) {
         int levels = schema.find("bid_price_" + MANY).isPresent() ? MANY : FEW;
         bidPrices = columns(schema, "bid_price_", levels);
@@ -72,12 +73,12 @@ public final class BookSnapshots implements Snapshots.Filler {
         }
     }
 
-    /** (bid − ask) ÷ (bid + ask); not-a-number where the book is empty. */
+    /** (bid − ask) ÷ (bid + ask); NaN if the book is empty. */
     private static double imbalance(double bid, double ask) {
         return (bid - ask) / (bid + ask);
     }
 
-    /** The amounts of the best levels of a side, added from the best on. */
+    /** The sum of the amounts of the best levels of a side. */
     private static double depth(RowBatch batch, int row, int[] prices, int[] amounts, int levels) {
         double sum = 0;
         for (int level = 0; level < levels; level++) {

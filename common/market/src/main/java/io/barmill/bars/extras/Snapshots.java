@@ -3,19 +3,19 @@ package io.barmill.bars.extras;
 import io.barmill.ticks.RowBatch;
 import io.barmill.ticks.RowSchema;
 
-/** Makes an extra's columns of rows of another series. */
+/** Computes the columns of an extra from rows of another series. */
 @FunctionalInterface
 public interface Snapshots {
-    /** For rows of that schema. */
+    /** Creates the filler for rows of that schema. */
     Filler on(RowSchema schema);
 
-    /** Knows where in a batch it finds what it needs. */
+    /** Fills columns from rows whose column indexes it has looked up. */
     @FunctionalInterface
     interface Filler {
         /**
          * Fills all columns but the last, which is the row's age.
          *
-         * @param values one for each of the extra's columns, not-a-number so far
+         * @param values one for each of the extra's columns, initially NaN
          */
         void fill(RowBatch batch, int row, double[] values);
     }

@@ -4,7 +4,7 @@ import io.barmill.ticks.RowBatch;
 import io.barmill.ticks.RowSchema;
 import java.util.List;
 
-/** What a derivative's ticker says, as its row has it. */
+/** The columns of a derivative's ticker, unchanged. */
 public final class TickerSnapshots implements Snapshots.Filler {
     public static final List<String> COLUMNS = List.of(
             "ticker_funding_rate",
@@ -19,6 +19,7 @@ public final class TickerSnapshots implements Snapshots.Filler {
 
     private final int[] sources;
 
+    /** For tickers of that schema. */
     public TickerSnapshots(RowSchema schema) {
         sources = COLUMNS.stream()
                 .limit(COLUMNS.size() - 1)

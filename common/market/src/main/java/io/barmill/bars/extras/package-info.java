@@ -1,5 +1,5 @@
 /**
- * Columns that bars take from other series: the last row known before a bar closed.
+ * Extra columns that are joined from other series: the last row known when a bar closed.
  *
  * <p>It never uses a row that arrived after the close.
  */

@@ -6,21 +6,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The features of one bar, from the pieces of trades that are in it, in the order they come, and from nothing else: the
- * same pieces give the same values whatever lies before them, behind them, or between two calls. A piece is a trade, an
- * aggregate trade, or the part of one that the bar has of it. The columns and their formulas are those of
- * docs/reference/bar-features.md. Memory does not grow with the number of pieces.
+ * The features of one bar, computed from the pieces of trades in it, in order, and from nothing else: the same pieces always
+ * result in the same values. A piece is a trade, an aggregate trade, or the part of either that is in the bar.
+ * docs/reference/bar-features.md has the columns and their formulas. Memory does not grow with the number of pieces.
  */
 public final class BarFeatures {
     private static final List<String> COLUMNS =
             groups().flatMap(group -> group.columns().stream()).toList();
-    /** What is remembered of the last piece, in a state. */
+    /** The name of the last piece in a state. */
     private static final String LAST = "last";
 
     private final FeatureGroup[] groups = groups().toArray(FeatureGroup[]::new);
     private final TradeSlice piece = new TradeSlice();
 
-    // The newest piece waits until the next one comes, because a part of it may be taken out again.
+    // The newest piece is held back until the next one, because a part of it may still be removed.
     private boolean isWaiting;
     private long time;
     private double price;
@@ -46,7 +45,7 @@ public final class BarFeatures {
     }
 
     /**
-     * Takes the next piece.
+     * Adds the next piece.
      *
      * @param time of the trade, microseconds since 1970-01-01 UTC
      * @param price finite
@@ -62,13 +61,13 @@ public final class BarFeatures {
         isWaiting = true;
     }
 
-    /** The amount of the piece that was added last, unless the bar has been asked for anything since. */
+    /** The amount of the piece that was added last; only valid before the next call of another method. */
     public double lastAmount() {
         return amount;
     }
 
-    /** Says how much of the last piece stays in the bar; nothing else may have been called since it was added. */
-    public void keepOfLast(double staying) {
+    /** Reduces the last piece to that amount; no other method may have been called since it was added. */
+    public void shrinkLast(double staying) {
         amount = staying;
     }
 
@@ -82,7 +81,7 @@ public final class BarFeatures {
         }
     }
 
-    /** A value for each column: a finite number, or not-a-number where the bar does not have it. All are such without a piece. */
+    /** A value for each column: finite, or NaN for null. Without a piece all are NaN. */
     public double[] values() {
         settle();
         double[] values = new double[COLUMNS.size()];
@@ -95,7 +94,7 @@ public final class BarFeatures {
         return values;
     }
 
-    /** Forgets all pieces. */
+    /** Removes all pieces. */
     public void clear() {
         isWaiting = false;
         piece.clear();
@@ -104,7 +103,7 @@ public final class BarFeatures {
         }
     }
 
-    /** All that the values are made from: lists of numbers by what they are about. */
+    /** The sums from which the values are computed: arrays of numbers by name. */
     public Map<String, double[]> state() {
         settle();
         Map<String, double[]> state = new LinkedHashMap<>();
@@ -120,9 +119,9 @@ public final class BarFeatures {
     }
 
     /**
-     * Goes on from a state.
+     * Resumes from a state.
      *
-     * @throws IllegalArgumentException for what is no state, saying what is wrong with it; these features are of no use then
+     * @throws IllegalArgumentException for an invalid state, with the reason; these features are unusable afterwards
      */
     public void restore(Map<String, double[]> state) {
         isWaiting = false;

@@ -1,8 +1,8 @@
 package io.barmill.bars.features;
 
-/** How two numbers go together that come in pairs, one by one, after Welford and Pébay as in {@link Moments}. */
+/** Covariance, correlation and slope of pairs of numbers, added one by one, after Welford and Pébay as in {@link Moments}. */
 final class Comoments {
-    /** Less of a correlation is what rounding leaves of none. */
+    /** A smaller correlation is rounding error. */
     private static final double NO_CORRELATION = 1e-9;
 
     private final Moments x = new Moments();
@@ -20,12 +20,12 @@ final class Comoments {
         return x.count();
     }
 
-    /** Of the least-squares line of y over x; not a number where x has no spread. */
+    /** The slope of the least-squares line of y over x; NaN if x has no variance. */
     double slope() {
         return x.isSpread() ? products / x.squares() : Double.NaN;
     }
 
-    /** Σ (x − mean) (y − mean) ÷ (n − 1); 0 where one of them has no spread; not a number for fewer than 2. */
+    /** Σ (x − mean) (y − mean) ÷ (n − 1); 0 if one of them has no variance; NaN for fewer than 2. */
     double covariance() {
         if (x.count() < 2) {
             return Double.NaN;

@@ -2,26 +2,26 @@ package io.barmill.bars.features;
 
 import java.util.List;
 
-/** A few columns that are made from the same sums, in memory that does not grow with the bar. */
+/** A few columns that are computed from the same sums, in memory that does not grow with the bar. */
 interface FeatureGroup {
-    /** What the group's numbers are called in a state. */
+    /** The name of the group's numbers in a state. */
     String id();
 
     /** The columns, in their order. */
     List<String> columns();
 
-    /** Takes the next piece. */
+    /** Adds the next piece. */
     void add(TradeSlice piece);
 
-    /** A value for each column; not a number where the bar does not have it. */
+    /** A value for each column; NaN for null. */
     double[] values();
 
-    /** Forgets all pieces. */
+    /** Removes all pieces. */
     void clear();
 
-    /** All that the values are made from. */
+    /** Writes the sums from which the values are computed. */
     void save(NumberWriter to);
 
-    /** @throws IllegalArgumentException for numbers that none has saved */
+    /** @throws IllegalArgumentException for numbers that {@link #save} cannot have written */
     void restore(NumberReader from);
 }

@@ -2,7 +2,7 @@ package io.barmill.bars.features;
 
 import java.util.List;
 
-/** How amounts are shared out: between buyers and sellers, and between the largest piece and all. */
+/** The imbalance of buys and sells, and the share of the largest piece. */
 final class FlowBalance implements FeatureGroup {
     private final Sum buys = new Sum();
     private final Sum sells = new Sum();
@@ -36,7 +36,7 @@ final class FlowBalance implements FeatureGroup {
         return new double[] {imbalance(buys.value(), sells.value()), Math.min(1, largest / all.value())};
     }
 
-    /** (buys − sells) ÷ (buys + sells); not a number where there are neither. */
+    /** (buys − sells) ÷ (buys + sells); NaN if both are 0. */
     static double imbalance(double buys, double sells) {
         return (buys - sells) / (buys + sells);
     }

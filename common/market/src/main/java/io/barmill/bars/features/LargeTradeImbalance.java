@@ -4,14 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which side the largest pieces take. LargeTradeImbalance are the pieces of at least W base units, W being the smallest power of two
- * that at most one in {@value #ONE_IN} of the pieces with an amount reach. Sums by powers of two answer that for any
- * number of pieces.
+ * The imbalance of the largest pieces: those of at least W base units, W being the smallest power of two that at most one in
+ * {@value #ONE_IN} of the pieces with an amount reaches. Sums by powers of two suffice for any number of pieces.
  */
 final class LargeTradeImbalance implements FeatureGroup {
     private static final int ONE_IN = 100;
 
-    /** Of amounts from 2^lowest to 2^(lowest + 1), and so on. */
+    /** Sums of amounts from 2^lowest to 2^(lowest + 1), and so on. */
     private int lowest;
 
     private long[] counts = {};
@@ -43,7 +42,7 @@ final class LargeTradeImbalance implements FeatureGroup {
         }
     }
 
-    /** Where that power of two has its sums, which are made longer to have it. */
+    /** The index of the sums of that power of two, which are extended if needed. */
     private int place(int exponent) {
         int length = counts.length;
         if (length == 0) {

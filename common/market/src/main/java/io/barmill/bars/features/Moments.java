@@ -1,11 +1,11 @@
 package io.barmill.bars.features;
 
 /**
- * Mean and central moments up to the fourth of numbers that come one by one, after Pébay, "Formulas for Robust, One-Pass
+ * Mean and central moments up to the fourth of numbers that are added one by one, after Pébay, "Formulas for Robust, One-Pass
  * Parallel Computation of Covariances and Arbitrary-Order Statistical Moments" (2008): stable where sums of powers cancel.
  */
 final class Moments {
-    /** Numbers whose deviation is no more of the largest one than that count as equal: rounding may have parted them. */
+    /** Numbers with a smaller deviation, relative to the largest one, count as equal: it may be rounding error. */
     private static final double ROUNDING = 1e-6;
 
     private long count;
@@ -36,7 +36,7 @@ final class Moments {
         return mean;
     }
 
-    /** √(Σ (x − mean)² ÷ (n − 1)); not a number for fewer than 2. */
+    /** √(Σ (x − mean)² ÷ (n − 1)); NaN for fewer than 2. */
     double standardDeviation() {
         return count < 2 ? Double.NaN : Math.sqrt(second / (count - 1));
     }
@@ -46,18 +46,18 @@ final class Moments {
         return second;
     }
 
-    /** True where the numbers differ by more than rounding would make equal ones differ. */
+    /** True if the numbers differ by more than rounding error. */
     boolean isSpread() {
         double limit = ROUNDING * largest;
         return second > count * limit * limit;
     }
 
-    /** √n · Σ (x − mean)³ ÷ (Σ (x − mean)²)^1.5; not a number without spread. */
+    /** √n · Σ (x − mean)³ ÷ (Σ (x − mean)²)^1.5; NaN without variance. */
     double skewness() {
         return isSpread() ? third / second * Math.sqrt(count / second) : Double.NaN;
     }
 
-    /** n · Σ (x − mean)⁴ ÷ (Σ (x − mean)²)² − 3; not a number without spread. */
+    /** n · Σ (x − mean)⁴ ÷ (Σ (x − mean)²)² − 3; NaN without variance. */
     double excessKurtosis() {
         return isSpread() ? count * (fourth / second) / second - 3 : Double.NaN;
     }

@@ -1,6 +1,6 @@
 package io.barmill.bars.features;
 
-/** Reads the numbers of a state in the order they were written. */
+/** Reads the numbers of a state in the order in which they were written. */
 final class NumberReader {
     private final double[] numbers;
     private int next;
@@ -9,7 +9,7 @@ final class NumberReader {
         this.numbers = numbers;
     }
 
-    /** @throws IllegalArgumentException where none is left */
+    /** @throws IllegalArgumentException if none is left */
     double next() {
         if (next == numbers.length) {
             throw new IllegalArgumentException("it has " + numbers.length + " numbers, expected more");
@@ -17,17 +17,17 @@ final class NumberReader {
         return numbers[next++];
     }
 
-    /** @throws IllegalArgumentException where none is left, or it is not whole */
+    /** @throws IllegalArgumentException if none is left, or it is not an integer */
     long nextWhole() {
         double number = next();
         long whole = (long) number;
         if (whole != number) {
-            throw new IllegalArgumentException("it has " + number + ", expected a whole number");
+            throw new IllegalArgumentException("it has " + number + ", expected an integer");
         }
         return whole;
     }
 
-    /** @throws IllegalArgumentException where none is left, or it is not whole and in the range, ends included */
+    /** @throws IllegalArgumentException if none is left, or it is not an integer in the range, ends included */
     int nextWhole(int least, int most) {
         long whole = nextWhole();
         if (whole < least || whole > most) {
@@ -36,7 +36,7 @@ final class NumberReader {
         return (int) whole;
     }
 
-    /** @throws IllegalArgumentException where some are left */
+    /** @throws IllegalArgumentException if some are left */
     void end() {
         if (next < numbers.length) {
             throw new IllegalArgumentException("it has " + numbers.length + " numbers, expected " + next);

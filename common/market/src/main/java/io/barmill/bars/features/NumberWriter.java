@@ -2,7 +2,7 @@ package io.barmill.bars.features;
 
 import java.util.Arrays;
 
-/** Gathers the numbers of a state. */
+/** Collects the numbers of a state. */
 final class NumberWriter {
     private double[] numbers = new double[8];
     private int size;

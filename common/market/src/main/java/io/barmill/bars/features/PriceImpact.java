@@ -2,9 +2,9 @@ package io.barmill.bars.features;
 
 import java.util.List;
 
-/** How far trading moved the price: per quote unit, as a return per quote unit, and per base unit of signed amount. */
+/** The price impact of trading: per quote unit, as a return per quote unit, and per base unit of signed amount. */
 final class PriceImpact implements FeatureGroup {
-    /** A line goes through any two points. */
+    /** Two points always fit a line, so a slope needs more. */
     private static final int LEAST_FOR_SLOPE = 3;
 
     private final Comoments signedAmounts = new Comoments();

@@ -2,9 +2,9 @@ package io.barmill.bars.features;
 
 import java.util.List;
 
-/** How far and how straight the price went: its spread, the steps up and down, the turns, and the way against the distance. */
+/** Price movement: its standard deviation, moves up and down, reversals, and distance relative to the path. */
 final class PriceMoves implements FeatureGroup {
-    /** Of prices less the first one, so that a high price costs no digits of a small spread. */
+    /** Of prices less the first one, so that a high price costs no digits of a small deviation. */
     private final Moments prices = new Moments();
 
     private final Sum path = new Sum();
@@ -13,7 +13,7 @@ final class PriceMoves implements FeatureGroup {
     private long ups;
     private long downs;
     private long reversals;
-    /** Of the last change: 1 up, −1 down; 0 before the first. */
+    /** Direction of the last change: 1 up, −1 down; 0 before the first. */
     private int direction;
 
     @Override
@@ -62,7 +62,7 @@ final class PriceMoves implements FeatureGroup {
         };
     }
 
-    /** Rounding may make a straight way shorter than its distance. */
+    /** Rounding may make a straight path shorter than its distance. */
     private double efficiency() {
         return Math.min(1, Math.abs(last - first) / path.value());
     }

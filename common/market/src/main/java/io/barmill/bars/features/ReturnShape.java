@@ -2,7 +2,7 @@ package io.barmill.bars.features;
 
 import java.util.List;
 
-/** What the log returns from piece to piece are like: their skewness and kurtosis, and how much of them are jumps. */
+/** The skewness and kurtosis of the log returns from piece to piece, and the share of jumps in them. */
 final class ReturnShape implements FeatureGroup {
     /** Two numbers have no skewness, and three all have the same kurtosis. */
     private static final int LEAST_FOR_SKEWNESS = 3;
@@ -11,7 +11,7 @@ final class ReturnShape implements FeatureGroup {
     private static final int LEAST_FOR_JUMPS = 2;
 
     private final Moments returns = new Moments();
-    // Of the returns that are not 0.
+    // Of the nonzero returns.
     private final Sum squares = new Sum();
     private final Sum neighbours = new Sum();
     private long changes;
@@ -54,7 +54,7 @@ final class ReturnShape implements FeatureGroup {
         };
     }
 
-    /** What the bipower variation, which jumps hardly raise, leaves of the squared returns. */
+    /** The squared returns less the bipower variation, to which jumps hardly contribute. */
     private double jumps() {
         double continuous = Math.PI / 2 * changes / (changes - 1) * neighbours.value();
         return Math.max(0, 1 - continuous / squares.value());

@@ -2,7 +2,7 @@ package io.barmill.bars.features;
 
 import java.util.List;
 
-/** The spread that prices bounce over: trades that fall on bid and ask in turn make a price change follow its opposite. */
+/** Roll's estimate of the spread: trades that alternate between bid and ask make consecutive price changes opposite. */
 final class RollSpread implements FeatureGroup {
     private final Comoments neighbours = new Comoments();
     private long changes;
@@ -30,7 +30,7 @@ final class RollSpread implements FeatureGroup {
         changes++;
     }
 
-    /** The root of a covariance below 0 is the estimate; one above 0 has none. */
+    /** Only a negative covariance has an estimate. */
     @Override
     public double[] values() {
         return new double[] {2 * Math.sqrt(-neighbours.covariance())};

@@ -2,13 +2,13 @@ package io.barmill.bars.features;
 
 import java.util.List;
 
-/** How long takers stay on one side: runs of pieces with the same known side. */
+/** The lengths of runs of pieces with the same known taker side. */
 final class RunLengths implements FeatureGroup {
     private long pieces;
     private long runs;
     private long length;
     private long longest;
-    /** Of the last piece that has a side. */
+    /** The side of the last piece that has one. */
     private int sign;
 
     @Override

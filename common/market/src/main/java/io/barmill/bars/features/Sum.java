@@ -1,8 +1,7 @@
 package io.barmill.bars.features;
 
 /**
- * A sum of doubles that carries along what rounding takes away, after Neumaier (1974): its error does not grow with the
- * number of terms.
+ * A sum of doubles with compensation for rounding, after Neumaier (1974): its error does not grow with the number of terms.
  */
 final class Sum {
     private double sum;

@@ -2,10 +2,10 @@ package io.barmill.bars.features;
 
 import java.util.List;
 
-/** How evenly trades come: the time from piece to piece. */
+/** The mean, deviation and burstiness of the time from piece to piece. */
 final class TradePace implements FeatureGroup {
     private final Moments gaps = new Moments();
-    /** Exact, as whole microseconds are. */
+    /** Exact, since microseconds are integers. */
     private long total;
 
     @Override

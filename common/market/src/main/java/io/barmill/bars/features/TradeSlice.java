@@ -3,8 +3,8 @@ package io.barmill.bars.features;
 import io.barmill.ticks.Side;
 
 /**
- * The piece in hand, and what it is compared with the piece before. One object goes through a whole bar, so a piece costs
- * none.
+ * The current piece, and its differences from the piece before. One object is reused for a whole bar, so a piece allocates
+ * nothing.
  */
 final class TradeSlice {
     private long count;
@@ -16,7 +16,7 @@ final class TradeSlice {
     private double change;
     private double logReturn;
 
-    /** Goes on to the next piece. */
+    /** Moves to the next piece. */
     void moveTo(long nextTime, double nextPrice, double nextAmount, byte side) {
         if (count > 0) {
             gap = Math.max(0, nextTime - time);
@@ -35,7 +35,7 @@ final class TradeSlice {
         return count == 0;
     }
 
-    /** True for the bar's first piece, which is compared with none. */
+    /** True for the bar's first piece, which has no predecessor. */
     boolean isFirst() {
         return count == 1;
     }
@@ -48,17 +48,17 @@ final class TradeSlice {
         return amount;
     }
 
-    /** What was paid, in quote units. */
+    /** Price × amount, in quote units. */
     double notional() {
         return price * amount;
     }
 
-    /** 1 where the taker bought, −1 where it sold, 0 where nobody says. */
+    /** 1 if the taker bought, −1 if it sold, 0 if unknown. */
     int sign() {
         return sign;
     }
 
-    /** Microseconds since the piece before; 0 where it is said to be later than this one. */
+    /** Microseconds since the piece before; 0 if that is later than this one. */
     long gap() {
         return gap;
     }
@@ -68,7 +68,7 @@ final class TradeSlice {
         return change;
     }
 
-    /** ln(price ÷ price before), to a relative error of a few roundings; not a number where one of them is not above 0. */
+    /** ln(price ÷ price before), to a relative error of a few roundings; NaN if one of them is not above 0. */
     double logReturn() {
         return logReturn;
     }

@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The imbalance of buckets of equal volume, over pieces with a known side; a piece that reaches over a bucket's end is
- * divided. A bucket is the smallest power of two of which {@value #MOST_BUCKETS} hold the whole volume. While that is not
- * known, buckets are as small as the volume so far allows, and become half as many of twice the size when they no longer
- * hold it: two neighbours together are just what a bucket of that size would have had.
+ * The imbalance of buckets of equal volume, over pieces with a known side; a piece that crosses the end of a bucket is
+ * divided. The size of a bucket is the smallest power of two of which {@value #MAX_BUCKETS} hold the whole volume. Until the
+ * volume is known, buckets are as small as the volume so far allows. When they no longer hold it, neighbours are merged into
+ * buckets of twice the size, which have exactly what buckets of that size would have had.
  */
 final class VolumeClock implements FeatureGroup {
-    private static final int MOST_BUCKETS = 50;
+    private static final int MAX_BUCKETS = 50;
 
-    /** Buys less sells of each bucket. */
-    private final double[] buckets = new double[MOST_BUCKETS];
-    /** 0 as long as there is no volume. */
+    /** Buys less sells by bucket. */
+    private final double[] buckets = new double[MAX_BUCKETS];
+    /** 0 while there is no volume. */
     private double size;
 
     private double volume;
@@ -36,10 +36,10 @@ final class VolumeClock implements FeatureGroup {
             return;
         }
         if (size == 0) {
-            size = Math.max(Double.MIN_NORMAL, Math.scalb(1.0, Math.getExponent(amount / MOST_BUCKETS)));
+            size = Math.max(Double.MIN_NORMAL, Math.scalb(1.0, Math.getExponent(amount / MAX_BUCKETS)));
         }
         double end = volume + amount;
-        while (end > MOST_BUCKETS * size) {
+        while (end > MAX_BUCKETS * size) {
             merge();
         }
         while (volume < end) {
@@ -51,10 +51,10 @@ final class VolumeClock implements FeatureGroup {
     }
 
     private void merge() {
-        for (int i = 0; i < MOST_BUCKETS / 2; i++) {
+        for (int i = 0; i < MAX_BUCKETS / 2; i++) {
             buckets[i] = buckets[2 * i] + buckets[2 * i + 1];
         }
-        Arrays.fill(buckets, MOST_BUCKETS / 2, MOST_BUCKETS, 0);
+        Arrays.fill(buckets, MAX_BUCKETS / 2, MAX_BUCKETS, 0);
         size *= 2;
     }
 
@@ -78,7 +78,7 @@ final class VolumeClock implements FeatureGroup {
     public void save(NumberWriter to) {
         to.add(size);
         to.add(volume);
-        int used = MOST_BUCKETS;
+        int used = MAX_BUCKETS;
         while (used > 0 && buckets[used - 1] == 0) {
             used--;
         }
@@ -93,7 +93,7 @@ final class VolumeClock implements FeatureGroup {
         clear();
         size = from.next();
         volume = from.next();
-        int used = from.nextWhole(0, MOST_BUCKETS);
+        int used = from.nextWhole(0, MAX_BUCKETS);
         for (int i = 0; i < used; i++) {
             buckets[i] = from.next();
         }

@@ -2,14 +2,14 @@ package io.barmill.bars.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barmill.bars.Measure;
+import io.barmill.bars.exact.Measure;
 import io.barmill.bars.exact.ShortestDecimal;
 import io.barmill.bars.state.BarState;
 import io.barmill.ticks.TradeBatch;
 
 /**
- * Enough is where the imbalance is more than the expected rows of a bar × the expected imbalance of a row. Expectations
- * change when a bar closes only.
+ * Closes a bar when its imbalance exceeds the expected rows of a bar × the expected imbalance of a row. Expectations change
+ * only when a bar closes.
  */
 final class ExpectedImbalance implements FlowRule {
     private static final String ROWS = "rows_in_bar";
@@ -30,19 +30,19 @@ final class ExpectedImbalance implements FlowRule {
     }
 
     @Override
-    public boolean isEnough(TradeBatch batch, int row, int sign) {
+    public boolean completes(TradeBatch batch, int row, int sign) {
         double signed = sign * measure.of(batch, row);
         imbalances.add(signed);
         imbalance += signed;
         rows++;
         ticks.count();
         if (Double.isNaN(threshold) && ticks.isWarm()) {
-            expect();
+            updateThreshold();
         }
         return Math.abs(imbalance) > threshold;
     }
 
-    private void expect() {
+    private void updateThreshold() {
         threshold = ticks.expected() * Math.abs(imbalances.mean());
     }
 
@@ -56,7 +56,7 @@ final class ExpectedImbalance implements FlowRule {
         ticks.add(rows);
         rows = 0;
         imbalance = 0;
-        expect();
+        updateThreshold();
     }
 
     @Override

@@ -2,15 +2,14 @@ package io.barmill.bars.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barmill.bars.Measure;
+import io.barmill.bars.exact.Measure;
 import io.barmill.bars.exact.ShortestDecimal;
 import io.barmill.bars.state.BarState;
 import io.barmill.ticks.TradeBatch;
 
 /**
- * Enough is where the buys of a bar, or its sells, come to more than the expected rows of a bar × what buys, or sells, are
- * expected to add with a row: the larger of the two expectations. A change of side ends nothing. Expectations change when
- * a bar closes only.
+ * Closes a bar when its buys, or its sells, exceed the expected rows of a bar × the larger of what buys and what sells are
+ * expected to add per row. A change of side resets nothing. Expectations change only when a bar closes.
  */
 final class ExpectedRun implements FlowRule {
     private static final String ROWS = "rows_in_bar";
@@ -39,7 +38,7 @@ final class ExpectedRun implements FlowRule {
     }
 
     @Override
-    public boolean isEnough(TradeBatch batch, int row, int sign) {
+    public boolean completes(TradeBatch batch, int row, int sign) {
         double value = measure.of(batch, row);
         if (sign > 0) {
             buyValues.add(value);

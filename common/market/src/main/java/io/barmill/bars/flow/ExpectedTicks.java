@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.bars.state.BarState;
 
-/** How many rows a bar is expected to have: at first what was asked for, then the mean of the bars before, within bounds. */
+/** The expected number of rows of a bar: at first a parameter, then the mean of the preceding bars, within bounds. */
 final class ExpectedTicks {
     private static final String SEEN = "rows_seen";
     private static final String LENGTHS = "bar_rows";
@@ -24,12 +24,12 @@ final class ExpectedTicks {
         seen++;
     }
 
-    /** True from the row on that ends the warm-up. */
+    /** True once the warm-up is over. */
     boolean isWarm() {
         return seen >= parameters.init();
     }
 
-    /** Takes the length of a bar that closed. */
+    /** Adds the length of a bar that closed. */
     void add(long rows) {
         lengths.add(rows);
         expected = expectation();

@@ -2,13 +2,13 @@ package io.barmill.bars.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barmill.bars.Measure;
 import io.barmill.bars.exact.DecimalSum;
+import io.barmill.bars.exact.Measure;
 import io.barmill.bars.state.BarState;
 import io.barmill.ticks.TradeBatch;
 import java.math.BigDecimal;
 
-/** Enough is where buys less sells, or sells less buys, come to the threshold. The sums are exact. */
+/** Closes a bar when the difference of buys and sells, either way, reaches the threshold. The sums are exact. */
 final class FixedImbalance implements FlowRule {
     private static final String IMBALANCE = "imbalance";
 
@@ -27,7 +27,7 @@ final class FixedImbalance implements FlowRule {
     }
 
     @Override
-    public boolean isEnough(TradeBatch batch, int row, int sign) {
+    public boolean completes(TradeBatch batch, int row, int sign) {
         if (sign == 0) {
             return false;
         }

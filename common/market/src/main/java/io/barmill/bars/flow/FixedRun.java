@@ -2,15 +2,15 @@ package io.barmill.bars.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barmill.bars.Measure;
 import io.barmill.bars.exact.DecimalSum;
+import io.barmill.bars.exact.Measure;
 import io.barmill.bars.state.BarState;
 import io.barmill.ticks.TradeBatch;
 import java.math.BigDecimal;
 
 /**
- * Enough is where trades of one side in a row come to the threshold. A trade of the other side starts the count afresh,
- * and nothing else: the bar keeps all its trades. A trade of neither side is not counted and does not end the run.
+ * Closes a bar when consecutive trades of one side reach the threshold. A trade of the other side restarts the count, but
+ * stays in the same bar. A trade without a side is not counted and does not end the run.
  */
 final class FixedRun implements FlowRule {
     private static final String RUN = "run";
@@ -30,7 +30,7 @@ final class FixedRun implements FlowRule {
     }
 
     @Override
-    public boolean isEnough(TradeBatch batch, int row, int sign) {
+    public boolean completes(TradeBatch batch, int row, int sign) {
         if (sign == 0) {
             return false;
         }

@@ -1,54 +1,65 @@
 package io.barmill.bars.flow;
 
-import io.barmill.bars.BarName;
+import io.barmill.error.InvalidFieldException;
 import java.math.BigDecimal;
 
-/** How much one-sidedness closes an imbalance or run bar. */
+/** How one-sided trading must be to close an imbalance or run bar. */
 public sealed interface FlowThreshold {
-    /** @param amount in the unit of the measure, exact: above 0, at most 1e18, at most 18 decimal places */
+    /**
+     * A constant.
+     *
+     * @param amount in the unit of the measure, exact: above 0, at most 1e18, at most 18 decimal places
+     */
     record Fixed(BigDecimal amount) implements FlowThreshold {}
 
     /**
-     * What is expected of a bar after those before it, by exponentially weighted means.
+     * The expectation from the preceding bars, by exponentially weighted means.
      *
-     * @param init rows to see before the first expectation, which is also the first expected length of a bar
-     * @param window the latest rows whose imbalances are remembered, and the span of their mean
-     * @param bars the latest bars whose lengths are remembered, and the span of their mean
-     * @param min no bar is expected to be shorter, in rows
-     * @param max no bar is expected to be longer, in rows
+     * @param init rows before the first expectation, which is also the first expected length of a bar
+     * @param window the number of latest rows whose imbalances are averaged
+     * @param bars the number of latest bars whose lengths are averaged
+     * @param min the smallest expected length of a bar, in rows
+     * @param max the largest expected length of a bar, in rows
      */
     record Ewma(int init, int window, int bars, int min, int max) implements FlowThreshold {
+        /** The default of {@code init}. */
         public static final int DEFAULT_INIT = 20_000;
+        /** The default of {@code window}. */
         public static final int DEFAULT_WINDOW = 10_000;
+        /** The default of {@code bars}. */
         public static final int DEFAULT_BARS = 3;
-        public static final int MOST_ROWS = 10_000_000;
-        public static final int MOST_WINDOW = 100_000;
-        public static final int MOST_BARS = 1_000;
+        /** The largest {@code init} and {@code min}. */
+        public static final int MAX_ROWS = 10_000_000;
+        /** The largest {@code window}. */
+        public static final int MAX_WINDOW = 100_000;
+        /** The largest {@code bars}. */
+        public static final int MAX_BARS = 1_000;
 
         private static final int SPREAD = 10;
 
-        /** @throws io.barmill.error.InvalidFieldException for numbers out of range, or where min is above max */
+        /** @throws InvalidFieldException for numbers out of range, or if min is above max */
         public Ewma {
-            check("init", init, 1, MOST_ROWS);
-            check("window", window, 1, MOST_WINDOW);
-            check("bars", bars, 1, MOST_BARS);
-            check("min", min, 1, MOST_ROWS);
-            check("max", max, min, Integer.MAX_VALUE);
+            requireRange("init", init, 1, MAX_ROWS);
+            requireRange("window", window, 1, MAX_WINDOW);
+            requireRange("bars", bars, 1, MAX_BARS);
+            requireRange("min", min, 1, MAX_ROWS);
+            requireRange("max", max, min, Integer.MAX_VALUE);
         }
 
-        /** A tenth of the first expectation. */
+        /** The default of {@code min}: a tenth of the first expectation. */
         public static int defaultMin(int init) {
             return Math.max(1, init / SPREAD);
         }
 
-        /** Ten times the first expectation. */
+        /** The default of {@code max}: ten times the first expectation. */
         public static int defaultMax(int init) {
             return init * SPREAD;
         }
 
-        private static void check(String key, int value, int least, int most) {
-            if (value < least || value > most) {
-                throw BarName.refused(Integer.toString(value), BarName.range(key, least, most));
+        private static void requireRange(String key, int value, int min, int max) {
+            if (value < min || value > max) {
+                throw new InvalidFieldException(
+                        "bar", Integer.toString(value), key + " an integer from " + min + " to " + max);
             }
         }
     }

@@ -9,14 +9,14 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 
 /**
- * The exponentially weighted mean of the latest values: with α = 2 ÷ (span + 1), the newest weighs 1, each before it
- * 1 − α times as much as the one after, and the weights are divided by their sum. At most {@code span} values are kept.
+ * The exponentially weighted mean of the latest values: with α = 2 ÷ (span + 1), the newest has weight 1, each earlier
+ * one 1 − α times the weight of the next, and the weights are normalized. At most {@code span} values are retained.
  */
 final class WeightedMean {
     private final int span;
     private final String name;
     private double[] values = new double[16];
-    /** Where the oldest value is, once the ring is full. */
+    /** Index of the oldest value, once the ring is full. */
     private int start;
 
     private int size;
@@ -39,7 +39,7 @@ final class WeightedMean {
         }
     }
 
-    /** The mean; 0 where there is no value. */
+    /** The mean; 0 without values. */
     double mean() {
         double decay = 1 - 2.0 / (span + 1);
         double sum = 0;
@@ -51,7 +51,7 @@ final class WeightedMean {
         return size == 0 ? 0 : sum / weights;
     }
 
-    /** From the oldest. */
+    /** The values, oldest first. */
     private double valueAt(int index) {
         int place = start + index;
         return values[place < size ? place : place - size];

@@ -1,6 +1,6 @@
 /**
- * Imbalance and run bars: how trades lean, and when that closes a bar.
+ * Imbalance and run bars: the signs of trades, and when their sums close a bar.
  *
- * <p>It handles no prices beyond the sign of a trade.
+ * <p>It uses prices only for the sign and the value of a trade.
  */
 package io.barmill.bars.flow;

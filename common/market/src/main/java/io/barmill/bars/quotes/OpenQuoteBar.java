@@ -10,7 +10,7 @@ import io.barmill.bars.state.BarState;
 import io.barmill.ticks.RowBatch;
 import java.math.BigDecimal;
 
-/** A bar of quotes that is still being made. */
+/** A bar of quotes under construction. */
 final class OpenQuoteBar {
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final String ARRIVAL = "arrival";
@@ -19,7 +19,7 @@ final class OpenQuoteBar {
 
     private final DecimalSum spreadSum = new DecimalSum(ScaledDecimal.SCALE);
     private final DecimalSum spreadTimeSum = new DecimalSum(ScaledDecimal.SCALE);
-    /** Of bid + ask, which is two mids. */
+    /** Time-weighted sum of bid + ask, which is twice the mid. */
     private final DecimalSum priceTimeSum = new DecimalSum(ScaledDecimal.SCALE);
 
     private final DecimalSum bidAmountSum = new DecimalSum(ScaledDecimal.SCALE);
@@ -43,7 +43,7 @@ final class OpenQuoteBar {
     private double spreadMax = Double.NaN;
     private double spreadLast = Double.NaN;
 
-    /** True where neither an update nor the time of a standing quote is in it. */
+    /** True if it has neither an update nor time during which a quote was in force. */
     boolean isEmpty() {
         return updates == 0 && quotedMicros == 0;
     }
@@ -56,8 +56,8 @@ final class OpenQuoteBar {
         return openTime;
     }
 
-    /** Counts that the quote stood for so long; nothing where it has one side or none. */
-    void stand(TopOfBook book, long micros) {
+    /** Adds time during which the book was in force; it counts only if the book has both sides. */
+    void addTime(TopOfBook book, long micros) {
         if (micros == 0 || !book.isQuote()) {
             return;
         }
@@ -70,12 +70,12 @@ final class OpenQuoteBar {
             spreadTimeSum.add(book.exactSpread().multiply(time));
             priceTimeSum.add(book.exactSum().multiply(time));
         }
-        spreadBps.stand(book.spreadBps(), micros);
-        imbalance.stand(book.imbalance(), micros);
+        spreadBps.addTime(book.spreadBps(), micros);
+        imbalance.addTime(book.imbalance(), micros);
     }
 
     /**
-     * Takes an update.
+     * Adds an update.
      *
      * @param time when it takes effect
      * @param arrived its arrival at the recorder, or {@link RowBatch#NO_TIME}
@@ -139,8 +139,8 @@ final class OpenQuoteBar {
         }
     }
 
-    /** The prices of a bar without an update are those of the quote that stood all the while. */
-    void standAlone(TopOfBook book) {
+    /** Sets the prices of a bar without an update to those of the quote in force. */
+    void setPrices(TopOfBook book) {
         open = book.mid();
         high = open;
         low = open;
@@ -148,10 +148,10 @@ final class OpenQuoteBar {
         spreadMin = book.spread();
         spreadMax = spreadMin;
         spreadLast = spreadMin;
-        spreadBps.show(book.spreadBps());
+        spreadBps.setConstant(book.spreadBps());
     }
 
-    /** The bar as it stands, with the given bounds and the book as its last update left it. */
+    /** The bar so far, with the given bounds and the book after its last update. */
     QuoteBar toBar(long from, long to, TopOfBook book, boolean complete) {
         return new QuoteBar(
                 from,

@@ -3,13 +3,13 @@ package io.barmill.bars.quotes;
 /**
  * One bar of quotes, in the column order of its file. A quote is an update with both sides; its mid is the mean of the
  * two prices, its spread the ask less the bid, in basis points 10,000 × spread ÷ mid, its imbalance (bid amount − ask
- * amount) ÷ (bid amount + ask amount). Not-a-number stands for "there is none".
+ * amount) ÷ (bid amount + ask amount). NaN stands for null.
  *
- * <p>A plain mean is over the bar's quotes; a time-weighted one over the time in the bar for which quotes stood, that of
- * the quote included which stood when the bar began.
+ * <p>A plain mean is over the bar's quotes. A time-weighted mean is over the time for which quotes were in force in the bar,
+ * including the quote that was in force when the bar began.
  *
- * @param openTime microseconds UTC: a time bar's start, else the first update's time
- * @param closeTime microseconds UTC: a time bar's end (exclusive), else the last update's time
+ * @param openTime microseconds UTC: a time bar's start, otherwise the first update's time
+ * @param closeTime microseconds UTC: a time bar's end (exclusive), otherwise the last update's time
  * @param open mid of the first quote
  * @param high highest mid
  * @param low lowest mid
@@ -17,7 +17,7 @@ package io.barmill.bars.quotes;
  * @param midTimeMean time-weighted mean of the mid
  * @param spreadMean mean of the spread, exact in decimal, then rounded once
  * @param spreadTimeMean time-weighted mean of the spread, exact in decimal, then rounded once
- * @param spreadMin least spread; below 0 where the book was crossed
+ * @param spreadMin smallest spread; below 0 if the book was crossed
  * @param spreadMax largest spread
  * @param spreadLast spread of the last quote
  * @param spreadBpsMean as the spread's, in basis points of the mid; quotes whose mid is not above 0 have none
@@ -38,9 +38,9 @@ package io.barmill.bars.quotes;
  * @param crossedCount quotes whose bid is above the ask
  * @param lockedCount quotes whose bid is the ask
  * @param oneSidedCount rows with one side; those with none are the rest
- * @param quotedMicros for how much of the bar a quote stood, in microseconds
+ * @param quotedMicros the time for which a quote was in force in the bar, in microseconds
  * @param complete false only for the unfinished last bar, which is written only on request
- * @param availableAt microseconds UTC: the later of the close and the latest arrival of an update, and a latency on top
+ * @param availableAt microseconds UTC: the later of the close and the latest arrival of an update, plus the configured latency
  */
 public record QuoteBar(
         long openTime,
@@ -76,8 +76,8 @@ public record QuoteBar(
         long quotedMicros,
         boolean complete,
         long availableAt) {
-    /** The same bar, known so much later. */
-    QuoteBar later(long micros) {
+    /** A copy that is available that much later. */
+    QuoteBar delayedBy(long micros) {
         return new QuoteBar(
                 openTime,
                 closeTime,

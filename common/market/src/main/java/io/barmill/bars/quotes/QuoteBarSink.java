@@ -1,16 +1,17 @@
 package io.barmill.bars.quotes;
 
-/** Takes finished bars of quotes, in the order they close. */
+/** Accepts finished bars of quotes in the order in which they close. */
 @FunctionalInterface
 public interface QuoteBarSink {
+    /** Accepts the next bar. */
     void accept(QuoteBar bar);
 
     /**
-     * A sink that hands each bar on with its {@code available_at} so much later.
+     * A sink that adds a latency to the {@code available_at} of each bar.
      *
-     * @param micros what a live system needs to make a bar known, at least 0
+     * @param micros the time that a live system needs to make a bar available, at least 0
      */
     default QuoteBarSink delayedBy(long micros) {
-        return micros == 0 ? this : bar -> accept(bar.later(micros));
+        return micros == 0 ? this : bar -> accept(bar.delayedBy(micros));
     }
 }

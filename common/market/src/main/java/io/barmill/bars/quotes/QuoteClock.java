@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.bars.state.BarState;
 
-/** What builders of quote bars have in common: the book that stands, and the time until which it is known to stand. */
+/** The common part of builders of quote bars: the book in force, and the time until which it is known to be in force. */
 final class QuoteClock {
     private static final String CLOCK = "clock";
     private static final String BOOK = "book";
@@ -12,7 +12,7 @@ final class QuoteClock {
     private final TopOfBook book = new TopOfBook();
     private long now = Long.MIN_VALUE;
 
-    /** The book as the last update left it; without sides before the first. */
+    /** The book after the last update; without sides before the first. */
     TopOfBook book() {
         return book;
     }
@@ -26,7 +26,7 @@ final class QuoteClock {
         return now != Long.MIN_VALUE;
     }
 
-    /** How long until that time, which is then now; 0 where it is past. */
+    /** Advances to that time and returns how far; 0 if it is in the past. */
     long advance(long time) {
         if (!hasStarted()) {
             now = time;

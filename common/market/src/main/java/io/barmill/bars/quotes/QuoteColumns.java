@@ -3,7 +3,7 @@ package io.barmill.bars.quotes;
 import io.barmill.ticks.RowBatch;
 import io.barmill.ticks.RowSchema;
 
-/** The columns of a batch of quotes or book tickers that bars are made of. */
+/** The columns of a batch of quotes or book tickers from which bars are made. */
 record QuoteColumns(
         long[] times,
         long[] arrivals,
@@ -11,7 +11,7 @@ record QuoteColumns(
         double[] bidAmounts,
         double[] askPrices,
         double[] askAmounts) {
-    /** @throws IllegalArgumentException for a batch of something else */
+    /** @throws IllegalArgumentException for a batch of another type */
     static QuoteColumns of(RowBatch batch) {
         return new QuoteColumns(
                 batch.timestamps(),

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.bars.state.BarState;
 
 /**
- * Mean, time-weighted mean, least, largest and last value of something that quotes have and that is no exact decimal: sums
- * of doubles in the order of the quotes. Not-a-number is passed over.
+ * Mean, time-weighted mean, smallest, largest and last value of a figure of quotes that is not an exact decimal: sums of
+ * doubles in the order of the quotes. NaN is ignored.
  */
 final class QuoteStatistics {
     private double sum;
@@ -28,16 +28,16 @@ final class QuoteStatistics {
         last = value;
     }
 
-    /** Counts that the value stood for so long. */
-    void stand(double value, long time) {
+    /** Adds time for which the value was in force. */
+    void addTime(double value, long time) {
         if (!Double.isNaN(value)) {
             timeSum += value * time;
             micros += time;
         }
     }
 
-    /** Shows a value that stood all the while and was never added. */
-    void show(double value) {
+    /** Sets the extremes to a value that was in force all the time without being added. */
+    void setConstant(double value) {
         min = value;
         max = value;
         last = value;

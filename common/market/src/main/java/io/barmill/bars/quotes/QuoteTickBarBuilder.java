@@ -2,25 +2,28 @@ package io.barmill.bars.quotes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barmill.bars.QuoteTickSpec;
 import io.barmill.bars.state.BarState;
 import io.barmill.ticks.RowBatch;
 import java.util.Optional;
 
-/** Bars of so many updates: quotes stand in them from the first update to the last. */
+/** Bars of a number of updates: quotes are in force in them from the first update to the last. */
 public final class QuoteTickBarBuilder implements QuoteBarBuilder {
-    private final QuoteTickSpec spec;
+    private final String name;
+    private final int updates;
     private final QuoteBarSink sink;
     private final QuoteClock clock = new QuoteClock();
     private final OpenQuoteBar bar = new OpenQuoteBar();
 
-    public QuoteTickBarBuilder(QuoteTickSpec spec, QuoteBarSink sink) {
-        this.spec = spec;
+    /** @param name the name of the bar, for its state */
+    public QuoteTickBarBuilder(String name, int updates, QuoteBarSink sink) {
+        this.name = name;
+        this.updates = updates;
         this.sink = sink;
     }
 
-    public QuoteTickBarBuilder(QuoteTickSpec spec, QuoteBarSink sink, JsonNode state) {
-        this(spec, sink);
+    /** @param state from which it resumes */
+    public QuoteTickBarBuilder(String name, int updates, QuoteBarSink sink, JsonNode state) {
+        this(name, updates, sink);
         clock.read(state);
         for (JsonNode json : BarState.openBars(state)) {
             bar.read(json);
@@ -33,11 +36,11 @@ public final class QuoteTickBarBuilder implements QuoteBarBuilder {
         for (int row = from; row < to; row++) {
             long passed = clock.advance(columns.times()[row]);
             if (!bar.isEmpty()) {
-                bar.stand(clock.book(), passed);
+                bar.addTime(clock.book(), passed);
             }
             clock.book().set(columns, row);
             bar.update(clock.book(), clock.now(), columns.arrivals()[row]);
-            if (bar.updates() >= spec.updates()) {
+            if (bar.updates() >= updates) {
                 sink.accept(toBar(true));
                 bar.clear();
             }
@@ -56,7 +59,7 @@ public final class QuoteTickBarBuilder implements QuoteBarBuilder {
 
     @Override
     public String state() {
-        ObjectNode state = BarState.of(spec.name());
+        ObjectNode state = BarState.of(name);
         clock.write(state);
         if (!bar.isEmpty()) {
             bar.write(BarState.addOpenBar(state));

@@ -2,35 +2,43 @@ package io.barmill.bars.quotes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barmill.bars.QuoteTimeSpec;
-import io.barmill.bars.TimeInterval;
-import io.barmill.bars.TimeSpec;
 import io.barmill.bars.state.BarState;
+import io.barmill.bars.time.TimeInterval;
 import io.barmill.ticks.RowBatch;
 import java.util.Optional;
 
-/** Bars of equal intervals [start, end) of exchange time; a quote stands on from one into the next. */
+/** Bars of equal intervals [start, end) of exchange time; a quote stays in force from one into the next. */
 public final class QuoteTimeBarBuilder implements QuoteBarBuilder {
-    private final QuoteTimeSpec spec;
+    private final String name;
     private final TimeInterval interval;
+    private final boolean isFlat;
     private final QuoteBarSink sink;
     private final QuoteClock clock = new QuoteClock();
     private final OpenQuoteBar bar = new OpenQuoteBar();
-    /** Of the interval that the clock is in. */
+    /** Start of the interval that contains the clock's time. */
     private long start;
 
     private long end;
 
-    public QuoteTimeBarBuilder(QuoteTimeSpec spec, QuoteBarSink sink) {
-        this.spec = spec;
-        this.interval = spec.time().interval();
+    /**
+     * Starts without updates.
+     *
+     * @param name the name of the bar, for its state
+     * @param isFlat true if an interval without an update has a bar as well
+     */
+    public QuoteTimeBarBuilder(String name, TimeInterval interval, boolean isFlat, QuoteBarSink sink) {
+        this.name = name;
+        this.interval = interval;
+        this.isFlat = isFlat;
         this.sink = sink;
     }
 
-    public QuoteTimeBarBuilder(QuoteTimeSpec spec, QuoteBarSink sink, JsonNode state) {
-        this(spec, sink);
+    /** @param state from which it resumes */
+    public QuoteTimeBarBuilder(
+            String name, TimeInterval interval, boolean isFlat, QuoteBarSink sink, JsonNode state) {
+        this(name, interval, isFlat, sink);
         clock.read(state);
-        enter();
+        setInterval();
         for (JsonNode json : BarState.openBars(state)) {
             bar.read(json);
         }
@@ -50,39 +58,38 @@ public final class QuoteTimeBarBuilder implements QuoteBarBuilder {
     public void closeUntil(long micros) {
         if (!clock.hasStarted()) {
             clock.advance(micros);
-            enter();
+            setInterval();
         }
         while (micros >= end) {
-            bar.stand(clock.book(), clock.advance(end));
+            bar.addTime(clock.book(), clock.advance(end));
             close();
-            if (spec.time().empty() == TimeSpec.Empty.NONE && micros >= end) {
+            if (!isFlat && micros >= end) {
                 skipTo(micros);
             }
         }
-        bar.stand(clock.book(), clock.advance(micros));
+        bar.addTime(clock.book(), clock.advance(micros));
     }
 
-    /** Hands the bar on where it has an update, or where one without is wanted and a quote stood. */
+    /** Emits the bar if it has an update, or if flat bars are requested and a quote is in force. */
     private void close() {
-        boolean isFlat = bar.updates() == 0;
-        if (!isFlat
-                || spec.time().empty() == TimeSpec.Empty.FLAT && clock.book().isQuote()) {
-            if (isFlat) {
-                bar.standAlone(clock.book());
+        boolean hasUpdates = bar.updates() > 0;
+        if (hasUpdates || isFlat && clock.book().isQuote()) {
+            if (!hasUpdates) {
+                bar.setPrices(clock.book());
             }
             sink.accept(bar.toBar(start, end, clock.book(), true));
         }
         bar.clear();
-        enter();
+        setInterval();
     }
 
-    /** Passes over intervals without an update, of which no bar is wanted. */
+    /** Skips intervals without an update, which have no bar. */
     private void skipTo(long micros) {
         clock.advance(interval.startOf(micros));
-        enter();
+        setInterval();
     }
 
-    private void enter() {
+    private void setInterval() {
         if (clock.hasStarted()) {
             start = interval.startOf(clock.now());
             end = interval.endOf(start);
@@ -96,7 +103,7 @@ public final class QuoteTimeBarBuilder implements QuoteBarBuilder {
 
     @Override
     public String state() {
-        ObjectNode state = BarState.of(spec.name());
+        ObjectNode state = BarState.of(name);
         clock.write(state);
         if (!bar.isEmpty()) {
             bar.write(BarState.addOpenBar(state));

@@ -11,39 +11,39 @@ import io.barmill.error.ErrorCode;
 import java.math.BigDecimal;
 
 /**
- * The best level of an order book, as an update left it. A side is there where it has a price, and an amount other than
- * 0: exchanges write an empty side as nothing or as zeros. An amount that is not given is unknown, not 0.
+ * The best level of an order book after an update. A side is present if it has a price, and an amount other than 0:
+ * exchanges write an empty side as nothing or as zeros. A missing amount is unknown, not 0.
  */
 public final class TopOfBook {
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final double BASIS_POINTS = 10_000;
     private static final double UNITS = 1e8;
-    /** Two numbers of units below it add up without overflow. */
-    private static final long MOST_UNITS = 1L << 61;
+    /** The sum of two numbers below it does not overflow. */
+    private static final long MAX_UNITS = 1L << 61;
 
-    private static final long MOST_IN_DOUBLE = 1L << 53;
+    private static final long MAX_IN_DOUBLE = 1L << 53;
 
     double bidPrice = Double.NaN;
     double bidAmount = Double.NaN;
     double askPrice = Double.NaN;
     double askAmount = Double.NaN;
 
-    // Of a quote only.
+    // Only valid for a quote.
     private long spreadUnits;
     private long sumUnits;
     private double mid;
     private double spread;
 
     /**
-     * Takes the update of a row.
+     * Sets the book to the update of a row.
      *
-     * @throws BarmillException BAD_ROW for what no quote has
+     * @throws BarmillException BAD_ROW for values that no quote can have
      */
     public void set(QuoteColumns columns, int row) {
         set(columns.bidPrices()[row], columns.bidAmounts()[row], columns.askPrices()[row], columns.askAmounts()[row]);
     }
 
-    /** As {@link #set(QuoteColumns, int)}, of plain numbers. */
+    /** As {@link #set(QuoteColumns, int)}, from plain numbers. */
     public void set(double newBidPrice, double newBidAmount, double newAskPrice, double newAskAmount) {
         bidPrice = newBidPrice;
         bidAmount = newBidAmount;
@@ -73,7 +73,7 @@ public final class TopOfBook {
         if (isSmall(bid) && isSmall(ask)) {
             spreadUnits = ask - bid;
             sumUnits = ask + bid;
-            if (Math.abs(spreadUnits) <= MOST_IN_DOUBLE && Math.abs(sumUnits) <= MOST_IN_DOUBLE) {
+            if (Math.abs(spreadUnits) <= MAX_IN_DOUBLE && Math.abs(sumUnits) <= MAX_IN_DOUBLE) {
                 spread = spreadUnits / UNITS;
                 mid = sumUnits / (2 * UNITS);
                 return;
@@ -85,10 +85,10 @@ public final class TopOfBook {
     }
 
     private static boolean isSmall(long units) {
-        return units > -MOST_UNITS && units < MOST_UNITS;
+        return units > -MAX_UNITS && units < MAX_UNITS;
     }
 
-    /** True where both sides are there. */
+    /** True if both sides are present. */
     boolean isQuote() {
         return hasBid() && hasAsk();
     }
@@ -101,7 +101,7 @@ public final class TopOfBook {
         return !Double.isNaN(askPrice) && askAmount != 0;
     }
 
-    /** True where the spread and the sum of the prices are numbers of 1e-8 that {@link DecimalSum} takes as they are. */
+    /** True if the spread and the sum of the prices are integers of 1e-8 that {@link DecimalSum} can add directly. */
     boolean isFast() {
         return spreadUnits != ScaledDecimal.NONE;
     }
@@ -132,12 +132,12 @@ public final class TopOfBook {
         return spread;
     }
 
-    /** The spread in basis points of the mid; not-a-number where the mid is not above 0. */
+    /** The spread in basis points of the mid; NaN if the mid is not above 0. */
     public double spreadBps() {
         return mid > 0 ? BASIS_POINTS * spread / mid : Double.NaN;
     }
 
-    /** (bid − ask) ÷ (bid + ask) of the amounts; not-a-number where one is unknown. */
+    /** (bid − ask) ÷ (bid + ask) of the amounts; NaN if one is unknown. */
     double imbalance() {
         return (bidAmount - askAmount) / (bidAmount + askAmount);
     }
@@ -153,7 +153,7 @@ public final class TopOfBook {
         set(get(json, "bid_price"), get(json, "bid_amount"), get(json, "ask_price"), get(json, "ask_amount"));
     }
 
-    /** Writes a number, or nothing where there is none. */
+    /** Writes a number; NaN is left out. */
     static void put(ObjectNode json, String field, double value) {
         if (!Double.isNaN(value)) {
             json.put(field, ShortestDecimal.of(value).toPlainString());

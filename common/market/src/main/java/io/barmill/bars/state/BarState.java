@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The frame of every builder's state: a version, the bar's name, and the bars that are open. Numbers that have to be exact
- * are decimal text, so that a state says the same under every JDK and in every tool.
+ * The common part of every builder's state: a version, the bar's name, and the open bars. Numbers that have to be exact are
+ * decimal strings, so that a state means the same under every JDK and in every tool.
  */
 public final class BarState {
     /**
-     * Raised when the same ticks give different bars, or when a state comes to mean something else: files and states of
+     * Raised when the same ticks result in different bars, or when the meaning of a state changes: files and states of
      * another version are out of date.
      */
     public static final int VERSION = 3;
@@ -30,7 +30,7 @@ public final class BarState {
 
     private BarState() {}
 
-    /** A state of that bar without an open bar in it. */
+    /** A state of that bar without an open bar. */
     public static ObjectNode of(String bar) {
         ObjectNode state = JSON.createObjectNode();
         state.put("version", VERSION);
@@ -44,11 +44,16 @@ public final class BarState {
         return ((ArrayNode) state.get(OPEN_BARS)).addObject();
     }
 
+    /** The state as JSON. */
     public static String toText(ObjectNode state) {
         return state.toString();
     }
 
-    /** @throws BarmillException BAR_STATE_UNUSABLE for a text that is no state, or another version's or another bar's */
+    /**
+     * Parses a state of that bar.
+     *
+     * @throws BarmillException BAR_STATE_UNUSABLE if the text is not a state, or that of another version or bar
+     */
     public static JsonNode parse(String bar, String text) {
         JsonNode state = parse(text);
         long version = number(state, "version");
@@ -67,23 +72,24 @@ public final class BarState {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new BarmillException(
-                    ErrorCode.BAR_STATE_UNUSABLE, "the state of a bar is no JSON: " + e.getOriginalMessage(), e);
+                    ErrorCode.BAR_STATE_UNUSABLE, "the state of a bar is not valid JSON: " + e.getOriginalMessage(), e);
         }
     }
 
+    /** The open bars of a state. */
     public static Iterable<JsonNode> openBars(JsonNode state) {
         JsonNode bars = state.path(OPEN_BARS);
         if (!bars.isArray()) {
-            throw unusable(OPEN_BARS + " is no list");
+            throw unusable(OPEN_BARS + " is not an array");
         }
         return bars;
     }
 
-    /** A list of decimals. */
+    /** The decimals in an array. */
     public static List<BigDecimal> decimals(JsonNode json, String field) {
         JsonNode values = json.path(field);
         if (!values.isArray()) {
-            throw unusable(field + " is " + values + ", expected a list");
+            throw unusable(field + " is " + values + ", expected an array");
         }
         List<BigDecimal> decimals = new ArrayList<>();
         for (JsonNode value : values) {
@@ -92,22 +98,25 @@ public final class BarState {
         return decimals;
     }
 
+    /** The integer in a field. */
     public static long number(JsonNode json, String field) {
         JsonNode value = json.path(field);
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw unusable(field + " is " + value + ", expected a whole number");
+            throw unusable(field + " is " + value + ", expected an integer");
         }
         return value.longValue();
     }
 
+    /** The string in a field. */
     public static String text(JsonNode json, String field) {
         JsonNode value = json.path(field);
         if (!value.isTextual()) {
-            throw unusable(field + " is " + value + ", expected text");
+            throw unusable(field + " is " + value + ", expected a string");
         }
         return value.textValue();
     }
 
+    /** The decimal in a field, which is a string. */
     public static BigDecimal decimal(JsonNode json, String field) {
         return decimal(field, text(json, field));
     }
@@ -120,7 +129,7 @@ public final class BarState {
         }
     }
 
-    /** Adds lists of doubles by their names, to the last bit: decimals where they are finite, else their Java names. */
+    /** Adds arrays of doubles by name, exactly: decimals if they are finite, otherwise their Java names. */
     public static void putNumbers(ObjectNode json, Map<String, double[]> lists) {
         lists.forEach((name, numbers) -> {
             ArrayNode array = json.putArray(name);
@@ -130,7 +139,7 @@ public final class BarState {
         });
     }
 
-    /** What {@link #putNumbers} put there. */
+    /** Reads what {@link #putNumbers} has written. */
     public static Map<String, double[]> numbers(JsonNode json) {
         Map<String, double[]> lists = new HashMap<>();
         json.properties().forEach(list -> lists.put(list.getKey(), doubles(list.getKey(), list.getValue())));
@@ -150,7 +159,8 @@ public final class BarState {
         return numbers;
     }
 
-    public static BarmillException unusable(String why) {
-        return new BarmillException(ErrorCode.BAR_STATE_UNUSABLE, "the state of a bar cannot be used: " + why);
+    /** The error for a state that cannot be used. */
+    public static BarmillException unusable(String reason) {
+        return new BarmillException(ErrorCode.BAR_STATE_UNUSABLE, "the state of a bar cannot be used: " + reason);
     }
 }

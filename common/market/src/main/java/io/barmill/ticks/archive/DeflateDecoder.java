@@ -282,7 +282,8 @@ final class DeflateDecoder implements Decompressor {
     private boolean decodeChecked() throws DataFormatException {
         in.fill();
         long bits = in.bits;
-        int entry = lookUp(literals.entries(), bits, LITERAL_BITS, HuffmanTable.SPECIAL, in.count, "a literal or length");
+        int entry =
+                lookUp(literals.entries(), bits, LITERAL_BITS, HuffmanTable.SPECIAL, in.count, "a literal or length");
         int count = in.count - (entry & 63);
         if (entry == 0 || count < 0) {
             return false;

@@ -8,7 +8,7 @@ import io.barmill.ticks.TickBatch;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** The way through a CSV text that all formats go: a header at most, then rows, to batches. */
+/** Reads CSV text of any format into batches: an optional header, then rows. */
 final class CsvBatchReader<B extends TickBatch> implements Closeable {
     private final CsvCursor cursor;
     private final CsvParser<B> parser;
@@ -52,7 +52,7 @@ final class CsvBatchReader<B extends TickBatch> implements Closeable {
             try {
                 parser.readRow(cursor, batch);
             } catch (BarmillException e) {
-                passOver(e, batch);
+                skip(e, batch);
                 continue;
             }
             seqs[batch.size()] = place;
@@ -60,7 +60,7 @@ final class CsvBatchReader<B extends TickBatch> implements Closeable {
         }
     }
 
-    private void passOver(BarmillException failure, B batch) throws IOException {
+    private void skip(BarmillException failure, B batch) throws IOException {
         if (failure.code() != ErrorCode.BAD_ROW || errors == RowErrors.FAIL) {
             throw failure;
         }
@@ -69,8 +69,8 @@ final class CsvBatchReader<B extends TickBatch> implements Closeable {
     }
 
     /**
-     * A row that cannot be read may be what damage further down looks like from here. The source knows at its end at the
-     * latest, and what it says then is the truer name of the failure.
+     * An unreadable row may be the effect of damage to the archive, which is detected at its end at the latest. That failure
+     * is the cause, so it takes precedence.
      */
     private BarmillException nameCause(BarmillException failure) throws IOException {
         try {

@@ -1,20 +1,20 @@
 package io.barmill.ticks.csv;
 
 /**
- * A column of a CSV format: what a message calls it, and what it says is right in it.
+ * A column of a CSV format, for error messages.
  *
  * @param label the column's name
  * @param expected what a field of it must be
  */
 public record CsvColumn(String label, String expected) {
-    public static final CsvColumn TRADE_ID = new CsvColumn("trade id", "a whole number");
-    public static final CsvColumn AGG_TRADE_ID = new CsvColumn("aggregate trade id", "a whole number");
+    public static final CsvColumn TRADE_ID = new CsvColumn("trade id", "an integer");
+    public static final CsvColumn AGG_TRADE_ID = new CsvColumn("aggregate trade id", "an integer");
     public static final CsvColumn FIRST_TRADE_ID =
-            new CsvColumn("first trade id", "a whole number, -1 where the venue knows none");
+            new CsvColumn("first trade id", "an integer, -1 if the venue has none");
     public static final CsvColumn LAST_TRADE_ID =
-            new CsvColumn("last trade id", "a whole number not below the first trade id");
+            new CsvColumn("last trade id", "an integer not below the first trade id");
     public static final CsvColumn PRICE = new CsvColumn("price", "a finite decimal number");
-    /** A price that contracts can be divided by. */
+    /** A price by which contracts can be divided. */
     public static final CsvColumn PRICE_OF_CONTRACT = new CsvColumn("price", "a finite decimal number above 0");
 
     public static final CsvColumn AMOUNT = new CsvColumn("amount", "a finite decimal number not below 0");
@@ -34,6 +34,6 @@ public record CsvColumn(String label, String expected) {
     public static final CsvColumn ID = new CsvColumn("id", "text or nothing");
     public static final CsvColumn TAKER_SIDE = new CsvColumn("side", "buy or sell");
     public static final CsvColumn INSTRUMENT = new CsvColumn("instrument name", "the instrument of the rows before");
-    public static final CsvColumn SOURCE = new CsvColumn("source", "a whole number");
+    public static final CsvColumn SOURCE = new CsvColumn("source", "an integer");
     public static final CsvColumn SIDE = new CsvColumn("side", "buy, sell or unknown");
 }

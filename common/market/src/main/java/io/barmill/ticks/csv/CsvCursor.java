@@ -4,12 +4,12 @@ import io.barmill.error.BarmillException;
 import io.barmill.ticks.SwarDigits;
 import java.io.InputStream;
 
-/** Reads the rows of CSV text field by field, without making an object of any of them. */
+/** Reads the rows of CSV text field by field, without allocating. */
 public final class CsvCursor extends CsvRows {
-    /** Above it a double no longer holds every whole number. */
+    /** Above it a double does not hold every integer. */
     private static final long MAX_EXACT = 1L << 53;
 
-    /** What can be multiplied by ten, with a digit added, without an overflow. */
+    /** The largest number that does not overflow when a digit is appended. */
     private static final long MAX_BEFORE_DIGIT = (Long.MAX_VALUE - 9) / 10;
 
     private static final double[] POWERS_OF_TEN = {
@@ -34,12 +34,12 @@ public final class CsvCursor extends CsvRows {
         return position;
     }
 
-    /** Back to a field's start, for an error that shows the field. */
+    /** Moves back to the start of a field, for an error that quotes it. */
     public void back(int fieldStart) {
         position = fieldStart;
     }
 
-    /** A whole number in decimal digits; a minus sign is taken where {@code signed} is set. */
+    /** Reads an integer in decimal digits, with a minus sign only if {@code signed} is set. */
     public long readLong(CsvColumn column, boolean signed) {
         byte[] b = bytes;
         int first = position;
@@ -74,7 +74,7 @@ public final class CsvCursor extends CsvRows {
         return negative ? -value : value;
     }
 
-    /** A finite decimal number, the same double that {@link Double#parseDouble} makes of it. */
+    /** Reads a finite decimal number, as the same double that {@link Double#parseDouble} returns. */
     public double readDouble(CsvColumn column, boolean signed) {
         byte[] b = bytes;
         int p = position;
@@ -93,7 +93,7 @@ public final class CsvCursor extends CsvRows {
             mantissa = mantissa * SwarDigits.ten(fraction) + SwarDigits.number(word, fraction);
             p += 1 + fraction;
         }
-        // Up to fifteen digits a double holds exactly, and the quotient of two such is rounded once.
+        // A double holds up to fifteen digits exactly, and the quotient of two such numbers is rounded once.
         if (digits + fraction == 0 || !isFieldEnd(p)) {
             return readLongDouble(column, signed);
         }
@@ -102,7 +102,7 @@ public final class CsvCursor extends CsvRows {
         return negative ? -value : value;
     }
 
-    /** A finite decimal number above 0, such as a price that something is divided by. */
+    /** Reads a finite decimal number above 0, such as a price that is a divisor. */
     public double readPositiveDouble(CsvColumn column) {
         int start = position;
         double value = readDouble(column, false);
@@ -113,7 +113,7 @@ public final class CsvCursor extends CsvRows {
         return value;
     }
 
-    /** As {@link #readDouble}, for more digits than fit into two words. */
+    /** {@link #readDouble} for more digits than fit into two words. */
     private double readLongDouble(CsvColumn column, boolean signed) {
         int p = position;
         boolean negative = signed && bytes[p] == '-';
@@ -146,7 +146,7 @@ public final class CsvCursor extends CsvRows {
         return negative ? -value : value;
     }
 
-    /** {@code True}, {@code False}, {@code true} or {@code false}. */
+    /** Reads {@code True}, {@code False}, {@code true} or {@code false}. */
     public boolean readBoolean(CsvColumn column) {
         int p = position;
         byte[] b = bytes;
@@ -161,7 +161,7 @@ public final class CsvCursor extends CsvRows {
         throw bad(column);
     }
 
-    /** Passes over text up to the field's end and gives that place. Control characters are no text. */
+    /** Skips the text of the field and returns its end. Control characters are not allowed. */
     public int readText(CsvColumn column) {
         byte[] b = bytes;
         int p = position;
@@ -181,7 +181,7 @@ public final class CsvCursor extends CsvRows {
         return isFieldEnd(position);
     }
 
-    /** Passes over the field if it is this text, of single-byte characters. False, and no move, where it is another. */
+    /** Skips the field if it is this text of single-byte characters. Otherwise returns false without moving. */
     public boolean skip(String text) {
         int to = position + text.length();
         if (!startsWith(position, text) || !isFieldEnd(to)) {
@@ -191,7 +191,7 @@ public final class CsvCursor extends CsvRows {
         return true;
     }
 
-    /** Passes over these bytes if they come next, wherever fields end in them. False, and no move, where others come. */
+    /** Skips these bytes if they come next, even across fields. Otherwise returns false without moving. */
     public boolean skip(byte[] text) {
         byte[] b = bytes;
         int p = position;
@@ -211,12 +211,12 @@ public final class CsvCursor extends CsvRows {
         return true;
     }
 
-    /** Goes over so many bytes, which the caller has looked at. */
+    /** Skips that many bytes, which the caller has checked. */
     public void forward(int count) {
         position += count;
     }
 
-    /** Goes over the comma behind a field. */
+    /** Skips the comma behind a field. */
     public void comma(int columns) {
         if (bytes[position] != ',') {
             throw wrongColumnCount(columns);
@@ -224,7 +224,7 @@ public final class CsvCursor extends CsvRows {
         position++;
     }
 
-    /** Goes over the line end behind the last field. */
+    /** Skips the line end behind the last field. */
     public void endRow(int columns) {
         int next = afterLineEnd(position);
         if (next < 0) {
@@ -236,7 +236,7 @@ public final class CsvCursor extends CsvRows {
         position = next;
     }
 
-    /** The error that says that the field at the cursor is not what its column needs. */
+    /** The error for an invalid field at the cursor. */
     public BarmillException bad(CsvColumn column) {
         int columns = 1;
         for (int i = rowStart; i < position; i++) {
@@ -257,7 +257,7 @@ public final class CsvCursor extends CsvRows {
         return badRow("found " + countColumns() + " columns, expected " + columns);
     }
 
-    /** Scientific notation and more digits than the fast way can carry. */
+    /** Reads scientific notation, and more digits than the fast path supports. */
     private double readAnyDouble(CsvColumn column, boolean signed) {
         int to = position;
         while (!isFieldEnd(to)) {

@@ -2,16 +2,16 @@ package io.barmill.ticks.csv;
 
 import io.barmill.ticks.RowBatch;
 
-/** Computes columns of a row that its source does not have as they are. */
+/** Computes columns of a row that its source does not have. */
 @FunctionalInterface
 public interface CsvDerivation {
-    /** Nothing is computed. */
+    /** Computes nothing. */
     CsvDerivation NONE = (batch, row) -> {};
 
-    /** Sets columns of the row, whose fields have been read. */
+    /** Sets columns of the row after its fields have been read. */
     void apply(RowBatch batch, int row);
 
-    /** This one, then the other. */
+    /** Combines this derivation with one that runs after it. */
     default CsvDerivation and(CsvDerivation next) {
         return (batch, row) -> {
             apply(batch, row);

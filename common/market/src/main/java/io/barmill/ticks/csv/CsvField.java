@@ -1,34 +1,34 @@
 package io.barmill.ticks.csv;
 
 /**
- * One column of a CSV text, and where its values go.
+ * One column of a CSV text, and the column that receives its values.
  *
- * @param name in the header
+ * @param name its name in the header
  * @param rule how to read it
- * @param target the column of the schema; -1 for a value that is checked and forgotten
- * @param mayBeEmpty true where nothing between the commas means that there is no value
- * @param column what to say of it in errors
+ * @param target the index of the column in the schema; -1 for a value that is validated and discarded
+ * @param mayBeEmpty true if an empty field means null
+ * @param column its description in errors
  */
 public record CsvField(String name, Rule rule, int target, boolean mayBeEmpty, CsvColumn column) {
     /** How to read a field. */
     public enum Rule {
-        /** PrintableText that is the same in all rows; which it is, the first row says. */
-        SAME("what the rows before have"),
+        /** Text that is the same in all rows as in the first one. */
+        SAME("the same as in the rows before"),
         /** Microseconds since 1970. */
         MICROS("a time from 2001 to 2100 in microseconds since 1970"),
-        /** Milliseconds or microseconds since 1970, whichever the magnitude says. */
+        /** Milliseconds or microseconds since 1970, distinguished by magnitude. */
         ANY_TIME("a time from 2001 to 2100 in milliseconds or microseconds since 1970"),
         /** A date and a time of day, UTC. */
         TEXT_TIME("a time from 2001 to 2100 such as 2024-01-31 23:55:00"),
-        /** A whole number not below 0. */
-        WHOLE("a whole number not below 0"),
-        /** A decimal number of either sign. */
+        /** An integer not below 0. */
+        WHOLE("an integer not below 0"),
+        /** A decimal number. */
         NUMBER("a finite decimal number"),
-        /** A decimal number that cannot be negative. */
+        /** A decimal number not below 0. */
         AMOUNT("a finite decimal number not below 0"),
-        /** PrintableText, or nothing. */
+        /** Text, may be empty. */
         TEXT("text or nothing"),
-        /** One of the words of the column it goes to. */
+        /** One of the words of the target column. */
         WORD("one of "),
         /** True or false. */
         TRUTH("true or false");

@@ -2,14 +2,14 @@ package io.barmill.ticks.csv;
 
 import io.barmill.ticks.TickBatch;
 
-/** Reads one format's rows into batches of one kind. Remembers from row to row what must stay the same in one text. */
+/** Reads the rows of one format into batches. It also verifies that fields that must be constant do not change. */
 interface CsvParser<B extends TickBatch> {
-    /** True where the text's first row, at which the cursor stands, names the columns. */
+    /** True if the text's first row, at the cursor, is a header. */
     boolean isHeader(CsvCursor cursor);
 
-    /** Goes over the header. BAD_ROW where it names other columns. */
+    /** Reads the header. Fails with BAD_ROW if it names other columns. */
     void readHeader(CsvCursor cursor);
 
-    /** Reads the row at the cursor into the batch's next row, {@link TickBatch#seqs} excepted. */
+    /** Reads the row at the cursor into the batch's next row, except {@link TickBatch#seqs}. */
     void readRow(CsvCursor cursor, B batch);
 }

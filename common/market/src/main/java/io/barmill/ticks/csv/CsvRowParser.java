@@ -2,5 +2,5 @@ package io.barmill.ticks.csv;
 
 import io.barmill.ticks.TradeBatch;
 
-/** Reads one format's trades. */
+/** Reads the trades of one format. */
 public interface CsvRowParser extends CsvParser<TradeBatch> {}

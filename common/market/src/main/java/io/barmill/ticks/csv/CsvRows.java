@@ -9,25 +9,25 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Walks through text row by row in one large buffer, which always ends with a whole row: what reads a row need not look
- * for the buffer's end. A last row without a line end is given one.
+ * Iterates over the rows of a text in one large buffer, which always ends with a complete row: reading a row need not check
+ * for the end of the buffer. A missing line end after the last row is added.
  */
 abstract class CsvRows implements Closeable {
-    /** The longest row that is taken for one, line end included. */
+    /** The longest row that is accepted, including the line end. */
     static final int MAX_ROW_BYTES = 4096;
 
-    /** A line end that the text lacks, and the slack. */
+    /** Room for a missing line end, and the slack. */
     private static final int RESERVED = 1 + SwarDigits.SLACK;
 
     private final InputStream in;
     private final String name;
-    /** The buffer; rows lie in it as they are in the text. Behind the last one there is always {@link SwarDigits#SLACK}. */
+    /** The buffer with unchanged rows. Behind the last one there is always {@link SwarDigits#SLACK}. */
     byte[] bytes;
-    /** The next byte to read. */
+    /** Index of the next byte to read. */
     int position;
-    /** Where the current row begins. */
+    /** Start of the current row. */
     int rowStart;
-    /** End of the last whole row in the buffer. */
+    /** End of the last complete row in the buffer. */
     private int limit;
     /** End of the bytes in the buffer. */
     private int end;
@@ -41,7 +41,7 @@ abstract class CsvRows implements Closeable {
         this.bytes = new byte[bufferBytes + RESERVED];
     }
 
-    /** Goes to the next row. False at the end of the text. */
+    /** Moves to the next row. Returns false at the end of the text. */
     final boolean nextRow() throws IOException {
         if (position == limit && !fill()) {
             return false;
@@ -51,7 +51,7 @@ abstract class CsvRows implements Closeable {
         return true;
     }
 
-    /** How many columns the current row has. */
+    /** The number of columns in the current row. */
     public final int countColumns() {
         int columns = 1;
         for (int i = rowStart; bytes[i] != '\n'; i++) {
@@ -62,7 +62,7 @@ abstract class CsvRows implements Closeable {
         return columns;
     }
 
-    /** Passes over the three bytes that some programs put before UTF-8 text. */
+    /** Skips a UTF-8 byte order mark. */
     final void skipByteOrderMark() {
         if (limit - position > 3
                 && bytes[position] == (byte) 0xEF
@@ -73,7 +73,7 @@ abstract class CsvRows implements Closeable {
         }
     }
 
-    /** The current row's text; the cursor goes to its end. Meant for headers. */
+    /** The text of the current row; moves the cursor to its end. Intended for headers. */
     public final String readRow() {
         int from = position;
         int to = rowEnd();
@@ -81,19 +81,19 @@ abstract class CsvRows implements Closeable {
         return PrintableText.quote(bytes, from, to, MAX_ROW_BYTES);
     }
 
-    /** The row's line in the text, from 1. */
+    /** The line number of the row in the text, from 1. */
     final long line() {
         return line;
     }
 
-    /** Goes behind the current row, wherever in it the position is, and gives its bytes as ISO 8859-1. */
+    /** Skips the rest of the current row, and returns the whole row, decoded as ISO 8859-1. */
     final String skipRow() {
         int to = rowEnd();
         position = afterLineEnd(to);
         return PrintableText.ascii(bytes, rowStart, to);
     }
 
-    /** Reads the rest of the text and forgets it, so that damage further on in the source comes to light. */
+    /** Reads and discards the rest of the text, so that damage further on in the source is detected. */
     final void drain() throws IOException {
         position = 0;
         limit = 0;
@@ -108,7 +108,7 @@ abstract class CsvRows implements Closeable {
         in.close();
     }
 
-    /** The error that says what is wrong with the whole row. */
+    /** The error for an invalid row. */
     public final BarmillException badRow(String reason) {
         return failure(": " + reason + ", in the row " + PrintableText.quote(bytes, rowStart, rowEnd()));
     }
@@ -122,7 +122,7 @@ abstract class CsvRows implements Closeable {
         return new BarmillException(ErrorCode.BAD_ROW, name + ", line " + line + what);
     }
 
-    /** The place behind the line end at {@code at}, or -1 where there is none. */
+    /** The index behind the line end at {@code at}, or -1 if there is none. */
     final int afterLineEnd(int at) {
         if (bytes[at] == '\n') {
             return at + 1;
@@ -138,7 +138,7 @@ abstract class CsvRows implements Closeable {
         return to > rowStart && bytes[to - 1] == '\r' ? to - 1 : to;
     }
 
-    /** Brings in at least one more whole row. False where the text is at its end. */
+    /** Reads at least one more complete row. Returns false at the end of the text. */
     private boolean fill() throws IOException {
         System.arraycopy(bytes, position, bytes, 0, end - position);
         end -= position;

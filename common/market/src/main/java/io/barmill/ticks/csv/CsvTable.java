@@ -14,14 +14,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** How the columns of a CSV format become those of a data type. */
+/** Maps the columns of a CSV format to those of a data type. */
 public final class CsvTable {
     private final RowSchema schema;
     private final boolean needsHeader;
     private final List<CsvField> fields;
     private final Set<String> derived;
     private final Function<ContractValue, CsvDerivation> derivation;
-    /** The schema's columns that the format does not have. */
+    /** The columns of the schema that the format does not have. */
     private final int[] absent;
 
     private CsvTable(Builder builder) {
@@ -38,25 +38,25 @@ public final class CsvTable {
     }
 
     /**
-     * A table whose fields are added in the order of the text's columns.
+     * Starts a table whose fields are added in the order of the columns in the text.
      *
-     * @param needsHeader true where every text has a header; else a text may have one
+     * @param needsHeader true if every text has a header; otherwise it is optional
      */
     public static Builder of(DataType type, boolean needsHeader) {
         return new Builder(RowSchema.of(type), needsHeader);
     }
 
-    /** The same for a market that counts contracts. A text may have a header. */
+    /** Starts a table for a market that counts contracts. The header is optional. */
     public static Builder withContracts(DataType type) {
         return new Builder(RowSchema.of(type, true), false);
     }
 
-    /** True for a column of the schema that is computed. */
+    /** True for a computed column of the schema. */
     public boolean isDerived(RowColumn column) {
         return derived.contains(column.name());
     }
 
-    /** What is computed of a row once its fields are read, by the value of a contract. */
+    /** The computation for a row after its fields are read, given the value of a contract. */
     CsvDerivation derivation(ContractValue contract) {
         return derivation.apply(contract);
     }
@@ -81,7 +81,7 @@ public final class CsvTable {
         return fields.stream().map(CsvField::name).collect(Collectors.joining(","));
     }
 
-    /** Gathers fields. */
+    /** Collects fields. */
     public static final class Builder {
         private final RowSchema schema;
         private final boolean needsHeader;
@@ -95,13 +95,13 @@ public final class CsvTable {
             this.needsHeader = needsHeader;
         }
 
-        /** Says that the source always has a value, even where other sources of the type may have none. */
+        /** Declares that the source always has a value, even if the type allows null. */
         public Builder withoutGaps() {
             hasGaps = false;
             return this;
         }
 
-        /** Fields that the lake has under the same names. */
+        /** Adds fields with the same names in the lake. */
         public Builder add(Rule rule, String... names) {
             for (String name : names) {
                 rename(rule, name, name);
@@ -109,7 +109,7 @@ public final class CsvTable {
             return this;
         }
 
-        /** A field that the lake has under another name. */
+        /** Adds a field with another name in the lake. */
         public Builder rename(Rule rule, String name, String target) {
             int index = schema.find(target)
                     .orElseThrow(() -> new IllegalArgumentException(schema.type() + " has no column " + target));
@@ -121,13 +121,13 @@ public final class CsvTable {
             return this;
         }
 
-        /** A field that is checked, and not kept. */
+        /** Adds a field that is validated and discarded. */
         public Builder check(Rule rule, String name) {
             fields.add(new CsvField(name, rule, -1, false, new CsvColumn(name, rule.expected())));
             return this;
         }
 
-        /** How to compute a column of a row once its fields are read, after what was said before. */
+        /** Adds the computation of a column, which runs after the fields are read and after earlier computations. */
         public Builder derive(String target, BiFunction<RowSchema, ContractValue, CsvDerivation> made) {
             derived.add(target);
             Function<ContractValue, CsvDerivation> before = derivation;

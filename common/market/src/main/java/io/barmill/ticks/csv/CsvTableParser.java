@@ -6,18 +6,18 @@ import io.barmill.ticks.RowBatch;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the rows of one text by its format's table. */
+/** Reads the rows of one text according to the table of its format. */
 final class CsvTableParser implements CsvParser<RowBatch> {
     private final CsvTable table;
     private final CsvField[] fields;
     private final int[] absent;
-    /** What the fields have that must not change, from the first sound row on; nulls before it. */
+    /** The values of fields that must not change, from the first valid row on; nulls before it. */
     private final String[] same;
 
     private final CsvDerivation derivation;
     private boolean anyRow;
 
-    /** @param contract what one contract stands for, where the table needs it */
+    /** @param contract the value of one contract, if the table needs it */
     CsvTableParser(CsvTable table, Optional<ContractValue> contract) {
         this.table = table;
         this.derivation = contract.map(table::derivation).orElse(CsvDerivation.NONE);
@@ -87,7 +87,7 @@ final class CsvTableParser implements CsvParser<RowBatch> {
                 batch.codes(target)[row] = readWord(
                         cursor, field.column(), batch.schema().column(target).words());
             case TRUTH -> batch.codes(target)[row] = (byte) (cursor.readBoolean(field.column()) ? 1 : 0);
-            case SAME -> throw new IllegalStateException("what is the same in all rows is no column");
+            case SAME -> throw new IllegalStateException("a constant field has no column");
         }
     }
 

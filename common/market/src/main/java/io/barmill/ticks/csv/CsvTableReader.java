@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Rows out of CSV text, by a table that says which column is what. */
+/** Reads rows from CSV text according to a table of fields. */
 public final class CsvTableReader implements RowReader {
     private final CsvBatchReader<RowBatch> rows;
     private final CsvTable table;
 
-    /** @param contract what one contract stands for, where amounts are contracts */
+    /** @param contract the value of one contract, if amounts are contracts */
     public CsvTableReader(
             InputStream csv,
             String name,

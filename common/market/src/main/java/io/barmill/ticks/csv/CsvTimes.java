@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/** Reads times of any notation as microseconds. A field that is no time is a BAD_ROW that shows it. */
+/** Reads times in any notation as microseconds. A field that is not a time fails with a BAD_ROW that quotes it. */
 public final class CsvTimes {
     private static final int TEXT_LENGTH = "2024-01-31 23:55:00".length();
 
@@ -15,13 +15,13 @@ public final class CsvTimes {
         return checked(cursor, column, start, cursor.readLong(column, false));
     }
 
-    /** In milliseconds or microseconds: the magnitude tells. */
+    /** Reads milliseconds or microseconds, distinguished by magnitude. */
     public static long anyUnit(CsvCursor cursor, CsvColumn column) {
         int start = cursor.position();
         return checked(cursor, column, start, TimeRange.toMicros(cursor.readLong(column, false)));
     }
 
-    /** As a date and a time of day, UTC. */
+    /** Reads a date and a time of day, UTC. */
     static long text(CsvCursor cursor, CsvColumn column) {
         int start = cursor.position();
         String text = PrintableText.ascii(cursor.bytes(), start, cursor.readText(column));

@@ -6,9 +6,9 @@ import io.barmill.ticks.TradeReader;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Trades out of CSV text. */
+/** Reads trades from CSV text. */
 public final class CsvTradeReader implements TradeReader {
-    /** Large enough that moving a cut row to the front costs nothing that can be measured. */
+    /** Large enough that the cost of moving an incomplete row to the front is negligible. */
     public static final int BUFFER_BYTES = 256 * 1024;
 
     private final CsvBatchReader<TradeBatch> rows;
@@ -18,7 +18,7 @@ public final class CsvTradeReader implements TradeReader {
         this(csv, name, parser, false, RowErrors.FAIL, bufferBytes);
     }
 
-    /** @param contracts true where the parser gives contracts too */
+    /** @param contracts true if the parser sets contracts too */
     public CsvTradeReader(
             InputStream csv, String name, CsvRowParser parser, boolean contracts, RowErrors errors, int bufferBytes) {
         this.contracts = contracts;

@@ -2,9 +2,9 @@ package io.barmill.ticks.csv;
 
 import java.nio.charset.StandardCharsets;
 
-/** Bytes of unknown origin as text that can stand in a message: on one line, and not too long. */
+/** Formats bytes of unknown origin for a message: on one line, and not too long. */
 public final class PrintableText {
-    /** How many bytes of a text a message shows. */
+    /** The most bytes of a text in a message. */
     static final int MAX_QUOTED = 120;
 
     private PrintableText() {}
@@ -17,7 +17,7 @@ public final class PrintableText {
         return quote(bytes, from, to, MAX_QUOTED);
     }
 
-    /** In quotes; bytes outside printable ASCII as {@code \x1f}, and dots for what is beyond the maximum. */
+    /** Quotes the bytes: those outside printable ASCII as {@code \x1f}, and dots instead of those beyond the maximum. */
     static String quote(byte[] bytes, int from, int to, int maxBytes) {
         StringBuilder text = new StringBuilder("\"");
         int end = Math.min(to, from + maxBytes);

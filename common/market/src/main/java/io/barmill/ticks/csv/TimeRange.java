@@ -1,6 +1,6 @@
 package io.barmill.ticks.csv;
 
-/** Which numbers are times. A number in another unit than expected falls outside the range, whatever it means. */
+/** The range of valid times. A number in another unit than expected is outside the range. */
 final class TimeRange {
     private static final long MICROS_PER_MILLI = 1000;
     private static final long MICROS_FROM = 100_000_000_000_000L;
@@ -15,7 +15,7 @@ final class TimeRange {
         return time >= MIN_MICROS && time < MAX_MICROS;
     }
 
-    /** Microseconds of a time whose unit, milliseconds or microseconds, its magnitude tells. May be no time at all. */
+    /** Converts milliseconds or microseconds, distinguished by magnitude, to microseconds. The result may be out of range. */
     static long toMicros(long time) {
         return time >= MICROS_FROM ? time : time * MICROS_PER_MILLI;
     }

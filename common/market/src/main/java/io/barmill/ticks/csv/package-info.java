@@ -1,5 +1,5 @@
 /**
- * CSV text into columns: cursors, parsers and tables of fields that the venues' formats are made of.
+ * Reads CSV text into columns: cursors, parsers, and the tables of fields from which venues build their formats.
  *
  * <p>It knows no venue's format.
  */

@@ -7,6 +7,7 @@ import io.barmill.bars.BarKindsOracleTest;
 import io.barmill.bars.Bars;
 import io.barmill.bars.NaiveBars;
 import io.barmill.testing.RandomTrades;
+import io.barmill.testing.Randomized;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.Side;
@@ -63,7 +64,7 @@ class BatchSumsTest {
         BatchSums sums = new BatchSums().of(batch, 13, 391);
 
         assertThat(sums.isExact()).as("seed %d", seed).isTrue();
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < Randomized.rounds(500); i++) {
             int from = 13 + random.nextInt(377);
             int to = from + 1 + random.nextInt(390 - from + 1);
             String run = "seed " + seed + ", rows " + from + " to " + to;
@@ -135,7 +136,7 @@ class BatchSumsTest {
                 Arguments.of("an amount without end", 0.0, Double.POSITIVE_INFINITY),
                 Arguments.of("nine decimal places", 0.000_000_001, 1.0),
                 Arguments.of("sixteen digits", 1.0, 1_234_567_890_123_456.0),
-                Arguments.of("a turnover beyond 63 bits", 1e10, 1e10));
+                Arguments.of("a totals beyond 63 bits", 1e10, 1e10));
     }
 
     @ParameterizedTest
@@ -173,7 +174,7 @@ class BatchSumsTest {
     }
 
     static Stream<Arguments> mixtures() {
-        return LongStream.range(0, 4).boxed().flatMap(seed -> NAMES.stream().map(name -> Arguments.of(name, seed)));
+        return LongStream.range(0, Randomized.rounds(4)).boxed().flatMap(seed -> NAMES.stream().map(name -> Arguments.of(name, seed)));
     }
 
     @ParameterizedTest

@@ -80,7 +80,7 @@ class BarFeaturesTest {
         BarFeatures features = features(List.of(buy(0, 100, 2), sell(1, 101, 5)));
         assertThat(features.lastAmount()).isEqualTo(5);
 
-        features.keepOfLast(0.5);
+        features.shrinkLast(0.5);
 
         assertThat(features.values()).containsExactly(values(List.of(buy(0, 100, 2), sell(1, 101, 0.5))));
     }

@@ -47,7 +47,9 @@ class ArchiveOracleTest {
         for (int round = 0; round < Randomized.rounds(ROUNDS); round++) {
             Path file = Files.write(folder.resolve("a.csv.gz"), gzip());
 
-            assertThat(ours(file)).as("seed %d, round %d", Randomized.seed(), round).isEqualTo(gunzipped(file));
+            assertThat(ours(file))
+                    .as("seed %d, round %d", Randomized.seed(), round)
+                    .isEqualTo(gunzipped(file));
         }
     }
 
@@ -56,7 +58,9 @@ class ArchiveOracleTest {
         for (int round = 0; round < Randomized.rounds(ROUNDS); round++) {
             Path file = Files.write(folder.resolve("a.zip"), zip());
 
-            assertThat(ours(file)).as("seed %d, round %d", Randomized.seed(), round).isEqualTo(unzipped(file));
+            assertThat(ours(file))
+                    .as("seed %d, round %d", Randomized.seed(), round)
+                    .isEqualTo(unzipped(file));
         }
     }
 
@@ -100,7 +104,8 @@ class ArchiveOracleTest {
 
     private static byte[] unzipped(Path file) throws IOException {
         try (ZipFile zip = ZipFile.builder().setPath(file).get();
-                InputStream in = zip.getInputStream(zip.getEntriesInPhysicalOrder().nextElement())) {
+                InputStream in =
+                        zip.getInputStream(zip.getEntriesInPhysicalOrder().nextElement())) {
             return in.readAllBytes();
         }
     }
@@ -130,8 +135,8 @@ class ArchiveOracleTest {
         byte[] text = text();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
-            zip.setUseZip64(
-                    List.of(Zip64Mode.Never, Zip64Mode.Always, Zip64Mode.AsNeeded).get(random.nextInt(3)));
+            zip.setUseZip64(List.of(Zip64Mode.Never, Zip64Mode.Always, Zip64Mode.AsNeeded)
+                    .get(random.nextInt(3)));
             zip.setLevel(random.nextInt(Deflater.BEST_COMPRESSION + 1));
             ZipArchiveEntry entry = new ZipArchiveEntry("a.csv");
             entry.setSize(text.length);

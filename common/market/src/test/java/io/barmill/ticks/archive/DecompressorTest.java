@@ -80,7 +80,7 @@ class DecompressorTest {
     void cutStreamReturnsTheTextBeforeTheCutAndNeedsMore() throws DataFormatException {
         byte[] text = text(3_000);
         byte[] deflated = deflate(text);
-        for (int length = 0; length < deflated.length; length++) {
+        for (int length = 0; length < deflated.length; length += Randomized.stride()) {
             Decompressor decompressor = kind.create();
 
             byte[] found = inflate(decompressor, Arrays.copyOf(deflated, length), 1 + random.nextInt(300));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
+import io.barmill.testing.Randomized;
 import io.barmill.testing.Trades;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.TradeBatch;
@@ -74,7 +75,7 @@ class CsvBadRowTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "2,2.5,3,7,6,1723161256560,true   | column 5 (last trade id): found \"6\", expected a whole number not below",
+                "2,2.5,3,7,6,1723161256560,true   | column 5 (last trade id): found \"6\", expected an integer not below",
                 "2,2.5,3,-2,6,1723161256560,true  | column 4 (first trade id): found \"-2\"",
                 "2,2.5,3,7,x,1723161256560,true   | column 5 (last trade id): found \"x\"",
                 "2,2.5,3,7,8,1723161256560,true,perhaps | found 8 columns, expected 7",
@@ -154,7 +155,7 @@ class CsvBadRowTest {
 
     @Test
     void randomGarbageIsRefusedAndNothingElse() {
-        long seed = System.nanoTime();
+        long seed = Randomized.seed();
         Random random = new Random(seed);
         for (int round = 0; round < 2_000; round++) {
             byte[] bytes = (GOOD_TRADE.repeat(20)).getBytes(StandardCharsets.US_ASCII);

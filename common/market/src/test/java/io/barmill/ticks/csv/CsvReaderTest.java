@@ -2,6 +2,7 @@ package io.barmill.ticks.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barmill.testing.Randomized;
 import io.barmill.testing.Trade;
 import io.barmill.testing.Trades;
 import io.barmill.ticks.Side;
@@ -28,7 +29,7 @@ class CsvReaderTest {
             value = TickFormat.class,
             names = {"BINANCE_TRADES", "BINANCE_AGG_TRADES", "TARDIS_TRADES"})
     void noRowIsLostOrDoubledAtAnyBufferEdge(TickFormat format) throws IOException {
-        long seed = System.nanoTime();
+        long seed = Randomized.seed();
         Random random = new Random(seed);
         for (int round = 0; round < 200; round++) {
             String text = randomText(random, format);

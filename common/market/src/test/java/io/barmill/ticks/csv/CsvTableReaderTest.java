@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
+import io.barmill.testing.Randomized;
 import io.barmill.testing.Rows;
 import io.barmill.ticks.BadRow;
 import io.barmill.ticks.DataType;
@@ -38,10 +39,10 @@ class CsvTableReaderTest {
     @ParameterizedTest
     @MethodSource("formats")
     void noRowIsLostOrChangedAtAnyBufferEdge(TickFormat format) throws IOException {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
+        long seed = Randomized.seed();
+        Random random = Randomized.random();
         RandomCsv csv = new RandomCsv(random, format, Headers.of(format));
-        for (int round = 0; round < 100; round++) {
+        for (int round = 0; round < Randomized.rounds(100); round++) {
             boolean hasHeader = format.id().startsWith("tardis") || random.nextBoolean();
             String text = csv.text(random.nextInt(12), hasHeader);
 
@@ -76,8 +77,8 @@ class CsvTableReaderTest {
                 "TARDIS_INCREMENTAL_BOOK_L2 | a,b,1588291201099000,,yes,bid,1,1 | column 5 (is_snapshot): found \"yes\"",
                 "BINANCE_METRICS | 2024-02-30 00:05:00,X,1,1,1,1,1,1 | column 1 (create_time): found \"2024-02-30 00:05:00\"",
                 "BINANCE_METRICS | 2024-02-03T00:05:00,X,1,1,1,1,1,1 | column 1 (create_time): found",
-                "BINANCE_FUNDING_RATE | 1704067200000,8.5,0.0001 | column 2 (funding_interval_hours): found \"8.5\", expected a"
-                        + " whole number not below 0",
+                "BINANCE_FUNDING_RATE | 1704067200000,8.5,0.0001 | column 2 (funding_interval_hours): found \"8.5\", expected an"
+                        + " integer not below 0",
                 "BINANCE_BOOK_TICKER | 1,1,1,1,1,99,1704067200000 | column 6 (transaction_time): found \"99\"",
                 "BINANCE_KLINES | 1704067200000,1,1,1,NaN,1,1704067259999,1,1,1,1,0 | column 5 (close): found \"NaN\""
             })

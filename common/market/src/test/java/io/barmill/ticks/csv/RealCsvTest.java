@@ -108,8 +108,8 @@ class RealCsvTest {
     }
 
     private static List<Trade> read(Path file, TickFormat format) throws IOException {
-        try (TradeReader reader =
-                format.open(new Archives(InflaterKind.FAST).open(file), file.getFileName().toString())) {
+        try (TradeReader reader = format.open(
+                new Archives(InflaterKind.FAST).open(file), file.getFileName().toString())) {
             return Trades.readAll(reader, format.type(), 1000);
         }
     }

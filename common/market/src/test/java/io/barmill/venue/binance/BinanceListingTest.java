@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
+import io.barmill.testing.Randomized;
 import io.barmill.testing.TestVenues;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchiveAvailability;
@@ -154,7 +155,7 @@ class BinanceListingTest {
 
     @Test
     void damageIsEitherRefusedOrNotSeenButNeverAnotherFailure() {
-        long seed = System.nanoTime();
+        long seed = Randomized.seed();
         Random random = new Random(seed);
         byte[] whole = page(true, "", DAY + "1.zip", DAY + "2.zip");
         ListingRequest question = question("2024-01-01", "2024-01-09");

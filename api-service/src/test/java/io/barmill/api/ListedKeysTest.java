@@ -1,0 +1,23 @@
+package io.barmill.api;
+
+import io.barmill.api.aggregate.AggregateConfig;
+import io.barmill.api.download.ArchiveCatalogConfig;
+import io.barmill.api.download.SymbolCatalogConfig;
+import io.barmill.api.plan.PlanConfig;
+import io.barmill.api.relay.RelayConfig;
+import io.barmill.api.sweep.SweepConfig;
+import io.barmill.config.ListedKeys;
+import org.junit.jupiter.api.Test;
+
+class ListedKeysTest {
+    @Test
+    void everyKeyOfThisServiceIsListed() {
+        ListedKeys.assertComplete(
+                AggregateConfig.class,
+                ArchiveCatalogConfig.class,
+                PlanConfig.class,
+                RelayConfig.class,
+                SweepConfig.class,
+                SymbolCatalogConfig.class);
+    }
+}

@@ -1,0 +1,74 @@
+package io.barmill.bench;
+
+import io.barmill.cli.ExitCode;
+import io.barmill.cli.stack.Installation;
+import io.barmill.cli.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs one {@link Measurement} and prints its report. */
+@Command
+final class MeasureCommand implements Callable<Integer> {
+    private final Measurement measurement;
+    private final Terminal terminal;
+    private final Installation installation;
+
+    @Option(
+            names = {"--trades", "--rows"},
+            defaultValue = "10000000",
+            paramLabel = "N",
+            description = "Rows of the generated input (${DEFAULT-VALUE}).")
+    private long rows;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Another seed generates another input (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--folder", paramLabel = "DIR", description = "Where generated inputs are kept (data/bench).")
+    private Optional<Path> folder = Optional.empty();
+
+    @Option(names = "--input", paramLabel = "FILE", description = "A file to measure instead of a generated one.")
+    private Optional<Path> input = Optional.empty();
+
+    @Option(names = "--json", description = "Print the figures as JSON, and nothing else on standard output.")
+    private boolean json;
+
+    MeasureCommand(Measurement measurement, Terminal terminal, Installation installation) {
+        this.measurement = measurement;
+        this.terminal = terminal;
+        this.installation = installation;
+    }
+
+    /** Picocli passes the command's model here; the help texts come from the measurement. */
+    @Spec
+    void describe(CommandSpec spec) {
+        List<String> footer = new ArrayList<>(Figures.explain(measurement.figures()));
+        footer.addAll(List.of(
+                "",
+                "Examples:",
+                "  barmill bench " + measurement.name() + " --trades 1000000",
+                "  barmill bench " + measurement.name() + " --json"));
+        spec.usageMessage()
+                .description(measurement.description().toArray(String[]::new))
+                .footerHeading("%nFigures:%n")
+                .footer(footer.toArray(String[]::new));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        BenchOptions options =
+                new BenchOptions(rows, seed, folder.orElse(installation.data().resolve("bench")), input);
+        Figures.print(measurement.run().apply(options), json, terminal.out());
+        return ExitCode.OK;
+    }
+}

@@ -1,6 +1,0 @@
-/**
- * Measurements of a running stack.
- *
- * <p>It measures; it asserts nothing.
- */
-package io.barmill.cli.bench;

@@ -1,0 +1,119 @@
+package io.barmill.sandbox.market;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Days as OKX' archives have them: cut at midnight of UTC+8, times in milliseconds, in three layouts. The oldest is under a
+ * header in English and Chinese and in the order of prices; the newest says where a trade comes from.
+ */
+public final class OkxCsv {
+    private static final LocalDate NAMED_SINCE = LocalDate.of(2022, 3, 1);
+    private static final LocalDate SOURCE_SINCE = LocalDate.of(2024, 6, 1);
+    private static final long HOURS_BEFORE = 8;
+    private static final long DAY_MICROS = 86_400_000_000L;
+    /** Sizes with more zeros behind the point are in scientific notation. */
+    private static final BigDecimal SMALLEST_PLAIN = new BigDecimal("0.0001");
+
+    private static final byte[] LEGACY_HEADER =
+            ("trade_id/\u6210\u4ea4id,side/\u4ea4\u6613\u65b9\u5411,size/\u6570\u91cf,"
+                            + "price/\u4ef7\u683c,created_time/\u6210\u4ea4\u65f6\u95f4")
+                    .getBytes(Charset.forName("GBK"));
+
+    private final SeededMarket market;
+
+    public OkxCsv(SeededMarket market) {
+        this.market = market;
+    }
+
+    /** True where the archive of that day has a trade. */
+    public boolean has(Instrument instrument, LocalDate day) {
+        return day.isBefore(market.lastDay().plusDays(1))
+                && (market.hasTrades(instrument, day) || market.hasTrades(instrument, day.minusDays(1)));
+    }
+
+    /** Writes the archive of that day: its trades begin at 16:00 UTC of the day before. */
+    public void trades(Instrument instrument, LocalDate day, int revision, CsvWriter csv) throws IOException {
+        long from = day.atStartOfDay().toEpochSecond(ZoneOffset.UTC) * 1_000_000 - HOURS_BEFORE * 3_600_000_000L;
+        List<Row> rows = new ArrayList<>();
+        if (market.hasTrades(instrument, day.minusDays(1))) {
+            gather(market.day(instrument, day.minusDays(1), 0), from, rows);
+        }
+        if (market.hasTrades(instrument, day)) {
+            gather(market.day(instrument, day, revision), from, rows);
+        }
+        boolean isLegacy = day.isBefore(NAMED_SINCE);
+        boolean hasSource = !day.isBefore(SOURCE_SINCE);
+        if (isLegacy) {
+            rows.sort(Comparator.comparingLong(Row::price));
+            csv.bytes(LEGACY_HEADER).endRow();
+        } else {
+            csv.text("instrument_name,trade_id,side,price,size,created_time" + (hasSource ? ",source" : ""))
+                    .endRow();
+        }
+        for (Row row : rows) {
+            if (isLegacy) {
+                legacy(instrument, row, csv);
+            } else {
+                named(instrument, row, hasSource, csv);
+            }
+        }
+    }
+
+    private static void gather(DayTrades day, long from, List<Row> rows) {
+        for (int aggregate = 0; aggregate < day.aggregates(); aggregate++) {
+            long time = day.timeMicros()[aggregate];
+            if (time < from || time >= from + DAY_MICROS) {
+                continue;
+            }
+            String side = day.buyerMaker()[aggregate] ? "sell" : "buy";
+            for (int trade = day.firstTrade()[aggregate]; trade < day.firstTrade()[aggregate + 1]; trade++) {
+                rows.add(new Row(
+                        day.firstTradeId() + trade, side, day.price()[aggregate], day.quantity()[trade], time / 1_000));
+            }
+        }
+    }
+
+    private static void legacy(Instrument instrument, Row row, CsvWriter csv) throws IOException {
+        csv.number(row.id()).comma();
+        csv.text(row.side()).comma();
+        csv.text(size(instrument, row)).comma();
+        csv.decimal(row.price(), instrument.priceScale()).comma();
+        csv.number(row.millis()).endRow();
+    }
+
+    private static void named(Instrument instrument, Row row, boolean hasSource, CsvWriter csv) throws IOException {
+        csv.text(instrument.symbol()).comma();
+        csv.number(row.id()).comma();
+        csv.text(row.side()).comma();
+        csv.decimal(row.price(), instrument.priceScale()).comma();
+        csv.text(size(instrument, row)).comma();
+        csv.number(row.millis());
+        if (hasSource) {
+            csv.comma().text("0");
+        }
+        csv.endRow();
+    }
+
+    /** As programs write numbers that have a type for them: contracts as 38.0, small amounts as 1.912e-05. */
+    private static String size(Instrument instrument, Row row) {
+        BigDecimal size =
+                BigDecimal.valueOf(row.quantity(), instrument.quantityScale()).stripTrailingZeros();
+        if (size.compareTo(SMALLEST_PLAIN) >= 0) {
+            return size.scale() <= 0 ? size.toPlainString() + ".0" : size.toPlainString();
+        }
+        String digits = size.unscaledValue().toString();
+        int exponent = digits.length() - 1 - size.scale();
+        return digits.charAt(0)
+                + (digits.length() > 1 ? "." + digits.substring(1) : "")
+                + String.format("e-%02d", -exponent);
+    }
+
+    private record Row(long id, String side, long price, long quantity, long millis) {}
+}
