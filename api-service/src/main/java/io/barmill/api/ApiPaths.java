@@ -1,10 +1,10 @@
 package io.barmill.api;
 
-/** What the features of the API have in common: its version, and its name in the ledger. */
+/** Constants that all features share. */
 public final class ApiPaths {
-    /** Every REST path begins with it. */
+    /** The prefix of every REST path. */
     public static final String V1 = "/api/v1";
-    /** Who moved a task where a request made it move. */
+    /** The actor of task events that a request caused. */
     public static final String ACTOR = "api";
 
     private ApiPaths() {}

@@ -1,6 +1,6 @@
 /**
- * The REST API, one package for each feature. A resource interface says what the API promises, a thin class behind it
- * hands the request on; planners turn a request into tasks without writing anything, and only then the ledger is asked
- * to take the whole plan in one transaction.
+ * The REST API, one package for each feature. A resource class declares an endpoint's contract and delegates; readers
+ * validate requests; planners turn them into tasks without writing anything. The ledger then commits the whole plan in
+ * one transaction.
  */
 package io.barmill.api;

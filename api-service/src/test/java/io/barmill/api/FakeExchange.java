@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Stands in for what exchanges answer when asked for their symbols and archives. One for all tests of a run. */
+/** Stands in for the listings of symbols and archives of exchanges. One for all tests of a run. */
 public final class FakeExchange implements QuarkusTestResourceLifecycleManager {
-    /** How often the spot market was asked. */
+    /** The number of requests to the spot market. */
     public static final AtomicInteger SPOT_REQUESTS = new AtomicInteger();
-    /** What the futures market answers next: a status and a body. */
+    /** The next response of the futures market: a status and a body. */
     public static final AtomicReference<Answer> FUTURES =
             new AtomicReference<>(new Answer(503, "down for maintenance"));
 
-    /** What the listing of archives answers instead of a page of {@link FakeListing}; null for that page. */
+    /** The response of the listing of archives instead of a page of {@link FakeListing}; null for that page. */
     public static final AtomicReference<Answer> LISTING = new AtomicReference<>();
 
     private static final String SPOT = "{\"symbols\":["

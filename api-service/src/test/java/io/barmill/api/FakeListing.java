@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Stands in for the listing of a bucket that has every archive of every symbol until the end of 2025, page by page, unless
- * a test says otherwise.
+ * Stands in for the listing of a bucket that has every archive of every symbol until the end of 2025, page by page,
+ * unless a test says otherwise.
  */
 public final class FakeListing {
-    /** Which keys there are. */
+    /** Which keys exist. */
     public static final AtomicReference<Predicate<String>> HAS = new AtomicReference<>(key -> true);
-    /** How often it was asked. */
+    /** The number of requests. */
     public static final AtomicInteger REQUESTS = new AtomicInteger();
 
     private static final LocalDate LAST = LocalDate.of(2025, 12, 31);

@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
-/** The ledger in tests: emptied, counted, and written to in the place of workers that are absent. */
+/** The ledger in tests: emptied, counted, and changed as the missing workers would. */
 @ApplicationScoped
 public class Ledger {
-    /** Not the outbox, which the relay empties beside the tests; it has no row without a task. */
+    /** Not the outbox, which the relay empties concurrently; each of its rows belongs to a task. */
     private static final List<String> TABLES =
             List.of("job", "task", "task_dependency", "skipped_task", "task_event", "archive", "partition");
 
@@ -34,7 +35,7 @@ public class Ledger {
         this.tasks = tasks;
     }
 
-    /** Takes everything out. */
+    /** Deletes all rows. */
     public void empty() {
         execute("TRUNCATE " + String.join(", ", TABLES) + ", outbox, worker CASCADE");
     }
@@ -51,7 +52,7 @@ public class Ledger {
         return tasks.claim(UUID.fromString(taskId), "worker-of-the-test", LEASE).orElseThrow();
     }
 
-    /** Does a task as a worker would, with that to show for it. */
+    /** Completes a task as a worker would, with these results. */
     public void succeed(String taskId, List<ArchiveEntry> archives, List<PartitionEntry> partitions) {
         finish(claim(taskId), new TaskOutcome.Succeeded("made by the test", archives, partitions));
     }
@@ -61,6 +62,26 @@ public class Ledger {
         if (!tasks.finish(claim, outcome)) {
             throw new IllegalStateException("the claim was lost: " + claim);
         }
+    }
+
+    /** Makes every read of a job fail while the call runs; tasks can still be read and everything can be written. */
+    public <T> T whileJobsCannotBeRead(Supplier<T> call) {
+        execute("ALTER VIEW job_overview RENAME TO job_overview_hidden");
+        try {
+            return call.get();
+        } finally {
+            execute("ALTER VIEW job_overview_hidden RENAME TO job_overview");
+        }
+    }
+
+    /** Whether a statement with that text waits for another transaction. */
+    public boolean waitsForALock(String text) {
+        return count("pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%" + text + "%'") > 0;
+    }
+
+    /** A connection to the ledger's database. */
+    public Connection connect() throws SQLException {
+        return database.getConnection();
     }
 
     private long count(String table) {

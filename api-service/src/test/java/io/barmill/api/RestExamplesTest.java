@@ -25,14 +25,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Runs every example of the reference, in its order, and holds each answer against the excerpt below it. */
+/** Runs every example of the reference, in order, and compares each response with the excerpt below it. */
 @QuarkusTest
 class RestExamplesTest extends RestTest {
     private static final Path REFERENCE = Path.of("docs", "reference", "rest-api.md");
     private static final Pattern EXAMPLE =
             Pattern.compile("```bash\n(curl .*?)\n```\n```json\n(.*?)\n```", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
-    /** Ids and times differ from run to run; that they are there is all that an example can promise. */
+    /** Ids and times differ from run to run; an example can only promise that they exist. */
     private static final Pattern VOLATILE = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|\\d{4}-\\d\\d-\\d\\dT.*Z");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,7 +40,7 @@ class RestExamplesTest extends RestTest {
     private final Map<String, String> variables = new HashMap<>();
 
     @Test
-    void everyExampleAnswersAsTheReferenceSays() throws IOException {
+    void everyExampleGetsTheResponseOfTheReference() throws IOException {
         List.of("2024-01-01", "2024-01-02").forEach(day -> hold("BTCUSDT", day));
         variables.put("DEAD_TASK", deadTask());
         Set<String> called = new HashSet<>();

@@ -5,7 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.PartitionEntry;
-import io.barmill.sandbox.testing.TestStack;
+import io.barmill.sandbox.testing.CuttableStack;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.DownloadTaskParams;
 import io.barmill.venue.Venues;
@@ -22,13 +22,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the tests of the REST API share: a real ledger, emptied before each, and no worker. */
-@QuarkusTestResource(TestStack.class)
+/**
+ * What the tests on a running service share: one service for all of them, a real ledger, emptied before each test, and
+ * no worker.
+ */
+@QuarkusTestResource(CuttableStack.class)
+@QuarkusTestResource(QuickRelay.class)
 @QuarkusTestResource(FakeExchange.class)
 public abstract class RestTest {
-    /** Where downloads are asked for. */
+    /** The path for requests to download. */
     protected static final String DOWNLOADS = "/api/v1/download/downloads/jobs";
-    /** Where bars are asked for. */
+    /** The path for requests to build bars. */
     protected static final String BARS = "/api/v1/aggregate/bars";
 
     /** The ledger behind the API. */
@@ -55,7 +59,7 @@ public abstract class RestTest {
         return given().contentType(ContentType.JSON).headers(headers).body(body).post(path);
     }
 
-    /** Asks, and insists on an answer with 200. */
+    /** Gets a path and checks for status 200. */
     protected static JsonPath get(String path) {
         return given().get(path)
                 .then()
@@ -65,7 +69,7 @@ public abstract class RestTest {
                 .jsonPath();
     }
 
-    /** Asks for ticks of binance spot aggTrades by days, and insists on a job. */
+    /** Requests ticks of binance spot aggTrades by days, and checks that a job was accepted. */
     protected static JsonPath download(String symbol, String start, String end) {
         return accepted(post(
                 DOWNLOADS,
@@ -73,7 +77,7 @@ public abstract class RestTest {
                         + "\",\"end_date\":\"" + end + "\"}"));
     }
 
-    /** Insists on a job. */
+    /** Checks that a job was accepted. */
     protected static JsonPath accepted(Response response) {
         return response.then()
                 .statusCode(202)
@@ -82,7 +86,7 @@ public abstract class RestTest {
                 .jsonPath();
     }
 
-    /** Asks for a day of binance spot aggTrades and does the task, so that the lake holds the day. */
+    /** Requests a day of binance spot aggTrades and completes the task, so that the lake holds the day. */
     protected void hold(String symbol, String day) {
         String taskId = download(symbol, day, day).getString("created_tasks[0].task_id");
         ledger.succeed(taskId, List.of(archive(symbol, day, ArchiveState.VERIFIED)), List.of(ticks(symbol, day)));

@@ -33,13 +33,13 @@ class ServicePathsTest extends RestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/docs/", "/openapi", "/health/live", "/metrics"})
-    void pathOfTheServiceItselfAnswers(String path) {
+    void pathOfTheServiceItselfResponds(String path) {
         assertThat(given().get(path).statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/health/ready"})
-    void healthAnswersWithChecks(String path) {
+    void healthRespondsWithChecks(String path) {
         Map<String, Object> health = given().get(path).jsonPath().getMap("");
         assertThat(health).containsKeys("status", "checks");
     }
@@ -51,7 +51,7 @@ class ServicePathsTest extends RestTest {
     }
 
     @Test
-    void everyOperationIsDescribedAndSaysHowItRefuses() {
+    void everyOperationIsDescribedWithItsErrors() {
         Map<String, Map<String, Map<String, Object>>> paths = openApi("paths");
         paths.forEach((path, operations) -> operations.forEach((method, operation) -> {
             assertThat(operation).as(method + " " + path).containsKeys("summary", "operationId", "tags", "responses");
@@ -99,7 +99,7 @@ class ServicePathsTest extends RestTest {
     }
 
     @Test
-    void listensOnThisMachineOnlyUnlessToldOtherwise() {
+    void listensOnLoopbackByDefault() {
         assertThat(ConfigProvider.getConfig().getValue("quarkus.http.host", String.class))
                 .isEqualTo("127.0.0.1");
     }

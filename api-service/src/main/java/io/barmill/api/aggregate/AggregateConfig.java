@@ -7,10 +7,12 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.math.BigDecimal;
 
-/** The parameters of bars where a request gives none. */
+/** The default parameters of bars. */
 @ConfigMapping(prefix = "barmill.aggregate")
 public interface AggregateConfig {
-    /** The interval of {@code time_bar}: whole seconds, minutes, hours or more, such as 15s, 5m, 1h or 1d. */
+    /**
+     * The interval of {@code time_bar}: a number of seconds, minutes, hours or longer units, such as 15s, 5m, 1h or 1d.
+     */
     @WithDefault("1m")
     @NotBlank
     String defaultInterval();

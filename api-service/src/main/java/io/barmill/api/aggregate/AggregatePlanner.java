@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Plans one task for each bar file that is not up to date, from what the lake holds at that moment. */
+/** Plans one task for each bar file that is not up to date, from what the lake holds at the time of the request. */
 final class AggregatePlanner {
     private final BarHoldings holdings;
     private final LakeLayout layout;
@@ -34,7 +34,7 @@ final class AggregatePlanner {
     private final PlanLimit limit;
     private final Supplier<UUID> ids;
 
-    /** @param latencyMicros added to the bars' available_at */
+    /** @param latencyMicros microseconds added to the bars' available_at */
     AggregatePlanner(BarHoldings holdings, LakeLayout layout, long latencyMicros, PlanLimit limit, Supplier<UUID> ids) {
         this.holdings = holdings;
         this.latencyMicros = latencyMicros;
@@ -43,11 +43,11 @@ final class AggregatePlanner {
         this.ids = ids;
     }
 
-    /** @throws io.barmill.api.problem.InvalidRequestException where the lake holds no ticks for any of it */
+    /** @throws io.barmill.api.problem.InvalidRequestException if the lake holds no ticks for any of the request */
     Plan plan(AggregateSelection selection) {
         String lakeVenue =
                 selection.choice().venue().lakeVenue(selection.choice().market());
-        HeldSymbols held = HeldSymbols.of(selection.bar(), holdings.ticks(lakeVenue));
+        LakeSymbols held = LakeSymbols.of(selection.bar(), holdings.ticks(lakeVenue));
         List<PlannedTask> tasks = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
         boolean hasTicks = false;
@@ -61,12 +61,12 @@ final class AggregatePlanner {
             limit.check("symbols", tasks.size() + skipped.size(), "these symbols and days");
         }
         if (!hasTicks) {
-            throw held.nothingToRoll(selection);
+            throw held.noTicks(selection);
         }
         return new Plan(tasks, skipped);
     }
 
-    /** False where the lake holds no file in the days that are asked for, be it of a series that the bar has columns of. */
+    /** False if the lake lacks a file in the requested days, even of a series that only adds columns to the bar. */
     private boolean plan(
             AggregateSelection selection, BarHoldings.HeldTicks held, List<PlannedTask> tasks, List<Skipped> skipped) {
         LocalDate from = selection.from(held);

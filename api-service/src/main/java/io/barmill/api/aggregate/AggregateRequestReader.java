@@ -1,6 +1,6 @@
 package io.barmill.api.aggregate;
 
-import io.barmill.api.problem.Findings;
+import io.barmill.api.problem.FieldErrors;
 import io.barmill.api.request.DateRange;
 import io.barmill.api.request.DistinctList;
 import io.barmill.api.request.JsonBody;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Makes a selection of a request's body, or says everything that is wrong with it. */
+/** Reads the body of a request for bars, and reports everything that is invalid. */
 final class AggregateRequestReader {
     private final Venues venues;
     private final RequestedBar bars;
@@ -29,23 +29,21 @@ final class AggregateRequestReader {
         this.clock = clock;
     }
 
-    /** @throws io.barmill.api.problem.InvalidRequestException naming every field that cannot be used */
+    /** @throws io.barmill.api.problem.InvalidRequestException naming every invalid field */
     AggregateSelection read(JsonBody body) {
-        Findings findings = new Findings();
-        RequestFields fields = new RequestFields(body, AggregateRequest.class, findings);
-        Optional<VenueChoice> choice = VenueChoice.read(fields, venues, findings);
-        Optional<BarKind> bar = bars.read(fields, findings);
-        Optional<List<String>> symbols = fields.texts("symbols")
+        FieldErrors errors = new FieldErrors();
+        RequestFields fields = new RequestFields(body, AggregateRequest.class, errors);
+        Optional<VenueChoice> choice = VenueChoice.read(fields, venues, errors);
+        Optional<BarKind> bar = bars.read(fields, errors);
+        Optional<List<String>> symbols = fields.strings("symbols")
                 .flatMap(texts ->
-                        choice.flatMap(known -> DistinctList.of("symbols", texts, known.venue()::symbol, findings)));
-        Optional<DataType> type = fields.text("data_type").flatMap(text -> findings.check(() -> source(text, bar)));
-        Optional<LocalDate> start = DateRange.day("start_date", fields, findings, LastDay.of(clock));
-        Optional<LocalDate> end = DateRange.day("end_date", fields, findings, LastDay.of(clock));
-        if (start.isPresent() && end.isPresent() && start.get().isAfter(end.get())) {
-            findings.add("start_date", start.get().toString(), "a day not after end_date, which is " + end.get());
-        }
+                        choice.flatMap(known -> DistinctList.of("symbols", texts, known.venue()::symbol, errors)));
+        Optional<DataType> type = fields.string("data_type").flatMap(text -> errors.attempt(() -> source(text, bar)));
+        Optional<LocalDate> start = DateRange.day("start_date", fields, errors, LastDay.of(clock));
+        Optional<LocalDate> end = DateRange.day("end_date", fields, errors, LastDay.of(clock));
+        DateRange.checkOrder(start, end, errors);
         boolean force = fields.flag("force");
-        findings.throwIfAny();
+        errors.throwIfAny();
         return new AggregateSelection(choice.orElseThrow(), bar.orElseThrow(), symbols, type, start, end, force);
     }
 
@@ -56,7 +54,7 @@ final class AggregateRequestReader {
             throw new InvalidFieldException(
                     "data_type",
                     text,
-                    "what " + bar.map(BarKind::name).orElse("a bar") + " is made of: "
+                    "a source of " + bar.map(BarKind::name).orElse("bars") + ": "
                             + sources.stream().map(DataType::id).collect(Collectors.joining(", ")));
         }
         return type;

@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A request for bars that was found to make sense.
+ * A valid request for bars.
  *
- * @param symbols as the venue's paths have them, distinct; absent for all that the lake holds
- * @param type absent for what the lake holds of each symbol
+ * @param distinct symbols as the venue writes them; absent for all that the lake holds
+ * @param type absent to use what the lake holds of each symbol
  * @param start the first day; absent for the first held
  * @param end the last day, inclusive; absent for the last held
- * @param force true to roll bar files again that are up to date
+ * @param force true to aggregate again what is up to date
  */
 record AggregateSelection(
         VenueChoice choice,
@@ -36,31 +36,31 @@ record AggregateSelection(
         Objects.requireNonNull(end, "end");
     }
 
-    /** The first day to make bars of, from ticks such as these. */
+    /** The first day of bars from these ticks. */
     LocalDate from(BarHoldings.HeldTicks held) {
         return start.filter(day -> day.isAfter(held.first())).orElse(held.first());
     }
 
-    /** The last day to make bars of, from ticks such as these. */
+    /** The last day of bars from these ticks. */
     LocalDate to(BarHoldings.HeldTicks held) {
         return end.filter(day -> day.isBefore(held.last())).orElse(held.last());
     }
 
-    /** What is asked for, for a person: symbols, data type, other series, days. */
-    String wanted() {
+    /** A description for error messages: symbols, data type, joined series, days. */
+    String description() {
         String names = symbols.map(list -> String.join(", ", list)).orElse("all");
-        String ticks = type.map(wanted -> " " + wanted.id()).orElse("");
+        String ticks = type.map(source -> " " + source.id()).orElse("");
         String first = start.map(day -> " from " + day).orElse("");
         String last = end.map(day -> " to " + day).orElse("");
-        return names + ticks + beside() + first + last;
+        return names + ticks + joined() + first + last;
     }
 
-    /** The other series that the bar has columns of. */
-    private String beside() {
+    /** The other series from which the bar has columns. */
+    private String joined() {
         return bar instanceof BarSpec spec
                 ? spec.extras().stream()
                         .filter(extra -> !extra.series().isEmpty())
-                        .map(extra -> " beside "
+                        .map(extra -> " joined with "
                                 + extra.series().stream().map(DataType::id).collect(Collectors.joining(" or ")))
                         .collect(Collectors.joining())
                 : "";

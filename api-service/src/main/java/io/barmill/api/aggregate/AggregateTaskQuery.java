@@ -1,8 +1,9 @@
 package io.barmill.api.aggregate;
 
-import io.barmill.api.request.EnumQuery;
+import io.barmill.api.request.EnumParser;
 import io.barmill.api.request.PageQuery;
 import io.barmill.api.request.QueryFields;
+import io.barmill.api.request.VenueChoice;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.ledger.Paging;
 import io.barmill.ledger.TaskFilter;
@@ -14,12 +15,11 @@ import io.barmill.venue.Venues;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads which bar tasks a request wants to see. */
+/** Reads the filter of a request for bar tasks. */
 final class AggregateTaskQuery {
     private static final List<String> KNOWN =
             PageQuery.with("exchange", "market", "symbol", "bar_type", "status", "job");
@@ -30,42 +30,37 @@ final class AggregateTaskQuery {
         this.venues = venues;
     }
 
-    /** @throws io.barmill.api.problem.InvalidRequestException naming every parameter that cannot be used */
-    Wanted read(MultivaluedMap<String, String> parameters) {
+    /** @throws io.barmill.api.problem.InvalidRequestException naming every invalid parameter */
+    Query read(MultivaluedMap<String, String> parameters) {
         QueryFields query = new QueryFields(parameters, KNOWN);
-        Map<String, String> order = new HashMap<>();
+        Map<String, String> params = new HashMap<>();
         Optional<Venue> venue = query.parsed("exchange", venues::get);
-        venue.ifPresent(known -> order.put(TaskParamsJson.EXCHANGE, known.id()));
+        venue.ifPresent(known -> params.put(TaskParamsJson.EXCHANGE, known.id()));
         query.parsed("market", (field, text) -> market(venue, field, text))
-                .ifPresent(market -> order.put(TaskParamsJson.MARKET, market));
-        query.parsed("symbol", (field, text) -> symbol(venue, field, text))
-                .ifPresent(symbol -> order.put(TaskParamsJson.SYMBOL, symbol));
-        query.parsed("bar_type", AggregateTaskQuery::bar).ifPresent(order::putAll);
+                .ifPresent(market -> params.put(TaskParamsJson.MARKET, market));
+        query.parsed("symbol", (field, text) -> VenueChoice.symbol(venue, field, text))
+                .ifPresent(symbol -> params.put(TaskParamsJson.SYMBOL, symbol));
+        query.parsed("bar_type", AggregateTaskQuery::bar).ifPresent(params::putAll);
         Optional<TaskState> state =
-                query.parsed("status", (field, text) -> EnumQuery.parse(TaskState.class, field, text));
+                query.parsed("status", (field, text) -> EnumParser.parse(TaskState.class, field, text));
         Optional<UUID> job = query.id("job", "a job");
         Paging paging = PageQuery.read(query);
         query.throwIfInvalid();
-        return new Wanted(new TaskFilter(job, Optional.of(TaskKind.BAR_AGGREGATE), state, order), paging);
+        return new Query(new TaskFilter(job, Optional.of(TaskKind.BAR_AGGREGATE), state, params), paging);
     }
 
     private static String market(Optional<Venue> venue, String field, String text) {
         return venue.map(known -> known.market(field, text))
-                .orElseThrow(() -> new InvalidFieldException(field, text, "an exchange beside it that is known"));
-    }
-
-    private static String symbol(Optional<Venue> venue, String field, String text) {
-        return venue.map(known -> known.symbol(field, text))
-                .orElseGet(() -> text.strip().toUpperCase(Locale.ROOT));
+                .orElseThrow(() -> new InvalidFieldException(field, text, "a market together with a known exchange"));
     }
 
     private static Map<String, String> bar(String field, String text) {
-        return BarType.findId(text)
-                .map(type -> Map.of(TaskParamsJson.BAR_TYPE, type))
+        return BarType.find(text)
+                .map(type -> Map.of(TaskParamsJson.BAR_TYPE, type.id()))
                 .orElseGet(() -> Map.of(
                         TaskParamsJson.BAR, RequestedBar.parse(field, text).name()));
     }
 
-    /** What a request wants to see. */
-    record Wanted(TaskFilter filter, Paging paging) {}
+    /** A filter and a page. */
+    record Query(TaskFilter filter, Paging paging) {}
 }

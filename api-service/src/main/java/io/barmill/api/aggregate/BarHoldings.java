@@ -6,14 +6,14 @@ import io.barmill.ticks.DataType;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Knows what the lake holds of ticks and of bars. The planner asks nothing else of the world. */
+/** What the lake holds of ticks and bars. The planner depends on nothing else outside it. */
 interface BarHoldings extends TickHoldings {
-    /** All tick datasets of a venue of the lake, by symbol. */
+    /** All tick datasets of one of the lake's venues, by symbol. */
     List<HeldTicks> ticks(String lakeVenue);
 
-    /** The bar files of one name and symbol on these days, both ends included. */
+    /** The bar files of a bar and a symbol in a range of days, both ends included. */
     List<PartitionEntry> bars(String lakeVenue, String bar, String symbol, LocalDate from, LocalDate to);
 
-    /** That the lake holds ticks of a symbol, on some days from the first to the last. */
+    /** A tick dataset of the lake; not every day from the first to the last need have a file. */
     record HeldTicks(DataType type, String symbol, LocalDate first, LocalDate last) {}
 }

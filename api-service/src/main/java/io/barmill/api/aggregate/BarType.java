@@ -1,62 +1,66 @@
 package io.barmill.api.aggregate;
 
-import io.barmill.bars.BarKind;
+import io.barmill.bars.BarFamily;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The types of bars that one parameter completes, by their names in requests: {@code time_bar}, or {@code time}. */
-enum BarType {
-    TIME("interval"),
-    QUOTE("interval"),
-    TICK("threshold"),
-    VOLUME("threshold"),
-    DOLLAR("threshold"),
-    RANGE("threshold"),
-    RENKO("threshold");
-
+/**
+ * A kind of bar as requests name it: {@code time_bar}, or {@code time}. There is one for each {@link BarFamily}; a new
+ * family does not compile until {@link #parameterOf} says what completes it.
+ *
+ * @param parameter the field of the request that completes the type to a bar
+ */
+record BarType(BarFamily family, BarParameter parameter) {
     private static final String SUFFIX = "_bar";
+    private static final List<BarType> ALL = Arrays.stream(BarFamily.values())
+            .map(family -> new BarType(family, parameterOf(family)))
+            .toList();
 
-    private final String parameter;
-
-    BarType(String parameter) {
-        this.parameter = parameter;
+    private static BarParameter parameterOf(BarFamily family) {
+        return switch (family) {
+            case TIME -> new BarParameter.Interval("time-");
+            case QUOTE -> new BarParameter.Interval("quote-time-");
+            case TICK -> new BarParameter.Trades(AggregateConfig::defaultTickThreshold);
+            case VOLUME -> new BarParameter.Amount(AggregateConfig::defaultVolumeThreshold);
+            case DOLLAR -> new BarParameter.Amount(AggregateConfig::defaultDollarThreshold);
+            case RANGE, RENKO -> new BarParameter.PriceDifference();
+            case IMBALANCE, RUN ->
+                new BarParameter.WholeName("a measure and a mode", List.of("tick-ewma", "dollar-fixed-50000"));
+        };
     }
 
-    /** The request's field that completes the type. */
-    String parameter() {
-        return parameter;
+    /** All types, in the order of the families. */
+    static List<BarType> all() {
+        return ALL;
     }
 
-    private String id() {
-        return name().toLowerCase(Locale.ROOT) + SUFFIX;
+    /** The type's name in responses. */
+    String id() {
+        return family.word() + SUFFIX;
     }
 
     /** The type that the text names, in any case, with or without {@code _bar}. */
     static Optional<BarType> find(String text) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
-        return Arrays.stream(values())
+        String name = text.strip().toLowerCase(Locale.ROOT);
+        return ALL.stream()
                 .filter(type ->
-                        wanted.equals(type.id()) || wanted.concat(SUFFIX).equals(type.id()))
+                        name.equals(type.id()) || name.equals(type.family().word()))
                 .findFirst();
     }
 
-    /** What a request has to say instead of a type that no one parameter completes; empty for any other text. */
-    static String missing(String text) {
-        return findId(text)
-                .filter(id -> find(id).isEmpty())
-                .map(id -> id.substring(0, id.length() - SUFFIX.length()))
-                .map(family -> "the bar's whole name, since " + family + " bars need a measure and a mode: " + family
-                        + "-tick-ewma, " + family + "-dollar-fixed-50000")
-                .orElse("");
+    /** What {@code bar_type} may be, for error messages. */
+    static String expected() {
+        return listing(BarParameter.INTERVAL) + "; " + listing(BarParameter.THRESHOLD)
+                + "; or a bar's name such as time-1m, dollar-1000000 or imbalance-tick-ewma";
     }
 
-    /** The name in answers of the type that the text names, whether or not requests can name it with a parameter. */
-    static Optional<String> findId(String text) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
-        return BarKind.families().stream()
-                .filter(family -> wanted.equals(family) || wanted.equals(family + SUFFIX))
-                .map(family -> family + SUFFIX)
-                .findFirst();
+    private static String listing(String field) {
+        return ALL.stream()
+                .filter(type -> type.parameter().field().equals(Optional.of(field)))
+                .map(BarType::id)
+                .collect(Collectors.joining(", ", "", " (with " + field + ")"));
     }
 }

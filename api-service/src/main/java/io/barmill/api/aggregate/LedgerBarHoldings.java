@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What the ledger's manifest says of the lake's ticks and bars. */
+/** The lake's ticks and bars according to the ledger's manifest. */
 @ApplicationScoped
 public class LedgerBarHoldings implements BarHoldings {
     private static final String BARS = "bars";

@@ -1,5 +1,6 @@
 package io.barmill.api.datasets;
 
+import io.barmill.api.ApiPaths;
 import io.barmill.api.plan.LakeVenue;
 import io.barmill.api.request.PageQuery;
 import io.barmill.api.request.QueryFields;
@@ -11,15 +12,27 @@ import io.barmill.ledger.Paging;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
 import io.barmill.venue.Venues;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Answers {@link DatasetApi}. */
-final class DatasetResource implements DatasetApi {
+/** What the lake holds. */
+@Path(ApiPaths.V1 + "/datasets")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "datasets", description = "What the lake holds.")
+public final class DatasetResource {
     private static final List<String> LAYERS = List.of("ticks", "bars", "quarantine");
     private static final List<String> KNOWN = PageQuery.with("layer", "venue", "dataset", "symbol", "from", "to");
 
@@ -31,23 +44,51 @@ final class DatasetResource implements DatasetApi {
         this.venues = Objects.requireNonNull(venues, "venues");
     }
 
-    @Override
-    public DatasetsResponse datasets(UriInfo uri) {
-        Wanted wanted = read(uri);
-        Page<DatasetView> page = manifest.datasets(wanted.filter(), wanted.paging());
+    /** A summary of what the lake holds. */
+    @GET
+    @Operation(
+            operationId = "listDatasets",
+            summary = "What the lake holds, by layer, venue, dataset and symbol",
+            description = "With from or to, only files of these days are counted.")
+    @Parameter(name = "layer", ref = "#/components/parameters/layer")
+    @Parameter(name = "venue", ref = "#/components/parameters/venue")
+    @Parameter(name = "dataset", ref = "#/components/parameters/dataset")
+    @Parameter(name = "symbol", ref = "#/components/parameters/symbol")
+    @Parameter(name = "from", ref = "#/components/parameters/from")
+    @Parameter(name = "to", ref = "#/components/parameters/to")
+    @Parameter(name = "limit", ref = "#/components/parameters/limit")
+    @Parameter(name = "offset", ref = "#/components/parameters/offset")
+    @APIResponse(responseCode = "200", description = "A page of datasets.")
+    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
+    public DatasetsResponse datasets(@Context UriInfo uri) {
+        Query query = read(uri);
+        Page<DatasetView> page = manifest.datasets(query.filter(), query.paging());
         return new DatasetsResponse(
                 page.items().stream().map(this::dataset).toList(), page.total(), page.offset(), page.limit());
     }
 
-    @Override
-    public FilesResponse files(UriInfo uri) {
-        Wanted wanted = read(uri);
-        Page<PartitionEntry> page = manifest.partitions(wanted.filter(), wanted.paging());
+    /** The lake's files. */
+    @GET
+    @Path("/files")
+    @Operation(operationId = "listFiles", summary = "The lake's files")
+    @Parameter(name = "layer", ref = "#/components/parameters/layer")
+    @Parameter(name = "venue", ref = "#/components/parameters/venue")
+    @Parameter(name = "dataset", ref = "#/components/parameters/dataset")
+    @Parameter(name = "symbol", ref = "#/components/parameters/symbol")
+    @Parameter(name = "from", ref = "#/components/parameters/from")
+    @Parameter(name = "to", ref = "#/components/parameters/to")
+    @Parameter(name = "limit", ref = "#/components/parameters/limit")
+    @Parameter(name = "offset", ref = "#/components/parameters/offset")
+    @APIResponse(responseCode = "200", description = "A page of files.")
+    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
+    public FilesResponse files(@Context UriInfo uri) {
+        Query query = read(uri);
+        Page<PartitionEntry> page = manifest.partitions(query.filter(), query.paging());
         return new FilesResponse(
                 page.items().stream().map(DatasetResource::file).toList(), page.total(), page.offset(), page.limit());
     }
 
-    private static Wanted read(UriInfo uri) {
+    private static Query read(UriInfo uri) {
         QueryFields query = new QueryFields(uri.getQueryParameters(), KNOWN);
         Optional<LocalDate> from = query.date("from");
         Optional<LocalDate> to = query.date("to");
@@ -56,17 +97,17 @@ final class DatasetResource implements DatasetApi {
         }
         PartitionFilter filter = new PartitionFilter(
                 query.parsed("layer", DatasetResource::layer),
-                query.text("venue"),
-                query.text("dataset").map(DatasetResource::plusSigns),
-                query.text("symbol").map(symbol -> symbol.toUpperCase(Locale.ROOT)),
+                query.string("venue"),
+                query.string("dataset").map(DatasetResource::plusSigns),
+                query.string("symbol").map(symbol -> symbol.toUpperCase(Locale.ROOT)),
                 from,
                 to);
         Paging paging = PageQuery.read(query);
         query.throwIfInvalid();
-        return new Wanted(filter, paging);
+        return new Query(filter, paging);
     }
 
-    /** A plus sign that nobody has encoded arrives as a space, and no dataset's name has spaces. */
+    /** A plus sign that was not URL-encoded arrives as a space, and no name of a dataset has spaces. */
     private static String plusSigns(String dataset) {
         return dataset.replace(' ', '+');
     }
@@ -113,5 +154,5 @@ final class DatasetResource implements DatasetApi {
                 file.source());
     }
 
-    private record Wanted(PartitionFilter filter, Paging paging) {}
+    private record Query(PartitionFilter filter, Paging paging) {}
 }

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A page of what the lake holds, in sum. */
-@Schema(description = "A page of what the lake holds, in sum.")
+/** A page of summaries of what the lake holds. */
+@Schema(description = "A page of summaries of what the lake holds.")
 public record DatasetsResponse(
         List<Dataset> datasets,
-        @Schema(description = "Datasets in all.") long total,
+
+        @Schema(description = "The number of datasets on all pages.")
+        long total,
+
         int offset,
         int limit) {
     public DatasetsResponse {
@@ -23,10 +26,10 @@ public record DatasetsResponse(
     public record Dataset(
             @Schema(examples = "ticks") String layer,
 
-            @Schema(description = "The lake's name of exchange and market.", examples = "binance-futures")
+            @Schema(description = "The lake's name for an exchange's market.", examples = "binance-futures")
             String venue,
 
-            @Schema(description = "The exchange that fills it; absent where none that is known does.")
+            @Schema(description = "The exchange whose ticks it holds; absent if no known exchange has it.")
             Optional<String> exchange,
 
             Optional<String> market,
@@ -37,7 +40,10 @@ public record DatasetsResponse(
             String symbol,
             LocalDate firstDate,
             LocalDate lastDate,
-            @Schema(description = "Days that have a file.") long days,
+
+            @Schema(description = "The number of days with a file.")
+            long days,
+
             long rows,
             long bytes) {}
 }

@@ -11,7 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "A page of the lake's files.")
 public record FilesResponse(
         List<File> files,
-        @Schema(description = "Files in all.") long total,
+
+        @Schema(description = "The number of files on all pages.")
+        long total,
+
         int offset,
         int limit) {
     public FilesResponse {
@@ -22,7 +25,7 @@ public record FilesResponse(
     @Schema(description = "One Parquet file of the lake.")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record File(
-            @Schema(description = "Relative to the lake's root.")
+            @Schema(description = "The path relative to the lake's root.")
             String path,
 
             String layer,
@@ -32,20 +35,22 @@ public record FilesResponse(
             LocalDate date,
             long rows,
             long bytes,
-            @Schema(description = "Of the file's bytes.") String sha256,
+
+            @Schema(description = "The SHA-256 of the file.")
+            String sha256,
 
             @Schema(
                     description =
                             "What it was made from: the archive's SHA-256, or a fingerprint of the tick files and of"
-                                    + " the bars before.")
+                                    + " the preceding bars.")
             String inputs,
 
             Optional<Instant> firstTime,
             Optional<Instant> lastTime,
 
-            @Schema(description = "The state left for the next day's file.")
+            @Schema(description = "The file with the state from which the next day continues.")
             Optional<String> statePath,
 
-            @Schema(description = "The address of the archive that it was made from; file: for one that was imported.")
+            @Schema(description = "The URL of the archive that it was made from; a file: URL if it was imported.")
             Optional<String> source) {}
 }

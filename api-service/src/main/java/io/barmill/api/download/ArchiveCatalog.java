@@ -26,91 +26,92 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The archives that venues have: asked for at the venue page by page, and remembered for a short while. Who asks what is
- * being asked already waits for that answer. What fails is asked again a few times, and not remembered.
+ * The archives that venues publish: requested from the venue page by page, and cached for a short while. Concurrent
+ * requests for the same page share one call. A failed call is retried a few times, and its failure is not cached.
  */
 @ApplicationScoped
 public class ArchiveCatalog implements PublishedArchives {
-    /** A page of a listing takes some tens of kilobytes. */
-    private static final int MOST_REMEMBERED = 256;
+    /** The maximum number of cached pages; a page takes some tens of kilobytes. */
+    private static final int MAX_PAGES = 256;
 
-    private final ListingClient asker;
+    private final ListingClient client;
     private final ArchiveCatalogConfig config;
     private final Clock clock;
-    private final Map<ListingRequest, Asked> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<ListingRequest, CachedPage> pages = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ListingRequest, Asked> eldest) {
-            return size() > MOST_REMEMBERED;
+        protected boolean removeEldestEntry(Map.Entry<ListingRequest, CachedPage> eldest) {
+            return size() > MAX_PAGES;
         }
     };
 
     ArchiveCatalog(Vertx vertx, ArchiveCatalogConfig config, Clock clock) {
-        this.asker = new ListingClient(vertx, config.connectTimeout(), config.timeout());
+        this.client = new ListingClient(vertx, config.connectTimeout(), config.timeout());
         this.config = Objects.requireNonNull(config, "config");
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
     @PreDestroy
     void close() {
-        asker.close();
+        client.close();
     }
 
     @Override
-    public Optional<Function<ArchivePeriod, ArchiveAvailability>> ask(
+    public Optional<Function<ArchivePeriod, ArchiveAvailability>> availability(
             TickSeries.Key series, ArchivePeriod first, ArchivePeriod last, Instant notBefore) {
         ArchiveSeries archives = series.archives();
-        List<ListingPage> pages = new ArrayList<>();
+        List<ListingPage> listed = new ArrayList<>();
         for (ListingRequest part : series.venue().index(archives, first, last)) {
-            Optional<ListingRequest> question = Optional.of(part);
-            while (question.isPresent()) {
-                ListingPage page = answer(series.venue(), question.get(), notBefore);
-                pages.add(page);
-                question = page.next();
+            Optional<ListingRequest> next = Optional.of(part);
+            while (next.isPresent()) {
+                ListingPage page = page(series.venue(), next.get(), notBefore);
+                listed.add(page);
+                next = page.next();
             }
         }
-        return pages.isEmpty() ? Optional.empty() : Optional.of(period -> presence(pages, archives, period));
+        return listed.isEmpty() ? Optional.empty() : Optional.of(period -> availability(listed, archives, period));
     }
 
-    /** The page that says most is right: the others do not know of the archive. */
-    private static ArchiveAvailability presence(List<ListingPage> pages, ArchiveSeries series, ArchivePeriod period) {
+    /** The most available of what the pages report: a page without the archive reports the least. */
+    private static ArchiveAvailability availability(
+            List<ListingPage> listed, ArchiveSeries series, ArchivePeriod period) {
         ArchiveAvailability most = ArchiveAvailability.UNLISTED;
-        for (ListingPage page : pages) {
-            ArchiveAvailability said = page.presence(series, period);
-            most = said.compareTo(most) < 0 ? said : most;
+        for (ListingPage page : listed) {
+            ArchiveAvailability reported = page.presence(series, period);
+            most = reported.compareTo(most) < 0 ? reported : most;
         }
         return most;
     }
 
-    private ListingPage answer(Venue venue, ListingRequest question, Instant notBefore) {
-        Asked mine = new Asked(new FutureTask<>(() -> askPatiently(venue, question)), clock.instant());
-        Asked good = goodOr(mine, question, notBefore);
-        if (good == mine) {
-            mine.answer().run();
+    private ListingPage page(Venue venue, ListingRequest request, Instant notBefore) {
+        CachedPage mine = new CachedPage(new FutureTask<>(() -> requestWithRetries(venue, request)), clock.instant());
+        CachedPage cached = cachedOr(mine, request, notBefore);
+        if (cached == mine) {
+            mine.page().run();
         }
         try {
-            return good.answer().get();
+            return cached.page().get();
         } catch (ExecutionException e) {
-            forget(question, good);
+            forget(request, cached);
             if (e.getCause() instanceof BarmillException failure) {
                 throw failure;
             }
-            throw new IllegalStateException("cannot read the answer of " + question.url(), e);
+            throw new IllegalStateException("cannot read the response of " + request.url(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BarmillException(
                     ErrorCode.VENUE_UNAVAILABLE,
-                    venue.id() + " could not be asked: the service is stopping at " + question.url(),
+                    venue.id() + " could not be reached: the service is stopping at " + request.url(),
                     e);
         }
     }
 
-    /** One busy moment of a bucket is no reason to refuse a request that asks hundreds of questions. */
-    private ListingPage askPatiently(Venue venue, ListingRequest question) throws InterruptedException {
+    /** Retries, so that a request that needs hundreds of pages does not fail because of a single one. */
+    private ListingPage requestWithRetries(Venue venue, ListingRequest request) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return question.read(asker.ask(venue, question.url(), "archives"));
+                return request.read(client.get(venue, request.url(), "archives"));
             } catch (BarmillException e) {
                 if (e.code() != ErrorCode.VENUE_UNAVAILABLE || attempt >= config.attempts()) {
                     throw e;
@@ -120,25 +121,25 @@ public class ArchiveCatalog implements PublishedArchives {
         }
     }
 
-    private Asked goodOr(Asked mine, ListingRequest question, Instant notBefore) {
-        synchronized (remembered) {
-            Asked known = remembered.get(question);
+    private CachedPage cachedOr(CachedPage mine, ListingRequest request, Instant notBefore) {
+        synchronized (pages) {
+            CachedPage known = pages.get(request);
             if (known != null
                     && !known.at().isBefore(notBefore)
                     && known.at().plus(config.keep()).isAfter(clock.instant())) {
                 return known;
             }
-            remembered.put(question, mine);
+            pages.put(request, mine);
             return mine;
         }
     }
 
-    private void forget(ListingRequest question, Asked failed) {
-        synchronized (remembered) {
-            remembered.remove(question, failed);
+    private void forget(ListingRequest request, CachedPage failed) {
+        synchronized (pages) {
+            pages.remove(request, failed);
         }
     }
 
-    /** @param at when it was asked */
-    private record Asked(FutureTask<ListingPage> answer, Instant at) {}
+    /** @param at when it was requested */
+    private record CachedPage(FutureTask<ListingPage> page, Instant at) {}
 }

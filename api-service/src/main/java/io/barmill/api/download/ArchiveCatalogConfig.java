@@ -6,34 +6,34 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** How exchanges are asked which archives they have. */
+/** How exchanges are asked which archives they publish. */
 @ConfigMapping(prefix = "barmill.listing")
 public interface ArchiveCatalogConfig {
-    /** How long an exchange's answer is good for; a request with {@code force} asks again all the same. */
+    /** How long an exchange's response is cached; a request with {@code force} bypasses the cache. */
     @WithDefault("1M")
     Duration keep();
 
-    /** Questions that are asked at once, of all requests together. */
+    /** The maximum number of concurrent listing requests, for all API requests together. */
     @WithDefault("8")
     @Min(1)
     @Max(64)
     int concurrency();
 
-    /** How long to wait for a connection to an exchange. */
+    /** The timeout for connecting to an exchange. */
     @WithDefault("5S")
     Duration connectTimeout();
 
-    /** How long to wait for an exchange's whole answer to one question. */
+    /** The timeout for an exchange's complete response. */
     @WithDefault("20S")
     Duration timeout();
 
-    /** How often a question is asked at most whose answer is a failure or cannot be read. */
+    /** The maximum number of attempts if a response is an error or cannot be read. */
     @WithDefault("3")
     @Min(1)
     @Max(10)
     int attempts();
 
-    /** How long to wait before the second time; twice as long before each further one. */
+    /** The wait before the second attempt; it doubles with each further one. */
     @WithDefault("0.3S")
     Duration pause();
 }

@@ -19,9 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Chooses the archives that bring what is wanted of one series. Months come as monthly archives, and by day where there is
- * none; days come as daily archives, and with their month where there is none. What the lake holds is left out, and so is
- * what the venue does not have. Where the venue does not tell, everything is taken to be there that has ended.
+ * Selects the archives that contain the requested periods of one series. A month is taken from its monthly archive, or
+ * from daily ones if there is none; a day from its daily archive, or from that of its month if there is none. What the
+ * lake holds and what the venue does not have is left out. If the venue has no listing, every period that has ended is
+ * assumed to be published.
  */
 final class ArchiveSelector {
     private final TickSeries held;
@@ -35,19 +36,19 @@ final class ArchiveSelector {
     private final List<Omission> omitted = new ArrayList<>();
 
     /**
-     * What was chosen.
+     * The result.
      *
-     * @param archives in the order of time
-     * @param omitted what needs no archive or has none, in the order of time
+     * @param archives the selected archives, in chronological order
+     * @param omitted periods that need no archive or have none, in chronological order
      */
-    record Chosen(List<ArchivePeriod> archives, List<Omission> omitted) {}
+    record Selection(List<ArchivePeriod> archives, List<Omission> omitted) {}
 
-    /** A period that was wanted, and why nothing is done about it. */
+    /** A requested period, and why it is left out. */
     record Omission(ArchivePeriod period, SkipReason reason) {}
 
     /**
-     * @param held what is known of the series in all months that have a day that is wanted
-     * @param force true to choose also what the lake holds, and to ask the venue anew
+     * @param held what is known about the series in all months with a requested day
+     * @param force true to also select what the lake holds, and to bypass the cached listing
      */
     ArchiveSelector(TickSeries.Key series, TickSeries held, boolean force, PublishedArchives published, Instant now) {
         this.series = series;
@@ -59,82 +60,84 @@ final class ArchiveSelector {
         this.hasDays = series.venue().hasDailyArchives(series.type(), series.interval());
     }
 
-    /** @param wanted all days or all months, in order, at least one */
-    Chosen choose(List<ArchivePeriod> wanted) {
-        boolean areMonths = wanted.get(0) instanceof ArchivePeriod.Month;
+    /** @param requested all days or all months, in order, at least one */
+    Selection select(List<ArchivePeriod> requested) {
+        boolean areMonths = requested.get(0) instanceof ArchivePeriod.Month;
         if (areMonths && hasMonths) {
-            byMonth(wanted, hasDays);
+            byMonth(requested, hasDays);
         } else if (areMonths) {
-            byDay(wanted.stream().flatMap(this::endedDays).toList(), false);
+            byDay(requested.stream().flatMap(this::endedDays).toList(), false);
         } else if (hasDays) {
-            byDay(wanted, hasMonths);
+            byDay(requested, hasMonths);
         } else {
-            byMonth(wanted.stream().map(ArchiveSelector::month).distinct().toList(), false);
+            byMonth(requested.stream().map(ArchiveSelector::month).distinct().toList(), false);
         }
         archives.sort(Comparator.comparing(ArchivePeriod::firstDay));
         omitted.sort(Comparator.comparing(omission -> omission.period().firstDay()));
-        return new Chosen(archives, omitted);
+        return new Selection(archives, omitted);
     }
 
     private void byMonth(List<ArchivePeriod> months, boolean orByDay) {
         List<ArchivePeriod> open = withoutKnown(months);
-        Function<ArchivePeriod, ArchiveAvailability> presence = presences(open);
+        Function<ArchivePeriod, ArchiveAvailability> availability = availability(open);
         List<ArchivePeriod> without = new ArrayList<>();
         for (ArchivePeriod month : open) {
-            if (presence.apply(month) == ArchiveAvailability.PUBLISHED) {
+            if (availability.apply(month) == ArchiveAvailability.PUBLISHED) {
                 archives.add(month);
             } else if (orByDay) {
                 without.add(month);
             } else {
-                omit(month, presence.apply(month));
+                omit(month, availability.apply(month));
             }
         }
         List<ArchivePeriod> days = without.stream().flatMap(this::endedDays).toList();
-        Function<ArchivePeriod, ArchiveAvailability> daily = presences(days);
+        Function<ArchivePeriod, ArchiveAvailability> daily = availability(days);
         for (ArchivePeriod month : without) {
             List<ArchivePeriod> ofMonth = endedDays(month).toList();
             if (ofMonth.stream()
                     .allMatch(day -> known(day).isEmpty() && daily.apply(day) != ArchiveAvailability.PUBLISHED)) {
-                omit(month, presence.apply(month)); // one word for all its days
+                omit(month, availability.apply(month)); // one omission for all its days
             } else {
-                withoutKnown(ofMonth).forEach(day -> take(day, daily.apply(day)));
+                withoutKnown(ofMonth).forEach(day -> addOrOmit(day, daily.apply(day)));
             }
         }
     }
 
     private void byDay(List<ArchivePeriod> days, boolean orByMonth) {
         List<ArchivePeriod> open = withoutKnown(days);
-        Function<ArchivePeriod, ArchiveAvailability> presence = presences(open);
-        Set<ArchivePeriod> instead = orByMonth ? monthsInstead(open, presence) : Set.of();
+        Function<ArchivePeriod, ArchiveAvailability> availability = availability(open);
+        Set<ArchivePeriod> instead = orByMonth ? monthsInstead(open, availability) : Set.of();
         archives.addAll(instead);
-        open.stream().filter(day -> !instead.contains(month(day))).forEach(day -> take(day, presence.apply(day)));
+        open.stream()
+                .filter(day -> !instead.contains(month(day)))
+                .forEach(day -> addOrOmit(day, availability.apply(day)));
     }
 
-    /** A month that is taken for one day brings all of its days: two archives must not take turns in one day's place. */
+    /** A month selected for one day replaces all of its days: a day must not alternate between two archives. */
     private Set<ArchivePeriod> monthsInstead(
-            List<ArchivePeriod> days, Function<ArchivePeriod, ArchiveAvailability> presence) {
+            List<ArchivePeriod> days, Function<ArchivePeriod, ArchiveAvailability> availability) {
         List<ArchivePeriod> months = days.stream()
-                .filter(day -> presence.apply(day) != ArchiveAvailability.PUBLISHED)
+                .filter(day -> availability.apply(day) != ArchiveAvailability.PUBLISHED)
                 .map(ArchiveSelector::month)
                 .distinct()
                 .toList();
-        Function<ArchivePeriod, ArchiveAvailability> monthly = presences(months);
+        Function<ArchivePeriod, ArchiveAvailability> monthly = availability(months);
         return months.stream()
                 .filter(month -> monthly.apply(month) == ArchiveAvailability.PUBLISHED)
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private void take(ArchivePeriod period, ArchiveAvailability presence) {
-        if (presence == ArchiveAvailability.PUBLISHED) {
+    private void addOrOmit(ArchivePeriod period, ArchiveAvailability availability) {
+        if (availability == ArchiveAvailability.PUBLISHED) {
             archives.add(period);
         } else {
-            omit(period, presence);
+            omit(period, availability);
         }
     }
 
-    private void omit(ArchivePeriod period, ArchiveAvailability presence) {
+    private void omit(ArchivePeriod period, ArchiveAvailability availability) {
         boolean mayCome =
-                switch (presence) {
+                switch (availability) {
                     case NOT_YET -> true;
                     case UNLISTED -> now.isBefore(series.venue().settledAt(period));
                     case NEVER, PUBLISHED -> false;
@@ -150,7 +153,7 @@ final class ArchiveSelector {
         return open;
     }
 
-    /** Why the period needs no archive, by what is known here. What the venue lists now, it may not have had before. */
+    /** Why the period needs no archive. A confirmed absence counts only without a listing, which is more recent. */
     private Optional<SkipReason> known(ArchivePeriod period) {
         if (force) {
             return Optional.empty();
@@ -160,18 +163,20 @@ final class ArchiveSelector {
             return Optional.of(
                     days.contains(TickSeries.Day.HELD) ? SkipReason.ALREADY_IN_LAKE : SkipReason.CONFIRMED_EMPTY);
         }
-        boolean isTold =
+        boolean isListed =
                 !series.venue().index(series.archives(), period, period).isEmpty();
-        return isTold || !held.isConfirmedAbsent(period) ? Optional.empty() : Optional.of(SkipReason.CONFIRMED_ABSENT);
+        return isListed || !held.isConfirmedAbsent(period)
+                ? Optional.empty()
+                : Optional.of(SkipReason.CONFIRMED_ABSENT);
     }
 
-    private Function<ArchivePeriod, ArchiveAvailability> presences(List<ArchivePeriod> periods) {
+    private Function<ArchivePeriod, ArchiveAvailability> availability(List<ArchivePeriod> periods) {
         if (periods.isEmpty()) {
             return period -> ArchiveAvailability.UNLISTED;
         }
         ArchivePeriod last = periods.get(periods.size() - 1);
         return published
-                .ask(series, periods.get(0), last, force ? now : Instant.MIN)
+                .availability(series, periods.get(0), last, force ? now : Instant.MIN)
                 .orElse(this::byCalendar);
     }
 

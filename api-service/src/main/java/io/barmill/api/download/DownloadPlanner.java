@@ -1,6 +1,6 @@
 package io.barmill.api.download;
 
-import io.barmill.api.plan.Contracts;
+import io.barmill.api.plan.ContractValues;
 import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.plan.PlannedTask;
@@ -27,15 +27,15 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-/** Plans one task for each archive that there is and that the lake does not hold already. */
+/** Plans one task for each published archive that the lake does not hold already. */
 final class DownloadPlanner {
-    /** Series that are looked up together: what is known of them is in memory at once. */
+    /** The number of series looked up together, which bounds the memory for what is known about them. */
     private static final int WINDOW = 64;
 
     private final TickHoldings holdings;
     private final PublishedArchives published;
-    private final Lookups lookups;
-    private final Contracts contracts;
+    private final LookupExecutor lookupExecutor;
+    private final ContractValues contractValues;
     private final PlanLimit limit;
     private final Supplier<UUID> ids;
     private final InstantSource clock;
@@ -43,15 +43,15 @@ final class DownloadPlanner {
     DownloadPlanner(
             TickHoldings holdings,
             PublishedArchives published,
-            Lookups lookups,
-            Contracts contracts,
+            LookupExecutor lookupExecutor,
+            ContractValues contractValues,
             PlanLimit limit,
             Supplier<UUID> ids,
             InstantSource clock) {
         this.holdings = Objects.requireNonNull(holdings, "holdings");
         this.published = Objects.requireNonNull(published, "published");
-        this.lookups = Objects.requireNonNull(lookups, "lookups");
-        this.contracts = Objects.requireNonNull(contracts, "contracts");
+        this.lookupExecutor = Objects.requireNonNull(lookupExecutor, "lookupExecutor");
+        this.contractValues = Objects.requireNonNull(contractValues, "contractValues");
         this.limit = Objects.requireNonNull(limit, "limit");
         this.ids = Objects.requireNonNull(ids, "ids");
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -60,8 +60,8 @@ final class DownloadPlanner {
     /**
      * The plan; nothing of it is written yet.
      *
-     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT where the venue does not say what it
-     *     has
+     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT if the venue's listing cannot be
+     *     had
      */
     Plan plan(DownloadSelection selection) {
         List<PlannedTask> tasks = new ArrayList<>();
@@ -76,8 +76,8 @@ final class DownloadPlanner {
         for (int from = 0; from < all.size(); from += WINDOW) {
             plan(selection, all.subList(from, Math.min(all.size(), from + WINDOW)), now, tasks, skipped);
         }
-        // A month for which there is no archive may have come to a task for each of its days.
-        limit.check("months", tasks.size(), "the archives that there are");
+        // A month without an archive of its own may have become a task for each of its days.
+        limit.check("months", tasks.size(), "the published archives");
         return new Plan(tasks, skipped);
     }
 
@@ -87,43 +87,46 @@ final class DownloadPlanner {
             Instant now,
             List<PlannedTask> tasks,
             List<Skipped> skipped) {
-        List<ArchivePeriod> wanted = selection.periods();
-        List<Callable<ArchiveSelector.Chosen>> choices = new ArrayList<>();
+        List<ArchivePeriod> periods = selection.periods();
+        List<Callable<ArchiveSelector.Selection>> calls = new ArrayList<>();
         for (TickSeries.Key key : window) {
             TickSeries held = holdings.series(
-                    key, wanted.get(0).firstDay(), wanted.get(wanted.size() - 1).lastDay());
-            ArchiveSelector choice = new ArchiveSelector(key, held, selection.force(), published, now);
-            choices.add(() -> choice.choose(wanted));
+                    key,
+                    periods.get(0).firstDay(),
+                    periods.get(periods.size() - 1).lastDay());
+            ArchiveSelector selector = new ArchiveSelector(key, held, selection.force(), published, now);
+            calls.add(() -> selector.select(periods));
         }
-        List<ArchiveSelector.Chosen> chosen = lookups.all(choices);
+        List<ArchiveSelector.Selection> selections = lookupExecutor.all(calls);
         for (int i = 0; i < window.size(); i++) {
             TickSeries.Key key = window.get(i);
-            chosen.get(i)
+            selections
+                    .get(i)
                     .omitted()
                     .forEach(omission ->
                             skipped.add(new Skipped(TaskSubject.of(key.order(omission.period())), omission.reason())));
-            key.venue().askingOrder(chosen.get(i).archives()).forEach(period -> tasks.add(task(key, period)));
+            key.venue().askingOrder(selections.get(i).archives()).forEach(period -> tasks.add(task(key, period)));
         }
     }
 
-    /** What a contract stands for becomes part of the task, so that all attempts make the same of the same archive. */
+    /** The value of a contract becomes a parameter of the task, so that all attempts convert an archive alike. */
     private PlannedTask task(TickSeries.Key key, ArchivePeriod period) {
-        Optional<ContractValue> contract = contracts.find(key.venue(), key.market(), key.type(), key.symbol());
+        Optional<ContractValue> contract = contractValues.find(key.venue(), key.market(), key.type(), key.symbol());
         if (contract.isEmpty() && key.venue().needsContractValue(key.market(), key.type())) {
             throw new BarmillException(
                     ErrorCode.CONTRACT_VALUE_UNKNOWN,
-                    key.symbol() + " counts contracts, and is not on "
+                    "the amounts of " + key.symbol() + " are in contractValues, and "
                             + key.venue().id()
-                            + "'s list of today that says what one stands for; give it as barmill.venue."
+                            + " does not list their value now; set barmill.venue."
                             + key.venue().id() + ".contract-values=" + key.symbol()
                             + "=linear:0.01 (base units) or =inverse:100"
                             + " (quote units)");
         }
-        DownloadTaskParams order = key.order(period).with(contract);
-        String what = order.label();
-        String uniqueKey = TaskKind.TICK_DOWNLOAD.id() + ' ' + what;
-        NewTask task =
-                new NewTask(ids.get(), TaskKind.TICK_DOWNLOAD, what, uniqueKey, TaskParamsJson.write(order), List.of());
-        return new PlannedTask(task, TaskSubject.of(order));
+        DownloadTaskParams params = key.order(period).with(contract);
+        String label = params.label();
+        String uniqueKey = TaskKind.TICK_DOWNLOAD.id() + ' ' + label;
+        NewTask task = new NewTask(
+                ids.get(), TaskKind.TICK_DOWNLOAD, label, uniqueKey, TaskParamsJson.write(params), List.of());
+        return new PlannedTask(task, TaskSubject.of(params));
     }
 }

@@ -7,19 +7,20 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The body of a request for ticks. Its components are the fields that the request may have; {@link DownloadRequestReader}
- * reads them. A request has either {@code year} and {@code months} or {@code start_date} and {@code end_date}.
+ * The body of a request for ticks. Its components are the known fields; {@link DownloadRequestReader} reads them. A
+ * request has either {@code year} and {@code months} or {@code start_date} and {@code end_date}.
  */
 @Schema(
-        description = "Which ticks to bring into the lake: whole months by year and months, or days by start_date and"
-                + " end_date (inclusive).",
+        description =
+                "Which ticks to download into the lake: whole months by year and months, or days by start_date and"
+                        + " end_date (inclusive).",
         requiredProperties = {"exchange", "symbols"})
 public record DownloadRequest(
         @Schema(description = "An exchange of GET /download/exchanges.", examples = "binance")
         String exchange,
 
         @Schema(
-                description = "One of the exchange's markets; absent: its first.",
+                description = "One of the exchange's markets; default: its first.",
                 examples = "spot",
                 type = SchemaType.STRING)
         Optional<String> market,
@@ -28,22 +29,22 @@ public record DownloadRequest(
         List<String> symbols,
 
         @Schema(
-                description = "Some of the exchange's data types; absent: its first.",
+                description = "Some of the exchange's data types; default: its first.",
                 type = SchemaType.ARRAY,
                 implementation = String.class)
         Optional<List<String>> dataTypes,
 
         @Schema(
-                description = "The length of candles; with the data type klines only.",
+                description = "The length of candles; only with the data type klines.",
                 type = SchemaType.STRING,
                 examples = "1m")
         Optional<String> interval,
 
-        @Schema(description = "With months: the year.", type = SchemaType.INTEGER, examples = "2023")
+        @Schema(description = "The year of the months.", type = SchemaType.INTEGER, examples = "2023")
         Optional<Integer> year,
 
         @Schema(
-                description = "With year: months from 1 to 12.",
+                description = "The months of the year, from 1 to 12.",
                 type = SchemaType.ARRAY,
                 implementation = Integer.class)
         Optional<List<Integer>> months,
@@ -59,7 +60,7 @@ public record DownloadRequest(
         Optional<LocalDate> endDate,
 
         @Schema(
-                description = "True to download again what the lake holds already.",
+                description = "True to download again what the lake already holds.",
                 type = SchemaType.BOOLEAN,
                 defaultValue = "false")
         Optional<Boolean> force) {}

@@ -1,7 +1,7 @@
 package io.barmill.api.download;
 
 import io.barmill.api.plan.PlanLimit;
-import io.barmill.api.problem.Findings;
+import io.barmill.api.problem.FieldErrors;
 import io.barmill.api.request.DistinctList;
 import io.barmill.api.request.JsonBody;
 import io.barmill.api.request.RequestFields;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Makes a selection of a request's body, or says everything that is wrong with it. */
+/** Reads the body of a request for ticks, and reports everything that is invalid. */
 final class DownloadRequestReader {
     private final Venues venues;
     private final PlanLimit limit;
@@ -28,17 +28,17 @@ final class DownloadRequestReader {
         this.clock = clock;
     }
 
-    /** @throws io.barmill.api.problem.InvalidRequestException naming every field that cannot be used */
+    /** @throws io.barmill.api.problem.InvalidRequestException naming every invalid field */
     DownloadSelection read(JsonBody body) {
-        Findings findings = new Findings();
-        RequestFields fields = new RequestFields(body, DownloadRequest.class, findings);
-        Optional<VenueChoice> choice = VenueChoice.read(fields, venues, findings);
-        Optional<List<String>> symbols = symbols(fields, choice, findings);
-        Optional<List<DataType>> types = types(fields, choice, findings);
-        Optional<RequestedPeriods> periods = RequestedPeriods.read(fields, findings, clock);
-        Optional<String> interval = interval(fields, types, findings);
+        FieldErrors errors = new FieldErrors();
+        RequestFields fields = new RequestFields(body, DownloadRequest.class, errors);
+        Optional<VenueChoice> choice = VenueChoice.read(fields, venues, errors);
+        Optional<List<String>> symbols = symbols(fields, choice, errors);
+        Optional<List<DataType>> types = types(fields, choice, errors);
+        Optional<RequestedPeriods> periods = RequestedPeriods.read(fields, errors, clock);
+        Optional<String> interval = interval(fields, types, errors);
         boolean force = fields.flag("force");
-        findings.throwIfAny();
+        errors.throwIfAny();
         VenueChoice known = choice.orElseThrow();
         RequestedPeriods requested = periods.orElseThrow();
         DownloadSelection selection = new DownloadSelection(
@@ -50,7 +50,7 @@ final class DownloadRequestReader {
                 interval,
                 force);
         limit(selection, requested);
-        checkOrders(selection, requested, findings);
+        checkArchives(selection, requested, errors);
         return selection;
     }
 
@@ -63,22 +63,22 @@ final class DownloadRequestReader {
                         + " (symbols × data types × archives)");
     }
 
-    /** What only a whole order shows: a type that does not go with the symbol or the market. */
-    private static void checkOrders(DownloadSelection selection, RequestedPeriods requested, Findings findings) {
+    /** Finds data types that are not available for the symbol or the market. */
+    private static void checkArchives(DownloadSelection selection, RequestedPeriods requested, FieldErrors errors) {
         for (DataType type : selection.types()) {
             ArchivePeriod period = selection.periods(type).get(0);
             for (String symbol : selection.symbols()) {
                 try {
                     selection.venue().archive(selection.series(type, symbol).order(period));
                 } catch (InvalidFieldException e) {
-                    findings.add(requestField(e.field(), requested), e.value(), e.expected());
+                    errors.add(requestField(e.field(), requested), e.value(), e.expected());
                 }
             }
         }
-        findings.throwIfAny();
+        errors.throwIfAny();
     }
 
-    /** An order is about one symbol and one type, a request about lists of them. */
+    /** Maps a field of a task's parameters, which has one symbol and one type, to the request's, which has lists. */
     private static String requestField(String field, RequestedPeriods requested) {
         return switch (field) {
             case "symbol" -> "symbols";
@@ -88,32 +88,32 @@ final class DownloadRequestReader {
         };
     }
 
-    private static Optional<String> interval(RequestFields fields, Optional<List<DataType>> types, Findings findings) {
-        Optional<String> given = fields.text("interval");
+    private static Optional<String> interval(RequestFields fields, Optional<List<DataType>> types, FieldErrors errors) {
+        Optional<String> given = fields.string("interval");
         boolean hasCandles =
                 types.filter(known -> known.contains(DataType.KLINES)).isPresent();
         if (types.isPresent() && hasCandles && !fields.has("interval")) {
             fields.missing("interval", "the length of the candles, such as 1m");
         }
         if (types.isPresent() && !hasCandles && given.isPresent()) {
-            findings.add("interval", given.get(), "none: only the data type klines has one");
+            errors.add("interval", given.get(), "no value: only the data type klines has an interval");
         }
         return given;
     }
 
     private static Optional<List<String>> symbols(
-            RequestFields fields, Optional<VenueChoice> choice, Findings findings) {
+            RequestFields fields, Optional<VenueChoice> choice, FieldErrors errors) {
         if (!fields.has("symbols")) {
             fields.missing("symbols", "a list of at least one symbol");
         }
-        return fields.texts("symbols")
+        return fields.strings("symbols")
                 .flatMap(texts ->
-                        choice.flatMap(known -> DistinctList.of("symbols", texts, known.venue()::symbol, findings)));
+                        choice.flatMap(known -> DistinctList.of("symbols", texts, known.venue()::symbol, errors)));
     }
 
     private static Optional<List<DataType>> types(
-            RequestFields fields, Optional<VenueChoice> choice, Findings findings) {
-        Optional<List<String>> texts = fields.texts("data_types");
+            RequestFields fields, Optional<VenueChoice> choice, FieldErrors errors) {
+        Optional<List<String>> texts = fields.strings("data_types");
         if (choice.isEmpty()) {
             return Optional.empty();
         }
@@ -122,7 +122,7 @@ final class DownloadRequestReader {
             return Optional.of(List.of(venue.dataTypes().get(0)));
         }
         return texts.flatMap(given ->
-                DistinctList.of("data_types", given, (field, text) -> type(choice.get(), field, text), findings));
+                DistinctList.of("data_types", given, (field, text) -> type(choice.get(), field, text), errors));
     }
 
     private static DataType type(VenueChoice choice, String field, String text) {

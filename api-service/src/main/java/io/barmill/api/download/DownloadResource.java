@@ -1,15 +1,25 @@
 package io.barmill.api.download;
 
-import io.barmill.api.plan.Contracts;
+import io.barmill.api.ApiPaths;
+import io.barmill.api.plan.ContractValues;
 import io.barmill.api.plan.IdempotencyKey;
+import io.barmill.api.plan.JobKind;
 import io.barmill.api.plan.JobSubmitter;
 import io.barmill.api.plan.PlanConfig;
 import io.barmill.api.plan.PlanLimit;
-import io.barmill.api.request.JsonBody;
 import io.barmill.api.request.QueryFields;
 import io.barmill.plan.LedgerTickHoldings;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
@@ -18,63 +28,143 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Answers {@link DownloadApi}. */
-final class DownloadResource implements DownloadApi {
-    private static final String JOB_KIND = "download";
-    private static final int MOST_SYMBOLS = 10_000;
+/** Exchanges, their symbols, and jobs that download archives into the lake. */
+@Path(ApiPaths.V1 + "/download")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "download", description = "Exchanges, their symbols, and jobs that download archives into the lake.")
+public final class DownloadResource {
+    private static final int MAX_SYMBOLS = 10_000;
     private static final int DEFAULT_SYMBOLS = 1_000;
 
     private final Venues venues;
-    private final SymbolCatalog directory;
+    private final SymbolCatalog symbolCatalog;
     private final JobSubmitter submitter;
     private final DownloadRequestReader reader;
     private final DownloadPlanner planner;
 
     DownloadResource(
             Venues venues,
-            SymbolCatalog directory,
-            Contracts contracts,
+            SymbolCatalog symbolCatalog,
+            ContractValues contractValues,
             JobSubmitter submitter,
             LedgerTickHoldings holdings,
             ArchiveCatalog archives,
-            Lookups lookups,
+            LookupExecutor lookupExecutor,
             PlanConfig limits,
             Clock clock) {
         this.venues = Objects.requireNonNull(venues, "venues");
-        this.directory = Objects.requireNonNull(directory, "directory");
+        this.symbolCatalog = Objects.requireNonNull(symbolCatalog, "symbolCatalog");
         this.submitter = Objects.requireNonNull(submitter, "submitter");
         PlanLimit limit = new PlanLimit(limits.maxTasks());
         this.reader = new DownloadRequestReader(venues, limit, clock);
-        this.planner = new DownloadPlanner(holdings, archives, lookups, contracts, limit, UUID::randomUUID, clock);
+        this.planner =
+                new DownloadPlanner(holdings, archives, lookupExecutor, contractValues, limit, UUID::randomUUID, clock);
     }
 
-    @Override
-    public ExchangesResponse exchanges(UriInfo uri) {
+    /** The exchanges from which archives can be downloaded. */
+    @GET
+    @Path("/exchanges")
+    @Operation(operationId = "listExchanges", summary = "The exchanges from which archives can be downloaded")
+    @APIResponse(responseCode = "200", description = "The exchanges.")
+    public ExchangesResponse exchanges(@Context UriInfo uri) {
         new QueryFields(uri.getQueryParameters(), List.of()).throwIfInvalid();
         return ExchangesResponse.of(venues.all());
     }
 
-    @Override
-    public SymbolsResponse symbols(String exchange, UriInfo uri) {
+    /** The symbols that an exchange lists now. */
+    @GET
+    @Path("/{exchange}/symbols")
+    @Operation(
+            operationId = "listSymbols",
+            summary = "The symbols that an exchange lists now",
+            description =
+                    "Requested from the exchange and cached for some minutes. There may be archives of symbols that are"
+                            + " no longer listed.")
+    @Parameter(
+            name = "market",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "One of the exchange's markets; default: its first.",
+            example = "spot")
+    @Parameter(
+            name = "contains",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "Only symbols that contain this text, in upper or lower case.",
+            example = "BTC")
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "10000", defaultValue = "1000"),
+            description = "The maximum number of symbols to return.")
+    @APIResponse(responseCode = "200", description = "The symbols.")
+    @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
+    public SymbolsResponse symbols(
+            @Parameter(description = "An exchange's id.", example = "binance") @PathParam("exchange") String exchange,
+            @Context UriInfo uri) {
         QueryFields query = new QueryFields(uri.getQueryParameters(), List.of("market", "limit", "contains"));
-        int limit = query.wholeNumber("limit", 1, MOST_SYMBOLS, DEFAULT_SYMBOLS);
-        Optional<String> wanted = query.text("contains").map(text -> text.toUpperCase(Locale.ROOT));
+        int limit = query.integer("limit", 1, MAX_SYMBOLS, DEFAULT_SYMBOLS);
+        Optional<String> part = query.string("contains").map(text -> text.toUpperCase(Locale.ROOT));
         Venue venue = venues.get("exchange", exchange);
         String market =
                 query.parsed("market", venue::market).orElse(venue.markets().get(0));
         query.throwIfInvalid();
-        List<String> symbols = directory.symbols(venue, market).stream()
-                .filter(symbol -> wanted.map(symbol::contains).orElse(true))
+        List<String> symbols = symbolCatalog.symbols(venue, market).stream()
+                .filter(symbol -> part.map(symbol::contains).orElse(true))
                 .toList();
         return new SymbolsResponse(
                 venue.id(), market, symbols.stream().limit(limit).toList(), symbols.size());
     }
 
-    @Override
-    public Response submit(String idempotencyKey, byte[] body) {
-        Optional<String> key = IdempotencyKey.parse(idempotencyKey);
-        JsonBody request = JsonBody.parse(body);
-        return submitter.submit(JOB_KIND, request.text(), key, () -> planner.plan(reader.read(request)));
+    /** Submits a job that downloads archives. */
+    @POST
+    @Path("/downloads/jobs")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "submitDownload",
+            summary = "Download archives into the lake",
+            description =
+                    "One task for each published archive: months from monthly archives, or from daily ones if there is no"
+                            + " monthly one; days from daily archives, or from the month's if there is no daily one. Verified"
+                            + " data that the lake already holds is reported as skipped, and so is what the exchange does not"
+                            + " publish. If the exchange's listing is not available, nothing is submitted.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DownloadRequest.class),
+                            examples = {
+                                @ExampleObject(
+                                        name = "months",
+                                        summary = "Whole months",
+                                        value =
+                                                "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1,2]}"),
+                                @ExampleObject(
+                                        name = "days",
+                                        summary = "Days, the last one inclusive",
+                                        value =
+                                                "{\"exchange\":\"binance\",\"market\":\"spot\",\"symbols\":[\"BTCUSDT\"],"
+                                                        + "\"data_types\":[\"trades\"],\"start_date\":\"2024-01-01\","
+                                                        + "\"end_date\":\"2024-01-02\"}")
+                            }))
+    @APIResponse(responseCode = "202", ref = "#/components/responses/Submitted")
+    public Response submit(
+            @Parameter(description = IdempotencyKey.MEANING, example = "download-2023-01")
+                    @HeaderParam(IdempotencyKey.HEADER)
+                    String idempotencyKey,
+            @Parameter(hidden = true) byte[] body) {
+        return submitter.submit(JobKind.DOWNLOAD, idempotencyKey, body, request -> planner.plan(reader.read(request)));
     }
 }

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A request for ticks that was found to make sense.
+ * A valid request for ticks.
  *
- * @param market one of the venue's, under its own name
+ * @param market one of the venue's markets
  * @param types distinct
- * @param symbols as the venue's paths have them, distinct
- * @param periods one for each archive of a symbol and type, in order
- * @param interval the length of candles, where there are some among the types
- * @param force true to download again what the lake holds already
+ * @param symbols distinct, as the venue writes them
+ * @param periods the period of each archive of a symbol and type, in order
+ * @param interval the length of candles; absent if the types include none
+ * @param force true to download again what the lake already holds
  */
 record DownloadSelection(
         Venue venue,
@@ -35,7 +35,7 @@ record DownloadSelection(
         Objects.requireNonNull(interval, "interval");
     }
 
-    /** A selection of types without an interval. */
+    /** A selection of types that have no interval. */
     DownloadSelection(
             Venue venue,
             String market,
@@ -46,17 +46,17 @@ record DownloadSelection(
         this(venue, market, types, symbols, periods, Optional.empty(), force);
     }
 
-    /** The series of that type and symbol. */
+    /** The series of a type and symbol. */
     TickSeries.Key series(DataType type, String symbol) {
         return new TickSeries.Key(venue, market, type, type == DataType.KLINES ? interval : Optional.empty(), symbol);
     }
 
-    /** How many archives that is. */
+    /** The number of archives. */
     long archives() {
         return types.stream().mapToLong(type -> periods(type).size()).sum() * symbols.size();
     }
 
-    /** The periods, in the pieces in which the venue packs that type. */
+    /** The periods of the archives in which the venue publishes that type. */
     List<ArchivePeriod> periods(DataType type) {
         TickSeries.Key series = series(type, symbols.get(0));
         return periods.stream()

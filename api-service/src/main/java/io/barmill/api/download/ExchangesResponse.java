@@ -5,8 +5,8 @@ import io.barmill.venue.Venue;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The exchanges that archives can be had from. */
-@Schema(description = "The exchanges that archives can be had from.")
+/** The exchanges from which archives can be downloaded. */
+@Schema(description = "The exchanges from which archives can be downloaded.")
 public record ExchangesResponse(List<Exchange> exchanges, int total) {
     public ExchangesResponse {
         exchanges = List.copyOf(exchanges);
@@ -19,10 +19,10 @@ public record ExchangesResponse(List<Exchange> exchanges, int total) {
     /** One exchange. */
     @Schema(description = "One exchange.")
     public record Exchange(
-            @Schema(description = "The name in requests.", examples = "binance")
+            @Schema(description = "The exchange's id, as in requests.", examples = "binance")
             String id,
 
-            @Schema(description = "What a person calls it.") String title,
+            @Schema(description = "The display name.") String title,
 
             @Schema(description = "The markets, the default first.")
             List<String> markets,
@@ -30,7 +30,7 @@ public record ExchangesResponse(List<Exchange> exchanges, int total) {
             @Schema(description = "The data types, the default first.")
             List<DataType> dataTypes,
 
-            @Schema(description = "True where months come as one archive.")
+            @Schema(description = "True if there are monthly archives.")
             boolean monthlyArchives) {
         static Exchange of(Venue venue) {
             return new Exchange(

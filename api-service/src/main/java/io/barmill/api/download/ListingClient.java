@@ -14,7 +14,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Asks venues what they have, within a time limit. Any answer but a whole one with status 200 is a failure. */
+/**
+ * Requests listings from venues, with a timeout. Any response other than a complete one with status 200 is a failure.
+ */
 final class ListingClient implements AutoCloseable {
     private static final int OK = 200;
 
@@ -34,17 +36,17 @@ final class ListingClient implements AutoCloseable {
     }
 
     /**
-     * The body of the answer.
+     * The body of the response.
      *
-     * @param what that which is listed there, for the error
-     * @throws BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT where the venue does not say
+     * @param what what the URL lists, for error messages
+     * @throws BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT if there is no response with status 200
      */
-    byte[] ask(Venue venue, URI url, String what) {
-        HttpResponse<Buffer> answer = await(venue, url, what);
-        if (answer.statusCode() != OK) {
-            throw unavailable(venue, url, "answered with status " + answer.statusCode(), null);
+    byte[] get(Venue venue, URI url, String what) {
+        HttpResponse<Buffer> response = await(venue, url, what);
+        if (response.statusCode() != OK) {
+            throw unavailable(venue, url, "responded with status " + response.statusCode(), null);
         }
-        return answer.body() == null ? new byte[0] : answer.body().getBytes();
+        return response.body() == null ? new byte[0] : response.body().getBytes();
     }
 
     private HttpResponse<Buffer> await(Venue venue, URI url, String what) {
@@ -61,10 +63,11 @@ final class ListingClient implements AutoCloseable {
             if (e.getCause() instanceof TimeoutException) {
                 throw tooLate(venue, url, what, e);
             }
-            throw unavailable(venue, url, "could not be asked: " + e.getCause().getMessage(), e);
+            throw unavailable(
+                    venue, url, "could not be reached: " + e.getCause().getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unavailable(venue, url, "could not be asked: the service is stopping", e);
+            throw unavailable(venue, url, "could not be reached: the service is stopping", e);
         }
     }
 
@@ -75,8 +78,8 @@ final class ListingClient implements AutoCloseable {
                 cause);
     }
 
-    private static BarmillException unavailable(Venue venue, URI url, String why, Exception cause) {
-        return new BarmillException(ErrorCode.VENUE_UNAVAILABLE, venue.id() + " " + why + " at " + url, cause);
+    private static BarmillException unavailable(Venue venue, URI url, String reason, Exception cause) {
+        return new BarmillException(ErrorCode.VENUE_UNAVAILABLE, venue.id() + " " + reason + " at " + url, cause);
     }
 
     @Override

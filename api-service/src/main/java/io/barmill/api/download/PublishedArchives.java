@@ -7,17 +7,17 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Knows which archives a venue has. For any number of threads. */
+/** The archives that venues publish. Thread-safe. */
 @FunctionalInterface
 interface PublishedArchives {
     /**
-     * What the venue says of the archives from the first to the last; empty where it does not tell.
+     * The availability of the archives from the first to the last; empty if the venue has no listing.
      *
      * @param first a day or a month, and the last one as well
-     * @param notBefore an answer that was given earlier does not count
-     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT where it cannot be asked, or its answer
-     *     cannot be read
+     * @param notBefore cached listings from before are not used
+     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT if the listing cannot be had or
+     *     read
      */
-    Optional<Function<ArchivePeriod, ArchiveAvailability>> ask(
+    Optional<Function<ArchivePeriod, ArchiveAvailability>> availability(
             TickSeries.Key series, ArchivePeriod first, ArchivePeriod last, Instant notBefore);
 }

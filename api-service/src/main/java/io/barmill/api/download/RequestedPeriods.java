@@ -1,6 +1,6 @@
 package io.barmill.api.download;
 
-import io.barmill.api.problem.Findings;
+import io.barmill.api.problem.FieldErrors;
 import io.barmill.api.request.DateRange;
 import io.barmill.api.request.DistinctList;
 import io.barmill.api.request.LastDay;
@@ -14,25 +14,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The time that a request asks for, in one of its two forms. */
+/** The periods of a request, in one of two forms. */
 sealed interface RequestedPeriods {
-    /** The field that makes the request long. */
+    /** The field that determines the number of periods. */
     String field();
 
-    /** How many archives of one symbol and type that is. */
+    /** The number of archives of one symbol and type. */
     long count(boolean byMonth);
 
     /**
      * The archives' periods, in order.
      *
-     * @param byMonth true where the venue packs months
+     * @param byMonth true if the venue has monthly archives
      */
     List<ArchivePeriod> archives(boolean byMonth);
 
     /**
-     * Months as a whole; by days where the venue does not pack months.
+     * Whole months; their days if the venue has no monthly archives.
      *
-     * @param lastDay the last day that has ended: of a month that goes on, later ones are not asked for
+     * @param lastDay the last day that has ended; later days of its month are left out
      */
     record Months(List<YearMonth> months, LocalDate lastDay) implements RequestedPeriods {
         @Override
@@ -78,58 +78,56 @@ sealed interface RequestedPeriods {
         }
     }
 
-    /** Reads whichever form the request has; empty where there is a finding. */
-    static Optional<RequestedPeriods> read(RequestFields fields, Findings findings, InstantSource clock) {
+    /** Reads whichever form the request has; empty if it is invalid. */
+    static Optional<RequestedPeriods> read(RequestFields fields, FieldErrors errors, InstantSource clock) {
         boolean hasMonths = fields.has("year") || fields.has("months");
         boolean hasDates = fields.has("start_date") || fields.has("end_date");
         LocalDate lastDay = LastDay.of(clock);
-        Optional<RequestedPeriods> months = hasMonths ? months(fields, findings, lastDay) : Optional.empty();
-        Optional<RequestedPeriods> days = hasDates ? days(fields, findings, lastDay) : Optional.empty();
+        Optional<RequestedPeriods> months = hasMonths ? months(fields, errors, lastDay) : Optional.empty();
+        Optional<RequestedPeriods> days = hasDates ? days(fields, errors, lastDay) : Optional.empty();
         if (hasMonths == hasDates) {
-            findings.add(
+            errors.add(
                     hasDates ? "start_date" : "year",
-                    hasDates ? fields.raw("start_date") + " beside year and months" : "absent",
+                    hasDates ? fields.raw("start_date") + " together with year and months" : "absent",
                     "either year and months or start_date and end_date");
             return Optional.empty();
         }
         return hasMonths ? months : days;
     }
 
-    private static Optional<RequestedPeriods> months(RequestFields fields, Findings findings, LocalDate lastDay) {
+    private static Optional<RequestedPeriods> months(RequestFields fields, FieldErrors errors, LocalDate lastDay) {
         if (!fields.has("year")) {
             fields.missing("year", "the year of the months, such as 2023");
         }
         if (!fields.has("months")) {
             fields.missing("months", "a list of months from 1 to 12");
         }
-        Optional<Integer> year = fields.wholeNumber("year", DateRange.EARLIEST.getYear(), lastDay.getYear());
-        return fields.wholeNumbers("months", 1, 12)
-                .flatMap(numbers -> DistinctList.of("months", numbers, (field, month) -> month, findings))
+        Optional<Integer> year = fields.integer("year", DateRange.EARLIEST.getYear(), lastDay.getYear());
+        return fields.integers("months", 1, 12)
+                .flatMap(numbers -> DistinctList.of("months", numbers, (field, month) -> month, errors))
                 .flatMap(numbers -> year.flatMap(known -> DistinctList.of(
                         "months",
                         numbers,
                         (field, month) -> begun(field, YearMonth.of(known, month), lastDay),
-                        findings)))
+                        errors)))
                 .map(given -> new Months(given.stream().sorted().toList(), lastDay));
     }
 
     private static YearMonth begun(String field, YearMonth month, LocalDate lastDay) {
         if (month.atDay(1).isAfter(lastDay)) {
             throw new InvalidFieldException(
-                    field,
-                    Integer.toString(month.getMonthValue()),
-                    "a month of which a day has ended; of " + month + " none has");
+                    field, Integer.toString(month.getMonthValue()), "a month of which at least one day has ended");
         }
         return month;
     }
 
-    private static Optional<RequestedPeriods> days(RequestFields fields, Findings findings, LocalDate lastDay) {
+    private static Optional<RequestedPeriods> days(RequestFields fields, FieldErrors errors, LocalDate lastDay) {
         if (!fields.has("start_date")) {
             fields.missing("start_date", "the first day, such as 2024-01-01");
         }
         if (!fields.has("end_date")) {
             fields.missing("end_date", "the last day (inclusive), such as 2024-01-31");
         }
-        return DateRange.read(fields, findings, lastDay).map(Days::new);
+        return DateRange.read(fields, errors, lastDay).map(Days::new);
     }
 }

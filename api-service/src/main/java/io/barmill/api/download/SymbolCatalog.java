@@ -13,57 +13,57 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The symbols of the exchanges' markets: asked for at the exchange, and remembered for a while. */
+/** The symbols of the exchanges' markets: requested from the exchange, and cached for a while. */
 @ApplicationScoped
 public class SymbolCatalog {
-    private final ListingClient asker;
+    private final ListingClient client;
     private final SymbolCatalogConfig config;
     private final Clock clock;
-    private final Map<URI, Remembered> remembered = new ConcurrentHashMap<>();
+    private final Map<URI, Listing> listings = new ConcurrentHashMap<>();
 
     SymbolCatalog(Vertx vertx, SymbolCatalogConfig config, Clock clock) {
-        this.asker = new ListingClient(vertx, config.connectTimeout(), config.timeout());
+        this.client = new ListingClient(vertx, config.connectTimeout(), config.timeout());
         this.config = Objects.requireNonNull(config, "config");
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
     @PreDestroy
     void close() {
-        asker.close();
+        client.close();
     }
 
     /**
-     * The symbols of a market, sorted.
+     * The symbols of a market, in alphabetical order.
      *
-     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT where the exchange does not say
+     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT if the listing cannot be had
      */
     public Set<String> symbols(Venue venue, String market) {
         return listed(venue, market).symbols();
     }
 
     /**
-     * What contracts of a market stand for, by their symbols.
+     * The values of a market's contracts, by symbol.
      *
-     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT where the exchange does not say
+     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT if the listing cannot be had
      */
     public Map<String, ContractValue> contractValues(Venue venue, String market) {
         return listed(venue, market).contracts();
     }
 
-    private Remembered listed(Venue venue, String market) {
+    private Listing listed(Venue venue, String market) {
         URI url = venue.symbolsUrl(market);
-        Remembered known = remembered.get(url);
+        Listing known = listings.get(url);
         if (known != null && known.until().isAfter(clock.instant())) {
             return known;
         }
-        byte[] answer = asker.ask(venue, url, "symbols");
-        Remembered listed = new Remembered(
-                venue.symbols(market, answer),
-                venue.contractValues(market, answer),
+        byte[] body = client.get(venue, url, "symbols");
+        Listing listed = new Listing(
+                venue.symbols(market, body),
+                venue.contractValues(market, body),
                 clock.instant().plus(config.keep()));
-        remembered.put(url, listed);
+        listings.put(url, listed);
         return listed;
     }
 
-    private record Remembered(Set<String> symbols, Map<String, ContractValue> contracts, Instant until) {}
+    private record Listing(Set<String> symbols, Map<String, ContractValue> contracts, Instant until) {}
 }

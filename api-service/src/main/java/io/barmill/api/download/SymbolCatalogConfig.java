@@ -4,18 +4,18 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How exchanges are asked for their symbols. */
+/** How lists of symbols are requested from exchanges. */
 @ConfigMapping(prefix = "barmill.symbols")
 public interface SymbolCatalogConfig {
-    /** How long an exchange's answer is good for. */
+    /** How long an exchange's response is cached. */
     @WithDefault("5M")
     Duration keep();
 
-    /** How long to wait for a connection to an exchange. */
+    /** The timeout for connecting to an exchange. */
     @WithDefault("5S")
     Duration connectTimeout();
 
-    /** How long to wait for an exchange's whole answer. */
+    /** The timeout for an exchange's complete response. */
     @WithDefault("20S")
     Duration timeout();
 }

@@ -6,18 +6,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Symbols that an exchange lists.
  *
- * @param symbols sorted; the first ones where there are more than the limit
- * @param total how many there are in all, of those that contain what was asked for
+ * @param symbols in alphabetical order; the first ones if there are more than the limit
+ * @param total the number of matching symbols, including those beyond the limit
  */
 @Schema(description = "Symbols that an exchange lists.")
 public record SymbolsResponse(
         @Schema(examples = "binance") String exchange,
         @Schema(examples = "spot") String market,
 
-        @Schema(description = "Sorted; the first ones where there are more than the limit.")
+        @Schema(description = "In alphabetical order; the first ones if there are more than the limit.")
         List<String> symbols,
 
-        @Schema(description = "How many there are in all, of those that contain what was asked for.")
+        @Schema(description = "The number of matching symbols, including those beyond the limit.")
         int total) {
     public SymbolsResponse {
         symbols = List.copyOf(symbols);

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Plans a task a file. Whether there is anything to do shows when a worker looks at the file. */
+/** Plans one task for each file. Only a worker, which can read the file, finds out whether there is anything to do. */
 final class ImportPlanner {
     private final PlanLimit limit;
     private final Supplier<UUID> ids;
@@ -24,25 +24,25 @@ final class ImportPlanner {
     }
 
     Plan plan(ImportSelection selection) {
-        limit.check("files", selection.orders().size(), "these files");
-        return new Plan(selection.orders().stream().map(this::task).toList(), List.of());
+        limit.check("files", selection.tasks().size(), "these files");
+        return new Plan(selection.tasks().stream().map(this::task).toList(), List.of());
     }
 
-    private PlannedTask task(ImportTaskParams order) {
+    private PlannedTask task(ImportTaskParams params) {
         TaskKind kind = TaskKind.TICK_IMPORT;
         NewTask task = new NewTask(
                 ids.get(),
                 kind,
-                order.label(),
-                kind.id() + ' ' + order.label(),
-                TaskParamsJson.write(order),
+                params.label(),
+                kind.id() + ' ' + params.label(),
+                TaskParamsJson.write(params),
                 List.of());
         TaskSubject subject = new TaskSubject(
-                order.exchange(),
-                Optional.of(order.market()),
-                order.type(),
-                order.symbol(),
-                order.period(),
+                params.exchange(),
+                Optional.of(params.market()),
+                params.type(),
+                params.symbol(),
+                params.period(),
                 Optional.empty(),
                 Optional.empty());
         return new PlannedTask(task, subject);

@@ -1,9 +1,10 @@
 package io.barmill.api.imports;
 
-import io.barmill.api.problem.Findings;
+import io.barmill.api.problem.FieldErrors;
 import io.barmill.api.request.DistinctList;
 import io.barmill.api.request.JsonBody;
 import io.barmill.api.request.RequestFields;
+import io.barmill.api.request.VenueChoice;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.lake.storage.PlainPath;
 import io.barmill.plan.ImportTaskParams;
@@ -14,19 +15,22 @@ import io.barmill.venue.NamedArchive;
 import io.barmill.venue.TickFormat;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** Makes orders of a request's body and of what the files' names say, or says everything that is wrong with it. */
+/** Reads the body of a request to import files, and what the files' names say; reports everything that is invalid. */
 final class ImportRequestReader {
+    /** The path is part of the task's unique key, and PostgreSQL indexes no value of 2,704 bytes or more. */
+    private static final int MAX_PATH_BYTES = 1_024;
+
     private final Venues venues;
 
     ImportRequestReader(Venues venues) {
         this.venues = venues;
     }
 
-    /** What the request says of all its files. */
+    /** What the request says about all its files. */
     private record Given(
             Venue venue,
             Optional<String> market,
@@ -37,45 +41,48 @@ final class ImportRequestReader {
             Optional<ContractValue> contract,
             boolean replace) {}
 
-    /** @throws io.barmill.api.problem.InvalidRequestException naming every field that cannot be used */
+    /** @throws io.barmill.api.problem.InvalidRequestException naming every invalid field */
     ImportSelection read(JsonBody body) {
-        Findings findings = new Findings();
-        RequestFields fields = new RequestFields(body, ImportRequest.class, findings);
-        if (!fields.has("exchange")) {
-            fields.missing(
-                    "exchange", "one of " + venues.all().stream().map(Venue::id).collect(Collectors.joining(", ")));
-        }
+        FieldErrors errors = new FieldErrors();
+        RequestFields fields = new RequestFields(body, ImportRequest.class, errors);
+        VenueChoice.requireExchange(fields, venues);
         if (!fields.has("files")) {
-            fields.missing("files", "a list of at least one path below the import folder");
+            fields.missing("files", "a list of at least one path relative to the import folder");
         }
-        Optional<Venue> venue = fields.text("exchange").flatMap(id -> findings.check(() -> venues.get("exchange", id)));
-        Optional<String> market = fields.text("market")
-                .flatMap(name -> venue.flatMap(known -> findings.check(() -> known.market("market", name))));
-        Optional<String> symbol = fields.text("symbol")
-                .flatMap(name -> venue.flatMap(known -> findings.check(() -> known.symbol("symbol", name))));
+        Optional<Venue> venue =
+                fields.string("exchange").flatMap(id -> errors.attempt(() -> venues.get("exchange", id)));
+        Optional<String> market = fields.string("market")
+                .flatMap(name -> venue.flatMap(known -> errors.attempt(() -> known.market("market", name))));
+        Optional<String> symbol = fields.string("symbol")
+                .flatMap(name -> venue.flatMap(known -> errors.attempt(() -> known.symbol("symbol", name))));
         Optional<TickFormat> format =
-                fields.text("format").flatMap(id -> findings.check(() -> TickFormat.parse("format", id)));
-        Optional<String> period = fields.text("period")
+                fields.string("format").flatMap(id -> errors.attempt(() -> TickFormat.parse("format", id)));
+        Optional<String> period = fields.string("period")
                 .flatMap(text ->
-                        findings.check(() -> ArchivePeriod.parse("period", text).text()));
-        Optional<String> interval = fields.text("interval");
-        Optional<ContractValue> contract = fields.text("contract_value")
-                .flatMap(text -> findings.check(() -> ContractValue.parse("contract_value", text)));
+                        errors.attempt(() -> ArchivePeriod.parse("period", text).text()));
+        Optional<String> interval = fields.string("interval");
+        Optional<ContractValue> contract = fields.string("contract_value")
+                .flatMap(text -> errors.attempt(() -> ContractValue.parse("contract_value", text)));
         boolean replace = fields.flag("replace");
-        Optional<List<String>> files = fields.texts("files");
-        Optional<List<ImportTaskParams>> orders = venue.flatMap(known -> files.flatMap(paths -> DistinctList.of(
+        Optional<List<String>> files = fields.strings("files");
+        Optional<List<ImportTaskParams>> tasks = venue.flatMap(known -> files.flatMap(paths -> DistinctList.of(
                 "files",
                 paths,
-                (field, path) -> order(
+                (field, path) -> params(
                         new Given(known, market, symbol, format, interval, period, contract, replace), field, path),
-                findings)));
-        findings.throwIfAny();
-        return new ImportSelection(orders.orElseThrow());
+                errors)));
+        errors.throwIfAny();
+        return new ImportSelection(tasks.orElseThrow());
     }
 
-    private static ImportTaskParams order(Given given, String field, String path) {
+    private static ImportTaskParams params(Given given, String field, String path) {
         if (!PlainPath.isPlain(path)) {
-            throw new InvalidFieldException(field, path, "a path below the import folder, with slashes and without ..");
+            throw new InvalidFieldException(
+                    field, path, "a path relative to the import folder, with slashes and without ..");
+        }
+        if (path.getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES) {
+            throw new InvalidFieldException(
+                    field, path.length() + " characters", "a path of at most " + MAX_PATH_BYTES + " bytes");
         }
         Venue venue = given.venue();
         Optional<NamedArchive> named = venue.named(path);
@@ -85,7 +92,7 @@ final class ImportRequestReader {
         String symbol = given.symbol()
                 .or(() -> named.map(NamedArchive::symbol).map(name -> venue.symbol(field, name)))
                 .orElseThrow(() -> new InvalidFieldException(
-                        field, path, "a name as " + venue.id() + " gives its archives, or a symbol in the request"));
+                        field, path, "a file name of " + venue.id() + "'s archives, or a symbol in the request"));
         Optional<TickFormat> format = given.format().or(() -> named.map(name -> format(venue, market, symbol, name)));
         return new ImportTaskParams(
                 venue.id(),

@@ -1,20 +1,35 @@
 package io.barmill.api.imports;
 
+import io.barmill.api.ApiPaths;
 import io.barmill.api.plan.IdempotencyKey;
+import io.barmill.api.plan.JobKind;
 import io.barmill.api.plan.JobSubmitter;
 import io.barmill.api.plan.PlanConfig;
 import io.barmill.api.plan.PlanLimit;
-import io.barmill.api.request.JsonBody;
 import io.barmill.venue.Venues;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Answers {@link ImportApi}. */
-final class ImportResource implements ImportApi {
-    private static final String JOB_KIND = "import";
-
+/** Jobs that import local files into the lake. */
+@Path(ApiPaths.V1 + "/import/files")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "import", description = "Jobs that import local files into the lake.")
+public final class ImportResource {
     private final JobSubmitter submitter;
     private final ImportRequestReader reader;
     private final ImportPlanner planner;
@@ -25,10 +40,41 @@ final class ImportResource implements ImportApi {
         this.planner = new ImportPlanner(new PlanLimit(limits.maxTasks()), UUID::randomUUID);
     }
 
-    @Override
-    public Response submit(String idempotencyKey, byte[] body) {
-        Optional<String> key = IdempotencyKey.parse(idempotencyKey);
-        JsonBody request = JsonBody.parse(body);
-        return submitter.submit(JOB_KIND, request.text(), key, () -> planner.plan(reader.read(request)));
+    /** Submits a job that imports files. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "submitImport",
+            summary = "Import files of the import folder into the lake",
+            description =
+                    "One task for each file: CSV, gzipped CSV or zip, in the folder barmill.import.folder of the io-workers."
+                            + " A file is checked like a download. A file that was imported before is skipped if it is"
+                            + " unchanged; if it has changed, it replaces what was imported from it. A day that was made from"
+                            + " another source is left alone (IMPORT_CONFLICT), unless replace is true.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ImportRequest.class),
+                            examples = {
+                                @ExampleObject(
+                                        name = "named",
+                                        summary = "Archives under their original names",
+                                        value =
+                                                "{\"exchange\":\"binance\",\"files\":[\"BTCUSDT-trades-2024-01-31.zip\"]}"),
+                                @ExampleObject(
+                                        name = "told",
+                                        summary = "A file of any name",
+                                        value = "{\"exchange\":\"binance\",\"market\":\"um\",\"symbol\":\"BTCUSDT\","
+                                                + "\"format\":\"binance-trades\",\"files\":[\"mine/ticks.csv\"]}")
+                            }))
+    @APIResponse(responseCode = "202", ref = "#/components/responses/Submitted")
+    public Response submit(
+            @Parameter(description = IdempotencyKey.MEANING, example = "import-2024-01")
+                    @HeaderParam(IdempotencyKey.HEADER)
+                    String idempotencyKey,
+            @Parameter(hidden = true) byte[] body) {
+        return submitter.submit(JobKind.IMPORT, idempotencyKey, body, request -> planner.plan(reader.read(request)));
     }
 }

@@ -3,9 +3,9 @@ package io.barmill.api.imports;
 import io.barmill.plan.ImportTaskParams;
 import java.util.List;
 
-/** A request to import files that was found to make sense: one order a file. */
-record ImportSelection(List<ImportTaskParams> orders) {
+/** A valid request to import files: the parameters of one task for each file. */
+record ImportSelection(List<ImportTaskParams> tasks) {
     ImportSelection {
-        orders = List.copyOf(orders);
+        tasks = List.copyOf(tasks);
     }
 }

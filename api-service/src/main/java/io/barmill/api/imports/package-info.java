@@ -1,2 +1,4 @@
-/** Jobs that bring local files into the lake. */
+/**
+ * Jobs that import local files into the lake. Plans tasks only; the files are read by the workers.
+ */
 package io.barmill.api.imports;

@@ -5,19 +5,19 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a cancellation came to.
+ * The result of a cancellation.
  *
  * @param state the job's state after it
- * @param cancelled tasks that had not begun and ended at once
- * @param cancelling tasks that run and have been asked to stop
+ * @param cancelled tasks that had not started and were cancelled at once
+ * @param cancelling running tasks that were asked to stop
  */
-@Schema(description = "What a cancellation came to.")
+@Schema(description = "The result of a cancellation.")
 public record CancelResponse(
         UUID jobId,
         JobState state,
 
-        @Schema(description = "Tasks that had not begun and ended at once.")
+        @Schema(description = "Tasks that had not started and were cancelled at once.")
         int cancelled,
 
-        @Schema(description = "Tasks that run and have been asked to stop.")
+        @Schema(description = "Running tasks that were asked to stop.")
         int cancelling) {}

@@ -1,18 +1,18 @@
 package io.barmill.api.jobs;
 
 import io.barmill.api.ApiPaths;
+import io.barmill.api.plan.JobKind;
 import io.barmill.api.plan.JobLinks;
 import io.barmill.api.plan.TaskParamsReader;
-import io.barmill.api.request.EnumQuery;
+import io.barmill.api.request.EnumParser;
+import io.barmill.api.request.IdParser;
 import io.barmill.api.request.PageQuery;
-import io.barmill.api.request.PathIds;
 import io.barmill.api.request.QueryFields;
 import io.barmill.api.tasks.TaskResponse;
 import io.barmill.api.tasks.TaskResponses;
 import io.barmill.api.tasks.TasksResponse;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
-import io.barmill.error.InvalidFieldException;
 import io.barmill.ledger.JobFilter;
 import io.barmill.ledger.JobLedger;
 import io.barmill.ledger.JobState;
@@ -22,72 +22,138 @@ import io.barmill.ledger.Page;
 import io.barmill.ledger.Paging;
 import io.barmill.ledger.TaskFilter;
 import io.barmill.ledger.TaskState;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Answers {@link JobApi}. */
-final class JobResource implements JobApi {
-    private static final List<String> KINDS = List.of("download", "aggregate", "verify");
-
+/** Jobs: what was requested, and its progress. */
+@Path(ApiPaths.V1 + "/jobs")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "jobs", description = "Jobs: what was requested, and its progress.")
+public final class JobResource {
     private final LedgerView view;
     private final JobLedger ledger;
     private final TaskResponses tasks;
-    private final TaskParamsReader orders;
+    private final TaskParamsReader params;
 
-    JobResource(LedgerView view, JobLedger ledger, TaskResponses tasks, TaskParamsReader orders) {
+    JobResource(LedgerView view, JobLedger ledger, TaskResponses tasks, TaskParamsReader params) {
         this.view = Objects.requireNonNull(view, "view");
         this.ledger = Objects.requireNonNull(ledger, "ledger");
         this.tasks = Objects.requireNonNull(tasks, "tasks");
-        this.orders = Objects.requireNonNull(orders, "orders");
+        this.params = Objects.requireNonNull(params, "params");
     }
 
-    @Override
-    public JobsResponse jobs(UriInfo uri) {
+    /** A page of jobs. */
+    @GET
+    @Operation(operationId = "listJobs", summary = "Jobs, newest first")
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = JobState.class),
+            description = "Only those in this state, in upper or lower case.")
+    @Parameter(
+            name = "kind",
+            in = ParameterIn.QUERY,
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"download", "import", "aggregate", "verify"}),
+            description = "Only jobs of this kind, or of the kind of these tasks, such as tick.import.")
+    @Parameter(name = "limit", ref = "#/components/parameters/limit")
+    @Parameter(name = "offset", ref = "#/components/parameters/offset")
+    @APIResponse(responseCode = "200", description = "A page of jobs.")
+    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
+    public JobsResponse jobs(@Context UriInfo uri) {
         QueryFields query = new QueryFields(uri.getQueryParameters(), PageQuery.with("status", "kind"));
         Optional<JobState> state =
-                query.parsed("status", (field, text) -> EnumQuery.parse(JobState.class, field, text));
-        Optional<String> kind = query.parsed("kind", JobResource::kind);
+                query.parsed("status", (field, text) -> EnumParser.parse(JobState.class, field, text));
+        Optional<String> kind = query.parsed("kind", JobKind::parse).map(JobKind::id);
         Paging paging = PageQuery.read(query);
         query.throwIfInvalid();
         Page<JobView> page = view.jobs(new JobFilter(state, kind), paging);
         return new JobsResponse(
-                page.items().stream().map(this::answer).toList(), page.total(), page.offset(), page.limit());
+                page.items().stream().map(this::response).toList(), page.total(), page.offset(), page.limit());
     }
 
-    @Override
-    public JobResponse job(String id) {
-        return answer(known(PathIds.parse("id", id, "a job")));
+    /** One job. */
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getJob", summary = "One job")
+    @APIResponse(responseCode = "200", description = "The job.")
+    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
+    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    public JobResponse job(@Parameter(description = "The job's id.") @PathParam("id") String id) {
+        return response(find(IdParser.parse("id", id, "a job")));
     }
 
-    @Override
-    public TasksResponse tasks(String id, UriInfo uri) {
-        UUID jobId = PathIds.parse("id", id, "a job");
+    /** The tasks of one job. */
+    @GET
+    @Path("/{id}/tasks")
+    @Operation(
+            operationId = "listJobTasks",
+            summary = "The tasks of one job, in the order in which they were submitted")
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = TaskState.class),
+            description = "Only those in this state, in upper or lower case.")
+    @Parameter(name = "limit", ref = "#/components/parameters/limit")
+    @Parameter(name = "offset", ref = "#/components/parameters/offset")
+    @APIResponse(responseCode = "200", description = "A page of tasks.")
+    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
+    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    public TasksResponse tasks(
+            @Parameter(description = "The job's id.") @PathParam("id") String id, @Context UriInfo uri) {
+        UUID jobId = IdParser.parse("id", id, "a job");
         QueryFields query = new QueryFields(uri.getQueryParameters(), PageQuery.with("status"));
         Optional<TaskState> state =
-                query.parsed("status", (field, text) -> EnumQuery.parse(TaskState.class, field, text));
+                query.parsed("status", (field, text) -> EnumParser.parse(TaskState.class, field, text));
         Paging paging = PageQuery.read(query);
         query.throwIfInvalid();
-        known(jobId);
+        find(jobId);
         return tasks.page(TaskFilter.ofJob(jobId).in(state), paging);
     }
 
-    @Override
-    public CancelResponse cancel(String id) {
-        UUID jobId = PathIds.parse("id", id, "a job");
+    /** Cancels a job. */
+    @POST
+    @Path("/{id}/cancel")
+    @Operation(
+            operationId = "cancelJob",
+            summary = "Cancel a job",
+            description =
+                    "Cancels tasks that have not started and asks running tasks to stop. Does nothing to tasks that have"
+                            + " ended.")
+    @APIResponse(responseCode = "200", description = "The result.")
+    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
+    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    public CancelResponse cancel(@Parameter(description = "The job's id.") @PathParam("id") String id) {
+        UUID jobId = IdParser.parse("id", id, "a job");
         JobLedger.Cancellation cancellation = ledger.cancelJob(jobId, ApiPaths.ACTOR);
-        return new CancelResponse(jobId, known(jobId).state(), cancellation.cancelled(), cancellation.cancelling());
+        return new CancelResponse(jobId, find(jobId).state(), cancellation.cancelled(), cancellation.cancelling());
     }
 
-    private JobView known(UUID jobId) {
+    private JobView find(UUID jobId) {
         return view.job(jobId).orElseThrow(() -> new BarmillException(ErrorCode.NOT_FOUND, "there is no job " + jobId));
     }
 
-    private JobResponse answer(JobView job) {
+    private JobResponse response(JobView job) {
         Map<TaskState, Long> counts = new EnumMap<>(TaskState.class);
         for (TaskState state : TaskState.values()) {
             counts.put(state, job.count(state));
@@ -96,22 +162,15 @@ final class JobResource implements JobApi {
                 job.id(),
                 job.kind(),
                 job.state(),
-                orders.tree(job.request()),
+                params.tree(job.request()),
                 job.createdAt(),
                 job.finishedAt(),
                 job.total(),
                 job.skipped(),
                 counts,
                 job.errorCode()
-                        .map(code -> new TaskResponse.ErrorAnswer(
+                        .map(code -> new TaskResponse.TaskError(
                                 code, job.errorMessage().orElse(""))),
                 JobLinks.of(job.id()));
-    }
-
-    private static String kind(String field, String text) {
-        if (!KINDS.contains(text)) {
-            throw new InvalidFieldException(field, text, "one of " + String.join(", ", KINDS));
-        }
-        return text;
     }
 }

@@ -13,15 +13,15 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * One job as its users see it.
+ * One job.
  *
- * @param kind {@code download} or {@code aggregate}
+ * @param kind {@code download}, {@code import}, {@code aggregate} or {@code verify}
  * @param state derived from its tasks
- * @param request what was asked for
- * @param finishedAt when its last task ended; left out while any owes a result
- * @param totalTasks tasks in it
- * @param skippedTasks tasks that were not made, because a task of another job was doing the same
- * @param tasks tasks by state, every state named
+ * @param request the request that submitted it
+ * @param finishedAt when its last task ended; absent while any has not
+ * @param totalTasks the number of its tasks
+ * @param skippedTasks tasks that were not created, because a task of another job was doing the same work
+ * @param tasks the number of tasks by state, with every state
  * @param error the failure of the task that died first
  */
 @Schema(description = "One job. Its state follows from its tasks.")
@@ -31,16 +31,18 @@ public record JobResponse(
         @Schema(examples = "download") String kind,
         JobState state,
 
-        @Schema(implementation = Object.class, description = "What was asked for.")
+        @Schema(implementation = Object.class, description = "The request that submitted it.")
         JsonNode request,
 
         Instant createdAt,
         Optional<Instant> finishedAt,
         long totalTasks,
         long skippedTasks,
-        @Schema(description = "Tasks by state.") Map<TaskState, Long> tasks,
+
+        @Schema(description = "The number of tasks by state.")
+        Map<TaskState, Long> tasks,
 
         @Schema(description = "The failure of the task that died first.")
-        Optional<TaskResponse.ErrorAnswer> error,
+        Optional<TaskResponse.TaskError> error,
 
         JobLinks links) {}

@@ -7,7 +7,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "A page of jobs.")
 public record JobsResponse(
         List<JobResponse> jobs,
-        @Schema(description = "Jobs in all.") long total,
+
+        @Schema(description = "The number of jobs on all pages.")
+        long total,
+
         int offset,
         int limit) {
     public JobsResponse {

@@ -1,2 +1,4 @@
-/** Jobs as their users see them. */
+/**
+ * Lists, shows and cancels jobs. Submitting them belongs to the packages of their kinds.
+ */
 package io.barmill.api.jobs;

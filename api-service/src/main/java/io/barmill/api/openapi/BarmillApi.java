@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** What the description of the API says once for all of it: parameters of lists, and how requests are refused. */
+/** The shared parts of the OpenAPI document: parameters of lists, and error responses. */
 @OpenAPIDefinition(
         info =
                 @Info(
@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                             @Parameter(
                                     name = "limit",
                                     in = ParameterIn.QUERY,
-                                    description = "How many to give at most.",
+                                    description = "The maximum number of items to return.",
                                     schema =
                                             @Schema(
                                                     type = SchemaType.INTEGER,
@@ -41,12 +41,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                             @Parameter(
                                     name = "offset",
                                     in = ParameterIn.QUERY,
-                                    description = "How many to pass over.",
+                                    description = "The number of items to skip.",
                                     schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0")),
                             @Parameter(
                                     name = "layer",
                                     in = ParameterIn.QUERY,
-                                    description = "Only of that layer.",
+                                    description = "Only of this layer.",
                                     schema =
                                             @Schema(
                                                     type = SchemaType.STRING,
@@ -55,31 +55,31 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                     name = "venue",
                                     in = ParameterIn.QUERY,
                                     example = "binance",
-                                    description = "Only of that venue of the lake.",
+                                    description = "Only of this venue of the lake.",
                                     schema = @Schema(type = SchemaType.STRING)),
                             @Parameter(
                                     name = "dataset",
                                     in = ParameterIn.QUERY,
                                     example = "aggTrades",
-                                    description = "Only of that data type (in ticks) or bar's name (in bars).",
+                                    description = "Only of this data type (layer ticks) or bar's name (layer bars).",
                                     schema = @Schema(type = SchemaType.STRING)),
                             @Parameter(
                                     name = "symbol",
                                     in = ParameterIn.QUERY,
                                     example = "BTCUSDT",
-                                    description = "Only of that symbol.",
+                                    description = "Only of this symbol.",
                                     schema = @Schema(type = SchemaType.STRING)),
                             @Parameter(
                                     name = "from",
                                     in = ParameterIn.QUERY,
                                     example = "2024-01-01",
-                                    description = "Only files of that UTC day or later.",
+                                    description = "Only files of this UTC day or later.",
                                     schema = @Schema(type = SchemaType.STRING, format = "date")),
                             @Parameter(
                                     name = "to",
                                     in = ParameterIn.QUERY,
                                     example = "2024-01-31",
-                                    description = "Only files of that UTC day or earlier.",
+                                    description = "Only files of this UTC day or earlier.",
                                     schema = @Schema(type = SchemaType.STRING, format = "date"))
                         },
                         responses = {
@@ -95,8 +95,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                     name = "BadRequest",
                                     responseCode = "400",
                                     description =
-                                            "Something in the request cannot be used. Nothing was written. Every field that"
-                                                    + " cannot be used is named.",
+                                            "The request is invalid. Nothing was written. Every invalid field is named.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
@@ -108,15 +107,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                                                             "{"
                                                                                     + "\"type\":\"urn:barmill:problem:invalid-field\","
                                                                                     + "\"title\":\"Invalid field\",\"status\":400,"
-                                                                                    + "\"detail\":\"months[1] is 13, expected a whole number from 1 to 12\","
+                                                                                    + "\"detail\":\"months[1] is 13, expected an integer from 1 to 12\","
                                                                                     + "\"instance\":\"/api/v1/download/downloads/jobs\","
                                                                                     + "\"code\":\"INVALID_FIELD\","
                                                                                     + "\"errors\":[{\"field\":\"months[1]\",\"value\":\"13\","
-                                                                                    + "\"expected\":\"a whole number from 1 to 12\"}]}"))),
+                                                                                    + "\"expected\":\"an integer from 1 to 12\"}]}"))),
                             @APIResponse(
                                     name = "NotFound",
                                     responseCode = "404",
-                                    description = "There is no such thing. Nothing was written.",
+                                    description = "There is no such resource. Nothing was written.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
@@ -124,7 +123,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                             @APIResponse(
                                     name = "Conflict",
                                     responseCode = "409",
-                                    description = "The state of things does not allow it. Nothing was written.",
+                                    description = "The current state does not allow it. Nothing was written.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
@@ -132,7 +131,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                             @APIResponse(
                                     name = "UnsupportedMediaType",
                                     responseCode = "415",
-                                    description = "The body is not sent as application/json. Nothing was written.",
+                                    description = "The body is not application/json. Nothing was written.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
@@ -140,7 +139,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                             @APIResponse(
                                     name = "Unavailable",
                                     responseCode = "503",
-                                    description = "Something that the answer needs cannot be reached.",
+                                    description = "A service that the response depends on cannot be reached.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
@@ -149,7 +148,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                     name = "Unexpected",
                                     responseCode = "500",
                                     description =
-                                            "The service failed for a reason of its own; its log has it by error_id.",
+                                            "Unexpected failure; the service's log has the details under error_id.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Adds the answers that any operation can give, and those that any with a body can, so that none forgets them. */
+/** Adds the error responses that every operation can have, and those of every operation with a body. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public final class CommonResponses implements OASFilter {
     @Override

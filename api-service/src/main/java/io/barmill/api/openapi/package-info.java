@@ -1,2 +1,4 @@
-/** The description of the API for machines and for people who try it out. */
+/**
+ * The OpenAPI document as far as it is not derived from the resources. Must hold no behaviour.
+ */
 package io.barmill.api.openapi;

@@ -4,14 +4,14 @@ import io.barmill.error.InvalidFieldException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The header by which a client makes a request twice and gets one job. */
+/** The header with which a client can repeat a request and still get one job. */
 public final class IdempotencyKey {
     /** The header's name. */
     public static final String HEADER = "Idempotency-Key";
-    /** What the header is for, in the description of the API. */
+    /** The description of the header in the OpenAPI document. */
     public static final String MEANING =
-            "A key of the client's: the same request with the same key gives the job it gave before.";
-    /** A header of answers that tell of a job made before. */
+            "A key chosen by the client: repeating a request with the same key returns the same job.";
+    /** The header of a response that reports an earlier job. */
     public static final String REPLAYED_HEADER = "Idempotency-Replayed";
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
@@ -19,16 +19,16 @@ public final class IdempotencyKey {
     private IdempotencyKey() {}
 
     /**
-     * @param value the header's value; null where there is none
-     * @throws InvalidFieldException for a value that is empty, too long or not plain
+     * @param value the value of the header; null if absent
+     * @throws InvalidFieldException if the value is empty, too long or has other characters than visible ASCII
      */
     public static Optional<String> parse(String value) {
         if (value == null) {
             return Optional.empty();
         }
         if (!KEY.matcher(value).matches()) {
-            String told = value.isEmpty() ? "empty" : value.length() + " characters";
-            throw new InvalidFieldException(HEADER, told, "1 to 200 visible ASCII characters without spaces");
+            String described = value.isEmpty() ? "empty" : value.length() + " characters";
+            throw new InvalidFieldException(HEADER, described, "1 to 200 visible ASCII characters without spaces");
         }
         return Optional.of(value);
     }

@@ -1,9 +1,8 @@
 package io.barmill.api.plan;
 
-import io.barmill.api.relay.OutboxFilled;
+import io.barmill.api.relay.OutboxWritten;
+import io.barmill.api.request.JsonBody;
 import io.barmill.ledger.JobLedger;
-import io.barmill.ledger.JobView;
-import io.barmill.ledger.LedgerView;
 import io.barmill.ledger.NewJob;
 import io.barmill.ledger.Submission;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,86 +16,93 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Hands a plan to the ledger, whole or not at all, and tells what became of it. */
+/**
+ * Submits plans to the ledger, each as a whole or not at all. The response is built from what the ledger committed:
+ * once a job is accepted, no later read can fail its request.
+ */
 @ApplicationScoped
 public class JobSubmitter {
     private static final Logger LOG = Logger.getLogger(JobSubmitter.class);
+    private static final Plan NOTHING_PLANNED = new Plan(List.of(), List.of());
 
     private final JobLedger ledger;
-    private final LedgerView view;
-    private final JobTasks tasks;
-    private final Event<OutboxFilled> outboxFilled;
+    private final TaskParamsReader params;
+    private final Event<OutboxWritten> outboxWritten;
 
-    JobSubmitter(JobLedger ledger, LedgerView view, JobTasks tasks, Event<OutboxFilled> outboxFilled) {
+    JobSubmitter(JobLedger ledger, TaskParamsReader params, Event<OutboxWritten> outboxWritten) {
         this.ledger = Objects.requireNonNull(ledger, "ledger");
-        this.view = Objects.requireNonNull(view, "view");
-        this.tasks = Objects.requireNonNull(tasks, "tasks");
-        this.outboxFilled = Objects.requireNonNull(outboxFilled, "outboxFilled");
+        this.params = Objects.requireNonNull(params, "params");
+        this.outboxWritten = Objects.requireNonNull(outboxWritten, "outboxWritten");
     }
 
     /**
-     * Answers 202 with the job.
+     * Plans and submits a request, unless the same request was submitted before with the same key.
      *
-     * @param kind the job's kind
-     * @param request what the client asked for, as JSON
-     * @param key the client's key: a request made before with it is not planned again
-     * @param planner makes the plan; it throws where the request is to be refused, and nothing is written then
+     * @param idempotencyKey the {@link IdempotencyKey#HEADER} header; null if absent
+     * @param body the request as it arrived
+     * @param planner plans the request; if it throws, nothing is written
+     * @return 202 with the job
      */
-    public Response submit(String kind, String request, Optional<String> key, Supplier<Plan> planner) {
-        Optional<Submission> earlier = key.flatMap(known -> ledger.earlier(known, request));
+    public Response submit(JobKind kind, String idempotencyKey, byte[] body, Function<JsonBody, Plan> planner) {
+        Optional<String> key = IdempotencyKey.parse(idempotencyKey);
+        JsonBody request = JsonBody.parse(body);
+        Optional<Submission> earlier = key.flatMap(known -> ledger.earlier(known, request.json()));
         if (earlier.isPresent()) {
-            return answer(earlier.get(), new Plan(List.of(), List.of()));
+            return response(earlier.get(), NOTHING_PLANNED);
         }
-        Plan plan = planner.get();
+        Plan plan = planner.apply(request);
         NewJob job = new NewJob(
                 UUID.randomUUID(),
-                kind,
-                request,
+                kind.id(),
+                request.json(),
                 key,
                 plan.tasks().stream().map(PlannedTask::task).toList());
         Submission submission = ledger.submit(job);
-        outboxFilled.fire(new OutboxFilled());
+        outboxWritten.fire(new OutboxWritten());
         LOG.infof(
                 "job submitted jobId=%s kind=%s created=%d skipped=%d repeated=%b",
                 submission.jobId(),
-                kind,
-                submission.tasks().size(),
+                kind.id(),
+                submission.created().size(),
                 plan.skipped().size() + submission.skipped().size(),
                 submission.isRepeat());
-        return answer(submission, plan);
+        return response(submission, submission.isRepeat() ? NOTHING_PLANNED : plan);
     }
 
-    private Response answer(Submission submission, Plan plan) {
-        JobView job = view.job(submission.jobId()).orElseThrow();
-        List<SubmitResponse.CreatedTask> created = tasks.of(job.id());
+    private Response response(Submission submission, Plan plan) {
+        List<SubmitResponse.CreatedTask> created =
+                submission.created().stream().map(this::created).toList();
         List<SubmitResponse.SkippedTask> skipped = skipped(submission, plan);
-        SubmitResponse answer = new SubmitResponse(
-                job.id(), job.state(), created, skipped, created.size(), skipped.size(), JobLinks.of(job.id()));
-        return Response.accepted(answer)
-                .location(URI.create(answer.links().job()))
+        JobLinks links = JobLinks.of(submission.jobId());
+        SubmitResponse response = new SubmitResponse(
+                submission.jobId(), submission.state(), created, skipped, created.size(), skipped.size(), links);
+        return Response.accepted(response)
+                .location(URI.create(links.job()))
                 .header(IdempotencyKey.REPLAYED_HEADER, submission.isRepeat() ? "true" : null)
                 .build();
     }
 
+    private SubmitResponse.CreatedTask created(Submission.Created task) {
+        return SubmitResponse.CreatedTask.of(
+                task.taskId(), task.kind(), task.label(), task.state(), params.subject(task.params()));
+    }
+
     private List<SubmitResponse.SkippedTask> skipped(Submission submission, Plan plan) {
         List<SubmitResponse.SkippedTask> skipped = new ArrayList<>();
-        if (!submission.isRepeat()) {
-            plan.skipped()
-                    .forEach(one ->
-                            skipped.add(SubmitResponse.SkippedTask.of(one.subject(), one.reason(), Optional.empty())));
-        }
+        plan.skipped()
+                .forEach(omitted -> skipped.add(
+                        SubmitResponse.SkippedTask.of(omitted.subject(), omitted.reason(), Optional.empty())));
         Map<UUID, TaskSubject> planned = plan.tasks().stream()
                 .collect(Collectors.toMap(task -> task.task().id(), PlannedTask::subject));
-        Function<Submission.Skipped, TaskSubject> subject =
-                one -> Optional.ofNullable(planned.get(one.taskId())).orElseGet(() -> tasks.subject(one.liveTaskId()));
-        submission
-                .skipped()
-                .forEach(one -> skipped.add(SubmitResponse.SkippedTask.of(
-                        subject.apply(one), SkipReason.ALREADY_IN_PROGRESS, Optional.of(one.liveTaskId()))));
+        submission.skipped().forEach(task -> {
+            TaskSubject subject =
+                    Optional.ofNullable(planned.get(task.taskId())).orElseGet(() -> params.subject(task.liveParams()));
+            skipped.add(SubmitResponse.SkippedTask.of(
+                    subject, SkipReason.ALREADY_IN_PROGRESS, Optional.of(task.liveTaskId())));
+        });
         return skipped;
     }
 }

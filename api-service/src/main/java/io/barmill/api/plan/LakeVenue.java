@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A venue by the lake's name, and the exchange and market that fill it.
+ * A venue of the lake, and the exchange and market whose ticks it holds.
  *
  * @param name the lake's name, such as {@code binance-futures}
- * @param market absent where no exchange that is known fills it
+ * @param market absent if no known exchange has such a market
  */
 public record LakeVenue(String name, String exchange, Optional<String> market) {
     public LakeVenue {
@@ -18,12 +18,12 @@ public record LakeVenue(String name, String exchange, Optional<String> market) {
         Objects.requireNonNull(market, "market");
     }
 
-    /** The lake's venue of that exchange and market. */
+    /** The lake's venue of an exchange's market. */
     public static LakeVenue of(Venue venue, String market) {
         return new LakeVenue(venue.lakeVenue(market), venue.id(), Optional.of(market));
     }
 
-    /** Who fills the lake's venue of that name; the name stands for the exchange where nobody is known. */
+    /** The lake's venue of that name; if no known exchange has it, the name stands for the exchange. */
     public static LakeVenue named(String name, Venues venues) {
         for (Venue venue : venues.all()) {
             for (String market : venue.markets()) {

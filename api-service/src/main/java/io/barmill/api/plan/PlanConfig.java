@@ -5,10 +5,10 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
-/** Limits of what one request may ask for. */
+/** Limits on requests. */
 @ConfigMapping(prefix = "barmill.plan")
 public interface PlanConfig {
-    /** Tasks in one request, those that turn out to be done already included. */
+    /** The maximum number of tasks in one request, including those that turn out to be done already. */
     @WithDefault("50000")
     @Min(1)
     @Max(1_000_000)

@@ -3,26 +3,26 @@ package io.barmill.api.plan;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Why something that was asked for needs no new task. */
+/** Why a part of a request needs no new task. */
 public enum SkipReason {
-    /** The lake holds every day of it, made from archives that were verified. */
+    /** The lake holds every day of it, made from verified archives. */
     ALREADY_IN_LAKE,
-    /** An archive that was verified says that nothing was traded. */
+    /** A verified archive shows that nothing was traded. */
     CONFIRMED_EMPTY,
-    /** The exchange said that there is no such archive, at a time when it would have been there. */
+    /** The exchange reported that there is no such archive, at a time when it would have been published. */
     CONFIRMED_ABSENT,
-    /** The exchange does not have it yet, and may in time. */
+    /** The exchange has not published it yet, and still may. */
     NOT_YET_PUBLISHED,
-    /** The exchange has no such archive, and will have none: before its time, after its time, or a hole. */
+    /** The exchange has no such archive and will not publish it: before its first, after its last, or in a gap. */
     NOT_PUBLISHED,
-    /** The bar file is there, and was made from exactly these tick files and the same chain before it. */
+    /** The bar file exists, and was made from exactly these tick files and the same preceding bars. */
     UP_TO_DATE,
-    /** The lake holds no ticks to make it from. */
+    /** The lake holds no ticks to build it from. */
     NO_TICKS,
-    /** A task that has not ended yet does the same. */
+    /** A task that has not ended yet does the same work. */
     ALREADY_IN_PROGRESS;
 
-    /** The reason as answers have it. */
+    /** The reason as it appears in responses. */
     @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT);

@@ -2,7 +2,7 @@ package io.barmill.api.plan;
 
 import java.util.Objects;
 
-/** Something that was asked for and needs no new task. */
+/** A part of a request that needs no new task. */
 public record Skipped(TaskSubject subject, SkipReason reason) {
     public Skipped {
         Objects.requireNonNull(subject, "subject");

@@ -12,14 +12,14 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The answer to a request that was taken.
+ * The response to an accepted request.
  *
- * @param jobId the job that the tasks belong to; also where there was nothing to do
+ * @param jobId the job of the tasks; there is one even if there was nothing to do
  * @param state the job's state
- * @param createdTasks what will be done
- * @param skippedTasks what needs not be done, and why
+ * @param createdTasks the tasks that were created
+ * @param skippedTasks the parts of the request that need no new task, and why
  */
-@Schema(description = "The job that was made, its tasks, and what needed no task.")
+@Schema(description = "The job, its tasks, and the parts of the request that need no task.")
 public record SubmitResponse(
         UUID jobId,
         JobState state,
@@ -64,8 +64,8 @@ public record SubmitResponse(
         }
     }
 
-    /** Something that was asked for and needs no new task. */
-    @Schema(description = "Something that was asked for and needs no new task.")
+    /** A part of a request that needs no new task. */
+    @Schema(description = "A part of the request that needs no new task.")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record SkippedTask(
             String exchange,
@@ -77,7 +77,7 @@ public record SubmitResponse(
             Optional<LocalDate> date,
             SkipReason reason,
 
-            @Schema(description = "With already_in_progress: the task that does it.")
+            @Schema(description = "With already_in_progress: the task that does the work.")
             Optional<UUID> taskId) {
         static SkippedTask of(TaskSubject subject, SkipReason reason, Optional<UUID> taskId) {
             return new SkippedTask(

@@ -3,7 +3,6 @@ package io.barmill.api.plan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.barmill.ledger.TaskView;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.ticks.DataType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +10,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads the JSON that tasks and jobs carry. */
+/** Reads the JSON that the ledger stores: the parameters of tasks, and the requests of jobs. */
 @ApplicationScoped
 public class TaskParamsReader {
     private final ObjectMapper mapper;
@@ -20,29 +19,33 @@ public class TaskParamsReader {
         this.mapper = Objects.requireNonNull(mapper, "mapper");
     }
 
-    /** The text as JSON. What the ledger holds is JSON, so anything else is a fault of the ledger's. */
+    /**
+     * The stored JSON as a tree.
+     *
+     * @throws IllegalStateException if it is not valid JSON, which the ledger does not store
+     */
     public JsonNode tree(String json) {
         try {
             return mapper.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the ledger holds something that is no JSON", e);
+            throw new IllegalStateException("the ledger holds a value that is not valid JSON", e);
         }
     }
 
-    /** What the task is about, by the order that it carries. */
-    public TaskSubject subject(TaskView task) {
-        JsonNode order = tree(task.params());
+    /** What a task with these parameters is about. */
+    TaskSubject subject(String params) {
+        JsonNode fields = tree(params);
         return new TaskSubject(
-                order.path(TaskParamsJson.EXCHANGE).asText(),
-                text(order, TaskParamsJson.MARKET),
-                text(order, TaskParamsJson.TYPE).map(type -> DataType.parse(TaskParamsJson.TYPE, type)),
-                order.path(TaskParamsJson.SYMBOL).asText(),
-                text(order, TaskParamsJson.PERIOD),
-                text(order, TaskParamsJson.BAR),
-                text(order, TaskParamsJson.DATE).map(LocalDate::parse));
+                fields.path(TaskParamsJson.EXCHANGE).asText(),
+                string(fields, TaskParamsJson.MARKET),
+                string(fields, TaskParamsJson.TYPE).map(type -> DataType.parse(TaskParamsJson.TYPE, type)),
+                fields.path(TaskParamsJson.SYMBOL).asText(),
+                string(fields, TaskParamsJson.PERIOD),
+                string(fields, TaskParamsJson.BAR),
+                string(fields, TaskParamsJson.DATE).map(LocalDate::parse));
     }
 
-    private static Optional<String> text(JsonNode order, String field) {
-        return Optional.ofNullable(order.path(field).textValue());
+    private static Optional<String> string(JsonNode fields, String name) {
+        return Optional.ofNullable(fields.path(name).textValue());
     }
 }

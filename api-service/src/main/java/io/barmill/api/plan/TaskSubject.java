@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a task is about, in the words of requests.
+ * What a task is about, in terms of requests.
  *
- * @param exchange the exchange's id; the lake's venue where no exchange that is known fills it
+ * @param exchange the exchange's id; the lake's venue if no known exchange has it
  * @param period a download's period; absent for bars
  * @param bar a bar's name; absent for downloads
  * @param date the day of a bar file; absent for downloads
@@ -32,19 +32,19 @@ public record TaskSubject(
         Objects.requireNonNull(date, "date");
     }
 
-    /** What a download is about. */
-    public static TaskSubject of(DownloadTaskParams order) {
+    /** The subject of a download. */
+    public static TaskSubject of(DownloadTaskParams params) {
         return new TaskSubject(
-                order.exchange(),
-                Optional.of(order.market()),
-                Optional.of(order.type()),
-                order.symbol(),
-                Optional.of(order.period()),
+                params.exchange(),
+                Optional.of(params.market()),
+                Optional.of(params.type()),
+                params.symbol(),
+                Optional.of(params.period()),
                 Optional.empty(),
                 Optional.empty());
     }
 
-    /** What a bar file, or all bar files of a symbol where there is no date, are about. */
+    /** The subject of a bar file; without a date, of all bar files of a symbol. */
     public static TaskSubject ofBars(
             LakeVenue venue, Optional<DataType> type, String symbol, String bar, Optional<LocalDate> date) {
         return new TaskSubject(

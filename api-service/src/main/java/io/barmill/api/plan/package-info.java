@@ -1,2 +1,5 @@
-/** What planners share: what the lake holds of a symbol, the tasks to be, and the answer to a submitted request. */
+/**
+ * What all submitted jobs share: from a plan to the ledger to the response. Must know nothing of a single kind of
+ * request.
+ */
 package io.barmill.api.plan;

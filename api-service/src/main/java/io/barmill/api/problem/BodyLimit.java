@@ -15,19 +15,19 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses bodies that say they are too long, before any of it is read, with a problem document. The server's own check of
- * the same limit answers without a body; it stays behind this one for bodies that do not say how long they are.
+ * Refuses bodies whose Content-Length is above the limit before reading them, with a problem document. The server's own
+ * check of the same limit responds without a body; it remains in place for bodies without a Content-Length.
  */
 @ApplicationScoped
 class BodyLimit {
-    /** Before the server's own check of the length. */
+    /** Runs before the server's own check. */
     private static final int PRIORITY = 100;
 
-    private final long mostBytes;
+    private final long maxBytes;
     private final ObjectMapper mapper;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostBytes, ObjectMapper mapper) {
-        this.mostBytes = mostBytes.asLongValue();
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBytes, ObjectMapper mapper) {
+        this.maxBytes = maxBytes.asLongValue();
         this.mapper = Objects.requireNonNull(mapper, "mapper");
     }
 
@@ -38,19 +38,19 @@ class BodyLimit {
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
         Optional<String> length = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_LENGTH));
-        if (length.map(Long::parseLong).filter(bytes -> bytes > mostBytes).isPresent()) {
+        if (length.map(Long::parseLong).filter(bytes -> bytes > maxBytes).isPresent()) {
             request.response().putHeader(HttpHeaders.CONNECTION, "close");
             request.response().endHandler(ended -> request.connection().close());
-            answer(
+            respond(
                     request,
                     Response.Status.REQUEST_ENTITY_TOO_LARGE,
-                    "the body has " + length.get() + " bytes, at most " + mostBytes + " are read");
+                    "the body has " + length.get() + " bytes, the limit is " + maxBytes);
         } else {
             context.next();
         }
     }
 
-    private void answer(HttpServerRequest request, Response.Status status, String detail) {
+    private void respond(HttpServerRequest request, Response.Status status, String detail) {
         Problem problem = Problems.ofHttp(status, detail, request.path());
         try {
             request.response()
@@ -58,7 +58,7 @@ class BodyLimit {
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .end(mapper.writeValueAsString(problem));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem document is always JSON", e);
+            throw new IllegalStateException("a problem document could not be written as JSON", e);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.io.Serial;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A request with one or more values that cannot be used, all of them named. */
+/** A request with invalid values, all of them named. */
 public final class InvalidRequestException extends BarmillException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -19,13 +19,13 @@ public final class InvalidRequestException extends BarmillException {
         this(ErrorCode.INVALID_FIELD, fields);
     }
 
-    /** @param code the code to answer with where a field is to blame and the request is not plainly wrong */
+    /** @param code the code of the response, for a request whose values are valid but cannot be served */
     public InvalidRequestException(ErrorCode code, List<InvalidFieldException> fields) {
         super(code, fields.stream().map(Throwable::getMessage).collect(Collectors.joining("; ")));
         this.fields = List.copyOf(fields);
     }
 
-    /** What cannot be used, in the order it was found. */
+    /** The invalid values, in the order in which they were found. */
     public List<InvalidFieldException> fields() {
         return fields;
     }

@@ -7,16 +7,16 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What every refused or failed request is answered with: an RFC 9457 problem document.
+ * The body of every response to a refused or failed request: an RFC 9457 problem document.
  *
- * @param type names the kind of problem, and never changes for a kind
+ * @param type identifies the kind of problem, and never changes
  * @param title the kind of problem in a few words
  * @param status the response's HTTP status
- * @param detail what is wrong with this request, with the facts
- * @param instance the path that was asked for
- * @param code the {@link io.barmill.error.ErrorCode}, or the HTTP status' name for what HTTP itself refuses
- * @param errors every field that cannot be used; left out where no field is to blame
- * @param errorId finds the failure in the service's log; only with status 500
+ * @param detail what is wrong with this request
+ * @param instance the requested path
+ * @param code the {@link io.barmill.error.ErrorCode}, or the name of the HTTP status for errors of HTTP itself
+ * @param errors every invalid field; left out if no field is invalid
+ * @param errorId identifies the failure in the service's log; only with status 500
  */
 @Schema(description = "An RFC 9457 problem document.")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -27,7 +27,7 @@ public record Problem(
         @Schema(examples = "Invalid field") String title,
         @Schema(examples = "400") int status,
 
-        @Schema(examples = "months[1] is 13, expected a month from 1 to 12")
+        @Schema(examples = "months[1] is 13, expected an integer from 1 to 12")
         String detail,
 
         @Schema(examples = "/api/v1/download/downloads/jobs")
@@ -36,7 +36,7 @@ public record Problem(
         @Schema(examples = "INVALID_FIELD") String code,
         List<FieldError> errors,
 
-        @Schema(description = "Finds the failure in the service's log; only with status 500.")
+        @Schema(description = "Identifies the failure in the service's log; only with status 500.")
         Optional<String> errorId) {
     /** The media type of a problem document. */
     public static final String MEDIA_TYPE = "application/problem+json";

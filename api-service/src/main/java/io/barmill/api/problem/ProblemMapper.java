@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** The one place where failures become answers. */
+/** Maps every failure to a response; the only place that does. */
 public final class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
@@ -30,71 +30,73 @@ public final class ProblemMapper {
         this.ids = ids;
     }
 
-    /** A failure with a name: its code has the status. */
+    /** A failure with a code, which determines the status. */
     @ServerExceptionMapper
     public Response named(BarmillException failure, UriInfo request) {
         if (failure.code() == ErrorCode.INTERNAL) {
             return unexpected(failure, request);
         }
         if (failure.code().httpStatus() >= Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
-            LOG.warnf(failure, "request not answered code=%s path=%s", failure.code(), request.getPath());
+            LOG.warnf(failure, "request failed code=%s path=%s", failure.code(), request.getPath());
         }
-        Response.ResponseBuilder answer = answer(Problems.of(failure, request.getPath()));
+        Response.ResponseBuilder response = response(Problems.of(failure, request.getPath()));
         failure.retryAfter()
                 .map(ProblemMapper::seconds)
-                .ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
-        return answer.build();
+                .ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
+        return response.build();
     }
 
-    /** A path that nothing answers. */
+    /** A path that does not exist. */
     @ServerExceptionMapper
     public Response noSuchPath(NotFoundException failure, UriInfo request) {
-        return http(failure, "nothing answers " + request.getPath() + "; /docs lists what does", request);
+        return http(failure, "there is no path " + request.getPath() + "; /docs lists them all", request);
     }
 
-    /** A path that answers other methods. */
+    /** A path that exists, but not with this method. */
     @ServerExceptionMapper
     public Response wrongMethod(NotAllowedException failure, UriInfo request) {
-        return http(failure, request.getPath() + " does not answer this method; /docs lists what it does", request);
+        return http(
+                failure, request.getPath() + " does not support this method; /docs lists those it supports", request);
     }
 
-    /** A body of a type that the path does not take. */
+    /** A body of an unsupported media type. */
     @ServerExceptionMapper
     public Response wrongContentType(NotSupportedException failure, UriInfo request) {
-        return http(failure, request.getPath() + " takes a body with Content-Type: application/json", request);
+        return http(failure, request.getPath() + " accepts only bodies with Content-Type: application/json", request);
     }
 
-    /** Whatever else HTTP has to object. */
+    /** Any other error of HTTP. */
     @ServerExceptionMapper
     public Response refused(WebApplicationException failure, UriInfo request) {
         if (failure.getResponse().getStatus() >= Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
             return unexpected(failure, request);
         }
-        return http(failure, "HTTP refuses the request: " + failure.getMessage(), request);
+        return http(failure, "the request is not acceptable: " + failure.getMessage(), request);
     }
 
-    /** A failure without a name: the answer tells an id, the log tells the rest. */
+    /** An unexpected failure: the response has an id, under which the log has the details. */
     @ServerExceptionMapper
     public Response unexpected(Throwable failure, UriInfo request) {
         String errorId = ids.get().toString();
         LOG.errorf(failure, "request failed errorId=%s path=%s", errorId, request.getPath());
-        return answer(Problems.ofUnexpected(request.getPath(), errorId)).build();
+        return response(Problems.ofUnexpected(request.getPath(), errorId)).build();
     }
 
-    /** Whole seconds, rounded up: asking a little later is right, a little earlier is not. */
+    /** Whole seconds, rounded up: a retry may come a little late, but not early. */
     static long seconds(Duration wait) {
         return wait.plusSeconds(1).minusNanos(1).toSeconds();
     }
 
     private static Response http(WebApplicationException failure, String detail, UriInfo request) {
         Response refusal = failure.getResponse();
-        Response.ResponseBuilder answer = answer(Problems.ofHttp(refusal.getStatusInfo(), detail, request.getPath()));
+        Response.ResponseBuilder response =
+                response(Problems.ofHttp(refusal.getStatusInfo(), detail, request.getPath()));
         Optional.ofNullable(refusal.getHeaderString(HttpHeaders.ALLOW))
-                .ifPresent(methods -> answer.header(HttpHeaders.ALLOW, methods));
-        return answer.build();
+                .ifPresent(methods -> response.header(HttpHeaders.ALLOW, methods));
+        return response.build();
     }
 
-    private static Response.ResponseBuilder answer(Problem problem) {
+    private static Response.ResponseBuilder response(Problem problem) {
         return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Words a failure as a problem document. */
+/** Describes failures as problem documents. */
 final class Problems {
     private Problems() {}
 
@@ -25,7 +25,7 @@ final class Problems {
                 Optional.empty());
     }
 
-    /** A problem that HTTP itself has with the request, such as a path that nothing answers. */
+    /** An error of HTTP itself, such as a path that does not exist. */
     static Problem ofHttp(Response.StatusType status, String detail, String path) {
         String code = status.getReasonPhrase().toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", "_");
         return new Problem(
@@ -39,24 +39,24 @@ final class Problems {
                 Optional.empty());
     }
 
-    /** A failure nobody foresaw: its words stay in the log, the id leads there. */
+    /** An unexpected failure: its message stays in the log, under the id. */
     static Problem ofUnexpected(String path, String errorId) {
         ErrorCode code = ErrorCode.INTERNAL;
         return new Problem(
                 type(code.name()),
                 title(code),
                 code.httpStatus(),
-                "the request failed for a reason of the service's own; its log has it as errorId=" + errorId,
+                "the request failed unexpectedly; the service's log has the details under errorId=" + errorId,
                 path,
                 code.name(),
                 List.of(),
                 Optional.of(errorId));
     }
 
-    /** A database's own words name hosts and statements, which are for the log. */
+    /** The database's own messages contain host names and statements, which belong in the log only. */
     private static String detail(BarmillException failure) {
         return failure.code() == ErrorCode.LEDGER_UNAVAILABLE
-                ? "the ledger's database cannot be reached, or did not answer; ask again in a while"
+                ? "the ledger's database cannot be reached or did not respond; try again later"
                 : failure.getMessage();
     }
 
@@ -75,7 +75,7 @@ final class Problems {
         return "urn:barmill:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The code in plain words: {@code INVALID_FIELD} is "Invalid field". */
+    /** The code in words: {@code INVALID_FIELD} is "Invalid field". */
     private static String title(ErrorCode code) {
         String words = code.name().replace('_', ' ');
         return words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT).replace("json", "JSON");

@@ -1,2 +1,4 @@
-/** Every failure becomes one RFC 9457 problem document, here and nowhere else. */
+/**
+ * Turns every failure into one RFC 9457 problem document. No other package may build an error response.
+ */
 package io.barmill.api.problem;

@@ -12,11 +12,11 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** Sends through the messaging connector. */
+/** Sends doorbells through the messaging connector. */
 @ApplicationScoped
-class ChannelSender implements Sender {
+class ChannelSender implements DoorbellSender {
     private static final int PERSISTENT = 2;
-    /** More than the largest batch, so that a slow broker shows as a timeout and not as an overflow. */
+    /** More than the largest batch, so that a slow broker causes a timeout rather than an overflow. */
     private static final int BUFFER = 4_096;
 
     private final MutinyEmitter<byte[]> channel;

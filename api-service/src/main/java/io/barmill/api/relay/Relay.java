@@ -14,41 +14,44 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Empties the outbox for as long as the service runs, on a thread of its own. Any number of replicas may do so. */
+/**
+ * Publishes the doorbells of the outbox while the service runs, on a thread of its own. Any number of replicas may do
+ * so.
+ */
 @ApplicationScoped
 public class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
 
     private final RelayConfig config;
-    private final BatchRinger ringer;
-    private final RelayTurn turn;
+    private final BatchPublisher publisher;
+    private final RelayCycle cycle;
     private final Semaphore nudges = new Semaphore(0);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Thread thread;
 
     @Inject
-    Relay(RelayConfig config, Outbox outbox, Sender sender, Broker broker, RelayMeters meters, Clock clock) {
+    Relay(RelayConfig config, Outbox outbox, DoorbellSender sender, Broker broker, RelayMeters meters, Clock clock) {
         this.config = config;
-        this.ringer = new BatchRinger(sender, meters, config.confirmTimeout());
-        this.turn = new RelayTurn(outbox, ringer, broker, meters, config, clock);
+        this.publisher = new BatchPublisher(sender, meters, config.confirmTimeout());
+        this.cycle = new RelayCycle(outbox, publisher, broker, meters, config, clock);
     }
 
-    /** Says that there is something in the outbox: it is looked at now and not after the interval. Returns at once. */
+    /** Makes the relay poll the outbox now instead of after the interval. Returns at once. */
     public void nudge() {
         nudges.release();
     }
 
-    /** False where a new process would help: the thread is gone, or the broker is there and confirms nothing. */
+    /** False if a restart would help: the thread has died, or the broker responds but confirms nothing. */
     boolean isLive() {
         Thread running = thread;
         return !config.enabled()
                 || running == null
-                || (running.isAlive() && ringer.silences() < config.timeoutsUntilDown());
+                || (running.isAlive() && publisher.timeouts() < config.timeoutsUntilDown());
     }
 
     void start(@Observes StartupEvent event) {
         if (!config.enabled()) {
-            LOG.info("relay is switched off for this replica");
+            LOG.info("relay is disabled on this replica");
             return;
         }
         Thread started = new Thread(this::run, "relay");
@@ -57,11 +60,11 @@ public class Relay {
         started.start();
     }
 
-    void filled(@Observes OutboxFilled event) {
+    void onWritten(@Observes OutboxWritten event) {
         nudge();
     }
 
-    /** Lets a batch that is under way come to its end, so that nothing is published twice for nothing. */
+    /** Waits for the current batch, so that its doorbells are not published a second time without need. */
     void stop(@Observes ShutdownEvent event) {
         Thread running = thread;
         if (running == null) {
@@ -82,14 +85,14 @@ public class Relay {
     private void run() {
         while (stopping.getCount() > 0) {
             try {
-                rest(turn.take());
+                rest(cycle.run());
             } catch (InterruptedException e) {
                 return;
             }
         }
     }
 
-    /** A nudge cuts the ordinary wait short, but not the wait after a trouble. */
+    /** A nudge cuts the regular wait short, but not the back-off after a failure. */
     private void rest(Duration wait) throws InterruptedException {
         if (wait.compareTo(config.interval()) > 0) {
             stopping.await(wait.toNanos(), TimeUnit.NANOSECONDS);

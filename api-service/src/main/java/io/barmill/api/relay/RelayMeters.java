@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** What the relay counts, under {@code barmill.relay.}, and how full the outbox is. */
+/** The metrics of the relay, {@code barmill.relay.*}, and of the outbox, {@code barmill.outbox.*}. */
 @ApplicationScoped
 class RelayMeters {
     private final Counter published;
@@ -30,17 +30,17 @@ class RelayMeters {
         published.increment(doorbells);
     }
 
-    /** Doorbells of one batch on which the broker said nothing in time. */
+    /** Counts doorbells neither confirmed nor refused in time. */
     void timedOut(long doorbells) {
         timeouts.increment(doorbells);
     }
 
-    /** Doorbells of one batch that were not taken. */
+    /** Counts refused doorbells. */
     void refused(long doorbells) {
         refused.increment(doorbells);
     }
 
-    /** @param oldest how long the oldest doorbell has been waiting; zero where none is */
+    /** @param oldest the age of the oldest doorbell; zero if there is none */
     void outbox(long doorbells, Duration oldest) {
         pending = doorbells;
         lagSeconds = oldest.toMillis() / 1_000.0;

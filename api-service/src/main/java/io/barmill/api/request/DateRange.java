@@ -1,6 +1,6 @@
 package io.barmill.api.request;
 
-import io.barmill.api.problem.Findings;
+import io.barmill.api.problem.FieldErrors;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param start not after {@code end}
  */
 public record DateRange(LocalDate start, LocalDate end) {
-    /** No venue has anything from before. */
+    /** No venue has data from before this day. */
     public static final LocalDate EARLIEST = LocalDate.of(2009, 1, 1);
 
     public DateRange {
@@ -20,38 +20,51 @@ public record DateRange(LocalDate start, LocalDate end) {
         }
     }
 
-    /** How many days that is. */
+    /** The number of days. */
     public long days() {
         return ChronoUnit.DAYS.between(start, end) + 1;
     }
 
     /**
-     * Reads {@code start_date} and {@code end_date}; empty where either is absent or there is a finding.
+     * Reads {@code start_date} and {@code end_date}; empty if either is absent or invalid.
      *
-     * @param last the last day that may be asked for
+     * @param last the last day that may be requested
      */
-    public static Optional<DateRange> read(RequestFields fields, Findings findings, LocalDate last) {
-        Optional<LocalDate> start = day("start_date", fields, findings, last);
-        Optional<LocalDate> end = day("end_date", fields, findings, last);
+    public static Optional<DateRange> read(RequestFields fields, FieldErrors errors, LocalDate last) {
+        Optional<LocalDate> start = day("start_date", fields, errors, last);
+        Optional<LocalDate> end = day("end_date", fields, errors, last);
         if (start.isEmpty() || end.isEmpty()) {
             return Optional.empty();
         }
-        if (start.get().isAfter(end.get())) {
-            findings.add("start_date", start.get().toString(), "a day not after end_date, which is " + end.get());
-            return Optional.empty();
+        return isOrdered(start.get(), end.get(), errors)
+                ? Optional.of(new DateRange(start.get(), end.get()))
+                : Optional.empty();
+    }
+
+    /** Records an error and returns false if {@code start_date} is after {@code end_date}. */
+    private static boolean isOrdered(LocalDate start, LocalDate end, FieldErrors errors) {
+        if (start.isAfter(end)) {
+            errors.add("start_date", start.toString(), "a day not after end_date, which is " + end);
         }
-        return Optional.of(new DateRange(start.get(), end.get()));
+        return !start.isAfter(end);
+    }
+
+    /** Records an error if both days are known and {@code start_date} is after {@code end_date}. */
+    public static void checkOrder(Optional<LocalDate> start, Optional<LocalDate> end, FieldErrors errors) {
+        if (start.isPresent() && end.isPresent()) {
+            isOrdered(start.get(), end.get(), errors);
+        }
     }
 
     /**
-     * Reads a day that has ended; empty where it is absent or a finding.
+     * Reads a day that has ended; empty if it is absent or invalid.
      *
-     * @param last the last day that may be asked for
+     * @param last the last day that may be requested
      */
-    public static Optional<LocalDate> day(String field, RequestFields fields, Findings findings, LocalDate last) {
+    public static Optional<LocalDate> day(String field, RequestFields fields, FieldErrors errors, LocalDate last) {
         Optional<LocalDate> day = fields.date(field);
         if (day.isPresent() && (day.get().isBefore(EARLIEST) || day.get().isAfter(last))) {
-            findings.add(field, day.get().toString(), "a UTC day that has ended, from " + EARLIEST + " to " + last);
+            errors.add(field, day.get().toString(), "a UTC day that has ended, from " + EARLIEST + " to " + last);
             return Optional.empty();
         }
         return day;

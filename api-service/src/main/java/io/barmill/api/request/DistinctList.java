@@ -1,37 +1,36 @@
 package io.barmill.api.request;
 
-import io.barmill.api.problem.Findings;
+import io.barmill.api.problem.FieldErrors;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Turns the texts of a list into values, and finds those that are there twice. */
+/** Parses the elements of a list and reports duplicates. */
 public final class DistinctList {
     private DistinctList() {}
 
     /**
      * @param field the list's name
-     * @param parser makes a value of (field with index, element), or throws
-     *     {@link io.barmill.error.InvalidFieldException}
-     * @return the values in their order; empty where any element is a finding
+     * @param parser parses (field with index, element), or throws {@link io.barmill.error.InvalidFieldException}
+     * @return the values in order; empty if any element is invalid
      */
     public static <E, V> Optional<List<V>> of(
-            String field, List<E> elements, BiFunction<String, E, V> parser, Findings findings) {
+            String field, List<E> elements, BiFunction<String, E, V> parser, FieldErrors errors) {
         Set<V> values = new LinkedHashSet<>();
-        boolean isSound = true;
+        boolean isValid = true;
         for (int i = 0; i < elements.size(); i++) {
             String name = field + "[" + i + "]";
             E element = elements.get(i);
-            Optional<V> value = findings.check(() -> parser.apply(name, element));
+            Optional<V> value = errors.attempt(() -> parser.apply(name, element));
             if (value.isEmpty()) {
-                isSound = false;
+                isValid = false;
             } else if (!values.add(value.get())) {
-                findings.add(name, JsonValues.shorten(element.toString()), "each value once");
-                isSound = false;
+                errors.add(name, JsonValues.shorten(element.toString()), "each value once");
+                isValid = false;
             }
         }
-        return isSound ? Optional.of(List.copyOf(values)) : Optional.empty();
+        return isValid ? Optional.of(List.copyOf(values)) : Optional.empty();
     }
 }

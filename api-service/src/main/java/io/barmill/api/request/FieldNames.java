@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The names that a record's components have in JSON. */
+/** The JSON names of a record's components. */
 final class FieldNames {
     private FieldNames() {}
 

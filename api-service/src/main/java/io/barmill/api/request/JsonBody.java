@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barmill.api.problem.FieldErrors;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import java.io.IOException;
@@ -17,8 +18,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A request's body as it arrived: one JSON object. It is read as a tree and not straight into a record, so that every
- * value that cannot be used is reported by name, and all of them together.
+ * A request's body: one JSON object whose values the ledger can store. It is read as a tree rather than bound to a
+ * record, so that all invalid values are reported by name at once.
  */
 public final class JsonBody {
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
@@ -36,7 +37,10 @@ public final class JsonBody {
         this.fields = fields;
     }
 
-    /** @throws BarmillException MALFORMED_JSON where the bytes are no JSON object; it says where they stop being one */
+    /**
+     * @throws BarmillException MALFORMED_JSON if the bytes are not a JSON object, with line and column; INVALID_FIELD
+     *     for values that PostgreSQL's {@code jsonb} refuses
+     */
     public static JsonBody parse(byte[] body) {
         if (body.length == 0) {
             throw malformed("the body is absent, expected a JSON object");
@@ -45,15 +49,18 @@ public final class JsonBody {
         if (!(root instanceof ObjectNode fields)) {
             throw malformed("the body is " + JsonValues.describe(root) + ", expected a JSON object");
         }
+        FieldErrors errors = new FieldErrors();
+        StorableJson.check(fields, errors);
+        errors.throwIfAny();
         return new JsonBody(fields);
     }
 
-    /** The value of that field; a missing node where there is none. */
+    /** The field's value; a missing node if the body does not have the field. */
     JsonNode value(String field) {
         return fields.path(field);
     }
 
-    /** The fields' names in the order they were sent. */
+    /** The names of the fields, in the order in which they were sent. */
     List<String> names() {
         List<String> names = new ArrayList<>();
         fields.fieldNames().forEachRemaining(names::add);
@@ -61,7 +68,7 @@ public final class JsonBody {
     }
 
     /** The object as compact JSON. */
-    public String text() {
+    public String json() {
         return fields.toString();
     }
 
@@ -71,9 +78,9 @@ public final class JsonBody {
         } catch (JsonProcessingException e) {
             JsonLocation place = e.getLocation();
             String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
-            throw malformed("the body is not JSON" + where + ": " + e.getOriginalMessage());
+            throw malformed("the body is not valid JSON" + where + ": " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw malformed("the body is not JSON: " + e.getMessage());
+            throw malformed("the body is not valid JSON: " + e.getMessage());
         }
     }
 

@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** The last UTC day that has ended: nothing can be whole of a day that goes on. */
+/** The last UTC day that has ended: the data of the current day is incomplete. */
 public final class LastDay {
     private LastDay() {}
 

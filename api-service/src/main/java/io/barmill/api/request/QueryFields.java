@@ -1,6 +1,6 @@
 package io.barmill.api.request;
 
-import io.barmill.api.problem.Findings;
+import io.barmill.api.problem.FieldErrors;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -10,47 +10,47 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 
 /**
- * Reads typed values from a request's query. A parameter that nobody knows, one given twice and one of the wrong type are
- * findings: a filter that is silently ignored shows its user the wrong rows.
+ * Reads typed values from a request's query. Unknown, repeated and invalid parameters are errors: a filter that is
+ * silently ignored shows its user the wrong rows.
  */
 public final class QueryFields {
     private final MultivaluedMap<String, String> query;
-    private final Findings findings = new Findings();
+    private final FieldErrors errors = new FieldErrors();
 
     /** @param known the parameters that the request may have */
     public QueryFields(MultivaluedMap<String, String> query, List<String> known) {
         this.query = query;
         query.forEach((name, values) -> {
             if (!known.contains(name)) {
-                findings.add(
+                errors.add(
                         JsonValues.shorten(name),
                         JsonValues.shorten(String.join(",", values)),
                         known.isEmpty()
                                 ? "no query parameter"
-                                : "no such parameter; known are " + String.join(", ", known));
+                                : "no such parameter; the known ones are " + String.join(", ", known));
             } else if (values.size() > 1) {
-                findings.add(name, JsonValues.shorten(String.join(",", values)), "one value");
+                errors.add(name, JsonValues.shorten(String.join(",", values)), "one value");
             }
         });
     }
 
-    /** A text that is not blank and has nothing but characters that can be seen, and spaces. */
-    public Optional<String> text(String name) {
+    /** A string that is not blank and has no control characters. */
+    public Optional<String> string(String name) {
         Optional<String> given = Optional.ofNullable(query.getFirst(name));
         if (given.isPresent() && given.get().isBlank()) {
-            findings.add(name, "empty", "a text");
+            errors.add(name, "empty", "a string");
             return Optional.empty();
         }
         if (given.isPresent() && given.get().chars().anyMatch(Character::isISOControl)) {
-            findings.add(name, JsonValues.shorten(given.get()), "a text without control characters");
+            errors.add(name, JsonValues.shorten(given.get()), "a string without control characters");
             return Optional.empty();
         }
         return given;
     }
 
-    /** A whole number in the range, ends included. */
-    public int wholeNumber(String name, int least, int most, int fallback) {
-        Optional<String> given = text(name);
+    /** An integer in the range, ends included; the fallback if it is absent or invalid. */
+    public int integer(String name, int least, int most, int fallback) {
+        Optional<String> given = string(name);
         if (given.isEmpty()) {
             return fallback;
         }
@@ -60,40 +60,40 @@ public final class QueryFields {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Told below together with numbers out of range.
+            // Reported below, as are numbers out of range.
         }
-        findings.add(name, JsonValues.shorten(given.get()), "a whole number from " + least + " to " + most);
+        errors.add(name, JsonValues.shorten(given.get()), "an integer from " + least + " to " + most);
         return fallback;
     }
 
     /** A UUID. */
     public Optional<UUID> id(String name, String what) {
-        return text(name).flatMap(text -> findings.check(() -> PathIds.parse(name, text, what)));
+        return string(name).flatMap(text -> errors.attempt(() -> IdParser.parse(name, text, what)));
     }
 
     /** A calendar day. */
     public Optional<LocalDate> date(String name) {
-        Optional<String> given = text(name);
+        Optional<String> given = string(name);
         try {
             return given.map(LocalDate::parse);
         } catch (DateTimeException e) {
-            findings.add(name, JsonValues.shorten(given.get()), "a day such as 2024-01-31");
+            errors.add(name, JsonValues.shorten(given.get()), "a day such as 2024-01-31");
             return Optional.empty();
         }
     }
 
-    /** A value that a parser of (field, text) makes of the parameter. */
+    /** The parameter as parsed by a parser of (field, text). */
     public <T> Optional<T> parsed(String name, BiFunction<String, String, T> parser) {
-        return text(name).flatMap(text -> findings.check(() -> parser.apply(name, text)));
+        return string(name).flatMap(text -> errors.attempt(() -> parser.apply(name, text)));
     }
 
-    /** Records that a value cannot be used. */
+    /** Records an invalid value. */
     public void reject(String name, String value, String expected) {
-        findings.add(name, value, expected);
+        errors.add(name, value, expected);
     }
 
-    /** @throws io.barmill.api.problem.InvalidRequestException where anything cannot be used */
+    /** @throws io.barmill.api.problem.InvalidRequestException if any parameter is invalid */
     public void throwIfInvalid() {
-        findings.throwIfAny();
+        errors.throwIfAny();
     }
 }

@@ -1,7 +1,7 @@
 package io.barmill.api.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.barmill.api.problem.Findings;
+import io.barmill.api.problem.FieldErrors;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -11,48 +11,48 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Reads typed values from a request's body. A field that is absent or {@code null} gives nothing; one of the wrong type
- * gives nothing either and is recorded as a finding, so reading goes on and the sender hears of everything at once.
+ * Reads typed values from a request's body. A field that is absent or {@code null} is read as empty; so is an invalid
+ * one, which is recorded as an error. Reading continues, so that all errors are reported together.
  */
 public final class RequestFields {
     private final JsonBody body;
-    private final Findings findings;
+    private final FieldErrors errors;
 
-    /** @param known the record whose components are the fields that the request may have; others are findings */
-    public RequestFields(JsonBody body, Class<? extends Record> known, Findings findings) {
+    /** @param known the record whose components are the known fields; all others are errors */
+    public RequestFields(JsonBody body, Class<? extends Record> known, FieldErrors errors) {
         this.body = body;
-        this.findings = findings;
+        this.errors = errors;
         List<String> names = FieldNames.of(known);
         body.names().stream()
                 .filter(name -> !names.contains(name))
-                .forEach(name -> findings.add(
+                .forEach(name -> errors.add(
                         JsonValues.shorten(name),
                         JsonValues.describe(body.value(name)),
-                        "no such field; known are " + String.join(", ", names)));
+                        "no such field; the known ones are " + String.join(", ", names)));
     }
 
-    /** True where the request gives the field a value. */
+    /** True if the request has a value for the field. */
     public boolean has(String field) {
         return !isAbsent(body.value(field));
     }
 
-    /** The value in the request's own words, for a finding. */
+    /** The value as sent, for an error message. */
     public String raw(String field) {
         return JsonValues.describe(body.value(field));
     }
 
-    /** Records that the field should have been there. */
+    /** Records that the field is required. */
     public void missing(String field, String expected) {
-        findings.add(field, has(field) ? raw(field) : "absent", expected);
+        errors.add(field, has(field) ? raw(field) : "absent", expected);
     }
 
-    /** A text that is not blank. */
-    public Optional<String> text(String field) {
-        return value(field, RequestFields::asText, "a text");
+    /** A string that is not blank. */
+    public Optional<String> string(String field) {
+        return value(field, RequestFields::asString, "a string");
     }
 
-    /** A whole number in the range, ends included. */
-    public Optional<Integer> wholeNumber(String field, int least, int most) {
+    /** An integer in the range, ends included. */
+    public Optional<Integer> integer(String field, int least, int most) {
         return value(field, (value, name) -> asInt(value, least, most), range(least, most));
     }
 
@@ -69,7 +69,7 @@ public final class RequestFields {
         return value(field, (value, name) -> asDate(value), "a day such as 2024-01-31");
     }
 
-    /** {@code true} or {@code false}; false where the request says nothing. */
+    /** {@code true} or {@code false}; false if absent. */
     public boolean flag(String field) {
         return value(
                         field,
@@ -78,18 +78,18 @@ public final class RequestFields {
                 .orElse(false);
     }
 
-    /** A list of texts that are not blank, at least one. */
-    public Optional<List<String>> texts(String field) {
-        return list(field, RequestFields::asText, "a text", "a list with at least one text");
+    /** A list of at least one string, none blank. */
+    public Optional<List<String>> strings(String field) {
+        return list(field, RequestFields::asString, "a string", "a list of at least one string");
     }
 
-    /** A list of whole numbers in the range, ends included, at least one. */
-    public Optional<List<Integer>> wholeNumbers(String field, int least, int most) {
+    /** A list of at least one integer in the range, ends included. */
+    public Optional<List<Integer>> integers(String field, int least, int most) {
         return list(
                 field,
                 (value, name) -> asInt(value, least, most),
                 range(least, most),
-                "a list with at least one of them, each " + range(least, most));
+                "a list of at least one integer from " + least + " to " + most);
     }
 
     private <T> Optional<T> value(String field, BiFunction<JsonNode, String, Optional<T>> reader, String expected) {
@@ -99,7 +99,7 @@ public final class RequestFields {
         }
         Optional<T> read = reader.apply(value, field);
         if (read.isEmpty()) {
-            findings.add(field, JsonValues.describe(value), expected);
+            errors.add(field, JsonValues.describe(value), expected);
         }
         return read;
     }
@@ -111,7 +111,7 @@ public final class RequestFields {
             return Optional.empty();
         }
         if (!value.isArray() || value.isEmpty()) {
-            findings.add(field, JsonValues.describe(value), expected);
+            errors.add(field, JsonValues.describe(value), expected);
             return Optional.empty();
         }
         List<T> elements = new ArrayList<>(value.size());
@@ -119,7 +119,7 @@ public final class RequestFields {
             String name = field + "[" + i + "]";
             Optional<T> read = reader.apply(value.get(i), name);
             if (read.isEmpty()) {
-                findings.add(name, JsonValues.describe(value.get(i)), element);
+                errors.add(name, JsonValues.describe(value.get(i)), element);
             }
             read.ifPresent(elements::add);
         }
@@ -130,7 +130,7 @@ public final class RequestFields {
         return value.isMissingNode() || value.isNull();
     }
 
-    private static Optional<String> asText(JsonNode value, String name) {
+    private static Optional<String> asString(JsonNode value, String name) {
         return value.isTextual() && !value.textValue().isBlank() ? Optional.of(value.textValue()) : Optional.empty();
     }
 
@@ -152,6 +152,6 @@ public final class RequestFields {
     }
 
     private static String range(int least, int most) {
-        return "a whole number from " + least + " to " + most;
+        return "an integer from " + least + " to " + most;
     }
 }

@@ -1,2 +1,5 @@
-/** Reads what clients send, strictly: everything that cannot be used is named, and all of it at once. */
+/**
+ * Reads requests strictly: every invalid value is reported by name, all of them at once. Must know nothing of jobs,
+ * tasks or the ledger.
+ */
 package io.barmill.api.request;

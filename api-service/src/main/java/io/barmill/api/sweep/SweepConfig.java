@@ -11,32 +11,32 @@ import org.hibernate.validator.constraints.time.DurationMin;
 /** How the ledger is swept. */
 @ConfigMapping(prefix = "barmill.sweep")
 public interface SweepConfig {
-    /** Whether this replica sweeps at all; one that does not serves requests only. */
+    /** Whether this replica sweeps; if not, it serves requests only. */
     @WithDefault("true")
     boolean enabled();
 
-    /** The longest wait between two sweeps; each wait is somewhere between half of it and all of it. */
+    /** The maximum wait between two sweeps; each wait is random, between half of it and all of it. */
     @WithDefault("PT1S")
     @DurationMin(millis = 10)
     Duration interval();
 
-    /** How long a queued task goes unclaimed before its doorbell is rung again, doubling with every ring. */
+    /** How long a queued task may stay unclaimed before its doorbell rings again; doubles with every ring. */
     @WithDefault("PT30S")
     @DurationMin(millis = 10)
     Duration ringAfter();
 
-    /** How long a worker goes unheard of before it is shown as gone. */
+    /** How long after its last heartbeat a worker is shown as GONE. */
     @WithDefault("PT1M")
     @DurationMin(millis = 10)
     Duration workerGoneAfter();
 
-    /** Rows of a kind that one sweep deals with at most; where it meets as many, the next one follows at once. */
+    /** The maximum number of rows of a kind per sweep; if it is reached, the next sweep follows at once. */
     @WithDefault("500")
     @Min(1)
     @Max(10_000)
     int batch();
 
-    /** The same as the ledger wants it. */
+    /** The limits as the ledger's type. */
     default Sweep.Limits limits() {
         return new Sweep.Limits(ringAfter(), workerGoneAfter(), batch());
     }

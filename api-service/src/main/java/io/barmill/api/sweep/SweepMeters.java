@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
 
-/** What sweeps come to, under {@code barmill.sweep.}. */
+/** The metrics of sweeps, {@code barmill.sweep.*}. */
 @ApplicationScoped
 class SweepMeters {
     private final Timer duration;
@@ -44,7 +44,7 @@ class SweepMeters {
         return swept;
     }
 
-    /** Counts a sweep that did not come to its end. */
+    /** Counts a sweep that failed. */
     void failed() {
         failures.increment();
     }

@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Sweeps the ledger for as long as the service runs, on a thread of its own. Any number of replicas may do so; their
- * waits are jittered, so that they do not all come at once. A sweep that fails is counted and logged, and the next one
- * comes in its time.
+ * Sweeps the ledger while the service runs, on a thread of its own. Any number of replicas may do so; their waits are
+ * jittered, so that they do not sweep at the same time. A failed sweep is counted and logged, and the next one follows
+ * as scheduled.
  */
 @ApplicationScoped
 public class Sweeper {
     private static final Logger LOG = Logger.getLogger(Sweeper.class);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final SweepConfig config;
     private final Sweep sweep;
@@ -38,7 +38,7 @@ public class Sweeper {
 
     void start(@Observes StartupEvent event) {
         if (!config.enabled()) {
-            LOG.info("sweeper is switched off for this replica");
+            LOG.info("sweeper is disabled on this replica");
             return;
         }
         Thread started = new Thread(this::run, "sweeper");
@@ -47,13 +47,13 @@ public class Sweeper {
         started.start();
     }
 
-    /** Lets a sweep that is under way come to its end. */
+    /** Waits for the current sweep to end. */
     void stop(@Observes ShutdownEvent event) {
         stopping.countDown();
         Thread running = thread;
         if (running != null) {
             try {
-                running.join(LONGEST_STOP.toMillis());
+                running.join(STOP_TIMEOUT.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -67,17 +67,17 @@ public class Sweeper {
                 wait = sweepOnce() ? Duration.ZERO : jittered();
             }
         } catch (InterruptedException e) {
-            LOG.warn("sweeper was interrupted and ends");
+            LOG.warn("sweeper interrupted, stopping");
         }
     }
 
-    /** Sweeps, and says whether there is more of it. */
+    /** Sweeps once; true if more is left to sweep. */
     private boolean sweepOnce() {
         try {
             Sweep.Swept swept = meters.count(() -> sweep.sweep(config.limits()));
             if (isFailing) {
                 isFailing = false;
-                LOG.info("sweeping again");
+                LOG.info("sweep succeeded again");
             }
             report(swept);
             return isFull(swept);
@@ -91,7 +91,7 @@ public class Sweeper {
     private void logFirst(Exception failure) {
         if (!isFailing) {
             isFailing = true;
-            LOG.warn("sweep failed, the next one comes in its time", failure);
+            LOG.warn("sweep failed, the next one follows as scheduled", failure);
         }
     }
 
@@ -103,14 +103,14 @@ public class Sweeper {
         }
     }
 
-    /** What could not be rescued does not count: it is met again at once, and would keep the sweeper from resting. */
+    /** Tasks that could not be rescued do not count: they would be found again at once, without a pause. */
     private boolean isFull(Sweep.Swept swept) {
         int most = Math.max(swept.requeued(), Math.max(swept.rung(), swept.rescued() + swept.cancelled()));
         return most >= config.batch();
     }
 
     private Duration jittered() {
-        long longest = config.interval().toNanos();
-        return Duration.ofNanos(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
+        long max = config.interval().toNanos();
+        return Duration.ofNanos(ThreadLocalRandom.current().nextLong(max / 2, max + 1));
     }
 }

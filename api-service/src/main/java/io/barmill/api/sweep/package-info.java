@@ -1,2 +1,5 @@
-/** What runs the ledger's sweep on a clock: lost doorbells rung again, tasks of dead workers rescued, due retries queued. */
+/**
+ * Runs the ledger's sweep periodically: rings lost doorbells again, rescues tasks of dead workers, queues due retries.
+ * What a sweep does is the ledger's part.
+ */
 package io.barmill.api.sweep;

@@ -1,30 +1,61 @@
 package io.barmill.api.tasks;
 
 import io.barmill.api.ApiPaths;
-import io.barmill.api.request.PathIds;
+import io.barmill.api.request.IdParser;
 import io.barmill.ledger.JobLedger;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Answers {@link TaskApi}. */
-final class TaskResource implements TaskApi {
-    private final TaskResponses answers;
+/** Tasks: one archive or one bar file each. */
+@Path(ApiPaths.V1 + "/tasks")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "tasks", description = "Tasks: one archive or one bar file each.")
+public final class TaskResource {
+    private final TaskResponses responses;
     private final JobLedger ledger;
 
-    TaskResource(TaskResponses answers, JobLedger ledger) {
-        this.answers = Objects.requireNonNull(answers, "answers");
+    TaskResource(TaskResponses responses, JobLedger ledger) {
+        this.responses = Objects.requireNonNull(responses, "responses");
         this.ledger = Objects.requireNonNull(ledger, "ledger");
     }
 
-    @Override
-    public TaskResponse task(String id) {
-        return answers.one(PathIds.parse("id", id, "a task"));
+    /** One task with its history. */
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getTask", summary = "One task with its history")
+    @APIResponse(responseCode = "200", description = "The task.")
+    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
+    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    public TaskResponse task(@Parameter(description = "The task's id.") @PathParam("id") String id) {
+        return responses.one(IdParser.parse("id", id, "a task"));
     }
 
-    @Override
-    public TaskResponse retry(String id) {
-        UUID taskId = PathIds.parse("id", id, "a task");
+    /** Queues a dead task again. */
+    @POST
+    @Path("/{id}/retry")
+    @Operation(
+            operationId = "retryTask",
+            summary = "Queue a dead task again",
+            description =
+                    "Gives the task all its attempts again. Tasks that were cancelled because it died stay cancelled: submit"
+                            + " them again.")
+    @APIResponse(responseCode = "200", description = "The task, which is now QUEUED.")
+    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
+    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
+    public TaskResponse retry(@Parameter(description = "The task's id.") @PathParam("id") String id) {
+        UUID taskId = IdParser.parse("id", id, "a task");
         ledger.retryTask(taskId, ApiPaths.ACTOR);
-        return answers.one(taskId);
+        return responses.one(taskId);
     }
 }

@@ -10,21 +10,21 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * One task as its users see it. What is not there yet, such as the end of a task that runs, is left out.
+ * One task. Fields without a value yet, such as the end of a running task, are absent.
  *
- * @param kind {@code tick.download} or {@code bar.aggregate}
- * @param attempt attempts begun so far
- * @param maxAttempts the attempt after which it is given up
+ * @param kind the id of a {@link io.barmill.ledger.TaskKind}, such as {@code tick.download}
+ * @param attempt the number of attempts started so far
+ * @param maxAttempts the attempt after which it is DEAD
  * @param owner the worker that holds it, or held it last
- * @param note one line on the result
+ * @param note one line about the result
  * @param error the last failure
  * @param notBefore when a RETRYABLE task is due
- * @param leaseUntil when a held task is taken from its worker unless it is heard of
- * @param order what the task is told to do
+ * @param leaseUntil when a running task is taken from its worker, unless a heartbeat extends the lease
+ * @param order the task's parameters
  * @param dependsOn the tasks that have to succeed first
- * @param events what happened to it, the earliest first; only where one task is asked for
+ * @param events its history, oldest first; only in the response for a single task
  */
-@Schema(description = "One task. What is not there yet, such as the end of a task that runs, is left out.")
+@Schema(description = "One task. Fields without a value yet, such as the end of a running task, are absent.")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record TaskResponse(
         UUID taskId,
@@ -38,9 +38,9 @@ public record TaskResponse(
         int attempt,
         int maxAttempts,
         Optional<String> owner,
-        ProgressAnswer progress,
+        Progress progress,
         Optional<String> note,
-        Optional<ErrorAnswer> error,
+        Optional<TaskError> error,
         Instant createdAt,
         Optional<Instant> queuedAt,
         Optional<Instant> startedAt,
@@ -48,42 +48,44 @@ public record TaskResponse(
         Optional<Instant> notBefore,
         Optional<Instant> leaseUntil,
 
-        @Schema(implementation = Object.class, description = "What the task is told to do.")
+        @Schema(implementation = Object.class, description = "The parameters of the task.")
         JsonNode order,
 
         List<UUID> dependsOn,
 
-        @Schema(description = "What happened to it, the earliest first; only where one task is asked for.")
-        Optional<List<EventAnswer>> events) {
+        @Schema(description = "Its history, oldest first; only in the response for a single task.")
+        Optional<List<Event>> events) {
     public TaskResponse {
         dependsOn = List.copyOf(dependsOn);
     }
 
-    /** How far the running or the last attempt came. */
-    @Schema(description = "How far the running or the last attempt came; total is 0 where nobody knows.")
-    public record ProgressAnswer(
+    /** The progress of the current or last attempt. */
+    @Schema(
+            name = "ProgressAnswer",
+            description = "The progress of the current or last attempt; total is 0 if it is not known.")
+    public record Progress(
             long done,
             long total,
             @Schema(examples = "bytes") String unit) {}
 
-    /** A failure by its code, and with the facts. */
-    @Schema(description = "A failure by its code, and with the facts.")
-    public record ErrorAnswer(
+    /** A failure: its code, and a message with the details. */
+    @Schema(name = "ErrorAnswer", description = "A failure: its code, and a message with the details.")
+    public record TaskError(
             @Schema(examples = "ARCHIVE_NOT_FOUND") String code, String message) {}
 
-    /** One move of a task. */
-    @Schema(description = "One move of a task.")
+    /** One change of a task's state. */
+    @Schema(name = "EventAnswer", description = "One change of a task's state.")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    public record EventAnswer(
+    public record Event(
             Instant at,
 
-            @Schema(description = "The state before; absent where the task came into being.")
+            @Schema(description = "The state before; absent when the task was created.")
             Optional<TaskState> from,
 
             TaskState to,
-            @Schema(description = "Who moved it.") String actor,
+            @Schema(description = "Who changed the state.") String actor,
 
-            @Schema(description = "The failure behind the move, where there is one.")
+            @Schema(description = "The failure that caused the change, if any.")
             Optional<String> code,
 
             String reason,

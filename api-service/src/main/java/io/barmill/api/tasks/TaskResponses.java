@@ -15,23 +15,23 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Shows the ledger's tasks. */
+/** Builds responses from the ledger's tasks. */
 @ApplicationScoped
 public class TaskResponses {
     private final LedgerView view;
-    private final TaskParamsReader orders;
+    private final TaskParamsReader params;
 
-    TaskResponses(LedgerView view, TaskParamsReader orders) {
+    TaskResponses(LedgerView view, TaskParamsReader params) {
         this.view = Objects.requireNonNull(view, "view");
-        this.orders = Objects.requireNonNull(orders, "orders");
+        this.params = Objects.requireNonNull(params, "params");
     }
 
-    /** A page of the tasks that match. */
+    /** A page of the matching tasks. */
     public TasksResponse page(TaskFilter filter, Paging paging) {
         Page<TaskView> page = view.tasks(filter, paging);
         return new TasksResponse(
                 page.items().stream()
-                        .map(task -> answer(task, Optional.empty()))
+                        .map(task -> response(task, Optional.empty()))
                         .toList(),
                 page.total(),
                 page.offset(),
@@ -39,20 +39,20 @@ public class TaskResponses {
     }
 
     /**
-     * One task, and what happened to it.
+     * One task with its history.
      *
-     * @throws BarmillException NOT_FOUND for an unknown task
+     * @throws BarmillException NOT_FOUND if there is no such task
      */
     public TaskResponse one(UUID taskId) {
         TaskView task = view.task(taskId)
                 .orElseThrow(() -> new BarmillException(ErrorCode.NOT_FOUND, "there is no task " + taskId));
-        return answer(
+        return response(
                 task,
                 Optional.of(
                         view.events(taskId).stream().map(TaskResponses::event).toList()));
     }
 
-    private TaskResponse answer(TaskView task, Optional<List<TaskResponse.EventAnswer>> events) {
+    private TaskResponse response(TaskView task, Optional<List<TaskResponse.Event>> events) {
         return new TaskResponse(
                 task.id(),
                 task.jobId(),
@@ -62,13 +62,13 @@ public class TaskResponses {
                 task.attempt(),
                 task.maxAttempts(),
                 task.owner(),
-                new TaskResponse.ProgressAnswer(
+                new TaskResponse.Progress(
                         task.progress().done(),
                         task.progress().total(),
                         task.progress().unit()),
                 task.note(),
                 task.errorCode()
-                        .map(code -> new TaskResponse.ErrorAnswer(
+                        .map(code -> new TaskResponse.TaskError(
                                 code, task.errorMessage().orElse(""))),
                 task.createdAt(),
                 task.queuedAt(),
@@ -76,13 +76,13 @@ public class TaskResponses {
                 task.finishedAt(),
                 task.notBefore(),
                 task.leaseUntil(),
-                orders.tree(task.params()),
+                params.tree(task.params()),
                 task.dependsOn(),
                 events);
     }
 
-    private static TaskResponse.EventAnswer event(TaskEvent event) {
-        return new TaskResponse.EventAnswer(
+    private static TaskResponse.Event event(TaskEvent event) {
+        return new TaskResponse.Event(
                 event.at(), event.from(), event.to(), event.actor(), event.code(), event.reason(), event.attempt());
     }
 }

@@ -7,7 +7,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "A page of tasks.")
 public record TasksResponse(
         List<TaskResponse> tasks,
-        @Schema(description = "Tasks in all.") long total,
+
+        @Schema(description = "The number of tasks on all pages.")
+        long total,
+
         int offset,
         int limit) {
     public TasksResponse {

@@ -1,2 +1,4 @@
-/** Tasks as their users see them. */
+/**
+ * Shows and retries tasks, and builds the responses of all lists of tasks. Must not submit any.
+ */
 package io.barmill.api.tasks;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What the ledger's manifest says of the lake's ticks and their archives. */
+/** The lake's ticks and their archives according to the ledger's manifest. */
 @ApplicationScoped
 class LedgerVerifyHoldings implements VerifyHoldings {
     private static final PartitionFilter TICKS = new PartitionFilter(

@@ -6,11 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Knows what the lake holds and what it was made from. The planner asks nothing else of the world. */
+/** What the lake holds and what it was made from. The planner depends on nothing else outside it. */
 interface VerifyHoldings {
     /** All tick datasets of the lake. */
     List<DatasetView> ticks();
 
-    /** What is known of these archives, by address. */
+    /** What is known about these archives, by URL. */
     Map<String, ArchiveEntry> archives(Collection<String> urls);
 }

@@ -1,6 +1,6 @@
 package io.barmill.api.verify;
 
-import io.barmill.api.plan.Contracts;
+import io.barmill.api.plan.ContractValues;
 import io.barmill.api.plan.LakeVenue;
 import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlanLimit;
@@ -30,29 +30,34 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Plans tasks over the archives that the lake was made from, some hundred of one symbol in each. */
+/** Plans tasks that verify the archives from which the lake was made, up to 200 of one symbol in each. */
 final class VerifyPlanner {
-    /** Minutes of small requests, so that a task is over well before anybody wonders. */
-    static final int ARCHIVES_IN_A_TASK = 200;
+    /** Few enough for a task to end within minutes. */
+    static final int ARCHIVES_PER_TASK = 200;
 
     private static final Set<ArchiveState> CONVERTED =
             Set.of(ArchiveState.VERIFIED, ArchiveState.INTACT, ArchiveState.EMPTY, ArchiveState.REPUBLISHED);
 
     private final Venues venues;
     private final VerifyHoldings holdings;
-    private final Contracts contracts;
+    private final ContractValues contractValues;
     private final PlanLimit limit;
     private final Supplier<UUID> ids;
 
-    VerifyPlanner(Venues venues, VerifyHoldings holdings, Contracts contracts, PlanLimit limit, Supplier<UUID> ids) {
+    VerifyPlanner(
+            Venues venues,
+            VerifyHoldings holdings,
+            ContractValues contractValues,
+            PlanLimit limit,
+            Supplier<UUID> ids) {
         this.venues = venues;
         this.holdings = holdings;
-        this.contracts = contracts;
+        this.contractValues = contractValues;
         this.limit = limit;
         this.ids = ids;
     }
 
-    /** A plan without a task where nothing that is asked for was ever downloaded. */
+    /** The plan; without tasks if nothing in the request was ever downloaded. */
     Plan plan(VerifySelection selection) {
         List<PlannedTask> tasks = new ArrayList<>();
         for (DatasetView dataset : holdings.ticks()) {
@@ -67,8 +72,8 @@ final class VerifyPlanner {
                 Series series = new Series(venue.get(), lake.market().get(), held.get(), dataset.symbol());
                 List<String> periods =
                         periods(series, selection.from(dataset.firstDate()), selection.to(dataset.lastDate()));
-                for (int from = 0; from < periods.size(); from += ARCHIVES_IN_A_TASK) {
-                    tasks.add(task(series, periods.subList(from, Math.min(periods.size(), from + ARCHIVES_IN_A_TASK))));
+                for (int from = 0; from < periods.size(); from += ARCHIVES_PER_TASK) {
+                    tasks.add(task(series, periods.subList(from, Math.min(periods.size(), from + ARCHIVES_PER_TASK))));
                 }
                 limit.check("symbols", tasks.size(), "these symbols, data types and days");
             }
@@ -76,9 +81,9 @@ final class VerifyPlanner {
         return new Plan(tasks, List.of());
     }
 
-    /** What a dataset of the lake holds, by its name. */
+    /** The data type and interval of one of the lake's datasets. */
     private record Held(DataType type, Optional<String> interval) {
-        /** Empty for a name that no type has. */
+        /** Empty if no data type has that name. */
         static Optional<Held> of(String dataset) {
             String candles = DataType.KLINES.series(Optional.of(""));
             if (dataset.startsWith(candles)) {
@@ -108,7 +113,7 @@ final class VerifyPlanner {
         }
     }
 
-    /** The periods of all archives that were converted and have rows of these days. */
+    /** The periods of all converted archives with rows of these days. */
     private List<String> periods(Series series, LocalDate from, LocalDate to) {
         if (from.isAfter(to)) {
             return List.of();
@@ -138,24 +143,25 @@ final class VerifyPlanner {
     }
 
     private PlannedTask task(Series series, List<String> periods) {
-        VerifyTaskParams order = new VerifyTaskParams(
+        VerifyTaskParams params = new VerifyTaskParams(
                 series.venue().id(),
                 series.market(),
                 series.held().type(),
                 series.symbol(),
                 series.held().interval(),
                 periods,
-                contracts.find(series.venue(), series.market(), series.held().type(), series.symbol()));
-        String what = order.label();
+                contractValues.find(
+                        series.venue(), series.market(), series.held().type(), series.symbol()));
+        String label = params.label();
         TaskKind kind = TaskKind.ARCHIVE_VERIFY;
         NewTask task =
-                new NewTask(ids.get(), kind, what, kind.id() + ' ' + what, TaskParamsJson.write(order), List.of());
+                new NewTask(ids.get(), kind, label, kind.id() + ' ' + label, TaskParamsJson.write(params), List.of());
         TaskSubject subject = new TaskSubject(
-                order.exchange(),
-                Optional.of(order.market()),
-                Optional.of(order.type()),
-                order.symbol(),
-                Optional.of(order.span()),
+                params.exchange(),
+                Optional.of(params.market()),
+                Optional.of(params.type()),
+                params.symbol(),
+                Optional.of(params.span()),
                 Optional.empty(),
                 Optional.empty());
         return new PlannedTask(task, subject);

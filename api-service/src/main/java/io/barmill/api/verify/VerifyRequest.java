@@ -7,45 +7,45 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The body of a request to verify archives. Its components are the fields that the request may have;
- * {@link VerifyRequestReader} reads them.
+ * The body of a request to verify archives. Its components are the known fields; {@link VerifyRequestReader} reads
+ * them.
  */
 @Schema(
-        description = "Which of the archives that the lake was made from to compare with what is published now; all of"
-                + " them where nothing is named.")
+        description = "Which of the archives that the lake was made from to compare with those published now; default:"
+                + " all of them.")
 public record VerifyRequest(
         @Schema(
-                description = "An exchange of GET /download/exchanges; absent: all.",
+                description = "An exchange of GET /download/exchanges; default: all.",
                 type = SchemaType.STRING,
                 examples = "binance")
         Optional<String> exchange,
 
         @Schema(
-                description = "One of the exchange's markets, with exchange; absent: all.",
+                description = "One of the exchange's markets, with exchange; default: all.",
                 type = SchemaType.STRING,
                 examples = "spot")
         Optional<String> market,
 
         @Schema(
-                description = "The symbols; absent: all that the lake holds.",
+                description = "The symbols; default: all that the lake holds.",
                 type = SchemaType.ARRAY,
                 implementation = String.class)
         Optional<List<String>> symbols,
 
         @Schema(
-                description = "The data types; absent: all that the lake holds.",
+                description = "The data types; default: all that the lake holds.",
                 type = SchemaType.ARRAY,
                 implementation = String.class)
         Optional<List<String>> dataTypes,
 
         @Schema(
-                description = "The first UTC day; absent: the first the lake holds.",
+                description = "The first UTC day; default: the first that the lake holds.",
                 type = SchemaType.STRING,
                 format = "date")
         Optional<LocalDate> startDate,
 
         @Schema(
-                description = "The last UTC day, inclusive; absent: the last the lake holds.",
+                description = "The last UTC day, inclusive; default: the last that the lake holds.",
                 type = SchemaType.STRING,
                 format = "date")
         Optional<LocalDate> endDate) {}

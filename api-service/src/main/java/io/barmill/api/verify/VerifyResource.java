@@ -1,22 +1,37 @@
 package io.barmill.api.verify;
 
-import io.barmill.api.plan.Contracts;
+import io.barmill.api.ApiPaths;
+import io.barmill.api.plan.ContractValues;
 import io.barmill.api.plan.IdempotencyKey;
+import io.barmill.api.plan.JobKind;
 import io.barmill.api.plan.JobSubmitter;
 import io.barmill.api.plan.PlanConfig;
 import io.barmill.api.plan.PlanLimit;
-import io.barmill.api.request.JsonBody;
 import io.barmill.venue.Venues;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Answers {@link VerifyApi}. */
-final class VerifyResource implements VerifyApi {
-    private static final String JOB_KIND = "verify";
-
+/** Jobs that find out which archives have been replaced by their venue. */
+@Path(ApiPaths.V1 + "/download/verify")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "download")
+public final class VerifyResource {
     private final JobSubmitter submitter;
     private final VerifyRequestReader reader;
     private final VerifyPlanner planner;
@@ -25,19 +40,47 @@ final class VerifyResource implements VerifyApi {
             Venues venues,
             JobSubmitter submitter,
             LedgerVerifyHoldings holdings,
-            Contracts contracts,
+            ContractValues contractValues,
             PlanConfig limits,
             Clock clock) {
         this.submitter = Objects.requireNonNull(submitter, "submitter");
         this.reader = new VerifyRequestReader(venues, clock);
         this.planner =
-                new VerifyPlanner(venues, holdings, contracts, new PlanLimit(limits.maxTasks()), UUID::randomUUID);
+                new VerifyPlanner(venues, holdings, contractValues, new PlanLimit(limits.maxTasks()), UUID::randomUUID);
     }
 
-    @Override
-    public Response submit(String idempotencyKey, byte[] body) {
-        Optional<String> key = IdempotencyKey.parse(idempotencyKey);
-        JsonBody request = JsonBody.parse(body);
-        return submitter.submit(JOB_KIND, request.text(), key, () -> planner.plan(reader.read(request)));
+    /** Submits a job that compares archives with those published now. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "submitVerify",
+            summary = "Compare archives with those published now",
+            description =
+                    "Requests the checksum, or else the ETag and size, of every archive that the lake was made from."
+                            + " Archives that have been replaced are downloaded again by tasks that are added to the job. Further"
+                            + " tasks then rebuild the existing bars of these days: once the job has succeeded, ticks and bars"
+                            + " match what is published. A repeated request does what is left to do.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = VerifyRequest.class),
+                            examples = {
+                                @ExampleObject(name = "all", summary = "All archives", value = "{}"),
+                                @ExampleObject(
+                                        name = "some",
+                                        summary = "One symbol, some days",
+                                        value =
+                                                "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-01\","
+                                                        + "\"end_date\":\"2024-01-31\"}")
+                            }))
+    @APIResponse(responseCode = "202", ref = "#/components/responses/Submitted")
+    public Response submit(
+            @Parameter(description = IdempotencyKey.MEANING, example = "verify-2024-01")
+                    @HeaderParam(IdempotencyKey.HEADER)
+                    String idempotencyKey,
+            @Parameter(hidden = true) byte[] body) {
+        return submitter.submit(JobKind.VERIFY, idempotencyKey, body, request -> planner.plan(reader.read(request)));
     }
 }

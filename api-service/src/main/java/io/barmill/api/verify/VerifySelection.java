@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A request to verify archives that was found to make sense. What is absent does not matter.
+ * A valid request to verify archives. Absent fields do not restrict it.
  *
  * @param exchange an exchange's id
- * @param market one of the exchange's, under its own name
- * @param symbols as written by whoever asks, in upper case
+ * @param market one of the exchange's markets
+ * @param symbols as the venue writes them; as requested, in upper case, if no exchange is named
  */
 record VerifySelection(
         Optional<String> exchange,
@@ -29,20 +29,20 @@ record VerifySelection(
         Objects.requireNonNull(end, "end");
     }
 
-    /** True where archives of that series are asked for. */
+    /** True if archives of that series are requested. */
     boolean includes(String anExchange, String aMarket, DataType type, String symbol) {
         return exchange.map(anExchange::equals).orElse(true)
                 && market.map(aMarket::equals).orElse(true)
-                && types.map(wanted -> wanted.contains(type)).orElse(true)
-                && symbols.map(wanted -> wanted.contains(symbol)).orElse(true);
+                && types.map(requested -> requested.contains(type)).orElse(true)
+                && symbols.map(requested -> requested.contains(symbol)).orElse(true);
     }
 
-    /** The later of the first day asked for and that one. */
+    /** The later of the first requested day and the given one. */
     LocalDate from(LocalDate held) {
         return start.filter(day -> day.isAfter(held)).orElse(held);
     }
 
-    /** The earlier of the last day asked for and that one. */
+    /** The earlier of the last requested day and the given one. */
     LocalDate to(LocalDate held) {
         return end.filter(day -> day.isBefore(held)).orElse(held);
     }

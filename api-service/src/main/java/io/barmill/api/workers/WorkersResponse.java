@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The workers that were ever heard of, the latest heard of first. */
-@Schema(description = "The workers that were ever heard of, the latest heard of first.")
+/** All workers known to the ledger, latest heartbeat first. */
+@Schema(description = "All workers known to the ledger, latest heartbeat first.")
 public record WorkersResponse(List<Worker> workers, int total) {
     public WorkersResponse {
         workers = List.copyOf(workers);
@@ -21,23 +21,24 @@ public record WorkersResponse(List<Worker> workers, int total) {
     public record Worker(
             String workerId,
 
-            @Schema(description = "The queue it takes its tasks from.", examples = "io_intensive")
+            @Schema(description = "The queue whose tasks it runs.", examples = "io_intensive")
             String queue,
 
             String host,
             long pid,
 
-            @Schema(description = "ALIVE: it reports. LEFT: it said that it ends. GONE: it fell silent.")
+            @Schema(description = "ALIVE: it sends heartbeats. LEFT: it has shut down. GONE: its heartbeats stopped.")
             WorkerView.WorkerState state,
 
-            @Schema(description = "Tasks it runs at once.") int permits,
+            @Schema(description = "The maximum number of tasks it runs at once.")
+            int permits,
 
-            @Schema(description = "Tasks it ran when it was last heard of.")
+            @Schema(description = "The number of tasks running at its last heartbeat.")
             int running,
 
             Instant startedAt,
 
-            @Schema(description = "When it was last heard of.")
+            @Schema(description = "The time of its last heartbeat.")
             Instant seenAt) {
         static Worker of(WorkerView worker) {
             return new Worker(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barmill.api.plan.Plan;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.plan.TickSeries;
+import io.barmill.testing.Randomized;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
 import java.time.Instant;
@@ -17,10 +18,10 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Bars that go on from day to day, and what has to be made again where a day changes. */
+/** Bars that continue from day to day, and what has to be rebuilt if a day changes. */
 class AggregateChainsTest extends PlannedBars {
     @Test
-    void eachDayOfAChainWaitsForTheOneBeforeAndGoesOnFromItsState() {
+    void eachDayOfAChainDependsOnTheDayBeforeAndContinuesFromItsState() {
         List.of(D1, D2, D3).forEach(day -> ticks.day(btc, day));
 
         Plan plan = planner.plan(all(VOLUME));
@@ -36,7 +37,7 @@ class AggregateChainsTest extends PlannedBars {
     }
 
     @Test
-    void flatTimeBarsReadNeighboursAndGoOnFromTheDayBefore() {
+    void flatTimeBarsReadNeighboursAndContinueFromTheDayBefore() {
         ticks.day(btc, D1);
         ticks.file(
                 btc,
@@ -60,7 +61,7 @@ class AggregateChainsTest extends PlannedBars {
     }
 
     @Test
-    void timeBarsThatLieAcrossMidnightAreChainsThatReadNeighbours() {
+    void timeBarsAcrossMidnightAreChainsThatReadNeighbours() {
         ticks.day(btc, D1);
         ticks.file(
                 btc,
@@ -94,7 +95,7 @@ class AggregateChainsTest extends PlannedBars {
     }
 
     @Test
-    void chainThatOutdatedRulesMadeIsMadeAnewFromItsStart() {
+    void chainOfAnOlderVersionIsRebuiltFromItsStart() {
         LocalDate first = D1.minusDays(50);
         first.datesUntil(D4).forEach(day -> ticks.day(btc, day));
         make(planner.plan(between(VOLUME, first, D2)));
@@ -113,7 +114,7 @@ class AggregateChainsTest extends PlannedBars {
     }
 
     @Test
-    void barsThatStandAloneDoNotCareForOutdatedOnesBefore() {
+    void independentBarsIgnoreOutdatedOnesBefore() {
         List.of(D1, D2, D3).forEach(day -> ticks.day(btc, day));
         make(planner.plan(all(TIME)));
         lake.outdate(TIME, D1);
@@ -135,7 +136,7 @@ class AggregateChainsTest extends PlannedBars {
     }
 
     @Test
-    void chainGoesOnOverADayOnWhichNothingWasTraded() {
+    void chainContinuesAcrossADayWithoutTrades() {
         List.of(D1, D3).forEach(day -> ticks.day(btc, day));
         ticks.archive(btc, new ArchivePeriod.Day(D2), ArchiveState.EMPTY, "x", 0);
 
@@ -149,7 +150,7 @@ class AggregateChainsTest extends PlannedBars {
     }
 
     @Test
-    void requestThatFollowsOnAChainGoesOnFromIt() {
+    void requestAfterAChainContinuesFromIt() {
         List.of(D1, D2, D3).forEach(day -> ticks.day(btc, day));
         make(planner.plan(between(VOLUME, D1, D2)));
 
@@ -162,7 +163,7 @@ class AggregateChainsTest extends PlannedBars {
     }
 
     @Test
-    void requestThatFollowsOnAChainOverAnEmptyDayGoesOnFromIt() {
+    void requestAfterAChainAndAnEmptyDayContinuesFromIt() {
         List.of(D1, D3).forEach(day -> ticks.day(btc, day));
         ticks.archive(btc, new ArchivePeriod.Day(D2), ArchiveState.EMPTY, "x", 0);
         make(planner.plan(between(VOLUME, D1, D1)));
@@ -174,7 +175,7 @@ class AggregateChainsTest extends PlannedBars {
     }
 
     @Test
-    void chainOfOtherTicksIsNotGoneOnFrom() {
+    void chainOfOtherTicksIsNotContinued() {
         TickSeries.Key trades = new TickSeries.Key(binance, "spot", DataType.TRADES, "BTCUSDT");
         ticks.day(btc, D1);
         ticks.day(trades, D2);
@@ -187,7 +188,7 @@ class AggregateChainsTest extends PlannedBars {
     }
 
     @Test
-    void changedDayIsRolledAgainAloneInTimeBarsAndWithAllThatFollowInAChain() {
+    void changedDayIsRebuiltAloneForTimeBarsAndWithAllLaterDaysInAChain() {
         List.of(D1, D2, D3).forEach(day -> ticks.day(btc, day));
         make(planner.plan(all(TIME)));
         make(planner.plan(all(VOLUME)));
@@ -205,7 +206,7 @@ class AggregateChainsTest extends PlannedBars {
     }
 
     @Test
-    void chainThatNowBeginsEarlierIsRolledAgain() {
+    void chainThatNowStartsEarlierIsRebuilt() {
         List.of(D2, D3).forEach(day -> ticks.day(btc, day));
         make(planner.plan(all(VOLUME)));
         ticks.day(btc, D1);
@@ -219,8 +220,8 @@ class AggregateChainsTest extends PlannedBars {
      */
     @Test
     void chainsAreThoseOfANaiveWalk() {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
+        long seed = Randomized.seed();
+        Random random = Randomized.random();
         LocalDate start = LocalDate.of(2023, 12, 20).plusDays(random.nextInt(90));
         Map<LocalDate, Character> days = new HashMap<>();
         for (LocalDate day = start; day.isBefore(start.plusDays(60)); day = day.plusDays(1)) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What is planned, from which inputs, and what is refused. */
 class AggregatePlannerTest extends PlannedBars {
     @Test
-    void taskSaysWhatItMakesAndWhatItIsSearchedBy() throws Exception {
+    void taskHasItsParametersAndTheFieldsOfFilters() throws Exception {
         ticks.day(btc, D1);
 
         PlannedTask planned = planner.plan(all(TIME)).tasks().get(0);
@@ -59,7 +59,7 @@ class AggregatePlannerTest extends PlannedBars {
     }
 
     @Test
-    void daysOfTimeBarsStandAlone() {
+    void daysOfTimeBarsAreIndependent() {
         List.of(D1, D2, D4).forEach(day -> ticks.day(btc, day));
 
         Plan plan = planner.plan(all(TIME));
@@ -126,7 +126,7 @@ class AggregatePlannerTest extends PlannedBars {
     }
 
     @Test
-    void barsOfTradesThatSayTheSameAreOneSeries() {
+    void equivalentBarsOfTradesAreOneSeries() {
         TickSeries.Key trades = new TickSeries.Key(binance, "spot", DataType.TRADES, "ETHUSDT");
         ticks.day(btc, D1);
         ticks.day(trades, D1);
@@ -219,7 +219,7 @@ class AggregatePlannerTest extends PlannedBars {
     }
 
     @Test
-    void tradesAreTakenWhereHeldAndAggregateTradesElse() {
+    void tradesAreUsedIfHeldElseAggregateTrades() {
         ticks.day(btc, D1);
         TickSeries.Key ethTrades = new TickSeries.Key(binance, "spot", DataType.TRADES, "ETHUSDT");
         TickSeries.Key ethAggregates = new TickSeries.Key(binance, "spot", DataType.AGG_TRADES, "ETHUSDT");
@@ -262,7 +262,7 @@ class AggregatePlannerTest extends PlannedBars {
     }
 
     @Test
-    void requestThatNothingAnswersIsRefusedWithWhatThereIs() {
+    void requestWithoutMatchingTicksIsRefusedWithWhatTheLakeHolds() {
         ticks.day(btc, D1);
         ticks.day(btc, D2);
 
@@ -276,7 +276,7 @@ class AggregatePlannerTest extends PlannedBars {
     }
 
     @Test
-    void emptyLakeIsSaidToBeEmpty() {
+    void emptyLakeIsReported() {
         InvalidRequestException refusal =
                 catchThrowableOfType(InvalidRequestException.class, () -> planner.plan(all(TIME)));
 

@@ -67,7 +67,7 @@ class AggregateRequestReaderTest {
     }
 
     @Test
-    void whatIsAbsentMeansAllThatIsHeld() {
+    void absentFieldsDefaultToAllThatIsHeld() {
         AggregateSelection selection = read("{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}");
 
         assertThat(selection.choice().market()).isEqualTo("spot");
@@ -79,7 +79,7 @@ class AggregateRequestReaderTest {
     }
 
     @Test
-    void whatIsGivenIsTaken() {
+    void givenFieldsAreUsed() {
         AggregateSelection selection = read("{\"exchange\":\"binance\",\"market\":\"um\",\"bar_type\":\"time_bar\","
                 + "\"symbols\":[\"btcusdt\"],\"data_type\":\"agg_trades\",\"start_date\":\"2024-01-01\","
                 + "\"end_date\":\"2024-01-01\",\"force\":true}");
@@ -134,7 +134,7 @@ class AggregateRequestReaderTest {
                 "'\"bar_type\":\"time_bar\",\"end_date\":\"2024-03-15\"', end_date, 2024-03-15",
                 "'\"bar_type\":\"time_bar\",\"year\":2023', year, 2023"
             })
-    void oneWrongFieldIsTheOneThatIsNamed(String fields, String field, String value) {
+    void onlyTheInvalidFieldIsNamed(String fields, String field, String value) {
         InvalidRequestException refusal = catchThrowableOfType(
                 InvalidRequestException.class, () -> read("{\"exchange\":\"binance\"," + fields + "}"));
 
@@ -145,7 +145,7 @@ class AggregateRequestReaderTest {
     }
 
     @Test
-    void refusalSaysWhatWouldDo() {
+    void errorNamesWhatWouldBeValid() {
         assertThat(refusal("\"bar_type\":\"imbalance_bar\""))
                 .isEqualTo("the bar's whole name, since imbalance bars need a"
                         + " measure and a mode: imbalance-tick-ewma, imbalance-dollar-fixed-50000");
@@ -153,9 +153,9 @@ class AggregateRequestReaderTest {
                 .contains("time_bar, quote_bar (with interval)")
                 .contains("imbalance-tick-ewma");
         assertThat(refusal("\"bar_type\":\"renko_bar\""))
-                .isEqualTo("a price difference above 0 in quote units, which renko_bar has no default for");
+                .isEqualTo("a price difference above 0 in quote units; renko_bar has no default");
         assertThat(refusal("\"bar_type\":\"quote-time-1m\",\"data_type\":\"trades\""))
-                .isEqualTo("what quote-time-1m is made of: quotes, book_ticker");
+                .isEqualTo("a source of quote-time-1m: quotes, book_ticker");
     }
 
     private String refusal(String fields) {
@@ -167,7 +167,7 @@ class AggregateRequestReaderTest {
     }
 
     @Test
-    void everythingWrongIsNamedAtOnce() {
+    void allErrorsAreReportedTogether() {
         InvalidRequestException refusal = catchThrowableOfType(
                 InvalidRequestException.class,
                 () -> read(

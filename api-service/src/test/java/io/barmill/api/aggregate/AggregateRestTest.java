@@ -15,16 +15,16 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class AggregateRestTest extends RestTest {
     @Test
-    void requestOfTheGuideMakesAChainOfTasks() {
+    void exampleRequestMakesAChainOfTasks() {
         List.of("2024-01-01", "2024-01-02", "2024-01-03").forEach(day -> hold("BTCUSDT", day));
 
-        JsonPath answer = accepted(post(
+        JsonPath response = accepted(post(
                 BARS,
                 "{\"exchange\":\"binance\",\"bar_type\":\"volume_bar\",\"threshold\":1000,\"symbols\":[\"BTCUSDT\"]}"));
 
-        assertThat(answer.getInt("total_created")).isEqualTo(3);
-        assertThat(answer.getList("created_tasks.state")).isEqualTo(List.of("QUEUED", "WAITING", "WAITING"));
-        Map<String, Object> first = answer.getMap("created_tasks[0]");
+        assertThat(response.getInt("total_created")).isEqualTo(3);
+        assertThat(response.getList("created_tasks.state")).isEqualTo(List.of("QUEUED", "WAITING", "WAITING"));
+        Map<String, Object> first = response.getMap("created_tasks[0]");
         assertThat(first)
                 .containsEntry("kind", "bar.aggregate")
                 .containsEntry("label", "binance spot volume-1000 BTCUSDT 2024-01-01")
@@ -45,20 +45,20 @@ class AggregateRestTest extends RestTest {
                         "symbol",
                         "bar",
                         "date");
-        JsonPath second = get("/api/v1/tasks/" + answer.getString("created_tasks[1].task_id"));
-        assertThat(second.getList("depends_on")).isEqualTo(List.of(answer.getString("created_tasks[0].task_id")));
+        JsonPath second = get("/api/v1/tasks/" + response.getString("created_tasks[1].task_id"));
+        assertThat(second.getList("depends_on")).isEqualTo(List.of(response.getString("created_tasks[0].task_id")));
         assertThat(second.getString("order.previous_state"))
                 .isEqualTo("_state/bars/venue=binance/bar=volume-1000/symbol=BTCUSDT/date=2024-01-01/bars.state.json");
     }
 
     @Test
-    void absentSymbolsMeanAllThatAreHeldAndDefaultsFillTheRest() {
+    void absentSymbolsDefaultToAllThatAreHeld() {
         hold("BTCUSDT", "2024-01-01");
         hold("ETHUSDT", "2024-01-02");
 
-        JsonPath answer = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}"));
+        JsonPath response = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}"));
 
-        assertThat(answer.getList("created_tasks.label"))
+        assertThat(response.getList("created_tasks.label"))
                 .isEqualTo(
                         List.of("binance spot time-1m BTCUSDT 2024-01-01", "binance spot time-1m ETHUSDT 2024-01-02"));
     }
@@ -67,11 +67,11 @@ class AggregateRestTest extends RestTest {
     void symbolWithoutTicksIsSkippedByName() {
         hold("BTCUSDT", "2024-01-01");
 
-        JsonPath answer = accepted(post(
+        JsonPath response = accepted(post(
                 BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"symbols\":[\"BTCUSDT\",\"NOPEUSDT\"]}"));
 
-        assertThat(answer.getInt("total_created")).isEqualTo(1);
-        assertThat(answer.getList("skipped_tasks"))
+        assertThat(response.getInt("total_created")).isEqualTo(1);
+        assertThat(response.getList("skipped_tasks"))
                 .isEqualTo(List.of(Map.of(
                         "exchange",
                         "binance",
@@ -132,7 +132,7 @@ class AggregateRestTest extends RestTest {
     }
 
     @Test
-    void tasksAreFoundByWhatTheyAreAbout() {
+    void tasksAreFilteredByTheirParameters() {
         hold("BTCUSDT", "2024-01-01");
         hold("ETHUSDT", "2024-01-01");
         String jobId = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}"))
@@ -159,13 +159,14 @@ class AggregateRestTest extends RestTest {
     }
 
     @Test
-    void barsWithFeaturesAreOthersThanThoseWithout() {
+    void barsWithFeaturesAreASeriesOfTheirOwn() {
         hold("BTCUSDT", "2024-01-01");
         accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"tick-5\"}"));
 
-        JsonPath answer = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"tick-5\",\"features\":true}"));
+        JsonPath response =
+                accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"tick-5\",\"features\":true}"));
 
-        assertThat(answer.getList("created_tasks.bar")).isEqualTo(List.of("tick-5+features"));
+        assertThat(response.getList("created_tasks.bar")).isEqualTo(List.of("tick-5+features"));
         assertThat(total("?bar_type=tick-5")).isEqualTo(1);
         assertThat(total("?bar_type=tick-5+features")).isEqualTo(1);
         assertThat(total("?bar_type=tick-5 features"))

@@ -57,7 +57,7 @@ final class FakeBarLake implements BarHoldings {
                 .toList();
     }
 
-    /** The bar file that a worker makes of the order. */
+    /** The bar file that a worker makes from the parameters. */
     void made(AggregateTaskParams order) {
         BarPartition place = new BarPartition(order.venue(), order.bar(), order.symbol(), order.date());
         HiveLayout layout = new HiveLayout();

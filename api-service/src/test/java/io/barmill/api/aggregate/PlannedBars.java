@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A planner over a lake that is only told of, and requests to it. */
+/** A planner over a fake lake, and requests to it. */
 abstract class PlannedBars {
     static final ObjectMapper JSON = JsonMapper.builder()
             .addModules(new JavaTimeModule(), new Jdk8Module())

@@ -19,14 +19,14 @@ class DatasetsRestTest extends RestTest {
     WorkerRegistry registry;
 
     @Test
-    void datasetsSumUpWhatTheLakeHolds() {
+    void datasetsSummarizeWhatTheLakeHolds() {
         List.of("2024-01-01", "2024-01-02", "2024-01-05").forEach(day -> hold("BTCUSDT", day));
         hold("ETHUSDT", "2024-01-01");
 
-        JsonPath answer = get("/api/v1/datasets");
+        JsonPath response = get("/api/v1/datasets");
 
-        assertThat(answer.getInt("total")).isEqualTo(2);
-        assertThat(answer.getMap("datasets[0]"))
+        assertThat(response.getInt("total")).isEqualTo(2);
+        assertThat(response.getMap("datasets[0]"))
                 .isEqualTo(Map.ofEntries(
                         Map.entry("layer", "ticks"),
                         Map.entry("venue", "binance"),
@@ -58,13 +58,13 @@ class DatasetsRestTest extends RestTest {
     }
 
     @Test
-    void filesAreListedWithWhatTheyWereMadeFrom() {
+    void filesAreListedWithTheirInputs() {
         List.of("2024-01-01", "2024-01-02").forEach(day -> hold("BTCUSDT", day));
 
-        JsonPath answer = get("/api/v1/datasets/files?symbol=BTCUSDT&from=2024-01-02");
+        JsonPath response = get("/api/v1/datasets/files?symbol=BTCUSDT&from=2024-01-02");
 
-        assertThat(answer.getInt("total")).isEqualTo(1);
-        assertThat(answer.getMap("files[0]"))
+        assertThat(response.getInt("total")).isEqualTo(1);
+        assertThat(response.getMap("files[0]"))
                 .isEqualTo(Map.ofEntries(
                         Map.entry(
                                 "path",
@@ -87,10 +87,10 @@ class DatasetsRestTest extends RestTest {
         registry.report(new WorkerRegistry.WorkerReport(
                 "io-1", WorkQueue.IO, "somewhere", 4711, Instant.parse("2024-01-01T00:00:00Z"), 4, 1));
 
-        JsonPath answer = get("/api/v1/workers");
+        JsonPath response = get("/api/v1/workers");
 
-        assertThat(answer.getInt("total")).isEqualTo(1);
-        assertThat(answer.<String, Object>getMap("workers[0]"))
+        assertThat(response.getInt("total")).isEqualTo(1);
+        assertThat(response.<String, Object>getMap("workers[0]"))
                 .containsEntry("worker_id", "io-1")
                 .containsEntry("queue", "io_intensive")
                 .containsEntry("host", "somewhere")

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchiveCatalogConfigTest {
     @Test
-    void defaultsKeepAnswersForAMinuteAndAskAFewAtATime() {
+    void defaultsCacheForAMinuteAndLimitConcurrency() {
         ArchiveCatalogConfig config = with(Map.of());
 
         assertThat(config.keep()).isEqualTo(Duration.ofMinutes(1));

@@ -49,20 +49,17 @@ class ArchiveCatalogTest {
             "barmill.venue.tardis.api-url",
             sandbox.baseUrl()));
     private final TickClock clock = new TickClock();
-    private final ArchiveCatalog directory = new ArchiveCatalog(
-            vertx,
-            ArchiveCatalogConfigTest.with(Map.of("barmill.listing.timeout", "3S", "barmill.listing.pause", "0.01S")),
-            clock);
+    private ArchiveCatalog catalog = catalog("3S");
 
     @AfterEach
     void close() {
-        directory.close();
+        catalog.close();
         sandbox.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test
-    void oneRequestTellsTheDaysOfAYearAndOneTheMonths() {
+    void oneRequestListsTheDaysOfAYearAndOneTheMonths() {
         Function<ArchivePeriod, ArchiveAvailability> days = ask(binance("BTCUSDT"), "2025-01-01", "2025-06-20");
         Function<ArchivePeriod, ArchiveAvailability> months = ask(binance("BTCUSDT"), "2025-01", "2025-06");
 
@@ -93,7 +90,7 @@ class ArchiveCatalogTest {
     }
 
     @Test
-    void symbolThatNobodyKnowsIsAnEmptyListAndNoFailure() {
+    void unknownSymbolIsAnEmptyListAndNotAFailure() {
         assertThat(ask(binance("NOSUCHUSDT"), "2024-01-01", "2024-01-01").apply(period("2024-01-01")))
                 .isEqualTo(ArchiveAvailability.UNLISTED);
     }
@@ -106,8 +103,12 @@ class ArchiveCatalogTest {
         "CUT_BODY, VENUE_UNAVAILABLE",
         "STALL, TRANSFER_TIMEOUT"
     })
-    void failureIsNoEmptyListAndIsNotRemembered(FaultKind kind, ErrorCode code) {
+    void failureIsNotAnEmptyListAndIsNotCached(FaultKind kind, ErrorCode code) {
         sandbox.faults().add(Fault.of(kind, LISTING).duration(Duration.ofSeconds(20)));
+        if (kind == FaultKind.STALL) {
+            catalog.close();
+            catalog = catalog("1S");
+        }
 
         BarmillException refusal =
                 catchThrowableOfType(BarmillException.class, () -> ask(binance("BTCUSDT"), "2024-01-01", "2024-01-01"));
@@ -122,7 +123,7 @@ class ArchiveCatalogTest {
     }
 
     @Test
-    void failureThatPassesIsNotNoticed() {
+    void transientFailureIsRetried() {
         sandbox.faults().add(Fault.of(FaultKind.SERVER_ERROR, LISTING).times(1));
         sandbox.faults().add(Fault.of(FaultKind.CUT_BODY, LISTING).times(1));
 
@@ -132,7 +133,7 @@ class ArchiveCatalogTest {
     }
 
     @Test
-    void theSiteInFrontOfTheBucketIsNoListing() {
+    void pageOfHtmlIsNotAListing() {
         Venues wrong = VenueConfigs.venues(
                 Map.of("barmill.venue.binance.listing-url", sandbox.baseUrl() + "/_sandbox/faults"));
         TickSeries.Key series =
@@ -146,14 +147,13 @@ class ArchiveCatalogTest {
     }
 
     @Test
-    void answerIsRememberedForAWhileUnlessItIsToBeNew() {
+    void listingIsCachedUnlessTheCacheIsBypassed() {
         ask(binance("BTCUSDT"), "2024-01-01", "2024-01-31");
         ask(binance("BTCUSDT"), "2024-01-01", "2024-01-31");
         assertThat(requests()).isEqualTo(1);
 
         clock.now = clock.now.plusSeconds(10);
-        directory
-                .ask(binance("BTCUSDT"), period("2024-01-01"), period("2024-01-31"), clock.now)
+        catalog.availability(binance("BTCUSDT"), period("2024-01-01"), period("2024-01-31"), clock.now)
                 .orElseThrow();
         assertThat(requests()).isEqualTo(2);
 
@@ -163,8 +163,8 @@ class ArchiveCatalogTest {
     }
 
     @Test
-    void exchangeOfTardisIsAskedOnceForAllItsSymbols() {
-        Lookups lookups = new Lookups(8);
+    void allSymbolsOfAnExchangeOfTardisShareOneRequest() {
+        LookupExecutor lookupExecutor = new LookupExecutor(8);
         List<Callable<ArchiveAvailability>> calls = IntStream.range(0, 50)
                 .<Callable<ArchiveAvailability>>mapToObj(i -> () -> {
                     TickSeries.Key series = tardis(i % 2 == 0 ? "BTCUSDT" : "ETHUSDT");
@@ -172,16 +172,25 @@ class ArchiveCatalogTest {
                 })
                 .toList();
 
-        List<ArchiveAvailability> answers = lookups.all(calls);
-        lookups.close();
+        List<ArchiveAvailability> answers = lookupExecutor.all(calls);
+        lookupExecutor.close();
 
         assertThat(answers.subList(0, 25)).containsOnly(ArchiveAvailability.PUBLISHED);
         assertThat(answers.subList(25, 50)).containsOnly(ArchiveAvailability.NOT_YET);
         assertThat(requests()).isEqualTo(1);
     }
 
+    private ArchiveCatalog catalog(String timeout) {
+        return new ArchiveCatalog(
+                vertx,
+                ArchiveCatalogConfigTest.with(
+                        Map.of("barmill.listing.timeout", timeout, "barmill.listing.pause", "0.01S")),
+                clock);
+    }
+
     private Function<ArchivePeriod, ArchiveAvailability> ask(TickSeries.Key series, String first, String last) {
-        return directory.ask(series, period(first), period(last), Instant.MIN).orElseThrow();
+        return catalog.availability(series, period(first), period(last), Instant.MIN)
+                .orElseThrow();
     }
 
     private TickSeries.Key binance(String symbol) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.plan.FakeLake;
 import io.barmill.plan.TickSeries;
+import io.barmill.testing.Randomized;
 import io.barmill.testing.TestVenues;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchiveAvailability;
@@ -38,11 +39,11 @@ class ArchiveSelectorTest {
     private final List<String> asked = new ArrayList<>();
 
     @Test
-    void monthIsItsArchiveWhereThereIsOneAndItsDaysWhereThereIsNone() {
+    void monthIsItsArchiveIfPublishedElseItsDays() {
         listed.addAll(List.of("2024-01", "2024-02-01", "2024-02-03", "2024-01-01"));
         listed.addAll(days("2024-02-05", "2024-02-29"));
 
-        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2024-01", "2024-02");
+        ArchiveSelector.Selection chosen = choose(TRADES, false, "2024-01", "2024-02");
 
         assertThat(texts(chosen))
                 .startsWith("2024-01", "2024-02-01", "2024-02-03", "2024-02-05")
@@ -51,38 +52,39 @@ class ArchiveSelectorTest {
     }
 
     @Test
-    void monthThatGoesOnIsItsDaysUntilYesterday() {
+    void currentMonthIsItsDaysUntilYesterday() {
         listed.addAll(days("2024-03-01", "2024-03-13"));
 
-        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2024-03");
+        ArchiveSelector.Selection chosen = choose(TRADES, false, "2024-03");
 
         assertThat(texts(chosen)).isEqualTo(days("2024-03-01", "2024-03-13"));
         assertThat(omissions(chosen)).containsExactly("2024-03-14 not_yet_published");
     }
 
     @Test
-    void monthOfWhichThereIsNothingIsOneWord() {
-        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2019-01", "2024-03");
+    void monthWithoutArchivesIsOneOmission() {
+        ArchiveSelector.Selection chosen = choose(TRADES, false, "2019-01", "2024-03");
 
         assertThat(chosen.archives()).isEmpty();
         assertThat(omissions(chosen)).containsExactly("2019-01 not_published", "2024-03 not_yet_published");
     }
 
     @Test
-    void daysAreDailyArchivesEvenWhereThereIsTheMonth() {
+    void daysAreDailyArchivesEvenIfTheMonthIsPublished() {
         listed.addAll(List.of("2024-01", "2024-01-30", "2024-01-31"));
 
-        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2024-01-30", "2024-01-31");
+        ArchiveSelector.Selection chosen = choose(TRADES, false, "2024-01-30", "2024-01-31");
 
         assertThat(texts(chosen)).containsExactly("2024-01-30", "2024-01-31");
         assertThat(asked).containsExactly("2024-01-30..2024-01-31");
     }
 
     @Test
-    void dayWithoutAnArchiveComesWithItsMonthWhichThenStandsForAllItsDays() {
+    void dayWithoutAnArchiveIsTakenFromItsMonthWhichReplacesAllItsDays() {
         listed.addAll(List.of("2024-01", "2024-01-30", "2024-02-01"));
 
-        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2024-01-30", "2024-01-31", "2024-02-01", "2024-02-02");
+        ArchiveSelector.Selection chosen =
+                choose(TRADES, false, "2024-01-30", "2024-01-31", "2024-02-01", "2024-02-02");
 
         assertThat(texts(chosen)).containsExactly("2024-01", "2024-02-01");
         assertThat(omissions(chosen)).containsExactly("2024-02-02 not_published");
@@ -90,18 +92,19 @@ class ArchiveSelectorTest {
     }
 
     @Test
-    void typeThatComesByMonthOnlyIsItsMonths() {
+    void typePublishedByMonthOnlyIsItsMonths() {
         TickSeries.Key funding = new TickSeries.Key(BINANCE, "um", DataType.FUNDING_RATE, "BTCUSDT");
         listed.add("2024-01");
 
-        ArchiveSelector.Chosen chosen = choose(funding, false, "2024-01-30", "2024-01-31", "2024-02-01", "2024-03-01");
+        ArchiveSelector.Selection chosen =
+                choose(funding, false, "2024-01-30", "2024-01-31", "2024-02-01", "2024-03-01");
 
         assertThat(texts(chosen)).containsExactly("2024-01");
         assertThat(omissions(chosen)).containsExactly("2024-02 not_yet_published", "2024-03 not_yet_published");
     }
 
     @Test
-    void typeThatComesByDayOnlyIsItsDays() {
+    void typePublishedByDayOnlyIsItsDays() {
         TickSeries.Key metrics = new TickSeries.Key(BINANCE, "um", DataType.METRICS, "BTCUSDT");
         listed.addAll(days("2024-03-01", "2024-03-14"));
 
@@ -117,38 +120,38 @@ class ArchiveSelectorTest {
         "2024-02, not_yet_published",
         "2024-01, not_published"
     })
-    void whatIsNotListedMayStillComeOrNever(String period, String reason) {
+    void unlistedArchiveIsNotYetOrNeverPublished(String period, String reason) {
         assertThat(omissions(choose(TRADES, false, period))).containsExactly(period + " " + reason);
     }
 
     @Test
-    void whatTheLakeHoldsIsNotAskedFor() {
+    void heldPeriodsAreNotRequestedFromTheVenue() {
         lake.day(TRADES, LocalDate.of(2024, 1, 1));
         lake.archive(TRADES, period("2024-01-02"), ArchiveState.EMPTY, "x", 0);
 
-        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2024-01-01", "2024-01-02");
+        ArchiveSelector.Selection chosen = choose(TRADES, false, "2024-01-01", "2024-01-02");
 
         assertThat(omissions(chosen)).containsExactly("2024-01-01 already_in_lake", "2024-01-02 confirmed_empty");
         assertThat(asked).isEmpty();
     }
 
     @Test
-    void daysOfAMonthWithoutAnArchiveThatTheLakeHoldsAreLeftOut() {
+    void heldDaysOfAMonthWithoutAnArchiveAreLeftOut() {
         lake.day(TRADES, LocalDate.of(2024, 3, 1));
         listed.addAll(days("2024-03-01", "2024-03-13"));
 
-        ArchiveSelector.Chosen chosen = choose(TRADES, false, "2024-03");
+        ArchiveSelector.Selection chosen = choose(TRADES, false, "2024-03");
 
         assertThat(texts(chosen)).isEqualTo(days("2024-03-02", "2024-03-13"));
         assertThat(omissions(chosen)).containsExactly("2024-03-01 already_in_lake", "2024-03-14 not_yet_published");
     }
 
     @Test
-    void forceChoosesWhatTheLakeHoldsAndAsksAnewButNotForWhatIsNotThere() {
+    void forceSelectsHeldPeriodsAndBypassesTheCacheButNotTheListing() {
         lake.day(TRADES, LocalDate.of(2024, 1, 1));
         listed.add("2024-01-01");
 
-        ArchiveSelector.Chosen chosen = choose(TRADES, true, "2024-01-01", "2024-01-02");
+        ArchiveSelector.Selection chosen = choose(TRADES, true, "2024-01-01", "2024-01-02");
 
         assertThat(texts(chosen)).containsExactly("2024-01-01");
         assertThat(omissions(chosen)).containsExactly("2024-01-02 not_published");
@@ -156,7 +159,7 @@ class ArchiveSelectorTest {
     }
 
     @Test
-    void archiveThatWasAbsentAndIsListedNowIsChosen() {
+    void archiveThatWasAbsentAndIsNowListedIsSelected() {
         lake.absent(TRADES, period("2024-01-01"), Instant.parse("2024-02-01T00:00:00Z"));
         listed.add("2024-01-01");
 
@@ -165,10 +168,10 @@ class ArchiveSelectorTest {
 
     /** The oracle decides day by day, over what an archive brings and not over archives. */
     @Test
-    void everyDayThatIsWantedAndListedIsBroughtOnceAndNothingElseIsChosen() {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
-        for (int round = 0; round < 300; round++) {
+    void everyRequestedAndListedDayIsCoveredOnceAndNothingElseIsSelected() {
+        long seed = Randomized.seed();
+        Random random = Randomized.random();
+        for (int round = 0; round < Randomized.rounds(300); round++) {
             listed.clear();
             FakeLake held = new FakeLake();
             LocalDate start = LocalDate.of(2023, 12, 1).plusDays(random.nextInt(60));
@@ -188,13 +191,13 @@ class ArchiveSelectorTest {
                 }
             }
 
-            ArchiveSelector.Chosen chosen = new ArchiveSelector(
+            ArchiveSelector.Selection chosen = new ArchiveSelector(
                             TRADES,
                             held.series(TRADES, wanted.get(0), wanted.get(wanted.size() - 1)),
                             false,
                             this::ask,
                             NOW)
-                    .choose(wanted.stream()
+                    .select(wanted.stream()
                             .<ArchivePeriod>map(ArchivePeriod.Day::new)
                             .toList());
 
@@ -219,14 +222,14 @@ class ArchiveSelectorTest {
         }
     }
 
-    private ArchiveSelector.Chosen choose(TickSeries.Key series, boolean force, String... wanted) {
+    private ArchiveSelector.Selection choose(TickSeries.Key series, boolean force, String... wanted) {
         List<ArchivePeriod> periods =
                 Stream.of(wanted).map(ArchiveSelectorTest::period).toList();
         TickSeries held = lake.series(
                 series,
                 periods.get(0).firstDay(),
                 periods.get(periods.size() - 1).lastDay());
-        return new ArchiveSelector(series, held, force, this::ask, NOW).choose(periods);
+        return new ArchiveSelector(series, held, force, this::ask, NOW).select(periods);
     }
 
     private Optional<Function<ArchivePeriod, ArchiveAvailability>> ask(
@@ -249,11 +252,11 @@ class ArchiveSelectorTest {
                 .toList();
     }
 
-    private static List<String> texts(ArchiveSelector.Chosen chosen) {
+    private static List<String> texts(ArchiveSelector.Selection chosen) {
         return chosen.archives().stream().map(ArchivePeriod::text).toList();
     }
 
-    private static List<String> omissions(ArchiveSelector.Chosen chosen) {
+    private static List<String> omissions(ArchiveSelector.Selection chosen) {
         return chosen.omitted().stream()
                 .map(omission ->
                         omission.period().text() + " " + omission.reason().id())

@@ -21,10 +21,10 @@ class DownloadJobsRestTest extends RestTest {
         Response response =
                 post(DOWNLOADS, "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1,2]}");
 
-        JsonPath answer = accepted(response);
-        String jobId = answer.getString("job_id");
+        JsonPath job = accepted(response);
+        String jobId = job.getString("job_id");
         assertThat(response.header("Location")).endsWith("/api/v1/jobs/" + jobId);
-        assertThat(answer.getMap("").keySet())
+        assertThat(job.getMap("").keySet())
                 .containsExactlyInAnyOrder(
                         (Object) "job_id",
                         "state",
@@ -33,13 +33,13 @@ class DownloadJobsRestTest extends RestTest {
                         "total_created",
                         "total_skipped",
                         "links");
-        assertThat(answer.getString("state")).isEqualTo("QUEUED");
-        assertThat(answer.getInt("total_created")).isEqualTo(2);
-        assertThat(answer.getInt("total_skipped")).isZero();
-        assertThat(answer.getList("skipped_tasks")).isEmpty();
-        assertThat(answer.<String, String>getMap("links"))
+        assertThat(job.getString("state")).isEqualTo("QUEUED");
+        assertThat(job.getInt("total_created")).isEqualTo(2);
+        assertThat(job.getInt("total_skipped")).isZero();
+        assertThat(job.getList("skipped_tasks")).isEmpty();
+        assertThat(job.<String, String>getMap("links"))
                 .isEqualTo(Map.of("job", "/api/v1/jobs/" + jobId, "tasks", "/api/v1/jobs/" + jobId + "/tasks"));
-        Map<String, Object> first = answer.getMap("created_tasks[0]");
+        Map<String, Object> first = job.getMap("created_tasks[0]");
         assertThat(first)
                 .containsEntry("kind", "tick.download")
                 .containsEntry("label", "binance spot aggTrades BTCUSDT 2023-01")
@@ -51,7 +51,7 @@ class DownloadJobsRestTest extends RestTest {
                 .containsEntry("period", "2023-01")
                 .containsOnlyKeys(
                         "task_id", "kind", "label", "state", "exchange", "market", "data_type", "symbol", "period");
-        assertThat(answer.getList("created_tasks.period")).isEqualTo(List.of("2023-01", "2023-02"));
+        assertThat(job.getList("created_tasks.period")).isEqualTo(List.of("2023-01", "2023-02"));
         assertThat(ledger.rows())
                 .containsEntry("job", 1L)
                 .containsEntry("task", 2L)
@@ -60,12 +60,12 @@ class DownloadJobsRestTest extends RestTest {
 
     @Test
     void datesFormMakesATaskForEachDayWithTheEndInclusive() {
-        JsonPath answer = accepted(post(
+        JsonPath response = accepted(post(
                 DOWNLOADS,
                 "{\"exchange\":\"binance\",\"market\":\"um\",\"symbols\":[\"BTCUSDT\",\"ETHUSDT\"],"
                         + "\"data_types\":[\"trades\"],\"start_date\":\"2024-02-28\",\"end_date\":\"2024-03-01\"}"));
 
-        assertThat(answer.getList("created_tasks.label"))
+        assertThat(response.getList("created_tasks.label"))
                 .isEqualTo(List.of(
                         "binance um trades BTCUSDT 2024-02-28",
                         "binance um trades BTCUSDT 2024-02-29",
@@ -76,7 +76,7 @@ class DownloadJobsRestTest extends RestTest {
     }
 
     @Test
-    void locationLeadsToTheJob() {
+    void locationIsTheJobsPath() {
         Response response =
                 post(DOWNLOADS, "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}");
 
@@ -84,7 +84,7 @@ class DownloadJobsRestTest extends RestTest {
     }
 
     @Test
-    void whatTheLakeHoldsIsSkippedAndForceDoesItAgain() {
+    void heldDaysAreSkippedUnlessForced() {
         hold("BTCUSDT", "2024-01-01");
 
         JsonPath again = download("BTCUSDT", "2024-01-01", "2024-01-02");
@@ -113,7 +113,7 @@ class DownloadJobsRestTest extends RestTest {
     }
 
     @Test
-    void dayThatIsKnownToBeEmptyIsSkipped() {
+    void emptyDayIsSkipped() {
         String taskId = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
         ledger.succeed(taskId, List.of(archive("BTCUSDT", "2024-01-01", ArchiveState.EMPTY)), List.of());
 
@@ -125,7 +125,7 @@ class DownloadJobsRestTest extends RestTest {
     }
 
     @Test
-    void whatAnotherJobIsDoingIsSkippedWithItsTask() {
+    void workInProgressElsewhereIsSkippedWithItsTask() {
         String live = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
 
         JsonPath again = download("BTCUSDT", "2024-01-01", "2024-01-02");
@@ -150,7 +150,7 @@ class DownloadJobsRestTest extends RestTest {
     }
 
     @Test
-    void sameKeyAndRequestGiveTheSameJob() {
+    void sameKeyAndRequestReturnTheSameJob() {
         String body = "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}";
         String reordered = "{\"months\":[1], \"year\":2023, \"symbols\":[\"BTCUSDT\"], \"exchange\":\"binance\"}";
         Map<String, String> key = Map.of("Idempotency-Key", "january");
@@ -165,7 +165,7 @@ class DownloadJobsRestTest extends RestTest {
     }
 
     @Test
-    void sameKeyStillGivesTheJobWhenItsWorkIsInTheLake() {
+    void sameKeyReturnsTheJobEvenAfterItsWorkIsDone() {
         Map<String, String> key = Map.of("Idempotency-Key", "first-of-january");
         String body = "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-01\","
                 + "\"end_date\":\"2024-01-01\"}";
@@ -199,21 +199,21 @@ class DownloadJobsRestTest extends RestTest {
     }
 
     @Test
-    void jobOfThousandsOfTasksIsAnsweredWhole() {
-        JsonPath answer = download("BTCUSDT", "2020-01-01", "2022-12-31");
+    void jobOfThousandsOfTasksIsReturnedCompletely() {
+        JsonPath response = download("BTCUSDT", "2020-01-01", "2022-12-31");
 
-        assertThat(answer.getInt("total_created")).isEqualTo(1_096);
-        assertThat(answer.getList("created_tasks.period")).hasSize(1_096).doesNotHaveDuplicates();
+        assertThat(response.getInt("total_created")).isEqualTo(1_096);
+        assertThat(response.getList("created_tasks.period")).hasSize(1_096).doesNotHaveDuplicates();
     }
 
     @Test
-    void whatTheExchangeDoesNotHaveIsSkippedAndNotPlanned() {
+    void unpublishedArchivesAreSkipped() {
         FakeListing.HAS.set(key -> !key.contains("2024-01-02") && !key.contains("/monthly/"));
 
-        JsonPath answer = download("BTCUSDT", "2024-01-01", "2024-01-03");
+        JsonPath response = download("BTCUSDT", "2024-01-01", "2024-01-03");
 
-        assertThat(answer.getList("created_tasks.period")).isEqualTo(List.of("2024-01-01", "2024-01-03"));
-        assertThat(answer.getMap("skipped_tasks[0]"))
+        assertThat(response.getList("created_tasks.period")).isEqualTo(List.of("2024-01-01", "2024-01-03"));
+        assertThat(response.getMap("skipped_tasks[0]"))
                 .isEqualTo(Map.of(
                         "exchange",
                         "binance",
@@ -230,7 +230,7 @@ class DownloadJobsRestTest extends RestTest {
     }
 
     @Test
-    void listingThatFailsIsAProblemAndNothingIsSubmitted() {
+    void failedListingIsAProblemAndNothingIsSubmitted() {
         for (FakeExchange.Answer failure : List.of(
                 new FakeExchange.Answer(503, "busy"),
                 new FakeExchange.Answer(200, "<html>Binance Data Collection</html>"))) {
@@ -248,7 +248,7 @@ class DownloadJobsRestTest extends RestTest {
     }
 
     @Test
-    void exchangeThatCannotBeAskedIsAProblemAndNothingIsSubmitted() {
+    void unreachableExchangeIsAProblemAndNothingIsSubmitted() {
         Response refusal = post(
                 DOWNLOADS,
                 "{\"exchange\":\"tardis\",\"market\":\"deribit\","
@@ -260,7 +260,7 @@ class DownloadJobsRestTest extends RestTest {
     }
 
     @Test
-    void symbolCostsOneRequestWhereAllItsDaysAreThere() {
+    void symbolWithAllDaysListedCostsOneRequest() {
         int before = FakeListing.REQUESTS.get();
 
         download("BTCUSDT", "2024-01-01", "2024-12-31");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.barmill.api.plan.Contracts;
+import io.barmill.api.plan.ContractValues;
 import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.plan.PlannedTask;
@@ -19,6 +19,7 @@ import io.barmill.ledger.TaskKind;
 import io.barmill.plan.FakeLake;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.plan.TickSeries;
+import io.barmill.testing.Randomized;
 import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
@@ -44,23 +45,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DownloadPlannerTest {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    /** Long after whatever is asked for here. */
+    /** Long after every period requested here. */
     private static final Clock NOW = Clock.fixed(Instant.parse("2025-06-15T12:00:00Z"), ZoneOffset.UTC);
 
     private final Venues venues =
             VenueConfigs.venues(Map.of("barmill.venue.binance.listing", "off", "barmill.venue.tardis.listing", "off"));
     private final Venue binance = venues.get("exchange", "binance");
     private final FakeLake lake = new FakeLake();
-    private final Contracts contracts = (venue, market, type, symbol) ->
+    private final ContractValues contracts = (venue, market, type, symbol) ->
             Optional.of(symbol).filter("BTC-USDT-SWAP"::equals).map(known -> ContractValue.parse("x", "linear:0.01"));
-    private final Lookups lookups = new Lookups(2);
+    private final LookupExecutor lookupExecutor = new LookupExecutor(2);
     private final DownloadPlanner planner = planner(50_000);
 
     private DownloadPlanner planner(int maxTasks) {
         return new DownloadPlanner(
                 lake,
                 (series, first, last, notBefore) -> Optional.empty(),
-                lookups,
+                lookupExecutor,
                 contracts,
                 new PlanLimit(maxTasks),
                 UUID::randomUUID,
@@ -69,11 +70,11 @@ class DownloadPlannerTest {
 
     @AfterEach
     void close() {
-        lookups.close();
+        lookupExecutor.close();
     }
 
     @Test
-    void taskSaysWhatItBrings() {
+    void taskHasTheParametersOfItsArchive() {
         Plan plan = planner.plan(days("2024-01-01", "2024-01-01", false));
 
         NewTask task = plan.tasks().get(0).task();
@@ -89,7 +90,7 @@ class DownloadPlannerTest {
     }
 
     @Test
-    void whatTheLakeHoldsAndWhatIsKnownToBeEmptyIsSkipped() {
+    void heldAndEmptyDaysAreSkipped() {
         lake.day(key("BTCUSDT"), LocalDate.of(2024, 1, 1));
         lake.archive(key("BTCUSDT"), new ArchivePeriod.Day(LocalDate.of(2024, 1, 2)), ArchiveState.EMPTY, "x", 0);
 
@@ -111,7 +112,7 @@ class DownloadPlannerTest {
         "tardis, deribit, 2024-01-10, 2024-01-11T23:59:59Z, false",
         "tardis, deribit, 2024-01-10, 2024-01-12T00:00:00Z, true"
     })
-    void anArchiveThatWasAbsentWhenItWouldHaveBeenThereIsNotAskedForAgain(
+    void archiveConfirmedAbsentIsNotPlannedAgain(
             String exchange, String market, String period, Instant asked, boolean isSettled) {
         Venue venue = venues.get("exchange", exchange);
         ArchivePeriod wanted = ArchivePeriod.parse("period", period);
@@ -133,7 +134,7 @@ class DownloadPlannerTest {
     }
 
     @Test
-    void whatAContractStandsForIsAFactOfTheTask() {
+    void valueOfAContractIsAParameterOfTheTask() {
         Venue okx = venues.get("exchange", "okx");
 
         Plan plan = planner.plan(new DownloadSelection(
@@ -148,7 +149,7 @@ class DownloadPlannerTest {
     }
 
     @Test
-    void aContractThatNobodyKnowsIsNamedWithTheSettingThatTellsIt() {
+    void unknownContractIsNamedWithItsSetting() {
         Venue okx = venues.get("exchange", "okx");
         DownloadSelection selection = new DownloadSelection(
                 okx,
@@ -198,7 +199,7 @@ class DownloadPlannerTest {
     }
 
     @Test
-    void monthThatGoesOnComesByDayUntilYesterday() {
+    void currentMonthIsDailyArchivesUntilYesterday() {
         DownloadSelection selection = new DownloadSelection(
                 binance,
                 "spot",
@@ -217,7 +218,7 @@ class DownloadPlannerTest {
     }
 
     @Test
-    void monthsThatComeToMoreTasksThanOneRequestMayHaveAreRefused() {
+    void monthsWithTooManyTasksAreRefused() {
         DownloadSelection selection = new DownloadSelection(
                 binance, "spot", List.of(DataType.TRADES), List.of("BTCUSDT"), List.of(month("2025-06")), false);
 
@@ -227,7 +228,7 @@ class DownloadPlannerTest {
     }
 
     @Test
-    void daysOfTardisAreRungLastFirstThenTheRest() {
+    void daysOfTardisAreOrderedLastFirstThenTheRest() {
         DownloadSelection selection = new DownloadSelection(
                 venues.get("exchange", "tardis"),
                 "deribit",
@@ -262,8 +263,8 @@ class DownloadPlannerTest {
     /** The oracle walks over symbols and days one by one, and has no notion of periods, series or months. */
     @Test
     void everySymbolAndDayIsPlannedOrSkippedExactlyOnce() {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
+        long seed = Randomized.seed();
+        Random random = Randomized.random();
         List<String> symbols = List.of("BTCUSDT", "ETHUSDT", "XRPETH");
         LocalDate start = LocalDate.of(2023, 12, 25).plusDays(random.nextInt(80));
         LocalDate end = start.plusDays(random.nextInt(100));

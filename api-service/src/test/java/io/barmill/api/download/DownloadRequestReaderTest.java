@@ -26,7 +26,7 @@ class DownloadRequestReaderTest {
             new DownloadRequestReader(TestVenues.real(), new PlanLimit(1_000), NOW);
 
     @Test
-    void monthsFormAsksForMonthlyArchives() {
+    void monthsFormSelectsMonthlyArchives() {
         DownloadSelection selection =
                 read("{\"exchange\":\"binance\",\"symbols\":[\"btcusdt\"],\"year\":2023,\"months\":[2,1]}");
 
@@ -48,7 +48,7 @@ class DownloadRequestReaderTest {
     }
 
     @Test
-    void datesFormAsksForDailyArchivesWithTheEndInclusive() {
+    void datesFormSelectsDailyArchivesWithTheEndInclusive() {
         DownloadSelection selection =
                 read("{\"exchange\":\"binance\",\"market\":\"um\",\"symbols\":[\"BTCUSDT\",\"ETHUSDT\"],"
                         + "\"data_types\":[\"trades\",\"agg_trades\"],\"start_date\":\"2024-02-28\","
@@ -70,7 +70,7 @@ class DownloadRequestReaderTest {
     }
 
     @Test
-    void typesComeInThePiecesInWhichTheVenuePacksThem() {
+    void typesHaveThePeriodsInWhichTheVenuePublishesThem() {
         DownloadSelection months = read("{\"exchange\":\"binance\",\"market\":\"um\",\"symbols\":[\"BTCUSDT\"],"
                 + "\"data_types\":[\"metrics\",\"fundingRate\"],\"year\":2023,\"months\":[2]}");
         DownloadSelection days = read("{\"exchange\":\"binance\",\"market\":\"um\",\"symbols\":[\"BTCUSDT\"],"
@@ -136,7 +136,7 @@ class DownloadRequestReaderTest {
                 "'\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1],\"force\":1', force, 1",
                 "'\"exchange\":\"binance\",\"symbol\":\"BTCUSDT\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]', symbol, BTCUSDT"
             })
-    void oneWrongFieldIsTheOneThatIsNamed(String fields, String field, String value) {
+    void onlyTheInvalidFieldIsNamed(String fields, String field, String value) {
         List<InvalidFieldException> refused = refused("{" + fields + "}");
 
         assertThat(refused).singleElement().satisfies(one -> {
@@ -157,7 +157,7 @@ class DownloadRequestReaderTest {
     }
 
     @Test
-    void everythingWrongIsNamedAtOnce() {
+    void allErrorsAreReportedTogether() {
         List<InvalidFieldException> refused =
                 refused("{\"exchange\":\"nasdaq\",\"symbols\":[],\"year\":\"x\",\"months\":[13],\"wat\":1}");
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SymbolCatalogConfigTest {
     @Test
-    void defaultsKeepAnswersForMinutesAndWaitForSeconds() {
+    void defaultsCacheForMinutesAndTimeOutAfterSeconds() {
         SymbolCatalogConfig config = with(Map.of());
 
         assertThat(config.keep()).isEqualTo(Duration.ofMinutes(5));

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SymbolsRestTest extends RestTest {
     @Test
-    void exchangesTellWhatCanBeHad() {
-        JsonPath answer = get("/api/v1/download/exchanges");
+    void exchangesAreListedWithTheirMarketsAndTypes() {
+        JsonPath response = get("/api/v1/download/exchanges");
 
-        assertThat(answer.getList("exchanges.id")).isEqualTo(List.of("binance", "tardis", "okx"));
-        assertThat(answer.getInt("total")).isEqualTo(3);
-        assertThat(answer.getMap("exchanges[0]"))
+        assertThat(response.getList("exchanges.id")).isEqualTo(List.of("binance", "tardis", "okx"));
+        assertThat(response.getInt("total")).isEqualTo(3);
+        assertThat(response.getMap("exchanges[0]"))
                 .isEqualTo(Map.of(
                         "id",
                         "binance",
@@ -32,28 +32,28 @@ class SymbolsRestTest extends RestTest {
                         List.of("aggTrades", "trades", "klines", "book_ticker", "fundingRate", "metrics"),
                         "monthly_archives",
                         true));
-        assertThat(answer.getBoolean("exchanges[1].monthly_archives")).isFalse();
+        assertThat(response.getBoolean("exchanges[1].monthly_archives")).isFalse();
     }
 
     @Test
-    void symbolsAreThoseThatTradeSortedWithTheRealTotal() {
-        JsonPath answer = get("/api/v1/download/binance/symbols?limit=2");
+    void tradingSymbolsAreSortedWithTheirTotal() {
+        JsonPath response = get("/api/v1/download/binance/symbols?limit=2");
 
-        assertThat(answer.getMap(""))
+        assertThat(response.getMap(""))
                 .isEqualTo(Map.of(
                         "exchange", "binance", "market", "spot", "symbols", List.of("BTCUSDT", "ETHBTC"), "total", 3));
     }
 
     @Test
     void symbolsAreFilteredInAnyCase() {
-        JsonPath answer = get("/api/v1/download/binance/symbols?market=spot&contains=btc");
+        JsonPath response = get("/api/v1/download/binance/symbols?market=spot&contains=btc");
 
-        assertThat(answer.getList("symbols")).isEqualTo(List.of("BTCUSDT", "ETHBTC"));
-        assertThat(answer.getInt("total")).isEqualTo(2);
+        assertThat(response.getList("symbols")).isEqualTo(List.of("BTCUSDT", "ETHBTC"));
+        assertThat(response.getInt("total")).isEqualTo(2);
     }
 
     @Test
-    void exchangeIsAskedOnceForManyRequests() {
+    void manyRequestsShareOneCallOfTheExchange() {
         get("/api/v1/download/binance/symbols");
         int asked = FakeExchange.SPOT_REQUESTS.get();
 
@@ -63,7 +63,7 @@ class SymbolsRestTest extends RestTest {
     }
 
     @Test
-    void exchangeThatIsDownIsAProblemAndAskedAgain() {
+    void unavailableExchangeIsAProblemAndIsTriedAgain() {
         FakeExchange.FUTURES.set(new FakeExchange.Answer(503, "down"));
         Response down = given().get("/api/v1/download/binance/symbols?market=um");
         FakeExchange.FUTURES.set(new FakeExchange.Answer(200, "<html>maintenance</html>"));
@@ -82,7 +82,7 @@ class SymbolsRestTest extends RestTest {
     }
 
     @Test
-    void exchangeThatCannotBeReachedIsAProblem() {
+    void unreachableExchangeIsAProblem() {
         Response refusal = given().get("/api/v1/download/tardis/symbols?market=deribit");
 
         assertThat(refusal.statusCode()).isEqualTo(503);

@@ -14,18 +14,18 @@ class ImportRestTest extends RestTest {
     private static final String IMPORT = "/api/v1/import/files";
 
     @Test
-    void aFileUnderItsVenuesNameNeedsNothingButTheExchange() {
-        JsonPath answer = accepted(post(
+    void fileNamedByItsVenueNeedsOnlyTheExchange() {
+        JsonPath response = accepted(post(
                 IMPORT,
                 "{\"exchange\":\"binance\",\"files\":[\"BTCUSDT-trades-2024-01-31.zip\","
                         + "\"data/futures/um/daily/klines/ETHUSDT/1m/ETHUSDT-1m-2024-01-31.zip\"]}"));
 
-        assertThat(answer.getList("created_tasks.kind")).isEqualTo(List.of("tick.import", "tick.import"));
-        assertThat(answer.getList("created_tasks.market")).isEqualTo(List.of("spot", "um"));
-        assertThat(answer.getList("created_tasks.data_type")).isEqualTo(List.of("trades", "klines"));
-        assertThat(answer.getList("created_tasks.symbol")).isEqualTo(List.of("BTCUSDT", "ETHUSDT"));
-        assertThat(answer.getList("created_tasks.period")).isEqualTo(List.of("2024-01-31", "2024-01-31"));
-        Map<String, Object> order = get("/api/v1/tasks/" + answer.getString("created_tasks[1].task_id"))
+        assertThat(response.getList("created_tasks.kind")).isEqualTo(List.of("tick.import", "tick.import"));
+        assertThat(response.getList("created_tasks.market")).isEqualTo(List.of("spot", "um"));
+        assertThat(response.getList("created_tasks.data_type")).isEqualTo(List.of("trades", "klines"));
+        assertThat(response.getList("created_tasks.symbol")).isEqualTo(List.of("BTCUSDT", "ETHUSDT"));
+        assertThat(response.getList("created_tasks.period")).isEqualTo(List.of("2024-01-31", "2024-01-31"));
+        Map<String, Object> order = get("/api/v1/tasks/" + response.getString("created_tasks[1].task_id"))
                 .getMap("order");
         assertThat(order)
                 .containsEntry("format", "binance-klines")
@@ -34,20 +34,20 @@ class ImportRestTest extends RestTest {
     }
 
     @Test
-    void aFileOfAnyNameIsToldByTheRequest() {
-        JsonPath answer = accepted(post(
+    void fileOfAnyNameIsDescribedByTheRequest() {
+        JsonPath response = accepted(post(
                 IMPORT,
                 "{\"exchange\":\"binance\",\"market\":\"um\",\"symbol\":\"btcusdt\",\"format\":\"binance-trades\","
                         + "\"period\":\"2024-01\",\"files\":[\"mine/ticks.csv\"],\"replace\":true}"));
 
-        assertThat(answer.getMap("created_tasks[0]"))
+        assertThat(response.getMap("created_tasks[0]"))
                 .containsEntry("label", "binance um BTCUSDT mine/ticks.csv")
                 .containsEntry("data_type", "trades")
                 .containsEntry("period", "2024-01");
     }
 
     @Test
-    void theSameFileTwiceAtOnceIsOneTask() {
+    void sameFileTwiceAtOnceIsOneTask() {
         String body = "{\"exchange\":\"binance\",\"files\":[\"BTCUSDT-trades-2024-01-31.zip\"]}";
         accepted(post(IMPORT, body));
 
@@ -58,7 +58,7 @@ class ImportRestTest extends RestTest {
     }
 
     @Test
-    void whatCannotBeUsedIsNamed() {
+    void invalidFieldsAreNamed() {
         JsonPath problem = post(
                         IMPORT,
                         "{\"exchange\":\"binance\",\"format\":\"x\",\"period\":\"2024\","

@@ -2,6 +2,7 @@ package io.barmill.api.jobs;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.barmill.api.RestTest;
 import io.barmill.error.ErrorCode;
@@ -10,16 +11,26 @@ import io.barmill.ledger.TaskOutcome;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class JobsRestTest extends RestTest {
     @Test
-    void jobTellsWhatWasAskedForAndHowFarItIs() {
+    void jobHasItsRequestAndProgress() {
         JsonPath submitted = download("BTCUSDT", "2024-01-01", "2024-01-02");
         String jobId = submitted.getString("job_id");
         ledger.claim(submitted.getString("created_tasks[0].task_id"));
@@ -73,7 +84,7 @@ class JobsRestTest extends RestTest {
     }
 
     @Test
-    void endedJobTellsWhenAndWhy() {
+    void endedJobHasItsTimeAndError() {
         JsonPath submitted = download("BTCUSDT", "2024-01-01", "2024-01-01");
         die(submitted.getString("created_tasks[0].task_id"));
 
@@ -104,7 +115,7 @@ class JobsRestTest extends RestTest {
     }
 
     @Test
-    void tasksOfAJobComeInTheirOrderAndByState() {
+    void tasksOfAJobAreListedInOrderAndByState() {
         JsonPath submitted = download("BTCUSDT", "2024-01-01", "2024-01-03");
         String jobId = submitted.getString("job_id");
         die(submitted.getString("created_tasks[1].task_id"));
@@ -121,7 +132,7 @@ class JobsRestTest extends RestTest {
     }
 
     @Test
-    void taskTellsAllThatHappenedToIt() {
+    void taskHasItsHistory() {
         String taskId = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
         die(taskId);
 
@@ -168,7 +179,7 @@ class JobsRestTest extends RestTest {
     }
 
     @Test
-    void cancelledJobEndsWhatHasNotBegunAndAsksTheRestToStop() {
+    void cancellingAJobCancelsWaitingTasksAndStopsRunningOnes() {
         JsonPath submitted = download("BTCUSDT", "2024-01-01", "2024-01-03");
         String jobId = submitted.getString("job_id");
         ledger.claim(submitted.getString("created_tasks[0].task_id"));
@@ -198,7 +209,75 @@ class JobsRestTest extends RestTest {
     }
 
     @Test
-    void cancellingOrRetryingWhatIsNotThereIsNotFound() {
+    void retryOfATaskWhoseWorkIsRetriedConcurrentlyIsAConflict() throws Exception {
+        String first = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
+        die(first);
+        String second = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
+        die(second);
+        ExecutorService client = Executors.newSingleThreadExecutor();
+        try (Connection other = ledger.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            // What a retry of the first one does, up to its commit.
+            statement.execute(
+                    "UPDATE task SET state = 'QUEUED', rung_at = now(), finished_at = NULL WHERE id = '" + first + "'");
+            Future<Response> retry = client.submit(() -> given().post("/api/v1/tasks/" + second + "/retry"));
+            await().until(() -> ledger.waitsForALock("UPDATE task"));
+            other.commit();
+
+            Response response = retry.get();
+            assertThat(response.statusCode()).as(response.asString()).isEqualTo(409);
+            assertThat(response.jsonPath().getString("code")).isEqualTo("ILLEGAL_TRANSITION");
+            assertThat(response.jsonPath().getString("detail")).contains(first);
+        } finally {
+            client.shutdownNow();
+        }
+    }
+
+    @Test
+    void simultaneousRetriesOfOneTaskAreOneRetryAndConflicts() throws Exception {
+        String taskId = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
+        die(taskId);
+        ExecutorService clients = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Integer>> calls = Collections.nCopies(
+                    4, () -> given().post("/api/v1/tasks/" + taskId + "/retry").statusCode());
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> status : clients.invokeAll(calls)) {
+                statuses.add(status.get());
+            }
+
+            assertThat(statuses).containsExactlyInAnyOrder(200, 409, 409, 409);
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "download, download",
+        "DOWNLOAD, download",
+        "tick.download, download",
+        "import, import",
+        "tick.import, import",
+        "aggregate, aggregate",
+        "bar.aggregate, aggregate",
+        "verify, verify",
+        "archive.verify, verify",
+        "bar.rebuild, verify"
+    })
+    void jobsAreListedByTheirKindOrByThatOfTheirTasks(String asked, String kind) {
+        hold("BTCUSDT", "2024-01-01");
+        accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}"));
+        accepted(post("/api/v1/download/verify", "{}"));
+        accepted(post(
+                "/api/v1/import/files", "{\"exchange\":\"binance\",\"files\":[\"BTCUSDT-trades-2024-01-31.zip\"]}"));
+
+        assertThat(get("/api/v1/jobs?kind=" + asked).getList("jobs.kind")).isEqualTo(List.of(kind));
+    }
+
+    @Test
+    void cancellingOrRetryingAnUnknownIdIsNotFound() {
         String unknown = "00000000-0000-0000-0000-000000000000";
 
         assertThat(given().post("/api/v1/jobs/" + unknown + "/cancel").statusCode())

@@ -25,7 +25,7 @@ class ProblemMapperTest {
     }
 
     @Test
-    void wordsOfTheDatabaseStayInTheLog() {
+    void messagesOfTheDatabaseStayInTheLog() {
         Problem problem = Problems.of(
                 new BarmillException(ErrorCode.LEDGER_UNAVAILABLE, "Connection to db.internal:5432 refused"), "/path");
 
@@ -33,7 +33,7 @@ class ProblemMapperTest {
     }
 
     @Test
-    void unexpectedFailureTellsAnIdAndNothingElse() {
+    void unexpectedFailureRevealsOnlyAnId() {
         Problem problem = Problems.ofUnexpected("/path", "id-7");
 
         assertThat(problem.status()).isEqualTo(500);
@@ -42,7 +42,7 @@ class ProblemMapperTest {
     }
 
     @Test
-    void waitThatSomebodyAskedForIsPassedOn() {
+    void retryAfterIsPassedOn() {
         BarmillException failure =
                 new BarmillException(ErrorCode.RATE_LIMITED, "slow down", Duration.ofSeconds(7), null);
 

@@ -30,7 +30,7 @@ class RawHttpTest extends RestTest {
                 413);
 
         assertThat(problem.getString("code")).isEqualTo("REQUEST_ENTITY_TOO_LARGE");
-        assertThat(problem.getString("detail")).isEqualTo("the body has 5000000 bytes, at most 4194304 are read");
+        assertThat(problem.getString("detail")).isEqualTo("the body has 5000000 bytes, the limit is 4194304");
     }
 
     @ParameterizedTest
@@ -40,21 +40,21 @@ class RawHttpTest extends RestTest {
         "GET /api/v1/datasets?symbol=%00, INVALID_FIELD",
         "GET /api/v1/aggregate/tasks?symbol=a%00b, INVALID_FIELD"
     })
-    void addressThatCannotBeUsedIsAProblem(String request, String code) throws IOException {
+    void invalidValueInAUrlIsAProblem(String request, String code) throws IOException {
         JsonPath problem = problem(request + " HTTP/1.1\r\nHost: x\r\nConnection: close", 400);
 
         assertThat(problem.getString("code")).isEqualTo(code);
     }
 
-    /** The server refuses it before anything of ours is asked, so there is no document. */
+    /** The server refuses it before any code of ours runs, so there is no problem document. */
     @Test
-    void addressThatIsNoUriIsRefused() throws IOException {
+    void invalidUrlIsRefused() throws IOException {
         assertThat(ask("GET /api/v1/jobs/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ");
     }
 
     @Test
-    void methodThatNobodyKnowsIsAProblem() throws IOException {
+    void unknownMethodIsAProblem() throws IOException {
         problem("BREW /api/v1/jobs HTTP/1.1\r\nHost: x\r\nConnection: close", 405);
     }
 

@@ -38,7 +38,7 @@ class RefusalsRestTest extends RestTest {
     }
 
     @Test
-    void problemHasEveryFieldOfTheStandardAndOurs() {
+    void problemHasTheFieldsOfTheStandardAndOurOwn() {
         Response response =
                 post(DOWNLOADS, "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1,13]}");
 
@@ -49,17 +49,12 @@ class RefusalsRestTest extends RestTest {
                         "type", "urn:barmill:problem:invalid-field",
                         "title", "Invalid field",
                         "status", 400,
-                        "detail", "months[1] is 13, expected a whole number from 1 to 12",
+                        "detail", "months[1] is 13, expected an integer from 1 to 12",
                         "instance", DOWNLOADS,
                         "code", "INVALID_FIELD",
                         "errors",
                                 List.of(Map.of(
-                                        "field",
-                                        "months[1]",
-                                        "value",
-                                        "13",
-                                        "expected",
-                                        "a whole number from 1 to 12"))));
+                                        "field", "months[1]", "value", "13", "expected", "an integer from 1 to 12"))));
     }
 
     @ParameterizedTest
@@ -67,15 +62,15 @@ class RefusalsRestTest extends RestTest {
             quoteCharacter = '\'',
             value = {
                 "unknown exchange, '{\"exchange\":\"nasdaq\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}', exchange, nasdaq, 'one of binance, tardis, okx'",
-                "month 13, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[13]}', months[0], 13, a whole number from 1 to 12",
+                "month 13, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[13]}', months[0], 13, an integer from 1 to 12",
                 "start after end, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-02\",\"end_date\":\"2024-01-01\"}', start_date, 2024-01-02, 'a day not after end_date, which is 2024-01-01'",
-                "empty symbols, '{\"exchange\":\"binance\",\"symbols\":[],\"year\":2023,\"months\":[1]}', symbols, [], a list with at least one text",
+                "empty symbols, '{\"exchange\":\"binance\",\"symbols\":[],\"year\":2023,\"months\":[1]}', symbols, [], a list of at least one string",
                 "wrong type, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":\"abc\",\"months\":[1]}', year, abc, *",
-                "unknown field, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1],\"mnths\":[1]}', mnths, [1], 'no such field; known are exchange, market, symbols, data_types, interval, year, months, start_date, end_date, force'",
+                "unknown field, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1],\"mnths\":[1]}', mnths, [1], 'no such field; the known ones are exchange, market, symbols, data_types, interval, year, months, start_date, end_date, force'",
                 "missing field, '{\"exchange\":\"binance\",\"year\":2023,\"months\":[1]}', symbols, absent, a list of at least one symbol",
                 "unknown market, '{\"exchange\":\"binance\",\"market\":\"options\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}', market, options, 'one of spot, um, cm'"
             })
-    void badDownloadNamesFieldValueAndWhatWouldBeRight(
+    void invalidDownloadNamesFieldValueAndWhatWouldBeValid(
             String name, String body, String field, String value, String expected) {
         assertOnlyError(post(DOWNLOADS, body), field, value, expected);
     }
@@ -85,13 +80,13 @@ class RefusalsRestTest extends RestTest {
             quoteCharacter = '\'',
             value = {
                 "negative threshold, '{\"exchange\":\"binance\",\"bar_type\":\"volume_bar\",\"threshold\":-1}', threshold, -1, 'a number above 0, at most 1e18'",
-                "unknown bar type, '{\"exchange\":\"binance\",\"bar_type\":\"candle_bar\"}', bar_type, candle_bar, 'time_bar, quote_bar (with interval), tick_bar, volume_bar, dollar_bar, range_bar or renko_bar (with threshold), or a bar''s name such as time-1m, dollar-1000000 or imbalance-tick-ewma'",
-                "type without its threshold, '{\"exchange\":\"binance\",\"bar_type\":\"renko_bar\"}', threshold, absent, 'a price difference above 0 in quote units, which renko_bar has no default for'",
+                "unknown bar type, '{\"exchange\":\"binance\",\"bar_type\":\"candle_bar\"}', bar_type, candle_bar, 'time_bar, quote_bar (with interval); tick_bar, volume_bar, dollar_bar, range_bar, renko_bar (with threshold); or a bar''s name such as time-1m, dollar-1000000 or imbalance-tick-ewma'",
+                "type without its threshold, '{\"exchange\":\"binance\",\"bar_type\":\"renko_bar\"}', threshold, absent, 'a price difference above 0 in quote units; renko_bar has no default'",
                 "unknown exchange, '{\"exchange\":\"nasdaq\",\"bar_type\":\"time_bar\"}', exchange, nasdaq, 'one of binance, tardis, okx'",
                 "start after end, '{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"start_date\":\"2024-01-02\",\"end_date\":\"2024-01-01\"}', start_date, 2024-01-02, 'a day not after end_date, which is 2024-01-01'",
-                "empty symbols, '{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"symbols\":[]}', symbols, [], a list with at least one text"
+                "empty symbols, '{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"symbols\":[]}', symbols, [], a list of at least one string"
             })
-    void badAggregationNamesFieldValueAndWhatWouldBeRight(
+    void invalidAggregationNamesFieldValueAndWhatWouldBeValid(
             String name, String body, String field, String value, String expected) {
         assertOnlyError(post(BARS, body), field, value, expected);
     }
@@ -109,7 +104,7 @@ class RefusalsRestTest extends RestTest {
     }
 
     @Test
-    void everythingWrongIsReportedTogether() {
+    void allErrorsAreReportedTogether() {
         JsonPath problem = problem(
                 post(DOWNLOADS, "{\"exchange\":\"nasdaq\",\"symbols\":[],\"year\":\"abc\",\"months\":[13],\"wat\":1}"),
                 400);
@@ -120,7 +115,7 @@ class RefusalsRestTest extends RestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {DOWNLOADS, BARS})
-    void malformedJsonIsToldWithLineAndColumn(String path) {
+    void malformedJsonIsReportedWithLineAndColumn(String path) {
         JsonPath problem = problem(post(path, "{\"exchange\": \"binance\",\n  \"symbols\": [}"), 400);
 
         assertThat(problem.getString("code")).isEqualTo("MALFORMED_JSON");
@@ -144,7 +139,7 @@ class RefusalsRestTest extends RestTest {
     }
 
     @Test
-    void wrongMethodIsRefusedWithTheRightOnes() {
+    void wrongMethodIsRefused() {
         Response response = given().delete("/api/v1/jobs");
 
         JsonPath problem = problem(response, 405);
@@ -154,7 +149,7 @@ class RefusalsRestTest extends RestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/nothing", "/api/v2/jobs", "/nowhere", "/api/v1/jobs/x/y/z"})
-    void unknownPathIsAProblemToo(String path) {
+    void unknownPathIsAProblem(String path) {
         JsonPath problem = problem(given().get(path), 404);
 
         assertThat(problem.getString("code")).isEqualTo("NOT_FOUND");
@@ -162,13 +157,13 @@ class RefusalsRestTest extends RestTest {
     }
 
     @Test
-    void answerThatCannotBeGivenInTheWantedTypeIsRefused() {
+    void unacceptableMediaTypeIsRefused() {
         problem(given().accept("text/csv").get("/api/v1/jobs"), 406);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/jobs/not-an-id", "/api/v1/tasks/not-an-id", "/api/v1/jobs/not-an-id/tasks"})
-    void idThatIsNoneIsNamed(String path) {
+    void invalidIdIsNamed(String path) {
         JsonPath problem = problem(given().get(path), 400);
 
         assertThat(problem.getString("errors[0].field")).isEqualTo("id");
@@ -182,7 +177,7 @@ class RefusalsRestTest extends RestTest {
                 "/api/v1/jobs/00000000-0000-0000-0000-000000000000/tasks",
                 "/api/v1/tasks/00000000-0000-0000-0000-000000000000"
             })
-    void whatIsNotThereIsNotFound(String path) {
+    void unknownIdIsNotFound(String path) {
         JsonPath problem = problem(given().get(path), 404);
 
         assertThat(problem.getString("code")).isEqualTo("NOT_FOUND");
@@ -197,6 +192,8 @@ class RefusalsRestTest extends RestTest {
         "/api/v1/jobs?offset=x, offset, x",
         "/api/v1/jobs?status=NAPPING, status, NAPPING",
         "/api/v1/jobs?kind=cooking, kind, cooking",
+        "/api/v1/jobs?kind=tick, kind, tick",
+        "/api/v1/aggregate/tasks?bar_type=time-\u0130, bar_type, time-\u0130",
         "/api/v1/jobs?page=2, page, 2",
         "/api/v1/aggregate/tasks?exchange=nasdaq, exchange, nasdaq",
         "/api/v1/aggregate/tasks?market=spot, market, spot",
@@ -213,12 +210,12 @@ class RefusalsRestTest extends RestTest {
         "/api/v1/download/binance/symbols?market=moon, market, moon",
         "/api/v1/download/nasdaq/symbols, exchange, nasdaq"
     })
-    void badQueryNamesTheParameter(String path, String field, String value) {
+    void invalidQueryNamesTheParameter(String path, String field, String value) {
         assertOnlyError(given().get(path), field, value, "*");
     }
 
     @Test
-    void keyThatIsNoneIsNamed() {
+    void invalidKeyIsNamed() {
         Response response = post(DOWNLOADS, GOOD, Map.of("Idempotency-Key", "k".repeat(201)));
 
         assertOnlyError(response, "Idempotency-Key", "201 characters", "*");

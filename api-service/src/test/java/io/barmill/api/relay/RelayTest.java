@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RelayTest {
     private final FakeOutbox outbox = new FakeOutbox();
-    private final FakeSender sender = new FakeSender();
+    private final FakeDoorbellSender sender = new FakeDoorbellSender();
     private final FakeBroker broker = new FakeBroker();
     private Relay relay;
 
@@ -29,7 +29,7 @@ class RelayTest {
         await().until(() -> broker.declarations() == 1);
 
         outbox.add();
-        relay.filled(new OutboxFilled());
+        relay.onWritten(new OutboxWritten());
 
         await().until(() -> outbox.pending() == 0);
     }
@@ -59,8 +59,8 @@ class RelayTest {
     }
 
     @Test
-    void brokerThatIsThereAndConfirmsNothingMakesTheProcessNotLive() {
-        sender.sayNothing();
+    void brokerThatRespondsButConfirmsNothingMakesTheProcessNotLive() {
+        sender.confirmNothing();
         outbox.add();
         start(Map.of(
                 "barmill.relay.interval", "10ms",

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBodyTest {
     @Test
-    void placeOfTheFirstFaultIsTold() {
+    void lineAndColumnOfTheFirstErrorAreReported() {
         BarmillException refusal = refusal("{\"exchange\": \"binance\",\n \"year\": }");
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.MALFORMED_JSON);
@@ -35,12 +35,12 @@ class JsonBodyTest {
                 "{\"a\":01}",
                 "not json"
             })
-    void bodyThatIsNoJsonObjectIsRefused(String body) {
+    void bodyThatIsNotAJsonObjectIsRefused(String body) {
         assertThat(refusal(body).code()).isEqualTo(ErrorCode.MALFORMED_JSON);
     }
 
     @Test
-    void bytesThatAreNoTextAreRefused() {
+    void bytesThatAreNotUtf8AreRefused() {
         BarmillException refusal = catchThrowableOfType(
                 BarmillException.class, () -> JsonBody.parse(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'}));
 
@@ -48,12 +48,12 @@ class JsonBodyTest {
     }
 
     @Test
-    void nestingWithoutEndIsRefused() {
+    void deepNestingIsRefused() {
         assertThat(refusal("{\"a\":" + "[".repeat(100_000)).code()).isEqualTo(ErrorCode.MALFORMED_JSON);
     }
 
     @Test
-    void refusalShowsNothingOfTheProgram() {
+    void errorRevealsNoImplementationDetails() {
         assertThat(refusal("{\"a\": oops}")).hasMessageNotContaining("jackson").hasMessageNotContaining("Source");
     }
 
@@ -61,7 +61,7 @@ class JsonBodyTest {
     void numbersKeepTheirDigits() {
         JsonBody body = JsonBody.parse("{\"threshold\": 0.1000000000000000055}".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(body.text()).isEqualTo("{\"threshold\":0.1000000000000000055}");
+        assertThat(body.json()).isEqualTo("{\"threshold\":0.1000000000000000055}");
     }
 
     private static BarmillException refusal(String body) {

@@ -30,7 +30,7 @@ class QueryFieldsTest {
 
         assertThat(query.date("day")).contains(LocalDate.of(2024, 1, 31));
         assertThat(query.id("job", "a job")).contains(UUID.fromString("0b9e4f5e-6f0e-4b57-8f0a-2f1f6f3f7a11"));
-        assertThat(query.parsed("state", (field, text) -> EnumQuery.parse(TaskState.class, field, text)))
+        assertThat(query.parsed("state", (field, text) -> EnumParser.parse(TaskState.class, field, text)))
                 .contains(TaskState.DEAD);
         assertThat(PageQuery.read(query)).isEqualTo(new Paging(7, 1000));
         assertThatCode(query::throwIfInvalid).doesNotThrowAnyException();
@@ -43,23 +43,23 @@ class QueryFieldsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "limit, 0, a whole number from 1 to 1000",
-        "limit, 1001, a whole number from 1 to 1000",
-        "limit, ten, a whole number from 1 to 1000",
-        "offset, -1, a whole number from 0 to 2147483647",
-        "offset, 99999999999, a whole number from 0 to 2147483647",
+        "limit, 0, an integer from 1 to 1000",
+        "limit, 1001, an integer from 1 to 1000",
+        "limit, ten, an integer from 1 to 1000",
+        "offset, -1, an integer from 0 to 2147483647",
+        "offset, 99999999999, an integer from 0 to 2147483647",
         "day, 2024-02-30, a day such as 2024-01-31",
         "job, 1-1-1-1-1, 'the id of a job, a UUID'",
         "state, NAPPING, 'one of WAITING, QUEUED, RUNNING, RETRYABLE, CANCELLING, SUCCEEDED, DEAD, CANCELLED'",
-        "symbl, BTCUSDT, 'no such parameter; known are day, job, state, limit, offset'"
+        "symbl, BTCUSDT, 'no such parameter; the known ones are day, job, state, limit, offset'"
     })
-    void wrongParameterIsNamed(String name, String value, String expected) {
+    void invalidParameterIsNamed(String name, String value, String expected) {
         parameters.putSingle(name, value);
         QueryFields query = query();
 
         query.date("day");
         query.id("job", "a job");
-        query.parsed("state", (field, text) -> EnumQuery.parse(TaskState.class, field, text));
+        query.parsed("state", (field, text) -> EnumParser.parse(TaskState.class, field, text));
         PageQuery.read(query);
 
         InvalidRequestException refusal = catchThrowableOfType(InvalidRequestException.class, query::throwIfInvalid);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.barmill.api.problem.Findings;
+import io.barmill.api.problem.FieldErrors;
 import io.barmill.api.problem.InvalidRequestException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestFieldsTest {
-    private final Findings findings = new Findings();
+    private final FieldErrors errors = new FieldErrors();
 
     @Test
     void valuesAreReadAsTheirTypes() {
@@ -23,14 +23,14 @@ class RequestFieldsTest {
                 {"some_text": "x", "number": 7, "day": "2024-02-29", "texts": ["a", "b"], "numbers": [1, 12],
                  "threshold": 0.1, "yes": true}""");
 
-        assertThat(fields.text("some_text")).contains("x");
-        assertThat(fields.wholeNumber("number", 1, 7)).contains(7);
+        assertThat(fields.string("some_text")).contains("x");
+        assertThat(fields.integer("number", 1, 7)).contains(7);
         assertThat(fields.date("day")).contains(LocalDate.of(2024, 2, 29));
-        assertThat(fields.texts("texts")).contains(List.of("a", "b"));
-        assertThat(fields.wholeNumbers("numbers", 1, 12)).contains(List.of(1, 12));
+        assertThat(fields.strings("texts")).contains(List.of("a", "b"));
+        assertThat(fields.integers("numbers", 1, 12)).contains(List.of(1, 12));
         assertThat(fields.number("threshold").map(Object::toString)).contains("0.1");
         assertThat(fields.flag("yes")).isTrue();
-        assertThatCode(findings::throwIfAny).doesNotThrowAnyException();
+        assertThatCode(errors::throwIfAny).doesNotThrowAnyException();
     }
 
     @Test
@@ -38,10 +38,10 @@ class RequestFieldsTest {
         RequestFields fields = fields("{\"some_text\": null}");
 
         assertThat(fields.has("some_text")).isFalse();
-        assertThat(fields.text("some_text")).isEmpty();
-        assertThat(fields.texts("texts")).isEmpty();
+        assertThat(fields.string("some_text")).isEmpty();
+        assertThat(fields.strings("texts")).isEmpty();
         assertThat(fields.flag("yes")).isFalse();
-        assertThatCode(findings::throwIfAny).doesNotThrowAnyException();
+        assertThatCode(errors::throwIfAny).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -65,14 +65,14 @@ class RequestFieldsTest {
                 "'{\"threshold\": \"10\"}', threshold, 10",
                 "'{\"yes\": \"true\"}', yes, true"
             })
-    void wrongValueIsNamedWithItsPlace(String body, String field, String value) {
+    void invalidValueIsNamedWithItsIndex(String body, String field, String value) {
         RequestFields fields = fields(body);
 
-        fields.text("some_text");
-        fields.wholeNumber("number", 1, 7);
+        fields.string("some_text");
+        fields.integer("number", 1, 7);
         fields.date("day");
-        fields.texts("texts");
-        fields.wholeNumbers("numbers", 1, 12);
+        fields.strings("texts");
+        fields.integers("numbers", 1, 12);
         fields.number("threshold");
         fields.flag("yes");
 
@@ -81,37 +81,37 @@ class RequestFieldsTest {
     }
 
     @Test
-    void unknownFieldIsNamedBesideTheKnownOnes() {
+    void unknownFieldIsNamedWithTheKnownOnes() {
         fields("{\"someText\": 1}");
 
-        InvalidRequestException refusal = catchThrowableOfType(InvalidRequestException.class, findings::throwIfAny);
+        InvalidRequestException refusal = catchThrowableOfType(InvalidRequestException.class, errors::throwIfAny);
 
         assertThat(refusal.fields().get(0).field()).isEqualTo("someText");
         assertThat(refusal.fields().get(0).expected())
-                .isEqualTo("no such field; known are some_text, number, day, texts, numbers, threshold, yes");
+                .isEqualTo("no such field; the known ones are some_text, number, day, texts, numbers, threshold, yes");
     }
 
     @Test
-    void everythingWrongIsFoundAtOnce() {
+    void allErrorsAreReportedTogether() {
         RequestFields fields = fields("{\"number\": 0, \"day\": \"yesterday\", \"nonsense\": true}");
 
-        fields.wholeNumber("number", 1, 7);
+        fields.integer("number", 1, 7);
         fields.date("day");
 
         assertThat(found()).containsExactly("nonsense=true", "number=0", "day=yesterday");
     }
 
     @Test
-    void longValueIsShortenedInTheAnswer() {
+    void longValueIsShortenedInTheError() {
         RequestFields fields = fields("{\"number\": \"" + "9".repeat(5_000) + "\"}");
 
-        fields.wholeNumber("number", 1, 7);
+        fields.integer("number", 1, 7);
 
         assertThat(found().get(0)).hasSizeLessThan(200).endsWith("…");
     }
 
     private List<String> found() {
-        return Optional.ofNullable(catchThrowableOfType(InvalidRequestException.class, findings::throwIfAny))
+        return Optional.ofNullable(catchThrowableOfType(InvalidRequestException.class, errors::throwIfAny))
                 .map(InvalidRequestException::fields)
                 .orElse(List.of())
                 .stream()
@@ -120,7 +120,7 @@ class RequestFieldsTest {
     }
 
     private RequestFields fields(String body) {
-        return new RequestFields(JsonBody.parse(body.getBytes(StandardCharsets.UTF_8)), Example.class, findings);
+        return new RequestFields(JsonBody.parse(body.getBytes(StandardCharsets.UTF_8)), Example.class, errors);
     }
 
     private record Example(

@@ -63,7 +63,7 @@ class SweeperTest {
     }
 
     @Test
-    void sweepThatMetItsLimitIsFollowedByAnotherAtOnce() {
+    void sweepThatReachedItsLimitIsFollowedByAnotherAtOnce() {
         for (int i = 0; i < 50; i++) {
             script.add(() -> new Sweep.Swept(5, 0, 0, 0, 0, 0));
         }
@@ -86,7 +86,7 @@ class SweeperTest {
     }
 
     @Test
-    void sweeperThatIsSwitchedOffDoesNothing() {
+    void disabledSweeperDoesNothing() {
         start(Map.of("barmill.sweep.interval", "PT0.02S", "barmill.sweep.enabled", "false"));
 
         await().during(200, TimeUnit.MILLISECONDS).atMost(Duration.ofSeconds(2)).until(() -> sweeps.get() == 0);

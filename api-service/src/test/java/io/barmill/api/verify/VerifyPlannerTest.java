@@ -60,7 +60,7 @@ class VerifyPlannerTest {
     }
 
     @Test
-    void onlyWhatIsAskedForIsVerified() {
+    void onlyTheRequestedArchivesAreVerified() {
         dataset("binance", "aggTrades", "BTCUSDT", "2024-01-01", "2024-01-03");
         dataset("binance-futures", "trades", "ETHUSDT", "2024-01-01", "2024-01-03");
         dataset("tardis-deribit", "trades", "BTC-PERPETUAL", "2024-01-01", "2024-01-03");
@@ -103,7 +103,7 @@ class VerifyPlannerTest {
     }
 
     @Test
-    void candlesAreVerifiedByTheirLengthAndTypesInThePiecesTheyComeIn() {
+    void candlesAreVerifiedByIntervalAndTypesByTheirArchives() {
         dataset("binance", "klines-1m", "BTCUSDT", "2024-01-01", "2024-01-02");
         dataset("binance", "klines-1mo", "BTCUSDT", "2024-01-01", "2024-01-01");
         dataset("binance-futures", "fundingRate", "BTCUSDT", "2024-01-01", "2024-01-31");
@@ -127,7 +127,7 @@ class VerifyPlannerTest {
     @Test
     void manyArchivesAreManyTasks() {
         LocalDate first = LocalDate.of(2023, 1, 1);
-        int days = 2 * VerifyPlanner.ARCHIVES_IN_A_TASK + 1;
+        int days = 2 * VerifyPlanner.ARCHIVES_PER_TASK + 1;
         dataset(
                 "binance",
                 "aggTrades",

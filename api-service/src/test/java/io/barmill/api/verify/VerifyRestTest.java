@@ -22,11 +22,11 @@ class VerifyRestTest extends RestTest {
     private static final String VERIFY = "/api/v1/download/verify";
 
     @Test
-    void anEmptyLakeHasNothingToVerify() {
-        JsonPath answer = accepted(post(VERIFY, "{}"));
+    void emptyLakeHasNothingToVerify() {
+        JsonPath response = accepted(post(VERIFY, "{}"));
 
-        assertThat(answer.getInt("total_created")).isZero();
-        assertThat(answer.getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(response.getInt("total_created")).isZero();
+        assertThat(response.getString("state")).isEqualTo("SUCCEEDED");
     }
 
     @Test
@@ -35,18 +35,18 @@ class VerifyRestTest extends RestTest {
         hold("BTCUSDT", "2024-01-02");
         hold("ETHUSDT", "2024-01-02");
 
-        JsonPath answer = accepted(post(VERIFY, "{\"exchange\":\"binance\",\"symbols\":[\"btcusdt\"]}"));
+        JsonPath response = accepted(post(VERIFY, "{\"exchange\":\"binance\",\"symbols\":[\"btcusdt\"]}"));
         JsonPath again = accepted(post(VERIFY, "{\"symbols\":[\"BTCUSDT\"]}"));
 
-        assertThat(answer.getList("created_tasks.label"))
+        assertThat(response.getList("created_tasks.label"))
                 .isEqualTo(List.of("binance spot aggTrades BTCUSDT 2024-01-01..2024-01-02"));
-        assertThat(answer.getString("created_tasks[0].kind")).isEqualTo("archive.verify");
+        assertThat(response.getString("created_tasks[0].kind")).isEqualTo("archive.verify");
         assertThat(again.getString("skipped_tasks[0].reason")).isEqualTo("already_in_progress");
         assertThat(get("/api/v1/jobs?kind=verify").getInt("total")).isEqualTo(2);
     }
 
     @Test
-    void aReplacedArchiveIsDownloadedAgainInTheJobAndItsBarsAreOutOfDate() {
+    void replacedArchiveIsDownloadedAgainByTheJobAndItsBarsAreOutOfDate() {
         // Given two days, and bars of both
         hold("BTCUSDT", "2024-01-01");
         hold("BTCUSDT", "2024-01-02");
@@ -120,7 +120,7 @@ class VerifyRestTest extends RestTest {
     }
 
     @Test
-    void whatCannotBeUsedIsNamed() {
+    void invalidFieldsAreNamed() {
         JsonPath problem = post(
                         VERIFY,
                         "{\"market\":\"spot\",\"data_types\":[\"x\"],\"start_date\":\"2024-01-02\","

@@ -97,12 +97,35 @@ class SubmissionTest {
         // Then
         assertThat(submission.tasks()).containsExactly(dependent.id());
         assertThat(submission.skipped())
-                .containsExactly(new Submission.Skipped(same.id(), "same", "key of same", live.id()));
+                .containsExactly(
+                        new Submission.Skipped(same.id(), "same", "key of same", live.id(), "{\"name\": \"same\"}"));
         assertThat(view.task(same.id())).isEmpty();
         assertThat(view.job(submission.jobId()).orElseThrow().skipped()).isEqualTo(1);
         assertThat(fixture.view(dependent.id()).dependsOn()).containsExactly(live.id());
         fixture.run(live.id(), LedgerFixture.DONE);
         assertThat(fixture.path(dependent.id())).containsExactly(WAITING, QUEUED);
+    }
+
+    @Test
+    void eachTaskIsReportedInTheStateThatItWasCommittedIn() {
+        UUID succeeded = fixture.submitOne("succeeded");
+        fixture.run(succeeded, LedgerFixture.DONE);
+        UUID dead = fixture.submitOne("dead");
+        fixture.run(
+                dead,
+                new TaskOutcome.Failed(ErrorCode.ARCHIVE_NOT_FOUND, "no such archive", Optional.empty(), List.of()));
+        NewTask free = LedgerFixture.task("free");
+        NewTask ready = LedgerFixture.task("ready", succeeded);
+        NewTask blocked = LedgerFixture.task("blocked", free.id());
+        NewTask lost = LedgerFixture.task("lost", dead);
+
+        Submission submission = fixture.submit(free, ready, blocked, lost);
+
+        assertThat(submission.created())
+                .extracting(Submission.Created::state)
+                .containsExactly(QUEUED, QUEUED, WAITING, CANCELLED);
+        assertThat(submission.state())
+                .isEqualTo(view.job(submission.jobId()).orElseThrow().state());
     }
 
     @Test
@@ -194,7 +217,11 @@ class SubmissionTest {
         Submission second = jobs.submit(keyed("k", "{\"b\":[2],\"a\":1}", LedgerFixture.task("unlike the first")));
 
         // Then
-        assertThat(second).isEqualTo(new Submission(first.jobId(), true, List.of(task.id()), first.skipped()));
+        assertThat(second).isEqualTo(new Submission(first.jobId(), true, first.created(), first.skipped()));
+        assertThat(first.created())
+                .containsExactly(new Submission.Created(
+                        task.id(), TaskKind.TICK_DOWNLOAD, "task", QUEUED, "{\"name\": \"task\"}"));
+        assertThat(first.state()).isEqualTo(JobState.QUEUED);
         assertThat(first.skipped()).extracting(Submission.Skipped::liveTaskId).containsExactly(live);
         assertThat(jobs.earlier("k", "{\"a\":1,\"b\":[2]}")).contains(second);
         assertThat(jobs.earlier("another", "{}")).isEmpty();

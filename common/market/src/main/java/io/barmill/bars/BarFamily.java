@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The kinds of bars by the first word of their names. A kind is registered here and nowhere else in this module. */
-enum BarFamily {
+public enum BarFamily {
     TIME("1m", TimeSpec.SHAPE, TimeSpec::parse),
     TICK("1000", ThresholdSpec.SHAPE, name -> ThresholdSpec.parse(Measure.TICK, name)),
     VOLUME("split-500", ThresholdSpec.SHAPE, name -> ThresholdSpec.parse(Measure.VOLUME, name)),
@@ -59,7 +59,8 @@ enum BarFamily {
         return Arrays.stream(values()).map(BarFamily::word).toList();
     }
 
-    private String word() {
+    /** The first word of the names of this kind's bars. */
+    public String word() {
         return BarName.word(this);
     }
 

@@ -5,6 +5,7 @@ import io.barmill.error.ErrorCode;
 import io.barmill.ledger.JobLedger;
 import io.barmill.ledger.NewJob;
 import io.barmill.ledger.Submission;
+import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -45,9 +46,11 @@ class PostgresJobLedger implements JobLedger {
                     INSERT INTO job (id, kind, request, idempotency_key) VALUES (?, ?, ?::jsonb, ?)
                     ON CONFLICT (idempotency_key) DO NOTHING
                     """, job.id(), job.kind(), job.request(), job.idempotencyKey());
-            return written == 1
-                    ? writer.write(job, graph)
-                    : find(job.idempotencyKey().orElseThrow(), job.request()).orElseThrow();
+            if (written == 0) {
+                return find(job.idempotencyKey().orElseThrow(), job.request()).orElseThrow();
+            }
+            writer.write(job, graph);
+            return read(job.id(), false);
         });
     }
 
@@ -70,21 +73,35 @@ class PostgresJobLedger implements JobLedger {
                     "the idempotency key " + idempotencyKey + " was used for another request, which became job "
                             + found.get().job());
         }
-        return found.map(earlier -> new Submission(
-                earlier.job(),
-                true,
-                statements.ids("SELECT id FROM task WHERE job_id = ? ORDER BY position", earlier.job()),
+        return found.map(earlier -> read(earlier.job(), true));
+    }
+
+    private Submission read(UUID job, boolean isRepeat) {
+        return new Submission(
+                job,
+                isRepeat,
+                statements.list(
+                        "SELECT id, kind, label, state, params FROM task WHERE job_id = ? ORDER BY position",
+                        row -> new Submission.Created(
+                                row.getObject(1, UUID.class),
+                                TaskKind.stored(row.getString(2)),
+                                row.getString(3),
+                                TaskState.valueOf(row.getString(4)),
+                                row.getString(5)),
+                        job),
                 statements.list(
                         """
-                        SELECT task_id, label, unique_key, live_task_id FROM skipped_task
-                        WHERE job_id = ? ORDER BY position
+                        SELECT skipped_task.task_id, skipped_task.label, skipped_task.unique_key, live.id, live.params
+                        FROM skipped_task JOIN task live ON live.id = skipped_task.live_task_id
+                        WHERE skipped_task.job_id = ? ORDER BY skipped_task.position
                         """,
                         row -> new Submission.Skipped(
                                 row.getObject(1, UUID.class),
                                 row.getString(2),
                                 row.getString(3),
-                                row.getObject(4, UUID.class)),
-                        earlier.job())));
+                                row.getObject(4, UUID.class),
+                                row.getString(5)),
+                        job));
     }
 
     private record Standing(UUID id, TaskState state, String uniqueKey) {

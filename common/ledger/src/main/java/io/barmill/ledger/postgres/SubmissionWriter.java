@@ -5,7 +5,6 @@ import io.barmill.error.ErrorCode;
 import io.barmill.ledger.LedgerConfig;
 import io.barmill.ledger.NewJob;
 import io.barmill.ledger.NewTask;
-import io.barmill.ledger.Submission;
 import io.barmill.ledger.TaskState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -47,19 +46,19 @@ class SubmissionWriter {
     }
 
     /** Writes the tasks whose work no live task does. */
-    Submission write(NewJob job, TaskGraph graph) {
-        return write(new Batch(job.id(), job.tasks(), 0, ACTOR), graph);
+    void write(NewJob job, TaskGraph graph) {
+        write(new Batch(job.id(), job.tasks(), 0, ACTOR), graph);
     }
 
     /** Adds tasks to a job of the ledger, after its existing ones; tasks whose work a live task does are skipped. */
-    Submission append(UUID job, List<NewTask> tasks, String actor) {
+    void append(UUID job, List<NewTask> tasks, String actor) {
         statements.ids("SELECT id FROM job WHERE id = ? FOR NO KEY UPDATE", job);
         int first = statements.first("""
                         SELECT 1 + greatest(
                             (SELECT coalesce(max(position), -1) FROM task WHERE job_id = ?),
                             (SELECT coalesce(max(position), -1) FROM skipped_task WHERE job_id = ?))
                         """, row -> row.getInt(1), job, job).orElseThrow();
-        return write(new Batch(job, tasks, first, actor), new TaskGraph(tasks));
+        write(new Batch(job, tasks, first, actor), new TaskGraph(tasks));
     }
 
     /**
@@ -75,7 +74,7 @@ class SubmissionWriter {
         }
     }
 
-    private Submission write(Batch batch, TaskGraph graph) {
+    private void write(Batch batch, TaskGraph graph) {
         Map<UUID, Integer> positions = batch.positions();
         Map<UUID, Integer> outside = levelsOf(graph.external());
         Map<UUID, Integer> levels = graph.levels(outside);
@@ -85,7 +84,7 @@ class SubmissionWriter {
         List<UUID> written = graph.written().stream().map(NewTask::id).toList();
         announce(written, batch.actor());
         settle(graph);
-        return new Submission(batch.job(), false, written, skip(batch.job(), graph, positions));
+        skip(batch.job(), graph, positions);
     }
 
     private Map<UUID, Integer> levelsOf(Set<UUID> tasks) {
@@ -251,22 +250,19 @@ class SubmissionWriter {
         }
     }
 
-    private List<Submission.Skipped> skip(UUID job, TaskGraph graph, Map<UUID, Integer> positions) {
-        List<Submission.Skipped> skipped = graph.absent().stream()
-                .map(task -> new Submission.Skipped(task.id(), task.label(), task.uniqueKey(), graph.doer(task.id())))
-                .toList();
+    private void skip(UUID job, TaskGraph graph, Map<UUID, Integer> positions) {
+        List<NewTask> skipped = graph.absent();
         statements.update(
                 """
                 INSERT INTO skipped_task (job_id, position, task_id, label, unique_key, live_task_id)
                 SELECT ?, * FROM unnest(?::int[], ?::uuid[], ?::text[], ?::text[], ?::uuid[])
                 """,
                 job,
-                column(skipped, task -> positions.get(task.taskId())),
-                column(skipped, Submission.Skipped::taskId),
-                column(skipped, Submission.Skipped::label),
-                column(skipped, Submission.Skipped::uniqueKey),
-                column(skipped, Submission.Skipped::liveTaskId));
-        return skipped;
+                column(skipped, task -> positions.get(task.id())),
+                column(skipped, NewTask::id),
+                column(skipped, NewTask::label),
+                column(skipped, NewTask::uniqueKey),
+                column(skipped, task -> graph.doer(task.id())));
     }
 
     private static <T, R> List<R> column(List<T> rows, Function<T, R> value) {

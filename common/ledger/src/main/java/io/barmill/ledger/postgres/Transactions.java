@@ -23,8 +23,11 @@ class Transactions {
     private static final int TRIES = 5;
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    /** SQLSTATE of a serialization failure and of a deadlock: the work may succeed when it is run again. */
-    private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01");
+    /**
+     * SQLSTATE of a serialization failure, a deadlock and a unique violation: the same work may well succeed when it is
+     * run again. After a unique violation it sees the row that another transaction committed meanwhile.
+     */
+    private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01", "23505");
 
     /** SQLSTATE classes of permanent errors: bad data, a violated constraint, a wrong statement. */
     private static final Set<String> OWN_FAULTS = Set.of("22", "23", "42");

@@ -8,13 +8,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The broker's answers to one batch, as they come in on other threads. */
-final class Confirms {
+/** The broker's confirms for one batch, as they arrive on other threads. */
+final class PublisherConfirms {
     private final Set<Long> confirmed = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Throwable> refusal = new AtomicReference<>();
     private final CountDownLatch open;
 
-    Confirms(int size) {
+    PublisherConfirms(int size) {
         open = new CountDownLatch(size);
     }
 
@@ -23,27 +23,27 @@ final class Confirms {
         open.countDown();
     }
 
-    void refused(Throwable why) {
-        refusal.compareAndSet(null, why);
+    void refused(Throwable reason) {
+        refusal.compareAndSet(null, reason);
         open.countDown();
     }
 
-    /** Waits for the last answer; false where some have not come in time. */
+    /** Waits until every doorbell is confirmed or refused; false on timeout. */
     boolean await(Duration timeout) throws InterruptedException {
         return open.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Those that the broker has for certain. */
+    /** The doorbells that the broker has confirmed. */
     Set<Long> ids() {
         return Set.copyOf(confirmed);
     }
 
-    /** Answers that have not come. */
+    /** The number of doorbells neither confirmed nor refused. */
     long missing() {
         return open.getCount();
     }
 
-    /** The first refusal, where there was one. */
+    /** The first refusal, if any. */
     Optional<Throwable> refusal() {
         return Optional.ofNullable(refusal.get());
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** A broker at the other end of the wire: a test decides what it says to each doorbell. */
-final class FakeSender implements Sender {
+final class FakeDoorbellSender implements DoorbellSender {
     private final List<Outbox.Doorbell> sent = new CopyOnWriteArrayList<>();
     private volatile Function<Outbox.Doorbell, Uni<Void>> answer =
             doorbell -> Uni.createFrom().voidItem();
@@ -16,12 +16,12 @@ final class FakeSender implements Sender {
         answer = doorbell -> Uni.createFrom().voidItem();
     }
 
-    void saySomething(Function<Outbox.Doorbell, Uni<Void>> next) {
+    void confirm(Function<Outbox.Doorbell, Uni<Void>> next) {
         answer = next;
     }
 
-    /** As after a lost connection: the word never comes. */
-    void sayNothing() {
+    /** As after a lost connection: the confirm never arrives. */
+    void confirmNothing() {
         answer = doorbell -> Uni.createFrom().nothing();
     }
 

@@ -8,35 +8,35 @@ import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
 /**
- * One turn of the relay, and what it leaves for the next. Before anything is published the topology is declared: at
- * first, from time to time, and after every trouble. So nothing is sent to a broker that does not answer, where it would
- * pile up in the connector, nor to an exchange that is not there, where it would be confirmed and lost.
+ * One cycle of the relay, with the state carried over to the next. The topology is declared before anything is
+ * published: at first, periodically, and after every failure. So nothing is sent to a broker that does not respond,
+ * which would pile up in the connector, nor to a missing exchange, which would confirm and drop it.
  */
-final class RelayTurn {
-    private static final Logger LOG = Logger.getLogger(RelayTurn.class);
-    private static final Duration SHORTEST_BACK_OFF = Duration.ofMillis(250);
-    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
-    private static final Duration SAMPLING = Duration.ofSeconds(5);
+final class RelayCycle {
+    private static final Logger LOG = Logger.getLogger(RelayCycle.class);
+    private static final Duration MIN_BACK_OFF = Duration.ofMillis(250);
+    private static final Duration MAX_BACK_OFF = Duration.ofSeconds(10);
+    private static final Duration SAMPLE_INTERVAL = Duration.ofSeconds(5);
 
     private final Outbox outbox;
-    private final BatchRinger ringer;
+    private final BatchPublisher publisher;
     private final Broker broker;
     private final RelayMeters meters;
     private final RelayConfig config;
     private final InstantSource clock;
     private Instant declareAt = Instant.MIN;
     private Instant sampleAt = Instant.MIN;
-    private Duration backOff = SHORTEST_BACK_OFF;
+    private Duration backOff = MIN_BACK_OFF;
 
-    RelayTurn(
+    RelayCycle(
             Outbox outbox,
-            BatchRinger ringer,
+            BatchPublisher publisher,
             Broker broker,
             RelayMeters meters,
             RelayConfig config,
             InstantSource clock) {
         this.outbox = outbox;
-        this.ringer = ringer;
+        this.publisher = publisher;
         this.broker = broker;
         this.meters = meters;
         this.config = config;
@@ -44,25 +44,25 @@ final class RelayTurn {
     }
 
     /**
-     * Relays one batch. Whatever goes wrong is logged and tried again.
+     * Relays one batch. A failure is logged, and the batch retried by a later cycle.
      *
-     * @return how long to wait for the next turn
+     * @return how long to wait before the next cycle
      */
-    Duration take() {
+    Duration run() {
         try {
             sample();
             declare();
-            int relayed = outbox.relay(config.batch(), ringer);
-            if (ringer.takeTrouble()) {
+            int relayed = outbox.relay(config.batch(), publisher);
+            if (publisher.pollFailure()) {
                 declareAt = Instant.MIN;
                 return longerBackOff();
             }
-            backOff = SHORTEST_BACK_OFF;
+            backOff = MIN_BACK_OFF;
             return relayed == config.batch() ? Duration.ZERO : config.interval();
         } catch (RuntimeException e) {
             Duration wait = longerBackOff();
             declareAt = Instant.MIN;
-            LOG.warnf("relay failed, trying again delayMillis=%d error=%s", wait.toMillis(), e);
+            LOG.warnf("relay failed, retrying delayMillis=%d error=%s", wait.toMillis(), e);
             return wait;
         }
     }
@@ -79,14 +79,14 @@ final class RelayTurn {
         Instant now = clock.instant();
         if (!now.isBefore(sampleAt)) {
             meters.outbox(outbox.pending(), outbox.oldest().orElse(Duration.ZERO));
-            sampleAt = now.plus(SAMPLING);
+            sampleAt = now.plus(SAMPLE_INTERVAL);
         }
     }
 
     private Duration longerBackOff() {
         Duration current = backOff;
         Duration doubled = backOff.multipliedBy(2);
-        backOff = doubled.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : doubled;
+        backOff = doubled.compareTo(MAX_BACK_OFF) > 0 ? MAX_BACK_OFF : doubled;
         return current;
     }
 }

@@ -14,17 +14,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Does what waits for venues a few at a time, of all requests together. */
+/** Runs calls that wait for venues, a limited number of them concurrently for all requests together. */
 @ApplicationScoped
-public class Lookups {
+public class LookupExecutor {
     private final ExecutorService threads;
 
     @Inject
-    Lookups(ArchiveCatalogConfig config) {
+    LookupExecutor(ArchiveCatalogConfig config) {
         this(config.concurrency());
     }
 
-    Lookups(int concurrency) {
+    LookupExecutor(int concurrency) {
         AtomicInteger count = new AtomicInteger();
         threads = Executors.newFixedThreadPool(concurrency, work -> {
             Thread thread = new Thread(work, "lookup-" + count.incrementAndGet());
@@ -41,7 +41,7 @@ public class Lookups {
     /**
      * The results in the order of the calls.
      *
-     * @throws RuntimeException what the first of them threw that failed; those that have not begun are not made then
+     * @throws RuntimeException the exception of the first call that failed; calls that have not started are cancelled
      */
     <T> List<T> all(List<Callable<T>> calls) {
         List<Future<T>> futures = new ArrayList<>();
@@ -56,10 +56,11 @@ public class Lookups {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw new IllegalStateException("a look-up failed", e.getCause());
+            throw new IllegalStateException("a lookup failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BarmillException(ErrorCode.VENUE_UNAVAILABLE, "nobody was asked: the service is stopping", e);
+            throw new BarmillException(
+                    ErrorCode.VENUE_UNAVAILABLE, "the venues were not asked: the service is stopping", e);
         } finally {
             futures.forEach(future -> future.cancel(false));
         }

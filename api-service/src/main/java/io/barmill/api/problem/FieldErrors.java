@@ -7,22 +7,22 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Collects what is wrong with a request, so that its sender hears of everything at once. */
-public final class Findings {
+/** Collects the invalid values of a request, so that all are reported together. */
+public final class FieldErrors {
     private final List<InvalidFieldException> fields = new ArrayList<>();
 
-    /** Records one value that cannot be used. */
+    /** Records one invalid value. */
     public void add(InvalidFieldException field) {
         fields.add(Objects.requireNonNull(field, "field"));
     }
 
-    /** Records one value that cannot be used. */
+    /** Records one invalid value. */
     public void add(String field, String value, String expected) {
         add(new InvalidFieldException(field, value, expected));
     }
 
-    /** What the step gives, or nothing where it finds a value that cannot be used, which is then recorded. */
-    public <T> Optional<T> check(Supplier<T> step) {
+    /** The result of the step; empty if it throws {@link InvalidFieldException}, which is recorded. */
+    public <T> Optional<T> attempt(Supplier<T> step) {
         try {
             return Optional.of(step.get());
         } catch (InvalidFieldException e) {
@@ -31,7 +31,7 @@ public final class Findings {
         }
     }
 
-    /** @throws InvalidRequestException where anything was recorded */
+    /** @throws InvalidRequestException if anything was recorded */
     public void throwIfAny() {
         if (!fields.isEmpty()) {
             throw new InvalidRequestException(fields);

@@ -8,34 +8,34 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The symbols of which a venue of the lake has ticks. */
-final class HeldSymbols {
-    /** As many are listed to somebody who asked for something else. */
-    private static final int LISTED = 10;
+/** The symbols for which a venue of the lake has ticks. */
+final class LakeSymbols {
+    /** The maximum number of datasets listed in an error message. */
+    private static final int MAX_LISTED = 10;
 
     private final List<BarHoldings.HeldTicks> held;
 
-    private HeldSymbols(List<BarHoldings.HeldTicks> held) {
+    private LakeSymbols(List<BarHoldings.HeldTicks> held) {
         this.held = held.stream()
                 .sorted(Comparator.comparing(BarHoldings.HeldTicks::symbol).thenComparing(BarHoldings.HeldTicks::type))
                 .toList();
     }
 
-    /** Those of which the bar can be made. */
-    static HeldSymbols of(BarKind bar, List<BarHoldings.HeldTicks> held) {
-        return new HeldSymbols(held.stream()
+    /** The symbols whose ticks the bar can be made from. */
+    static LakeSymbols of(BarKind bar, List<BarHoldings.HeldTicks> held) {
+        return new LakeSymbols(held.stream()
                 .filter(ticks -> bar.sources().contains(ticks.type()))
                 .toList());
     }
 
-    /** The symbols, sorted. */
+    /** The symbols in alphabetical order. */
     List<String> names() {
         return held.stream().map(BarHoldings.HeldTicks::symbol).distinct().toList();
     }
 
     /**
-     * The ticks of a symbol that could be rolled, the most wanted first: those of the type asked for; else by the order
-     * of the bar's sources.
+     * The ticks of a symbol that the bar can be made from, in order of preference: those of the requested type; else in
+     * the order of the bar's sources.
      */
     List<BarHoldings.HeldTicks> candidates(String symbol, AggregateSelection selection) {
         return held.stream()
@@ -46,23 +46,23 @@ final class HeldSymbols {
                 .toList();
     }
 
-    /** The refusal of a request that nothing in the lake answers; it says what there is. */
-    InvalidRequestException nothingToRoll(AggregateSelection selection) {
+    /** The error for a request without matching ticks; it lists what the lake holds. */
+    InvalidRequestException noTicks(AggregateSelection selection) {
         String where =
                 selection.choice().venue().id() + " " + selection.choice().market();
         InvalidFieldException field = held.isEmpty()
                 ? new InvalidFieldException(
-                        "exchange", where, "an exchange and market that the lake holds ticks of; download some first")
+                        "exchange", where, "an exchange and market with ticks in the lake; download some first")
                 : new InvalidFieldException(
-                        "symbols", selection.wanted(), "something that the lake holds of " + where + ": " + listing());
+                        "symbols", selection.description(), "ticks that the lake holds of " + where + ": " + listing());
         return new InvalidRequestException(ErrorCode.NOT_FOUND, List.of(field));
     }
 
     private String listing() {
         String listed = held.stream()
-                .limit(LISTED)
+                .limit(MAX_LISTED)
                 .map(ticks -> ticks.symbol() + " " + ticks.type().id() + " " + ticks.first() + " to " + ticks.last())
                 .collect(Collectors.joining(", "));
-        return held.size() <= LISTED ? listed : listed + " and " + (held.size() - LISTED) + " more";
+        return held.size() <= MAX_LISTED ? listed : listed + " and " + (held.size() - MAX_LISTED) + " more";
     }
 }

@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Reads constants by their names, in any case. */
-public final class EnumQuery {
-    private EnumQuery() {}
+/** Parses the names of enum constants, in any case. */
+public final class EnumParser {
+    private EnumParser() {}
 
-    /** @throws InvalidFieldException for a text that names none, listing them all */
+    /** @throws InvalidFieldException for any other text, listing the names */
     public static <E extends Enum<E>> E parse(Class<E> type, String field, String text) {
-        String wanted = text.strip().toUpperCase(Locale.ROOT);
+        String name = text.strip().toUpperCase(Locale.ROOT);
         return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(wanted))
+                .filter(constant -> constant.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidFieldException(
                         field,

@@ -9,9 +9,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class RelayTurnTest {
+class RelayCycleTest {
     private final FakeOutbox outbox = new FakeOutbox();
-    private final FakeSender sender = new FakeSender();
+    private final FakeDoorbellSender sender = new FakeDoorbellSender();
     private final FakeBroker broker = new FakeBroker();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final RelayMeters meters = new RelayMeters(registry);
@@ -19,18 +19,18 @@ class RelayTurnTest {
             RelayConfigs.with(Map.of("barmill.relay.batch", "2", "barmill.relay.confirm-timeout", "100ms"));
     private Instant now = Instant.parse("2024-01-01T00:00:00Z");
     private final InstantSource clock = () -> now;
-    private final RelayTurn turn = new RelayTurn(
-            outbox, new BatchRinger(sender, meters, config.confirmTimeout()), broker, meters, config, clock);
+    private final RelayCycle cycle = new RelayCycle(
+            outbox, new BatchPublisher(sender, meters, config.confirmTimeout()), broker, meters, config, clock);
 
     @Test
-    void topologyIsThereBeforeTheFirstDoorbell() {
+    void topologyIsDeclaredBeforeTheFirstDoorbell() {
         outbox.add();
         broker.goDown();
 
-        turn.take();
+        cycle.run();
         assertThat(sender.sent()).isEmpty();
         broker.comeBack();
-        turn.take();
+        cycle.run();
 
         assertThat(sender.sent()).hasSize(1);
         assertThat(outbox.pending()).isZero();
@@ -42,75 +42,75 @@ class RelayTurnTest {
         outbox.add();
         outbox.add();
 
-        assertThat(turn.take()).isZero();
-        assertThat(turn.take()).isEqualTo(config.interval());
+        assertThat(cycle.run()).isZero();
+        assertThat(cycle.run()).isEqualTo(config.interval());
         assertThat(outbox.pending()).isZero();
     }
 
     @Test
-    void unconfirmedDoorbellsStayAndAreRungAgain() {
+    void unconfirmedDoorbellsStayAndArePublishedAgain() {
         outbox.add();
-        sender.sayNothing();
+        sender.confirmNothing();
 
-        assertThat(turn.take()).isGreaterThan(config.interval());
+        assertThat(cycle.run()).isGreaterThan(config.interval());
         assertThat(outbox.pending()).isEqualTo(1);
         sender.confirmAll();
-        turn.take();
+        cycle.run();
 
         assertThat(outbox.pending()).isZero();
         assertThat(sender.sent()).hasSize(2);
     }
 
     @Test
-    void topologyIsDeclaredAnewAfterTroubleAndFromTimeToTime() {
-        turn.take();
-        turn.take();
+    void topologyIsDeclaredAgainAfterAFailureAndPeriodically() {
+        cycle.run();
+        cycle.run();
         assertThat(broker.declarations()).isEqualTo(1);
 
         now = now.plus(config.topologyCheck());
-        turn.take();
+        cycle.run();
         assertThat(broker.declarations()).isEqualTo(2);
 
         outbox.add();
-        sender.sayNothing();
-        turn.take();
-        turn.take();
+        sender.confirmNothing();
+        cycle.run();
+        cycle.run();
         assertThat(broker.declarations()).isEqualTo(3);
     }
 
     @Test
     void nothingIsSentWhileTheBrokerIsAway() {
         outbox.add();
-        sender.sayNothing();
-        turn.take();
+        sender.confirmNothing();
+        cycle.run();
         broker.goDown();
 
         for (int i = 0; i < 20; i++) {
-            turn.take();
+            cycle.run();
         }
 
         assertThat(sender.sent()).hasSize(1);
     }
 
     @Test
-    void databaseThatIsAwayIsWaitedForLongerAndLonger() {
+    void backOffGrowsWhileTheDatabaseIsAway() {
         outbox.goDown();
-        Duration first = turn.take();
-        Duration second = turn.take();
+        Duration first = cycle.run();
+        Duration second = cycle.run();
         for (int i = 0; i < 10; i++) {
-            turn.take();
+            cycle.run();
         }
 
         assertThat(second).isGreaterThan(first);
-        assertThat(turn.take()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(cycle.run()).isEqualTo(Duration.ofSeconds(10));
         outbox.comeBack();
-        assertThat(turn.take()).isEqualTo(config.interval());
+        assertThat(cycle.run()).isEqualTo(config.interval());
     }
 
     @Test
-    void fullnessOfTheOutboxIsSampled() {
+    void sizeOfTheOutboxIsSampled() {
         outbox.add();
-        turn.take();
+        cycle.run();
 
         assertThat(registry.get("barmill.outbox.pending").gauge().value()).isEqualTo(1);
         assertThat(registry.get("barmill.outbox.lag.seconds").gauge().value()).isEqualTo(3);

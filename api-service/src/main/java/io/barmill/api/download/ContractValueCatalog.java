@@ -1,6 +1,6 @@
 package io.barmill.api.download;
 
-import io.barmill.api.plan.Contracts;
+import io.barmill.api.plan.ContractValues;
 import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.Venue;
@@ -8,13 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What contracts stand for: by the configuration, else by what the exchange lists today. */
+/** The values of contracts: as configured, else as the exchange lists them now. */
 @ApplicationScoped
-public class ContractCatalog implements Contracts {
-    private final SymbolCatalog directory;
+public class ContractValueCatalog implements ContractValues {
+    private final SymbolCatalog symbols;
 
-    ContractCatalog(SymbolCatalog directory) {
-        this.directory = Objects.requireNonNull(directory, "directory");
+    ContractValueCatalog(SymbolCatalog symbols) {
+        this.symbols = Objects.requireNonNull(symbols, "symbols");
     }
 
     @Override
@@ -25,6 +25,6 @@ public class ContractCatalog implements Contracts {
         Optional<ContractValue> configured = venue.configuredContractValue(symbol);
         return configured.isPresent()
                 ? configured
-                : Optional.ofNullable(directory.contractValues(venue, market).get(symbol));
+                : Optional.ofNullable(symbols.contractValues(venue, market).get(symbol));
     }
 }
