@@ -50,8 +50,12 @@ class FolderReadersTest {
                 "BY_DATE/processed_candles/by_date/day-2024-01-01");
 
         assertThat(tables).hasSize(4);
-        assertThat(tables.get(0)).contains("\"rows\": 5000", "\"venue\"", "\"type\"", "\"symbol\"").contains(DATES);
-        assertThat(tables.get(1)).contains("\"rows\": 4", "\"venue\"", "\"bar\"", "\"symbol\"").contains(DATES);
+        assertThat(tables.get(0))
+                .contains("\"rows\": 5000", "\"venue\"", "\"type\"", "\"symbol\"")
+                .contains(DATES);
+        assertThat(tables.get(1))
+                .contains("\"rows\": 4", "\"venue\"", "\"bar\"", "\"symbol\"")
+                .contains(DATES);
         assertThat(tables.get(2)).contains("\"rows\": 5000");
         assertThat(tables.get(3)).contains("\"rows\": 2");
     }
@@ -60,7 +64,8 @@ class FolderReadersTest {
     void duckDbSeesEveryKeyAsAColumn() throws Exception {
         try (Duck duck = new Duck()) {
             assertThat(duck.query("SELECT venue, bar, symbol, date::VARCHAR, count(*)::INT FROM read_parquet('"
-                            + folder.resolve("HIVE/bars") + "/**', hive_partitioning = true) GROUP BY ALL ORDER BY ALL"))
+                            + folder.resolve("HIVE/bars")
+                            + "/**', hive_partitioning = true) GROUP BY ALL ORDER BY ALL"))
                     .containsExactly(
                             List.of("binance", BAR, "BTCUSDT", "2024-01-01", 2),
                             List.of("binance", BAR, "BTCUSDT", "2024-01-02", 2));
@@ -70,7 +75,9 @@ class FolderReadersTest {
     /** One line for each folder. Skipped where the interpreter or its library is missing; any other failure counts. */
     private static List<String> read(String engine, String... parts) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                PYTHON, Path.of("src/test/resources/read_folder.py").toAbsolutePath().toString(), engine));
+                PYTHON,
+                Path.of("src/test/resources/read_folder.py").toAbsolutePath().toString(),
+                engine));
         Stream.of(parts).map(part -> folder.resolve(part).toString()).forEach(command::add);
         Process process;
         try {

@@ -59,7 +59,9 @@ class SqlDocTest {
 
     @Test
     void readmeHasABlock() throws IOException {
-        assertThat(blocks()).extracting(block -> block.page().getFileName().toString()).contains("README.md");
+        assertThat(blocks())
+                .extracting(block -> block.page().getFileName().toString())
+                .contains("README.md");
     }
 
     static List<Block> blocks() throws IOException {

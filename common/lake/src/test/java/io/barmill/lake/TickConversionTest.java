@@ -312,7 +312,8 @@ class TickConversionTest {
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.endsWith("_lake.json")).toList();
+                    .filter(file -> !file.endsWith("_lake.json"))
+                    .toList();
         }
     }
 }

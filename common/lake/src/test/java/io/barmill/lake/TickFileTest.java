@@ -50,7 +50,9 @@ class TickFileTest {
     void anyTradesComeBackAsTheyWere(DataType type) throws IOException {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        for (int rows : new int[] {0, 1, 7, 5_000, RowGroup.PAGE_ROWS, RowGroup.PAGE_ROWS + 1, LakeTestSize.of(100_000, 65_537)}) {
+        for (int rows :
+                new int[] {0, 1, 7, 5_000, RowGroup.PAGE_ROWS, RowGroup.PAGE_ROWS + 1, LakeTestSize.of(100_000, 65_537)
+                }) {
             List<Trade> trades = Trades.wild(random, type, rows);
             Path file = folder.resolve(rows + ".parquet");
 

@@ -24,12 +24,12 @@ class LakeKindCheckTest {
     void serviceOfRealDataDoesNotStartOnASandboxLake() {
         lake("sandbox").probe();
 
-        assertThatThrownBy(() -> start("real"))
-                .isInstanceOfSatisfying(BarmillException.class, e -> {
-                    assertThat(e.code()).isEqualTo(ErrorCode.LAKE_KIND_MISMATCH);
-                    assertThat(e).hasMessageContainingAll(
+        assertThatThrownBy(() -> start("real")).isInstanceOfSatisfying(BarmillException.class, e -> {
+            assertThat(e.code()).isEqualTo(ErrorCode.LAKE_KIND_MISMATCH);
+            assertThat(e)
+                    .hasMessageContainingAll(
                             folder.getFileName().toString(), "is a lake of sandbox data", "barmill.lake.kind is real");
-                });
+        });
         assertThatCode(() -> start("sandbox")).doesNotThrowAnyException();
     }
 

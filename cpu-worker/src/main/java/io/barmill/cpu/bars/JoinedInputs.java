@@ -30,8 +30,8 @@ final class JoinedInputs implements Closeable {
         try {
             for (AggregateTaskParams.Joined params : all) {
                 BarExtra extra = spec.extras().stream()
-                        .filter(one ->
-                                one.word().equals(params.extra()) && one.series().contains(params.type()))
+                        .filter(one -> one.word().equals(params.extra())
+                                && one.series().contains(params.type()))
                         .findFirst()
                         .orElseThrow(() -> new InvalidFieldException(
                                 "joined",

@@ -319,7 +319,8 @@ abstract class StorageContract {
     @Test
     void tickFileReadsBackInPartsAndByColumns() throws IOException {
         long seed = System.nanoTime();
-        List<Trade> trades = Trades.random(new Random(seed), DataType.TRADES, LocalDate.of(2024, 1, 1), LakeTestSize.of(200_000, 40_000));
+        List<Trade> trades = Trades.random(
+                new Random(seed), DataType.TRADES, LocalDate.of(2024, 1, 1), LakeTestSize.of(200_000, 40_000));
         try (StagedFile file = lake().stage(TARGET, "task-1")) {
             TestTickFiles.write(file.path(), DataType.TRADES, trades, Map.of());
             file.publish();
