@@ -169,7 +169,7 @@ class AggregatePlannerTest extends PlannedBars {
         InvalidRequestException refusal =
                 catchThrowableOfType(InvalidRequestException.class, () -> planner.plan(selection));
         assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_FOUND);
-        assertThat(refusal).hasMessageContaining("all beside book_snapshot_25 or book_snapshot_5, expected");
+        assertThat(refusal).hasMessageContaining("all joined with book_snapshot_25 or book_snapshot_5, expected");
         List.of(D1, D2).forEach(day -> ticks.day(few, day));
         ticks.day(many, D2);
         Plan plan = planner.plan(selection);
@@ -271,7 +271,7 @@ class AggregatePlannerTest extends PlannedBars {
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(refusal)
-                .hasMessage("symbols is all from 2024-03-01 to 2024-03-02, expected something that the lake"
+                .hasMessage("symbols is all from 2024-03-01 to 2024-03-02, expected ticks that the lake"
                         + " holds of binance spot: BTCUSDT aggTrades 2024-02-28 to 2024-02-29");
     }
 

@@ -224,7 +224,7 @@ class DownloadPlannerTest {
 
         assertThatThrownBy(() -> planner(13).plan(selection))
                 .hasMessage(
-                        "months is the archives that there are = 14 tasks, expected at most 13 tasks in one request");
+                        "months is the published archives = 14 tasks, expected at most 13 tasks in one request");
     }
 
     @Test
