@@ -64,22 +64,25 @@ class ArchiveOracleTest {
         }
     }
 
-    /** Ours refuses more: it also verifies what Commons Compress passes over. It never accepts another text. */
+    /** Whatever the damaged bit, our readers return the text that Commons Compress reads from the undamaged archive, or fail. */
     @Test
     void damagedArchiveThatIsAcceptedHasTheSameText() throws IOException {
         int refused = 0;
         int rounds = Randomized.rounds(ROUNDS);
         for (int round = 0; round < rounds; round++) {
             boolean isZip = random.nextBoolean();
+            Path file = folder.resolve(isZip ? "b.zip" : "b.csv.gz");
             byte[] damaged = isZip ? zip() : gzip();
+            Files.write(file, damaged);
+            byte[] expected = isZip ? unzipped(file) : gunzipped(file);
             damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
-            Path file = Files.write(folder.resolve(isZip ? "b.zip" : "b.csv.gz"), damaged);
+            Files.write(file, damaged);
             try {
                 byte[] text = ours(file);
 
                 assertThat(text)
                         .as("seed %d, round %d", Randomized.seed(), round)
-                        .isEqualTo(isZip ? unzipped(file) : gunzipped(file));
+                        .isEqualTo(expected);
             } catch (BarmillException e) {
                 refused++;
             }
