@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * A valid request for bars.
  *
- * @param distinct symbols as the venue writes them; absent for all that the lake holds
+ * @param symbols distinct, as the venue writes them; absent for all that the lake holds
  * @param type absent to use what the lake holds of each symbol
  * @param start the first day; absent for the first held
  * @param end the last day, inclusive; absent for the last held
