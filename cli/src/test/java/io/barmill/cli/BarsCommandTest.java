@@ -254,7 +254,7 @@ class BarsCommandTest extends OfflineCommands {
 
         assertThat(terminal.err())
                 .contains("LAKE_FILE_CORRUPT")
-                .contains("bar is tick-100, expected bars to roll from such as time-1m");
+                .contains("bar is tick-100, expected time bars without extra columns, such as time-1m");
     }
 
     @Test

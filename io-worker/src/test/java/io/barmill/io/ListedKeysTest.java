@@ -3,9 +3,9 @@ package io.barmill.io;
 import io.barmill.config.ListedKeys;
 import io.barmill.io.download.DownloadConfig;
 import io.barmill.io.imports.ImportConfig;
-import io.barmill.io.session.HostsConfig;
-import io.barmill.io.session.ScratchConfig;
-import io.barmill.io.session.TransferConfig;
+import io.barmill.io.transfer.HostsConfig;
+import io.barmill.io.transfer.ScratchConfig;
+import io.barmill.io.transfer.TransferConfig;
 import org.junit.jupiter.api.Test;
 
 class ListedKeysTest {

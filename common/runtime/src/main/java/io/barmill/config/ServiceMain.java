@@ -1,9 +1,9 @@
 package io.barmill.config;
 
+import io.barmill.ledger.DatabaseFailure;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import java.sql.SQLException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -39,7 +39,7 @@ public final class ServiceMain {
         if (failure == null) {
             System.exit(status);
         }
-        Optional<SQLException> database = databaseFailure(failure);
+        Optional<String> database = DatabaseFailure.noConnection(failure);
         if (database.isPresent()) {
             System.err.println(sentence(ConfigProvider.getConfig(), database.get()));
             System.exit(NO_DATABASE);
@@ -48,27 +48,9 @@ public final class ServiceMain {
         System.exit(status == 0 ? 1 : status);
     }
 
-    /** The driver's failure to connect, if that is what ended the start: SQLSTATE class 08, 28, 3D or 57. */
-    static Optional<SQLException> databaseFailure(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isNoConnection(sql.getSQLState())) {
-                return Optional.of(sql);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isNoConnection(String state) {
-        return state != null
-                && (state.startsWith("08")
-                        || state.startsWith("28")
-                        || state.startsWith("3D")
-                        || state.startsWith("57P"));
-    }
-
-    static String sentence(Config config, SQLException failure) {
+    static String sentence(Config config, String reason) {
         return "cannot reach the database at "
                 + config.getOptionalValue("barmill.postgres.url", String.class).orElse("(no barmill.postgres.url)")
-                + ": " + failure.getMessage().lines().findFirst().orElse("");
+                + ": " + reason;
     }
 }

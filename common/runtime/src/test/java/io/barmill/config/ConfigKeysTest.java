@@ -38,7 +38,7 @@ class ConfigKeysTest {
     @CsvSource({
         "barmill.worker.permitz, barmill.worker.permits",
         "barmill.postgress.url, barmill.postgres.url",
-        "barmill.lake.root, barmill.lake.uri",
+        "barmill.lake.ur, barmill.lake.uri",
         "barmill.lake.tidying.enabled.now, barmill.lake.tidying.enabled"
     })
     void unknownKeyIsRefusedWithTheNearestKnownOne(String unknown, String nearest) {

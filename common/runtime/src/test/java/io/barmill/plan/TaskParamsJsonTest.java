@@ -144,7 +144,7 @@ class TaskParamsJsonTest {
                 "{'exchange':'a','market':'b','type':'trades','symbol':'c','periods':['x'],'interval':1}"
                         + " | interval is 1, expected a string",
                 "{'exchange':'a','market':'b','type':'trades','symbol':'c','periods':['x'],'contract_value':'about:1'}"
-                        + " | contract_value is about:1, expected what one contract stands for, such as"
+                        + " | contract_value is about:1, expected the value of one contract, such as"
                         + " linear:0.01 (base units) or inverse:100 (quote units)"
             },
             quoteCharacter = '~')

@@ -2,7 +2,7 @@ package io.barmill.io.download;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
-import io.barmill.io.session.DownloadedFile;
+import io.barmill.io.transfer.DownloadedFile;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.barmill.io.download;
 
-import io.barmill.io.session.ScratchFolder;
+import io.barmill.io.transfer.ScratchFolder;
 import io.barmill.venue.Archive;
 import java.util.Objects;
 

@@ -1,7 +1,7 @@
 package io.barmill.io.download;
 
-import io.barmill.io.session.ScratchConfig;
-import io.barmill.io.session.ScratchDirectory;
+import io.barmill.io.transfer.ScratchConfig;
+import io.barmill.io.transfer.ScratchDirectory;
 import io.barmill.lake.Lake;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;

@@ -2,11 +2,11 @@ package io.barmill.io.download;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
-import io.barmill.io.session.DownloadSession;
-import io.barmill.io.session.DownloadSessions;
-import io.barmill.io.session.RateLimitedException;
-import io.barmill.io.session.ScratchDirectory;
-import io.barmill.io.session.TransferListener;
+import io.barmill.io.transfer.DownloadSession;
+import io.barmill.io.transfer.DownloadSessions;
+import io.barmill.io.transfer.RateLimitedException;
+import io.barmill.io.transfer.ScratchDirectory;
+import io.barmill.io.transfer.TransferListener;
 import io.barmill.lake.Lake;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.Reservations;

@@ -1,4 +1,4 @@
-package io.barmill.io.session;
+package io.barmill.io.transfer;
 
 import io.barmill.ledger.HostBudgets;
 import io.smallrye.config.WithDefault;

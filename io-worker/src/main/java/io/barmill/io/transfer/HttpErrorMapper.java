@@ -1,4 +1,4 @@
-package io.barmill.io.session;
+package io.barmill.io.transfer;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;

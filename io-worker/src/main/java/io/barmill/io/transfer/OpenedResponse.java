@@ -1,4 +1,4 @@
-package io.barmill.io.session;
+package io.barmill.io.transfer;
 
 /**
  * A successful response, read up to the beginning of its body.

@@ -1,4 +1,4 @@
-package io.barmill.io.session;
+package io.barmill.io.transfer;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;

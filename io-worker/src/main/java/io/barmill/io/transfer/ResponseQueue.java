@@ -1,4 +1,4 @@
-package io.barmill.io.session;
+package io.barmill.io.transfer;
 
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;

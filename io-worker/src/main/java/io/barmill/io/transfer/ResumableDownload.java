@@ -1,4 +1,4 @@
-package io.barmill.io.session;
+package io.barmill.io.transfer;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.client.WebClient;

@@ -1,4 +1,4 @@
-package io.barmill.io.session;
+package io.barmill.io.transfer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.File;

@@ -1,4 +1,4 @@
-package io.barmill.io.session;
+package io.barmill.io.transfer;
 
 /** Observes a transfer, and can abort it. */
 @FunctionalInterface

@@ -1,8 +1,8 @@
 package io.barmill.io.verify;
 
-import io.barmill.io.session.DownloadSession;
-import io.barmill.io.session.DownloadSessions;
-import io.barmill.io.session.RateLimitedException;
+import io.barmill.io.transfer.DownloadSession;
+import io.barmill.io.transfer.DownloadSessions;
+import io.barmill.io.transfer.RateLimitedException;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.NewTask;

@@ -1,6 +1,6 @@
 package io.barmill.io.download;
 
-import io.barmill.io.session.RawServer;
+import io.barmill.io.transfer.RawServer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;

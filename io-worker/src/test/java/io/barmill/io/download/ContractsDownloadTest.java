@@ -3,7 +3,7 @@ package io.barmill.io.download;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.error.ErrorCode;
-import io.barmill.io.session.ScratchFolder;
+import io.barmill.io.transfer.ScratchFolder;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.PartitionEntry;

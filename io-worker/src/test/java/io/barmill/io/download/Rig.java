@@ -1,12 +1,12 @@
 package io.barmill.io.download;
 
 import io.barmill.config.VenueConfigs;
-import io.barmill.io.session.Configs;
-import io.barmill.io.session.DownloadSessions;
-import io.barmill.io.session.ScratchConfig;
-import io.barmill.io.session.ScratchDirectory;
-import io.barmill.io.session.TransferConfig;
-import io.barmill.io.session.UnlimitedHosts;
+import io.barmill.io.transfer.Configs;
+import io.barmill.io.transfer.DownloadSessions;
+import io.barmill.io.transfer.ScratchConfig;
+import io.barmill.io.transfer.ScratchDirectory;
+import io.barmill.io.transfer.TransferConfig;
+import io.barmill.io.transfer.UnlimitedHosts;
 import io.barmill.lake.Lake;
 import io.barmill.lake.layout.HiveLayout;
 import io.barmill.testing.InMemoryManifest;

@@ -2,10 +2,10 @@ package io.barmill.io.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barmill.io.session.Configs;
-import io.barmill.io.session.ScratchConfig;
-import io.barmill.io.session.ScratchDirectory;
-import io.barmill.io.session.ScratchFolder;
+import io.barmill.io.transfer.Configs;
+import io.barmill.io.transfer.ScratchConfig;
+import io.barmill.io.transfer.ScratchDirectory;
+import io.barmill.io.transfer.ScratchFolder;
 import io.barmill.lake.Lake;
 import io.barmill.lake.layout.HiveLayout;
 import java.io.IOException;
@@ -46,6 +46,7 @@ class StaleFileSweeperTest {
         Path youngScratch = left(scratch, "http://venue/young.zip", Duration.ofHours(1));
         Path oldStaged = touched(lake.stage("ticks/a.parquet", OLD + "-1").path(), Duration.ofHours(3));
         Path youngStaged = touched(lake.stage("ticks/a.parquet", YOUNG + "-1").path(), Duration.ofHours(1));
+        Files.createDirectories(home.resolve("lake/ticks"));
         Path published = touched(home.resolve("lake/ticks/b.parquet"), Duration.ofHours(100));
 
         int removed = new StaleFileSweeper(scratch, lake, config, clock).sweep();

@@ -160,7 +160,7 @@ class TickDownloadHandlerTest extends DownloadTest {
                 .hasMessageContaining("mtgox");
         assertThatThrownBy(() -> rig.handler().run(FakeContext.withParams("{\"exchange\":\"binance\"}")))
                 .isInstanceOf(InvalidFieldException.class)
-                .hasMessage("market is absent, expected a text");
+                .hasMessage("market is absent, expected a string");
         assertThat(server.paths()).isEmpty();
     }
 

@@ -161,7 +161,7 @@ class FileImportFaultsTest extends LocalImports {
         BarmillException failure = catchThrowableOfType(
                 BarmillException.class, () -> handler(Map.of()).run(growing));
 
-        assertThat(failure).hasMessageContaining("was written to while it was read");
+        assertThat(failure).hasMessageContaining("was modified while it was read");
         assertThat(lakeFiles()).isEmpty();
     }
 }

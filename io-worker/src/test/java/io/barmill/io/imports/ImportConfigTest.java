@@ -2,7 +2,7 @@ package io.barmill.io.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barmill.io.session.Configs;
+import io.barmill.io.transfer.Configs;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.barmill.error.BarmillException;
 import io.barmill.io.download.DownloadConfig;
-import io.barmill.io.session.Configs;
+import io.barmill.io.transfer.Configs;
 import io.barmill.lake.Lake;
 import io.barmill.lake.layout.HiveLayout;
 import io.barmill.ledger.TaskClaim;

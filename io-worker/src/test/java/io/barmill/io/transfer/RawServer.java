@@ -1,4 +1,4 @@
-package io.barmill.io.session;
+package io.barmill.io.transfer;
 
 import java.io.BufferedReader;
 import java.io.Closeable;

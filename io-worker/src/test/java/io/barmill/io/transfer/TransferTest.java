@@ -1,4 +1,4 @@
-package io.barmill.io.session;
+package io.barmill.io.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

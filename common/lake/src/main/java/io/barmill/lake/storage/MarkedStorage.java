@@ -47,13 +47,22 @@ public final class MarkedStorage implements Storage {
         if (seen) {
             return;
         }
+        if (requireMark() || kind == LakeKind.REAL || storage.isEmpty()) {
+            return;
+        }
+        // A mark is created before the first file: another process may have created both since the first look.
+        if (!requireMark()) {
+            throw mismatch(LakeKind.REAL, "it has files and no " + MARK);
+        }
+    }
+
+    private boolean requireMark() {
         Optional<LakeKind> found = mark();
         if (found.isPresent()) {
             require(found.get(), "its " + MARK + " says so");
             seen = true;
-        } else if (kind != LakeKind.REAL && !storage.isEmpty()) {
-            throw mismatch(LakeKind.REAL, "it has files and no " + MARK);
         }
+        return found.isPresent();
     }
 
     @Override

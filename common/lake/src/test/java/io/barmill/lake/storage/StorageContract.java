@@ -33,6 +33,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.parquet.io.InputFile;
@@ -162,6 +163,21 @@ abstract class StorageContract {
             assertFails(file::publish, ErrorCode.LAKE_KIND_MISMATCH);
         }
         assertThat(storage().holds(TARGET)).isFalse();
+    }
+
+    /** Two services that start together on a new lake: one marks it between the other's two looks. */
+    @Test
+    void markThatAppearsBetweenTwoLooksCounts() {
+        Storage raced = InterceptingProxy.with(Storage.class, storage(), (method, arguments) -> {
+            if (method.equals("isEmpty")) {
+                publish(lake(LakeKind.SANDBOX), "other", random(45, 10));
+            }
+            return Optional.empty();
+        });
+
+        new MarkedStorage(raced, LakeKind.SANDBOX).requireKind();
+
+        assertThat(storage().holds("other")).isTrue();
     }
 
     @Test

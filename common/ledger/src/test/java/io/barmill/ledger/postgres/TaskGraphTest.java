@@ -57,14 +57,14 @@ class TaskGraphTest {
     }
 
     @Test
-    void circleIsRefused() {
+    void cycleIsRefused() {
         UUID a = UUID.randomUUID();
         NewTask b = LedgerFixture.task("b", a);
         NewTask first = new NewTask(a, TaskKind.BAR_AGGREGATE, "a", "a", "{}", List.of(b.id()));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TaskGraph(List.of(first, b)))
-                .withMessageContaining("circle");
+                .withMessageContaining("cycle");
     }
 
     @Test
