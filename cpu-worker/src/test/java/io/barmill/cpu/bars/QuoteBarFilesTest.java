@@ -25,6 +25,8 @@ import io.barmill.testing.Trades;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.RowBatch;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -89,12 +91,28 @@ class QuoteBarFilesTest {
             assertThat(both).as("seed %d", seed).hasSize(early.size());
         }
         both.addAll(rows(lake.resolve(second.path())));
-        assertThat(both).as("seed %d", seed).isEqualTo(rows(write(expected)));
+        assertThat(rounded(both)).as("seed %d", seed).isEqualTo(rounded(rows(write(expected))));
         assertThat(Files.readString(lake.resolve(second.state().orElseThrow()))).isEqualTo(builder.state());
         assertThat(first.path())
                 .isEqualTo("bars/venue=binance/bar=" + spec.name().replace("=", "%3D")
                         + "/symbol=BTCUSDT/date=2024-01-01/bars.parquet");
         assertThat(first.rows() + second.rows()).isEqualTo(expected.size());
+    }
+
+    /**
+     * Rows with their doubles to twelve digits. The means of a bar across midnight are sums of doubles; the two days add the rows
+     * that go back in time in another order than one run does, so the last digits may differ.
+     */
+    private static List<List<Object>> rounded(List<List<Object>> rows) {
+        MathContext digits = new MathContext(12);
+        return rows.stream()
+                .map(row -> row.stream()
+                        .map(value -> value instanceof Double number && Double.isFinite(number)
+                                ? (Object)
+                                        BigDecimal.valueOf(number).round(digits).doubleValue()
+                                : value)
+                        .toList())
+                .toList();
     }
 
     @Test
