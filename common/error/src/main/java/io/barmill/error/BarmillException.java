@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A failure with a name. The message carries the facts: file, instrument, day, offset, expected, actual. */
+/**
+ * A failure with an {@link ErrorCode}. The message carries the facts: file, instrument, day, offset, expected, actual.
+ */
 public class BarmillException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -22,8 +24,8 @@ public class BarmillException extends RuntimeException {
     }
 
     /**
-     * @param retryAfter the earliest moment for another attempt, as the other side asked for it; null where it did not
-     * @param cause the failure underneath; null where there is none
+     * @param retryAfter how long the other side asked the caller to wait before the next attempt; null if it did not
+     * @param cause the underlying failure; null if there is none
      */
     public BarmillException(ErrorCode code, String message, Duration retryAfter, Throwable cause) {
         super(message, cause);
@@ -31,11 +33,12 @@ public class BarmillException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    /** Returns the code of the failure, never null. */
     public ErrorCode code() {
         return code;
     }
 
-    /** How long the other side asked to be left alone. */
+    /** Returns how long the other side asked the caller to wait; empty if it did not. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

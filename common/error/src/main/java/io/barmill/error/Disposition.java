@@ -1,11 +1,11 @@
 package io.barmill.error;
 
-/** What a failure means for the attempt that met it. */
+/** What a failure means for the attempt that encountered it. */
 public enum Disposition {
-    /** Another attempt may succeed: wait, then try again, up to the task's limit of attempts. */
+    /** Another attempt may succeed: wait, then retry, up to the task's limit of attempts. */
     RETRYABLE,
-    /** No attempt can succeed until somebody changes the request or the world: stop at once. */
+    /** No attempt can succeed until the request or its environment changes: stop at once. */
     FATAL,
-    /** Somebody asked for the work to end. */
+    /** The work was cancelled on request. */
     CANCELLED
 }

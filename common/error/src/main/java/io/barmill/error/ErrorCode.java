@@ -1,18 +1,18 @@
 package io.barmill.error;
 
 /**
- * Every failure that Barmill can name. The code, never the message text, decides what happens next, and it is what a
- * user sees in a task, in a job and in a problem document.
+ * Every failure that Barmill can name. The code, never the message text, decides how the failure is handled; users see
+ * it in tasks, jobs and problem documents.
  */
 public enum ErrorCode {
-    // A request that cannot be carried out as it stands.
+    // Requests that cannot be carried out.
     MALFORMED_JSON(Disposition.FATAL, 400),
     INVALID_FIELD(Disposition.FATAL, 400),
     NOT_FOUND(Disposition.FATAL, 404),
     ILLEGAL_TRANSITION(Disposition.FATAL, 409),
     IDEMPOTENCY_CONFLICT(Disposition.FATAL, 409),
 
-    // What a venue answered.
+    // Responses of a venue.
     ARCHIVE_NOT_FOUND(Disposition.FATAL, 502),
     ACCESS_DENIED(Disposition.FATAL, 502),
     VENUE_REFUSED(Disposition.FATAL, 502),
@@ -21,7 +21,7 @@ public enum ErrorCode {
     TRANSFER_CUT(Disposition.RETRYABLE, 503),
     TRANSFER_TIMEOUT(Disposition.RETRYABLE, 503),
 
-    // What an archive turned out to be. A second download may bring a whole one, so the first two are retried.
+    // Faults of an archive. A second download may bring an intact one, so the first two are retried.
     CHECKSUM_MISMATCH(Disposition.RETRYABLE, 502),
     ARCHIVE_CORRUPT(Disposition.RETRYABLE, 502),
     CHECKSUM_MISSING(Disposition.FATAL, 502),
@@ -60,12 +60,12 @@ public enum ErrorCode {
         this.httpStatus = httpStatus;
     }
 
-    /** What the failure means for the attempt that met it. */
+    /** Returns what the failure means for the attempt that encountered it. */
     public Disposition disposition() {
         return disposition;
     }
 
-    /** The HTTP status of a response that reports this failure. */
+    /** Returns the HTTP status of a response that reports this failure. */
     public int httpStatus() {
         return httpStatus;
     }

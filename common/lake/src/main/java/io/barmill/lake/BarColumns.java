@@ -31,7 +31,7 @@ final class BarColumns {
 
     private BarColumns() {}
 
-    /** The columns of bars with these extras. */
+    /** Returns the columns of bars with these extras. */
     static List<RecordColumn<Bar>> of(Set<BarExtra> extras) {
         List<RecordColumn<Bar>> columns = new ArrayList<>(BASE);
         for (BarExtra extra : BarExtra.values()) {
@@ -48,7 +48,7 @@ final class BarColumns {
         return RecordColumn.schema(of(extras));
     }
 
-    /** The extras that a file has columns of. */
+    /** Returns the extras whose columns a file has. */
     static Set<BarExtra> extras(MessageType schema) {
         EnumSet<BarExtra> extras = EnumSet.allOf(BarExtra.class);
         extras.removeIf(extra -> extra.columns().stream().noneMatch(schema::containsField));

@@ -19,14 +19,14 @@ import java.util.Set;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.Type;
 
-/** Reads a bar file back, bar by bar, in the order it was written. */
+/** Reads a bar file, bar by bar, in the order it was written. */
 public final class BarFileReader implements Iterator<Bar>, Closeable {
     private static final int BATCH_ROWS = 4096;
 
     private final ParquetInput source;
     private final long[] openTimes = new long[BATCH_ROWS];
     private final long[] closeTimes = new long[BATCH_ROWS];
-    /** The columns of doubles, in their order in the file. */
+    /** The columns of doubles, in the order of the file. */
     private final double[][] numbers = new double[9][BATCH_ROWS];
 
     private final long[] tradeCounts = new long[BATCH_ROWS];
@@ -64,21 +64,22 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
         }
     }
 
-    /** The columns that the bars have beside their own. */
+    /** Returns the extras of the bars. */
     public Set<BarExtra> extras() {
         return Collections.unmodifiableSet(extras.keySet());
     }
 
+    /** Returns the number of bars in the file. */
     public long rows() {
         return source.rows();
     }
 
-    /** What the footer says the file was made from, and the file's own facts, by keys without {@code barmill.}. */
+    /** Returns the footer's facts by keys without {@code barmill.}: what the file was made from, and its own facts. */
     public Map<String, String> footer() {
         return source.footer();
     }
 
-    /** @throws BarmillException LAKE_FILE_CORRUPT if the file is damaged further on */
+    /** @throws BarmillException LAKE_FILE_CORRUPT if the next bars cannot be read */
     @Override
     public boolean hasNext() {
         return next < size || fill();

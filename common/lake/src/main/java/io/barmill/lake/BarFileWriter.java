@@ -10,17 +10,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes one bar file. Closed before {@link #finish()}, it leaves a file without a footer, which nothing can read.
+ * Writes one bar file. Closed before {@link #finish()}, it leaves an unreadable file without a footer.
  *
- * <p>The footer holds the given facts and the file's own, as that of a tick file does. The same bars and facts yield the
+ * <p>The footer holds the given facts and the file's own, like that of a tick file. The same bars and facts yield the
  * same bytes.
  */
 public final class BarFileWriter implements BarSink, Closeable {
-    /** In the footers of time bars: the most decimal places that an exact volume in the file has. */
+    /** In the footers of time bars: the largest number of decimal places of the exact volumes in the file. */
     public static final String VOLUME_PLACES = "volume_places";
-    /** In the footers of time bars: the most decimal places that an exact quote volume in the file has. */
+    /** In the footers of time bars: the largest number of decimal places of the exact quote volumes in the file. */
     public static final String QUOTE_VOLUME_PLACES = "quote_volume_places";
-    /** In the footers of time bars: all bars that end by then are in the file, in microseconds since 1970-01-01 UTC. */
+    /**
+     * In the footers of time bars: the time up to which all ended bars are in the file, in microseconds since
+     * 1970-01-01 UTC.
+     */
     public static final String COMPLETE_UNTIL = "complete_until";
 
     private final RecordFileWriter<Bar> writer;
@@ -33,9 +36,9 @@ public final class BarFileWriter implements BarSink, Closeable {
     }
 
     /**
-     * Creates the file, or empties it if it exists.
+     * Creates the file, or truncates it if it exists.
      *
-     * @param extras the columns that the bars have beside their own
+     * @param extras the extras of the bars, which add columns
      * @param footer facts for the file's footer, such as the bar's name and the inputs' checksums
      * @throws BarmillException LAKE_WRITE_FAILED if the file cannot be created
      */
@@ -46,7 +49,7 @@ public final class BarFileWriter implements BarSink, Closeable {
     /**
      * Appends a bar.
      *
-     * @throws BarmillException LAKE_WRITE_FAILED if the disk refuses it; the file is of no use then
+     * @throws BarmillException LAKE_WRITE_FAILED if the write fails; the file is unusable then
      */
     @Override
     public void accept(Bar bar) {
@@ -71,9 +74,9 @@ public final class BarFileWriter implements BarSink, Closeable {
     }
 
     /**
-     * Writes the footer, reads it back and returns what was written.
+     * Writes the footer, verifies the file, and returns its summary.
      *
-     * @throws BarmillException LAKE_WRITE_FAILED if that fails or what is read back differs
+     * @throws BarmillException LAKE_WRITE_FAILED if that fails or the file reads back differently
      */
     public FileSummary finish() {
         return writer.finish("bars");

@@ -17,12 +17,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The files of several days that are being written. Rows usually come in the order of time. Some archives mix days, so a
- * day stays open to the end; but only a few days hold a row group in memory at a time.
+ * The files of several days that are being written. Rows usually come in chronological order. Some archives mix days,
+ * so every day stays open to the end, but only a few days hold a row group in memory at a time.
  */
 final class DayFiles implements Closeable {
     private static final int MAX_ACTIVE = 3;
-    /** How often a row group may be ended early. Each costs time and room in the footer; a month in order needs 28. */
+    /** How often a row group may be ended early. Each costs time and space in the footer; a month in order needs 28. */
     private static final int MAX_EARLY_ENDS = 2_000;
 
     private final DataType type;
@@ -30,7 +30,7 @@ final class DayFiles implements Closeable {
     private final Map<String, String> footer;
     private final Function<LocalDate, StagedFile> stage;
     private final Map<LocalDate, Open> open = new TreeMap<>();
-    /** Days with a row group in memory, the one used last at the end. */
+    /** Days with a row group in memory, the most recently used last. */
     private final Deque<Open> active = new ArrayDeque<>();
 
     private int earlyEnds;
@@ -52,7 +52,7 @@ final class DayFiles implements Closeable {
         this.stage = stage;
     }
 
-    /** @throws BarmillException BAD_ROW if the days are mixed too much */
+    /** @throws BarmillException BAD_ROW if the days are too interleaved */
     void write(LocalDate date, TickBatch batch, int from, int to) throws IOException {
         Open day = open.get(date);
         if (day == null) {
@@ -68,7 +68,7 @@ final class DayFiles implements Closeable {
         day.writer().write(batch, from, to);
     }
 
-    /** Ends all files. They belong to the result then. */
+    /** Ends all files and transfers them to the result. */
     StagedTicks finish() {
         List<StagedTicks.Day> days = new ArrayList<>();
         for (Open day : open.values()) {
@@ -78,7 +78,7 @@ final class DayFiles implements Closeable {
         return new StagedTicks(days);
     }
 
-    /** Removes what has not been handed over. */
+    /** Removes the files that have not been transferred. */
     @Override
     public void close() throws IOException {
         IOException failure = null;

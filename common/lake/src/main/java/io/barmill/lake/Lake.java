@@ -25,7 +25,7 @@ import org.apache.parquet.io.InputFile;
 
 /**
  * The lake's files, by their paths relative to its root: plain paths with forward slashes, without {@code .} and
- * {@code ..}. A path of another kind is refused with an InvalidFieldException.
+ * {@code ..}. Any other path is refused with an InvalidFieldException.
  */
 public final class Lake implements Closeable {
     /** The footer key of the {@link LakeKind#id} of the lake that a file was written for. */
@@ -42,7 +42,7 @@ public final class Lake implements Closeable {
     /**
      * Opens a lake, which need not exist yet. Sends no request to a server.
      *
-     * @throws InvalidFieldException for a root or a setting that cannot be used
+     * @throws InvalidFieldException for an invalid root or setting
      */
     public static Lake open(LakeSettings settings) {
         LakeRoot root = LakeRoot.parse(settings.uri());
@@ -70,13 +70,14 @@ public final class Lake implements Closeable {
         return new Lake(new MarkedStorage(new FileStorage(parsed.folder()), LakeKind.REAL), layout);
     }
 
-    /** The kind of data that is read and written. */
+    /** Returns the kind of data that is read and written. */
     public LakeKind kind() {
         return storage.kind();
     }
 
     /**
-     * Reads the lake's mark. Every other operation does so, too; at the start of a service this names the mistake early.
+     * Reads the lake's mark. Every other operation does so, too; calling this when a service starts reports a mismatch
+     * early.
      *
      * @throws BarmillException LAKE_KIND_MISMATCH if the lake holds data of another kind; LAKE_UNAVAILABLE
      */
@@ -87,8 +88,8 @@ public final class Lake implements Closeable {
     /**
      * Writes a small file into the lake and removes it again.
      *
-     * @throws BarmillException LAKE_WRITE_FAILED, LAKE_UNAVAILABLE, LAKE_ACCESS_DENIED or LAKE_KIND_MISMATCH if the lake
-     *     cannot be written
+     * @throws BarmillException LAKE_WRITE_FAILED, LAKE_UNAVAILABLE, LAKE_ACCESS_DENIED or LAKE_KIND_MISMATCH if the
+     *     lake cannot be written
      */
     public void probe() {
         UUID id = UUID.randomUUID();
@@ -102,10 +103,12 @@ public final class Lake implements Closeable {
         remove("_probe/" + id);
     }
 
+    /** Returns the layout of the lake's paths. */
     public LakeLayout layout() {
         return layout;
     }
 
+    /** Returns the lake's root as a URI. */
     public URI root() {
         return storage.root();
     }
@@ -114,13 +117,14 @@ public final class Lake implements Closeable {
      * Stages a file for a path.
      *
      * @param target the path, relative to the root
-     * @param tag tells attempts apart: {@code <task>-<attempt>}; letters, digits, dot, dash and underscore
+     * @param tag distinguishes attempts: {@code <task>-<attempt>}; letters, digits, dot, dash and underscore
      * @throws BarmillException LAKE_WRITE_FAILED if no file can be staged
      */
     public StagedFile stage(String target, String tag) {
         return storage.stage(target, tag);
     }
 
+    /** Returns true if a file is published at that path. */
     public boolean holds(String path) {
         return storage.holds(path);
     }
@@ -130,15 +134,17 @@ public final class Lake implements Closeable {
         return storage.input(path);
     }
 
-    /** Returns the content of a small file, such as a bar's state; fails with LAKE_FILE_MISSING if there is none. */
+    /**
+     * Returns the content of a small file, such as a bar's state; fails with LAKE_FILE_MISSING if it does not exist.
+     */
     public byte[] bytes(String path) {
         return storage.bytes(path);
     }
 
     /**
-     * Returns the published files in that folder and below, ordered by path.
+     * Returns the published files in that folder and its subfolders, ordered by path.
      *
-     * @param folder a plain path without a slash at its end, or empty for the whole lake
+     * @param folder a plain path without a trailing slash, or empty for the whole lake
      * @throws BarmillException LAKE_UNAVAILABLE if the lake cannot be listed
      */
     public List<LakeFile> list(String folder) {
@@ -146,7 +152,7 @@ public final class Lake implements Closeable {
     }
 
     /**
-     * Removes a published file from which nothing is made any more; does nothing if there is none.
+     * Removes a published file that nothing is built from any more; does nothing if it does not exist.
      *
      * @throws BarmillException LAKE_WRITE_FAILED if it cannot be removed; LAKE_ACCESS_DENIED
      */
@@ -155,8 +161,8 @@ public final class Lake implements Closeable {
     }
 
     /**
-     * Removes what attempts left behind that died before they could: staged files that nobody has written to since that
-     * moment, and unfinished uploads. It must lie further back than a living attempt can stay silent.
+     * Removes what crashed attempts left behind: staged files not modified since that moment, and unfinished uploads.
+     * The moment must lie further back than a running attempt can go without writing.
      *
      * @return how many were removed
      * @throws BarmillException LAKE_WRITE_FAILED if one cannot be removed
@@ -165,7 +171,7 @@ public final class Lake implements Closeable {
         return storage.sweepStale(before);
     }
 
-    /** Closes the connections to a server. Reads that are under way fail. */
+    /** Closes the connections to a server. Reads in progress fail. */
     @Override
     public void close() {
         storage.close();

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The rows of one archive that cannot be read: written to a file beside the ticks, with line number, reason and text, while they are few.
- * The same archive yields the same file.
+ * The unreadable rows of one archive, written to a file beside the ticks with line number, reason and text. If their
+ * share exceeds the limit, {@link #end} fails. The same archive yields the same file.
  */
 public final class Quarantine implements Closeable {
     private static final String HEADER = "line,reason,text\n";
@@ -36,29 +36,29 @@ public final class Quarantine implements Closeable {
 
     /**
      * @param share the share of rows that may be bad, from 0 to 1
-     * @param stage makes the file, if one is needed
+     * @param stage stages the file when the first bad row needs it
      */
     public Quarantine(double share, Supplier<StagedFile> stage) {
         this.share = share;
         this.stage = stage;
     }
 
-    /** What readers do with a bad row. With a share of 0, the first one fails the read. */
+    /** Returns the handler of bad rows for readers. With a share of 0, the first bad row fails the read. */
     public RowErrors errors() {
         return share == 0 ? RowErrors.FAIL : this::add;
     }
 
-    /** How many rows are in it. */
+    /** Returns the number of quarantined rows. */
     public long rows() {
         return rows;
     }
 
-    /** The file; empty where no row was bad. Whole after {@link #end}. */
+    /** Returns the file; empty if no row was bad. It is complete after {@link #end}. */
     public Optional<StagedFile> file() {
         return file;
     }
 
-    /** The SHA-256 of the complete file. May be called once. */
+    /** Returns the SHA-256 of the complete file. May be called once. */
     public String checksum() {
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -67,8 +67,8 @@ public final class Quarantine implements Closeable {
      * Completes the file.
      *
      * @param name the archive's name in errors
-     * @param readable rows that could be read
-     * @throws BarmillException BAD_ROW if too many rows are in it
+     * @param readable the number of rows that could be read
+     * @throws BarmillException BAD_ROW if too many rows are quarantined
      */
     public void end(String name, long readable) throws IOException {
         if (writer.isPresent()) {
@@ -86,7 +86,7 @@ public final class Quarantine implements Closeable {
         }
     }
 
-    /** Removes what was not published. */
+    /** Removes the file unless it was published. */
     @Override
     public void close() throws IOException {
         try {

@@ -7,12 +7,12 @@ import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Writes one file of quote bars, as {@link BarFileWriter} does one of bars of trades. */
+/** Writes one file of quote bars, as {@link BarFileWriter} does for trade bars. */
 public final class QuoteBarFileWriter implements QuoteBarSink, Closeable {
     private final RecordFileWriter<QuoteBar> writer;
 
     /**
-     * Creates the file, or empties it if it exists.
+     * Creates the file, or truncates it if it exists.
      *
      * @param footer facts for the file's footer, such as the bar's name and the inputs' checksums
      * @throws BarmillException LAKE_WRITE_FAILED if the file cannot be created
@@ -24,7 +24,7 @@ public final class QuoteBarFileWriter implements QuoteBarSink, Closeable {
     /**
      * Appends a bar.
      *
-     * @throws BarmillException LAKE_WRITE_FAILED if the disk refuses it; the file is of no use then
+     * @throws BarmillException LAKE_WRITE_FAILED if the write fails; the file is unusable then
      */
     @Override
     public void accept(QuoteBar bar) {
@@ -32,9 +32,9 @@ public final class QuoteBarFileWriter implements QuoteBarSink, Closeable {
     }
 
     /**
-     * Writes the footer, reads it back and returns what was written.
+     * Writes the footer, verifies the file, and returns its summary.
      *
-     * @throws BarmillException LAKE_WRITE_FAILED if that fails or what is read back differs
+     * @throws BarmillException LAKE_WRITE_FAILED if that fails or the file reads back differently
      */
     public FileSummary finish() {
         return writer.finish("quote_bars");

@@ -21,7 +21,7 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 
 /**
- * One column of a file that has a row for each {@code T}: its type, and where its values come from.
+ * One column of a file with one row per {@code T}: its type and the source of its values.
  *
  * @param opening starts the column in a row group
  */

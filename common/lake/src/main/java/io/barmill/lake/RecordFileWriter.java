@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * Writes one Parquet file of records. Closed before {@link #finish}, it leaves a file without a footer, which nothing can
- * read. The same records and facts give the same bytes.
+ * Writes one Parquet file of records. Closed before {@link #finish}, it leaves an unreadable file without a footer. The
+ * same records and facts yield the same bytes.
  *
- * <p>Every method fails with LAKE_WRITE_FAILED if the disk refuses a write; the file is of no use then.
+ * <p>Every method fails with LAKE_WRITE_FAILED if a write fails; the file is unusable then.
  */
 final class RecordFileWriter<T> implements Closeable {
     private final Path file;
@@ -28,7 +28,7 @@ final class RecordFileWriter<T> implements Closeable {
     /** Null between row groups. */
     private RecordRowGroup<T> group;
 
-    /** Creates the file, or empties it if it exists. */
+    /** Creates the file, or truncates it if it exists. */
     RecordFileWriter(Path file, List<RecordColumn<T>> columns, Map<String, String> footer) {
         this.file = file;
         this.columns = List.copyOf(columns);
@@ -58,7 +58,7 @@ final class RecordFileWriter<T> implements Closeable {
         bounds.addRows(1);
     }
 
-    /** The bounds of the rows so far. */
+    /** Returns the bounds of the rows so far. */
     RowBounds bounds() {
         return bounds;
     }
@@ -69,9 +69,9 @@ final class RecordFileWriter<T> implements Closeable {
     }
 
     /**
-     * Writes the footer, reads it back and returns what was written.
+     * Writes the footer, verifies the file, and returns its summary.
      *
-     * @param kind what the footer says that the rows are
+     * @param kind the kind of the rows, for the footer
      */
     FileSummary finish(String kind) {
         try {

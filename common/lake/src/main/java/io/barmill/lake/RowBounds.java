@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /** The bounds of a file's rows, collected while they are written. */
 final class RowBounds {
-    /** Raised whenever the same rows yield other bytes. */
+    /** Incremented whenever the same rows yield different bytes. */
     private static final String CODEC_VERSION = "2";
 
     private long rows;
@@ -36,7 +36,7 @@ final class RowBounds {
         lastId = id;
     }
 
-    /** The facts as a footer has them, added to those that the writer was given. */
+    /** Returns the footer's facts: the given ones and the file's own. */
     Map<String, String> footer(Map<String, String> given, String kind) {
         Map<String, String> facts = new TreeMap<>(given);
         facts.put("codec_version", CODEC_VERSION);

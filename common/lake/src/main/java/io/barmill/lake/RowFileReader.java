@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.parquet.io.InputFile;
 
-/** Reads a tick file of any type beside trades back as batches, in the order it was written. */
+/** Reads a tick file of any type other than trades as batches, in the order it was written. */
 public final class RowFileReader implements RowReader {
     private final ParquetInput source;
     private final RowSchema schema;
@@ -30,8 +30,8 @@ public final class RowFileReader implements RowReader {
      * Opens a file.
      *
      * @param name the file's name in errors
-     * @param type what its rows must be: none of the two types of trades that {@link TickFileReader} reads
-     * @throws BarmillException LAKE_FILE_CORRUPT for a file of something else
+     * @param type the expected type of its rows: neither of the two types of trades, which {@link TickFileReader} reads
+     * @throws BarmillException LAKE_FILE_CORRUPT for a file of another type
      */
     public static RowFileReader open(InputFile file, String name, DataType type) {
         ParquetInput source = ParquetInput.open(file, name);
@@ -49,8 +49,8 @@ public final class RowFileReader implements RowReader {
      * Opens a file of any of those types.
      *
      * @param name the file's name in errors
-     * @param types none of the two types of trades
-     * @throws BarmillException LAKE_FILE_CORRUPT for a file of something else
+     * @param types the accepted types: neither of the two types of trades
+     * @throws BarmillException LAKE_FILE_CORRUPT for a file of another type
      */
     public static RowFileReader open(InputFile file, String name, List<DataType> types) {
         try (ParquetInput source = ParquetInput.open(file, name)) {
@@ -65,14 +65,14 @@ public final class RowFileReader implements RowReader {
         }
     }
 
-    /** With the columns of markets that count contracts, where the file has them. */
+    /** Includes the columns of markets that count contracts if the file has them. */
     private static RowSchema schema(ParquetInput source, DataType type) {
         RowSchema counted = RowSchema.of(type, true);
         boolean isThere = counted.columns().stream().map(TableColumns::type).allMatch(source::has);
         return isThere ? counted : RowSchema.of(type);
     }
 
-    /** The type of the rows. */
+    /** Returns the type of the rows. */
     public DataType type() {
         return schema.type();
     }
@@ -82,12 +82,12 @@ public final class RowFileReader implements RowReader {
         return schema.hasContracts();
     }
 
-    /** How many rows the file has. */
+    /** Returns the number of rows in the file. */
     public long rows() {
         return source.rows();
     }
 
-    /** What the footer says, as {@link TickFileReader#footer()}. */
+    /** Returns the footer's facts, as {@link TickFileReader#footer()}. */
     public Map<String, String> footer() {
         return source.footer();
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.parquet.io.InputFile;
 
-/** Tick files of one type beside trades, read one after the other as if they were one. */
+/** Tick files of one type other than trades, read in sequence as if they were one. */
 public final class RowFiles implements RowReader {
     private final List<String> names;
     private final List<RowFileReader> readers = new ArrayList<>();
@@ -22,11 +22,11 @@ public final class RowFiles implements RowReader {
     }
 
     /**
-     * Opens all, so that one that is missing is found before any is read.
+     * Opens all files, so that a missing one is found before any is read.
      *
-     * @param names at least one, in the order of time
+     * @param names at least one, in chronological order
      * @param opening finds a file by its name
-     * @param types the first file decides which of them it is
+     * @param types the accepted types; the first file decides which of them is read
      * @throws BarmillException LAKE_FILE_MISSING, or LAKE_FILE_CORRUPT for a file of another type
      */
     public static RowFiles open(List<String> names, Function<String, InputFile> opening, List<DataType> types) {
@@ -47,17 +47,17 @@ public final class RowFiles implements RowReader {
         }
     }
 
-    /** The type of the rows. */
+    /** Returns the type of the rows. */
     public DataType type() {
         return readers.get(0).type();
     }
 
-    /** Rows in all files. */
+    /** Returns the number of rows in all files. */
     public long rows() {
         return readers.stream().mapToLong(RowFileReader::rows).sum();
     }
 
-    /** The name of the file that the last batch came from. */
+    /** Returns the name of the file that the last batch came from. */
     public String current() {
         return names.get(Math.min(current, names.size() - 1));
     }
@@ -74,7 +74,7 @@ public final class RowFiles implements RowReader {
         return false;
     }
 
-    /** @throws BarmillException LAKE_FILE_CORRUPT if a file cannot be let go of */
+    /** @throws BarmillException LAKE_FILE_CORRUPT if a file cannot be closed */
     @Override
     public void close() {
         for (RowFileReader reader : readers) {

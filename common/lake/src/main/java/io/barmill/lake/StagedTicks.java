@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The staged tick files that an archive gave, in the order of their days; none where it has no rows. */
+/** The staged tick files of one archive, ordered by day; empty if the archive has no rows. */
 public record StagedTicks(List<Day> days) implements Closeable {
     /**
      * One of the files.
      *
-     * @param facts what is in it
+     * @param facts the file's summary
      */
     public record Day(LocalDate date, StagedFile file, FileSummary facts) {}
 
@@ -19,7 +19,7 @@ public record StagedTicks(List<Day> days) implements Closeable {
         days = List.copyOf(days);
     }
 
-    /** How many rows the archive has. */
+    /** Returns the number of rows in all files. */
     public long rows() {
         return days.stream().mapToLong(day -> day.facts().rows()).sum();
     }

@@ -7,7 +7,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 
-/** The schema of a file whose columns a table describes. */
+/** The schema of a file whose columns are described by a table. */
 final class TableColumns {
     private TableColumns() {}
 

@@ -20,9 +20,9 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageWriteStore;
 import org.apache.parquet.schema.MessageType;
 
-/** A row group of rows whose columns a table describes. */
+/** A row group of rows whose columns are described by a table. */
 final class TableRowGroup extends TickGroup {
-    /** Appends a column's values of some rows. */
+    /** Appends one column's values of a range of rows. */
     @FunctionalInterface
     private interface Feed {
         void write(RowBatch batch, int from, int to) throws IOException;

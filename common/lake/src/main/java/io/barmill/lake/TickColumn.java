@@ -23,13 +23,13 @@ public enum TickColumn {
     SIDE("side", Columns.string("side")),
     PRICE("price", Columns.number("price")),
     AMOUNT("amount", Columns.number("amount")),
-    /** The row's place in its source, from 0. */
+    /** The row's position in its source, from 0. */
     SEQ("seq", Columns.integer("seq")),
-    /** First trade of an aggregate trade; only in files of aggregate trades. */
+    /** First trade id of an aggregate trade; only in files of aggregate trades. */
     FIRST_ID("first_id", Columns.integer("first_id")),
-    /** Last trade of an aggregate trade; only in files of aggregate trades. */
+    /** Last trade id of an aggregate trade; only in files of aggregate trades. */
     LAST_ID("last_id", Columns.integer("last_id")),
-    /** The amount in contracts; only in files of markets that count those. */
+    /** The amount in contracts; only in files of markets that count contracts. */
     CONTRACTS("contracts", Columns.number("contracts"));
 
     /** The names of the sides, in the order of their codes. */
@@ -43,7 +43,7 @@ public enum TickColumn {
         this.type = type;
     }
 
-    /** The column's name in the file. */
+    /** Returns the column's name in the file. */
     public String id() {
         return id;
     }
@@ -52,12 +52,12 @@ public enum TickColumn {
         return type;
     }
 
-    /** The columns that files of that type have, of a market that counts base units. */
+    /** Returns the columns of files of that type, for a market that counts base units. */
     public static Set<TickColumn> of(DataType type) {
         return of(type, false);
     }
 
-    /** The columns that files of that type have; with contracts, one more. */
+    /** Returns the columns of files of that type, with {@link #CONTRACTS} if contracts are counted. */
     public static Set<TickColumn> of(DataType type, boolean contracts) {
         Set<TickColumn> columns = EnumSet.range(TIMESTAMP, type == DataType.AGG_TRADES ? LAST_ID : SEQ);
         if (contracts) {

@@ -20,16 +20,16 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /**
- * Turns rows of any type from any source into tick files: one pass, one batch in memory. The files are staged, not published; a
- * failure leaves nothing behind.
+ * Converts rows of any type and source into tick files: one pass, one batch in memory. The files are staged, not
+ * published; a failure leaves nothing behind.
  */
 public final class TickConversion {
     private static final int BATCH_ROWS = 8192;
-    /** The day of Bitcoin's first block: nothing that is read here is older. */
+    /** The day of Bitcoin's genesis block: no supported data is older. */
     private static final LocalDate FIRST_DAY = LocalDate.of(2009, 1, 3);
 
     private static final LocalDate LAST_DAY = LocalDate.of(2100, 12, 31);
-    /** Each has a file open; processes may have about a thousand as a rule. */
+    /** Each day has an open file; a process may usually have about a thousand. */
     private static final int MOST_DAYS = 400;
 
     private final DataType type;
@@ -37,9 +37,10 @@ public final class TickConversion {
     private final LongConsumer progress;
 
     /**
-     * @param type the source's type of rows
+     * @param type the type of the source's rows
      * @param footer facts for the footer of every file, such as the source's URL and checksum
-     * @param progress receives the number of converted rows after every batch; an exception from it ends the conversion
+     * @param progress receives the number of converted rows after every batch; an exception from it aborts the
+     *     conversion
      */
     public TickConversion(DataType type, Map<String, String> footer, LongConsumer progress) {
         this.type = type;
@@ -48,9 +49,9 @@ public final class TickConversion {
     }
 
     /**
-     * Writes everything to one file, even if it is empty.
+     * Writes all rows to one file, even if it is empty.
      *
-     * @param file where to write; of no use if this throws
+     * @param file the file to write; unusable if this throws
      */
     public FileSummary toFile(TickReader source, Path file) throws IOException {
         try (TickFileWriter writer = new TickFileWriter(file, type, source.hasContracts(), footer)) {
@@ -66,13 +67,13 @@ public final class TickConversion {
     }
 
     /**
-     * Writes an archive to one staged file for each day that has rows. The archive of one day goes to that day whole: some
-     * sources cut their days by another clock than the exchange's. The rows of an archive of several days go to the days
-     * of their timestamps.
+     * Writes an archive to one staged file for each day that has rows. All rows of a one-day archive go to that day,
+     * because some sources cut their days by another clock than the exchange's. The rows of an archive of several days
+     * go to the days of their timestamps.
      *
      * @param name the source's name in errors
      * @param days the days that the archive covers, without a gap
-     * @param stage makes the staged file of a day
+     * @param stage stages the file of a day
      * @throws BarmillException BAD_ROW for a row outside the days, if there are several
      */
     public StagedTicks toDays(
@@ -85,8 +86,8 @@ public final class TickConversion {
      * Writes rows of unknown days to one staged file for each UTC day of their timestamps.
      *
      * @param name the source's name in errors
-     * @param stage makes the staged file of a day
-     * @throws BarmillException BAD_ROW for a time that cannot be, and for rows of more days than files can be open for
+     * @param stage stages the file of a day
+     * @throws BarmillException BAD_ROW for an impossible time, or for rows of more days than files can be open
      */
     public StagedTicks toUtcDays(TickReader source, String name, Function<LocalDate, StagedFile> stage)
             throws IOException {
@@ -94,9 +95,9 @@ public final class TickConversion {
     }
 
     /**
-     * The days that rows may be of.
+     * The permitted days of rows.
      *
-     * @param most files that there may be
+     * @param most the largest permitted number of files
      */
     private record Days(LocalDate first, LocalDate last, int most) {
         boolean isOne() {
@@ -133,10 +134,10 @@ public final class TickConversion {
     }
 
     /**
-     * Writes the rows of one day, assembled from several archives, to one staged file, even if it is empty: a day between two
-     * trades is known to have none.
+     * Writes the rows of one day, assembled from several archives, to one staged file, even if it is empty: a day
+     * between two days with trades is known to have none.
      *
-     * @param stage makes the staged file of a day
+     * @param stage stages the file of a day
      */
     public StagedTicks toDay(TickReader source, LocalDate day, Function<LocalDate, StagedFile> stage)
             throws IOException {
@@ -157,7 +158,7 @@ public final class TickConversion {
         return TickBatch.of(type, source.hasContracts(), BATCH_ROWS);
     }
 
-    /** Writes runs of rows of the same day. */
+    /** Writes each run of rows of the same day to that day's file. */
     private static void split(TickReader source, String name, Days days, TickBatch batch, DayFiles files)
             throws IOException {
         long[] times = batch.timestamps();
@@ -178,7 +179,10 @@ public final class TickConversion {
         }
     }
 
-    /** A time that cannot be may come of damage to the archive, which is then found further on and is the truer name. */
+    /**
+     * An impossible time may result from damage to the archive, which is detected later and is then the more accurate
+     * error.
+     */
     private static BarmillException outside(TickReader source, String name, Days days, TickBatch batch, int row)
             throws IOException {
         BarmillException failure = new BarmillException(

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.apache.parquet.io.InputFile;
 
 /**
- * Reads a tick file back as batches, in the order it was written. It may be told which columns are selected: the others cost
- * nothing then, and hold 0, {@link TradeBatch#NO_TIME}, the empty text or the unknown side.
+ * Reads a tick file as batches, in the order it was written. If only some columns are selected, the others cost nothing
+ * and hold 0, {@link TradeBatch#NO_TIME}, the empty string or the unknown side.
  */
 public final class TickFileReader implements TradeReader {
     private final ParquetInput source;
@@ -30,7 +30,7 @@ public final class TickFileReader implements TradeReader {
     }
 
     /**
-     * Opens a file with all its columns but contracts, which whoever wants them names.
+     * Opens a file with all its columns except contracts, which must be selected explicitly.
      *
      * @param name the file's name in errors
      * @throws BarmillException LAKE_FILE_CORRUPT for a file that is not a tick file
@@ -43,7 +43,7 @@ public final class TickFileReader implements TradeReader {
      * Opens a file with some of its columns.
      *
      * @param name the file's name in errors
-     * @param columns the selected ones; those that files of this one's type do not have are passed over
+     * @param columns the selected columns; those that files of this type do not have are ignored
      * @throws BarmillException LAKE_FILE_CORRUPT for a file that is not a tick file
      */
     public static TickFileReader open(InputFile file, String name, Set<TickColumn> columns) {
@@ -65,23 +65,25 @@ public final class TickFileReader implements TradeReader {
         }
     }
 
+    /** Returns the type of the rows. */
     public DataType type() {
         return type;
     }
 
-    /** True where the file has contracts and they are read. */
+    /** Returns true if the file has contracts and they are selected. */
     @Override
     public boolean hasContracts() {
         return columns.contains(TickColumn.CONTRACTS);
     }
 
+    /** Returns the number of rows in the file. */
     public long rows() {
         return source.rows();
     }
 
     /**
-     * What the footer says the file was made from, and the file's own facts (see {@link TickFileWriter}), by their keys
-     * without {@code barmill.} in front.
+     * Returns the footer's facts by their keys without the prefix {@code barmill.}: what the file was made from, and
+     * its own facts (see {@link TickFileWriter}).
      */
     public Map<String, String> footer() {
         return source.footer();
@@ -139,7 +141,7 @@ public final class TickFileReader implements TradeReader {
         }
     }
 
-    /** Sets the columns that are not read to their neutral values, as a batch may have been used before. */
+    /** Sets the columns that are not read to their neutral values, because a batch may be reused. */
     private void blank(TradeBatch batch, int from, int to) {
         for (TickColumn column : TickColumn.of(type, batch.hasContracts())) {
             if (columns.contains(column)) {

@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Writes one tick file. Closed before {@link #finish()}, it leaves a file without a footer, which nothing can read.
+ * Writes one tick file. Closed before {@link #finish()}, it leaves an unreadable file without a footer.
  *
  * <p>The footer holds the given facts and the file's own: {@code codec_version}, {@code schema}, {@code rows},
  * {@code first_time} and {@code last_time} in microseconds, {@code first_id} and {@code last_id}, all under keys that
- * begin with {@code barmill.}. The same rows and facts yield the same bytes, whatever the portions.
+ * begin with {@code barmill.}. The same rows and facts yield the same bytes, however the rows are divided into batches.
  */
 public final class TickFileWriter implements Closeable {
     private final Path file;
@@ -28,15 +28,15 @@ public final class TickFileWriter implements Closeable {
     /** Null between row groups. */
     private TickGroup group;
 
-    /** As the other one, for rows of a market that counts base units. */
+    /** Creates the file for rows of a market that counts base units, or truncates it if it exists. */
     public TickFileWriter(Path file, DataType type, Map<String, String> footer) {
         this(file, type, false, footer);
     }
 
     /**
-     * Creates the file, or empties it if it exists.
+     * Creates the file, or truncates it if it exists.
      *
-     * @param contracts true for rows of a market that counts contracts, whose columns the file then has too
+     * @param contracts true for rows of a market that counts contracts, whose columns are then added
      * @param footer facts for the file's footer, such as the source's URL and checksum
      * @throws BarmillException LAKE_WRITE_FAILED if the file cannot be created
      */
@@ -55,7 +55,7 @@ public final class TickFileWriter implements Closeable {
     /**
      * Appends the batch's rows from {@code from} (inclusive) to {@code to} (exclusive).
      *
-     * @throws BarmillException LAKE_WRITE_FAILED if the disk does not take them; the file is of no use then
+     * @throws BarmillException LAKE_WRITE_FAILED if the write fails; the file is unusable then
      */
     public void write(TickBatch batch, int from, int to) {
         if (batch.type() != type || contracts != batch.hasContracts()) {
@@ -85,9 +85,9 @@ public final class TickFileWriter implements Closeable {
     }
 
     /**
-     * Writes the footer, reads it back and returns what was written.
+     * Writes the footer, verifies the file, and returns its summary.
      *
-     * @throws BarmillException LAKE_WRITE_FAILED if that cannot be done or what is read back differs
+     * @throws BarmillException LAKE_WRITE_FAILED if that fails or the file reads back differently
      */
     public FileSummary finish() {
         try {
@@ -99,7 +99,7 @@ public final class TickFileWriter implements Closeable {
         return extent.facts(sink.bytes(), sink.sha256());
     }
 
-    /** Ends the row group, which frees its memory. Rows may follow. */
+    /** Ends the row group, which frees its memory. More rows may follow. */
     void endGroup() {
         if (group == null) {
             return;

@@ -10,14 +10,18 @@ import org.apache.parquet.schema.MessageType;
 
 /** A row group of a tick file. */
 abstract class TickGroup extends RowGroup {
-    /** The row group for rows of that type, of a market that counts contracts or of another. */
+    /**
+     * Returns a row group for rows of that type.
+     *
+     * @param contracts true if the market counts contracts
+     */
     static TickGroup of(DataType type, boolean contracts, PageWriteStore store) {
         return type.isTrades()
                 ? new TickRowGroup(type, contracts, store)
                 : new TableRowGroup(RowSchema.of(type, contracts), store);
     }
 
-    /** The columns of files of that type. */
+    /** Returns the schema of files of that type. */
     static MessageType schema(DataType type, boolean contracts) {
         return type.isTrades()
                 ? TickColumn.schema(type, contracts)
@@ -25,7 +29,7 @@ abstract class TickGroup extends RowGroup {
     }
 
     /**
-     * Appends the batch's rows from {@code from} to {@code to}, for which there is room.
+     * Appends the batch's rows from {@code from} (inclusive) to {@code to} (exclusive), for which the page has room.
      *
      * @param batch of the group's type
      */

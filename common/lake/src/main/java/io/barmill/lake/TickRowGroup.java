@@ -25,9 +25,9 @@ final class TickRowGroup extends TickGroup {
     private final DoubleColumnWriter prices;
     private final DoubleColumnWriter amounts;
     private final LongColumnWriter seqs;
-    /** First and last ids; empty if the type has none. */
+    /** First and last trade ids; empty if the type has none. */
     private final List<LongColumnWriter> tradeIds = new ArrayList<>();
-    /** Amounts in contracts; empty where the market counts base units. */
+    /** Amounts in contracts; empty if the market counts base units. */
     private final List<DoubleColumnWriter> contracts = new ArrayList<>();
 
     private final List<ColumnWriter> columns;

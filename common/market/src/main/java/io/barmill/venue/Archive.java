@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * Where an archive is and how to read it.
  *
- * @param checksumUrl where its SHA-256 is published; empty where the venue publishes none
- * @param headers request headers, secrets among them: {@link #toString()} leaves their values out
+ * @param checksumUrl where its SHA-256 is published; empty if the venue publishes none
+ * @param headers request headers, which may contain secrets: {@link #toString()} omits their values
  */
 public record Archive(
         URI url, Optional<URI> checksumUrl, Packing packing, TickFormat format, Map<String, String> headers) {
@@ -29,7 +29,7 @@ public record Archive(
         headers = Map.copyOf(headers);
     }
 
-    /** The archive's own name: the last part of its path. */
+    /** Returns the archive's file name: the last segment of its path. */
     public String name() {
         String path = url.getPath();
         return path.substring(path.lastIndexOf('/') + 1);

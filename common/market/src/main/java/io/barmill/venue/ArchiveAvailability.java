@@ -1,13 +1,13 @@
 package io.barmill.venue;
 
-/** What a venue says of one archive. */
+/** What a venue reports about one archive. */
 public enum ArchiveAvailability {
-    /** It is there. */
+    /** The archive is published. */
     PUBLISHED,
-    /** It will be there, the venue says. */
+    /** The venue announces that the archive will be published. */
     NOT_YET,
-    /** There is none, and there will be none. */
+    /** The archive does not exist and never will. */
     NEVER,
-    /** It is not on the list of what is there; {@link Venue#settledAt} tells whether it may still appear. */
+    /** The archive is not listed; {@link Venue#settledAt} determines whether it may still appear. */
     UNLISTED
 }

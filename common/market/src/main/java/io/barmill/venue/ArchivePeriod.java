@@ -6,19 +6,27 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 
-/** What one archive covers: a UTC day ({@code 2024-01-31}) or a month ({@code 2024-01}). */
+/** The period that one archive covers: a UTC day ({@code 2024-01-31}) or a month ({@code 2024-01}). */
 public sealed interface ArchivePeriod {
+    /** Returns the first day of the period, UTC. */
     LocalDate firstDay();
 
+    /** Returns the last day of the period, UTC, inclusive. */
     LocalDate lastDay();
 
-    /** As the archives' names have it: {@code 2024-01-31} or {@code 2024-01}. */
+    /** Returns the period as archive names contain it: {@code 2024-01-31} or {@code 2024-01}. */
     String text();
 
+    /** Returns all days of the period, ascending. */
     default List<LocalDate> days() {
         return firstDay().datesUntil(lastDay().plusDays(1)).toList();
     }
 
+    /**
+     * Returns the day or month of that form.
+     *
+     * @throws InvalidFieldException if it is neither
+     */
     static ArchivePeriod parse(String field, String text) {
         try {
             return text.length() == 7 ? new Month(YearMonth.parse(text)) : new Day(LocalDate.parse(text));

@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The archives of one symbol and type, whatever they cover.
+ * The archives of one symbol and type, for any period.
  *
  * @param market one of the venue's markets
- * @param symbol as the venue's paths have it
+ * @param symbol as written in the venue's paths
  * @param interval the length of candles; empty for other types
  */
 public record ArchiveSeries(String market, DataType type, String symbol, Optional<String> interval) {
@@ -19,7 +19,7 @@ public record ArchiveSeries(String market, DataType type, String symbol, Optiona
         Objects.requireNonNull(interval, "interval");
     }
 
-    /** The order that brings one of them from that exchange. */
+    /** Returns the parameters of the task that downloads the archive of that period from that exchange. */
     public DownloadTaskParams order(String exchange, ArchivePeriod period) {
         return new DownloadTaskParams(exchange, market, type, symbol, period.text(), interval);
     }

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads what contracts stand for out of the configuration: {@code LUNA-USDT-SWAP=linear:1}. */
+/** Parses configured contract values: {@code LUNA-USDT-SWAP=linear:1}. */
 public final class ContractSettings {
     private ContractSettings() {}
 
     /**
-     * The values by their symbols.
+     * Returns the contract values by symbol.
      *
-     * @param key where the entries were found, for the error
-     * @throws InvalidFieldException for an entry that is none
+     * @param key the configuration key of the entries, for the error
+     * @throws InvalidFieldException for an invalid entry
      */
     public static Map<String, ContractValue> parse(String key, List<String> entries) {
         Map<String, ContractValue> values = new HashMap<>();

@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The parameters of a {@code tick.download} task, which brings one archive into the lake.
+ * The parameters of a {@code tick.download} task, which downloads one archive into the lake.
  *
  * @param exchange the {@link Venue#id()}
  * @param market one of the venue's markets
  * @param period {@link ArchivePeriod#text()}
  * @param interval the length of the venue's own candles, such as {@code 1m}; empty for other types
- * @param contract what one contract stands for, as known when the task was planned, so that every attempt converts the
+ * @param contract the value of one contract, as known when the task was planned, so that every attempt converts the
  *     archive the same way; empty if amounts are not contracts
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -49,22 +49,22 @@ public record DownloadTaskParams(
         this(exchange, market, type, symbol, period, Optional.empty());
     }
 
-    /** A copy with that contract value. */
+    /** Returns a copy with that contract value. */
     public DownloadTaskParams with(Optional<ContractValue> value) {
         return new DownloadTaskParams(exchange, market, type, symbol, period, interval, value);
     }
 
-    /** The lake's name of the type: {@link DataType#series}. */
+    /** Returns the lake's name of the type: {@link DataType#series}. */
     public String series() {
         return type.series(interval);
     }
 
-    /** A readable name, unique to these parameters: {@code binance spot aggTrades BTCUSDT 2024-01-01}. */
+    /** Returns a readable label, unique to these parameters: {@code binance spot aggTrades BTCUSDT 2024-01-01}. */
     public String label() {
         return String.join(" ", exchange, market, series(), symbol, period);
     }
 
-    /** The period, parsed. */
+    /** Returns the parsed period. */
     public ArchivePeriod archivePeriod() {
         return ArchivePeriod.parse("period", period);
     }

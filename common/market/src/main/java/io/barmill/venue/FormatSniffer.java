@@ -15,29 +15,30 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Tells a text's format by trying them all on its first rows: by the header where there is one, by the number of columns
- * and the shape of their values where there is none. Formats whose columns are the same differ by name only; of those, the
- * one whose data type the text's name mentions is taken. Trades of a group are never found: they look like trades of one
- * instrument until the second instrument comes. Coin-margined futures are told by the name of their contract.
+ * Detects the format of a CSV file by trying all formats on its first rows: by the header if there is one, otherwise by
+ * the number of columns and the form of their values. If several formats with the same columns match, the one whose
+ * data type occurs in the file's name is chosen. Trades of a group are never detected: they look like trades of one
+ * instrument until a second instrument appears. Coin-margined futures are recognised by the contract's name.
  */
 public final class FormatSniffer {
-    /** Longer than any header with a row. */
+    /** Larger than any header and one row. */
     private static final int HEAD_BYTES = 32 * 1024;
 
     private static final int ROWS = 16;
-    /** In a name: BTCUSD_PERP, or a day in place of PERP. */
+    /** A coin-margined contract in a file name: BTCUSD_PERP, or an expiry date in place of PERP. */
     private static final Pattern COIN_MARGINED = Pattern.compile("[A-Z0-9]USD_(PERP|\\d{6})");
 
     private FormatSniffer() {}
 
     /**
-     * The format of a text.
+     * Returns the format of a CSV file.
      *
-     * @param field the name of the field that asks for it, for the error
-     * @param csv the text, already inflated; its first bytes are read
-     * @param name the text's or its archive's name
-     * @throws InvalidFieldException where no format fits, or several do and the name does not tell: with their names
-     * @throws BarmillException ARCHIVE_CORRUPT for damage underneath
+     * @param field the name of the requesting field, for the error
+     * @param csv the decompressed CSV; its first bytes are read
+     * @param name the name of the file or of its archive
+     * @throws InvalidFieldException if no format matches, or if several do and the name does not decide; the message
+     *     lists them
+     * @throws BarmillException ARCHIVE_CORRUPT if the underlying data is damaged
      */
     public static TickFormat sniff(String field, InputStream csv, String name) throws IOException {
         byte[] head = csv.readNBytes(HEAD_BYTES);
@@ -81,8 +82,9 @@ public final class FormatSniffer {
     }
 
     /**
-     * Coin-margined futures have the columns of others, but count contracts. The name tells them by the contract's: its
-     * quote is USD. Only the header of their trades differs.
+     * Chooses between formats of coin-margined futures and others. Both have the same columns, but coin-margined
+     * futures count contracts. The contract's name tells them apart: its quote currency is USD. Only the header of
+     * their trades differs.
      */
     private static List<TickFormat> byMargin(List<TickFormat> formats, String name) {
         if (!COIN_MARGINED.matcher(name).find()) {
@@ -98,7 +100,7 @@ public final class FormatSniffer {
                 .toList();
     }
 
-    /** Those whose type the name mentions; all where it mentions none or several. */
+    /** Returns the formats whose type occurs in the name; all of them if it contains none or several. */
     private static List<TickFormat> mentioned(List<TickFormat> formats, String name) {
         String plainName = plain(name);
         List<TickFormat> mentioned = formats.stream()

@@ -1,8 +1,8 @@
 package io.barmill.venue;
 
-/** Whether a venue is asked which archives it has. */
+/** Whether a venue is asked which archives exist. */
 public enum ListingMode {
-    /** The venue is asked, and an archive that it does not list is not planned. */
+    /** The venue is asked, and archives that it does not list are not planned. */
     ON,
     /** The calendar alone decides: every archive that could exist is planned. */
     OFF

@@ -2,16 +2,16 @@ package io.barmill.venue;
 
 import java.util.Optional;
 
-/** What one page says of the archives that were asked for. Immutable. */
+/** The availability of the requested archives according to one page of a listing. Immutable. */
 public interface ListingPage {
     /**
-     * What the page says of that archive; of several pages, the one that says most is right.
+     * Returns what the page reports about that archive; of several pages, the most specific report is valid.
      *
-     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE where the page speaks of it in terms that cannot be read
+     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE if the page's entry for it cannot be parsed
      */
     ArchiveAvailability presence(ArchiveSeries series, ArchivePeriod period);
 
-    /** Where it goes on; empty where there is nothing more of what was asked for. */
+    /** Returns the request for the next page; empty if there are no more requested entries. */
     default Optional<ListingRequest> next() {
         return Optional.empty();
     }

@@ -3,18 +3,18 @@ package io.barmill.venue;
 import java.net.URI;
 
 /**
- * A page to ask for at a venue that tells which archives it has. Questions that are equal have the same answer, so that an
- * answer can be remembered by its question.
+ * A request for one page of a venue's listing of archives. Equal requests have equal responses, so responses can be
+ * cached by request.
  */
 public interface ListingRequest {
-    /** Where to ask. */
+    /** Returns the URL to request. */
     URI url();
 
     /**
-     * Reads what came from there with status 200.
+     * Parses the body of a response with status 200.
      *
-     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE for what is no whole answer to this question: nothing
-     *     that cannot be read ever counts as an empty list
+     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE if the body is not a complete response to this
+     *     request: an unreadable response never counts as an empty list
      */
     ListingPage read(byte[] body);
 }

@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a file's name says of it, where it is called as a venue calls its archives.
+ * What the name of a file that follows a venue's naming scheme says about its content.
  *
- * @param market one of the venue's; empty where neither name nor folder say it
- * @param symbol as the venue's paths have it
+ * @param market one of the venue's markets; empty if neither the name nor a folder contains it
+ * @param symbol as written in the venue's paths
  * @param period {@link ArchivePeriod#text()}
  * @param interval the length of candles; empty for other types
  */

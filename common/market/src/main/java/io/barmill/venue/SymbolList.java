@@ -14,7 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Reads lists of symbols that venues answer as JSON. */
+/** Parses lists of symbols that venues return as JSON. */
 public final class SymbolList {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int EXCERPT = 120;
@@ -22,12 +22,12 @@ public final class SymbolList {
     private SymbolList() {}
 
     /**
-     * The symbols of the objects in an array, sorted.
+     * Returns the symbols of the objects in an array, sorted.
      *
-     * @param source who answered, for the error
-     * @param pointer where in the answer the array is, as a JSON pointer
-     * @param symbol the symbol of one object; empty for an object that is to be left out
-     * @throws BarmillException VENUE_UNAVAILABLE for an answer without that array
+     * @param source the origin of the response, for the error
+     * @param pointer the location of the array in the response, as a JSON pointer
+     * @param symbol returns the symbol of one object; empty for an object to leave out
+     * @throws BarmillException VENUE_UNAVAILABLE for a response without that array
      */
     public static SortedSet<String> read(
             String source, byte[] answer, String pointer, Function<JsonNode, Optional<String>> symbol) {
@@ -40,13 +40,13 @@ public final class SymbolList {
     }
 
     /**
-     * What the contracts in an array of objects stand for, by their symbols.
+     * Returns the contract values of the objects in an array, by symbol.
      *
-     * @param source who answered, for the error
-     * @param pointer where in the answer the array is, as a JSON pointer
-     * @param symbol the field with the symbol
-     * @param value what one object's contract stands for; empty for an object that does not say
-     * @throws BarmillException VENUE_UNAVAILABLE for an answer without that array
+     * @param source the origin of the response, for the error
+     * @param pointer the location of the array in the response, as a JSON pointer
+     * @param symbol the name of the field that contains the symbol
+     * @param value returns the contract value of one object; empty for an object without one
+     * @throws BarmillException VENUE_UNAVAILABLE for a response without that array
      */
     public static Map<String, ContractValue> contracts(
             String source,

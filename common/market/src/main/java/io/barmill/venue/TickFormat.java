@@ -27,7 +27,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The CSV texts that Barmill reads, by the names of {@code barmill convert --format}. */
+/** The CSV formats that Barmill reads, by the names of {@code barmill convert --format}. */
 public enum TickFormat {
     BINANCE_TRADES("binance-trades", DataType.TRADES, BinanceTradesCsv::new),
     BINANCE_AGG_TRADES("binance-aggtrades", DataType.AGG_TRADES, BinanceAggTradesCsv::new),
@@ -57,19 +57,19 @@ public enum TickFormat {
     TARDIS_LIQUIDATIONS("tardis-liquidations", TardisTables.LIQUIDATIONS),
     TARDIS_OPTIONS_CHAIN("tardis-options-chain", TardisTables.OPTIONS_CHAIN);
 
-    /** What a format's amounts are counted in. */
+    /** The unit of a format's amounts. */
     private enum Counting {
         /** Base units. */
         BASE,
-        /** Contracts, with the base units beside them. */
+        /** Contracts, with the amount in base units beside them. */
         BOTH,
-        /** Contracts, whose value has to be known. */
+        /** Contracts, whose value must be known. */
         CONTRACTS,
-        /** Base units or contracts: the text does not always say which. */
+        /** Base units or contracts: the file does not always say which. */
         EITHER
     }
 
-    /** Makes the reader of one text. */
+    /** Creates the reader of one CSV file. */
     @FunctionalInterface
     private interface Opening {
         public TickReader open(
@@ -86,7 +86,7 @@ public enum TickFormat {
         this(id, type, Counting.BASE, (name, contract) -> parser.get());
     }
 
-    /** @param parser makes one of a text's name and of the contract's value */
+    /** @param parser creates a row parser from the file's name and the contract value */
     TickFormat(
             String id,
             DataType type,
@@ -109,37 +109,39 @@ public enum TickFormat {
                 new CsvTableReader(csv, name, table, contract, errors, bufferBytes);
     }
 
+    /** Returns the format's name in {@code barmill convert --format}. */
     public String id() {
         return id;
     }
 
+    /** Returns the type of the rows. */
     public DataType type() {
         return type;
     }
 
-    /** True where a text can only be read with the value of a contract. */
+    /** Returns true if files of this format can be read only with a contract value. */
     public boolean needsContractValue() {
         return counting == Counting.CONTRACTS;
     }
 
-    /** True where the value of a contract can be given. */
+    /** Returns true if a contract value can be supplied. */
     public boolean takesContractValue() {
         return counting == Counting.CONTRACTS || counting == Counting.EITHER;
     }
 
-    /** False where a text may have its trades in any order of time. */
+    /** Returns false if the trades of a file may be in any order of time. */
     public boolean isInOrder() {
         return this != OKX_TRADES;
     }
 
-    /** The format that Binance's coin-margined futures have in place of this one. */
+    /** Returns the format that replaces this one in Binance's coin-margined futures. */
     Optional<TickFormat> coinMargined() {
         return Arrays.stream(values())
                 .filter(format -> format.id.equals(id.replace("binance-", "binance-coin-")) && format != this)
                 .findFirst();
     }
 
-    /** True where rows that are read by that value have contracts. */
+    /** Returns true if rows read with that contract value have contracts. */
     public boolean countsContracts(Optional<ContractValue> contract) {
         return switch (counting) {
             case BASE -> false;
@@ -148,31 +150,31 @@ public enum TickFormat {
         };
     }
 
-    /** What its columns become; empty for trades, which have parsers of their own. */
+    /** Returns the mapping of the columns; empty for trades, which have their own parsers. */
     public Optional<CsvTable> table() {
         return table;
     }
 
     /**
-     * Reads rows from text in this format.
+     * Reads rows of this format.
      *
-     * @param csv the text, already inflated; closed with the reader
-     * @param name what to call the text in errors, such as the archive's name
-     * @param errors what becomes of rows that cannot be read
+     * @param csv the decompressed CSV; closed with the reader
+     * @param name the name of the source in errors, such as the archive's name
+     * @param errors handles rows that cannot be parsed
      */
     public TickReader reader(InputStream csv, String name, RowErrors errors) {
         return reader(csv, name, Optional.empty(), errors);
     }
 
     /**
-     * Reads rows from text in this format, whose amounts may be contracts.
+     * Reads rows of this format, whose amounts may be contracts.
      *
-     * @param csv the text, already inflated; closed with the reader
-     * @param name what to call the text in errors, such as the archive's name
-     * @param contract what one contract stands for; empty where amounts are base units
-     * @param errors what becomes of rows that cannot be read
-     * @throws BarmillException CONTRACT_VALUE_UNKNOWN where the format needs a contract's value and there is none
-     * @throws InvalidFieldException for a contract's value where amounts are no contracts
+     * @param csv the decompressed CSV; closed with the reader
+     * @param name the name of the source in errors, such as the archive's name
+     * @param contract the value of one contract; empty if amounts are base units
+     * @param errors handles rows that cannot be parsed
+     * @throws BarmillException CONTRACT_VALUE_UNKNOWN if the format needs a contract value and none was supplied
+     * @throws InvalidFieldException for a contract value although amounts are not contracts
      */
     public TickReader reader(InputStream csv, String name, Optional<ContractValue> contract, RowErrors errors) {
         if (needsContractValue() && contract.isEmpty()) {
@@ -193,21 +195,23 @@ public enum TickFormat {
         return opening.open(csv, name, contract, errors, CsvTradeReader.BUFFER_BYTES);
     }
 
+    /** Reads rows of this format through a buffer of that many bytes. */
     public TickReader reader(InputStream csv, String name, RowErrors errors, int bufferBytes) {
         return opening.open(csv, name, Optional.empty(), errors, bufferBytes);
     }
 
     /**
-     * Reads trades from text in this format, of which no row may be bad.
+     * Reads trades of this format; the first bad row fails the read.
      *
-     * @param csv the text, already inflated; closed with the reader
-     * @param name what to call the text in errors, such as the archive's name
-     * @throws IllegalStateException for a format of something else than trades
+     * @param csv the decompressed CSV; closed with the reader
+     * @param name the name of the source in errors, such as the archive's name
+     * @throws IllegalStateException if the format is not one of trades
      */
     public TradeReader open(InputStream csv, String name) {
         return open(csv, name, CsvTradeReader.BUFFER_BYTES);
     }
 
+    /** Reads trades of this format through a buffer of that many bytes; the first bad row fails the read. */
     public TradeReader open(InputStream csv, String name, int bufferBytes) {
         if (reader(csv, name, RowErrors.FAIL, bufferBytes) instanceof TradeReader trades) {
             return trades;
@@ -215,7 +219,7 @@ public enum TickFormat {
         throw new IllegalStateException(id + " holds no trades of one instrument");
     }
 
-    /** @throws InvalidFieldException where no format has that id */
+    /** @throws InvalidFieldException if no format has that id */
     public static TickFormat parse(String field, String text) {
         return Arrays.stream(values())
                 .filter(format -> format.id.equals(text))

@@ -11,44 +11,45 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A place that publishes archives: what it has, how it names things, where its files are. Pure knowledge: a venue makes
- * addresses and reads answers, the workers and the API do the talking.
+ * A source of archives: which archives it publishes, how it names them, and where they are. A venue makes no requests:
+ * it builds addresses and parses responses; the workers and the API communicate with it.
  */
 public interface Venue {
-    /** The name in requests, lower case: {@code binance}, {@code tardis}. */
+    /** Returns the name in requests, lower case: {@code binance}, {@code tardis}. */
     String id();
 
-    /** What a person calls it. */
+    /** Returns the display name. */
     String title();
 
-    /** The markets by their names in requests, the default first. */
+    /** Returns the markets by their names in requests, the default first. */
     List<String> markets();
 
     /**
-     * The market that the text names, which may be an alias ({@code futures} for {@code um}).
+     * Returns the market of that name or alias ({@code futures} for {@code um}).
      *
      * @throws io.barmill.error.InvalidFieldException for an unknown market
      */
     String market(String field, String text);
 
-    /** The types that can be downloaded, the default first. */
+    /** Returns the types that can be downloaded, the default first. */
     List<DataType> dataTypes();
 
-    /** The types that can be downloaded of one market, in the order of {@link #dataTypes()}. */
+    /** Returns the types that can be downloaded for one market, in the order of {@link #dataTypes()}. */
     default List<DataType> dataTypes(String market) {
         return dataTypes();
     }
 
-    /** True where months come as one archive. */
+    /** Returns true if the venue publishes monthly archives. */
     boolean hasMonthlyArchives();
 
-    /** True where months of that type come as one archive. */
+    /** Returns true if the venue publishes monthly archives of that type. */
     default boolean hasMonthlyArchives(DataType type) {
         return hasMonthlyArchives();
     }
 
     /**
-     * True where days of that type come as an archive each; a type has those, or monthly ones, or both.
+     * Returns true if the venue publishes daily archives of that type; every type has daily archives, monthly ones, or
+     * both.
      *
      * @param interval the length of candles; empty for other types
      */
@@ -56,19 +57,20 @@ public interface Venue {
         return true;
     }
 
-    /** The lake's name for that market: it keeps one venue's data apart from another's. */
+    /** Returns the lake's name for that market, which keeps data of different venues apart. */
     String lakeVenue(String market);
 
     /**
-     * The symbol as the venue's paths have it.
+     * Returns the symbol as written in the venue's paths.
      *
-     * @throws io.barmill.error.InvalidFieldException for a text that can be no symbol, such as one with a slash or dots
+     * @throws io.barmill.error.InvalidFieldException for an invalid symbol, such as one with a slash or dots
      */
     String symbol(String field, String text);
 
     /**
-     * The archives that have the ordered rows, in the order of time. It is one as a rule. Several are of a venue that cuts
-     * its days elsewhere than at midnight UTC: then their rows of the ordered days, by exchange time, are what was ordered.
+     * Returns the archives that contain the requested rows, in chronological order: usually one. A venue whose days do
+     * not begin at midnight UTC needs several; the request then covers those of their rows whose exchange time is
+     * within the requested days.
      *
      * @throws io.barmill.error.InvalidFieldException as {@link #archive}
      */
@@ -77,97 +79,103 @@ public interface Venue {
     }
 
     /**
-     * Where the ordered archive is; the first of them where {@link #archives} are several.
+     * Returns the requested archive; the first one if {@link #archives} returns several.
      *
-     * @throws io.barmill.error.InvalidFieldException for an order that the venue cannot fill: an unknown market, a type or
-     *     a period that it does not publish
+     * @throws io.barmill.error.InvalidFieldException for parameters that the venue does not support: an unknown market,
+     *     or a type or period that it does not publish
      */
     Archive archive(DownloadTaskParams order);
 
     /**
-     * What a file holds that is called as this venue calls its archives; empty for any other name.
+     * Returns the content of a file according to its name; empty if the name does not follow this venue's naming
+     * scheme.
      *
-     * @param path a file's name, with the folders that it lies in as far as they are known, and slashes between them
+     * @param path the file's name, preceded by its parent folders as far as known, separated by slashes
      */
     default Optional<NamedArchive> named(String path) {
         return Optional.empty();
     }
 
     /**
-     * The moment by which an archive of that period is there, if there will ever be one. A venue that has none before may
-     * be late; one that has none afterwards has none.
+     * Returns the moment by which an archive of that period is published if it ever will be. Before it, a missing
+     * archive may be late; after it, a missing archive does not exist.
      */
     default Instant settledAt(ArchivePeriod period) {
         return period.lastDay().plusDays(3).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /**
-     * The address to ask at when earlier attempts for the archive failed, which tells caches on the way to step aside.
+     * Returns the address to request after failed attempts for the archive; it makes caches on the way pass the request
+     * on.
      *
      * @param url an archive's address
-     * @param retries attempts that failed before, at least 1
+     * @param retries the number of failed attempts, at least 1
      */
     default URI retryUrl(URI url, int retries) {
         return url;
     }
 
     /**
-     * True for a refusal (4xx) that is known to pass by itself, although its status says that it stays.
+     * Returns true for a refusal (4xx) that is known to be transient although its status says otherwise.
      *
-     * @param status the answer's HTTP status
-     * @param body the start of the answer's body
+     * @param status the HTTP status of the response
+     * @param body the start of the response's body
      */
     default boolean isPassingRefusal(int status, String body) {
         return false;
     }
 
-    /** True where amounts of that market and type are contracts, which can be read only by what one stands for. */
+    /**
+     * Returns true if amounts of that market and type are contracts, which can be read only with the contract value.
+     */
     default boolean needsContractValue(String market, DataType type) {
         return false;
     }
 
-    /** What one contract of that symbol stands for by the configuration, which comes before what the venue lists. */
+    /**
+     * Returns the configured value of one contract of that symbol, which takes precedence over what the venue lists.
+     */
     default Optional<ContractValue> configuredContractValue(String symbol) {
         return Optional.empty();
     }
 
     /**
-     * What contracts stand for, by their symbols, in an answer from {@link #symbolsUrl}.
+     * Returns the contract values, by symbol, in a response from {@link #symbolsUrl}.
      *
-     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE for an answer that is no list of symbols
+     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE for a response that is not a list of symbols
      */
     default Map<String, ContractValue> contractValues(String market, byte[] answer) {
         return Map.of();
     }
 
     /**
-     * Where to ask which archives of a series there are; empty where the venue does not tell, so that only the calendar
-     * can.
+     * Returns the requests that list the archives of a series; empty if the venue has no listing, so that only the
+     * calendar decides.
      *
      * @param first the first archive of interest
-     * @param last the last one: a day where the first is a day, a month where it is a month
+     * @param last the last archive of interest: a day if the first is a day, a month if it is a month
      */
     default List<ListingRequest> index(ArchiveSeries series, ArchivePeriod first, ArchivePeriod last) {
         return List.of();
     }
 
     /**
-     * The order in which archives of one series are best asked for.
+     * Returns the order in which archives of one series should be requested.
      *
-     * @param periods in the order of time
+     * @param periods in chronological order
      */
     default List<ArchivePeriod> askingOrder(List<ArchivePeriod> periods) {
         return periods;
     }
 
-    /** Where the venue lists the symbols of a market. */
+    /** Returns the address of the venue's list of a market's symbols. */
     URI symbolsUrl(String market);
 
     /**
-     * The symbols in an answer from {@link #symbolsUrl}, sorted, as {@link #symbol} takes them.
+     * Returns the symbols in a response from {@link #symbolsUrl}, sorted, as {@link #symbol} accepts them.
      *
-     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE for an answer that is no list of symbols: an answer that
-     *     cannot be read never counts as an empty list
+     * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE for a response that is not a list of symbols: an
+     *     unreadable response never counts as an empty list
      */
     Set<String> symbols(String market, byte[] answer);
 }

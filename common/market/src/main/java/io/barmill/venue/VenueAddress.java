@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Makes addresses at a venue from its base address and texts that stand for one path segment each. */
+/** Builds a venue's addresses from its base address and strings that become one path segment each. */
 public final class VenueAddress {
     private final String base;
 
     /**
-     * @param key the configuration key the base comes from, for the error
-     * @throws IllegalArgumentException for a base that is no absolute http or https address
+     * @param key the configuration key of the base address, for the error
+     * @throws IllegalArgumentException if the base is not an absolute http or https address
      */
     public VenueAddress(String key, URI base) {
         Objects.requireNonNull(key, "key");
@@ -23,7 +23,7 @@ public final class VenueAddress {
         this.base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** The base, with each segment below the one before; whatever a segment holds, it stays one segment. */
+    /** Returns the base with the segments appended; each string stays one segment, whatever it contains. */
     public URI below(String... segments) {
         StringBuilder url = new StringBuilder(base);
         for (String segment : segments) {
@@ -33,9 +33,9 @@ public final class VenueAddress {
     }
 
     /**
-     * The base with a query.
+     * Returns the base with a query.
      *
-     * @param parameters names and values, in turns
+     * @param parameters alternating names and values
      */
     public URI asking(String... parameters) {
         StringBuilder url = new StringBuilder(base);

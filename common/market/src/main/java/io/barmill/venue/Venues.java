@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The venues that Barmill knows: the only place that lists them. */
+/** The venues that Barmill supports: the only place that lists them. */
 public final class Venues {
     private final List<Venue> venues;
 
@@ -20,27 +20,27 @@ public final class Venues {
         this.venues = List.copyOf(venues);
     }
 
-    /** All venues, at their configured addresses. */
+    /** Returns all venues, at their configured addresses. */
     public static Venues of(BinanceSettings binance, TardisSettings tardis, OkxSettings okx) {
         return new Venues(List.of(new BinanceVenue(binance), new TardisVenue(tardis), new OkxVenue(okx)));
     }
 
-    /** The venues, in the order they are presented. */
+    /** Returns the venues in display order. */
     public List<Venue> all() {
         return venues;
     }
 
-    /** The venue of that id, in any case; empty where there is none. */
+    /** Returns the venue of that id, ignoring case; empty if there is none. */
     public Optional<Venue> find(String id) {
         String wanted = id.strip().toLowerCase(Locale.ROOT);
         return venues.stream().filter(venue -> venue.id().equals(wanted)).findFirst();
     }
 
     /**
-     * The venue of that id, in any case.
+     * Returns the venue of that id, ignoring case.
      *
-     * @param field the name of the field the id came from, for the error
-     * @throws InvalidFieldException where there is none, listing those there are
+     * @param field the name of the field that contained the id, for the error
+     * @throws InvalidFieldException if there is no such venue; the message lists the existing ones
      */
     public Venue get(String field, String id) {
         return find(id).orElseThrow(() -> new InvalidFieldException(

@@ -2,17 +2,17 @@ package io.barmill.sandbox.market;
 
 import java.io.IOException;
 
-/** The best bid and ask whenever something traded, as Binance's archives of futures have them. */
+/** The best bid and ask at each trade time, as in Binance's archives of futures. */
 public final class BinanceBookTicker {
     private BinanceBookTicker() {}
 
-    /** The column names. */
+    /** Writes the column names. */
     public static void header(CsvWriter csv) throws IOException {
         csv.text("update_id,best_bid_price,best_bid_qty,best_ask_price,best_ask_qty,transaction_time,event_time")
                 .endRow();
     }
 
-    /** One row for each time at which something traded. */
+    /** Writes one row for each time at which trades occurred. */
     public static void write(DayTrades day, CsvWriter csv) throws IOException {
         DayQuotes quotes = DayQuotes.of(day);
         Instrument instrument = day.instrument();

@@ -6,16 +6,16 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Locale;
 
-/** Days as the rows of Binance's public archives. */
+/** Writes days as rows of Binance's public archives. */
 public final class BinanceCsv {
-    /** From this day on spot times are microseconds; before, and in futures for ever, milliseconds. */
+    /** From this day on, spot times are in microseconds; before it, and in futures always, in milliseconds. */
     private static final LocalDate SPOT_MICROS_SINCE = LocalDate.of(2025, 1, 1);
 
     private static final int SPOT_DECIMALS = 8;
 
     private BinanceCsv() {}
 
-    /** The column names, which the archives of futures begin with, since 2022. */
+    /** Writes the column names, with which archives of futures begin since 2022. */
     public static void header(Market market, boolean aggregates, CsvWriter csv) throws IOException {
         if (aggregates) {
             csv.text("agg_trade_id,price,quantity,first_trade_id,last_trade_id,transact_time,is_buyer_maker");
@@ -28,7 +28,7 @@ public final class BinanceCsv {
         csv.endRow();
     }
 
-    /** One row a trade. */
+    /** Writes one row per trade. */
     public static void trades(DayTrades day, CsvWriter csv) throws IOException {
         Instrument instrument = day.instrument();
         boolean spot = instrument.market() == Market.SPOT;
@@ -51,7 +51,7 @@ public final class BinanceCsv {
         }
     }
 
-    /** What contracts are in the base, as the exchange rounds it. */
+    /** Writes the contracts' amount in the base currency, rounded as the exchange rounds it. */
     private static CsvWriter baseQuantity(DayTrades day, long price, long contracts, CsvWriter csv) throws IOException {
         BigDecimal base = Contract.of(day.instrument())
                 .value()
@@ -60,7 +60,7 @@ public final class BinanceCsv {
         return csv.decimal(base.unscaledValue().longValueExact(), SPOT_DECIMALS);
     }
 
-    /** One row an aggregate. */
+    /** Writes one row per aggregate. */
     public static void aggregates(DayTrades day, CsvWriter csv) throws IOException {
         Instrument instrument = day.instrument();
         boolean spot = instrument.market() == Market.SPOT;
@@ -75,7 +75,7 @@ public final class BinanceCsv {
         }
     }
 
-    /** The time that the archive of this instrument and day says for an aggregate, in microseconds. */
+    /** Returns an aggregate's time in the archive of this instrument and day, in microseconds. */
     static long publishedMicros(DayTrades day, int aggregate) {
         long micros = day.timeMicros()[aggregate];
         return saysMicros(day) ? micros : micros - micros % 1_000;
@@ -85,7 +85,7 @@ public final class BinanceCsv {
         return saysMicros(day.instrument(), day.day());
     }
 
-    /** True where the archives of that day write microseconds. */
+    /** Returns true if the archives of that day have times in microseconds. */
     static boolean saysMicros(Instrument instrument, LocalDate day) {
         return instrument.market() == Market.SPOT && !day.isBefore(SPOT_MICROS_SINCE);
     }
@@ -101,7 +101,7 @@ public final class BinanceCsv {
         }
     }
 
-    /** Spot has eight decimals everywhere; futures have the instrument's own. */
+    /** Spot has eight decimals everywhere; futures have the instrument's own number of decimals. */
     static CsvWriter amount(CsvWriter csv, boolean spot, long unscaled, int scale) throws IOException {
         if (!spot) {
             return csv.decimal(unscaled, scale);

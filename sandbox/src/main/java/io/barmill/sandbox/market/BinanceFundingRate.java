@@ -3,18 +3,18 @@ package io.barmill.sandbox.market;
 import java.io.IOException;
 import java.time.LocalDate;
 
-/** What the two sides of a perpetual contract pay each other three times a day, as Binance's archives have it. */
+/** What the two sides of a perpetual contract pay each other three times a day, as in Binance's archives. */
 public final class BinanceFundingRate {
     private static final int HOURS = 8;
 
     private BinanceFundingRate() {}
 
-    /** The column names. */
+    /** Writes the column names. */
     public static void header(CsvWriter csv) throws IOException {
         csv.text("calc_time,funding_interval_hours,last_funding_rate").endRow();
     }
 
-    /** The three rows of a day. */
+    /** Writes the three rows of a day. */
     public static void write(Instrument instrument, LocalDate day, CsvWriter csv) throws IOException {
         long midnight = Derivatives.midnight(day);
         for (int i = 0; i < 24 / HOURS; i++) {

@@ -3,7 +3,7 @@ package io.barmill.sandbox.market;
 import java.io.IOException;
 import java.time.LocalDate;
 
-/** The candles of the trades, as Binance's archives have them: a time without a trade is a flat candle. */
+/** The candles of the trades, as in Binance's archives: an interval without trades yields a flat candle. */
 public final class BinanceKlines {
     private final SeededMarket market;
     private final Instrument instrument;
@@ -30,7 +30,7 @@ public final class BinanceKlines {
         this.isSpot = instrument.market() == Market.SPOT;
     }
 
-    /** The column names. */
+    /** Writes the column names. */
     public static void header(CsvWriter csv) throws IOException {
         csv.text("open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,"
                         + "taker_buy_quote_volume,ignore")
@@ -38,9 +38,9 @@ public final class BinanceKlines {
     }
 
     /**
-     * Writes the candles that begin on these days, none of them before the instrument was listed.
+     * Writes the candles that begin on these days, except those before the instrument was listed.
      *
-     * @param end the day behind the last
+     * @param end the day after the last one
      */
     public void write(LocalDate first, LocalDate end, int revision) throws IOException {
         LocalDate day = first.isBefore(instrument.listed()) ? instrument.listed() : first;
@@ -59,7 +59,7 @@ public final class BinanceKlines {
         }
     }
 
-    /** The last price of the day before; of the first day, its first price. */
+    /** Returns the last price of the previous day; for the first day, its first price. */
     private long closeBefore(LocalDate day) {
         LocalDate before = day.minusDays(1);
         if (market.hasTrades(instrument, before)) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 
-/** Open interest and ratios of long to short every five minutes, as Binance's archives of futures have them. */
+/** Open interest and long/short ratios every five minutes, as in Binance's archives of futures. */
 public final class BinanceMetrics {
     private static final long STEP = 300_000_000L;
     private static final int STEPS = 288;
@@ -14,14 +14,17 @@ public final class BinanceMetrics {
 
     private BinanceMetrics() {}
 
-    /** The column names. */
+    /** Writes the column names. */
     public static void header(CsvWriter csv) throws IOException {
         csv.text("create_time,symbol,sum_open_interest,sum_open_interest_value,count_toptrader_long_short_ratio,"
                         + "sum_toptrader_long_short_ratio,count_long_short_ratio,sum_taker_long_short_vol_ratio")
                 .endRow();
     }
 
-    /** The rows of a day; the takers' ratio is that of the five minutes from the row's time on, empty where nobody sold. */
+    /**
+     * Writes the rows of a day; the taker ratio covers the five minutes from the row's time on, and is empty if nobody
+     * sold.
+     */
     public static void write(DayTrades day, CsvWriter csv) throws IOException {
         Instrument instrument = day.instrument();
         long midnight = Derivatives.midnight(day.day());

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
  */
 public record Contract(boolean isInverse, BigDecimal value) {
     /**
-     * The contract of an instrument.
+     * Returns the contract of an instrument.
      *
      * @throws IllegalArgumentException for a market that counts base units, or has no archives with contracts
      */
@@ -17,7 +17,7 @@ public record Contract(boolean isInverse, BigDecimal value) {
         return of(instrument.market(), instrument.base(), instrument.quote());
     }
 
-    /** The contract of a market on a pair. */
+    /** Returns the contract of a pair on a market. */
     public static Contract of(Market market, String base, String quote) {
         boolean isBitcoin = base.equals("BTC");
         return switch (market) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Writes rows of CSV without a String for every cell. Not for more than one thread. */
+/** Writes CSV rows without creating a String for every cell. Not thread-safe. */
 public final class CsvWriter {
     private static final int ROOM_FOR_A_CELL = 256;
 
@@ -17,7 +17,7 @@ public final class CsvWriter {
         this.out = out;
     }
 
-    /** At most {@value #ROOM_FOR_A_CELL} ASCII characters. */
+    /** Writes at most {@value #ROOM_FOR_A_CELL} ASCII characters. */
     CsvWriter text(String text) throws IOException {
         makeRoom();
         byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
@@ -26,7 +26,7 @@ public final class CsvWriter {
         return this;
     }
 
-    /** Bytes of any script, at most {@value #ROOM_FOR_A_CELL}. */
+    /** Writes at most {@value #ROOM_FOR_A_CELL} bytes in any encoding. */
     CsvWriter bytes(byte[] text) throws IOException {
         makeRoom();
         System.arraycopy(text, 0, buffer, used, text.length);
@@ -48,7 +48,7 @@ public final class CsvWriter {
         return decimal(value, 0);
     }
 
-    /** {@code decimal(12345, 2)} is {@code 123.45}; negative values have {@link #signed}. */
+    /** Writes a decimal: {@code decimal(12345, 2)} writes {@code 123.45}; for negative values see {@link #signed}. */
     CsvWriter decimal(long unscaled, int scale) throws IOException {
         makeRoom();
         int count = 0;
@@ -69,7 +69,7 @@ public final class CsvWriter {
         return this;
     }
 
-    /** The same for values that may be negative. */
+    /** Writes a decimal that may be negative. */
     CsvWriter signed(long unscaled, int scale) throws IOException {
         if (unscaled < 0) {
             makeRoom();
@@ -78,7 +78,7 @@ public final class CsvWriter {
         return decimal(Math.abs(unscaled), scale);
     }
 
-    /** The same without zeros at the end of the fraction: {@code decimal(12300, 2)} is {@code 123}. */
+    /** Writes a decimal without trailing zeros in the fraction: {@code shortest(12300, 2)} writes {@code 123}. */
     CsvWriter shortest(long unscaled, int scale) throws IOException {
         long value = unscaled;
         int left = scale;
@@ -95,7 +95,7 @@ public final class CsvWriter {
         }
     }
 
-    /** Hands on what has been written so far. */
+    /** Passes what has been written so far to the stream. */
     public void flush() throws IOException {
         out.write(buffer, 0, used);
         used = 0;

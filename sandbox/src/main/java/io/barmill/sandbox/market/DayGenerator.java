@@ -8,7 +8,7 @@ import java.util.Arrays;
 final class DayGenerator {
     private static final long MILLI = 1_000;
     private static final long HOUR = 3_600_000L * MILLI;
-    /** All but the silent hour and some room for the last trades. */
+    /** The length of the day except the silent hour and a margin for the last trades. */
     private static final long ACTIVE = 23 * HOUR - 20 * MILLI;
     /** The last aggregates are so close to midnight that a recorder receives them on the next day. */
     private static final long[] BEFORE_MIDNIGHT = {9 * MILLI, 5 * MILLI, 2 * MILLI};
@@ -21,7 +21,7 @@ final class DayGenerator {
     private final DaySpec plan;
     private final SeededRandom random;
     private final int aggregates;
-    /** True where an aggregate belongs to the same taker order as the one before, one tick further. */
+    /** True if an aggregate belongs to the same taker order as the previous one, one tick further. */
     private final boolean[] sweep;
 
     DayGenerator(Instrument instrument, DaySpec plan) {
@@ -116,7 +116,7 @@ final class DayGenerator {
         return prices;
     }
 
-    /** Every aggregate has one trade; the others are spread at random, a few at a time. */
+    /** Every aggregate has at least one trade; the others are distributed at random, a few at a time. */
     private int[] firstTrades() {
         int[] sizes = new int[aggregates];
         Arrays.fill(sizes, 1);

@@ -22,10 +22,12 @@ public record DayTrades(
         boolean[] buyerMaker,
         int[] firstTrade,
         long[] quantity) {
+    /** Returns the number of aggregates. */
     public int aggregates() {
         return timeMicros.length;
     }
 
+    /** Returns the number of trades. */
     public int trades() {
         return quantity.length;
     }

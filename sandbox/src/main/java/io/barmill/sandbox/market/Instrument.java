@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
  * @param tick the smallest price step, in units of the last decimal
  * @param lot the smallest quantity step, in units of the last decimal
  * @param listed the first day with trades
- * @param firstPrice about where the price starts and reverts to
- * @param typicalQuantity about how much one trade is
- * @param activity its trades a day as a share of the busiest instrument's, above 0
+ * @param firstPrice the approximate initial price, to which the price reverts
+ * @param typicalQuantity the approximate quantity of one trade
+ * @param activity its trades per day as a share of the busiest instrument's, above 0
  */
 public record Instrument(
         Market market,
@@ -30,7 +30,7 @@ public record Instrument(
         double activity) {
     private static final Pattern DATED = Pattern.compile(".*-\\d{1,2}[A-Z]{3}\\d{2}");
 
-    /** Binance spot's archives write a trade's value with eight decimals, so more would not be exact. */
+    /** Binance's spot archives write a trade's value with eight decimals, so more would not be exact. */
     private static final int MOST_DECIMALS_OF_A_VALUE = 8;
 
     public Instrument {
@@ -40,7 +40,7 @@ public record Instrument(
         }
     }
 
-    /** Tardis's name for the kind of the instrument: {@code spot}, {@code perpetual} or {@code future}. */
+    /** Returns Tardis' name of the instrument's kind: {@code spot}, {@code perpetual} or {@code future}. */
     public String kind() {
         return DATED.matcher(symbol).matches() ? "future" : market.tardisType();
     }

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * How many trades an instrument has on each day, and its price at each midnight. With these any day can be generated
- * without the days before it, and its ids and prices still continue theirs.
+ * How many trades an instrument has on each day, and its price at each midnight. With these, any day can be generated
+ * without the days before it, while its ids and prices still continue theirs.
  */
 final class InstrumentPlan {
     private static final int FEWEST_TRADES = 60;

@@ -3,7 +3,7 @@ package io.barmill.sandbox.market;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What is traded in the pretend world. */
+/** The instruments of the simulated markets. */
 final class Instruments {
     private Instruments() {}
 
@@ -63,7 +63,7 @@ final class Instruments {
                 activity);
     }
 
-    /** An instrument whose quantities are contracts, of which there are no parts. */
+    /** Returns an instrument whose quantities are whole contracts. */
     private static Instrument counted(
             Market market,
             String symbol,

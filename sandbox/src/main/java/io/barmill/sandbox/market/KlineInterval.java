@@ -5,9 +5,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-/** The lengths of Binance's candles, and where candles of a length begin. */
+/** The lengths of Binance's candles, and the times at which candles of a length begin. */
 public final class KlineInterval {
-    /** All of them, by the names that the archives' paths have. */
+    /** All lengths, by their names in the archives' paths. */
     public static final List<String> ALL =
             List.of("1s", "1m", "3m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "12h", "1d", "3d", "1w", "1mo");
 
@@ -25,7 +25,7 @@ public final class KlineInterval {
         this.text = text;
     }
 
-    /** @throws IllegalArgumentException where there is none */
+    /** @throws IllegalArgumentException if there is no such length */
     public static KlineInterval of(String text) {
         if (!ALL.contains(text)) {
             throw new IllegalArgumentException("interval must be one of " + ALL + ", was " + text);
@@ -33,18 +33,18 @@ public final class KlineInterval {
         return new KlineInterval(text);
     }
 
-    /** True for candles that do not come by day. */
+    /** Returns true for candles without daily archives. */
     public static boolean isMonthlyOnly(String text) {
         return List.of("3d", "1w", "1mo").contains(text);
     }
 
-    /** Where the first candle begins that does not begin before a time; both in microseconds. */
+    /** Returns the start of the first candle that begins at or after a time; both in microseconds. */
     long firstFrom(long micros) {
         long start = startOf(micros);
         return start == micros ? start : next(start);
     }
 
-    /** Where the candle behind the one that begins at a time begins; both in microseconds. */
+    /** Returns the start of the candle after the one that begins at a time; both in microseconds. */
     long next(long start) {
         return isMonth()
                 ? Derivatives.midnight(Instant.ofEpochSecond(start / SECOND)

@@ -26,27 +26,27 @@ public enum Market {
         this.tardisSince = tardisSince;
     }
 
-    /** The part of Binance's archive paths that names the market; empty for a market of another exchange. */
+    /** Returns the part of Binance's archive paths that names the market; empty for a market of another exchange. */
     public String binancePath() {
         return binancePath;
     }
 
-    /** Tardis's name of the exchange. */
+    /** Returns Tardis' id of the exchange. */
     public String tardisId() {
         return tardisId;
     }
 
-    /** Tardis's name for the kind of instruments. */
+    /** Returns Tardis' name of the kind of instruments. */
     public String tardisType() {
         return tardisType;
     }
 
-    /** The first day of its Tardis datasets. */
+    /** Returns the first day of its Tardis datasets. */
     public LocalDate tardisSince() {
         return tardisSince;
     }
 
-    /** The market with that Tardis id. */
+    /** Returns the market with that Tardis id. */
     public static Optional<Market> ofTardis(String exchange) {
         return Arrays.stream(values())
                 .filter(market -> market.tardisId.equals(exchange))

@@ -10,15 +10,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Days as OKX' archives have them: cut at midnight of UTC+8, times in milliseconds, in three layouts. The oldest is under a
- * header in English and Chinese and in the order of prices; the newest says where a trade comes from.
+ * Writes days as rows of OKX's archives: cut at midnight of UTC+8, times in milliseconds, in three layouts. The oldest
+ * has a header in English and Chinese and is ordered by price; the newest names the source of each trade.
  */
 public final class OkxCsv {
     private static final LocalDate NAMED_SINCE = LocalDate.of(2022, 3, 1);
     private static final LocalDate SOURCE_SINCE = LocalDate.of(2024, 6, 1);
     private static final long HOURS_BEFORE = 8;
     private static final long DAY_MICROS = 86_400_000_000L;
-    /** Sizes with more zeros behind the point are in scientific notation. */
+    /** Smaller sizes are written in scientific notation. */
     private static final BigDecimal SMALLEST_PLAIN = new BigDecimal("0.0001");
 
     private static final byte[] LEGACY_HEADER =
@@ -32,13 +32,13 @@ public final class OkxCsv {
         this.market = market;
     }
 
-    /** True where the archive of that day has a trade. */
+    /** Returns true if the archive of that day has a trade. */
     public boolean has(Instrument instrument, LocalDate day) {
         return day.isBefore(market.lastDay().plusDays(1))
                 && (market.hasTrades(instrument, day) || market.hasTrades(instrument, day.minusDays(1)));
     }
 
-    /** Writes the archive of that day: its trades begin at 16:00 UTC of the day before. */
+    /** Writes the archive of that day: its trades begin at 16:00 UTC of the previous day. */
     public void trades(Instrument instrument, LocalDate day, int revision, CsvWriter csv) throws IOException {
         long from = day.atStartOfDay().toEpochSecond(ZoneOffset.UTC) * 1_000_000 - HOURS_BEFORE * 3_600_000_000L;
         List<Row> rows = new ArrayList<>();
@@ -101,7 +101,7 @@ public final class OkxCsv {
         csv.endRow();
     }
 
-    /** As programs write numbers that have a type for them: contracts as 38.0, small amounts as 1.912e-05. */
+    /** Formats numbers as typed programs print them: contracts as 38.0, small amounts as 1.912e-05. */
     private static String size(Instrument instrument, Row row) {
         BigDecimal size =
                 BigDecimal.valueOf(row.quantity(), instrument.quantityScale()).stripTrailingZeros();

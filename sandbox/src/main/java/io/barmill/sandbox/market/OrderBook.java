@@ -4,18 +4,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The order book around a quote: the best levels are the quote's, the others are one tick apart, and their amounts depend
- * on day, side and price only.
+ * The order book around a quote: the best levels are the quote's, the others are one tick apart, and their amounts
+ * depend only on day, side and price.
  */
 final class OrderBook {
-    /** Levels on each side. */
+    /** The number of levels on each side. */
     static final int DEPTH = 25;
 
     private static final int MOST_LOTS = 3_000;
 
     private OrderBook() {}
 
-    /** The amounts of a side by price, the best level first; fewer levels near a price of 0. */
+    /** Returns the amounts of a side by price, the best level first; fewer levels near a price of 0. */
     static Map<Long, Long> side(RecordedTrade seen, boolean isAsk) {
         DayQuotes quotes = seen.quotes();
         Instrument instrument = seen.instrument();

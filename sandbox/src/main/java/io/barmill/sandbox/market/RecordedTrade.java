@@ -10,7 +10,7 @@ record RecordedTrade(DayTrades day, DayQuotes quotes, int aggregate, long localM
         return day.instrument();
     }
 
-    /** The exchange's time, as in its archives. */
+    /** Returns the exchange's time, as in its archives. */
     long micros() {
         return BinanceCsv.publishedMicros(day, aggregate);
     }
@@ -19,7 +19,7 @@ record RecordedTrade(DayTrades day, DayQuotes quotes, int aggregate, long localM
         return day.price()[aggregate];
     }
 
-    /** The taker's side. */
+    /** Returns the taker's side. */
     String side() {
         return day.buyerMaker()[aggregate] ? "sell" : "buy";
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All trades of the simulated markets, from the listing of each instrument to a last day. The same seed, pace and last day
- * make the same trades. A day is generated on request and not retained.
+ * All trades of the simulated markets, from the listing of each instrument to a last day. The same seed, pace and last
+ * day yield the same trades. A day is generated on request and not retained.
  */
 public final class SeededMarket {
     private final Map<String, InstrumentPlan> plans = new LinkedHashMap<>();
@@ -17,7 +17,7 @@ public final class SeededMarket {
     /**
      * Plans the whole market.
      *
-     * @param tradesPerDay about how many trades the busiest instrument has on a day, at least 1
+     * @param tradesPerDay the approximate number of trades per day of the busiest instrument, at least 1
      */
     public SeededMarket(long seed, int tradesPerDay, LocalDate lastDay) {
         if (tradesPerDay < 1) {
@@ -30,11 +30,12 @@ public final class SeededMarket {
         }
     }
 
-    /** The last day with trades. */
+    /** Returns the last day with trades. */
     public LocalDate lastDay() {
         return lastDay;
     }
 
+    /** Returns the instruments of a market. */
     public List<Instrument> instruments(Market market) {
         return plans.values().stream()
                 .map(InstrumentPlan::instrument)
@@ -42,10 +43,12 @@ public final class SeededMarket {
                 .toList();
     }
 
+    /** Returns the instrument of that symbol; empty if there is none. */
     public Optional<Instrument> find(Market market, String symbol) {
         return Optional.ofNullable(plans.get(key(market, symbol))).map(InstrumentPlan::instrument);
     }
 
+    /** Returns true if the instrument has trades on that day. */
     public boolean hasTrades(Instrument instrument, LocalDate day) {
         return plan(instrument).has(day);
     }

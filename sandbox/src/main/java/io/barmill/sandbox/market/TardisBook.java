@@ -3,14 +3,14 @@ package io.barmill.sandbox.market;
 import java.io.IOException;
 import java.util.Map;
 
-/** Order books: whole at the beginning and what changed afterwards, or the best levels again and again. */
+/** Order books: the full book followed by its changes, or repeated snapshots of the best levels. */
 final class TardisBook {
-    /** One event in so many shows its book: a book changes as a whole where the price jumps. */
+    /** One in this many events yields rows: a book changes completely when the price jumps. */
     private static final int NTH = 8;
 
     private TardisBook() {}
 
-    /** The best levels, ask before bid level by level; empty cells where a book has no more. */
+    /** Writes the best levels, ask before bid at each level; empty cells where the book has no more. */
     static TardisRows snapshots(int depth) {
         return TardisRows.everyNth(NTH, (seen, csv) -> {
             Long[][] asks = best(seen, true, depth);
@@ -48,7 +48,7 @@ final class TardisBook {
         csv.shortest(level[1], instrument.quantityScale());
     }
 
-    /** The whole book first, then the levels that are new, hold something else, or are gone (an amount of 0). */
+    /** Writes the full book first, then the levels that are new, changed, or removed (an amount of 0). */
     static TardisRows changes() {
         return TardisRows.everyNth(NTH, new Changes());
     }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Days as Tardis's files have them: cut and ordered by the time at which the recorder saw something. The first rows of a
- * file are the previous day's last events.
+ * Writes days as rows of Tardis' files: cut and ordered by the recorder's arrival time. The first rows of a file are
+ * the previous day's last events.
  */
 public final class TardisCsv {
     private static final long DAY_MICROS = 86_400_000_000L;
-    /** Longer than any latency, and than the trades of the day before can be late. */
+    /** Longer than any latency and any delay of the previous day's trades. */
     private static final long LATEST_MICROS = 1_000_000;
 
     private final SeededMarket market;
@@ -23,7 +23,7 @@ public final class TardisCsv {
         this.market = market;
     }
 
-    /** Writes the rows of the file of that day, of all these instruments by the time of their arrival. */
+    /** Writes the rows of that day's file, of all these instruments in the order of their arrival. */
     public void write(TardisType type, List<Instrument> instruments, LocalDate day, int revision, CsvWriter csv)
             throws IOException {
         List<RecordedTrade> seen = new ArrayList<>();
@@ -64,7 +64,7 @@ public final class TardisCsv {
         }
     }
 
-    /** Ten to forty milliseconds, and now and then up to half a second, so that a later trade may be seen earlier. */
+    /** Ten to forty milliseconds, occasionally up to half a second, so that a later trade may arrive earlier. */
     private static long latencyMicros(DayTrades day, int aggregate) {
         SeededRandom random = new SeededRandom(day.firstAggregateId(), aggregate);
         long usual = 10_000L + random.nextInt(30_000);

@@ -8,8 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Options on what an instrument is the price of: three strikes around the price at midnight, calls and puts, expiring at
- * the end of the next month. Their prices are what they would bring now and a little for the time that is left.
+ * Options on an instrument's underlying: three strikes around the price at midnight, calls and puts, expiring at the
+ * end of the next month. Their prices are the intrinsic value plus a small time value.
  */
 final class TardisOptionsChain {
     private static final int NTH = 16;

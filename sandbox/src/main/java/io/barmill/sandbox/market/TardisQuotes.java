@@ -2,7 +2,7 @@ package io.barmill.sandbox.market;
 
 import java.io.IOException;
 
-/** The best bid and ask, whenever something traded. */
+/** The best bid and ask at each trade event. */
 final class TardisQuotes {
     private TardisQuotes() {}
 

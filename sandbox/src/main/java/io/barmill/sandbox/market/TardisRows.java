@@ -2,13 +2,13 @@ package io.barmill.sandbox.market;
 
 import java.io.IOException;
 
-/** Writes what a dataset has of one instrument, event by event in the order of arrival. May remember what came before. */
+/** Writes a dataset's rows of one instrument, event by event in the order of arrival. May be stateful. */
 @FunctionalInterface
 interface TardisRows {
-    /** Writes what the event makes of rows: none, one or several. */
+    /** Writes the rows of an event: none, one or several. */
     void write(RecordedTrade seen, CsvWriter csv) throws IOException;
 
-    /** The cells that every dataset begins with, and a comma. */
+    /** Writes the cells that every dataset begins with, and a comma. */
     static CsvWriter begin(RecordedTrade seen, String symbol, CsvWriter csv) throws IOException {
         csv.text(seen.instrument().market().tardisId()).comma();
         csv.text(symbol).comma();
@@ -16,12 +16,12 @@ interface TardisRows {
         return csv.number(seen.localMicros()).comma();
     }
 
-    /** The same under the instrument's own symbol. */
+    /** Writes the same cells with the instrument's own symbol. */
     static CsvWriter begin(RecordedTrade seen, CsvWriter csv) throws IOException {
         return begin(seen, seen.instrument().symbol(), csv);
     }
 
-    /** Only the first of so many events, and every one that many later. */
+    /** Writes only the first of every {@code nth} events. */
     static TardisRows everyNth(int nth, TardisRows rows) {
         int[] count = {0};
         return (seen, csv) -> {

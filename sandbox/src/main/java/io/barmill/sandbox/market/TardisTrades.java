@@ -3,13 +3,13 @@ package io.barmill.sandbox.market;
 import java.io.IOException;
 import java.util.UUID;
 
-/** Trades, and those of them that closed a position by force. */
+/** Trades, and liquidations, which are a subset of them. */
 final class TardisTrades {
     private static final int LIQUIDATED = 16;
 
     private TardisTrades() {}
 
-    /** One row for each trade of an event. */
+    /** Writes one row for each trade of an event. */
     static void all(RecordedTrade seen, CsvWriter csv) throws IOException {
         DayTrades day = seen.day();
         for (int trade = day.firstTrade()[seen.aggregate()]; trade < day.firstTrade()[seen.aggregate() + 1]; trade++) {
@@ -17,7 +17,7 @@ final class TardisTrades {
         }
     }
 
-    /** The first trade of every so many events: a position whose end was that trade. */
+    /** Writes the first trade of regularly spaced events as a liquidation. */
     static void liquidations(RecordedTrade seen, CsvWriter csv) throws IOException {
         if (seen.aggregate() % LIQUIDATED == 5) {
             write(seen, seen.day().firstTrade()[seen.aggregate()], csv);
@@ -34,7 +34,7 @@ final class TardisTrades {
         csv.shortest(seen.day().quantity()[trade], instrument.quantityScale()).endRow();
     }
 
-    /** BitMEX names its trades by UUIDs, the others count them. */
+    /** BitMEX identifies its trades by UUIDs, the others number them. */
     private static void id(Market market, long number, CsvWriter csv) throws IOException {
         if (market == Market.BITMEX) {
             SeededRandom random = new SeededRandom(number);

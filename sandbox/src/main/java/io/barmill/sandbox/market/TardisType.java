@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What Tardis has datasets of. */
+/** The types of Tardis' datasets. */
 public enum TardisType {
     TRADES("trades", "id,side,price,amount", () -> TardisTrades::all),
     INCREMENTAL_BOOK_L2("incremental_book_L2", "is_snapshot,side,price,amount", TardisBook::changes),
@@ -35,22 +35,22 @@ public enum TardisType {
         this.rows = rows;
     }
 
-    /** The name in paths. */
+    /** Returns the type's name in paths. */
     public String id() {
         return id;
     }
 
-    /** The type of that name. */
+    /** Returns the type of that name; empty if there is none. */
     public static Optional<TardisType> of(String id) {
         return Arrays.stream(values()).filter(type -> type.id.equals(id)).findFirst();
     }
 
-    /** The types that there are of instruments of a kind ({@link Instrument#kind()}, or {@code option}). */
+    /** Returns the types available for instruments of a kind ({@link Instrument#kind()}, or {@code option}). */
     public static List<TardisType> of(Market market, String kind) {
         return Arrays.stream(values()).filter(type -> type.isOf(market, kind)).toList();
     }
 
-    /** Options are there as a chain only, and that only as a group. */
+    /** Options have only a chain, and only as a group. */
     private boolean isOf(Market market, String kind) {
         return switch (this) {
             case OPTIONS_CHAIN -> market == Market.DERIBIT && kind.equals("option");
@@ -60,16 +60,16 @@ public enum TardisType {
         };
     }
 
-    /** The column names, which every file with rows begins with. */
+    /** Writes the column names, with which every file with rows begins. */
     public void header(CsvWriter csv) throws IOException {
         csv.text("exchange,symbol,timestamp,local_timestamp");
         for (String column : columns.split(",")) {
-            csv.text("," + column); // one by one: all at once are too many for a cell
+            csv.text("," + column); // one by one: together they exceed the size of a cell
         }
         csv.endRow();
     }
 
-    /** Writes the rows of one instrument of one file. */
+    /** Returns a writer for the rows of one instrument in one file. */
     TardisRows rows() {
         return rows.get();
     }

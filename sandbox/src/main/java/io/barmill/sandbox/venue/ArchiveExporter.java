@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Writes files of the seeded venue to a folder, from which {@link SandboxOptions#withRecorded} serves them: a benchmark of
- * downloads must not pay for generating archives.
+ * Writes files of the seeded venue to a folder, from which {@link SandboxOptions#withRecorded} serves them: benchmarks
+ * of downloads must not include the generation of archives.
  */
 public final class ArchiveExporter {
     private final SeededArchives archives;
 
-    /** @param options the market; a folder of recorded archives in them is ignored */
+    /** @param options the market's parameters; a folder of recorded archives in them is ignored */
     public ArchiveExporter(SandboxOptions options) {
         archives = new SeededArchives(
                 new SeededMarket(options.seed(), options.tradesPerDay(), options.lastDay()),
@@ -21,7 +21,7 @@ public final class ArchiveExporter {
     }
 
     /**
-     * Writes a file below the folder, at the path of its URL. An existing file is left as it is.
+     * Writes the file of a path below the folder, at the path of its URL. An existing file is left unchanged.
      *
      * @param path without a leading slash
      * @return the file's size in bytes

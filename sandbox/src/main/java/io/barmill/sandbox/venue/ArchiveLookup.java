@@ -3,7 +3,7 @@ package io.barmill.sandbox.venue;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Finds the file that a venue serves at a path now: the source's, changed by the active faults of its content. */
+/** Finds the file that a venue currently serves at a path: the source's file, changed by active content faults. */
 final class ArchiveLookup {
     private final ArchiveSource source;
     private final Faults faults;

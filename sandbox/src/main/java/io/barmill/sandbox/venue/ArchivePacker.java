@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** Makes zips and gzips whose bytes depend on their content only. */
+/** Creates zip and gzip files whose bytes depend only on their content. */
 final class ArchivePacker {
     /** Fast: tests wait for these files, and nobody stores them. */
     private static final int LEVEL = 1;
@@ -26,7 +26,7 @@ final class ArchivePacker {
 
     private ArchivePacker() {}
 
-    /** A zip with one CSV of the same name. */
+    /** Returns a zip with one CSV of the same name. */
     static byte[] zip(String archivePath, Rows rows) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -46,14 +46,14 @@ final class ArchivePacker {
         return bytes.toByteArray();
     }
 
-    /** A valid archive without rows, of the kind that the path's extension names. */
+    /** Returns a valid archive without rows, of the type that the path's extension names. */
     static byte[] withoutRows(String archivePath) throws IOException {
         return archivePath.endsWith(".zip")
                 ? zip(archivePath, csv -> {})
                 : gzip(TardisName.of(archivePath).map(TardisName::type).orElse(TardisType.TRADES)::header);
     }
 
-    /** Another valid archive with the same rows. */
+    /** Returns another valid archive with the same rows. */
     static byte[] repack(String archivePath, byte[] archive, int revision) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(archive.length + 64);
         if (!archivePath.endsWith(".zip")) {
@@ -91,7 +91,7 @@ final class ArchivePacker {
         return entry;
     }
 
-    /** A gzip at the level of the zips; the JDK's class offers no other way to set it. */
+    /** A gzip stream with the compression level of the zips, which the JDK's class does not let callers set. */
     private static final class FastGzip extends GZIPOutputStream {
         FastGzip(OutputStream out) throws IOException {
             super(out, 1 << 14);

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the path of a zip of Binance's says.
+ * The parsed path of one of Binance's zips.
  *
- * @param monthly true where it covers a month
+ * @param monthly true for a monthly archive
  * @param interval the length of candles; empty for other types
- * @param firstDay the day, or the first of the month
+ * @param firstDay the day, or the first day of the month
  */
 record BinanceName(
         Market market,
@@ -29,7 +29,7 @@ record BinanceName(
     private static final Pattern ZIP =
             Pattern.compile(FOLDER + "\\k<symbol>-(?<series>[A-Za-z0-9]+)-(?<date>\\d{4}-\\d{2}(?:-\\d{2})?)\\.zip");
 
-    /** Reads the path of a zip; empty where no archive can be there. */
+    /** Parses the path of a zip; empty if no archive can have that path. */
     static Optional<BinanceName> of(String path) {
         Matcher matcher = ZIP.matcher(path);
         if (!matcher.matches()) {
@@ -41,11 +41,11 @@ record BinanceName(
             return name(matcher, monthly ? YearMonth.parse(date).atDay(1) : LocalDate.parse(date))
                     .filter(name -> name.series().equals(matcher.group("series")));
         } catch (DateTimeException e) {
-            return Optional.empty(); // no such date, no such file
+            return Optional.empty(); // an invalid date has no file
         }
     }
 
-    /** Reads the path of a folder as the name of its archive of a day, or of a day's month. */
+    /** Parses the path of a folder as the name of its archive of a day, or of that day's month. */
     static Optional<BinanceName> ofFolder(String folder, LocalDate day) {
         Matcher matcher = IN_FOLDER.matcher(folder);
         return matcher.matches() ? name(matcher, day) : Optional.empty();
@@ -70,7 +70,7 @@ record BinanceName(
                         monthly ? day.withDayOfMonth(1) : day));
     }
 
-    /** The one of the next day or month. */
+    /** Returns the name of the next day's or month's archive. */
     BinanceName next() {
         return new BinanceName(
                 market, monthly, type, symbol, interval, monthly ? firstDay.plusMonths(1) : firstDay.plusDays(1));

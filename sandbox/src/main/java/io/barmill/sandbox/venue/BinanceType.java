@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What the seeded market's Binance archives are of. */
+/** The types of the seeded market's Binance archives. */
 enum BinanceType {
     AGG_TRADES("aggTrades", LocalDate.of(2022, 8, 11)),
     TRADES("trades", LocalDate.of(2022, 7, 1)),
@@ -24,7 +24,7 @@ enum BinanceType {
         this.headerSince = headerSince;
     }
 
-    /** The name in paths. */
+    /** Returns the type's name in paths. */
     String id() {
         return id;
     }
@@ -41,7 +41,7 @@ enum BinanceType {
         };
     }
 
-    /** The lengths of candles; of other types, the one way that they come in. */
+    /** Returns the lengths of candles; for other types, a single empty value. */
     List<Optional<String>> intervals(Market market) {
         return this != KLINES
                 ? List.of(Optional.empty())
@@ -61,7 +61,7 @@ enum BinanceType {
         };
     }
 
-    /** Spot's archives never have column names; those of futures have had them since some day, or for ever. */
+    /** Archives of spot never have a header; those of futures have one from a certain day on, or always. */
     boolean hasHeader(Market market, boolean isMonth, LocalDate firstDay) {
         LocalDate since = isMonth ? headerSince.withDayOfMonth(1) : headerSince;
         return market != Market.SPOT && !firstDay.isBefore(since);

@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Sends a body in pieces, each after the one before it is written, and applies a fault of the transfer. */
+/** Sends a body in pieces, each after the previous one has been written, and applies a fault of the transfer. */
 final class BodyStreamer {
     private static final int SLOW_PIECES = 20;
 
@@ -17,7 +17,7 @@ final class BodyStreamer {
     private final ByteSource content;
     private final long end;
     private final Optional<Fault> fault;
-    /** Where the fault stops the body; the end if it does not. */
+    /** The offset at which the fault stops the body; its length if no fault does. */
     private final long stop;
 
     private final int pieceSize;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The listing of the bucket in the first version of S3's format, a page at a time. A prefix that nothing begins with is
- * an empty page and no error.
+ * The paged listing of the bucket, in version 1 of the S3 format. A prefix that no key has yields an empty page, not an
+ * error.
  */
 final class BucketListing {
     private static final int PAGE = 1_000;
@@ -41,7 +41,7 @@ final class BucketListing {
             return;
         }
         Optional<String> common = commonPrefix(folder, prefix, delimiter);
-        if (common.isPresent()) { // no need to look what is in it
+        if (common.isPresent()) { // its content is not listed
             entries.put(common.get(), Optional.empty());
             return;
         }

@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 record ByteRange(long first, long last) {
     private static final Pattern SINGLE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
-    /** What a Range header requests. */
+    /** The outcome of parsing a Range header. */
     sealed interface RangeRequest {
         /** The whole file: no header, an invalid one, or several ranges, which S3 does not serve. */
         record Whole() implements RangeRequest {}
 
         record Part(ByteRange range) implements RangeRequest {}
 
-        /** A range that the file does not have. */
+        /** A range outside the file. */
         record Unsatisfiable() implements RangeRequest {}
     }
 

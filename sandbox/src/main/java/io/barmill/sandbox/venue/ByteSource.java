@@ -14,15 +14,15 @@ import java.util.HexFormat;
 
 /** The bytes of a response body or of a file, in memory or on disk. */
 sealed interface ByteSource {
-    /** How many bytes are digested or read at once. */
+    /** The number of bytes that are digested or read at once. */
     int PIECE = 1 << 16;
 
     long length();
 
-    /** The bytes from an offset on: at most that many, fewer at the end. */
+    /** Returns the bytes from an offset on: at most that many, fewer at the end. */
     byte[] read(long from, int atMost) throws IOException;
 
-    /** All bytes. */
+    /** Returns all bytes. */
     default byte[] all() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (long at = 0; at < length(); at += PIECE) {
@@ -31,7 +31,7 @@ sealed interface ByteSource {
         return all.toByteArray();
     }
 
-    /** The {@code SHA-256} or {@code MD5} digest in hexadecimal digits. */
+    /** Returns the {@code SHA-256} or {@code MD5} digest in hexadecimal digits. */
     default String digest(String algorithm) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance(algorithm);
@@ -83,7 +83,7 @@ sealed interface ByteSource {
         }
     }
 
-    /** The same bytes except a few in the middle. */
+    /** The same bytes except for a few in the middle. */
     record Damaged(ByteSource whole) implements ByteSource {
         private static final int DAMAGE = 16;
 

@@ -3,7 +3,10 @@ package io.barmill.sandbox.venue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** The checksum files beside Binance's archives: 64 digits, two spaces, the archive's name, no line end. */
+/**
+ * The checksum files beside Binance's archives: 64 hexadecimal digits, two spaces, the archive's name, no line
+ * terminator.
+ */
 final class ChecksumFile {
     private static final String ENDING = ".CHECKSUM";
     private static final long DIGITS_AND_SPACES = 66;
@@ -18,7 +21,7 @@ final class ChecksumFile {
         return archivePath + ENDING;
     }
 
-    /** The path of the checksum file's archive; the path itself if it is not a checksum file's. */
+    /** Returns the path of the archive that a checksum file belongs to; any other path unchanged. */
     static String archiveOf(String path) {
         return isChecksumFile(path) ? path.substring(0, path.length() - ENDING.length()) : path;
     }
@@ -31,7 +34,7 @@ final class ChecksumFile {
         return publish(path, archive, archive.sha256());
     }
 
-    /** A checksum file with wrong digits. */
+    /** Returns a checksum file with wrong digits. */
     static PublishedFile wrong(String path, PublishedFile archive) throws IOException {
         return publish(
                 path, archive, new StringBuilder(archive.sha256()).reverse().toString());

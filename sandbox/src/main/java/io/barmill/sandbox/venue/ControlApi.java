@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 
-/** The sandbox's own API: tests in other processes inject faults and read the requests made. */
+/** The sandbox's own API: tests in other processes use it to inject faults and to read the request log. */
 final class ControlApi {
     private final Faults faults;
     private final RequestLog requests;

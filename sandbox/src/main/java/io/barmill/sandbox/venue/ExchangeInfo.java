@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 
-/** Binance's lists of what is traded, in the shape of its REST API: spot's and those of both kinds of futures. */
+/** Binance's symbol lists, in the format of its REST API: spot and both kinds of futures. */
 final class ExchangeInfo {
     private static final long NEVER_DELIVERED = 4_133_404_800_000L;
 
@@ -53,7 +53,7 @@ final class ExchangeInfo {
                         .put("symbols", symbols));
     }
 
-    /** What contracts are worth is a number here, and the state is under another name. */
+    /** Coin-margined futures have a numeric contract size, and their status in a field of another name. */
     VenueResponse coinFutures() throws IOException {
         List<ListedSymbol> listed = source.symbols(Market.CM);
         JsonArray symbols = new JsonArray();
@@ -73,7 +73,10 @@ final class ExchangeInfo {
         return VenueResponse.json(200, frame(limits, listed).put("symbols", symbols));
     }
 
-    /** The time is the night in which the last archives came out: the same market gives the same answer. */
+    /**
+     * The time is the night in which the last archives were published, so that the same market yields the same
+     * response.
+     */
     private static JsonObject frame(JsonArray limits, List<ListedSymbol> listed) {
         LocalDate lastDay = listed.stream()
                 .map(ListedSymbol::lastDay)
@@ -151,7 +154,7 @@ final class ExchangeInfo {
                 .put("timeInForce", new JsonArray(List.of("GTC", "IOC", "FOK")));
     }
 
-    /** Spot writes eight decimals everywhere, futures as many as there are. */
+    /** Spot lists eight decimals everywhere, futures as many as the symbol has. */
     private static JsonArray filters(ListedSymbol symbol, int fewestDecimals) {
         int priceScale = Math.max(fewestDecimals, symbol.tickSize().scale());
         int stepScale = Math.max(fewestDecimals, symbol.stepSize().scale());

@@ -14,7 +14,7 @@ public enum FaultKind {
     NOT_FOUND(Target.DELIVERY),
     /** The connection is closed in the middle of the body. */
     CUT_BODY(Target.DELIVERY),
-    /** The body is slow. */
+    /** The body is sent slowly. */
     SLOW_BODY(Target.DELIVERY),
     /** The body stops in the middle; the connection is closed much later. */
     STALL(Target.DELIVERY),
@@ -24,7 +24,7 @@ public enum FaultKind {
     CORRUPT_ARCHIVE(Target.CONTENT),
     /** The archive is valid and has no rows; its checksum file matches. */
     EMPTY(Target.CONTENT),
-    /** From now on another valid archive with another SHA-256 and ETag. */
+    /** From now on the archive is a different valid one with a different SHA-256 and ETag. */
     CHANGED_AFTER_PUBLICATION(Target.CONTENT);
 
     /** Whether a fault changes the file or its transfer. A request may be affected by one of each. */
@@ -43,12 +43,12 @@ public enum FaultKind {
         return target;
     }
 
-    /** The name in requests: {@code rate_limited}. */
+    /** Returns the name in requests: {@code rate_limited}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException if there is no such fault */
+    /** @throws IllegalArgumentException if there is no such kind of fault */
     static FaultKind parse(String text) {
         return Arrays.stream(values())
                 .filter(kind -> kind.id().equals(text))

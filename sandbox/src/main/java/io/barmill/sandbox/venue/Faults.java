@@ -13,12 +13,12 @@ public final class Faults {
         active.add(new ActiveFault(fault));
     }
 
-    /** Ends all faults; changed archives are as first published again. */
+    /** Ends all faults; changed archives revert to what was first published. */
     public synchronized void clear() {
         active.clear();
     }
 
-    /** The active faults. */
+    /** Returns the active faults, oldest first. */
     public synchronized List<Fault> inForce() {
         return active.stream()
                 .filter(each -> each.left > 0)
@@ -26,12 +26,12 @@ public final class Faults {
                 .toList();
     }
 
-    /** The fault of the transfer that affects a request for the path, counted down by one. */
+    /** Returns the delivery fault that affects a request for the path, and decrements its counter. */
     synchronized Optional<Fault> consumeDelivery(String path) {
         return first(path, FaultKind.Target.DELIVERY).map(ActiveFault::consume);
     }
 
-    /** The fault of the content that affects a request for the path. */
+    /** Returns the content fault that affects a request for the path. */
     synchronized Optional<Fault> consumeContent(String path) {
         Optional<ActiveFault> found = active.stream()
                 .filter(each -> each.left > 0 && each.fault.kind() != FaultKind.CHANGED_AFTER_PUBLICATION)
@@ -43,7 +43,7 @@ public final class Faults {
         return counts ? found.map(ActiveFault::consume) : found.map(each -> each.fault);
     }
 
-    /** How often the archive at the path, or that of the checksum file, has changed since it was published. */
+    /** Returns how often the archive at the path, or the checksum file's archive, has changed since its publication. */
     synchronized int revision(String path) {
         return (int) active.stream()
                 .filter(each -> each.fault.kind() == FaultKind.CHANGED_AFTER_PUBLICATION)
@@ -58,7 +58,7 @@ public final class Faults {
                 .findFirst();
     }
 
-    /** A fault and how many more requests it affects. */
+    /** A fault and the number of requests it still affects. */
     private static final class ActiveFault {
         private final Fault fault;
         private final PathPattern pattern;

@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What Tardis says of a symbol or a group; its last day is the last with datasets.
+ * Tardis' description of a symbol or group; its last day is the last one with datasets.
  *
  * @param kind {@code spot}, {@code perpetual}, {@code future} or {@code option}
- * @param types Tardis's names for what there is of it
+ * @param types Tardis' names of its datasets' types
  */
 record ListedDataset(String id, String kind, List<String> types, LocalDate firstDay, LocalDate lastDay) {
     ListedDataset {

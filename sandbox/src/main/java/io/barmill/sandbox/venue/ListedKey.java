@@ -6,6 +6,6 @@ import java.util.OptionalLong;
 /**
  * A file in a listing.
  *
- * @param size empty where only making the file would tell
+ * @param size empty if it is known only once the file is generated
  */
 record ListedKey(String key, Instant lastModified, OptionalLong size) {}

@@ -3,7 +3,7 @@ package io.barmill.sandbox.venue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
-/** A symbol as the lists of symbols have it; its last day is the last with an archive. */
+/** A symbol in a symbol list; its last day is the last one with an archive. */
 record ListedSymbol(
         String symbol,
         String base,

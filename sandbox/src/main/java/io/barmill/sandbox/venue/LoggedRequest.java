@@ -7,11 +7,11 @@ import java.util.Optional;
  *
  * @param path decoded, with a leading slash
  * @param query undecoded; an empty string if there is none
- * @param status 0 if there is no response yet
+ * @param status the HTTP status; 0 if there is no response yet
  * @param range the Range header
- * @param bytes how much of the body has been sent
- * @param retryAttempt the parameter {@code retryAttempt} of Tardis's clients, 0 if absent
- * @param hasKey true if it had an Authorization header
+ * @param bytes the number of body bytes sent so far
+ * @param retryAttempt the parameter {@code retryAttempt} of Tardis' clients, 0 if absent
+ * @param hasKey true if the request had an Authorization header
  * @param fault the fault of the transfer that affected it
  */
 public record LoggedRequest(

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the path of a zip of OKX' says. */
+/** The parsed path of one of OKX's zips. */
 record OkxName(Market market, String symbol, LocalDate day) {
     private static final Pattern ZIP = Pattern.compile("cdn/okex/traderecords/trades/daily/(?<folder>\\d{8})/"
             + "(?<symbol>[A-Z0-9]+-[A-Z0-9]+(?<swap>-SWAP)?)-trades-(?<day>\\d{4}-\\d{2}-\\d{2})\\.zip");
 
-    /** Reads the path of a zip; empty where no archive can be there. */
+    /** Parses the path of a zip; empty if no archive can have that path. */
     static Optional<OkxName> of(String path) {
         Matcher matcher = ZIP.matcher(path);
         if (!matcher.matches() || !matcher.group("day").replace("-", "").equals(matcher.group("folder"))) {
@@ -22,7 +22,7 @@ record OkxName(Market market, String symbol, LocalDate day) {
             Market market = matcher.group("swap") == null ? Market.OKX : Market.OKX_SWAP;
             return Optional.of(new OkxName(market, matcher.group("symbol"), LocalDate.parse(matcher.group("day"))));
         } catch (DateTimeException e) {
-            return Optional.empty(); // no such date, no such file
+            return Optional.empty(); // an invalid date has no file
         }
     }
 }

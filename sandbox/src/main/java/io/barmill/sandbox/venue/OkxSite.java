@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** OKX' public archive and its lists of instruments, in the shape of its REST API. */
+/** OKX's public archive and its instrument lists, in the format of its REST API. */
 final class OkxSite {
     private final ArchiveLookup lookup;
     private final ArchiveSource source;
@@ -50,7 +50,7 @@ final class OkxSite {
                 200, new JsonObject().put("code", "0").put("data", data).put("msg", ""));
     }
 
-    /** All values are texts; those that a kind does not have are empty. */
+    /** All values are strings; those that a kind of instrument does not have are empty. */
     private static JsonObject instrument(Market market, String type, ListedSymbol symbol) {
         boolean isSpot = market == Market.OKX;
         JsonObject instrument = new JsonObject()

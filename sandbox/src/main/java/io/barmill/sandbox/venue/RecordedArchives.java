@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** A folder of recorded archives, laid out like the paths of their URLs and served as it is. */
 final class RecordedArchives implements ArchiveSource {
     private static final Pattern DATE = Pattern.compile("\\d{4}[-/](?:0[1-9]|1[0-2])(?:[-/](?:[0-2]\\d|3[01]))?");
-    /** Longer ones first, as one may end with another. */
+    /** Longer currencies first, because one may end with another. */
     private static final List<String> QUOTES =
             List.of("FDUSD", "USDT", "USDC", "BUSD", "TUSD", "BTC", "ETH", "BNB", "EUR", "TRY", "USD");
 
@@ -55,7 +55,7 @@ final class RecordedArchives implements ArchiveSource {
                 new ByteSource.InMemory(other), recorded.get().lastModified().plusSeconds(revision)));
     }
 
-    /** The file at that path; empty if there is none or if the path leaves the folder. */
+    /** Returns the file at that path; empty if there is none or if the path leaves the folder. */
     private Optional<Path> onDisk(String path) {
         Path file = root.resolve(path).normalize();
         return file.startsWith(root) && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();

@@ -6,13 +6,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The latest requests, oldest first, without those to the sandbox's own API. Thread-safe. */
+/** The latest requests, oldest first, except those to the sandbox's own API. Thread-safe. */
 public final class RequestLog {
     private static final int MOST = 10_000;
 
     private final Deque<Entry> entries = new ArrayDeque<>();
 
-    /** The last {@value #MOST} requests, those in progress included. */
+    /** Returns the last {@value #MOST} requests, including those in progress. */
     public synchronized List<LoggedRequest> all() {
         return entries.stream().map(Entry::view).toList();
     }
@@ -22,7 +22,10 @@ public final class RequestLog {
         entries.clear();
     }
 
-    /** Records a request before any part of the response is sent, so that a client with a response finds its request here. */
+    /**
+     * Records a request before any part of the response is sent, so that a client that has the response finds its
+     * request here.
+     */
     synchronized Entry add(VenueRequest request, Optional<Fault> fault) {
         if (entries.size() == MOST) {
             entries.removeFirst();

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Sends each request to the site that it is for, unless a fault comes in between. */
+/** Routes each request to its site, unless a fault intercepts it. */
 final class RequestRouter {
     private static final Logger LOG = Logger.getLogger(RequestRouter.class.getName());
 
-    /** Makes the answer to a request; may take its time. */
+    /** Creates the response to a request; may block. */
     private interface Site {
         VenueResponse respond(VenueRequest request) throws IOException;
     }

@@ -10,7 +10,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Sends responses as the real hosts do, with ETag, Last-Modified, ranges and conditions; a fault may affect the body. */
+/**
+ * Sends responses as the real hosts do, with ETag, Last-Modified, ranges and conditional requests; a fault may affect
+ * the body.
+ */
 final class ResponseWriter {
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH);

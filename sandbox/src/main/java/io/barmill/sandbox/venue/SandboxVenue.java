@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A simulated venue on 127.0.0.1. It serves the paths of Binance's and OKX's public archives, of their symbol lists and of
- * Tardis's datasets, from a seeded market or from recorded archives, with faults on demand.
+ * A simulated venue on 127.0.0.1. It serves the paths of Binance's and OKX's public archives, of their symbol lists and
+ * of Tardis' datasets, from a seeded market or from recorded archives, and injects faults on request.
  */
 public final class SandboxVenue implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
@@ -55,19 +55,22 @@ public final class SandboxVenue implements AutoCloseable {
         return new SandboxVenue(options, source);
     }
 
+    /** Returns the port that the venue listens on. */
     public int port() {
         return server.actualPort();
     }
 
-    /** Scheme, host and port; every site's paths go behind it. */
+    /** Returns the scheme, host and port, to which every site's paths are appended. */
     public String baseUrl() {
         return "http://" + HOST + ":" + port();
     }
 
+    /** Returns the active faults, to which tests add theirs. */
     public Faults faults() {
         return faults;
     }
 
+    /** Returns the log of the requests received. */
     public RequestLog requests() {
         return requests;
     }

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** The seeded market's archives at Binance. */
+/** The seeded market's Binance archives. */
 final class SeededBinance {
     private final SeededMarket market;
 
@@ -29,7 +29,7 @@ final class SeededBinance {
         this.market = market;
     }
 
-    /** The archive at that path, where it has been published. */
+    /** Returns the archive at that path if it has been published. */
     Optional<BinanceName> find(String path) {
         return BinanceName.of(path).filter(this::isPublished);
     }
@@ -40,7 +40,7 @@ final class SeededBinance {
                 .isPresent();
     }
 
-    /** Archives come out in the night after their last day. */
+    /** Archives are published in the night after their last day. */
     static Instant publishedAt(LocalDate lastDay) {
         return lastDay.plusDays(1).atTime(6, 0).toInstant(ZoneOffset.UTC);
     }
@@ -85,7 +85,7 @@ final class SeededBinance {
         }
     }
 
-    /** All folders that hold archives. */
+    /** Returns all folders that contain archives. */
     Stream<String> folders() {
         return Stream.of(Market.SPOT, Market.UM, Market.CM)
                 .flatMap(each -> market.instruments(each).stream())
@@ -108,7 +108,7 @@ final class SeededBinance {
                                 .folder()));
     }
 
-    /** What a folder holds. */
+    /** Returns the files of a folder. */
     List<ListedKey> keys(String folder) {
         BinanceName any = BinanceName.ofFolder(folder, LocalDate.EPOCH).orElseThrow();
         Instrument instrument = market.find(any.market(), any.symbol()).orElseThrow();

@@ -6,7 +6,7 @@ import io.barmill.sandbox.market.SeededMarket;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The seeded market's archives at OKX. */
+/** The seeded market's OKX archives. */
 final class SeededOkx {
     private final SeededMarket market;
     private final OkxCsv text;
@@ -16,7 +16,7 @@ final class SeededOkx {
         this.text = new OkxCsv(market);
     }
 
-    /** The archive at that path, where it has been published. */
+    /** Returns the archive at that path if it has been published. */
     Optional<OkxName> find(String path) {
         return OkxName.of(path)
                 .filter(name -> market.find(name.market(), name.symbol())

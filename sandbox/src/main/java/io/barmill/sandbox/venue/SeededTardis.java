@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The seeded market's datasets at Tardis, of one instrument each or of all of a kind. */
+/** The seeded market's Tardis datasets, of one instrument or of all instruments of a kind. */
 final class SeededTardis {
-    /** Groups by the kind of their instruments; options are there as a group only. */
+    /** The groups and the kind of their instruments; options exist only as a group. */
     private static final Map<String, String> GROUPS =
             new TreeMap<>(Map.of("SPOT", "spot", "FUTURES", "future", "PERPETUALS", "perpetual", "OPTIONS", "option"));
 
@@ -30,7 +30,7 @@ final class SeededTardis {
         this.noData = noData;
     }
 
-    /** The dataset at that path, where it has been published. */
+    /** Returns the dataset at that path if it has been published. */
     Optional<TardisName> find(String path) {
         return TardisName.of(path)
                 .filter(name -> TardisType.of(name.market(), kind(name)).contains(name.type()))
@@ -45,7 +45,7 @@ final class SeededTardis {
                 .orElse("");
     }
 
-    /** What is in a dataset; options are on what the perpetuals are the price of. */
+    /** Returns the instruments of a dataset; for options, the perpetuals on the same underlying. */
     private List<Instrument> instruments(Market where, String symbol) {
         String kind = GROUPS.getOrDefault(symbol, "").replace("option", "perpetual");
         return market.instruments(where).stream()
@@ -62,7 +62,7 @@ final class SeededTardis {
         }
     }
 
-    /** Everything that there is of a market, by id. */
+    /** Returns all datasets of a market, sorted by id. */
     List<ListedDataset> datasets(Market where) {
         List<ListedDataset> datasets = new ArrayList<>();
         for (Instrument instrument : market.instruments(where)) {

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the path of a dataset of Tardis's says. */
+/** The parsed path of a Tardis dataset. */
 record TardisName(Market market, TardisType type, String symbol, LocalDate day) {
     private static final Pattern PATH = Pattern.compile("v1/(?<exchange>[a-z0-9-]+)/(?<type>[A-Za-z0-9_]+)/"
             + "(?<date>\\d{4}/\\d{2}/\\d{2})/(?<symbol>[A-Z0-9-]+)\\.csv\\.gz");
 
-    /** Reads a path; empty where no dataset can be there. */
+    /** Parses a path; empty if no dataset can have it. */
     static Optional<TardisName> of(String path) {
         Matcher matcher = PATH.matcher(path);
         if (!matcher.matches()) {

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Tardis's datasets and its description of exchanges. Errors are JSON with a code and a message. */
+/** Tardis' datasets and its descriptions of exchanges. Errors are JSON with a code and a message. */
 final class TardisSite {
     private static final Pattern DATASET = Pattern.compile(
             "/v1/(?<exchange>[^/]+)/(?<type>[^/]+)/(?<date>\\d{4}/\\d{2}/\\d{2})/(?<symbol>[^/]+)\\.csv\\.gz");
@@ -33,7 +33,7 @@ final class TardisSite {
         this.apiKey = apiKey;
     }
 
-    /** A dataset; without a valid key only those of the first day of a month. */
+    /** Returns a dataset; without a valid key, only those of the first day of a month. */
     VenueResponse dataset(VenueRequest request) throws IOException {
         Matcher matcher = DATASET.matcher(request.path());
         if (!matcher.matches()) {
@@ -72,7 +72,7 @@ final class TardisSite {
         }
     }
 
-    /** What an exchange has, and until when its datasets are there. */
+    /** Returns the datasets of an exchange, and the time up to which they have been exported. */
     VenueResponse exchange(VenueRequest request) throws IOException {
         String id = ArchivePacker.baseName(request.path());
         Optional<Market> market = Market.ofTardis(id);
@@ -89,7 +89,7 @@ final class TardisSite {
             datasets.add(described(dataset)
                     .put("availableTo", midnight(to))
                     .put("dataTypes", new JsonArray(dataset.types())));
-            if (symbols.contains(dataset.id())) { // which no group is
+            if (symbols.contains(dataset.id())) { // groups are not among them
                 available.add(described(dataset));
             }
             until = to.isAfter(until) ? to : until;

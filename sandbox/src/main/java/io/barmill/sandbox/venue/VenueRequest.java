@@ -8,12 +8,12 @@ import java.util.Optional;
 /**
  * A request to one of the sites.
  *
- * @param http the request as Vert.x has it
+ * @param http the underlying Vert.x request
  * @param path decoded, with a leading slash
  */
 record VenueRequest(HttpServerRequest http, String path) {
     static VenueRequest of(HttpServerRequest request) {
-        // In a path, unlike in a form, a plus sign is a plus sign.
+        // In a path, unlike in a form, a plus sign is literal.
         String path = request.path().replace("+", "%2B");
         return new VenueRequest(request, URLDecoder.decode(path, StandardCharsets.UTF_8));
     }
@@ -22,12 +22,12 @@ record VenueRequest(HttpServerRequest http, String path) {
         return Optional.ofNullable(http.getHeader(name));
     }
 
-    /** A query parameter; an empty string if it is absent. */
+    /** Returns a query parameter; an empty string if it is absent. */
     String parameter(String name) {
         return Optional.ofNullable(http.getParam(name)).orElse("");
     }
 
-    /** The token of a Bearer authorization; an empty string if it is absent. */
+    /** Returns the token of a Bearer authorization; an empty string if it is absent. */
     String bearer() {
         String scheme = "Bearer ";
         return header("Authorization")

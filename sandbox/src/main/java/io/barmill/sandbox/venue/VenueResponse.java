@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * The response to a request.
  *
- * @param published the file that the body is, for ranges and conditions; empty if it is not a file
+ * @param published the file in the body, for ranges and conditional requests; empty if the body is not a file
  */
 record VenueResponse(int status, ByteSource content, Optional<PublishedFile> published, Map<String, String> headers) {
     static VenueResponse file(PublishedFile file, String contentType) {

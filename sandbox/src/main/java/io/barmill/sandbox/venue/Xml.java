@@ -1,6 +1,6 @@
 package io.barmill.sandbox.venue;
 
-/** Just enough XML to write a few elements. */
+/** A minimal writer of XML elements. */
 final class Xml {
     private Xml() {}
 

@@ -1,10 +1,10 @@
 package io.barmill.lake.layout;
 
 /**
- * The layout of the Market Tick Data Handler: a folder for each day, in it one for each type of data or timeframe, in it
- * a file for each instrument, named by its {@link InstrumentKey}.
+ * The layout of the Market Tick Data Handler: a folder for each day, which contains one for each type of data or
+ * timeframe, which contains a file for each instrument, named by its {@link InstrumentKey}.
  *
- * <p>The key's colons cannot be in the names of files on Windows and on some shared folders. In a lake in a folder they
+ * <p>The key's colons are not allowed in file names on Windows and on some shared folders. In a lake in a folder they
  * are written {@code %3A}, as in a URL; in a bucket they stay.
  */
 final class ByDateLayout implements LakeLayout {
@@ -42,7 +42,7 @@ final class ByDateLayout implements LakeLayout {
         return InstrumentKey.of(venue, symbol).toString().replace(":", colon);
     }
 
-    /** Bars that are not of time keep their names. */
+    /** Bars other than time bars keep their names. */
     private static String timeframe(String bar) {
         if (!bar.startsWith(TIME_BARS)) {
             return bar;

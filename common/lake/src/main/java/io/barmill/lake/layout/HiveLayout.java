@@ -1,8 +1,8 @@
 package io.barmill.lake.layout;
 
 /**
- * The layout that DuckDB, Polars, Spark and pyarrow discover by themselves: {@code key=value} folders, the date included.
- * Each of the innermost folders holds one Parquet file and nothing else.
+ * The layout that DuckDB, Polars, Spark and pyarrow discover without configuration: {@code key=value} folders, the date
+ * included. Each of the innermost folders holds one Parquet file and nothing else.
  */
 public final class HiveLayout implements LakeLayout {
     @Override
@@ -11,7 +11,7 @@ public final class HiveLayout implements LakeLayout {
                 + "/date=" + partition.date() + "/ticks.parquet";
     }
 
-    /** An equals sign in a bar's name is escaped, as readers decode folder names like URLs. */
+    /** An equals sign in a bar's name is escaped, because readers decode folder names like URLs. */
     @Override
     public String bars(BarPartition partition) {
         return "bars/venue=" + partition.venue() + "/bar=" + partition.bar().replace("=", "%3D") + "/symbol="

@@ -1,16 +1,18 @@
 package io.barmill.lake.layout;
 
-/** Computes where in the lake a file lies: paths relative to the lake's root, with forward slashes. */
+/** Computes the paths of the lake's files, relative to its root, with forward slashes. */
 public interface LakeLayout {
     /** The folder of bar states, apart from the Parquet files: readers of whole folders accept no other files. */
     String STATES = "_state/";
 
+    /** Returns the path of a tick file. */
     String ticks(TickPartition partition);
 
+    /** Returns the path of a bar file. */
     String bars(BarPartition partition);
 
     /**
-     * The rows of an archive that could not be read.
+     * Returns the path of the quarantine file of an archive's unreadable rows.
      *
      * @param period what the archive covers: {@code 2024-01-31} or {@code 2024-01}
      */
@@ -18,7 +20,10 @@ public interface LakeLayout {
         return "quarantine/venue=" + venue + "/type=" + series + "/symbol=" + symbol + "/" + period + ".csv.gz";
     }
 
-    /** The state from which the next day's bar file continues: the bar file's own path, in the tree of states. */
+    /**
+     * Returns the path of the state from which the next day's bar file continues: the bar file's own path, below
+     * {@link #STATES}.
+     */
     default String barState(BarPartition partition) {
         String bars = bars(partition);
         return STATES + bars.substring(0, bars.lastIndexOf('.')) + ".state.json";

@@ -22,12 +22,12 @@ public record TickPartition(String venue, DataType type, Optional<String> interv
         Objects.requireNonNull(date, "date");
     }
 
-    /** A place for rows that have no interval. */
+    /** Creates a place for rows of a type without an interval. */
     public TickPartition(String venue, DataType type, String symbol, LocalDate date) {
         this(venue, type, Optional.empty(), symbol, date);
     }
 
-    /** The lake's name of the type: {@link DataType#series}. */
+    /** Returns the lake's name of the type: {@link DataType#series}. */
     public String series() {
         return type.series(interval);
     }

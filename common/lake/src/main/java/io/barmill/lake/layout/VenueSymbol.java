@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the symbols of the venues whose symbols say what they are. */
+/** Parses the symbols of the venues whose symbols describe the instrument. */
 final class VenueSymbol {
-    /** What a symbol without a separator may end with; of two that fit, the one that comes first is meant. */
+    /** The quote currencies that end a symbol without a separator; the first match wins. */
     private static final List<String> QUOTES = List.of(
             "FDUSD", "USDT", "USDC", "TUSD", "BUSD", "USDP", "USD", "BTC", "ETH", "BNB", "EUR", "TRY", "GBP", "BRL",
             "AUD", "JPY", "DAI");
@@ -34,11 +34,11 @@ final class VenueSymbol {
 
     private VenueSymbol() {}
 
-    /** What a symbol says: see {@link InstrumentKey}. */
+    /** The parts of a symbol: see {@link InstrumentKey}. */
     record Parts(String type, String symbol) {}
 
     /**
-     * @param exchange as Tardis or the lake calls it
+     * @param exchange as Tardis or the lake names it
      * @param symbol upper case
      */
     static Parts parse(String exchange, String symbol) {
@@ -61,7 +61,7 @@ final class VenueSymbol {
         return parts.orElseGet(() -> new Parts("OTHER", symbol));
     }
 
-    /** Such as BTCUSDT, BTCUSDT_240329, BTCUSD_PERP. */
+    /** Parses symbols such as BTCUSDT, BTCUSDT_240329, BTCUSD_PERP. */
     private static Optional<Parts> joined(String symbol, String plainType) {
         Matcher matcher = JOINED.matcher(symbol);
         if (!matcher.matches()) {
@@ -84,7 +84,9 @@ final class VenueSymbol {
         return Optional.empty();
     }
 
-    /** Such as BTC-PERPETUAL, BTC_USDC, BTC-29MAR24, XRP_USDC-29DEC23-0D5-P; without a quote it is USD. */
+    /**
+     * Parses symbols such as BTC-PERPETUAL, BTC_USDC, BTC-29MAR24, XRP_USDC-29DEC23-0D5-P; the default quote is USD.
+     */
     private static Optional<Parts> deribit(String symbol) {
         Matcher matcher = DERIBIT.matcher(symbol);
         if (!matcher.matches()
@@ -106,7 +108,7 @@ final class VenueSymbol {
         return Optional.of(dated(pair, expiry, strike, matcher.group(8)));
     }
 
-    /** Such as BTC-USDT, BTC-USDT-SWAP, BTC-USD-240329, BTC-USD-240329-50000-C. */
+    /** Parses symbols such as BTC-USDT, BTC-USDT-SWAP, BTC-USD-240329, BTC-USD-240329-50000-C. */
     private static Optional<Parts> dashed(String symbol) {
         Matcher matcher = DASHED.matcher(symbol);
         if (!matcher.matches()) {

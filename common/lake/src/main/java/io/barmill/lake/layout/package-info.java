@@ -1,5 +1,5 @@
 /**
- * Where in a lake files lie: paths relative to its root.
+ * The paths of a lake's files, relative to its root.
  *
  * <p>It touches no storage.
  */

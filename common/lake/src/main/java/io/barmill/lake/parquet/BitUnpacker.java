@@ -5,32 +5,32 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.apache.parquet.io.ParquetDecodingException;
 
-/** ValueDecoder of a fixed width in bits, one after the other, the lowest bit first: what Parquet packs numbers into. */
+/** Unpacks integers of a fixed bit width, least significant bit first: Parquet's bit packing. */
 final class BitUnpacker {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    /** So wide may a number be that eight bytes hold it wherever in its first byte it starts. */
+    /** The largest width at which a value fits into eight bytes at any bit offset within the first byte. */
     private static final int MOST_BITS_AT_ONCE = Long.SIZE - Byte.SIZE + 1;
 
     private final byte[] bytes;
     private final int limit;
 
-    /** @param limit where the bytes end, exclusive */
+    /** @param limit the end of the bytes, exclusive */
     BitUnpacker(byte[] bytes, int limit) {
         this.bytes = bytes;
         this.limit = limit;
     }
 
-    /** How many bytes so many numbers take. */
+    /** Returns the number of bytes that this many values occupy. */
     static long size(long numbers, int width) {
         return (numbers * width + Byte.SIZE - 1) / Byte.SIZE;
     }
 
     /**
-     * Returns each of the numbers added to the one before it and to a constant: differences become values.
+     * Decodes differences into values: each value is the previous value plus the unpacked difference plus a constant.
      *
-     * @param start the byte at which the packed numbers start
-     * @param width of a number in bits, 0 to 64
-     * @param value what the first difference is added to
+     * @param start the offset of the first packed byte
+     * @param width the bits of a difference, 0 to 64
+     * @param value the value that the first difference is added to
      * @return the last value
      */
     long sums(int start, int width, long value, long constant, long[] target, int from, int to) {
@@ -59,11 +59,11 @@ final class BitUnpacker {
     }
 
     /**
-     * Unpacks some of the numbers.
+     * Unpacks a range of the values.
      *
-     * @param start the byte at which the packed numbers start
-     * @param skipped how many of them come before the first requested one
-     * @param width of a number in bits, 0 to 32
+     * @param start the offset of the first packed byte
+     * @param skipped the number of values before the first requested one
+     * @param width the bits of a value, 0 to 32
      */
     void numbers(int start, int skipped, int width, int[] target, int from, int to) {
         requireBytes(start, skipped + to - from, width);
@@ -79,7 +79,7 @@ final class BitUnpacker {
         }
     }
 
-    /** How many of the numbers can be taken out of eight bytes that are all there. */
+    /** Returns how many of the values can be unpacked by reading eight bytes without passing the limit. */
     private int atOnce(int start, int width, int numbers) {
         if (width == 0 || width > MOST_BITS_AT_ONCE) {
             return 0;

@@ -7,7 +7,7 @@ import org.apache.parquet.column.page.PageWriteStore;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.column.values.plain.BooleanPlainValuesWriter;
 
-/** Truth values, a bit each. */
+/** A column of booleans, one bit each. */
 public final class BooleanColumnWriter extends ColumnWriter {
     private final BooleanPlainValuesWriter values = new BooleanPlainValuesWriter();
     private boolean anyFalse;
@@ -17,13 +17,14 @@ public final class BooleanColumnWriter extends ColumnWriter {
         super(column, store);
     }
 
+    /** Appends a value. */
     public void write(boolean value) {
         values.writeBoolean(value);
         anyTrue |= value;
         anyFalse |= !value;
     }
 
-    /** Writes codes of which 0 is false. */
+    /** Appends codes from {@code from} (inclusive) to {@code to} (exclusive); 0 is false, any other code true. */
     public void write(byte[] codes, int from, int to) {
         for (int i = from; i < to; i++) {
             write(codes[i] != 0);

@@ -14,19 +14,19 @@ import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.io.ParquetDecodingException;
 
 /**
- * One column of one row group: decodes its pages straight into arrays. ValueDecoder and words in the encodings that nearly all
- * files have are decoded in bulk, the rest by Parquet's own readers, one value at a time.
+ * One column of one row group: decodes its pages straight into arrays. Numbers and enum strings in the encodings that
+ * nearly all files have are decoded in bulk, the rest by Parquet's own readers, one value at a time.
  */
 public final class ColumnReader {
     private final ColumnDescriptor column;
     private final PageReader pages;
     private final Dictionary dictionary;
-    /** The codes of the dictionary's texts, where the column holds words. */
+    /** The codes of the dictionary's strings, for a column of enum strings. */
     private byte[] wordCodes;
-    /** The dictionary's numbers, where the column holds numbers. */
+    /** The dictionary's numbers, for a column of numbers. */
     private DictionaryDecoder.Words wordNumbers;
 
-    // Of the page in hand; null until the page is found to need it.
+    // State of the current page; null until the page needs it.
     private PageData page;
     private int pageRowsLeft;
     private ValuesReader values;
@@ -50,6 +50,9 @@ public final class ColumnReader {
                 dictionaryPage == null ? null : dictionaryPage.getEncoding().initDictionary(column, dictionaryPage);
     }
 
+    /**
+     * Reads INT64 values into the target from {@code from} (inclusive) to {@code to} (exclusive); a null is an error.
+     */
     public void longs(long[] target, int from, int to) throws IOException {
         for (int next = from; next < to; ) {
             int end = next + startRun(to - next);
@@ -58,7 +61,7 @@ public final class ColumnReader {
         }
     }
 
-    /** As {@link #longs}, with a number for the rows that have none. */
+    /** Reads as {@link #longs}, with {@code none} for nulls. */
     public void optionalLongs(long[] target, int from, int to, long none) throws IOException {
         for (int next = from; next < to; ) {
             int end = next + startPart(to - next);
@@ -73,6 +76,7 @@ public final class ColumnReader {
         }
     }
 
+    /** Reads doubles into the target from {@code from} (inclusive) to {@code to} (exclusive); a null is an error. */
     public void doubles(double[] target, int from, int to) throws IOException {
         for (int next = from; next < to; ) {
             int end = next + startRun(to - next);
@@ -81,7 +85,7 @@ public final class ColumnReader {
         }
     }
 
-    /** As {@link #doubles}, with not-a-number for the rows that have none. */
+    /** Reads as {@link #doubles}, with NaN for nulls. */
     public void optionalDoubles(double[] target, int from, int to) throws IOException {
         for (int next = from; next < to; ) {
             int end = next + startPart(to - next);
@@ -96,7 +100,7 @@ public final class ColumnReader {
         }
     }
 
-    /** As {@link #booleans}, as codes: 1 for true. */
+    /** Reads as {@link #booleans}, as codes: 1 for true, 0 for false. */
     public void truths(byte[] target, int from, int to) throws IOException {
         for (int next = from; next < to; ) {
             int end = next + startRun(to - next);
@@ -108,6 +112,7 @@ public final class ColumnReader {
         }
     }
 
+    /** Reads booleans into the target from {@code from} (inclusive) to {@code to} (exclusive); a null is an error. */
     public void booleans(boolean[] target, int from, int to) throws IOException {
         for (int next = from; next < to; ) {
             int end = next + startRun(to - next);
@@ -141,7 +146,7 @@ public final class ColumnReader {
         }
     }
 
-    /** The codes of words that are there by name: their places in the list. */
+    /** Reads strings as codes: their indices in the list of words. */
     public void words(byte[] target, int from, int to, List<String> words) throws IOException {
         for (int next = from; next < to; ) {
             int end = next + startRun(to - next);
@@ -170,7 +175,7 @@ public final class ColumnReader {
         }
     }
 
-    /** Moves to the next page if the last one has been read. Returns how many of the requested rows this page has. */
+    /** Moves to the next page if the current one is exhausted. Returns how many of the requested rows this page has. */
     private int startPart(int requested) throws IOException {
         while (pageRowsLeft == 0) {
             page = PageData.of(pages.readPage(), column);

@@ -14,9 +14,10 @@ import org.apache.parquet.column.statistics.geospatial.GeospatialStatistics;
 
 /** One column of one row group: accepts values and encodes them as version 2 data pages. */
 public abstract class ColumnWriter {
-    /** First allocation of an encoder, and the largest piece that it grows by. */
+    /** The initial allocation of an encoder, in bytes. */
     static final int SLAB_BYTES = 4 * 1024;
 
+    /** The largest piece by which an encoder grows, in bytes. */
     static final int MAX_SLAB_BYTES = 256 * 1024;
 
     static final HeapByteBufferAllocator ALLOCATOR = new HeapByteBufferAllocator();
@@ -54,19 +55,19 @@ public abstract class ColumnWriter {
         }
     }
 
-    /** The page's values, encoded. */
+    /** Returns the page's encoded values. */
     abstract BytesInput data() throws IOException;
 
-    /** The encoding of what {@link #data()} returned. */
+    /** Returns the encoding of what {@link #data()} returned. */
     abstract Encoding encoding();
 
-    /** Enters the page's least and greatest value. */
+    /** Sets the page's minimum and maximum. */
     abstract void describe(Statistics<?> statistics);
 
-    /** Forgets the page. */
+    /** Discards the page's state. */
     abstract void reset();
 
-    /** The definition levels, for a column that may have nulls. */
+    /** Returns the definition levels, for a nullable column. */
     BytesInput levels() throws IOException {
         return BytesInput.empty();
     }
@@ -75,7 +76,7 @@ public abstract class ColumnWriter {
         return 0;
     }
 
-    /** The dictionary of the pages that used one; null if none did. */
+    /** Returns the dictionary of the pages that used one; null if none did. */
     DictionaryPage dictionary() {
         return null;
     }

@@ -2,20 +2,20 @@ package io.barmill.lake.parquet;
 
 import org.apache.parquet.bytes.BytesInput;
 
-/** Says of each row of a page whether it has a value. */
+/** Records for each row of a page whether it has a value. */
 final class DefinitionLevels {
     private final IntList levels = new IntList();
     private final EncodedBytes encoded = new EncodedBytes(ColumnWriter.SLAB_BYTES);
     private int nulls;
 
-    /** Takes down whether the next row has a value, and says it again. */
+    /** Records whether the next row has a value, and returns that. */
     boolean add(boolean isPresent) {
         levels.add(isPresent ? 1 : 0);
         nulls += isPresent ? 0 : 1;
         return isPresent;
     }
 
-    /** Takes down that so many rows have values. */
+    /** Records that this many rows have values. */
     void addPresent(int rows) {
         levels.add(1, rows);
     }
@@ -24,7 +24,7 @@ final class DefinitionLevels {
         return nulls;
     }
 
-    /** A view, which holds until {@link #reset}. */
+    /** Returns the encoded levels as a view, valid until {@link #reset}. */
     BytesInput bytes() {
         encoded.clear();
         levels.pack(1, encoded);

@@ -3,8 +3,8 @@ package io.barmill.lake.parquet;
 import org.apache.parquet.io.ParquetDecodingException;
 
 /**
- * Whole numbers that are stored as differences, in the encoding DELTA_BINARY_PACKED of the Parquet format: blocks with a
- * least difference each, in parts that have a width of their own.
+ * Decodes integers stored as differences, in the Parquet encoding DELTA_BINARY_PACKED: blocks with a minimum difference
+ * each, divided into miniblocks with their own bit widths.
  */
 final class DeltaDecoder implements ValueDecoder {
     private static final int MOST_BLOCK = 1 << 20;
@@ -13,7 +13,7 @@ final class DeltaDecoder implements ValueDecoder {
     private final int parts;
     private final int partSize;
     private final int[] widths;
-    /** Decoded and not yet returned: the end of a part that reached beyond the request. */
+    /** Values decoded but not yet returned: the end of a miniblock that extended beyond the request. */
     private final long[] ahead;
 
     private int aheadFrom;
@@ -23,7 +23,7 @@ final class DeltaDecoder implements ValueDecoder {
     private long leastDifference;
     private long last;
 
-    /** Reads the head of the numbers. The page goes on as they are read, and is behind them with the last one. */
+    /** Reads the header. The page advances as values are read; after the last one it is positioned behind them. */
     DeltaDecoder(PageBuffer page) {
         this.page = page;
         int blockSize = page.nextUpTo(MOST_BLOCK);
@@ -45,7 +45,7 @@ final class DeltaDecoder implements ValueDecoder {
         }
     }
 
-    /** How many have not been given yet. */
+    /** Returns the number of values not returned yet. */
     int left() {
         return left + aheadTo - aheadFrom;
     }
@@ -97,7 +97,7 @@ final class DeltaDecoder implements ValueDecoder {
         int width = widths[nextPart++];
         last = page.packed().sums(page.position(), width, last, leastDifference, target, from, from + count);
         left -= count;
-        // Some leave out what fills up the last part of all.
+        // Some writers omit the padding of the last miniblock.
         long size = BitUnpacker.size(partSize, width);
         page.skip(left == 0 ? Math.min(size, page.remaining()) : size);
     }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.apache.parquet.bytes.BytesInput;
 
 /**
- * Encodes a page's whole numbers as DELTA_BINARY_PACKED (parquet-format, Encodings.md): what each adds to the one before,
- * in blocks of 128 above the block's least, in miniblocks of as many bits as each needs.
+ * Encodes a page's integers as DELTA_BINARY_PACKED (parquet-format, Encodings.md): the differences between neighbours,
+ * in blocks of 128 relative to the block's minimum, in miniblocks of the smallest sufficient bit width.
  */
 final class DeltaEncoder {
     private static final int BLOCK = 128;
@@ -15,7 +15,7 @@ final class DeltaEncoder {
     private final EncodedBytes header = new EncodedBytes(32);
     private final EncodedBytes blocks = new EncodedBytes(ColumnWriter.SLAB_BYTES);
     private final long[] deltas = new long[BLOCK];
-    /** How many deltas wait for their block. */
+    /** The number of deltas buffered for the next block. */
     private int waiting;
 
     private int count;
@@ -54,7 +54,7 @@ final class DeltaEncoder {
         last = source[to - 1];
     }
 
-    /** Ends the page. The result is a view, which holds until {@link #clear}. */
+    /** Ends the page. The result is a view, valid until {@link #clear}. */
     BytesInput end() {
         if (waiting > 0) {
             endBlock();
@@ -67,7 +67,7 @@ final class DeltaEncoder {
         return BytesInput.concat(header.view(), blocks.view());
     }
 
-    /** Makes ready for the next page. */
+    /** Resets the encoder for the next page. */
     void clear() {
         blocks.clear();
         waiting = 0;

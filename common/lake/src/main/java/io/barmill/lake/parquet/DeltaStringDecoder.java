@@ -6,29 +6,29 @@ import java.util.Arrays;
 import org.apache.parquet.io.ParquetDecodingException;
 
 /**
- * The texts of a page that are stored as what they share with the text before, in the encoding DELTA_BYTE_ARRAY of the
- * Parquet format. A text can be had by its place without making those before it, which costs going back over them to
- * where its first bytes come from: to the last waypoint at most, which is a text that was made.
+ * The strings of a page, each stored as the length of the prefix it shares with its predecessor and a suffix, in the
+ * Parquet encoding DELTA_BYTE_ARRAY. A string can be decoded by its index without decoding those before it; this walks
+ * back to where its first bytes are stored, but no further than the last waypoint, which is a decoded string.
  */
 final class DeltaStringDecoder {
     private static final int WAYPOINT_ROWS = 32;
     private static final int AT_ONCE = 1024;
 
     private final byte[] bytes;
-    /** What each text shares with the one before it. */
+    /** The length of the prefix that each string shares with its predecessor. */
     private final int[] prefixes;
-    /** Where in the bytes what each text has of its own ends; it starts where that of the text before ends. */
+    /** The end of each string's suffix in the bytes; it starts where the previous suffix ends. */
     private final int[] ends;
 
     private final int start;
     private final byte[][] waypoints;
     private int waypointsMade;
-    /** The string that was decoded last: the next one, which begins the next bar, is often requested after it. */
+    /** The most recently decoded string: the string after it, which begins the next bar, is often requested next. */
     private byte[] latest;
 
     private int latestPlace = -1;
 
-    /** @param rows in the page; it may hold fewer texts */
+    /** @param rows the rows of the page, which may hold fewer strings */
     DeltaStringDecoder(PageBuffer page, int rows) {
         prefixes = decode(page, rows);
         ends = decode(page, rows);
@@ -60,7 +60,7 @@ final class DeltaStringDecoder {
         return decoded;
     }
 
-    /** Turns lengths into ends, having made sure that every text has all of its bytes. */
+    /** Turns lengths into ends after checking that every string has all of its bytes. */
     private void sumEnds(int available) {
         int end = start;
         int previousLength = 0;
@@ -79,7 +79,7 @@ final class DeltaStringDecoder {
         return ends.length;
     }
 
-    /** The text at that place. */
+    /** Returns the string at that index. */
     String get(int index) {
         latest = latestPlace >= 0 && index == latestPlace + 1 ? follow(latest, index) : make(index);
         latestPlace = index;
@@ -94,7 +94,7 @@ final class DeltaStringDecoder {
         return text;
     }
 
-    /** The text in an array of its own. */
+    /** Returns the string in an array of its own. */
     private byte[] make(int index) {
         int waypoint = index / WAYPOINT_ROWS;
         for (; waypointsMade <= waypoint; waypointsMade++) {
@@ -104,7 +104,7 @@ final class DeltaStringDecoder {
         return index % WAYPOINT_ROWS == 0 ? waypoints[waypoint].clone() : make(index, waypoint * WAYPOINT_ROWS);
     }
 
-    /** @param known the place of a waypoint at or before which everything is known; below 0 for the page's first text */
+    /** @param known the index of a decoded waypoint at or before {@code index}; negative if there is none */
     private byte[] make(int index, int known) {
         byte[] text = new byte[length(index)];
         int missing = text.length;
@@ -129,7 +129,7 @@ final class DeltaStringDecoder {
         return index == 0 ? start : ends[index - 1];
     }
 
-    /** Appends the texts from the one place (inclusive) to the other (exclusive). */
+    /** Appends the strings from {@code from} (inclusive) to {@code to} (exclusive). */
     void appendTo(ByteStrings target, int from, int to) {
         if (from == to) {
             return;

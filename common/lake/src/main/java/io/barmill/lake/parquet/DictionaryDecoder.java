@@ -4,7 +4,7 @@ import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
-/** ValueDecoder that are stored as their places in a dictionary. */
+/** Decodes values stored as indices into a dictionary. */
 final class DictionaryDecoder implements ValueDecoder {
     private static final int AT_ONCE = 1024;
 

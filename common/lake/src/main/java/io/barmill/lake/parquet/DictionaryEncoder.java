@@ -5,8 +5,8 @@ import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 
 /**
- * Encodes a column's numbers of eight bytes, page by page: as indices into a dictionary for as long as that pays, and from
- * the page on in which it no longer does as they are.
+ * Encodes a column's 8-byte numbers, page by page: as indices into a dictionary while that saves space, and plain from
+ * the page on where it no longer does.
  */
 final class DictionaryEncoder {
     /** 1 MiB of numbers. */
@@ -14,12 +14,12 @@ final class DictionaryEncoder {
 
     private final EncodedBytes encoded = new EncodedBytes(ColumnWriter.SLAB_BYTES);
     private final DoubleDictionary dictionary = new DoubleDictionary(MAX_ENTRIES);
-    /** The page's indices, while the dictionary pays; the page's numbers are in {@link #encoded} otherwise. */
+    /** The page's indices while the dictionary is in use; otherwise the page's numbers are in {@link #encoded}. */
     private final IntList indices = new IntList();
 
     private boolean isIndexed = true;
     private boolean anyPage;
-    /** How many entries the pages so far refer to. */
+    /** The number of dictionary entries that the pages so far refer to. */
     private int entries;
 
     void add(long bits) {
@@ -36,7 +36,7 @@ final class DictionaryEncoder {
         }
     }
 
-    /** Adds numbers by their bits. */
+    /** Adds numbers by their bit patterns. */
     void add(long[] bits, int count) {
         int done = 0;
         if (isIndexed) {
@@ -56,7 +56,7 @@ final class DictionaryEncoder {
         }
     }
 
-    /** Ends the page. The result is a view, which holds until {@link #clear}. */
+    /** Ends the page. The result is a view, valid until {@link #clear}. */
     BytesInput end() {
         if (isIndexed) {
             int width = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(dictionary.size() - 1, 0));
@@ -77,13 +77,13 @@ final class DictionaryEncoder {
         return isIndexed ? Encoding.RLE_DICTIONARY : Encoding.PLAIN;
     }
 
-    /** Makes ready for the next page. */
+    /** Resets the encoder for the next page. */
     void clear() {
         encoded.clear();
         indices.clear();
     }
 
-    /** The dictionary of the pages that have indices; null where none has. */
+    /** Returns the dictionary of the pages that have indices; null if none has. */
     DictionaryPage dictionary() {
         if (entries == 0) {
             return null;
@@ -95,7 +95,7 @@ final class DictionaryEncoder {
         return new DictionaryPage(numbers.view(), entries, Encoding.PLAIN);
     }
 
-    /** Writes the page's numbers so far as they are, as all that follow will be. */
+    /** Falls back to plain encoding for the page's numbers so far and for all that follow. */
     private void giveUp() {
         isIndexed = false;
         for (int i = 0; i < indices.size(); i++) {

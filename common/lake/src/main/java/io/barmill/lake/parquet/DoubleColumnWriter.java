@@ -7,13 +7,13 @@ import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageWriteStore;
 import org.apache.parquet.column.statistics.Statistics;
 
-/** ValueDecoder that repeat often, as prices and amounts do: through a dictionary as long as that pays. */
+/** A column of doubles that repeat often, such as prices and amounts: dictionary-encoded while that saves space. */
 public class DoubleColumnWriter extends ColumnWriter {
     private static final int PORTION = 256;
 
     private final DictionaryEncoder values = new DictionaryEncoder();
     private final long[] bits = new long[PORTION];
-    /** Least and greatest as {@link #ordered} has them. */
+    /** Minimum and maximum, mapped by {@link #ordered}. */
     private long min = Long.MAX_VALUE;
 
     private long max = Long.MIN_VALUE;
@@ -22,6 +22,7 @@ public class DoubleColumnWriter extends ColumnWriter {
         super(column, store);
     }
 
+    /** Appends a value. */
     public final void write(double value) {
         long bits = Double.doubleToLongBits(value);
         values.add(bits);
@@ -30,6 +31,7 @@ public class DoubleColumnWriter extends ColumnWriter {
         max = Math.max(max, ordered);
     }
 
+    /** Appends the values from {@code from} (inclusive) to {@code to} (exclusive). */
     public final void write(double[] source, int from, int to) {
         for (int next = from; next < to; next += bits.length) {
             int count = Math.min(to - next, bits.length);
@@ -57,7 +59,7 @@ public class DoubleColumnWriter extends ColumnWriter {
         return values.encoding();
     }
 
-    /** Where there is not-a-number among the values, they have no bounds. */
+    /** Values that include NaN have no bounds. */
     @Override
     void describe(Statistics<?> statistics) {
         double least = number(min);
@@ -80,7 +82,7 @@ public class DoubleColumnWriter extends ColumnWriter {
         return values.dictionary();
     }
 
-    /** The bits as a whole number that is the greater the greater the double is; not-a-number is the greatest. */
+    /** Maps the bits to an integer with the order of the doubles; NaN is the greatest. */
     private static long ordered(long bits) {
         return bits ^ bits >> 63 >>> 1;
     }

@@ -2,12 +2,12 @@ package io.barmill.lake.parquet;
 
 import java.util.Arrays;
 
-/** The different numbers of a column, by their bits, in the order in which they first came: each has its place as index. */
+/** The distinct numbers of a column, by their bit patterns, indexed in the order of first occurrence. */
 final class DoubleDictionary {
-    /** A number that the dictionary has no room for. */
+    /** Returned for a number for which the dictionary has no room. */
     static final int FULL = -1;
 
-    /** 2^64 ÷ the golden ratio: spreads numbers that differ in a few bits only. */
+    /** 2^64 ÷ the golden ratio: spreads numbers that differ in only a few bits. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private static final int FIRST_SLOTS = 1024;
@@ -15,12 +15,12 @@ final class DoubleDictionary {
     private final int maxSize;
     private long[] values = new long[FIRST_SLOTS / 2];
     private int size;
-    /** Index + 1 of the number that lies there; 0 where none does. Never more than half full. */
+    /** Index + 1 of the number in the slot; 0 if it is free. Never more than half full. */
     private int[] slots = new int[FIRST_SLOTS];
 
     private int shift = shift(FIRST_SLOTS);
 
-    /** @param maxSize how many different numbers there can be */
+    /** @param maxSize the largest number of distinct values */
     DoubleDictionary(int maxSize) {
         this.maxSize = maxSize;
     }
@@ -33,7 +33,7 @@ final class DoubleDictionary {
         return values[index];
     }
 
-    /** The index of the number with those bits, which is entered where it is new; {@link #FULL} where it cannot be. */
+    /** Returns the index of the number with those bits, adding it if it is new; {@link #FULL} if there is no room. */
     int index(long bits) {
         int slot = (int) (bits * SPREAD >>> shift);
         int[] table = slots;

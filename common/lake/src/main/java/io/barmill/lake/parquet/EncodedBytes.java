@@ -7,12 +7,12 @@ import java.util.Arrays;
 import org.apache.parquet.bytes.BytesInput;
 
 /**
- * Bytes in an array that grows and is used again, with the ways of writing numbers that Parquet's encodings are made of
- * (parquet-format, Encodings.md): variable lengths, zigzag, and bits one after the other, the least first.
+ * A growable, reusable byte buffer with the primitives of Parquet's encodings (parquet-format, Encodings.md):
+ * variable-length integers, zigzag, and bit packing, least significant bit first.
  */
 final class EncodedBytes {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    /** A number of variable length has at most ten bytes; packed bits are written by eight bytes. */
+    /** A variable-length integer has at most ten bytes; packed bits are written eight bytes at a time. */
     private static final int SLACK = 16;
 
     private byte[] bytes;
@@ -30,7 +30,7 @@ final class EncodedBytes {
         size = 0;
     }
 
-    /** A view, which holds until the next change. */
+    /** Returns a view, valid until the next change. */
     BytesInput view() {
         return BytesInput.from(bytes, 0, size);
     }
@@ -40,7 +40,7 @@ final class EncodedBytes {
         bytes[size++] = (byte) value;
     }
 
-    /** Copies a text; where it is short and has eight bytes behind it, by the word. */
+    /** Copies bytes; as a single word if at most eight are copied and the source has eight. */
     void put(byte[] source, int from, int length) {
         reserve(length);
         if (length <= Long.BYTES && from + Long.BYTES <= source.length) {
@@ -51,14 +51,14 @@ final class EncodedBytes {
         size += length;
     }
 
-    /** Eight bytes, the least first. */
+    /** Appends eight bytes, little-endian. */
     void putWord(long value) {
         reserve(Long.BYTES);
         WORDS.set(bytes, size, value);
         size += Long.BYTES;
     }
 
-    /** An unsigned number, seven bits a byte. */
+    /** Appends an unsigned variable-length integer, seven bits per byte. */
     void putUnsigned(long value) {
         reserve(1);
         long rest = value;
@@ -69,16 +69,16 @@ final class EncodedBytes {
         bytes[size++] = (byte) rest;
     }
 
-    /** A number of either sign: zigzag, then as {@link #putUnsigned}. */
+    /** Appends a signed integer: zigzag, then as {@link #putUnsigned}. */
     void putSigned(long value) {
         putUnsigned(value << 1 ^ value >> 63);
     }
 
     /**
-     * ValueDecoder of so many bits, one after the other.
+     * Appends bit-packed values.
      *
      * @param count a multiple of 8, so that the last byte is full
-     * @param width bits of each number, 0 to 64; the numbers have no other bits
+     * @param width the bits of each value, 0 to 64; higher bits must be zero
      */
     void pack(long[] values, int from, int count, int width) {
         int length = count / 8 * width;
@@ -101,7 +101,7 @@ final class EncodedBytes {
         size += length;
     }
 
-    /** As {@link #pack(long[], int, int, int)}, of at most 32 bits each. */
+    /** Packs as {@link #pack(long[], int, int, int)}, with at most 32 bits per value. */
     void pack(int[] values, int from, int count, int width) {
         int length = count / 8 * width;
         reserve(length);

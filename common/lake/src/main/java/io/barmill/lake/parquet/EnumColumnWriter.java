@@ -14,7 +14,7 @@ import org.apache.parquet.column.values.dictionary.DictionaryValuesWriter.PlainB
 import org.apache.parquet.column.values.fallback.FallbackValuesWriter;
 import org.apache.parquet.io.api.Binary;
 
-/** Texts that repeat, as the symbols of a group do: through a dictionary as long as that pays. */
+/** A column of strings that repeat, such as the symbols of a group: dictionary-encoded while that saves space. */
 public final class EnumColumnWriter extends ColumnWriter {
     private static final int MAX_DICTIONARY_BYTES = 1024 * 1024;
 
@@ -22,7 +22,7 @@ public final class EnumColumnWriter extends ColumnWriter {
             new PlainBinaryDictionaryValuesWriter(
                     MAX_DICTIONARY_BYTES, Encoding.RLE_DICTIONARY, Encoding.PLAIN, ALLOCATOR),
             new DeltaByteArrayWriter(SLAB_BYTES, MAX_SLAB_BYTES, ALLOCATOR));
-    /** The text of the row before, which as a rule is the row's too; null before the page's first. */
+    /** The previous row's string, which is usually the current row's too; null before the page's first. */
     private Binary last;
 
     private Binary min;
@@ -32,6 +32,7 @@ public final class EnumColumnWriter extends ColumnWriter {
         super(column, store);
     }
 
+    /** Appends the strings from {@code from} (inclusive) to {@code to} (exclusive). */
     public void write(ByteStrings source, int from, int to) {
         for (int i = from; i < to; i++) {
             values.writeBytes(text(source.bytes(), source.start(i), source.end(i)));

@@ -12,7 +12,7 @@ import org.apache.parquet.column.page.PageWriteStore;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.io.api.Binary;
 
-/** Words out of a short list: all words as the dictionary, the words' codes as indices into it. */
+/** A column of strings from a short fixed list: the list is the dictionary, and the codes are the indices into it. */
 public final class FixedDictionaryColumnWriter extends ColumnWriter {
     private static final int INDEX_BITS = 2;
 
@@ -31,6 +31,7 @@ public final class FixedDictionaryColumnWriter extends ColumnWriter {
         this.seen = new boolean[words.size()];
     }
 
+    /** Appends the codes from {@code from} (inclusive) to {@code to} (exclusive). */
     public void write(byte[] codes, int from, int to) {
         for (int i = from; i < to; i++) {
             seen[codes[i]] = true;

@@ -4,17 +4,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The facts in a file's footer, under keys that begin with {@code barmill.}; what else is in a footer is another program's
- * business. The prefix is only in the file: maps of facts do without it.
+ * The facts in a file's footer, under keys that begin with {@code barmill.}; other keys belong to other programs. The
+ * prefix exists only in the file: maps of facts omit it.
  */
 public final class FooterMetadata {
-    /** What the rows are: a data type's id, or {@code bars}. */
+    /** The kind of the rows: a data type's id, or {@code bars}. */
     public static final String SCHEMA = "schema";
 
     private static final String PREFIX = "barmill.";
 
     private FooterMetadata() {}
 
+    /** Returns the facts with the prefix added to their keys. */
     public static Map<String, String> toFooter(Map<String, String> facts) {
         Map<String, String> footer = new TreeMap<>();
         facts.forEach((key, value) -> footer.put(key.startsWith(PREFIX) ? key : PREFIX + key, value));

@@ -3,7 +3,7 @@ package io.barmill.lake.parquet;
 import java.io.ByteArrayOutputStream;
 import org.apache.parquet.bytes.BytesInput;
 
-/** Bytes in an array that grows and is used again, and that may be looked at without a copy. */
+/** A growable, reusable byte array that can be read without a copy. */
 final class GrowableBytes extends ByteArrayOutputStream {
     GrowableBytes(int capacity) {
         super(capacity);
@@ -13,7 +13,7 @@ final class GrowableBytes extends ByteArrayOutputStream {
         return buf;
     }
 
-    /** A view, which holds until the next change. */
+    /** Returns a view, valid until the next change. */
     BytesInput view() {
         return BytesInput.from(buf, 0, count);
     }

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** A new local file whose SHA-256 is taken while it is written. It makes one stream only. */
+/** A new local file whose SHA-256 is computed while it is written. It creates one stream only. */
 final class HashingOutputFile implements OutputFile {
     private static final int BUFFER_BYTES = 128 * 1024;
 
@@ -30,17 +30,17 @@ final class HashingOutputFile implements OutputFile {
         }
     }
 
-    /** How many bytes have been written. */
+    /** Returns the number of bytes written. */
     long bytes() {
         return position;
     }
 
-    /** The checksum of everything that has been written, as hex digits. May be called once. */
+    /** Returns the SHA-256 of everything written, in hex digits. May be called once. */
     String sha256() {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Ends the file without a word about what is in it. */
+    /** Closes the file without completing it. */
     void abandon() throws IOException {
         channel.close();
     }

@@ -2,7 +2,7 @@ package io.barmill.lake.parquet;
 
 import java.util.Arrays;
 
-/** A page's small numbers on their way to an {@link RleHybridEncoder}. */
+/** Buffers a page's small integers for an {@link RleHybridEncoder}. */
 final class IntList {
     private int[] values = new int[ColumnWriter.SLAB_BYTES / Integer.BYTES];
     private int size;
@@ -22,13 +22,13 @@ final class IntList {
         values[size++] = value;
     }
 
-    /** Appends the same number so many times. */
+    /** Appends the same value that many times. */
     void add(int value, int times) {
         extend(times);
         Arrays.fill(values, size - times, size, value);
     }
 
-    /** Appends so many numbers, which the caller sets: the last ones of the array, up to {@link #size}. */
+    /** Appends that many values, which the caller sets: the last ones of the returned array, up to {@link #size}. */
     int[] extend(int count) {
         while (size + count + RleHybridEncoder.GROUP > values.length) {
             values = Arrays.copyOf(values, values.length * 2);
@@ -37,7 +37,7 @@ final class IntList {
         return values;
     }
 
-    /** Forgets the last ones. */
+    /** Removes the last values. */
     void shrink(int count) {
         size -= count;
     }
@@ -46,7 +46,11 @@ final class IntList {
         size = 0;
     }
 
-    /** Appends them to the target, each of so many bits. */
+    /**
+     * Appends the values to the target in the hybrid encoding.
+     *
+     * @param width the bits of each value
+     */
     void pack(int width, EncodedBytes target) {
         RleHybridEncoder.pack(values, size, width, target);
     }

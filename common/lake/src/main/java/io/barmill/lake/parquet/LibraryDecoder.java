@@ -2,7 +2,7 @@ package io.barmill.lake.parquet;
 
 import org.apache.parquet.column.values.ValuesReader;
 
-/** ValueDecoder in any other encoding, one at a time through Parquet's own reader. */
+/** Decodes numbers in any other encoding, one at a time with Parquet's own reader. */
 final class LibraryDecoder implements ValueDecoder {
     private final ValuesReader reader;
 

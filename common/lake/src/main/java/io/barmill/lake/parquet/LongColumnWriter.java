@@ -6,7 +6,7 @@ import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.PageWriteStore;
 import org.apache.parquet.column.statistics.Statistics;
 
-/** Whole numbers as differences: times, sequence numbers and ids grow by little from row to row. */
+/** A column of integers, delta-encoded: times, sequence numbers and ids grow little from row to row. */
 public class LongColumnWriter extends ColumnWriter {
     private final DeltaEncoder values = new DeltaEncoder();
     private long min = Long.MAX_VALUE;
@@ -16,12 +16,14 @@ public class LongColumnWriter extends ColumnWriter {
         super(column, store);
     }
 
+    /** Appends a value. */
     public final void write(long value) {
         values.add(value);
         min = Math.min(min, value);
         max = Math.max(max, value);
     }
 
+    /** Appends the values from {@code from} (inclusive) to {@code to} (exclusive). */
     public final void write(long[] source, int from, int to) {
         values.add(source, from, to);
         long least = min;

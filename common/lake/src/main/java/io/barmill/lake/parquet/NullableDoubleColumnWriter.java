@@ -5,7 +5,7 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.PageWriteStore;
 
-/** ValueDecoder of which not-a-number stands for "there is none". */
+/** A nullable column of doubles; NaN encodes null. */
 public final class NullableDoubleColumnWriter extends DoubleColumnWriter {
     private final DefinitionLevels present = new DefinitionLevels();
     private int values;
@@ -14,12 +14,14 @@ public final class NullableDoubleColumnWriter extends DoubleColumnWriter {
         super(column, store);
     }
 
+    /** Appends the values from {@code from} (inclusive) to {@code to} (exclusive); NaN is written as null. */
     public void writeOptional(double[] source, int from, int to) {
         for (int i = from; i < to; i++) {
             writeOptional(source[i]);
         }
     }
 
+    /** Appends a value; NaN is written as null. */
     public void writeOptional(double value) {
         if (present.add(!Double.isNaN(value))) {
             write(value);
@@ -27,7 +29,9 @@ public final class NullableDoubleColumnWriter extends DoubleColumnWriter {
         }
     }
 
-    /** A page without a value is plain: it may be the only one, and refer to a dictionary that nobody wrote. */
+    /**
+     * A page without values is plain: it may be the only one, and would refer to a dictionary that was never written.
+     */
     @Override
     BytesInput data() {
         return values == 0 ? BytesInput.empty() : super.data();

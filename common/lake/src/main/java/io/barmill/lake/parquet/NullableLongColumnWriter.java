@@ -4,16 +4,18 @@ import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageWriteStore;
 
-/** Whole numbers of which one stands for "there is none". */
+/** A nullable column of INT64; a sentinel encodes null. */
 public final class NullableLongColumnWriter extends LongColumnWriter {
     private final DefinitionLevels present = new DefinitionLevels();
     private final long none;
 
+    /** @param none the sentinel that encodes null */
     public NullableLongColumnWriter(ColumnDescriptor column, PageWriteStore store, long none) {
         super(column, store);
         this.none = none;
     }
 
+    /** Appends the values from {@code from} (inclusive) to {@code to} (exclusive); the sentinel is written as null. */
     public void writeOptional(long[] source, int from, int to) {
         if (allPresent(source, from, to)) {
             present.addPresent(to - from);

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.io.ParquetDecodingException;
 
-/** What is left of a page, in one array, and how far it has been read. */
+/** The unread rest of a page, in one array with a position. */
 final class PageBuffer {
     private static final int GROUP_BITS = 7;
     private static final int GROUP_MASK = 0x7F;
@@ -23,7 +23,7 @@ final class PageBuffer {
         this.packed = new BitUnpacker(bytes, limit);
     }
 
-    /** All that the stream still has; the stream is at its end then. */
+    /** Reads the rest of the stream. */
     static PageBuffer of(ByteBufferInputStream stream) throws IOException {
         ByteBuffer rest = stream.slice(stream.available());
         if (rest.hasArray()) {
@@ -51,7 +51,7 @@ final class PageBuffer {
         return limit - position;
     }
 
-    /** Goes on by so many bytes, which have to be there. */
+    /** Advances by that many bytes; fails if fewer remain. */
     void skip(long count) {
         if (count < 0 || count > remaining()) {
             throw new ParquetDecodingException("a page ends within its values");
@@ -64,7 +64,7 @@ final class PageBuffer {
         return bytes[position - 1] & 0xFF;
     }
 
-    /** An unsigned number in groups of seven bits, the lowest first. */
+    /** Reads an unsigned variable-length integer, lowest seven bits first. */
     long nextNumber() {
         long value = 0;
         for (int shift = 0; shift < Long.SIZE; shift += GROUP_BITS) {
@@ -77,13 +77,13 @@ final class PageBuffer {
         throw new ParquetDecodingException("a page has a number of more than 64 bits");
     }
 
-    /** A number whose sign is its lowest bit. */
+    /** Reads a zigzag-encoded signed integer. */
     long nextSigned() {
         long value = nextNumber();
         return value >>> 1 ^ -(value & 1);
     }
 
-    /** A number that has to be from 0 to the given one. */
+    /** Reads an unsigned integer; fails if it is greater than {@code most}. */
     int nextUpTo(int most) {
         long value = nextNumber();
         if (value < 0 || value > most) {

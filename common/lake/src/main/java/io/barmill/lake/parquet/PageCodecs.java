@@ -13,12 +13,15 @@ import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
- * Compresses and inflates pages. Zstandard, which the lake's own files use, is called directly; what other programs wrote
- * in another codec goes through Parquet's own classes.
+ * Compresses and decompresses pages. Zstandard, which the lake's own files use, is called directly; other codecs, in
+ * files of other programs, go through Parquet's own classes.
  */
 final class PageCodecs implements CompressionCodecFactory {
     static final int LEVEL = 1;
-    /** No page of ours comes near it; a larger one is a sign of damage, found before memory is allocated. */
+    /**
+     * Far larger than any page that Barmill writes; a larger size indicates damage and is detected before memory is
+     * allocated.
+     */
     private static final int MAX_PAGE_BYTES = 256 * 1024 * 1024;
 
     private final CodecFactory others = new CodecFactory(new PlainParquetConfiguration(), 1024 * 1024);
@@ -65,7 +68,7 @@ final class PageCodecs implements CompressionCodecFactory {
         private final GrowableBytes plain = new GrowableBytes(1024 * 1024);
         private byte[] compressed = new byte[0];
 
-        /** The result is a view that holds until the next call. */
+        /** The result is a view, valid until the next call. */
         @Override
         public BytesInput compress(BytesInput page) throws IOException {
             plain.reset();
@@ -89,7 +92,7 @@ final class PageCodecs implements CompressionCodecFactory {
         }
     }
 
-    /** For pages in arrays, which is where files are read to. */
+    /** Decompresses pages in arrays, which files are read into. */
     private static final class ZstdDecompressor implements BytesInputDecompressor {
         private final ZstdDecompressCtx context = new ZstdDecompressCtx();
 

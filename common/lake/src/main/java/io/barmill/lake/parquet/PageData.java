@@ -12,9 +12,9 @@ import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridDecoder;
 import org.apache.parquet.io.ParquetDecodingException;
 
-/** What a data page of either version holds: the encoded values, and which rows have one. */
+/** The content of a data page of either version: the encoded values, and which rows have one. */
 final class PageData {
-    /** Tells of the next row whether it has a value: 1 or 0. */
+    /** Returns for the next row whether it has a value: 1 or 0. */
     @FunctionalInterface
     private interface Levels {
         int next() throws IOException;
@@ -23,7 +23,7 @@ final class PageData {
     private final int rows;
     private final Encoding encoding;
     private final ByteBufferInputStream stream;
-    /** Null where every row has a value. */
+    /** Null if every row has a value. */
     private final Levels levels;
 
     private PageData(int rows, Encoding encoding, ByteBufferInputStream stream, Levels levels) {
@@ -33,7 +33,7 @@ final class PageData {
         this.levels = levels;
     }
 
-    /** @param page null where the column has no more pages, which is damage */
+    /** @param page null if the column has no more pages, which indicates damage */
     static PageData of(DataPage page, ColumnDescriptor column) throws IOException {
         if (page instanceof DataPageV2 two) {
             return ofVersion2(two, column);
@@ -52,12 +52,12 @@ final class PageData {
         return encoding;
     }
 
-    /** The encoded values; whoever decodes them moves it on. */
+    /** Returns the encoded values; decoding advances the stream. */
     ByteBufferInputStream stream() {
         return stream;
     }
 
-    /** The encoded values in one array, instead of the stream. */
+    /** Returns the encoded values in one array, instead of the stream. */
     PageBuffer bytes() throws IOException {
         return PageBuffer.of(stream);
     }

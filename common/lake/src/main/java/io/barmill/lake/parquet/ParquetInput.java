@@ -19,7 +19,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 
-/** A Parquet file that is being read, row group by row group, of which some columns may be selected. */
+/** A Parquet file opened for reading, row group by row group, optionally with only some of its columns. */
 public final class ParquetInput implements Closeable {
     private final String name;
     private final ParquetFileReader reader;
@@ -32,6 +32,7 @@ public final class ParquetInput implements Closeable {
         this.name = name;
     }
 
+    /** Opens a file; {@code name} is its name in errors. Fails with LAKE_FILE_MISSING or LAKE_FILE_CORRUPT. */
     public static ParquetInput open(InputFile file, String name) {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new PageCodecs())
@@ -46,19 +47,22 @@ public final class ParquetInput implements Closeable {
         }
     }
 
+    /** Returns the number of rows in the file. */
     public long rows() {
         return reader.getRecordCount();
     }
 
+    /** Returns the schema of the file. */
     public MessageType schema() {
         return reader.getFileMetaData().getSchema();
     }
 
+    /** Returns the footer's facts by their keys without the prefix {@code barmill.}. */
     public Map<String, String> footer() {
         return FooterMetadata.fromFooter(reader.getFileMetaData().getKeyValueMetaData());
     }
 
-    /** Fails unless the rows are of that kind, if the footer names one: columns alone do not tell. */
+    /** Fails if the footer names a kind of rows other than this one: columns alone do not tell. */
     public void requireSchema(String kind) {
         String found = footer().getOrDefault(FooterMetadata.SCHEMA, kind);
         if (!found.equals(kind)) {
@@ -66,13 +70,14 @@ public final class ParquetInput implements Closeable {
         }
     }
 
+    /** Returns true if the file has a column of that name. */
     public boolean has(PrimitiveType column) {
         return schema().containsField(column.getName());
     }
 
     /**
-     * Chooses the columns to read, and makes sure that the file has them: same name, same type. A column that the file
-     * says may be null is taken too; a null in it is damage.
+     * Selects the columns to read, after checking that the file has them with the same names and types. A column that
+     * is nullable in the file is accepted, too; a null in it counts as damage.
      */
     public void select(List<PrimitiveType> types) {
         for (PrimitiveType type : types) {
@@ -95,7 +100,7 @@ public final class ParquetInput implements Closeable {
 
     /**
      * Returns how many rows can be read from {@link #columns} before the next call; 0 at the end of the file. Moves to
-     * the next row group where the one before has been read.
+     * the next row group once the current one has been read.
      */
     public long available() {
         try {
@@ -117,7 +122,7 @@ public final class ParquetInput implements Closeable {
         }
     }
 
-    /** The row group's selected columns, in the order of their selection. */
+    /** Returns the row group's selected columns, in the order of their selection. */
     public List<ColumnReader> columns() {
         return columns;
     }
@@ -127,12 +132,12 @@ public final class ParquetInput implements Closeable {
         rowsLeft -= rows;
     }
 
-    /** The error for anything that went wrong while columns were read. */
+    /** Returns the error for a failure while columns were read. */
     public BarmillException corrupt(Exception cause) {
         return corrupt(name, cause.getMessage(), cause);
     }
 
-    /** Closes a file that has already failed, and returns that failure. */
+    /** Closes the file after a failure, and returns that failure. */
     public RuntimeException closeAfter(RuntimeException failure) {
         try {
             close();
@@ -147,7 +152,7 @@ public final class ParquetInput implements Closeable {
         reader.close();
     }
 
-    /** A storage that could not be read has its own word for that, which says nothing against the file. */
+    /** A read error of the storage keeps its own error code, because it does not mean that the file is corrupt. */
     private static BarmillException corrupt(String name, String reason, Exception cause) {
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (t instanceof BarmillException known) {

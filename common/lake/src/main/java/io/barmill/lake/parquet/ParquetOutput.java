@@ -27,6 +27,7 @@ public final class ParquetOutput implements Closeable {
     private long rows;
     private boolean ended;
 
+    /** Creates the file, or truncates it if it exists. */
     public ParquetOutput(Path file, MessageType schema) throws IOException {
         this.file = file;
         this.schema = schema;
@@ -48,7 +49,7 @@ public final class ParquetOutput implements Closeable {
         }
     }
 
-    /** Where the columns of the next row group put their pages. */
+    /** Returns the store for the pages of the next row group's columns. */
     public PageWriteStore startGroup() {
         store = new ColumnChunkPageWriteStore(
                 codecs.getCompressor(CompressionCodecName.ZSTD),
@@ -59,6 +60,7 @@ public final class ParquetOutput implements Closeable {
         return store;
     }
 
+    /** Ends the row group and writes it to the file. */
     public void endGroup(RowGroup group) throws IOException {
         group.end();
         writer.startBlock(group.rows());
@@ -69,7 +71,7 @@ public final class ParquetOutput implements Closeable {
         rows += group.rows();
     }
 
-    /** Writes the footer, brings everything to the disk, and makes sure that the file can be read. */
+    /** Writes the footer, forces the file to disk, and checks that it can be read. */
     public void end(Map<String, String> footer) throws IOException {
         writer.end(new TreeMap<>(footer));
         writer.close();
@@ -78,10 +80,12 @@ public final class ParquetOutput implements Closeable {
         check();
     }
 
+    /** Returns the number of bytes written. */
     public long bytes() {
         return output.bytes();
     }
 
+    /** Returns the SHA-256 of everything written, in hex digits. May be called once. */
     public String sha256() {
         return output.sha256();
     }

@@ -3,7 +3,7 @@ package io.barmill.lake.parquet;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** ValueDecoder of eight bytes each, as they are in memory. */
+/** Decodes 8-byte little-endian values. */
 final class PlainDecoder implements ValueDecoder {
     private final PageBuffer page;
     private final ByteBuffer buffer;

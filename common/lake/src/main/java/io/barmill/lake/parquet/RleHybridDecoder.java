@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.apache.parquet.io.ParquetDecodingException;
 
 /**
- * Places in a dictionary, in the encoding that the Parquet format calls hybrid: runs of one number, and runs of packed
- * numbers in eights.
+ * Decodes dictionary indices in Parquet's hybrid of run lengths and bit packing: runs of one value, and bit-packed
+ * groups of eight.
  */
 final class RleHybridDecoder {
     private static final int MOST_BITS = 32;
@@ -15,12 +15,12 @@ final class RleHybridDecoder {
     private int left;
     private boolean isPacked;
     private int repeated;
-    /** Of a packed run: where it starts, and how many of its numbers have been given. */
+    /** State of a bit-packed run: its start, and how many of its values have been returned. */
     private int start;
 
     private int given;
 
-    /** Reads the width, which is the first byte; what follows belongs to the numbers to the end of the page. */
+    /** Reads the bit width from the first byte; the rest of the page holds the values. */
     RleHybridDecoder(PageBuffer page) {
         this.page = page;
         this.width = page.remaining() == 0 ? 0 : page.nextByte();
@@ -29,7 +29,7 @@ final class RleHybridDecoder {
         }
     }
 
-    /** Decodes the next ones. */
+    /** Decodes the next values. */
     void read(int[] target, int from, int to) {
         for (int next = from; next < to; ) {
             if (left == 0) {
@@ -54,7 +54,7 @@ final class RleHybridDecoder {
             left = Math.multiplyExact(header >>> 1, Byte.SIZE);
             start = page.position();
             given = 0;
-            // Some leave out what fills up the last eight of all.
+            // Some writers omit the padding of the last group of eight.
             page.skip(Math.min((long) (header >>> 1) * width, page.remaining()));
         } else {
             left = header >>> 1;

@@ -1,12 +1,12 @@
 package io.barmill.lake.parquet;
 
 /**
- * Encodes a page's small numbers, such as indices into a dictionary, in Parquet's hybrid of run lengths and packed bits
- * (parquet-format, Encodings.md): eight or more of the same in a row are counted, what lies between is packed.
+ * Encodes a page's small integers, such as dictionary indices, in Parquet's hybrid of run lengths and bit packing
+ * (parquet-format, Encodings.md): runs of eight or more equal values are counted, the others are packed.
  */
 final class RleHybridEncoder {
     static final int GROUP = 8;
-    /** So many groups have a head of a single byte. */
+    /** The largest number of groups whose header fits into a single byte. */
     private static final int MAX_GROUPS = 63;
 
     private RleHybridEncoder() {}
@@ -14,8 +14,8 @@ final class RleHybridEncoder {
     /**
      * Appends the values.
      *
-     * @param values with room behind them for the last group: what lies there is overwritten
-     * @param width bits of each, 0 to 32
+     * @param values with room behind them to fill the last group, whose unused elements are overwritten
+     * @param width the bits of each value, 0 to 32
      */
     static void pack(int[] values, int count, int width, EncodedBytes target) {
         int start = 0;
@@ -40,7 +40,7 @@ final class RleHybridEncoder {
         packGroups(values, start, next, width, target);
     }
 
-    /** How often the value is there in a row. */
+    /** Returns the number of consecutive equal values from that position. */
     private static int run(int[] values, int from, int end) {
         int value = values[from];
         int next = from + 1;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The row group that is being written. All columns end their pages at the same row, and the numbers of rows are fixed, so
- * the bytes of a file do not depend on the portions in which its rows came.
+ * The row group that is being written. All columns end their pages at the same row, and pages and groups have a fixed
+ * number of rows, so a file's bytes do not depend on the batches in which its rows arrived.
  */
 public abstract class RowGroup {
     public static final int PAGE_ROWS = 32 * 1024;
@@ -14,20 +14,20 @@ public abstract class RowGroup {
     private int rows;
     private int pageRows;
 
-    /** The group's columns, in the order of the schema. */
+    /** Returns the group's columns, in the order of the schema. */
     protected abstract List<ColumnWriter> columns();
 
-    /** How many more rows fit into the page. */
+    /** Returns how many more rows fit into the page. */
     public final int room() {
         return PAGE_ROWS - pageRows;
     }
 
-    /** How many rows the group has. */
+    /** Returns the number of rows in the group. */
     public final int rows() {
         return rows;
     }
 
-    /** True once the group is full. */
+    /** Returns true once the group is full. */
     public final boolean isFull() {
         return rows == MAX_ROWS;
     }

@@ -8,7 +8,9 @@ import org.apache.parquet.column.page.PageWriteStore;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.io.api.Binary;
 
-/** Texts by what they share with the text before: ids that are numbers differ in their last digits only. */
+/**
+ * A column of strings stored by the prefix shared with the previous one: numeric ids differ only in their last digits.
+ */
 public final class StringColumnWriter extends ColumnWriter {
     private final StringPrefixes texts = new StringPrefixes();
     private final DeltaEncoder prefixes = new DeltaEncoder();
@@ -19,6 +21,7 @@ public final class StringColumnWriter extends ColumnWriter {
         super(column, store);
     }
 
+    /** Appends the strings from {@code from} (inclusive) to {@code to} (exclusive). */
     public void write(ByteStrings source, int from, int to) {
         byte[] bytes = source.bytes();
         for (int i = from; i < to; i++) {
@@ -27,6 +30,7 @@ public final class StringColumnWriter extends ColumnWriter {
         texts.keepLast();
     }
 
+    /** Appends one string, whose bytes are those from {@code from} (inclusive) to {@code to} (exclusive). */
     public void write(byte[] source, int from, int to) {
         add(source, from, to);
         texts.keepLast();

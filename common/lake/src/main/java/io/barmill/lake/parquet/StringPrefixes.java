@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * A page's texts as they come: what each has in common with the one before, and the least and the greatest in the order of
- * their bytes. Whether a text is above or below the one before says as a rule which of the two it can be at all, so that
- * texts in order are compared once each.
+ * Computes for a page's strings the prefix that each shares with its predecessor, and the minimum and maximum in byte
+ * order. Whether a string is above or below its predecessor usually tells which of the two it may replace, so sorted
+ * strings are compared once each.
  */
 final class StringPrefixes {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -16,15 +16,15 @@ final class StringPrefixes {
     private final Kept least = new Kept();
     private final Kept greatest = new Kept();
     private final Kept kept = new Kept();
-    /** Where the last text lies, which may be in the caller's array. */
+    /** The array with the last string, which may be the caller's. */
     private byte[] last = kept.bytes;
 
     private int lastFrom;
     private int lastTo;
     private boolean isEmpty = true;
-    /** Stands for {@link #least}, which is not kept then. */
+    /** True if the last string is the minimum; {@link #least} is out of date then. */
     private boolean isLastLeast;
-    /** Stands for {@link #greatest}, which is not kept then. */
+    /** True if the last string is the maximum; {@link #greatest} is out of date then. */
     private boolean isLastGreatest;
 
     boolean isEmpty() {
@@ -32,9 +32,9 @@ final class StringPrefixes {
     }
 
     /**
-     * Takes the next text. The array must stay as it is until {@link #keepLast} or the next text.
+     * Adds the next string. The array must not change until {@link #keepLast} or the next string.
      *
-     * @return how many of its first bytes the text before has too; 0 for the first one
+     * @return the length of the prefix shared with the previous string; 0 for the first one
      */
     int add(byte[] source, int from, int to) {
         int shared = 0;
@@ -57,7 +57,7 @@ final class StringPrefixes {
         return shared;
     }
 
-    /** Makes the run independent of the arrays it was given. */
+    /** Copies what still refers to the caller's arrays. */
     void keepLast() {
         if (last != kept.bytes) {
             kept.set(last, lastFrom, lastTo);
@@ -96,7 +96,7 @@ final class StringPrefixes {
         return Math.min(most, at);
     }
 
-    /** Above 0 where the text comes after the last one, below 0 where it comes before it. */
+    /** Returns a positive number if the string is greater than the last one, a negative one if it is less. */
     private int order(byte[] source, int from, int to, int shared) {
         if (from + shared == to || lastFrom + shared == lastTo) {
             return to - from - (lastTo - lastFrom);
@@ -120,7 +120,7 @@ final class StringPrefixes {
         isLastLeast = isLastLeast || least.compareTo(source, from, to) > 0;
     }
 
-    /** A text in an array of its own. */
+    /** A string in an array of its own. */
     private static final class Kept {
         private byte[] bytes = new byte[32];
         private int length;

@@ -1,10 +1,10 @@
 package io.barmill.lake.parquet;
 
-/** The numbers of a page, decoded in bulk and in their order. */
+/** Decodes the numbers of a page in bulk, in order. */
 interface ValueDecoder {
-    /** Decodes the next ones, of a column of whole numbers. */
+    /** Decodes the next values of a column of integers. */
     void longs(long[] target, int from, int to);
 
-    /** Decodes the next ones, of a column of doubles. */
+    /** Decodes the next values of a column of doubles. */
     void doubles(double[] target, int from, int to);
 }

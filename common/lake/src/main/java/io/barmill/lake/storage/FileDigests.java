@@ -11,11 +11,11 @@ import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /**
- * What a staged file holds.
+ * The size and checksums of a staged file.
  *
  * @param bytes its size
  * @param sha256 hex digits
- * @param crc32c the four bytes of the checksum, high byte first, in Base64
+ * @param crc32c the four bytes of the checksum, big-endian, in Base64
  */
 record FileDigests(long bytes, String sha256, String crc32c) {
     private static final int CHUNK = 128 * 1024;
@@ -47,7 +47,7 @@ record FileDigests(long bytes, String sha256, String crc32c) {
         return HexFormat.of().formatHex(digest("SHA-256").digest(bytes));
     }
 
-    /** A checksum as HTTP headers have it. */
+    /** Returns a checksum in Base64, as HTTP headers contain it. */
     static String base64(String algorithm, byte[] bytes) {
         return Base64.getEncoder().encodeToString(digest(algorithm).digest(bytes));
     }

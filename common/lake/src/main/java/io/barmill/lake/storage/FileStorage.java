@@ -24,13 +24,15 @@ import org.apache.parquet.io.LocalInputFile;
 
 /** A lake in a folder. */
 public final class FileStorage implements Storage {
-    /** Readers of whole folders skip names that begin with an underscore, or are pointed at a folder below the root. */
+    /**
+     * Readers of whole folders ignore names that begin with an underscore, or are pointed at a folder below the root.
+     */
     private static final String STAGING = "_staging";
 
     private final Path root;
     private final Staging staging;
 
-    /** @param root absolute; on one file system, as files are renamed from its staging folder into their places */
+    /** @param root absolute; on one file system, because files are renamed from its staging folder to their targets */
     public FileStorage(Path root) {
         this.root = root.normalize();
         this.staging = new Staging(this.root.resolve(STAGING));
@@ -133,7 +135,10 @@ public final class FileStorage implements Storage {
         }
     }
 
-    /** For file systems without hard links. A reader may see the file before its content, but two writers never succeed. */
+    /**
+     * For file systems without hard links. A reader may see the file before its content, but only one of two writers
+     * succeeds.
+     */
     private static boolean createWithoutLinks(Path target, byte[] content) throws IOException {
         try {
             Files.write(target, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.DSYNC);
@@ -143,7 +148,7 @@ public final class FileStorage implements Storage {
         }
     }
 
-    /** Gone for good when this returns, also after a power cut. */
+    /** Durable: the file stays removed even after a power failure. */
     @Override
     public void remove(String path) {
         LocalStagedFile.remove(resolve(path));
@@ -158,7 +163,7 @@ public final class FileStorage implements Storage {
         return staging.sweep(before);
     }
 
-    /** The file at that path, which must lie below the root. */
+    /** Returns the file at that path, which must lie below the root. */
     private Path resolve(String path) {
         try {
             Path file = root.resolve(path).normalize();

@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Creates clients for Google Cloud Storage over JSON and HTTP. All of Barmill's requests may be repeated. */
+/** Creates clients for Google Cloud Storage over JSON and HTTP. All of Barmill's requests may be retried. */
 final class GcsClients {
     private static final String SCOPE = "https://www.googleapis.com/auth/devstorage.read_write";
 

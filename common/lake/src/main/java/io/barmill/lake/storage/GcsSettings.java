@@ -8,9 +8,10 @@ import java.util.Optional;
 /**
  * How to reach Google Cloud Storage.
  *
- * @param endpoint of a server other than Google's, such as an emulator; without a credentials file nobody signs in there
- * @param project to charge and to name in requests; else the client's own search
- * @param credentialsFile a service account's JSON; else the client's own search for credentials
+ * @param endpoint of a server other than Google's, such as an emulator; without a credentials file, requests to it are
+ *     anonymous
+ * @param project the project to bill and to name in requests; if empty, the client's own search
+ * @param credentialsFile a service account's JSON; if empty, the client's own search for credentials
  */
 public record GcsSettings(Optional<URI> endpoint, Optional<String> project, Optional<Path> credentialsFile) {
     public GcsSettings {
@@ -19,7 +20,7 @@ public record GcsSettings(Optional<URI> endpoint, Optional<String> project, Opti
         Objects.requireNonNull(credentialsFile, "credentialsFile");
     }
 
-    /** Google's own, with everything found as the client finds it. */
+    /** Returns settings for Google's own servers, with everything found by the client. */
     public static GcsSettings defaults() {
         return new GcsSettings(Optional.empty(), Optional.empty(), Optional.empty());
     }

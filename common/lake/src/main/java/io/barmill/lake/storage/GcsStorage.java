@@ -35,6 +35,7 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
         this.upload = upload;
     }
 
+    /** Opens a lake in a bucket. Sends no request. */
     public static GcsStorage open(LakeRoot root, LakeSettings settings) {
         Storage client = GcsClients.of(settings.gs());
         return new GcsStorage(
@@ -142,7 +143,7 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
         }
     }
 
-    /** Uploads that were begun and not ended cannot be listed, cost nothing, and end by themselves after a week. */
+    /** Unfinished resumable uploads cannot be listed; they cost nothing and expire after a week. */
     @Override
     public int sweepStale(Instant before) {
         return staging.sweep(before);
@@ -191,7 +192,7 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
         return blob;
     }
 
-    /** Null if there is none. */
+    /** Returns null if there is no object. */
     private Blob find(String path) {
         return client.get(id(path));
     }

@@ -18,8 +18,9 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * Brings local files into a bucket. A small one goes in one request; a larger one in chunks of one resumable session. The
- * object appears with the session's last request, if its content has the CRC-32C that the session was begun with.
+ * Uploads local files to a bucket. A small file is sent in one request, a larger one in chunks of one resumable
+ * session. The object appears with the session's last request, if its content has the CRC-32C that was given when the
+ * session began.
  */
 final class GcsUpload {
     static final int DEFAULT_CHUNK_BYTES = 16 * 1024 * 1024;
@@ -36,7 +37,7 @@ final class GcsUpload {
     /**
      * Returns once the object exists and equals the file.
      *
-     * @throws IOException if the file cannot be read, or is not what the server holds
+     * @throws IOException if the file cannot be read, or differs from what the server holds
      * @throws StorageException if the server refuses it
      */
     void run(Path file, BlobId blob) throws IOException {
@@ -58,7 +59,7 @@ final class GcsUpload {
     /**
      * Creates an object in one request.
      *
-     * @throws StorageException if there is one of that name, or the server refuses it
+     * @throws StorageException if an object of that name exists, or the server refuses it
      */
     void create(BlobId blob, byte[] bytes) {
         BlobInfo info = BlobInfo.newBuilder(blob)
@@ -67,7 +68,7 @@ final class GcsUpload {
         client.create(info, bytes, BlobTargetOption.doesNotExist(), BlobTargetOption.disableGzipContent());
     }
 
-    /** A channel that is not closed is a session without its last request, of which nothing comes. */
+    /** A channel that is not closed leaves a session without its last request, so that no object appears. */
     private void writeInChunks(Path file, BlobInfo info, FileDigests contents) throws IOException {
         MessageDigest whole = FileDigests.digest("SHA-256");
         WriteChannel channel = client.writer(info, BlobWriteOption.crc32cMatch());

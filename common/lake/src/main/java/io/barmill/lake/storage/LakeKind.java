@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where a lake's data comes from. The lake's mark and every file's footer name it; no lake holds both kinds. */
+/** The origin of a lake's data. The lake's mark and every file's footer name it; no lake holds both kinds. */
 public enum LakeKind {
-    /** From the venues. */
+    /** Data from the real venues. */
     REAL,
-    /** From the sandbox's pretend venue. */
+    /** Data from the sandbox's simulated venue. */
     SANDBOX;
 
-    /** The name in marks, footers and configuration. */
+    /** Returns the name in marks, footers and configuration. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -10,21 +10,21 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * A lake's root, taken apart.
+ * The parsed root of a lake.
  *
  * @param scheme {@code file}, {@code s3} or {@code gs}
- * @param folder the absolute folder of a {@code file} root; the working directory else
+ * @param folder the absolute folder of a {@code file} root; otherwise the working directory
  * @param bucket empty for a {@code file} root
- * @param prefix of the keys in the bucket: empty, or with a slash at the end
+ * @param prefix the prefix of the keys in the bucket: empty, or with a trailing slash
  */
 public record LakeRoot(String scheme, Path folder, String bucket, String prefix) {
     private static final String KEY = "barmill.lake.uri";
-    /** One letter before a colon is a drive, not a scheme. */
+    /** A single letter before a colon is a drive, not a scheme. */
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*", Pattern.DOTALL);
 
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]");
 
-    /** @throws InvalidFieldException for a text that is none */
+    /** @throws InvalidFieldException for an invalid root */
     public static LakeRoot parse(String text) {
         try {
             if (text.isBlank()) {
@@ -53,11 +53,12 @@ public record LakeRoot(String scheme, Path folder, String bucket, String prefix)
         }
     }
 
+    /** Returns true for a {@code file} root. */
     public boolean isLocal() {
         return bucket.isEmpty();
     }
 
-    /** The root as a URI, without a slash at its end where it is in a bucket. */
+    /** Returns the root as a URI, without a trailing slash for a bucket. */
     URI uri() {
         if (isLocal()) {
             return folder.toUri();

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A staged file on a local disk, renamed into its place when it is published. */
+/** A staged file on a local disk, renamed to its target when it is published. */
 final class LocalStagedFile implements StagedFile {
     private final String target;
     private final Path place;
@@ -64,7 +64,7 @@ final class LocalStagedFile implements StagedFile {
         }
     }
 
-    /** Removes a published file durably; does nothing if there is none. */
+    /** Removes a published file durably; does nothing if it does not exist. */
     static void remove(Path file) {
         try {
             if (Files.deleteIfExists(file)) {
@@ -75,7 +75,9 @@ final class LocalStagedFile implements StagedFile {
         }
     }
 
-    /** The lowest existing folder above the place; those below it are new and have to be made durable, too. */
+    /**
+     * Returns the lowest existing folder above the place; the folders below it are new and must be made durable, too.
+     */
     private static Path lowestFolder(Path place) {
         Path folder = place.getParent();
         while (!Files.isDirectory(folder) && folder.getParent() != null) {
@@ -84,7 +86,7 @@ final class LocalStagedFile implements StagedFile {
         return folder;
     }
 
-    /** Forces what is written there to the disk: a file's bytes, or the names in a folder. */
+    /** Forces a file's bytes, or the entries of a folder, to disk. */
     static void force(Path path, StandardOpenOption option) throws IOException {
         try (FileChannel channel = FileChannel.open(path, option)) {
             channel.force(true);

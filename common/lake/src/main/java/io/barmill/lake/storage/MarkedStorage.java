@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.apache.parquet.io.InputFile;
 
 /**
- * A storage that reads and writes lakes of one kind only. The mark {@value #MARK} in the root names a lake's kind. The first
- * file published into a lake without one creates it; a lake that has files and no mark counts as real.
+ * A storage that reads and writes lakes of one kind only. The mark {@value #MARK} in the root names a lake's kind. The
+ * first file published into a lake without a mark creates it; a lake that has files and no mark counts as real.
  *
  * <p>Any operation on a lake of the other kind fails with LAKE_KIND_MISMATCH.
  */
@@ -32,6 +32,7 @@ public final class MarkedStorage implements Storage {
     /** True once the mark has been seen. A mark never changes, so it is read once. */
     private volatile boolean seen;
 
+    /** @param kind the kind of data that is read and written */
     public MarkedStorage(Storage storage, LakeKind kind) {
         this.storage = Objects.requireNonNull(storage, "storage");
         this.kind = Objects.requireNonNull(kind, "kind");
@@ -50,7 +51,7 @@ public final class MarkedStorage implements Storage {
         if (requireMark() || kind == LakeKind.REAL || storage.isEmpty()) {
             return;
         }
-        // A mark is created before the first file: another process may have created both since the first look.
+        // The mark is created before the first file: another process may have created both since the first check.
         if (!requireMark()) {
             throw mismatch(LakeKind.REAL, "it has files and no " + MARK);
         }
@@ -94,7 +95,7 @@ public final class MarkedStorage implements Storage {
         return storage.bytes(path);
     }
 
-    /** The mark is not among them. */
+    /** Omits the mark. */
     @Override
     public List<LakeFile> list(String folder) {
         requireKind();

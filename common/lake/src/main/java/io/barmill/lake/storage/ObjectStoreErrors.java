@@ -3,14 +3,14 @@ package io.barmill.lake.storage;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 
-/** The errors of storages on servers. */
+/** The errors of object stores. */
 final class ObjectStoreErrors {
-    /** The name of an object's metadata that holds the SHA-256 of its content, as hex digits. */
+    /** The key of the object metadata that holds the SHA-256 of its content, as hex digits. */
     static final String SHA256 = "barmill-sha256";
 
     private ObjectStoreErrors() {}
 
-    /** The error for a response of that HTTP status to a read. */
+    /** Returns the error for a response with that HTTP status to a read. */
     static BarmillException readFailed(String what, int status, Exception cause) {
         String message = what + " cannot be read: " + cause.getMessage();
         return switch (status) {
@@ -21,7 +21,7 @@ final class ObjectStoreErrors {
         };
     }
 
-    /** The error for a response of that HTTP status to a write. */
+    /** Returns the error for a response with that HTTP status to a write. */
     static BarmillException writeFailed(String what, int status, Exception cause) {
         String message = what + " cannot be written: " + cause.getMessage();
         return switch (status) {
@@ -39,9 +39,9 @@ final class ObjectStoreErrors {
     }
 
     /**
-     * Returns the bytes if they are those that were published.
+     * Returns the bytes if they match the published checksum.
      *
-     * @param published the checksum from the object's metadata; null where another tool has put it there
+     * @param published the checksum from the object's metadata; null if another tool uploaded the object
      */
     static byte[] verified(String what, byte[] bytes, String published) {
         String found = FileDigests.sha256(bytes);

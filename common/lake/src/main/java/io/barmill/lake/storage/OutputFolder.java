@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A folder outside any lake into which files are published whole or not at all. They are staged beside their targets. */
+/** A folder outside any lake into which files are published atomically. They are staged beside their targets. */
 public final class OutputFolder {
     private final Path folder;
 
@@ -18,8 +18,8 @@ public final class OutputFolder {
     /**
      * Stages a file.
      *
-     * @param name a plain path below the folder; a file of that name is replaced by publishing
-     * @param tag tells attempts apart: letters, digits, dot, dash and underscore
+     * @param name a plain path below the folder; publishing replaces an existing file of that name
+     * @param tag distinguishes attempts: letters, digits, dot, dash and underscore
      * @throws BarmillException LAKE_WRITE_FAILED if the folder cannot be created
      */
     public StagedFile stage(String name, String tag) {
@@ -35,7 +35,7 @@ public final class OutputFolder {
     }
 
     /**
-     * Removes a file; does nothing if there is none of that name.
+     * Removes a file; does nothing if it does not exist.
      *
      * @throws BarmillException LAKE_WRITE_FAILED if it cannot be removed
      */

@@ -4,9 +4,9 @@ import io.barmill.error.InvalidFieldException;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which paths and tags are good in every storage. */
+/** Validates paths and tags, which must be usable in every storage. */
 public final class PlainPath {
-    /** Comes behind a file's whole name, so that no pattern such as {@code *.parquet} finds a staged file. */
+    /** Appended to a file's full name, so that no pattern such as {@code *.parquet} matches a staged file. */
     static final String STAGED = ".tmp-";
 
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9._-]+");
@@ -14,7 +14,7 @@ public final class PlainPath {
 
     private PlainPath() {}
 
-    /** Whether these are names with slashes between them, and nothing else. */
+    /** Returns true if the path consists of names separated by slashes, and of nothing else. */
     public static boolean isPlain(String path) {
         if (path.indexOf('\\') >= 0 || path.indexOf('\0') >= 0) {
             return false;
@@ -27,7 +27,7 @@ public final class PlainPath {
         return true;
     }
 
-    /** Returns the path. */
+    /** Returns the path if it is plain; fails otherwise. */
     static String check(String path) {
         if (!isPlain(path)) {
             throw new InvalidFieldException("path", path, "a plain path below the lake's root");

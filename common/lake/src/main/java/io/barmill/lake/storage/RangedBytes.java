@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
-/** The bytes of a file on a server, from a place that can be chosen. Holds one part of the file at a time. */
+/** A seekable stream of a file on a server. Holds one part of the file at a time. */
 final class RangedBytes extends InputStream {
     private static final byte[] NOTHING = {};
 
@@ -77,7 +77,7 @@ final class RangedBytes extends InputStream {
         return (int) (position - partStart);
     }
 
-    /** Makes the part one that the position lies in. */
+    /** Loads a part that contains the position. */
     private void hold(int wanted) {
         if (position >= partStart && position < partStart + part.length) {
             return;

@@ -4,9 +4,9 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
 /**
- * A file on a server, read in few and large parts. Its tail, where Parquet has its footer and page indexes, is got once
- * for all streams; of the rest each stream holds one part at a time, which reaches beyond the request, so
- * that columns that lie close together come in one request.
+ * A file on a server, read in few large parts. Its tail, which holds Parquet's footer and page indexes, is read once
+ * for all streams; of the rest, each stream holds one part at a time. A part extends beyond the request, so that
+ * adjacent columns are fetched in one request.
  */
 final class RangedInput implements InputFile {
     static final int TAIL_BYTES = 256 * 1024;
@@ -51,7 +51,7 @@ final class RangedInput implements InputFile {
         return tail;
     }
 
-    /** The bytes from that offset: at least as many as requested, up to the tail. */
+    /** Returns the bytes from that offset: at least as many as requested, up to the tail. */
     byte[] ahead(long from, int wanted) {
         return get(from, Math.toIntExact(Math.min(tailStart() - from, Math.max(wanted, READ_AHEAD_BYTES))));
     }

@@ -3,7 +3,7 @@ package io.barmill.lake.storage;
 import java.io.IOException;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 
-/** Those bytes, as Parquet wants them. */
+/** Adapts {@link RangedBytes} to Parquet's stream interface. */
 final class RangedStream extends DelegatingSeekableInputStream {
     private final RangedBytes bytes;
 

@@ -9,12 +9,12 @@ import java.util.Optional;
  * How to reach an S3 server.
  *
  * @param endpoint of a server other than Amazon's
- * @param region else the SDK's own search for one, or {@code us-east-1} if there is an endpoint
+ * @param region if empty, the SDK's own search for one, or {@code us-east-1} if there is an endpoint
  * @param pathStyle whether the bucket is named in the path instead of the host
- * @param accessKeyId together with the secret key; else the SDK's own search for credentials
+ * @param accessKeyId together with the secret key; if empty, the SDK's own search for credentials
  * @param secretAccessKey never shown
- * @param sha256 whether the server is given the SHA-256 of what is sent, to check; MD5 is given in any case
- * @param partMebibytes larger files go up in parts of this size, 5 to 1024 MiB; one part is held in memory
+ * @param sha256 whether the SHA-256 of every request body is sent for verification; MD5 is always sent
+ * @param partMebibytes larger files are uploaded in parts of this size, 5 to 1024 MiB; one part is held in memory
  */
 public record S3Settings(
         Optional<URI> endpoint,
@@ -24,14 +24,14 @@ public record S3Settings(
         Optional<String> secretAccessKey,
         boolean sha256,
         int partMebibytes) {
-    /** Parts of this size are a fair exchange of memory for requests. */
+    /** A compromise between memory and the number of requests. */
     public static final int DEFAULT_PART_MEBIBYTES = 16;
 
     private static final int MIN_PART = 5;
-    /** A part is one array. */
+    /** A part is held in a single array. */
     private static final int MAX_PART = 1024;
 
-    /** @throws InvalidFieldException for half a pair of keys, or parts of another size */
+    /** @throws InvalidFieldException if only one of the keys is set, or the part size is out of range */
     public S3Settings {
         Objects.requireNonNull(endpoint, "endpoint");
         Objects.requireNonNull(region, "region");
@@ -45,7 +45,7 @@ public record S3Settings(
         }
     }
 
-    /** Amazon's S3, with everything found as the SDK finds it. */
+    /** Returns settings for Amazon's S3, with everything found by the SDK. */
     public static S3Settings defaults() {
         return new S3Settings(
                 Optional.empty(),
@@ -57,7 +57,7 @@ public record S3Settings(
                 DEFAULT_PART_MEBIBYTES);
     }
 
-    /** Without the keys. */
+    /** Omits the keys. */
     @Override
     public String toString() {
         return "S3Settings[endpoint=" + endpoint + ", region=" + region + ", pathStyle=" + pathStyle + ", keys="

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class S3Storage implements Storage {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final int PRECONDITION_FAILED = 412;
-    /** The response of S3 if another conditional write of the key is under way. */
+    /** The status of S3's response if another conditional write of the key is in progress. */
     private static final int CONFLICT = 409;
 
     private final S3Client client;
@@ -39,6 +39,7 @@ public final class S3Storage implements Storage {
         this.upload = upload;
     }
 
+    /** Opens a lake in a bucket. Sends no request. */
     public static S3Storage open(LakeRoot root, LakeSettings settings) {
         try {
             S3Client client = S3Clients.of(settings.s3());
@@ -175,7 +176,10 @@ public final class S3Storage implements Storage {
         }
     }
 
-    /** Aborts uploads below the root, too: whoever began them, parts that have not grown for so long have no owner. */
+    /**
+     * Aborts uploads below the root, too: parts that have not grown for so long have no owner, whatever process began
+     * them.
+     */
     @Override
     public int sweepStale(Instant before) {
         int aborted = 0;
@@ -236,7 +240,7 @@ public final class S3Storage implements Storage {
         return root.uri() + "/" + path;
     }
 
-    /** The HTTP status of the response, 0 if there was none. */
+    /** Returns the HTTP status of the response; 0 if there was none. */
     private static int status(SdkException e) {
         return e instanceof AwsServiceException answer ? answer.statusCode() : 0;
     }

@@ -18,12 +18,12 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.Part;
 
 /**
- * Brings local files into a bucket. A small one goes in one request; a larger one in parts, which the server joins only
- * when it is told to, after it has been asked what it holds. Every request carries checksums of its own bytes, which the
- * server compares before it accepts them.
+ * Uploads local files to a bucket. A small file is sent in one request, a larger one in parts, which the server joins
+ * only when told to, after it has reported what it holds. Every request carries checksums of its own bytes, which the
+ * server verifies before it accepts them.
  */
 final class S3Upload {
-    /** An upload has at most 10 000. */
+    /** The largest number of parts of an upload. */
     private static final int MAX_PARTS = 10_000;
 
     private final S3Client client;
@@ -31,7 +31,7 @@ final class S3Upload {
     private final int partBytes;
     private final boolean sha256;
 
-    /** @param sha256 whether the server is given SHA-256 beside MD5 */
+    /** @param sha256 whether SHA-256 is sent in addition to MD5 */
     S3Upload(S3Client client, String bucket, int partBytes, boolean sha256) {
         this.client = client;
         this.bucket = bucket;
@@ -42,7 +42,7 @@ final class S3Upload {
     /**
      * Returns once the object exists and equals the file.
      *
-     * @throws IOException if the file cannot be read, or is not what the server holds
+     * @throws IOException if the file cannot be read, or differs from what the server holds
      * @throws SdkException if the server refuses it
      */
     void run(Path file, String key) throws IOException {
@@ -65,7 +65,7 @@ final class S3Upload {
     /**
      * Creates an object in one request.
      *
-     * @throws SdkException if there is one at that key, or the server refuses it
+     * @throws SdkException if an object exists at that key, or the server refuses it
      */
     void create(String key, byte[] bytes) {
         client.putObject(
@@ -151,7 +151,7 @@ final class S3Upload {
         return sha256 ? part.checksumSHA256(checksum).build() : part.build();
     }
 
-    /** Asks the server what it holds, before it may show that to anybody. */
+    /** Verifies what the server holds before the object becomes visible. */
     private void requireHeld(String key, String upload, List<CompletedPart> sent, FileDigests contents)
             throws IOException {
         int next = 0;

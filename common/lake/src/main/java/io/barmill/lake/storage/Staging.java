@@ -19,7 +19,7 @@ final class Staging {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
-    /** The staging folder of lakes in buckets, below the scratch folder. */
+    /** Returns the staging folder of lakes in buckets, below the scratch folder. */
     static Staging ofBuckets(Path scratch) {
         return new Staging(scratch.resolve("lake"));
     }
@@ -27,7 +27,7 @@ final class Staging {
     /**
      * Returns a path at which no file exists yet. Different targets or tags have different paths.
      *
-     * @param target the file's path in the lake, with the lake's root where several lakes share this folder
+     * @param target the file's path in the lake, preceded by the lake's root if several lakes share this folder
      */
     Path place(String target, String tag) {
         String name = target.substring(target.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._=-]", "_");

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A staged file that is written to a local disk and goes from there into a bucket. */
+/** A staged file that is written to a local disk and uploaded to a bucket when it is published. */
 final class UploadedFile implements StagedFile {
     private final String target;
     private final Path staged;
     private final Upload upload;
     private boolean done;
 
-    /** Brings a local file into a bucket, whole or not at all. */
+    /** Uploads a local file to a bucket atomically. */
     interface Upload {
         /**
          * Returns once the object exists and equals the file.

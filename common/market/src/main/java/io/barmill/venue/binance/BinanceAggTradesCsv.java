@@ -6,16 +6,16 @@ import io.barmill.ticks.csv.CsvColumn;
 import io.barmill.ticks.csv.CsvCursor;
 import java.util.Optional;
 
-/** One row for the trades of one taker order at one price. */
+/** Parses aggregate trades of Binance: one row for the trades of one taker order at one price. */
 public final class BinanceAggTradesCsv extends BinanceCsv {
-    /** Null where quantities are base units. */
+    /** Null if quantities are base units. */
     private final ContractValue contract;
 
     public BinanceAggTradesCsv() {
         this(Optional.empty());
     }
 
-    /** @param contract what one contract stands for; empty where quantities are base units */
+    /** @param contract the value of one contract; empty if quantities are base units */
     public BinanceAggTradesCsv(Optional<ContractValue> contract) {
         super("agg_trade_id,price,quantity,first_trade_id,last_trade_id,transact_time,is_buyer_maker");
         this.contract = contract.orElse(null);

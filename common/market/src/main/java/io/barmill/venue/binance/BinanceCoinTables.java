@@ -8,8 +8,8 @@ import io.barmill.ticks.csv.CsvField.Rule;
 import io.barmill.ticks.csv.CsvTable;
 
 /**
- * Binance's CSV formats of coin-margined futures beside trades. They count contracts where the formats of the other markets
- * count base units, and base units where those count quote units.
+ * Binance's CSV formats of coin-margined futures other than trades. They count contracts where the formats of the other
+ * markets count base units, and base units where those count quote units.
  */
 public final class BinanceCoinTables {
     public static final CsvTable KLINES = CsvTable.withContracts(DataType.KLINES)
@@ -53,7 +53,7 @@ public final class BinanceCoinTables {
 
     private BinanceCoinTables() {}
 
-    /** What these contracts are worth does not depend on a price. */
+    /** The quote amount of these contracts does not depend on a price. */
     private static CsvDerivation quote(RowSchema schema, ContractValue contract, String contracts, String target) {
         int from = column(schema, contracts);
         int to = column(schema, target);

@@ -5,8 +5,8 @@ import io.barmill.ticks.csv.CsvColumn;
 import io.barmill.ticks.csv.CsvCursor;
 
 /**
- * One row a trade of Binance's coin-margined futures: quantities are contracts, and the fourth column says how much of the
- * base they are.
+ * Parses trades of Binance's coin-margined futures, one per row: quantities are contracts, and the fourth column holds
+ * the amount in the base currency.
  */
 public final class BinanceCoinTradesCsv extends BinanceCsv {
     public BinanceCoinTradesCsv() {

@@ -10,15 +10,15 @@ import io.barmill.ticks.csv.CsvTimes;
 import java.util.Arrays;
 import java.util.List;
 
-/** What Binance's archives of trades and of aggregate trades have in common. */
+/** The common part of the parsers of Binance's trades and aggregate trades. */
 abstract class BinanceCsv implements CsvRowParser {
     private static final String BEST_MATCH = "is_best_match";
 
     private final List<String> names;
-    /** Columns of every row of this text; 0 before the first row. */
+    /** The number of columns of every row of this file; 0 before the first row. */
     private int columns;
 
-    /** @param names the columns without {@code is_best_match}, which only some markets have */
+    /** @param names the names of the columns except {@code is_best_match}, which only some markets have */
     BinanceCsv(String names) {
         this.names = Arrays.asList(names.split(","));
     }
@@ -40,7 +40,7 @@ abstract class BinanceCsv implements CsvRowParser {
         }
     }
 
-    /** How many columns the rows have: those of the first row, which must be one of the two numbers that there are. */
+    /** Returns the number of columns: that of the first row, which must be one of the two possible numbers. */
     final int columns(CsvCursor cursor) {
         if (columns == 0) {
             columns = cursor.countColumns() > names.size() ? names.size() + 1 : names.size();
@@ -53,7 +53,7 @@ abstract class BinanceCsv implements CsvRowParser {
         batch.localTimestamps[batch.size()] = TradeBatch.NO_TIME;
     }
 
-    /** The maker's side and the rest of the row. Where the buyer was the maker, the taker sold. */
+    /** Reads the maker's side and the rest of the row. If the buyer was the maker, the taker sold. */
     final void readSideAndEnd(CsvCursor cursor, TradeBatch batch) {
         boolean buyerIsMaker = cursor.readBoolean(CsvColumn.BUYER_IS_MAKER);
         batch.sides[batch.size()] = (buyerIsMaker ? Side.SELL : Side.BUY).code();

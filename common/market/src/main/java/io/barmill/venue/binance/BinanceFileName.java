@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the names of Binance's archives: {@code BTCUSDT-aggTrades-2024-01-31.zip}, {@code BTCUSDT-1m-2024-01.csv}. */
+/** Parses the names of Binance's archives: {@code BTCUSDT-aggTrades-2024-01-31.zip}, {@code BTCUSDT-1m-2024-01.csv}. */
 final class BinanceFileName {
     private static final Pattern NAME = Pattern.compile(
             "([\\p{L}\\p{Nd}_]+)-([A-Za-z0-9]+)-(\\d{4}-\\d{2}(?:-\\d{2})?)" + "\\.(?:zip|csv|csv\\.gz|gz)");
@@ -22,8 +22,8 @@ final class BinanceFileName {
     private BinanceFileName() {}
 
     /**
-     * @param path the file's, whose folders tell the market where they are Binance's own
-     * @param intervals the lengths of candles that there are
+     * @param path the path of the file; its folders determine the market if they are Binance's own
+     * @param intervals the supported lengths of candles
      */
     static Optional<NamedArchive> parse(String path, List<String> intervals) {
         Matcher name = NAME.matcher(path.substring(path.lastIndexOf('/') + 1));

@@ -16,12 +16,12 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * A page of the listing of the bucket behind Binance's archives: of one folder, from a key on. Archives sort by their
- * dates, so a range is read from its first archive, and no further than to its last.
+ * A request for one page of the listing of the bucket behind Binance's archives: the keys of one folder after a marker.
+ * Archives sort by date, so a range is read from its first archive and no further than its last.
  *
- * @param folder the keys' common start, with the slash at its end
- * @param stem the archives' common start, to which a period's text and {@code .zip} are added
- * @param marker the page begins with the first key behind it
+ * @param folder the common prefix of the keys, with a trailing slash
+ * @param stem the common prefix of the archives, to which a period's text and {@code .zip} are appended
+ * @param marker the page begins with the first key after it
  * @param until the last key of interest
  */
 record BinanceListing(VenueAddress bucket, String folder, String stem, String marker, String until)
@@ -30,10 +30,10 @@ record BinanceListing(VenueAddress bucket, String folder, String stem, String ma
     private static final int EXCERPT = 120;
 
     /**
-     * The first page for a range.
+     * Returns the request for the first page of a range.
      *
-     * @param first the key of its first archive, without the ending
-     * @param last the key of its last archive, without the ending
+     * @param first the key of its first archive, without the extension
+     * @param last the key of its last archive, without the extension
      * @param period what the first archive covers
      */
     static BinanceListing of(VenueAddress bucket, String first, String last, ArchivePeriod period) {
@@ -90,7 +90,7 @@ record BinanceListing(VenueAddress bucket, String folder, String stem, String ma
         return Optional.of(new BinanceListing(bucket, folder, stem, behind, until));
     }
 
-    /** @param periods what the archives on the page cover, as their names have it */
+    /** @param periods the periods of the listed archives, as written in their names */
     private record Listed(Set<String> periods, Optional<ListingRequest> next) implements ListingPage {
         @Override
         public ArchiveAvailability presence(ArchiveSeries series, ArchivePeriod period) {

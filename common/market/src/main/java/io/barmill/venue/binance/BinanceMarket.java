@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Binance's markets: where their archives are, and what they are called. */
+/** Binance's markets: the folders of their archives, and their names. */
 enum BinanceMarket {
     SPOT("spot", "binance", List.of("spot"), List.of()) {
         @Override
@@ -38,17 +38,17 @@ enum BinanceMarket {
         return lakeVenue;
     }
 
-    /** The folders below {@code data} that hold this market's archives. */
+    /** Returns the folders below {@code data} that hold this market's archives. */
     List<String> folders() {
         return folders;
     }
 
-    /** True for a type that the market has archives of. */
+    /** Returns true if the market has archives of that type. */
     boolean offers(DataType type) {
         return true;
     }
 
-    /** The market of that name or alias, in any case, with underscores as good as dashes. */
+    /** Returns the market of that name or alias, ignoring case and treating underscores as dashes. */
     static BinanceMarket parse(String field, String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT).replace('_', '-');
         return Arrays.stream(values())

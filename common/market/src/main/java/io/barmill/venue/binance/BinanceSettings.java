@@ -5,38 +5,40 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** How to reach Binance: public archives, and REST for the lists of symbols. The defaults are the real addresses. */
+/**
+ * How to reach Binance: public archives, and the REST API for lists of symbols. The defaults are the real addresses.
+ */
 public interface BinanceSettings {
-    /** Where the archives are, without the leading {@code /data} of their paths. */
+    /** Returns the address of the archives, without the leading {@code /data} of their paths. */
     default URI archiveUrl() {
         return URI.create("https://data.binance.vision");
     }
 
-    /** The bucket behind the archives, which lists their names as XML. */
+    /** Returns the address of the bucket behind the archives, which lists their names as XML. */
     default URI listingUrl() {
         return URI.create("https://s3-ap-northeast-1.amazonaws.com/data.binance.vision");
     }
 
-    /** Whether the bucket is asked which archives exist; off for a mirror that has no listing. */
+    /** Returns whether the bucket is asked which archives exist; off for a mirror without a listing. */
     default ListingMode listing() {
         return ListingMode.ON;
     }
 
-    /** REST of the spot market. */
+    /** Returns the address of the spot market's REST API. */
     default URI spotUrl() {
         return URI.create("https://api.binance.com");
     }
 
-    /** REST of the USDT-margined futures. */
+    /** Returns the address of the REST API of USDT-margined futures. */
     default URI umUrl() {
         return URI.create("https://fapi.binance.com");
     }
 
-    /** REST of the coin-margined futures. */
+    /** Returns the address of the REST API of coin-margined futures. */
     default URI cmUrl() {
         return URI.create("https://dapi.binance.com");
     }
 
-    /** Values of contracts that the exchange no longer lists: {@code BTCUSD_210326=inverse:100}. */
+    /** Returns the values of contracts that the exchange no longer lists: {@code BTCUSD_210326=inverse:100}. */
     Optional<List<String>> contractValues();
 }

@@ -4,7 +4,7 @@ import io.barmill.ticks.DataType;
 import io.barmill.ticks.csv.CsvField.Rule;
 import io.barmill.ticks.csv.CsvTable;
 
-/** Binance's CSV formats beside trades: with or without a header, times in milliseconds or microseconds. */
+/** Binance's CSV formats other than trades: with or without a header, times in milliseconds or microseconds. */
 public final class BinanceTables {
     public static final CsvTable KLINES = CsvTable.of(DataType.KLINES, false)
             .rename(Rule.ANY_TIME, "open_time", "timestamp")

@@ -4,7 +4,7 @@ import io.barmill.ticks.TradeBatch;
 import io.barmill.ticks.csv.CsvColumn;
 import io.barmill.ticks.csv.CsvCursor;
 
-/** One row a trade: spot has seven columns, futures have six. */
+/** Parses trades of Binance, one per row: spot files have seven columns, futures files six. */
 public final class BinanceTradesCsv extends BinanceCsv {
     public BinanceTradesCsv() {
         super("id,price,qty,quote_qty,time,is_buyer_maker");

@@ -29,12 +29,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Binance's public archives ("Binance Vision"): zips by day and by month, each with its SHA-256 beside it. */
+/** Binance's public archives ("Binance Vision"): daily and monthly zips, each with a SHA-256 file beside it. */
 public final class BinanceVenue implements Venue {
-    /** Letters of any script: some contracts are named in Chinese. */
+    /** Accepts letters of any script: some contracts have Chinese names. */
     private static final Pattern SYMBOL = Pattern.compile("[\\p{L}\\p{Nd}_]{2,40}");
 
-    /** What there is, the default first. */
+    /** The published formats, the default first. */
     private static final List<TickFormat> FORMATS = List.of(
             TickFormat.BINANCE_AGG_TRADES,
             TickFormat.BINANCE_TRADES,
@@ -42,7 +42,7 @@ public final class BinanceVenue implements Venue {
             TickFormat.BINANCE_BOOK_TICKER,
             TickFormat.BINANCE_FUNDING_RATE,
             TickFormat.BINANCE_METRICS);
-    /** The same of coin-margined futures, where they are others. */
+    /** The corresponding formats of coin-margined futures where they differ. */
     private static final List<TickFormat> COIN_FORMATS = List.of(
             TickFormat.BINANCE_COIN_AGG_TRADES,
             TickFormat.BINANCE_COIN_TRADES,
@@ -53,7 +53,7 @@ public final class BinanceVenue implements Venue {
 
     private static final List<String> INTERVALS =
             List.of("1m", "1s", "3m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "12h", "1d", "3d", "1w", "1mo");
-    /** Candles of these lengths do not come by day. */
+    /** Candles of these lengths have no daily archives. */
     private static final List<String> MONTHLY_INTERVALS = List.of("3d", "1w", "1mo");
 
     private static final String SPOT_INTERVAL = "1s";
@@ -157,7 +157,7 @@ public final class BinanceVenue implements Venue {
         return String.join("/", path(order, format(order)));
     }
 
-    /** The path below the bucket, without the ending of the archive's name. */
+    /** Returns the path below the bucket, without the extension of the archive's name. */
     private List<String> path(DownloadTaskParams order, TickFormat format) {
         String symbol = symbol("symbol", order.symbol());
         ArchivePeriod period = period(order);
@@ -236,7 +236,9 @@ public final class BinanceVenue implements Venue {
         return Optional.of(given);
     }
 
-    /** Days come on the next day or the one after; months are due in the first week, and have come as late as the middle. */
+    /**
+     * Days are published one or two days later; months are due in the first week, but have been as late as mid-month.
+     */
     @Override
     public Instant settledAt(ArchivePeriod period) {
         int days = period instanceof ArchivePeriod.Month ? 16 : 3;
@@ -272,7 +274,7 @@ public final class BinanceVenue implements Venue {
         return SymbolList.contracts("binance " + market, answer, "/symbols", "symbol", BinanceVenue::contractValue);
     }
 
-    /** Coin-margined contracts are worth a number of dollars. */
+    /** The value of a coin-margined contract is an amount in USD. */
     private static Optional<ContractValue> contractValue(JsonNode entry) {
         return Optional.of(entry.path("contractSize"))
                 .filter(JsonNode::isNumber)
@@ -281,7 +283,7 @@ public final class BinanceVenue implements Venue {
                 .map(ContractValue::inverse);
     }
 
-    /** The state of coin-margined futures is under another name. */
+    /** Coin-margined futures have their status in a field of another name. */
     private static Optional<String> tradingSymbol(JsonNode entry) {
         String state = entry.path("status").asText(entry.path("contractStatus").asText());
         return Optional.of(entry.path("symbol").asText())

@@ -13,11 +13,11 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * A page of a bucket's listing, in the first version of S3's format ({@code ListObjects}).
+ * A page of a bucket's listing, in version 1 of the S3 format ({@code ListObjects}).
  *
- * @param prefix what the keys were asked to start with
- * @param isTruncated true where there is another page
- * @param nextMarker where that page begins; empty where the last key says so
+ * @param prefix the requested prefix of the keys
+ * @param isTruncated true if there is another page
+ * @param nextMarker where that page begins; empty if it begins after the last key
  * @param keys in the bucket's order
  */
 record BucketPage(String prefix, boolean isTruncated, Optional<String> nextMarker, List<String> keys) {
@@ -25,7 +25,7 @@ record BucketPage(String prefix, boolean isTruncated, Optional<String> nextMarke
         keys = List.copyOf(keys);
     }
 
-    /** @throws XMLStreamException for anything but one whole listing */
+    /** @throws XMLStreamException for anything but one complete listing */
     static BucketPage parse(byte[] xml) throws XMLStreamException {
         XMLStreamReader in = reader(xml);
         try {
@@ -43,7 +43,7 @@ record BucketPage(String prefix, boolean isTruncated, Optional<String> nextMarke
         return factory.createXMLStreamReader(new StringReader(text(xml)));
     }
 
-    /** Decoded here, for the parser prints what is no UTF-8 before it says so. */
+    /** Decodes the bytes here, because the parser prints invalid UTF-8 before it reports it. */
     private static String text(byte[] xml) throws XMLStreamException {
         try {
             return StandardCharsets.UTF_8
@@ -72,7 +72,7 @@ record BucketPage(String prefix, boolean isTruncated, Optional<String> nextMarke
             }
         }
         while (in.hasNext()) {
-            in.next(); // whatever comes behind the end is an error
+            in.next(); // anything after the end is an error
         }
         return new BucketPage(
                 prefix.orElseThrow(() -> new XMLStreamException("there is no Prefix")),

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** OKX's markets that have archives here: what they and their instruments are called. */
+/** The OKX markets whose archives are supported: their names and the names of their instruments. */
 enum OkxMarket {
     SPOT("spot", "okx", List.of(), "[A-Z0-9]{1,20}-[A-Z0-9]{1,20}", "a currency pair such as BTC-USDT"),
     SWAP(
@@ -39,7 +39,7 @@ enum OkxMarket {
         return lakeVenue;
     }
 
-    /** The kind of instruments, as OKX' REST calls it. */
+    /** Returns the type of the instruments in OKX's REST API. */
     String instrumentType() {
         return name();
     }
@@ -48,12 +48,12 @@ enum OkxMarket {
         return symbol.matcher(text).matches();
     }
 
-    /** What its symbols are, for a message. */
+    /** Returns a description of the market's symbols for messages. */
     String expected() {
         return expected;
     }
 
-    /** The market of that name or alias, in any case. */
+    /** Returns the market of that name or alias, ignoring case. */
     static OkxMarket parse(String field, String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())

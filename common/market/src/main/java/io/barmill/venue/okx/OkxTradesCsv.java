@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One row a trade of OKX, in one of the three layouts that its archives have had; the header, which all have, tells which.
- * The oldest names every column in English, a slash and Chinese as GBK. Sizes are base units on spot, and contracts of
- * swaps and futures, which only the instrument's name shows.
+ * Parses trades of OKX, one per row, in any of the three layouts that its archives have had; every file has a header,
+ * which determines the layout. The oldest header names every column in English, a slash, and Chinese encoded as GBK.
+ * Sizes are base units for spot, and contracts for swaps and futures; only the instrument's name tells which.
  */
 public final class OkxTradesCsv implements CsvRowParser {
     private static final String LEGACY = "trade_id,side,size,price,created_time";
@@ -25,7 +25,9 @@ public final class OkxTradesCsv implements CsvRowParser {
     private static final String WITH_SOURCE = NAMED + ",source";
     private static final int LEGACY_COLUMNS = 5;
     private static final int SOURCE_COLUMNS = 7;
-    /** An instrument's name with a third part: SWAP, or the day it ends. Also at the head of an archive's name. */
+    /**
+     * An instrument's name with a third part: SWAP, or the expiry date. Also matches the start of an archive's name.
+     */
     private static final Pattern CONTRACT =
             Pattern.compile("(?<![A-Z0-9])[A-Z0-9]+-[A-Z0-9]+-(SWAP|\\d{6})(?![A-Za-z0-9])");
 
@@ -35,8 +37,8 @@ public final class OkxTradesCsv implements CsvRowParser {
     private String instrument;
 
     /**
-     * @param name the archive's name, which begins with the instrument's
-     * @param contract what one contract stands for; empty for spot
+     * @param name the archive's name, which begins with the instrument's name
+     * @param contract the value of one contract; empty for spot
      */
     public OkxTradesCsv(String name, Optional<ContractValue> contract) {
         this.name = name;
@@ -102,7 +104,7 @@ public final class OkxTradesCsv implements CsvRowParser {
         cursor.comma(columns);
     }
 
-    /** Takes no size for what it is not: of contracts the value must be known, of spot there is none. */
+    /** Refuses sizes in the wrong unit: contracts need a contract value, spot must have none. */
     private void checkContract(String instrumentName) {
         boolean isContract = CONTRACT.matcher(instrumentName).find();
         if (isContract && contract.isEmpty()) {

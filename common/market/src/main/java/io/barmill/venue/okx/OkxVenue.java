@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * OKX's public archives of trades: a zip for each instrument and day, without a checksum. Its days are those of UTC+8: the
- * archive of a day begins at 16:00 UTC of the day before, so a UTC day is in two of them.
+ * OKX's public archives of trades: one zip per instrument and day, without a checksum. Its days are those of UTC+8: the
+ * archive of a day begins at 16:00 UTC of the previous day, so a UTC day spans two archives.
  */
 public final class OkxVenue implements Venue {
     private final VenueAddress archives;
@@ -91,7 +91,7 @@ public final class OkxVenue implements Venue {
         return archives(order).get(0);
     }
 
-    /** The archive of the day's own name, which ends at 16:00 UTC, and the next one, which begins there. */
+    /** Returns the archive named after the day, which ends at 16:00 UTC, and the next one, which begins there. */
     @Override
     public List<Archive> archives(DownloadTaskParams order) {
         if (order.type() != DataType.TRADES) {
@@ -118,7 +118,7 @@ public final class OkxVenue implements Venue {
         return new Archive(url, Optional.empty(), Archive.Packing.ZIP, TickFormat.OKX_TRADES, Map.of());
     }
 
-    /** A day later than it would be of one archive. */
+    /** One day later than for a single archive. */
     @Override
     public Instant settledAt(ArchivePeriod period) {
         return period.lastDay().plusDays(4).atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -159,8 +159,8 @@ public final class OkxVenue implements Venue {
     }
 
     /**
-     * A linear contract's value is in the base, an inverse one's in the quote currency. What is in a third currency says
-     * nothing that amounts could be computed from.
+     * A linear contract's value is in the base currency, an inverse one's in the quote currency. Amounts cannot be
+     * computed from a value in a third currency.
      */
     private static Optional<ContractValue> contractValue(JsonNode entry) {
         String[] currencies = entry.path("instId").asText().split("-");

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What Tardis says of an exchange's datasets: until when they have been exported, and for each symbol its types and from
- * when until when there is data. A day is there once its end has been exported.
+ * Tardis' description of an exchange's datasets: the time up to which they have been exported, and for each symbol its
+ * types and the range with data. A day is available once its end has been exported.
  */
 final class TardisDatasets implements ListingPage {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,7 +32,7 @@ final class TardisDatasets implements ListingPage {
     private final Instant exportedUntil;
     private final Map<String, Symbol> symbols;
 
-    /** @param since as the answer has it, and so is {@code to}; empty where the answer says nothing */
+    /** @param since as written in the response, like {@code to}; empty if the response has none */
     private record Symbol(Set<String> types, String since, String to) {}
 
     private TardisDatasets(String market, Instant exportedUntil, Map<String, Symbol> symbols) {
@@ -42,10 +42,10 @@ final class TardisDatasets implements ListingPage {
     }
 
     /**
-     * Reads an answer.
+     * Parses a response.
      *
-     * @param symbol makes of an id what the datasets' paths have
-     * @throws BarmillException VENUE_UNAVAILABLE for an answer without datasets, or without a time of their export
+     * @param symbol converts an id into the symbol in the datasets' paths
+     * @throws BarmillException VENUE_UNAVAILABLE for a response without datasets or without their export time
      */
     static TardisDatasets read(String market, byte[] body, Function<String, String> symbol) {
         JsonNode datasets = tree(market, body).path("datasets");
@@ -77,7 +77,7 @@ final class TardisDatasets implements ListingPage {
         Instant end = period.lastDay().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
         Optional<Instant> since = time(series, "availableSince", symbol.since());
         Optional<Instant> to = time(series, "availableTo", symbol.to());
-        // Of what goes on, availableTo is where the last export ended.
+        // For a symbol that is still recorded, availableTo is the end of the last export.
         boolean hasEnded = to.filter(last -> last.isBefore(exportedUntil) && !last.isAfter(start))
                 .isPresent();
         if (hasEnded || since.filter(first -> !first.isBefore(end)).isPresent()) {

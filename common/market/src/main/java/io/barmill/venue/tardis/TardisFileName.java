@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the names of Tardis' datasets: as its own clients write them ({@code deribit_trades_2024-01-31_BTC-PERPETUAL.csv.gz})
- * and as its server has them ({@code deribit/trades/2024/01/31/BTC-PERPETUAL.csv.gz}).
+ * Parses the names of Tardis' datasets: as its own clients write them
+ * ({@code deribit_trades_2024-01-31_BTC-PERPETUAL.csv.gz}) and as its server names them
+ * ({@code deribit/trades/2024/01/31/BTC-PERPETUAL.csv.gz}).
  */
 final class TardisFileName {
     private static final String TYPE = "(trades|incremental_book_L2|book_snapshot_5|book_snapshot_25|quotes|book_ticker"

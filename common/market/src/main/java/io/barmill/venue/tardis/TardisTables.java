@@ -4,7 +4,7 @@ import io.barmill.ticks.DataType;
 import io.barmill.ticks.csv.CsvField.Rule;
 import io.barmill.ticks.csv.CsvTable;
 
-/** Tardis' CSV formats: always under a header, times in microseconds, nothing between commas where there is no value. */
+/** Tardis' CSV formats: always with a header, times in microseconds, an empty cell for a missing value. */
 public final class TardisTables {
     public static final CsvTable GROUPED_TRADES = trades(DataType.GROUPED_TRADES);
     public static final CsvTable LIQUIDATIONS = trades(DataType.LIQUIDATIONS);

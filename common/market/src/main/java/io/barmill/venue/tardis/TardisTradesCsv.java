@@ -12,8 +12,8 @@ import io.barmill.ticks.csv.PrintableText;
 import java.util.Arrays;
 
 /**
- * One row a trade, always under a header. A text is of one symbol: Tardis also has archives of many, whose rows cannot
- * share a tick file.
+ * Parses trades of Tardis, one per row, always with a header. A file holds one symbol: Tardis also has archives of many
+ * symbols, whose rows cannot share a tick file.
  */
 public final class TardisTradesCsv implements CsvRowParser {
     private static final String HEADER = "exchange,symbol,timestamp,local_timestamp,id,side,price,amount";
@@ -24,9 +24,9 @@ public final class TardisTradesCsv implements CsvRowParser {
 
     private String exchange;
     private String symbol;
-    /** What every row begins with, both commas included; empty before the first row. */
+    /** The first cells of every row, both commas included; empty before the first row. */
     private byte[] prefix = {};
-    /** False until a row was sound to its end: what a bad one begins with binds nobody. */
+    /** False until a row has been parsed to its end: the first cells of a bad row bind no later one. */
     private boolean anyRow;
 
     @Override

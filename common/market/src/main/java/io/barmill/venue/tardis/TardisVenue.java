@@ -30,14 +30,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Tardis' datasets: gzipped CSV by UTC day of arrival, recorded from many exchanges, each of which is a market here. The
- * first day of every month is free, the others need the subscriber's key.
+ * Tardis' datasets: gzipped CSV by UTC day of arrival, recorded from many exchanges, each of which is a market here.
+ * The first day of every month is free; other days need the subscriber's key.
  */
 public final class TardisVenue implements Venue {
     private static final Pattern SYMBOL = Pattern.compile("[\\p{L}\\p{Nd}@][\\p{L}\\p{Nd}_@-]{0,63}");
-    /** Datasets of many instruments in one file. */
+    /** Symbols of datasets that hold many instruments in one file. */
     private static final Set<String> GROUPS = new TreeSet<>(Set.of("SPOT", "FUTURES", "PERPETUALS", "OPTIONS"));
-    /** What there is, the default first. */
+    /** The published formats, the default first. */
     private static final List<TickFormat> FORMATS = List.of(
             TickFormat.TARDIS_TRADES,
             TickFormat.TARDIS_GROUPED_TRADES,
@@ -115,7 +115,7 @@ public final class TardisVenue implements Venue {
     private final Map<String, String> headers;
     private final boolean isListed;
 
-    /** Asks for what an exchange has; the same for all of its symbols. */
+    /** Requests the datasets of an exchange; the request is the same for all of its symbols. */
     private record Question(String market, URI url) implements ListingRequest {
         @Override
         public ListingPage read(byte[] body) {
@@ -226,7 +226,7 @@ public final class TardisVenue implements Venue {
                                         .collect(Collectors.joining(", "))));
     }
 
-    /** Trades of a group are a type of their own: bars must not be made of several instruments. */
+    /** Trades of a group are a type of their own: bars must not be built from several instruments. */
     static String folder(DataType type) {
         return type == DataType.GROUPED_TRADES ? DataType.TRADES.id() : type.id();
     }
@@ -245,7 +245,7 @@ public final class TardisVenue implements Venue {
         return symbol;
     }
 
-    /** Datasets are exported on the next day at about six in the morning. */
+    /** Datasets are exported on the next day at about 06:00. */
     @Override
     public Instant settledAt(ArchivePeriod period) {
         return period.lastDay().plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -256,7 +256,7 @@ public final class TardisVenue implements Venue {
         return URI.create(url + "?retryAttempt=" + retries);
     }
 
-    /** Tardis answers well-formed dates at times with a 400 that complains of their format. */
+    /** Tardis sometimes rejects well-formed dates with a 400 that complains about their format. */
     @Override
     public boolean isPassingRefusal(int status, String body) {
         return status == 400 && body.contains("ISO 8601 format");
@@ -267,7 +267,7 @@ public final class TardisVenue implements Venue {
         return isListed ? List.of(new Question(series.market(), symbolsUrl(series.market()))) : List.of();
     }
 
-    /** The last day, the first, then the rest: a wrong key or a wrong range shows in two requests. */
+    /** The last day, the first, then the rest: a wrong key or range shows after two requests. */
     @Override
     public List<ArchivePeriod> askingOrder(List<ArchivePeriod> periods) {
         if (periods.isEmpty()) {
