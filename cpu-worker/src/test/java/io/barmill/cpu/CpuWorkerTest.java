@@ -73,6 +73,7 @@ class CpuWorkerTest {
         factory.setPort(broker.port());
         factory.setUsername(broker.user());
         factory.setPassword(broker.password());
+        factory.setVirtualHost(broker.virtualHost());
 
         try (Connection connection = factory.newConnection("cpu-worker-test");
                 Channel channel = connection.createChannel()) {

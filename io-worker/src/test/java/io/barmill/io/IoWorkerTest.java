@@ -84,6 +84,7 @@ class IoWorkerTest {
         factory.setPort(addresses.brokerPort());
         factory.setUsername(addresses.brokerUser());
         factory.setPassword(addresses.brokerPassword());
+        factory.setVirtualHost(addresses.brokerVirtualHost());
         connection = factory.newConnection("io-worker-test");
         awaitReady();
     }

@@ -63,6 +63,7 @@ class RelayOnBrokerTest extends RestTest {
         factory.setPort(addresses.brokerPort());
         factory.setUsername(addresses.brokerUser());
         factory.setPassword(addresses.brokerPassword());
+        factory.setVirtualHost(addresses.brokerVirtualHost());
         connection = factory.newConnection("relay-test");
         await().atMost(LONG).until(this::queueIsThere);
         channel = connection.createChannel();

@@ -121,6 +121,7 @@ class AmqpBroker implements Broker {
         factory.setPort(config.port());
         factory.setUsername(config.user());
         factory.setPassword(config.password());
+        factory.setVirtualHost(config.virtualHost());
         factory.setConnectionTimeout(TIMEOUT_MILLIS);
         factory.setHandshakeTimeout(TIMEOUT_MILLIS);
         factory.setChannelRpcTimeout(TIMEOUT_MILLIS);

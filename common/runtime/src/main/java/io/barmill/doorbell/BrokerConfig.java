@@ -28,4 +28,9 @@ public interface BrokerConfig {
     /** The password. */
     @WithDefault("guest")
     String password();
+
+    /** The virtual host. It must exist; Barmill declares its exchange and queues in it. */
+    @WithDefault("/")
+    @NotBlank
+    String virtualHost();
 }

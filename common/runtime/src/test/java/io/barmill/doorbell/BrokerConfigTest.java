@@ -16,6 +16,7 @@ class BrokerConfigTest {
         assertThat(config.port()).isEqualTo(5_672);
         assertThat(config.user()).isEqualTo("guest");
         assertThat(config.password()).isEqualTo("guest");
+        assertThat(config.virtualHost()).isEqualTo("/");
     }
 
     @Test
@@ -24,12 +25,14 @@ class BrokerConfigTest {
                 "barmill.rabbitmq.host", "broker.example",
                 "barmill.rabbitmq.port", "5673",
                 "barmill.rabbitmq.user", "barmill",
-                "barmill.rabbitmq.password", "secret"));
+                "barmill.rabbitmq.password", "secret",
+                "barmill.rabbitmq.virtual-host", "research"));
 
         assertThat(config.host()).isEqualTo("broker.example");
         assertThat(config.port()).isEqualTo(5_673);
         assertThat(config.user()).isEqualTo("barmill");
         assertThat(config.password()).isEqualTo("secret");
+        assertThat(config.virtualHost()).isEqualTo("research");
     }
 
     private static BrokerConfig with(Map<String, String> keys) {

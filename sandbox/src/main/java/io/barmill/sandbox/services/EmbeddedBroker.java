@@ -30,6 +30,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** The only user, and its password. */
     public static final String USER = "guest";
 
+    /** The only virtual host. */
+    public static final String VIRTUAL_HOST = "/";
+
     /** Holds the loggers strongly: java.util.logging forgets the level of a logger that is garbage collected. */
     private final QuietLogs quiet = new QuietLogs("org.apache.qpid", "qpid");
 

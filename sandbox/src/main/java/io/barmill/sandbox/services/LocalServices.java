@@ -79,7 +79,8 @@ public final class LocalServices implements AutoCloseable {
                 "127.0.0.1",
                 broker.port(),
                 EmbeddedBroker.USER,
-                EmbeddedBroker.USER);
+                EmbeddedBroker.USER,
+                EmbeddedBroker.VIRTUAL_HOST);
     }
 
     @Override

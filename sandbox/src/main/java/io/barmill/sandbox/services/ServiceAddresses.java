@@ -8,6 +8,7 @@ import java.util.Objects;
  *
  * @param jdbcUrl the database, ready for the PostgreSQL driver
  * @param brokerHost where AMQP 0-9-1 is spoken
+ * @param brokerVirtualHost the virtual host of Barmill's queues, {@code /} unless the broker is shared
  */
 public record ServiceAddresses(
         String jdbcUrl,
@@ -16,7 +17,8 @@ public record ServiceAddresses(
         String brokerHost,
         int brokerPort,
         String brokerUser,
-        String brokerPassword) {
+        String brokerPassword,
+        String brokerVirtualHost) {
     public ServiceAddresses {
         Objects.requireNonNull(jdbcUrl, "jdbcUrl");
         Objects.requireNonNull(dbUser, "dbUser");
@@ -24,6 +26,7 @@ public record ServiceAddresses(
         Objects.requireNonNull(brokerHost, "brokerHost");
         Objects.requireNonNull(brokerUser, "brokerUser");
         Objects.requireNonNull(brokerPassword, "brokerPassword");
+        Objects.requireNonNull(brokerVirtualHost, "brokerVirtualHost");
         if (brokerPort < 1 || brokerPort > 65535) {
             throw new IllegalArgumentException("brokerPort must be 1..65535, was " + brokerPort);
         }
@@ -38,7 +41,8 @@ public record ServiceAddresses(
                 "barmill.rabbitmq.host", brokerHost,
                 "barmill.rabbitmq.port", Integer.toString(brokerPort),
                 "barmill.rabbitmq.user", brokerUser,
-                "barmill.rabbitmq.password", brokerPassword);
+                "barmill.rabbitmq.password", brokerPassword,
+                "barmill.rabbitmq.virtual-host", brokerVirtualHost);
     }
 
     /** Leaves the passwords out. */

@@ -1,5 +1,6 @@
 package io.barmill.sandbox.testing;
 
+import com.rabbitmq.client.ConnectionFactory;
 import io.barmill.sandbox.services.ServiceAddresses;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.PostgreSQLContainer;
@@ -41,7 +42,8 @@ final class ContainerServices implements TestServices.Provider {
                 broker.getHost(),
                 broker.getAmqpPort(),
                 broker.getAdminUsername(),
-                broker.getAdminPassword());
+                broker.getAdminPassword(),
+                ConnectionFactory.DEFAULT_VHOST);
     }
 
     @Override

@@ -7,31 +7,42 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.barmill.sandbox.services.ServiceAddresses;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 
 /**
  * A PostgreSQL and a RabbitMQ that are already running. Every test run creates a database of its own and drops it at its
- * end; the broker's queues, which test runs share, are purged.
+ * end. Where the management plugin's address is given, it does the same with a virtual host. Otherwise test runs share the
+ * broker's queues, which are purged, and must not overlap.
  */
 final class ExternalServices implements TestServices.Provider {
     static final String POSTGRES = "barmill.test.postgres";
     static final String RABBITMQ = "barmill.test.rabbitmq";
+    static final String MANAGEMENT = "barmill.test.rabbitmq.management";
     /** The queues of Barmill's topology. */
     private static final List<String> QUEUES = List.of("io_intensive", "cpu", "dead_letters");
 
     private final String adminUrl;
     private final String database = "barmill_" + UUID.randomUUID().toString().replace("-", "");
     private final ServiceAddresses addresses;
+    private final Optional<BrokerVirtualHost> virtualHost;
 
-    private ExternalServices(String adminUrl, String user, String password, ConnectionFactory broker) {
+    private ExternalServices(
+            String adminUrl,
+            String user,
+            String password,
+            ConnectionFactory broker,
+            Optional<BrokerVirtualHost> virtualHost) {
         this.adminUrl = adminUrl;
+        this.virtualHost = virtualHost;
         this.addresses = new ServiceAddresses(
                 withDatabase(adminUrl, database),
                 user,
@@ -39,7 +50,8 @@ final class ExternalServices implements TestServices.Provider {
                 broker.getHost(),
                 broker.getPort(),
                 broker.getUsername(),
-                broker.getPassword());
+                broker.getPassword(),
+                virtualHost.map(BrokerVirtualHost::name).orElse(broker.getVirtualHost()));
     }
 
     static ExternalServices start() {
@@ -52,9 +64,13 @@ final class ExternalServices implements TestServices.Provider {
         } catch (URISyntaxException | GeneralSecurityException e) {
             throw new IllegalArgumentException(RABBITMQ + " is not an AMQP address", e);
         }
-        ExternalServices services = new ExternalServices(url, user, password, broker);
+        Optional<BrokerVirtualHost> virtualHost = Optional.ofNullable(System.getProperty(MANAGEMENT))
+                .map(management -> BrokerVirtualHost.create(URI.create(management), broker));
+        ExternalServices services = new ExternalServices(url, user, password, broker, virtualHost);
         services.administer("CREATE DATABASE " + services.database);
-        purge(broker);
+        if (virtualHost.isEmpty()) {
+            purge(broker);
+        }
         return services;
     }
 
@@ -125,5 +141,6 @@ final class ExternalServices implements TestServices.Provider {
     @Override
     public void close() {
         administer("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
+        virtualHost.ifPresent(BrokerVirtualHost::close);
     }
 }

@@ -9,7 +9,8 @@ import org.opentest4j.TestAbortedException;
  * The database and the broker that a test run works with. Where they come from is said by the system property
  * {@value #MODE}: {@code embedded} (the default), {@code containers} (Testcontainers) or {@code external} (the
  * addresses in {@code barmill.test.postgres}, {@code barmill.test.postgres.user}, {@code barmill.test.postgres.password}
- * and {@code barmill.test.rabbitmq}, an amqp: URI). In every mode the database is empty and no message waits.
+ * and {@code barmill.test.rabbitmq}, an amqp: URI, and optionally {@code barmill.test.rabbitmq.management}, the address of
+ * the management plugin). In every mode the database is empty and no message waits.
  */
 public final class TestServices implements AutoCloseable {
     /** The system property that chooses the mode. */
@@ -50,7 +51,7 @@ public final class TestServices implements AutoCloseable {
     }
 
     /**
-     * Stops what this object started; of external services it only drops its own database. Called at the end of the
+     * Stops what this object started; of external services it only drops its own database and virtual host. Called at the end of the
      * process at the latest; later calls do nothing.
      */
     @Override

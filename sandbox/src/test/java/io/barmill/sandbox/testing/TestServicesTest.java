@@ -53,6 +53,7 @@ class TestServicesTest {
             System.setProperty("barmill.test.postgres", theirs.jdbcUrl());
             System.setProperty("barmill.test.postgres.user", theirs.dbUser());
             System.setProperty("barmill.test.postgres.password", theirs.dbPassword());
+            System.clearProperty("barmill.test.rabbitmq.management");
             System.setProperty("barmill.test.rabbitmq", "amqp://guest:guest@127.0.0.1:" + theirs.brokerPort());
 
             // When
@@ -95,7 +96,8 @@ class TestServicesTest {
 
     @Test
     void configurationHasEveryKeyOfTheServicesAndTheTextHidesThePasswords() {
-        ServiceAddresses addresses = new ServiceAddresses("jdbc:x", "u", "geheim", "h", 5672, "b", "secret");
+        ServiceAddresses addresses =
+                new ServiceAddresses("jdbc:x", "u", "geheim", "h", 5672, "b", "secret", "/research");
         assertThat(addresses.asConfig())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "barmill.postgres.url", "jdbc:x",
@@ -104,7 +106,8 @@ class TestServicesTest {
                         "barmill.rabbitmq.host", "h",
                         "barmill.rabbitmq.port", "5672",
                         "barmill.rabbitmq.user", "b",
-                        "barmill.rabbitmq.password", "secret"));
+                        "barmill.rabbitmq.password", "secret",
+                        "barmill.rabbitmq.virtual-host", "/research"));
         assertThat(addresses.toString()).doesNotContain("geheim").doesNotContain("secret");
     }
 
@@ -124,6 +127,7 @@ class TestServicesTest {
         factory.setPort(addresses.brokerPort());
         factory.setUsername(addresses.brokerUser());
         factory.setPassword(addresses.brokerPassword());
+        factory.setVirtualHost(addresses.brokerVirtualHost());
         return factory;
     }
 }

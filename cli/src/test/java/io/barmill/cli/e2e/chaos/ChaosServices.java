@@ -45,7 +45,8 @@ abstract class ChaosServices implements AutoCloseable {
                     "127.0.0.1",
                     broker.port(),
                     EmbeddedBroker.USER,
-                    EmbeddedBroker.USER);
+                    EmbeddedBroker.USER,
+                    EmbeddedBroker.VIRTUAL_HOST);
         }
 
         @Override

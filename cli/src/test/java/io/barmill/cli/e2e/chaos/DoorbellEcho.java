@@ -30,6 +30,7 @@ final class DoorbellEcho implements AutoCloseable {
         factory.setPort(addresses.brokerPort());
         factory.setUsername(addresses.brokerUser());
         factory.setPassword(addresses.brokerPassword());
+        factory.setVirtualHost(addresses.brokerVirtualHost());
         DoorbellEcho echo = new DoorbellEcho(factory.newConnection("doorbell-echo"));
         for (WorkQueue queue : WorkQueue.values()) {
             echo.listen(queue);
