@@ -112,6 +112,32 @@ public record Bar(
 
     /** A copy with other prices. */
     Bar withPrices(double newOpen, double newHigh, double newLow, double newClose, double newVwap) {
+        return copy(newOpen, newHigh, newLow, newClose, newVwap, availableAt, extras);
+    }
+
+    /** A copy that is available that much later. */
+    Bar delayedBy(long micros) {
+        return copy(open, high, low, close, vwap, Math.addExact(availableAt, micros), extras);
+    }
+
+    /** A copy that is not available before that time. */
+    public Bar availableFrom(long micros) {
+        return micros <= availableAt ? this : delayedBy(micros - availableAt);
+    }
+
+    /** A copy with these values in the columns of the extra. */
+    public Bar with(BarExtra extra, double[] values) {
+        return copy(open, high, low, close, vwap, availableAt, extras.with(extra, values));
+    }
+
+    private Bar copy(
+            double newOpen,
+            double newHigh,
+            double newLow,
+            double newClose,
+            double newVwap,
+            long newAvailableAt,
+            ExtraValues newExtras) {
         return new Bar(
                 openTime,
                 closeTime,
@@ -129,58 +155,7 @@ public record Bar(
                 lastTradeId,
                 complete,
                 threshold,
-                availableAt,
-                extras);
-    }
-
-    /** A copy that is available that much later. */
-    Bar delayedBy(long micros) {
-        return new Bar(
-                openTime,
-                closeTime,
-                open,
-                high,
-                low,
-                close,
-                volume,
-                quoteVolume,
-                vwap,
-                tradeCount,
-                buyVolume,
-                buyQuoteVolume,
-                firstTradeId,
-                lastTradeId,
-                complete,
-                threshold,
-                Math.addExact(availableAt, micros),
-                extras);
-    }
-
-    /** A copy that is not available before that time. */
-    public Bar availableFrom(long micros) {
-        return micros <= availableAt ? this : delayedBy(micros - availableAt);
-    }
-
-    /** A copy with these values in the columns of the extra. */
-    public Bar with(BarExtra extra, double[] values) {
-        return new Bar(
-                openTime,
-                closeTime,
-                open,
-                high,
-                low,
-                close,
-                volume,
-                quoteVolume,
-                vwap,
-                tradeCount,
-                buyVolume,
-                buyQuoteVolume,
-                firstTradeId,
-                lastTradeId,
-                complete,
-                threshold,
-                availableAt,
-                extras.with(extra, values));
+                newAvailableAt,
+                newExtras);
     }
 }

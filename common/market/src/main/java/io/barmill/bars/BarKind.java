@@ -25,14 +25,18 @@ public sealed interface BarKind permits BarSpec, QuoteSpec {
     /** The types of ticks that it can be made of, in order of preference. */
     List<DataType> sources();
 
-    /** True if the bars of a day can be made without the state that the day before left. */
-    boolean isIndependentByDay();
+    /** True if the bars of a day can be made without the state that the day before left; few kinds are. */
+    default boolean isIndependentByDay() {
+        return false;
+    }
 
     /**
      * True if exchange time closes the bars. The rows of a day are then selected by exchange time, and every bar that ends
-     * by the end of the day is closed with the day.
+     * by the end of the day is closed with the day. Only bars of intervals are.
      */
-    boolean closesByTime();
+    default boolean closesByTime() {
+        return false;
+    }
 
     /** The equivalent bar with the simplest name for rows of that type, so that no series is made twice. */
     default BarKind on(DataType type) {

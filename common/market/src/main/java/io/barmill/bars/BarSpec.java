@@ -1,9 +1,7 @@
 package io.barmill.bars;
 
-import io.barmill.bars.exact.Measure;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.ticks.DataType;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 
@@ -50,20 +48,5 @@ public sealed interface BarSpec extends BarKind permits TradeRule, ExtendedSpec 
             return spec;
         }
         throw new InvalidFieldException(field, text, "a bar of trades such as time-1m, not a bar of quotes");
-    }
-
-    /** Bars of at least that many trades. */
-    static BarSpec ofTrades(long trades) {
-        return ThresholdSpec.whole(Measure.TICK, BigDecimal.valueOf(trades));
-    }
-
-    /** Bars of at least that many base units; the trade that reaches them belongs to the bar entirely. */
-    static BarSpec ofVolume(BigDecimal amount) {
-        return ThresholdSpec.whole(Measure.VOLUME, amount);
-    }
-
-    /** Bars of at least that many quote units; the trade that reaches them belongs to the bar entirely. */
-    static BarSpec ofDollars(BigDecimal notional) {
-        return ThresholdSpec.whole(Measure.DOLLAR, notional);
     }
 }

@@ -68,16 +68,6 @@ public record FlowSpec(FlowKind kind, Measure measure, FlowThreshold threshold, 
     }
 
     @Override
-    public boolean isIndependentByDay() {
-        return false;
-    }
-
-    @Override
-    public boolean closesByTime() {
-        return false;
-    }
-
-    @Override
     public BarBuilder start(BarContext context) {
         return new FlowBarBuilder(this, context);
     }

@@ -31,12 +31,6 @@ public sealed interface QuoteSpec extends BarKind permits QuoteTimeSpec, QuoteTi
         return List.of(DataType.QUOTES, DataType.BOOK_TICKER);
     }
 
-    /** False: the quote in force at midnight counts in the next day. */
-    @Override
-    default boolean isIndependentByDay() {
-        return false;
-    }
-
     /** A builder without any updates yet. */
     QuoteBarBuilder builder(QuoteBarSink sink);
 

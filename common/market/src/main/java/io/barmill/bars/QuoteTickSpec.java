@@ -30,11 +30,6 @@ public record QuoteTickSpec(int updates) implements QuoteSpec {
     }
 
     @Override
-    public boolean closesByTime() {
-        return false;
-    }
-
-    @Override
     public QuoteBarBuilder builder(QuoteBarSink sink) {
         return new QuoteTickBarBuilder(name(), updates, sink);
     }

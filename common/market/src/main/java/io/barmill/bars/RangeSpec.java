@@ -27,16 +27,6 @@ public record RangeSpec(BigDecimal range) implements TradeRule {
     }
 
     @Override
-    public boolean isIndependentByDay() {
-        return false;
-    }
-
-    @Override
-    public boolean closesByTime() {
-        return false;
-    }
-
-    @Override
     public BarBuilder start(BarContext context) {
         return new RangeBarBuilder(this, context);
     }

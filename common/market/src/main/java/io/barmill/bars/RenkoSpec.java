@@ -38,16 +38,6 @@ public record RenkoSpec(BigDecimal size, int reversal) implements TradeRule {
     }
 
     @Override
-    public boolean isIndependentByDay() {
-        return false;
-    }
-
-    @Override
-    public boolean closesByTime() {
-        return false;
-    }
-
-    @Override
     public BarBuilder start(BarContext context) {
         return new RenkoBarBuilder(this, context);
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.bars.exact.DecimalText;
 import io.barmill.bars.exact.Measure;
 import io.barmill.ticks.DataType;
-import java.math.BigDecimal;
 
 /**
  * Bars that close when they reach a threshold of trades, volume or quote volume.
@@ -40,10 +39,6 @@ public record ThresholdSpec(Measure measure, Crossing crossing, ThresholdSize si
         if (size instanceof ThresholdSize.Fixed fixed) {
             size = new ThresholdSize.Fixed(measure.normal(fixed.amount()));
         }
-    }
-
-    static ThresholdSpec whole(Measure measure, BigDecimal amount) {
-        return new ThresholdSpec(measure, Crossing.WHOLE, new ThresholdSize.Fixed(amount));
     }
 
     static ThresholdSpec parse(Measure measure, BarName name) {
@@ -85,16 +80,6 @@ public record ThresholdSpec(Measure measure, Crossing crossing, ThresholdSize si
         return measure == Measure.TICK && type == DataType.TRADES && crossing != Crossing.WHOLE
                 ? new ThresholdSpec(measure, Crossing.WHOLE, size)
                 : this;
-    }
-
-    @Override
-    public boolean isIndependentByDay() {
-        return false;
-    }
-
-    @Override
-    public boolean closesByTime() {
-        return false;
     }
 
     @Override

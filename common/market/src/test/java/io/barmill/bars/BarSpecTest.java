@@ -3,6 +3,7 @@ package io.barmill.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.barmill.bars.exact.Measure;
 import io.barmill.bars.time.TimeInterval;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.testing.RandomTrades;
@@ -231,9 +232,15 @@ class BarSpecTest {
     @Test
     void recordsRefuseWhatNoNameSays() {
         assertThatThrownBy(() -> time(0)).isInstanceOf(InvalidFieldException.class);
-        assertThatThrownBy(() -> BarSpec.ofTrades(0)).isInstanceOf(InvalidFieldException.class);
-        assertThatThrownBy(() -> BarSpec.ofVolume(BigDecimal.ZERO)).isInstanceOf(InvalidFieldException.class);
-        assertThatThrownBy(() -> BarSpec.ofDollars(BigDecimal.ONE.negate())).isInstanceOf(InvalidFieldException.class);
+        for (Measure measure : Measure.values()) {
+            assertThatThrownBy(() -> threshold(measure, BigDecimal.ZERO)).isInstanceOf(InvalidFieldException.class);
+            assertThatThrownBy(() -> threshold(measure, BigDecimal.ONE.negate()))
+                    .isInstanceOf(InvalidFieldException.class);
+        }
+    }
+
+    private static ThresholdSpec threshold(Measure measure, BigDecimal amount) {
+        return new ThresholdSpec(measure, ThresholdSpec.Crossing.WHOLE, new ThresholdSize.Fixed(amount));
     }
 
     private static TimeSpec time(int seconds) {
