@@ -2,41 +2,16 @@ package io.barmill.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barmill.sandbox.testing.TestStack;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tasks that a success calls for. */
 @QuarkusTest
-@QuarkusTestResource(TestStack.class)
-class FollowUpTest {
-    @Inject
-    LedgerFixture fixture;
-
-    @Inject
-    JobLedger jobs;
-
-    @Inject
-    TaskLedger ledger;
-
-    @Inject
-    LedgerView view;
-
-    @Inject
-    Manifest manifest;
-
-    @BeforeEach
-    void clear() {
-        fixture.clear();
-    }
-
+class FollowUpTest extends LedgerTest {
     @Test
     void followUpsJoinTheJobAndRingTheirDoorbells() {
         UUID first = fixture.submitOne("first");
@@ -139,6 +114,7 @@ class FollowUpTest {
                 Optional.of(published),
                 Optional.of(computed),
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -5,20 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.barmill.ledger.HostBudgets.Limits;
 import io.barmill.ledger.HostBudgets.Turn;
-import io.barmill.sandbox.testing.TestStack;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(TestStack.class)
-class HostBudgetsTest {
+class HostBudgetsTest extends LedgerTest {
     private static final String HOST = "data.venue.example";
     private static final Duration LONG = Duration.ofHours(10);
     private static final Duration SLACK = Duration.ofSeconds(20);
@@ -26,18 +22,7 @@ class HostBudgetsTest {
     private static final Limits SLOW = new Limits(0.001, 3, 2);
 
     @Inject
-    LedgerFixture fixture;
-
-    @Inject
     HostBudgets budgets;
-
-    @Inject
-    TaskLedger ledger;
-
-    @BeforeEach
-    void clear() {
-        fixture.clear();
-    }
 
     @Test
     void afterTheBurstTurnsComeAtAnEvenPaceInTheOrderOfAsking() {

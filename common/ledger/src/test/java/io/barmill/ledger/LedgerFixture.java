@@ -68,16 +68,8 @@ public class LedgerFixture {
     /** All that the tables hold, as one text to be compared. */
     public String content() {
         List<String> content = new ArrayList<>();
-        for (String table : List.of(
-                "job",
-                "task",
-                "task_dependency",
-                "skipped_task",
-                "task_event",
-                "outbox",
-                "worker",
-                "archive",
-                "partition")) {
+        for (String table :
+                "job task task_dependency skipped_task task_event outbox worker archive partition".split(" ")) {
             content.add(table + " " + texts("SELECT t::text FROM " + table + " t ORDER BY 1"));
         }
         return String.join("\n", content);
@@ -198,6 +190,7 @@ public class LedgerFixture {
                 "sha of the archive",
                 Optional.of(date.atStartOfDay(ZoneOffset.UTC).toInstant()),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -213,6 +206,7 @@ public class LedgerFixture {
                 10,
                 Optional.of("1"),
                 Optional.of("10"),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

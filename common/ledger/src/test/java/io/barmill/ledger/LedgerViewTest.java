@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.barmill.error.ErrorCode;
 import io.barmill.error.InvalidFieldException;
-import io.barmill.sandbox.testing.TestStack;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,26 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(TestStack.class)
-class LedgerViewTest {
-    @Inject
-    LedgerFixture fixture;
-
-    @Inject
-    LedgerView view;
-
-    @Inject
-    JobLedger jobs;
-
-    @BeforeEach
-    void clear() {
-        fixture.clear();
-    }
-
+class LedgerViewTest extends LedgerTest {
     /** Every set of states that a job's tasks can be in: the database's rules must be those of the enum. */
     @Test
     void stateOfAJobInTheDatabaseIsTheStateThatTheRulesGive() {

@@ -2,10 +2,7 @@ package io.barmill.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barmill.sandbox.testing.TestStack;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,21 +11,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(TestStack.class)
-class ManifestTest {
+class ManifestTest extends LedgerTest {
     private static final LocalDate DAY = LocalDate.of(2024, 2, 28);
-
-    @Inject
-    LedgerFixture fixture;
-
-    @Inject
-    Manifest manifest;
 
     private final List<PartitionEntry> partitions = new ArrayList<>();
 
     @BeforeEach
     void fill() {
-        fixture.clear();
         for (String symbol : List.of("BTCUSDT", "ETHUSDT")) {
             for (int day = 0; day < 4; day++) {
                 partitions.add(LedgerFixture.partition(symbol, DAY.plusDays(day)));

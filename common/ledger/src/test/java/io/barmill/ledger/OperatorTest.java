@@ -12,44 +12,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
-import io.barmill.sandbox.testing.TestStack;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a person may ask of the ledger: to end a job, to try a dead task again. */
 @QuarkusTest
-@QuarkusTestResource(TestStack.class)
-class OperatorTest {
+class OperatorTest extends LedgerTest {
     private static final TaskOutcome CUT =
             new TaskOutcome.Failed(ErrorCode.TRANSFER_CUT, "cut", Optional.empty(), List.of());
     private static final TaskOutcome FATAL =
             new TaskOutcome.Failed(ErrorCode.BAD_ROW, "row 7", Optional.empty(), List.of());
-
-    @Inject
-    LedgerFixture fixture;
-
-    @Inject
-    JobLedger jobs;
-
-    @Inject
-    TaskLedger ledger;
-
-    @Inject
-    LedgerView view;
-
-    @Inject
-    Outbox outbox;
-
-    @BeforeEach
-    void clear() {
-        fixture.clear();
-    }
 
     @Test
     void cancelledJobEndsWhatHasNotBegunAndStopsWhatRuns() {

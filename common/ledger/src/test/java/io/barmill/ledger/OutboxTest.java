@@ -3,10 +3,7 @@ package io.barmill.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.barmill.sandbox.testing.TestStack;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,23 +11,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(TestStack.class)
-class OutboxTest {
-    @Inject
-    LedgerFixture fixture;
-
-    @Inject
-    Outbox outbox;
-
-    @BeforeEach
-    void clear() {
-        fixture.clear();
-    }
-
+class OutboxTest extends LedgerTest {
     private List<UUID> submit(int tasks) {
         List<NewTask> all = new ArrayList<>();
         for (int i = 0; i < tasks; i++) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
-import io.barmill.sandbox.testing.TestStack;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -16,23 +14,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(TestStack.class)
-class ReservationsTest {
-    @Inject
-    LedgerFixture fixture;
-
+class ReservationsTest extends LedgerTest {
     @Inject
     Reservations reservations;
-
-    @Inject
-    TaskLedger ledger;
 
     private TaskClaim one;
     private TaskClaim other;
 
     @BeforeEach
     void claimTwo() {
-        fixture.clear();
         one = fixture.claim(fixture.submitOne("one"));
         other = fixture.claim(fixture.submitOne("other"), "worker-2");
     }

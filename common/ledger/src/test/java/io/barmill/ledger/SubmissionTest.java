@@ -9,10 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
-import io.barmill.sandbox.testing.TestStack;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,32 +20,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(TestStack.class)
-class SubmissionTest {
-    @Inject
-    LedgerFixture fixture;
-
-    @Inject
-    JobLedger jobs;
-
-    @Inject
-    TaskLedger ledger;
-
-    @Inject
-    LedgerView view;
-
-    @Inject
-    Outbox outbox;
-
-    @BeforeEach
-    void clear() {
-        fixture.clear();
-    }
-
+class SubmissionTest extends LedgerTest {
     private static NewJob keyed(String key, String request, NewTask... tasks) {
         return new NewJob(UUID.randomUUID(), "download", request, Optional.of(key), List.of(tasks));
     }

@@ -10,8 +10,6 @@ import static io.barmill.ledger.TaskState.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.error.ErrorCode;
-import io.barmill.sandbox.testing.TestStack;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -21,39 +19,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(TestStack.class)
-class SweepTest {
+class SweepTest extends LedgerTest {
     private static final Sweep.Limits LIMITS = new Sweep.Limits(Duration.ofSeconds(30), Duration.ofMinutes(1), 100);
-
-    @Inject
-    LedgerFixture fixture;
 
     @Inject
     Sweep sweep;
 
     @Inject
-    TaskLedger ledger;
-
-    @Inject
-    JobLedger jobs;
-
-    @Inject
-    LedgerView view;
-
-    @Inject
-    Outbox outbox;
-
-    @Inject
     WorkerRegistry registry;
-
-    @BeforeEach
-    void clear() {
-        fixture.clear();
-    }
 
     @Test
     void nothingDueIsNothingDone() {

@@ -10,39 +10,17 @@ import static io.barmill.ledger.TaskState.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.error.ErrorCode;
-import io.barmill.sandbox.testing.TestStack;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(TestStack.class)
-class TaskLedgerTest {
-    @Inject
-    LedgerFixture fixture;
-
-    @Inject
-    TaskLedger ledger;
-
-    @Inject
-    JobLedger jobs;
-
-    @Inject
-    Manifest manifest;
-
-    @BeforeEach
-    void clear() {
-        fixture.clear();
-    }
-
+class TaskLedgerTest extends LedgerTest {
     private static TaskOutcome.Failed failure(ErrorCode code) {
         return new TaskOutcome.Failed(code, "it went wrong", Optional.empty(), List.of());
     }

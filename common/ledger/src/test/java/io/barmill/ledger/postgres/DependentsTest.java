@@ -8,50 +8,26 @@ import static io.barmill.ledger.TaskState.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.error.ErrorCode;
-import io.barmill.ledger.JobLedger;
 import io.barmill.ledger.LedgerFixture;
+import io.barmill.ledger.LedgerTest;
 import io.barmill.ledger.NewTask;
-import io.barmill.ledger.Outbox;
 import io.barmill.ledger.Submission;
 import io.barmill.ledger.TaskClaim;
-import io.barmill.ledger.TaskLedger;
 import io.barmill.ledger.TaskOutcome;
-import io.barmill.sandbox.testing.TestStack;
 import io.barmill.testing.LedgerAudit;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(TestStack.class)
-class DependentsTest {
+class DependentsTest extends LedgerTest {
     private static final TaskOutcome FATAL =
             new TaskOutcome.Failed(ErrorCode.BAD_ROW, "row 7", Optional.empty(), List.of());
-
-    @Inject
-    LedgerFixture fixture;
-
-    @Inject
-    TaskLedger ledger;
-
-    @Inject
-    JobLedger jobs;
-
-    @Inject
-    Outbox outbox;
-
-    @BeforeEach
-    void clear() {
-        fixture.clear();
-    }
 
     @Test
     void lastDependencyThatSucceedsReleasesTheTask() {

@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.error.ErrorCode;
 import io.barmill.ledger.ArchiveState;
-import io.barmill.ledger.JobLedger;
 import io.barmill.ledger.LedgerFixture;
+import io.barmill.ledger.LedgerTest;
 import io.barmill.ledger.NewJob;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.Submission;
 import io.barmill.ledger.Sweep;
 import io.barmill.ledger.TaskClaim;
-import io.barmill.ledger.TaskLedger;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ledger.TaskState;
-import io.barmill.sandbox.testing.TestStack;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -24,32 +21,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the ledger writes in several statements is cut off after each of them in turn: it must leave no trace. */
 @QuarkusTest
-@QuarkusTestResource(TestStack.class)
-class HalfDoneTest {
-    @Inject
-    LedgerFixture fixture;
-
+class HalfDoneTest extends LedgerTest {
     @Inject
     FaultyStatements statements;
 
     @Inject
-    TaskLedger ledger;
-
-    @Inject
-    JobLedger jobs;
-
-    @Inject
     Sweep sweep;
-
-    @BeforeEach
-    void clear() {
-        fixture.clear();
-    }
 
     @AfterEach
     void recover() {

@@ -7,10 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.ledger.LedgerFixture;
+import io.barmill.ledger.LedgerTest;
 import io.barmill.ledger.TaskState;
-import io.barmill.sandbox.testing.TestStack;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -19,25 +18,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(TestStack.class)
-class TransactionsTest {
-    @Inject
-    LedgerFixture fixture;
-
+class TransactionsTest extends LedgerTest {
     @Inject
     Transactions transactions;
 
     @Inject
     Statements statements;
-
-    @BeforeEach
-    void clear() {
-        fixture.clear();
-    }
 
     @Test
     void victimOfADeadlockIsRunAgain() {
