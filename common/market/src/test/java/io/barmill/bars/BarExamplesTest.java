@@ -31,29 +31,19 @@ class BarExamplesTest {
         return new Bar(FIRST, last, 100, 101, 100, 101, 2.5, 250.5, 100.2, 2, 2, 200, "1", "2", true, threshold, last);
     }
 
+    private static Bar lastTwo(long from, long to, double threshold) {
+        double vwap = 99.22222222222223;
+        return new Bar(from, to, 101, 101, 99, 99, 4.5, 446.5, vwap, 2, 4, 396, "2", "3", true, threshold, to);
+    }
+
     private static Bar third(boolean complete, double threshold) {
         return new Bar(THIRD, THIRD, 99, 99, 99, 99, 4, 396, 99, 1, 4, 396, "3", "3", complete, threshold, THIRD);
     }
 
     private static Bar all(boolean complete, double threshold) {
+        double vwap = 99.46153846153847;
         return new Bar(
-                FIRST,
-                THIRD,
-                100,
-                101,
-                99,
-                99,
-                6.5,
-                646.5,
-                99.46153846153847,
-                3,
-                6,
-                596,
-                "1",
-                "3",
-                complete,
-                threshold,
-                THIRD);
+                FIRST, THIRD, 100, 101, 99, 99, 6.5, 646.5, vwap, 3, 6, 596, "1", "3", complete, threshold, THIRD);
     }
 
     @Test
@@ -115,24 +105,7 @@ class BarExamplesTest {
         assertThat(bars("dollar-200"))
                 .containsExactly(
                         new Bar(FIRST, FIRST, 100, 100, 100, 100, 2, 200, 100, 1, 2, 200, "1", "1", true, 200, FIRST),
-                        new Bar(
-                                second,
-                                THIRD,
-                                101,
-                                101,
-                                99,
-                                99,
-                                4.5,
-                                446.5,
-                                99.22222222222223,
-                                2,
-                                4,
-                                396,
-                                "2",
-                                "3",
-                                true,
-                                200,
-                                THIRD));
+                        lastTwo(second, THIRD, 200));
     }
 
     @Test
@@ -144,24 +117,7 @@ class BarExamplesTest {
                 TestTrade.of(THIRD + day, 3, Side.BUY, "99.00", "4.0"));
 
         assertThat(Bars.of("dollar-auto-2", trades, DataType.TRADES))
-                .containsExactly(new Bar(
-                        FIRST + day,
-                        THIRD + day,
-                        101,
-                        101,
-                        99,
-                        99,
-                        4.5,
-                        446.5,
-                        99.22222222222223,
-                        2,
-                        4,
-                        396,
-                        "2",
-                        "3",
-                        true,
-                        100,
-                        THIRD + day));
+                .containsExactly(lastTwo(FIRST + day, THIRD + day, 100));
     }
 
     @Test

@@ -12,10 +12,11 @@ import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BarSpecTest {
     @ParameterizedTest
@@ -81,100 +82,34 @@ class BarSpecTest {
         assertThat(BarKind.parse("bar", name)).isEqualTo(BarKind.parse("bar", text));
     }
 
+    /** Names that no bar has. */
+    static Stream<String> nonsense() {
+        Stream<String> withSpaces = Stream.of("", "time-1m ", "volume-500 (overshoot=carry)");
+        Stream<String> others = Stream.of("""
+                - candle-1m 1m
+                time time- time-0m time-0w time-53w time-13M time-367d time-1.5m time--1m time-1 time-m
+                time-31622401s time-999999d time-1ms Time-1m time-1m(empty=full)
+                quote quote- quote-1m quote-time quote-tick-0 quote-tick-1e3 quote-tick-1(empty=flat)
+                tick tick-0 tick--1 tick-1.5 tick-1e-3 tick-x tick-1e19
+                volume--1 volume-0 volume-0.0 volume-+1 volume-NaN volume-1e-19 volume-split volume-split-
+                volume-whole volume-split-0 volume-auto volume-auto- volume-auto-0 volume-auto-1.5
+                volume-auto-100001 volume-auto-50(days=0) volume-auto-50(days=367) volume-auto-50(days=x)
+                volume-auto-50-5 volume-500(days=5) volume-split-500(overshoot=carry) volume-500(overshoot=keep)
+                volume-500(overshoot=carry volume-500() volume-500(overshoot) volume-500(overshoot=)
+                volume-500(=carry) volume-500(overshoot=carry,overshoot=carry) volume-500(overshoot=carry)x
+                dollar-abc dollar-1e19 dollar-1e999 dollar-1,000 dollar-0x10
+                imbalance imbalance- imbalance-tick imbalance-tick-fixed imbalance-tick-fixed-1.5
+                imbalance-price-fixed-1 imbalance-tick-mean imbalance-tick-ewma-5 imbalance-tick-ewma(init=0)
+                imbalance-tick-ewma(min=5,max=4) imbalance-tick-ewma(span=3)
+                run-tick-ewma(window=100001) run-dollar-fixed-0 run-tick-fixed-5(bars=3)
+                range range-0 range--1 range-x
+                renko-0 renko-2(reversal=3)
+                """.split("\\s+"));
+        return Stream.concat(withSpaces, others);
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "-",
-                "time",
-                "time-",
-                "time-0m",
-                "time-0w",
-                "time-53w",
-                "time-13M",
-                "time-367d",
-                "time-1.5m",
-                "time--1m",
-                "time-1",
-                "time-m",
-                "time-31622401s",
-                "quote",
-                "quote-",
-                "quote-1m",
-                "quote-time",
-                "quote-tick-0",
-                "quote-tick-1e3",
-                "quote-tick-1(empty=flat)",
-                "time-999999d",
-                "time-1ms",
-                "time-1m ",
-                "Time-1m",
-                "tick",
-                "tick-0",
-                "tick--1",
-                "tick-1.5",
-                "tick-1e-3",
-                "tick-x",
-                "tick-1e19",
-                "volume--1",
-                "volume-0",
-                "volume-0.0",
-                "volume-+1",
-                "volume-NaN",
-                "volume-1e-19",
-                "dollar-abc",
-                "dollar-1e19",
-                "dollar-1e999",
-                "dollar-1,000",
-                "dollar-0x10",
-                "candle-1m",
-                "1m",
-                "volume-split",
-                "volume-split-",
-                "volume-whole",
-                "volume-split-0",
-                "volume-auto",
-                "volume-auto-",
-                "volume-auto-0",
-                "volume-auto-1.5",
-                "volume-auto-100001",
-                "volume-auto-50(days=0)",
-                "volume-auto-50(days=367)",
-                "volume-auto-50(days=x)",
-                "volume-auto-50-5",
-                "volume-500(days=5)",
-                "volume-split-500(overshoot=carry)",
-                "volume-500(overshoot=keep)",
-                "volume-500(overshoot=carry",
-                "volume-500()",
-                "volume-500(overshoot)",
-                "volume-500(overshoot=)",
-                "volume-500(=carry)",
-                "volume-500(overshoot=carry,overshoot=carry)",
-                "volume-500(overshoot=carry)x",
-                "volume-500 (overshoot=carry)",
-                "time-1m(empty=full)",
-                "imbalance",
-                "imbalance-",
-                "imbalance-tick",
-                "imbalance-tick-fixed",
-                "imbalance-tick-fixed-1.5",
-                "imbalance-price-fixed-1",
-                "imbalance-tick-mean",
-                "imbalance-tick-ewma-5",
-                "imbalance-tick-ewma(init=0)",
-                "imbalance-tick-ewma(min=5,max=4)",
-                "imbalance-tick-ewma(span=3)",
-                "run-tick-ewma(window=100001)",
-                "run-dollar-fixed-0",
-                "run-tick-fixed-5(bars=3)",
-                "range",
-                "range-0",
-                "range--1",
-                "range-x",
-                "renko-0",
-                "renko-2(reversal=3)"
-            })
+    @MethodSource("nonsense")
     void nonsenseIsRefusedWithFieldValueAndWhatWouldBeRight(String text) {
         assertThatThrownBy(() -> BarSpec.parse("bars[1]", text))
                 .isInstanceOfSatisfying(InvalidFieldException.class, refusal -> {

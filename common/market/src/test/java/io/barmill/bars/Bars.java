@@ -1,5 +1,6 @@
 package io.barmill.bars;
 
+import io.barmill.bars.exact.ShortestDecimal;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.TradeBatch;
@@ -63,5 +64,25 @@ public final class Bars {
     public static void finish(BarBuilder builder, List<Bar> bars) {
         builder.endOfInput();
         builder.partial().ifPresent(bars::add);
+    }
+
+    /** The bar as Binance writes a candle, as far as a bar has its columns. */
+    public static String candle(Bar bar) {
+        return String.join(
+                ",",
+                Long.toString(bar.openTime() / 1_000),
+                text(bar.open()),
+                text(bar.high()),
+                text(bar.low()),
+                text(bar.close()),
+                text(bar.volume()),
+                text(bar.quoteVolume()),
+                Long.toString(bar.tradeCount()),
+                text(bar.buyVolume()),
+                text(bar.buyQuoteVolume()));
+    }
+
+    private static String text(double value) {
+        return ShortestDecimal.of(value).toPlainString();
     }
 }

@@ -40,13 +40,12 @@ class FeaturedBarsTest {
                 DataType.TRADES);
 
         assertThat(bars.get(0).open()).isEqualTo(102);
-        FeatureValues.assertClose(
+        assertFeatures(
                 "late rows",
-                Bars.values(bars.get(0), BarExtra.FEATURES),
-                NaiveFeatures.array(List.of(
-                        new Piece(30, 100, 1, Side.BUY),
-                        new Piece(10, 102, 2, Side.SELL),
-                        new Piece(50, 101, 4, Side.SELL))));
+                bars.get(0),
+                new Piece(30, 100, 1, Side.BUY),
+                new Piece(10, 102, 2, Side.SELL),
+                new Piece(50, 101, 4, Side.SELL));
     }
 
     @Test
@@ -57,10 +56,7 @@ class FeaturedBarsTest {
                 DataType.TRADES);
 
         assertThat(bars).hasSize(2);
-        FeatureValues.assertClose(
-                "the first brick",
-                Bars.values(bars.get(0), BarExtra.FEATURES),
-                NaiveFeatures.array(List.of(new Piece(0, 100, 1, Side.BUY), new Piece(5, 102, 3, Side.BUY))));
+        assertFeatures("the first brick", bars.get(0), new Piece(0, 100, 1, Side.BUY), new Piece(5, 102, 3, Side.BUY));
         assertThat(bars.get(1).extras()).isEqualTo(ExtraValues.NONE);
     }
 
@@ -72,17 +68,13 @@ class FeaturedBarsTest {
                 DataType.TRADES);
 
         assertThat(bars).hasSize(3);
-        FeatureValues.assertClose(
-                "the first bar",
-                Bars.values(bars.get(0), BarExtra.FEATURES),
-                NaiveFeatures.array(List.of(new Piece(0, 100, 2, Side.BUY), new Piece(5, 102, 1, Side.SELL))));
-        FeatureValues.assertClose(
-                "the second bar",
-                Bars.values(bars.get(1), BarExtra.FEATURES),
-                NaiveFeatures.array(List.of(new Piece(5, 102, 3, Side.SELL))));
-        FeatureValues.assertClose(
-                "the open bar",
-                Bars.values(bars.get(2), BarExtra.FEATURES),
-                NaiveFeatures.array(List.of(new Piece(5, 102, 1.5, Side.SELL))));
+        assertFeatures("the first bar", bars.get(0), new Piece(0, 100, 2, Side.BUY), new Piece(5, 102, 1, Side.SELL));
+        assertFeatures("the second bar", bars.get(1), new Piece(5, 102, 3, Side.SELL));
+        assertFeatures("the open bar", bars.get(2), new Piece(5, 102, 1.5, Side.SELL));
+    }
+
+    /** Checks that the bar has the features of these trades, or parts of trades. */
+    private static void assertFeatures(String what, Bar bar, Piece... pieces) {
+        FeatureValues.assertClose(what, Bars.values(bar, BarExtra.FEATURES), NaiveFeatures.array(List.of(pieces)));
     }
 }

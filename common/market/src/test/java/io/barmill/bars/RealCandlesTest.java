@@ -2,7 +2,6 @@ package io.barmill.bars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barmill.bars.exact.ShortestDecimal;
 import io.barmill.testing.RealData;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
@@ -40,27 +39,7 @@ class RealCandlesTest {
 
         // Then
         assertThat(trades).hasSize(5_929 + 4_134);
-        assertThat(bars.stream().map(RealCandlesTest::line))
-                .containsExactlyElementsOf(expected.subList(1, expected.size()));
-    }
-
-    private static String line(Bar bar) {
-        return String.join(
-                ",",
-                Long.toString(bar.openTime() / 1_000),
-                text(bar.open()),
-                text(bar.high()),
-                text(bar.low()),
-                text(bar.close()),
-                text(bar.volume()),
-                text(bar.quoteVolume()),
-                Long.toString(bar.tradeCount()),
-                text(bar.buyVolume()),
-                text(bar.buyQuoteVolume()));
-    }
-
-    private static String text(double value) {
-        return ShortestDecimal.of(value).toPlainString();
+        assertThat(bars.stream().map(Bars::candle)).containsExactlyElementsOf(expected.subList(1, expected.size()));
     }
 
     private static List<TestTrade> trades(Path archive) throws IOException {

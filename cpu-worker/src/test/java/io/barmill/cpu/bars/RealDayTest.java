@@ -3,6 +3,7 @@ package io.barmill.cpu.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.bars.Bar;
+import io.barmill.bars.Bars;
 import io.barmill.config.BarsConfigs;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
@@ -16,7 +17,6 @@ import io.barmill.ticks.archive.Archives;
 import io.barmill.ticks.archive.InflaterKind;
 import io.barmill.venue.TickFormat;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -70,7 +70,7 @@ class RealDayTest {
         // Then
         assertThat(bars).allMatch(Bar::complete);
         try (Stream<String> expected = Files.lines(candles)) {
-            assertThat(bars.stream().map(RealDayTest::line))
+            assertThat(bars.stream().map(Bars::candle))
                     .containsExactlyElementsOf(expected.skip(1).toList());
         }
     }
@@ -86,25 +86,5 @@ class RealDayTest {
             }
         }
         return batches;
-    }
-
-    private static String line(Bar bar) {
-        return String.join(
-                ",",
-                Long.toString(bar.openTime() / 1_000),
-                text(bar.open()),
-                text(bar.high()),
-                text(bar.low()),
-                text(bar.close()),
-                text(bar.volume()),
-                text(bar.quoteVolume()),
-                Long.toString(bar.tradeCount()),
-                text(bar.buyVolume()),
-                text(bar.buyQuoteVolume()));
-    }
-
-    private static String text(double value) {
-        BigDecimal decimal = new BigDecimal(Double.toString(value));
-        return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
     }
 }
