@@ -48,16 +48,14 @@ final class Instruments {
             double price,
             double quantity,
             double activity) {
-        return new Instrument(
+        return plain(
                 Market.OKX,
                 base + "-" + quote,
                 base,
                 quote,
                 priceScale,
                 quantityScale,
-                1,
-                1,
-                day(listed),
+                listed,
                 price,
                 quantity,
                 activity);
@@ -74,8 +72,7 @@ final class Instruments {
             double price,
             double contracts,
             double activity) {
-        return new Instrument(
-                market, symbol, base, quote, priceScale, 0, 1, 1, day(listed), price, contracts, activity);
+        return plain(market, symbol, base, quote, priceScale, 0, listed, price, contracts, activity);
     }
 
     private static Instrument spot(
@@ -87,19 +84,8 @@ final class Instruments {
             double price,
             double quantity,
             double activity) {
-        return new Instrument(
-                Market.SPOT,
-                base + quote,
-                base,
-                quote,
-                priceScale,
-                quantityScale,
-                1,
-                1,
-                day(listed),
-                price,
-                quantity,
-                activity);
+        return plain(
+                Market.SPOT, base + quote, base, quote, priceScale, quantityScale, listed, price, quantity, activity);
     }
 
     private static Instrument um(
@@ -110,19 +96,24 @@ final class Instruments {
             double price,
             double quantity,
             double activity) {
+        return plain(
+                Market.UM, base + "USDT", base, "USDT", priceScale, quantityScale, listed, price, quantity, activity);
+    }
+
+    /** Returns an instrument whose prices and quantities are multiples of one unit of their scale. */
+    private static Instrument plain(
+            Market market,
+            String symbol,
+            String base,
+            String quote,
+            int priceScale,
+            int quantityScale,
+            String listed,
+            double price,
+            double quantity,
+            double activity) {
         return new Instrument(
-                Market.UM,
-                base + "USDT",
-                base,
-                "USDT",
-                priceScale,
-                quantityScale,
-                1,
-                1,
-                day(listed),
-                price,
-                quantity,
-                activity);
+                market, symbol, base, quote, priceScale, quantityScale, 1, 1, day(listed), price, quantity, activity);
     }
 
     private static Instrument deribit(

@@ -51,63 +51,15 @@ public final class TardisVenue implements Venue {
             TickFormat.TARDIS_OPTIONS_CHAIN);
 
     /** The exchanges that Tardis records, by its own ids, the default first. */
-    private static final List<String> EXCHANGES = List.of(
-            "binance-futures",
-            "binance",
-            "binance-delivery",
-            "binance-us",
-            "binance-european-options",
-            "bitmex",
-            "deribit",
-            "bybit",
-            "bybit-spot",
-            "bybit-options",
-            "okex",
-            "okex-swap",
-            "okex-futures",
-            "okex-options",
-            "okcoin",
-            "coinbase",
-            "coinbase-international",
-            "kraken",
-            "cryptofacilities",
-            "bitfinex",
-            "bitfinex-derivatives",
-            "bitstamp",
-            "gemini",
-            "bitget",
-            "bitget-futures",
-            "kucoin",
-            "kucoin-futures",
-            "gate-io",
-            "gate-io-futures",
-            "huobi",
-            "huobi-dm",
-            "huobi-dm-swap",
-            "huobi-dm-linear-swap",
-            "huobi-dm-options",
-            "crypto-com",
-            "hyperliquid",
-            "dydx",
-            "dydx-v4",
-            "phemex",
-            "bitflyer",
-            "upbit",
-            "ascendex",
-            "woo-x",
-            "bitnomial",
-            "blockchain-com",
-            "delta",
-            "hitbtc",
-            "poloniex",
-            "ftx",
-            "ftx-us",
-            "serum",
-            "mango",
-            "star-atlas",
-            "binance-options",
-            "binance-jersey",
-            "binance-dex");
+    private static final List<String> EXCHANGES = List.of("""
+            binance-futures binance binance-delivery binance-us binance-european-options bitmex deribit
+            bybit bybit-spot bybit-options okex okex-swap okex-futures okex-options okcoin coinbase
+            coinbase-international kraken cryptofacilities bitfinex bitfinex-derivatives bitstamp gemini
+            bitget bitget-futures kucoin kucoin-futures gate-io gate-io-futures huobi huobi-dm
+            huobi-dm-swap huobi-dm-linear-swap huobi-dm-options crypto-com hyperliquid dydx dydx-v4 phemex
+            bitflyer upbit ascendex woo-x bitnomial blockchain-com delta hitbtc poloniex ftx ftx-us serum
+            mango star-atlas binance-options binance-jersey binance-dex
+            """.split("\\s+"));
 
     private final VenueAddress datasets;
     private final VenueAddress api;
