@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.PartitionEntry;
+import io.barmill.plan.Entries;
 import io.barmill.sandbox.testing.CuttableStack;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.DownloadTaskParams;
@@ -69,6 +70,16 @@ public abstract class RestTest {
                 .jsonPath();
     }
 
+    /** The names of fields, which spaces divide. */
+    protected static String[] fields(String names) {
+        return names.split(" ");
+    }
+
+    /** The fields of a JSON object and their values. */
+    protected static Map<Object, Object> map(String json) {
+        return JsonPath.from(json).getMap("");
+    }
+
     /** Requests ticks of binance spot aggTrades by days, and checks that a job was accepted. */
     protected static JsonPath download(String symbol, String start, String end) {
         return accepted(post(
@@ -98,20 +109,7 @@ public abstract class RestTest {
                 .archive(new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, symbol, day))
                 .url()
                 .toString();
-        return new ArchiveEntry(
-                url,
-                "binance",
-                state,
-                1_000,
-                Optional.empty(),
-                Optional.of("sha-" + day),
-                Optional.of("sha-" + day),
-                10,
-                Optional.of("1"),
-                Optional.of("10"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return Entries.archive(url, "binance", state, Optional.of("sha-" + day), Optional.of("sha-" + day));
     }
 
     /** A day's file of binance spot aggTrades. */
@@ -130,6 +128,7 @@ public abstract class RestTest {
                 "sha-" + day,
                 Optional.of(start),
                 Optional.of(start.plusSeconds(3_600)),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -68,34 +68,14 @@ class ServicePathsTest extends RestTest {
         Map<String, Object> request = openApi("components.schemas.DownloadRequest.properties");
         assertThat(request.keySet())
                 .containsExactlyInAnyOrder(
-                        "exchange",
-                        "market",
-                        "symbols",
-                        "data_types",
-                        "interval",
-                        "year",
-                        "months",
-                        "start_date",
-                        "end_date",
-                        "force");
+                        fields("exchange market symbols data_types interval year months start_date end_date force"));
         Map<String, Object> task = openApi("components.schemas.CreatedTask.properties");
         assertThat(task.keySet())
                 .containsExactlyInAnyOrder(
-                        "task_id",
-                        "kind",
-                        "label",
-                        "state",
-                        "exchange",
-                        "market",
-                        "data_type",
-                        "symbol",
-                        "period",
-                        "bar",
-                        "date");
+                        fields("task_id kind label state exchange market data_type symbol period bar date"));
         Map<String, Object> problem = openApi("components.schemas.Problem.properties");
         assertThat(problem.keySet())
-                .containsExactlyInAnyOrder(
-                        "type", "title", "status", "detail", "instance", "code", "errors", "error_id");
+                .containsExactlyInAnyOrder(fields("type title status detail instance code errors error_id"));
     }
 
     @Test

@@ -123,10 +123,8 @@ final class DownloadPlanner {
                             + " (quote units)");
         }
         DownloadTaskParams params = key.order(period).with(contract);
-        String label = params.label();
-        String uniqueKey = TaskKind.TICK_DOWNLOAD.id() + ' ' + label;
-        NewTask task = new NewTask(
-                ids.get(), TaskKind.TICK_DOWNLOAD, label, uniqueKey, TaskParamsJson.write(params), List.of());
+        NewTask task = NewTask.labelled(
+                ids.get(), TaskKind.TICK_DOWNLOAD, params.label(), TaskParamsJson.write(params), List.of());
         return new PlannedTask(task, TaskSubject.of(params));
     }
 }

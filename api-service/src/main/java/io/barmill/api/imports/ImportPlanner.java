@@ -29,14 +29,8 @@ final class ImportPlanner {
     }
 
     private PlannedTask task(ImportTaskParams params) {
-        TaskKind kind = TaskKind.TICK_IMPORT;
-        NewTask task = new NewTask(
-                ids.get(),
-                kind,
-                params.label(),
-                kind.id() + ' ' + params.label(),
-                TaskParamsJson.write(params),
-                List.of());
+        NewTask task = NewTask.labelled(
+                ids.get(), TaskKind.TICK_IMPORT, params.label(), TaskParamsJson.write(params), List.of());
         TaskSubject subject = new TaskSubject(
                 params.exchange(),
                 Optional.of(params.market()),

@@ -153,9 +153,8 @@ final class VerifyPlanner {
                 contractValues.find(
                         series.venue(), series.market(), series.held().type(), series.symbol()));
         String label = params.label();
-        TaskKind kind = TaskKind.ARCHIVE_VERIFY;
         NewTask task =
-                new NewTask(ids.get(), kind, label, kind.id() + ' ' + label, TaskParamsJson.write(params), List.of());
+                NewTask.labelled(ids.get(), TaskKind.ARCHIVE_VERIFY, label, TaskParamsJson.write(params), List.of());
         TaskSubject subject = new TaskSubject(
                 params.exchange(),
                 Optional.of(params.market()),

@@ -3,7 +3,7 @@ package io.barmill.api.aggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.api.RestTest;
-import io.barmill.ledger.PartitionEntry;
+import io.barmill.plan.Entries;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.LocalDate;
@@ -34,17 +34,7 @@ class AggregateRestTest extends RestTest {
                 .containsEntry("symbol", "BTCUSDT")
                 .containsEntry("bar", "volume-1000")
                 .containsEntry("date", "2024-01-01")
-                .containsOnlyKeys(
-                        "task_id",
-                        "kind",
-                        "label",
-                        "state",
-                        "exchange",
-                        "market",
-                        "data_type",
-                        "symbol",
-                        "bar",
-                        "date");
+                .containsOnlyKeys(fields("task_id kind label state exchange market data_type symbol bar date"));
         JsonPath second = get("/api/v1/tasks/" + response.getString("created_tasks[1].task_id"));
         assertThat(second.getList("depends_on")).isEqualTo(List.of(response.getString("created_tasks[0].task_id")));
         assertThat(second.getString("order.previous_state"))
@@ -71,18 +61,9 @@ class AggregateRestTest extends RestTest {
                 BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"symbols\":[\"BTCUSDT\",\"NOPEUSDT\"]}"));
 
         assertThat(response.getInt("total_created")).isEqualTo(1);
-        assertThat(response.getList("skipped_tasks"))
-                .isEqualTo(List.of(Map.of(
-                        "exchange",
-                        "binance",
-                        "market",
-                        "spot",
-                        "symbol",
-                        "NOPEUSDT",
-                        "bar",
-                        "time-1m",
-                        "reason",
-                        "no_ticks")));
+        assertThat(response.getList("skipped_tasks")).isEqualTo(List.of(map("""
+                                {"exchange": "binance", "market": "spot", "symbol": "NOPEUSDT", "bar": "time-1m",
+                                 "reason": "no_ticks"}""")));
     }
 
     @Test
@@ -94,41 +75,22 @@ class AggregateRestTest extends RestTest {
         ledger.succeed(
                 taskId,
                 List.of(),
-                List.of(new PartitionEntry(
+                List.of(Entries.bars(
                         "bars/x",
-                        "bars",
                         "binance",
                         "time-1m",
                         "BTCUSDT",
                         LocalDate.of(2024, 1, 1),
-                        5,
-                        100,
-                        "sha",
                         fingerprint,
-                        Optional.empty(),
-                        Optional.empty(),
                         Optional.empty())));
 
         JsonPath again = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}"));
 
         assertThat(again.getInt("total_created")).isZero();
         assertThat(again.getString("state")).isEqualTo("SUCCEEDED");
-        assertThat(again.getList("skipped_tasks"))
-                .isEqualTo(List.of(Map.of(
-                        "exchange",
-                        "binance",
-                        "market",
-                        "spot",
-                        "data_type",
-                        "aggTrades",
-                        "symbol",
-                        "BTCUSDT",
-                        "bar",
-                        "time-1m",
-                        "date",
-                        "2024-01-01",
-                        "reason",
-                        "up_to_date")));
+        assertThat(again.getList("skipped_tasks")).isEqualTo(List.of(map("""
+                                {"exchange": "binance", "market": "spot", "data_type": "aggTrades",
+                                 "symbol": "BTCUSDT", "bar": "time-1m", "date": "2024-01-01", "reason": "up_to_date"}""")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.barmill.lake.layout.BarPartition;
 import io.barmill.lake.layout.HiveLayout;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.plan.AggregateTaskParams;
+import io.barmill.plan.Entries;
 import io.barmill.plan.FakeLake;
 import io.barmill.plan.TickSeries;
 import io.barmill.ticks.DataType;
@@ -66,19 +67,13 @@ final class FakeBarLake implements BarHoldings {
                 : Optional.of(layout.barState(place));
         bars.put(
                 layout.bars(place),
-                new PartitionEntry(
+                Entries.bars(
                         layout.bars(place),
-                        "bars",
                         order.venue(),
                         order.bar(),
                         order.symbol(),
                         order.date(),
-                        5,
-                        100,
-                        "sha",
                         order.inputsFingerprint(),
-                        Optional.empty(),
-                        Optional.empty(),
                         state));
     }
 
@@ -86,20 +81,7 @@ final class FakeBarLake implements BarHoldings {
     void outdate(String bar, LocalDate day) {
         bars.replaceAll((path, file) ->
                 file.dataset().equals(bar) && file.date().equals(day)
-                        ? new PartitionEntry(
-                                path,
-                                file.layer(),
-                                file.venue(),
-                                bar,
-                                file.symbol(),
-                                day,
-                                5,
-                                100,
-                                "sha",
-                                file.inputs().replaceFirst(":" + BarKind.VERSION + ":", ":"),
-                                Optional.empty(),
-                                Optional.empty(),
-                                file.state())
+                        ? Entries.remade(file, "sha", file.inputs().replaceFirst(":" + BarKind.VERSION + ":", ":"))
                         : file);
     }
 

@@ -1,6 +1,7 @@
 package io.barmill.api.download;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.api.FakeExchange;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class DownloadJobsRestTest extends RestTest {
+    private static final String JANUARY =
+            "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}";
+
     @Test
     void monthsFormMakesATaskForEachMonth() {
         Response response =
@@ -49,8 +53,7 @@ class DownloadJobsRestTest extends RestTest {
                 .containsEntry("data_type", "aggTrades")
                 .containsEntry("symbol", "BTCUSDT")
                 .containsEntry("period", "2023-01")
-                .containsOnlyKeys(
-                        "task_id", "kind", "label", "state", "exchange", "market", "data_type", "symbol", "period");
+                .containsOnlyKeys(fields("task_id kind label state exchange market data_type symbol period"));
         assertThat(job.getList("created_tasks.period")).isEqualTo(List.of("2023-01", "2023-02"));
         assertThat(ledger.rows())
                 .containsEntry("job", 1L)
@@ -77,8 +80,7 @@ class DownloadJobsRestTest extends RestTest {
 
     @Test
     void locationIsTheJobsPath() {
-        Response response =
-                post(DOWNLOADS, "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}");
+        Response response = post(DOWNLOADS, JANUARY);
 
         given().get(response.header("Location")).then().statusCode(200);
     }
@@ -94,20 +96,7 @@ class DownloadJobsRestTest extends RestTest {
                         + "\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-01\",\"force\":true}"));
 
         assertThat(again.getList("created_tasks.period")).isEqualTo(List.of("2024-01-02"));
-        assertThat(again.getMap("skipped_tasks[0]"))
-                .isEqualTo(Map.of(
-                        "exchange",
-                        "binance",
-                        "market",
-                        "spot",
-                        "data_type",
-                        "aggTrades",
-                        "symbol",
-                        "BTCUSDT",
-                        "period",
-                        "2024-01-01",
-                        "reason",
-                        "already_in_lake"));
+        assertThat(again.getMap("skipped_tasks[0]")).isEqualTo(skipped("2024-01-01", "already_in_lake"));
         assertThat(again.getInt("total_skipped")).isEqualTo(1);
         assertThat(forced.getInt("total_created")).isEqualTo(1);
     }
@@ -131,31 +120,18 @@ class DownloadJobsRestTest extends RestTest {
         JsonPath again = download("BTCUSDT", "2024-01-01", "2024-01-02");
 
         assertThat(again.getList("created_tasks.period")).isEqualTo(List.of("2024-01-02"));
-        assertThat(again.getMap("skipped_tasks[0]"))
-                .isEqualTo(Map.of(
-                        "exchange",
-                        "binance",
-                        "market",
-                        "spot",
-                        "data_type",
-                        "aggTrades",
-                        "symbol",
-                        "BTCUSDT",
-                        "period",
-                        "2024-01-01",
-                        "reason",
-                        "already_in_progress",
-                        "task_id",
-                        live));
+        assertThat(again.<String, String>getMap("skipped_tasks[0]"))
+                .containsAllEntriesOf(skipped("2024-01-01", "already_in_progress"))
+                .containsEntry("task_id", live)
+                .hasSize(7);
     }
 
     @Test
     void sameKeyAndRequestReturnTheSameJob() {
-        String body = "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}";
         String reordered = "{\"months\":[1], \"year\":2023, \"symbols\":[\"BTCUSDT\"], \"exchange\":\"binance\"}";
         Map<String, String> key = Map.of("Idempotency-Key", "january");
 
-        Response first = post(DOWNLOADS, body, key);
+        Response first = post(DOWNLOADS, JANUARY, key);
         Response second = post(DOWNLOADS, reordered, key);
 
         assertThat(first.header("Idempotency-Replayed")).isNull();
@@ -185,8 +161,7 @@ class DownloadJobsRestTest extends RestTest {
     @Test
     void sameKeyForAnotherRequestIsAConflict() {
         Map<String, String> key = Map.of("Idempotency-Key", "january");
-        accepted(post(
-                DOWNLOADS, "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}", key));
+        accepted(post(DOWNLOADS, JANUARY, key));
         Map<String, Long> before = ledger.rows();
 
         Response conflict = post(
@@ -213,20 +188,7 @@ class DownloadJobsRestTest extends RestTest {
         JsonPath response = download("BTCUSDT", "2024-01-01", "2024-01-03");
 
         assertThat(response.getList("created_tasks.period")).isEqualTo(List.of("2024-01-01", "2024-01-03"));
-        assertThat(response.getMap("skipped_tasks[0]"))
-                .isEqualTo(Map.of(
-                        "exchange",
-                        "binance",
-                        "market",
-                        "spot",
-                        "data_type",
-                        "aggTrades",
-                        "symbol",
-                        "BTCUSDT",
-                        "period",
-                        "2024-01-02",
-                        "reason",
-                        "not_published"));
+        assertThat(response.getMap("skipped_tasks[0]")).isEqualTo(skipped("2024-01-02", "not_published"));
     }
 
     @Test
@@ -266,5 +228,16 @@ class DownloadJobsRestTest extends RestTest {
         download("BTCUSDT", "2024-01-01", "2024-12-31");
 
         assertThat(FakeListing.REQUESTS.get() - before).isEqualTo(1);
+    }
+
+    /** A day or month of binance spot aggTrades BTCUSDT for which there is no task. */
+    private static Map<String, String> skipped(String period, String reason) {
+        return Map.ofEntries(
+                entry("exchange", "binance"),
+                entry("market", "spot"),
+                entry("data_type", "aggTrades"),
+                entry("symbol", "BTCUSDT"),
+                entry("period", period),
+                entry("reason", reason));
     }
 }

@@ -38,49 +38,18 @@ class JobsRestTest extends RestTest {
         JsonPath job = get("/api/v1/jobs/" + jobId);
 
         assertThat(job.<String, Object>getMap(""))
-                .containsOnlyKeys(
-                        "job_id",
-                        "kind",
-                        "state",
-                        "request",
-                        "created_at",
-                        "total_tasks",
-                        "skipped_tasks",
-                        "tasks",
-                        "links");
+                .containsOnlyKeys(fields("job_id kind state request created_at total_tasks skipped_tasks tasks links"));
         assertThat(job.getString("kind")).isEqualTo("download");
         assertThat(job.getString("state")).isEqualTo("RUNNING");
-        assertThat(job.getMap("request"))
-                .isEqualTo(Map.of(
-                        "exchange",
-                        "binance",
-                        "symbols",
-                        List.of("BTCUSDT"),
-                        "start_date",
-                        "2024-01-01",
-                        "end_date",
-                        "2024-01-02"));
+        assertThat(job.getMap("request")).isEqualTo(map("""
+                                {"exchange": "binance", "symbols": ["BTCUSDT"], "start_date": "2024-01-01",
+                                 "end_date": "2024-01-02"}"""));
         assertThat(Instant.parse(job.getString("created_at")))
                 .isBeforeOrEqualTo(Instant.now().plusSeconds(60));
         assertThat(job.getInt("total_tasks")).isEqualTo(2);
-        assertThat(job.getMap("tasks"))
-                .isEqualTo(Map.of(
-                        "WAITING",
-                        0,
-                        "QUEUED",
-                        1,
-                        "RUNNING",
-                        1,
-                        "RETRYABLE",
-                        0,
-                        "CANCELLING",
-                        0,
-                        "SUCCEEDED",
-                        0,
-                        "DEAD",
-                        0,
-                        "CANCELLED",
-                        0));
+        assertThat(job.getMap("tasks")).isEqualTo(map("""
+                                {"WAITING": 0, "QUEUED": 1, "RUNNING": 1, "RETRYABLE": 0, "CANCELLING": 0,
+                                 "SUCCEEDED": 0, "DEAD": 0, "CANCELLED": 0}"""));
     }
 
     @Test
@@ -139,38 +108,14 @@ class JobsRestTest extends RestTest {
         JsonPath task = get("/api/v1/tasks/" + taskId);
 
         assertThat(task.<String, Object>getMap(""))
-                .containsOnlyKeys(
-                        "task_id",
-                        "job_id",
-                        "kind",
-                        "label",
-                        "state",
-                        "attempt",
-                        "max_attempts",
-                        "owner",
-                        "progress",
-                        "error",
-                        "created_at",
-                        "queued_at",
-                        "started_at",
-                        "finished_at",
-                        "order",
-                        "depends_on",
-                        "events");
+                .containsOnlyKeys(fields(
+                        "task_id job_id kind label state attempt max_attempts owner progress error created_at queued_at"
+                                + " started_at finished_at order depends_on events"));
         assertThat(task.getMap("error")).isEqualTo(Map.of("code", "ARCHIVE_NOT_FOUND", "message", "no such archive"));
         assertThat(task.getMap("progress")).isEqualTo(Map.of("done", 0, "total", 0, "unit", ""));
-        assertThat(task.getMap("order"))
-                .isEqualTo(Map.of(
-                        "exchange",
-                        "binance",
-                        "market",
-                        "spot",
-                        "type",
-                        "aggTrades",
-                        "symbol",
-                        "BTCUSDT",
-                        "period",
-                        "2024-01-01"));
+        assertThat(task.getMap("order")).isEqualTo(map("""
+                                {"exchange": "binance", "market": "spot", "type": "aggTrades", "symbol": "BTCUSDT",
+                                 "period": "2024-01-01"}"""));
         assertThat(task.getList("events.to")).isEqualTo(List.of("QUEUED", "RUNNING", "DEAD"));
         assertThat(task.<String, Object>getMap("events[0]")).containsOnlyKeys("at", "to", "actor", "reason", "attempt");
         assertThat(task.getString("events[2].from")).isEqualTo("RUNNING");

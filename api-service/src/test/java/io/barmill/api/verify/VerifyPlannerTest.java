@@ -11,6 +11,7 @@ import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.DatasetView;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
+import io.barmill.plan.Entries;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.plan.VerifyTaskParams;
 import io.barmill.testing.TestVenues;
@@ -165,22 +166,7 @@ class VerifyPlannerTest {
     private void archive(DownloadTaskParams order, ArchiveState state) {
         String exchange = order.exchange();
         String url = venues.get("exchange", exchange).archive(order).url().toString();
-        archives.put(
-                url,
-                new ArchiveEntry(
-                        url,
-                        exchange,
-                        state,
-                        1,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        1,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+        archives.put(url, Entries.archive(url, exchange, state, Optional.empty(), Optional.empty()));
     }
 
     private static VerifySelection selection(

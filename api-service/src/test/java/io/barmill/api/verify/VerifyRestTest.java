@@ -10,6 +10,7 @@ import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.plan.Entries;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
@@ -83,34 +84,9 @@ class VerifyRestTest extends RestTest {
         PartitionEntry day = ticks("BTCUSDT", "2024-01-02");
         ledger.succeed(
                 download.toString(),
-                List.of(new ArchiveEntry(
-                        known.url(),
-                        known.source(),
-                        known.state(),
-                        1,
-                        Optional.empty(),
-                        Optional.of("new"),
-                        Optional.of("new"),
-                        1,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty())),
-                List.of(new PartitionEntry(
-                        day.path(),
-                        day.layer(),
-                        day.venue(),
-                        day.dataset(),
-                        day.symbol(),
-                        day.date(),
-                        1,
-                        1,
-                        "another file",
-                        "new",
-                        day.firstTime(),
-                        day.lastTime(),
-                        Optional.empty())));
+                List.of(Entries.archive(
+                        known.url(), known.source(), known.state(), Optional.of("new"), Optional.of("new"))),
+                List.of(Entries.remade(day, "another file", "new")));
 
         // Then the next request for bars rolls exactly the day that changed
         assertThat(get("/api/v1/jobs/" + claim.jobId()).getString("state")).isEqualTo("SUCCEEDED");
@@ -142,19 +118,13 @@ class VerifyRestTest extends RestTest {
         ledger.succeed(
                 task,
                 List.of(),
-                List.of(new PartitionEntry(
+                List.of(Entries.bars(
                         "bars/" + ticks.date(),
-                        "bars",
                         "binance",
                         "time-1m",
                         "BTCUSDT",
                         ticks.date(),
-                        1,
-                        1,
-                        "sha",
                         order.getString("order.inputs_fingerprint"),
-                        Optional.empty(),
-                        Optional.empty(),
                         Optional.empty())));
     }
 }

@@ -35,36 +35,4 @@ public record ArchiveEntry(
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(state, "state");
     }
-
-    /** An entry to be recorded. */
-    public ArchiveEntry(
-            String url,
-            String source,
-            ArchiveState state,
-            long bytes,
-            Optional<String> etag,
-            Optional<String> publishedSha256,
-            Optional<String> computedSha256,
-            long rows,
-            Optional<String> firstId,
-            Optional<String> lastId,
-            Optional<Instant> firstTime,
-            Optional<Instant> lastTime,
-            Optional<String> error) {
-        this(
-                url,
-                source,
-                state,
-                bytes,
-                etag,
-                publishedSha256,
-                computedSha256,
-                rows,
-                firstId,
-                lastId,
-                firstTime,
-                lastTime,
-                error,
-                Optional.empty());
-    }
 }

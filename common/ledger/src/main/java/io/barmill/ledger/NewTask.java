@@ -21,4 +21,9 @@ public record NewTask(UUID id, TaskKind kind, String label, String uniqueKey, St
         Objects.requireNonNull(params, "params");
         dependsOn = List.copyOf(dependsOn);
     }
+
+    /** A task whose label identifies its work: a live task of the same kind and label does it already. */
+    public static NewTask labelled(UUID id, TaskKind kind, String label, String params, List<UUID> dependsOn) {
+        return new NewTask(id, kind, label, kind.id() + ' ' + label, params, dependsOn);
+    }
 }

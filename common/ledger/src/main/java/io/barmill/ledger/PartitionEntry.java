@@ -45,38 +45,6 @@ public record PartitionEntry(
         Objects.requireNonNull(source, "source");
     }
 
-    /** A file made from other files of the lake. */
-    public PartitionEntry(
-            String path,
-            String layer,
-            String venue,
-            String dataset,
-            String symbol,
-            LocalDate date,
-            long rows,
-            long bytes,
-            String sha256,
-            String inputs,
-            Optional<Instant> firstTime,
-            Optional<Instant> lastTime,
-            Optional<String> state) {
-        this(
-                path,
-                layer,
-                venue,
-                dataset,
-                symbol,
-                date,
-                rows,
-                bytes,
-                sha256,
-                inputs,
-                firstTime,
-                lastTime,
-                state,
-                Optional.empty());
-    }
-
     /** The inputs of a tick file: the SHA-256 of its archives in order, joined by {@code +}. */
     public static String inputs(List<String> sha256) {
         return String.join("+", sha256);

@@ -40,20 +40,8 @@ public final class FakeLake implements TickHoldings {
     public void archive(TickSeries.Key key, ArchivePeriod period, ArchiveState state, String sha256, long rows) {
         String url = key.venue().archive(key.order(period)).url().toString();
         archives.removeIf(known -> known.url().equals(url));
-        archives.add(new ArchiveEntry(
-                url,
-                key.venue().id(),
-                state,
-                100,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(sha256),
-                rows,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+        archives.add(Entries.archive(
+                url, key.venue().id(), state, 100, Optional.empty(), Optional.empty(), Optional.of(sha256), rows));
     }
 
     /** An archive that the venue did not have when it was asked. */
@@ -111,6 +99,7 @@ public final class FakeLake implements TickHoldings {
                 inputs,
                 Optional.of(first),
                 Optional.of(last),
+                Optional.empty(),
                 Optional.empty()));
     }
 }

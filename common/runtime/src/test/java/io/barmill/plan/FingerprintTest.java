@@ -68,19 +68,6 @@ class FingerprintTest {
     }
 
     private static PartitionEntry file(String sha256) {
-        return new PartitionEntry(
-                "path",
-                "ticks",
-                "binance",
-                "trades",
-                "BTCUSDT",
-                LocalDate.of(2024, 1, 1),
-                1,
-                1,
-                sha256,
-                "inputs",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return Entries.ticks("path", "binance", "trades", "BTCUSDT", LocalDate.of(2024, 1, 1), sha256, "inputs");
     }
 }

@@ -192,19 +192,13 @@ class StaleBarsTest {
                 layout);
         for (BarStep step : BarSteps.plan(series, first, last)) {
             BarPartition place = new BarPartition(of.lakeVenue(), bar, of.symbol(), step.day());
-            manifest.put(new PartitionEntry(
+            manifest.put(Entries.bars(
                     layout.bars(place),
-                    "bars",
                     of.lakeVenue(),
                     bar,
                     of.symbol(),
                     step.day(),
-                    1,
-                    1,
-                    "sha",
                     step.fingerprint(),
-                    Optional.empty(),
-                    Optional.empty(),
                     Optional.of(layout.barState(place))));
         }
     }

@@ -45,13 +45,13 @@ final class BarFileRun {
     }
 
     TaskOutcome run() throws IOException {
-        try (TickInputs inputs = TickInputs.open(lake, params.inputs(), params.type());
+        try (TradeInputs inputs = TradeInputs.open(lake, params.inputs(), params.type());
                 JoinedInputs joined = JoinedInputs.open(lake, spec, params.joined());
                 StagedFile file = output.stage();
                 BarFileWriter writer =
                         new BarFileWriter(file.path(), spec.extras(), Provenance.of(lake, spec, params))) {
-            BarSink sink = joined.sink(writer.delayedBy(params.latencyMicros()));
-            BarBuilder builder = builder(sink.limitedTo(mostBarsOfATrade));
+            BarSink sink = joined.sink(writer.delayedBy(params.latencyMicros())).limitedTo(mostBarsOfATrade);
+            BarBuilder builder = output.builder(() -> spec.builder(sink), state -> spec.builder(sink, state));
             fold(inputs, builder);
             builder.closeUntil(day.end());
             if (spec.closesByTime()) {
@@ -63,24 +63,12 @@ final class BarFileRun {
         }
     }
 
-    private BarBuilder builder(BarSink sink) {
-        Optional<String> state = output.previousState();
-        if (state.isEmpty()) {
-            return spec.builder(sink);
-        }
-        try {
-            return spec.builder(sink, state.get());
-        } catch (BarmillException e) {
-            throw output.atPreviousState(e);
-        }
-    }
-
-    private void fold(TickInputs inputs, BarBuilder builder) {
+    private void fold(TradeInputs inputs, BarBuilder builder) {
         TradeBatch batch = new TradeBatch(params.type(), BATCH_ROWS);
         long total = inputs.rows();
         long done = 0;
         context.progress(done, total, "rows");
-        for (TickInputs.Input input : inputs.all()) {
+        for (TradeInputs.Input input : inputs.all()) {
             while (input.reader().read(batch)) {
                 context.checkpoint();
                 add(batch, builder, input.path());

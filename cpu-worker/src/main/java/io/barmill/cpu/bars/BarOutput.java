@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Where one attempt's bar file and its state go, and what the ledger records of them. */
 final class BarOutput {
@@ -45,14 +47,22 @@ final class BarOutput {
         return lake.stage(path, context.claim().tag());
     }
 
-    /** The state to continue from; empty if the chain starts here. */
-    Optional<String> previousState() {
-        return params.previousState().map(previous -> new String(lake.bytes(previous), StandardCharsets.UTF_8));
-    }
-
-    /** The failure, with the name of the state that was continued from. */
-    BarmillException atPreviousState(BarmillException failure) {
-        return at(params.previousState().orElseThrow(), failure);
+    /**
+     * A builder that continues from the previous state.
+     *
+     * @param first makes the builder if the chain starts here
+     */
+    <B> B builder(Supplier<B> first, Function<String, B> resumed) {
+        if (params.previousState().isEmpty()) {
+            return first.get();
+        }
+        String previous = params.previousState().get();
+        String state = new String(lake.bytes(previous), StandardCharsets.UTF_8);
+        try {
+            return resumed.apply(state);
+        } catch (BarmillException e) {
+            throw at(previous, e);
+        }
     }
 
     static BarmillException at(String file, BarmillException failure) {
@@ -90,7 +100,8 @@ final class BarOutput {
                 params.inputsFingerprint(),
                 time(facts, facts.firstTime()),
                 time(facts, facts.lastTime()),
-                state.map(text -> statePath));
+                state.map(text -> statePath),
+                Optional.empty());
         String note = facts.rows() + " bars of " + rows + " rows of ticks";
         return new TaskOutcome.Succeeded(note, List.of(), List.of(partition));
     }

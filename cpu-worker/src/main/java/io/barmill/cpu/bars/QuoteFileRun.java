@@ -47,7 +47,8 @@ final class QuoteFileRun {
         try (RowFiles inputs = RowFiles.open(params.inputs(), lake::input, List.of(params.type()));
                 StagedFile file = output.stage();
                 QuoteBarFileWriter writer = new QuoteBarFileWriter(file.path(), Provenance.of(lake, spec, params))) {
-            QuoteBarBuilder builder = builder(writer.delayedBy(params.latencyMicros()));
+            QuoteBarSink sink = writer.delayedBy(params.latencyMicros());
+            QuoteBarBuilder builder = output.builder(() -> spec.builder(sink), state -> spec.builder(sink, state));
             context.progress(0, inputs.rows(), "rows");
             if (spec.closesByTime()) {
                 foldDay(inputs, builder);
@@ -56,18 +57,6 @@ final class QuoteFileRun {
             }
             FileSummary facts = writer.finish();
             return output.publish(file, facts, Optional.of(builder.state()), inputs.rows());
-        }
-    }
-
-    private QuoteBarBuilder builder(QuoteBarSink sink) {
-        Optional<String> state = output.previousState();
-        if (state.isEmpty()) {
-            return spec.builder(sink);
-        }
-        try {
-            return spec.builder(sink, state.get());
-        } catch (BarmillException e) {
-            throw output.atPreviousState(e);
         }
     }
 

@@ -92,6 +92,7 @@ final class ArchiveFacts {
                 extent.lastId(),
                 extent.firstTime(),
                 extent.lastTime(),
-                error);
+                error,
+                Optional.empty());
     }
 }

@@ -135,7 +135,7 @@ public class TickDownloadHandler implements TaskHandler {
         Set<String> outputs = params.archivePeriod().days().stream()
                 .map(day -> String.join(
                         " ",
-                        TickPublication.LAYER,
+                        TickEntries.LAYER,
                         params.exchange(),
                         params.market(),
                         params.type().id(),

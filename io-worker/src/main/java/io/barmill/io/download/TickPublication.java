@@ -11,20 +11,15 @@ import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadTaskParams;
 import io.barmill.worker.TaskContext;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /** Converts downloaded archives, publishes the tick files to the lake, and returns the outcome. */
 final class TickPublication {
-    static final String LAYER = "ticks";
-
     private static final Logger LOG = Logger.getLogger(TickPublication.class);
-    private static final String QUARANTINE = "quarantine";
 
     private final Archives archives;
     private final Lake lake;
@@ -62,10 +57,11 @@ final class TickPublication {
             quarantine.end(held.names(), read);
             List<StagedTicks.Day> days = read == 0 ? List.of() : staged.days();
             List<PartitionEntry> partitions = new ArrayList<>();
-            days.forEach(day -> partitions.add(partition(day, inputs, source)));
+            TickEntries entries = new TickEntries(series, inputs, source);
+            days.forEach(day -> partitions.add(entries.ticks(day)));
             if (quarantine.file().isPresent()) {
                 StagedFile file = quarantine.file().get();
-                partitions.add(quarantined(period, inputs, source, file, quarantine));
+                partitions.add(entries.quarantine(period.firstDay(), quarantine, file));
                 file.publish();
             }
             context.checkpoint();
@@ -106,45 +102,6 @@ final class TickPublication {
         }
         params.contract().ifPresent(contract -> footer.put("barmill.contract_value", contract.text()));
         return footer;
-    }
-
-    private PartitionEntry partition(StagedTicks.Day day, String inputs, String source) {
-        TimeSpan extent = TimeSpan.of(List.of(day.facts()));
-        return new PartitionEntry(
-                day.file().target(),
-                LAYER,
-                series.venue(),
-                series.name(),
-                series.symbol(),
-                day.date(),
-                day.facts().rows(),
-                day.facts().bytes(),
-                day.facts().sha256(),
-                inputs,
-                extent.firstTime(),
-                extent.lastTime(),
-                Optional.empty(),
-                Optional.of(source));
-    }
-
-    private PartitionEntry quarantined(
-            ArchivePeriod period, String inputs, String source, StagedFile file, Quarantine quarantine)
-            throws IOException {
-        return new PartitionEntry(
-                file.target(),
-                QUARANTINE,
-                series.venue(),
-                series.name(),
-                series.symbol(),
-                period.firstDay(),
-                quarantine.rows(),
-                Files.size(file.path()),
-                quarantine.checksum(),
-                inputs,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(source));
     }
 
     private static String note(Quarantine quarantine) {

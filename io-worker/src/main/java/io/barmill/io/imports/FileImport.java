@@ -1,6 +1,7 @@
 package io.barmill.io.imports;
 
 import io.barmill.io.download.DownloadedSeries;
+import io.barmill.io.download.TickEntries;
 import io.barmill.io.download.TimeSpan;
 import io.barmill.lake.FileSummary;
 import io.barmill.lake.Lake;
@@ -21,7 +22,6 @@ import io.barmill.venue.ArchivePeriod;
 import io.barmill.worker.TaskContext;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -38,8 +38,6 @@ import org.jboss.logging.Logger;
 /** One attempt to import a file that is new or has changed. The lake changes in the last step, file by file. */
 final class FileImport {
     private static final Logger LOG = Logger.getLogger(FileImport.class);
-    private static final String TICKS = "ticks";
-    private static final String QUARANTINE = "quarantine";
     private static final String SOURCE = "file";
     private static final Duration BUSY_PAUSE = Duration.ofSeconds(15);
 
@@ -50,6 +48,7 @@ final class FileImport {
     private final LocalFile file;
     private final ImportedSeries imported;
     private final ImportedDays days;
+    private final TickEntries entries;
     private final double badRowShare;
     private final TaskContext context;
 
@@ -70,6 +69,7 @@ final class FileImport {
         this.file = file;
         this.imported = imported;
         this.days = days;
+        this.entries = new TickEntries(imported.series(), days.sha256(), imported.url());
         this.badRowShare = badRowShare;
         this.context = context;
     }
@@ -122,7 +122,7 @@ final class FileImport {
                 .filter(day -> !unchanged.contains(day.date()))
                 .toList();
         List<PartitionEntry> partitions = new ArrayList<>();
-        changed.forEach(day -> partitions.add(partition(day)));
+        changed.forEach(day -> partitions.add(entries.ticks(day)));
         if (quarantine.file().isPresent()) {
             partitions.add(quarantined(staged, quarantine, quarantine.file().get()));
         }
@@ -155,7 +155,7 @@ final class FileImport {
         return made.stream()
                 .map(day -> String.join(
                         " ",
-                        TICKS,
+                        TickEntries.LAYER,
                         params.exchange(),
                         params.market(),
                         imported.format().type().id(),
@@ -172,47 +172,13 @@ final class FileImport {
                 context.claim().tag());
     }
 
-    private PartitionEntry partition(StagedTicks.Day day) {
-        TimeSpan extent = TimeSpan.of(List.of(day.facts()));
-        DownloadedSeries series = imported.series();
-        return new PartitionEntry(
-                day.file().target(),
-                TICKS,
-                series.venue(),
-                series.name(),
-                series.symbol(),
-                day.date(),
-                day.facts().rows(),
-                day.facts().bytes(),
-                day.facts().sha256(),
-                days.sha256(),
-                extent.firstTime(),
-                extent.lastTime(),
-                Optional.empty(),
-                Optional.of(imported.url()));
-    }
-
+    /** The entry of the rows that could not be read, under the first day that is known. */
     private PartitionEntry quarantined(StagedTicks ticks, Quarantine quarantine, StagedFile staged) throws IOException {
-        DownloadedSeries series = imported.series();
         LocalDate day = params.period()
                 .map(text -> ArchivePeriod.parse("period", text).firstDay())
                 .or(() -> ticks.days().stream().map(StagedTicks.Day::date).findFirst())
                 .orElse(LocalDate.EPOCH);
-        return new PartitionEntry(
-                staged.target(),
-                QUARANTINE,
-                series.venue(),
-                series.name(),
-                series.symbol(),
-                day,
-                quarantine.rows(),
-                Files.size(staged.path()),
-                quarantine.checksum(),
-                days.sha256(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(imported.url()));
+        return entries.quarantine(day, quarantine, staged);
     }
 
     private ArchiveEntry entry(StagedTicks staged, Optional<String> published) {
@@ -233,6 +199,7 @@ final class FileImport {
                 extent.lastId(),
                 extent.firstTime(),
                 extent.lastTime(),
+                Optional.empty(),
                 Optional.empty());
     }
 

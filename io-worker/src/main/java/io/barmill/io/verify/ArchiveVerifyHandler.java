@@ -50,7 +50,7 @@ public class ArchiveVerifyHandler implements TaskHandler {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.sessions = Objects.requireNonNull(sessions, "sessions");
         this.manifest = Objects.requireNonNull(manifest, "manifest");
-        this.rebuilds = Objects.requireNonNull(rebuilds, "upkeep");
+        this.rebuilds = Objects.requireNonNull(rebuilds, "rebuilds");
     }
 
     @Override
@@ -136,19 +136,13 @@ public class ArchiveVerifyHandler implements TaskHandler {
 
         /** Adds a download. A day of several archives is downloaded again if one of them has changed. */
         void again(DownloadTaskParams params) {
-            downloads.add(download(params));
-        }
-
-        /** The same task as a request for the archive would make, so that the two never run at the same time. */
-        private static NewTask download(DownloadTaskParams params) {
-            TaskKind kind = TaskKind.TICK_DOWNLOAD;
-            return new NewTask(
+            // The same task as a request for the archive would make, so that the two never run at the same time.
+            downloads.add(NewTask.labelled(
                     UUID.randomUUID(),
-                    kind,
+                    TaskKind.TICK_DOWNLOAD,
                     params.label(),
-                    kind.id() + ' ' + params.label(),
                     TaskParamsJson.write(params),
-                    List.of());
+                    List.of()));
         }
 
         TaskOutcome outcome(RebuildTaskParams rebuild, BarRebuilds rebuilds, Runnable alive) {
@@ -167,12 +161,10 @@ public class ArchiveVerifyHandler implements TaskHandler {
         }
 
         private NewTask afterDownloads(RebuildTaskParams params) {
-            TaskKind kind = TaskKind.BAR_REBUILD;
-            return new NewTask(
+            return NewTask.labelled(
                     UUID.randomUUID(),
-                    kind,
+                    TaskKind.BAR_REBUILD,
                     params.label(),
-                    kind.id() + ' ' + params.label(),
                     TaskParamsJson.write(params),
                     downloads.stream().map(NewTask::id).toList());
         }

@@ -19,7 +19,7 @@ public class BarRebuildHandler implements TaskHandler {
     private final BarRebuilds rebuilds;
 
     public BarRebuildHandler(BarRebuilds rebuilds) {
-        this.rebuilds = Objects.requireNonNull(rebuilds, "upkeep");
+        this.rebuilds = Objects.requireNonNull(rebuilds, "rebuilds");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.barmill.io.verify;
 
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
+import java.util.Optional;
 
 /** Makes the entry of a replaced archive. */
 final class Republished {
@@ -22,6 +23,7 @@ final class Republished {
                 entry.lastId(),
                 entry.firstTime(),
                 entry.lastTime(),
-                entry.error());
+                entry.error(),
+                Optional.empty());
     }
 }

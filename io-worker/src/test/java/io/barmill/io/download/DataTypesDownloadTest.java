@@ -17,15 +17,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Downloads of types beside trades, and of archives with rows that cannot be read. */
-@Timeout(120)
-class DataTypesDownloadTest {
+class DataTypesDownloadTest extends DownloadTest {
     private static final String HEADER =
             "exchange,symbol,timestamp,local_timestamp,ask_amount,ask_price,bid_price," + "bid_amount\n";
     private static final String QUOTE = "deribit,BTC-PERPETUAL,1675296001000000,1675296001100000,1,2,3,4\n";
@@ -36,24 +31,6 @@ class DataTypesDownloadTest {
             "ticks/venue=tardis-deribit/type=quotes/symbol=PERPETUALS/date=2023-02-02/ticks.parquet";
     private static final String QUARANTINE =
             "quarantine/venue=tardis-deribit/type=quotes/symbol=PERPETUALS/2023-02-02.csv.gz";
-
-    @TempDir
-    private Path home;
-
-    private ArchiveServer server;
-    private Rig rig;
-
-    @BeforeEach
-    void open() throws IOException {
-        server = new ArchiveServer();
-        rig = new Rig(home, server.base());
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        rig.close();
-        server.close();
-    }
 
     @Test
     void quotesOfAGroupKeepTheirSymbols() throws Exception {

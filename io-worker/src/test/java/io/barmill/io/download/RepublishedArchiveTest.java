@@ -9,48 +9,20 @@ import io.barmill.ledger.TaskOutcome;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.DownloadTaskParams;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A venue replaces an archive by one that has fewer days: nothing of the old one may stay in the lake. */
-@Timeout(120)
-class RepublishedArchiveTest {
-    private static final LocalDate DAY = LocalDate.of(2023, 2, 1);
+class RepublishedArchiveTest extends DownloadTest {
     private static final String SERIES = "ticks/venue=binance/type=aggTrades/symbol=BTCUSDT/date=";
     private static final String QUARANTINE = "quarantine/venue=binance/type=aggTrades/symbol=BTCUSDT/2023-02-01.csv.gz";
-    private static final String DAY_PATH = "/data/spot/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2023-02-01.zip";
-    private static final String MONTH_PATH = "/data/spot/monthly/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2023-02.zip";
-
-    @TempDir
-    private Path home;
-
-    private ArchiveServer server;
-    private Rig rig;
-
-    @BeforeEach
-    void open() throws IOException {
-        server = new ArchiveServer();
-        rig = new Rig(home, server.base());
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        rig.close();
-        server.close();
-    }
 
     @Test
     void theFileOfADayThatIsEmptyNowIsTakenOut() throws Exception {
-        server.publish(DAY_PATH, archive(1));
+        server.publish(PATH, archive(1));
         download("2023-02-01");
-        server.publish(DAY_PATH, archive(0));
+        server.publish(PATH, archive(0));
 
         TaskOutcome.Succeeded done = download("2023-02-01");
 
@@ -80,7 +52,7 @@ class RepublishedArchiveTest {
 
     @Test
     void aDayThatWasMadeFromTheDaysOwnArchiveStaysWhereTheMonthLacksIt() throws Exception {
-        server.publish(DAY_PATH, archive(1));
+        server.publish(PATH, archive(1));
         server.publish(MONTH_PATH, Archived.zip("m.csv", Archived.aggTrades(7, DAY.plusDays(1), 50_000, 100)));
         download("2023-02-01");
 
@@ -96,10 +68,10 @@ class RepublishedArchiveTest {
     void theQuarantineOfAnArchiveThatCanBeReadNowIsTakenOut() throws Exception {
         Map<String, String> tolerant = Map.of("barmill.download.bad-row-share", "0.5");
         String rows = Archived.aggTrades(3, DAY, 1, 10);
-        server.publish(DAY_PATH, Archived.zip("d.csv", rows + "11,no-price,1,1,1,1675209600000,True,True\n"));
+        server.publish(PATH, Archived.zip("d.csv", rows + "11,no-price,1,1,1,1675209600000,True,True\n"));
         run(tolerant, "2023-02-01");
         assertThat(rig.lakeFiles()).containsKey(QUARANTINE);
-        server.publish(DAY_PATH, Archived.zip("d.csv", rows));
+        server.publish(PATH, Archived.zip("d.csv", rows));
 
         TaskOutcome.Succeeded done = run(tolerant, "2023-02-01");
 

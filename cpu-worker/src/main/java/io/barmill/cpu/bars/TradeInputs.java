@@ -13,21 +13,23 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The tick files of one bar file, open together, so that one that is missing is found before any is read. */
-final class TickInputs implements Closeable {
+/**
+ * The files of trades that one bar file is made from, open together, so that a missing one is found before any is read.
+ */
+final class TradeInputs implements Closeable {
     private static final Set<TickColumn> WANTED = EnumSet.of(
             TickColumn.TIMESTAMP, TickColumn.LOCAL_TIMESTAMP, TickColumn.SIDE, TickColumn.PRICE, TickColumn.AMOUNT);
 
     private final List<Input> inputs = new ArrayList<>();
 
-    private TickInputs() {}
+    private TradeInputs() {}
 
     /** One of them, with its path in the lake. */
     record Input(String path, TickFileReader reader) {}
 
     /** @throws BarmillException LAKE_FILE_MISSING, or LAKE_FILE_CORRUPT for a file that holds no ticks of that type */
-    static TickInputs open(Lake lake, List<String> paths, DataType type) throws IOException {
-        TickInputs opened = new TickInputs();
+    static TradeInputs open(Lake lake, List<String> paths, DataType type) throws IOException {
+        TradeInputs opened = new TradeInputs();
         try {
             for (String path : paths) {
                 opened.add(lake, path, type);
