@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -17,10 +16,7 @@ public record AggregateRequest(
         @Schema(description = "An exchange of GET /download/exchanges.", examples = "binance")
         String exchange,
 
-        @Schema(
-                description = "One of the exchange's markets; default: its first.",
-                examples = "spot",
-                type = SchemaType.STRING)
+        @Schema(description = "One of the exchange's markets; default: its first.", examples = "spot")
         Optional<String> market,
 
         @Schema(
@@ -35,7 +31,6 @@ public record AggregateRequest(
                 description =
                         "The threshold of a tick_bar (trades), volume_bar (base units) or dollar_bar (quote units),"
                                 + " default: as configured; or of a range_bar or renko_bar (price difference), without a default.",
-                type = SchemaType.NUMBER,
                 examples = "1000")
         Optional<BigDecimal> threshold,
 
@@ -43,58 +38,41 @@ public record AggregateRequest(
                 description =
                         "The interval of a time_bar or quote_bar: seconds, minutes, hours, days, weeks, months (1M);"
                                 + " default: as configured.",
-                type = SchemaType.STRING,
                 examples = "1m")
         Optional<String> interval,
 
-        @Schema(
-                description = "The symbols; default: all that the lake holds of the market.",
-                type = SchemaType.ARRAY,
-                implementation = String.class)
+        @Schema(description = "The symbols; default: all that the lake holds of the market.")
         Optional<List<String>> symbols,
 
         @Schema(
                 description =
                         "trades or aggTrades; for quote bars, quotes or book_ticker; default: for each symbol the first of"
-                                + " them that the lake holds.",
-                type = SchemaType.STRING)
+                                + " them that the lake holds.")
         Optional<String> dataType,
 
-        @Schema(
-                description = "The first UTC day; default: the first that the lake holds.",
-                type = SchemaType.STRING,
-                format = "date")
+        @Schema(description = "The first UTC day; default: the first that the lake holds.")
         Optional<LocalDate> startDate,
 
-        @Schema(
-                description = "The last UTC day, inclusive; default: the last that the lake holds.",
-                type = SchemaType.STRING,
-                format = "date")
+        @Schema(description = "The last UTC day, inclusive; default: the last that the lake holds.")
         Optional<LocalDate> endDate,
 
         @Schema(
                 description = "True to add the columns of docs/reference/bar-features.md; the same as +features after"
                         + " the bar's name.",
-                type = SchemaType.BOOLEAN,
                 defaultValue = "false")
         Optional<Boolean> features,
 
         @Schema(
                 description = "True to add columns of the last book snapshot before each bar's close; the same as +book"
                         + " after the bar's name.",
-                type = SchemaType.BOOLEAN,
                 defaultValue = "false")
         Optional<Boolean> book,
 
         @Schema(
                 description = "True to add columns of the derivative's last ticker before each bar's close; the same as"
                         + " +ticker after the bar's name.",
-                type = SchemaType.BOOLEAN,
                 defaultValue = "false")
         Optional<Boolean> ticker,
 
-        @Schema(
-                description = "True to build bar files again even if they are up to date.",
-                type = SchemaType.BOOLEAN,
-                defaultValue = "false")
+        @Schema(description = "True to build bar files again even if they are up to date.", defaultValue = "false")
         Optional<Boolean> force) {}

@@ -80,7 +80,6 @@ public final class AggregateResource {
             required = true,
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = AggregateRequest.class),
                             examples = {
                                 @ExampleObject(

@@ -59,7 +59,6 @@ public final class DatasetResource {
     @Parameter(name = "limit", ref = "#/components/parameters/limit")
     @Parameter(name = "offset", ref = "#/components/parameters/offset")
     @APIResponse(responseCode = "200", description = "A page of datasets.")
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     public DatasetsResponse datasets(@Context UriInfo uri) {
         Query query = read(uri);
         Page<DatasetView> page = manifest.datasets(query.filter(), query.paging());
@@ -80,7 +79,6 @@ public final class DatasetResource {
     @Parameter(name = "limit", ref = "#/components/parameters/limit")
     @Parameter(name = "offset", ref = "#/components/parameters/offset")
     @APIResponse(responseCode = "200", description = "A page of files.")
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     public FilesResponse files(@Context UriInfo uri) {
         Query query = read(uri);
         Page<PartitionEntry> page = manifest.partitions(query.filter(), query.paging());

@@ -3,7 +3,6 @@ package io.barmill.api.download;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -19,48 +18,29 @@ public record DownloadRequest(
         @Schema(description = "An exchange of GET /download/exchanges.", examples = "binance")
         String exchange,
 
-        @Schema(
-                description = "One of the exchange's markets; default: its first.",
-                examples = "spot",
-                type = SchemaType.STRING)
+        @Schema(description = "One of the exchange's markets; default: its first.", examples = "spot")
         Optional<String> market,
 
         @Schema(description = "The symbols as the exchange writes them.", minItems = 1)
         List<String> symbols,
 
-        @Schema(
-                description = "Some of the exchange's data types; default: its first.",
-                type = SchemaType.ARRAY,
-                implementation = String.class)
+        @Schema(description = "Some of the exchange's data types; default: its first.")
         Optional<List<String>> dataTypes,
 
-        @Schema(
-                description = "The length of candles; only with the data type klines.",
-                type = SchemaType.STRING,
-                examples = "1m")
+        @Schema(description = "The length of candles; only with the data type klines.", examples = "1m")
         Optional<String> interval,
 
-        @Schema(description = "The year of the months.", type = SchemaType.INTEGER, examples = "2023")
+        @Schema(description = "The year of the months.", examples = "2023")
         Optional<Integer> year,
 
-        @Schema(
-                description = "The months of the year, from 1 to 12.",
-                type = SchemaType.ARRAY,
-                implementation = Integer.class)
+        @Schema(description = "The months of the year, from 1 to 12.")
         Optional<List<Integer>> months,
 
-        @Schema(description = "The first UTC day.", type = SchemaType.STRING, format = "date", examples = "2024-01-01")
+        @Schema(description = "The first UTC day.", examples = "2024-01-01")
         Optional<LocalDate> startDate,
 
-        @Schema(
-                description = "The last UTC day, inclusive.",
-                type = SchemaType.STRING,
-                format = "date",
-                examples = "2024-01-02")
+        @Schema(description = "The last UTC day, inclusive.", examples = "2024-01-02")
         Optional<LocalDate> endDate,
 
-        @Schema(
-                description = "True to download again what the lake already holds.",
-                type = SchemaType.BOOLEAN,
-                defaultValue = "false")
+        @Schema(description = "True to download again what the lake already holds.", defaultValue = "false")
         Optional<Boolean> force) {}

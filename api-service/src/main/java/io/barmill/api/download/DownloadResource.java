@@ -109,7 +109,6 @@ public final class DownloadResource {
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "10000", defaultValue = "1000"),
             description = "The maximum number of symbols to return.")
     @APIResponse(responseCode = "200", description = "The symbols.")
-    @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
     public SymbolsResponse symbols(
             @Parameter(description = "An exchange's id.", example = "binance") @PathParam("exchange") String exchange,
             @Context UriInfo uri) {
@@ -143,7 +142,6 @@ public final class DownloadResource {
             required = true,
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = DownloadRequest.class),
                             examples = {
                                 @ExampleObject(

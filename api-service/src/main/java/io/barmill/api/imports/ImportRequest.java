@@ -2,7 +2,6 @@ package io.barmill.api.imports;
 
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -19,41 +18,32 @@ public record ImportRequest(
                 description =
                         "One of the exchange's markets; default: as in the names or folders of the files, else the"
                                 + " exchange's first.",
-                type = SchemaType.STRING,
                 examples = "spot")
         Optional<String> market,
 
-        @Schema(
-                description = "The symbol of all files; default: as in their names.",
-                type = SchemaType.STRING,
-                examples = "BTCUSDT")
+        @Schema(description = "The symbol of all files; default: as in their names.", examples = "BTCUSDT")
         Optional<String> symbol,
 
         @Schema(
                 description =
                         "The format of all files, by its name in barmill convert --format; default: as in their names,"
                                 + " else detected from their first rows.",
-                type = SchemaType.STRING,
                 examples = "binance-trades")
         Optional<String> format,
 
-        @Schema(
-                description = "The length of candles, such as 1m; default: as in the names of the files.",
-                type = SchemaType.STRING)
+        @Schema(description = "The length of candles, such as 1m; default: as in the names of the files.")
         Optional<String> interval,
 
         @Schema(
                 description =
                         "The day or month that all rows belong to; default: as in the names of the files, else by the"
                                 + " time of each row.",
-                type = SchemaType.STRING,
                 examples = "2024-01-31")
         Optional<String> period,
 
         @Schema(
                 description = "The value of one contract, if amounts are in contracts: linear:0.01 (base units) or"
                         + " inverse:100 (quote units).",
-                type = SchemaType.STRING,
                 examples = "inverse:100")
         Optional<String> contractValue,
 
@@ -62,8 +52,5 @@ public record ImportRequest(
                 examples = "BTCUSDT-trades-2024-01-31.zip")
         List<String> files,
 
-        @Schema(
-                description = "True to replace days that were made from another source.",
-                type = SchemaType.BOOLEAN,
-                defaultValue = "false")
+        @Schema(description = "True to replace days that were made from another source.", defaultValue = "false")
         Optional<Boolean> replace) {}

@@ -55,7 +55,6 @@ public final class ImportResource {
             required = true,
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ImportRequest.class),
                             examples = {
                                 @ExampleObject(

@@ -79,7 +79,6 @@ public final class JobResource {
     @Parameter(name = "limit", ref = "#/components/parameters/limit")
     @Parameter(name = "offset", ref = "#/components/parameters/offset")
     @APIResponse(responseCode = "200", description = "A page of jobs.")
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     public JobsResponse jobs(@Context UriInfo uri) {
         QueryFields query = new QueryFields(uri.getQueryParameters(), PageQuery.with("status", "kind"));
         Optional<JobState> state =
@@ -97,7 +96,6 @@ public final class JobResource {
     @Path("/{id}")
     @Operation(operationId = "getJob", summary = "One job")
     @APIResponse(responseCode = "200", description = "The job.")
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     public JobResponse job(@Parameter(description = "The job's id.") @PathParam("id") String id) {
         return response(find(IdParser.parse("id", id, "a job")));
@@ -117,7 +115,6 @@ public final class JobResource {
     @Parameter(name = "limit", ref = "#/components/parameters/limit")
     @Parameter(name = "offset", ref = "#/components/parameters/offset")
     @APIResponse(responseCode = "200", description = "A page of tasks.")
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     public TasksResponse tasks(
             @Parameter(description = "The job's id.") @PathParam("id") String id, @Context UriInfo uri) {
@@ -141,7 +138,6 @@ public final class JobResource {
                     "Cancels tasks that have not started and asks running tasks to stop. Does nothing to tasks that have"
                             + " ended.")
     @APIResponse(responseCode = "200", description = "The result.")
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     public CancelResponse cancel(@Parameter(description = "The job's id.") @PathParam("id") String id) {
         UUID jobId = IdParser.parse("id", id, "a job");

@@ -34,7 +34,6 @@ public final class TaskResource {
     @Path("/{id}")
     @Operation(operationId = "getTask", summary = "One task with its history")
     @APIResponse(responseCode = "200", description = "The task.")
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     public TaskResponse task(@Parameter(description = "The task's id.") @PathParam("id") String id) {
         return responses.one(IdParser.parse("id", id, "a task"));
@@ -50,7 +49,6 @@ public final class TaskResource {
                     "Gives the task all its attempts again. Tasks that were cancelled because it died stay cancelled: submit"
                             + " them again.")
     @APIResponse(responseCode = "200", description = "The task, which is now QUEUED.")
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
     public TaskResponse retry(@Parameter(description = "The task's id.") @PathParam("id") String id) {

@@ -3,7 +3,6 @@ package io.barmill.api.verify;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -14,38 +13,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description = "Which of the archives that the lake was made from to compare with those published now; default:"
                 + " all of them.")
 public record VerifyRequest(
-        @Schema(
-                description = "An exchange of GET /download/exchanges; default: all.",
-                type = SchemaType.STRING,
-                examples = "binance")
+        @Schema(description = "An exchange of GET /download/exchanges; default: all.", examples = "binance")
         Optional<String> exchange,
 
-        @Schema(
-                description = "One of the exchange's markets, with exchange; default: all.",
-                type = SchemaType.STRING,
-                examples = "spot")
+        @Schema(description = "One of the exchange's markets, with exchange; default: all.", examples = "spot")
         Optional<String> market,
 
-        @Schema(
-                description = "The symbols; default: all that the lake holds.",
-                type = SchemaType.ARRAY,
-                implementation = String.class)
+        @Schema(description = "The symbols; default: all that the lake holds.")
         Optional<List<String>> symbols,
 
-        @Schema(
-                description = "The data types; default: all that the lake holds.",
-                type = SchemaType.ARRAY,
-                implementation = String.class)
+        @Schema(description = "The data types; default: all that the lake holds.")
         Optional<List<String>> dataTypes,
 
-        @Schema(
-                description = "The first UTC day; default: the first that the lake holds.",
-                type = SchemaType.STRING,
-                format = "date")
+        @Schema(description = "The first UTC day; default: the first that the lake holds.")
         Optional<LocalDate> startDate,
 
-        @Schema(
-                description = "The last UTC day, inclusive; default: the last that the lake holds.",
-                type = SchemaType.STRING,
-                format = "date")
+        @Schema(description = "The last UTC day, inclusive; default: the last that the lake holds.")
         Optional<LocalDate> endDate) {}

@@ -64,7 +64,6 @@ public final class VerifyResource {
             required = true,
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = VerifyRequest.class),
                             examples = {
                                 @ExampleObject(name = "all", summary = "All archives", value = "{}"),
