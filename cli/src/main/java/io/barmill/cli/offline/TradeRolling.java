@@ -26,7 +26,7 @@ record TradeRolling(Job job, List<BarSpec> specs, Map<BarExtra, List<Path>> join
 
     @Override
     public Result run(RowCount.Opening counting) throws IOException {
-        try (TickFiles ticks = TickFiles.open(job.inputs());
+        try (LocalTrades ticks = LocalTrades.open(job.inputs());
                 BarFiles files = new BarFiles(job.output())) {
             List<Output> outputs = new ArrayList<>();
             for (BarSpec spec : DistinctBars.on(ticks.type(), specs)) {

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandLineIT {
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
     private static final String DAY = "binance-vision/data/spot/daily/aggTrades/XRPETH/XRPETH-aggTrades-2019-10-11.zip";
+    private static final String DOWNLOAD = "download --exchange binance --symbols XRPETH --data-types aggTrades --wait";
 
     @TempDir
     Path folder;
@@ -65,8 +67,7 @@ class CommandLineIT {
         try (BarmillProcess up = up(data, recorded)) {
             assertThat(up.err()).contains("ended what an earlier stack left running");
             assertThat(left).noneMatch(ProcessHandle::isAlive);
-            assertThat(BarmillProcess.run(folder, "datasets", "--data", data).out())
-                    .contains("time-5m");
+            assertThat(on(data, "datasets").out()).contains("time-5m");
 
             up.signal("INT");
             assertThat(up.await(Duration.ofSeconds(60)).status()).isEqualTo(130);
@@ -83,81 +84,29 @@ class CommandLineIT {
         return up;
     }
 
+    /** Runs a command on the stack that has its data there; spaces divide the command's words. */
+    private Result on(Path data, String command) throws IOException, InterruptedException {
+        List<Object> words = new ArrayList<>(List.of(command.split(" ")));
+        words.addAll(List.of("--data", data));
+        return BarmillProcess.run(folder, words.toArray());
+    }
+
     private void downloadAndAggregate(Path data) throws Exception {
-        Result download = BarmillProcess.run(
-                folder,
-                "download",
-                "--data",
-                data,
-                "--exchange",
-                "binance",
-                "--symbols",
-                "XRPETH",
-                "--data-types",
-                "aggTrades",
-                "--from",
-                "2019-10-11",
-                "--to",
-                "2019-10-12",
-                "--wait");
+        Result download = on(data, DOWNLOAD + " --from 2019-10-11 --to 2019-10-12");
         assertThat(download.status()).as(download.err()).isZero();
         assertThat(download.out()).contains("SUCCEEDED: 2 of 2 tasks succeeded");
 
-        Result aggregate = BarmillProcess.run(
-                folder,
-                "aggregate",
-                "--data",
-                data,
-                "--exchange",
-                "binance",
-                "--bar",
-                "time-1m",
-                "--bar",
-                "time-5m",
-                "--symbols",
-                "XRPETH",
-                "--wait",
-                "--json");
+        Result aggregate =
+                on(data, "aggregate --exchange binance --symbols XRPETH --bar time-1m --bar time-5m --wait --json");
         assertThat(aggregate.status()).as(aggregate.err()).isZero();
         assertThat(Json.parse(aggregate.out())).hasSize(2);
 
-        Result absent = BarmillProcess.run(
-                folder,
-                "download",
-                "--data",
-                data,
-                "--exchange",
-                "binance",
-                "--symbols",
-                "XRPETH",
-                "--data-types",
-                "aggTrades",
-                "--from",
-                "2019-10-13",
-                "--to",
-                "2019-10-13",
-                "--wait");
+        Result absent = on(data, DOWNLOAD + " --from 2019-10-13 --to 2019-10-13");
         assertThat(absent.status()).isZero();
         assertThat(absent.out()).contains(": 0 tasks, 1 skipped (not published)");
 
         hide(data, "*-2019-10-12.zip");
-        Result hidden = BarmillProcess.run(
-                folder,
-                "download",
-                "--data",
-                data,
-                "--exchange",
-                "binance",
-                "--symbols",
-                "XRPETH",
-                "--data-types",
-                "aggTrades",
-                "--from",
-                "2019-10-12",
-                "--to",
-                "2019-10-12",
-                "--force",
-                "--wait");
+        Result hidden = on(data, DOWNLOAD + " --from 2019-10-12 --to 2019-10-12 --force");
         assertThat(hidden.status()).isEqualTo(1);
         assertThat(hidden.out()).contains("FAILED: 0 of 1 tasks succeeded").contains("ARCHIVE_NOT_FOUND");
     }
@@ -177,56 +126,35 @@ class CommandLineIT {
     }
 
     private void lookAround(Path data) throws Exception {
-        JsonNode jobs = Json.parse(BarmillProcess.run(folder, "jobs", "--data", data, "--json")
-                        .out())
-                .path("jobs");
+        JsonNode jobs = Json.parse(on(data, "jobs --json").out()).path("jobs");
         assertThat(jobs).hasSize(5);
         String failed = jobs.get(0).path("job_id").asText();
         String first = jobs.get(4).path("job_id").asText();
 
-        assertThat(BarmillProcess.run(folder, "jobs", "--data", data, "--limit", 1)
-                        .out())
-                .contains(failed)
-                .doesNotContain(first);
-        Result job = BarmillProcess.run(folder, "job", failed, "--data", data);
+        assertThat(on(data, "jobs --limit 1").out()).contains(failed).doesNotContain(first);
+        Result job = on(data, "job " + failed);
         assertThat(job.status()).isEqualTo(1);
         assertThat(job.out()).contains("ARCHIVE_NOT_FOUND");
-        Result tasks = BarmillProcess.run(folder, "job", first, "--data", data, "--json");
+        Result tasks = on(data, "job " + first + " --json");
         assertThat(tasks.status()).isZero();
         assertThat(Json.parse(tasks.out()).path("tasks")).hasSize(2);
-        assertThat(BarmillProcess.run(folder, "datasets", "--data", data).out())
-                .contains("ticks", "aggTrades", "10,063", "time-1m");
+        assertThat(on(data, "datasets").out()).contains("ticks", "aggTrades", "10,063", "time-1m");
 
-        String dead = Json.parse(BarmillProcess.run(folder, "job", failed, "--data", data, "--json")
-                        .out())
+        String dead = Json.parse(on(data, "job " + failed + " --json").out())
                 .path("tasks")
                 .path(0)
                 .path("task_id")
                 .asText();
-        assertThat(BarmillProcess.run(folder, "retry", dead, "--data", data).out())
-                .isEqualTo("task " + dead + " is QUEUED\n");
-        assertThat(BarmillProcess.run(folder, "cancel", first, "--data", data).out())
-                .startsWith("job " + first + " is SUCCEEDED");
+        assertThat(on(data, "retry " + dead).out()).isEqualTo("task " + dead + " is QUEUED\n");
+        assertThat(on(data, "cancel " + first).out()).startsWith("job " + first + " is SUCCEEDED");
     }
 
     private void refusals(Path data) throws Exception {
-        Result unknown = BarmillProcess.run(
-                folder,
-                "download",
-                "--data",
-                data,
-                "--exchange",
-                "nowhere",
-                "--symbols",
-                "BTCUSDT",
-                "--year",
-                2024,
-                "--months",
-                13);
+        Result unknown = on(data, "download --exchange nowhere --symbols BTCUSDT --year 2024 --months 13");
         assertThat(unknown.status()).isEqualTo(2);
         assertThat(unknown.err()).contains("exchange is nowhere, expected", "months[0] is 13, expected");
 
-        Result missing = BarmillProcess.run(folder, "job", new UUID(4, 2), "--data", data);
+        Result missing = on(data, "job " + new UUID(4, 2));
         assertThat(missing.status()).isEqualTo(2);
         assertThat(missing.err()).contains("NOT_FOUND").doesNotContain("\tat ");
 
@@ -234,7 +162,7 @@ class CommandLineIT {
         assertThat(nobody.status()).isEqualTo(3);
         assertThat(nobody.err()).contains("no Barmill API answers at http://127.0.0.1:1");
 
-        Result second = BarmillProcess.run(folder, "up", "--port", 0, "--data", data);
+        Result second = on(data, "up --port 0");
         assertThat(second.status()).isEqualTo(3);
         assertThat(second.err()).contains("a stack already runs on " + data);
     }

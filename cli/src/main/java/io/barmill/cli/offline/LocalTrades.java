@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.parquet.io.LocalInputFile;
 
-/** Tick files of one type, read one after the other as one stream. */
-final class TickFiles implements TradeReader {
+/** Files of trades on this machine, all of one type, read one after the other as one stream. */
+final class LocalTrades implements TradeReader {
     private static final int BATCH_ROWS = 8192;
 
     private final List<Path> paths;
     private final List<TickFileReader> readers;
     private int current;
 
-    private TickFiles(List<Path> paths, List<TickFileReader> readers) {
+    private LocalTrades(List<Path> paths, List<TickFileReader> readers) {
         this.paths = paths;
         this.readers = readers;
     }
@@ -34,8 +34,8 @@ final class TickFiles implements TradeReader {
      * @throws BarmillException LAKE_FILE_MISSING, LAKE_FILE_CORRUPT
      * @throws InvalidFieldException if they are not all of one type
      */
-    static TickFiles open(List<Path> paths) throws IOException {
-        TickFiles files = new TickFiles(paths, new ArrayList<>());
+    static LocalTrades open(List<Path> paths) throws IOException {
+        LocalTrades files = new LocalTrades(paths, new ArrayList<>());
         try {
             for (Path path : paths) {
                 files.add(path);
