@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param two the run with two
  * @param ratioTwo time with one worker ÷ time with two: above 1, two are faster
  */
-record AggregateReport(String bar, int symbolDays, long trades, Run one, Run two, double ratioTwo) {
+record AggregateReport(String bar, int symbolDays, long trades, Run one, Run two, double ratioTwo)
+        implements StackBenchCommand.Report {
     /**
      * A job for all symbol-days, run by cpu-workers of one permit each.
      *
@@ -36,8 +37,8 @@ record AggregateReport(String bar, int symbolDays, long trades, Run one, Run two
                 oneSeconds / twoSeconds);
     }
 
-    /** The report as text for a terminal. */
-    List<String> lines() {
+    @Override
+    public List<String> lines() {
         return List.of(
                 String.format(Locale.ROOT, "%d symbol-days, %,d rows of ticks, into %s", symbolDays, trades, bar),
                 line(one),

@@ -15,7 +15,8 @@ import java.util.Locale;
  * @param ratioTwo time with one worker ÷ time with two: above 1, two are faster
  */
 record DownloadReport(
-        int archives, long bytes, long smallestBytes, long largestBytes, Run one, Run two, double ratioTwo) {
+        int archives, long bytes, long smallestBytes, long largestBytes, Run one, Run two, double ratioTwo)
+        implements StackBenchCommand.Report {
     private static final double BYTES_IN_MEGABYTE = 1e6;
 
     /**
@@ -41,8 +42,8 @@ record DownloadReport(
                 oneSeconds / twoSeconds);
     }
 
-    /** The report as text for a terminal. */
-    List<String> lines() {
+    @Override
+    public List<String> lines() {
         return List.of(
                 String.format(
                         Locale.ROOT,
