@@ -39,7 +39,8 @@ class TransactionsTest extends LedgerTest {
                 LedgerFixture.together(List.of(lockBoth(a, b, bothHoldOne, runs), lockBoth(b, a, bothHoldOne, runs)));
 
         assertThat(answers).containsOnly(true);
-        assertThat(runs).hasValue(3);
+        // The victim may be faster than the transaction that waits for its row, and meet it in a second deadlock.
+        assertThat(runs.get()).isGreaterThanOrEqualTo(3);
     }
 
     private Callable<Boolean> lockBoth(UUID first, UUID second, CyclicBarrier barrier, AtomicInteger runs) {
