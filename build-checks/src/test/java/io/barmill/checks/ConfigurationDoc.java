@@ -41,21 +41,25 @@ final class ConfigurationDoc {
     private static final Pattern COMMENT_AND_METHOD =
             Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/((?:(?!/\\*\\*)[^;{}])*?)\\b(\\w+)\\(\\)", Pattern.DOTALL);
 
-    private final List<Class<?>> mappings = mappings();
-    private final Properties shared = properties(SHARED_FILE);
+    private final Repository repository;
+    private final List<Class<?>> mappings;
+    private final Properties shared;
     private final Map<String, Properties> ofServices = new TreeMap<>();
     private final StringBuilder page = new StringBuilder();
 
     /** One key of a mapping. */
     private record Key(String name, String type, Optional<String> byDefault, String comment) {}
 
-    private ConfigurationDoc() {
+    private ConfigurationDoc(Repository repository) {
+        this.repository = repository;
+        this.mappings = mappings();
+        this.shared = properties(SHARED_FILE);
         SERVICES.forEach(service -> ofServices.put(service, properties(service + "/" + SERVICE_FILE)));
     }
 
-    /** The whole page. */
-    static String generate() {
-        return new ConfigurationDoc().write();
+    /** The whole page, from the sources and property files of a working copy. */
+    static String generate(Repository repository) {
+        return new ConfigurationDoc(repository).write();
     }
 
     private String write() {
@@ -138,8 +142,8 @@ final class ConfigurationDoc {
                 : "`" + StringUtil.replaceNonAlphanumericByUnderscores(key).toUpperCase(Locale.ROOT) + "`";
     }
 
-    private static List<String> readers(Class<?> mapping) {
-        String source = Repository.root().relativize(source(mapping)).toString();
+    private List<String> readers(Class<?> mapping) {
+        String source = repository.name(source(mapping));
         return SERVICES.stream()
                 .filter(service -> source.startsWith(service + "/"))
                 .findFirst()
@@ -151,8 +155,8 @@ final class ConfigurationDoc {
         return mapping.getAnnotation(ConfigMapping.class).prefix();
     }
 
-    private static List<Class<?>> mappings() {
-        return Repository.sources().stream()
+    private List<Class<?>> mappings() {
+        return repository.sources().stream()
                 .filter(file -> Repository.read(file).contains("@ConfigMapping(prefix"))
                 .map(Path::toString)
                 .map(file -> file.substring(file.indexOf(SOURCES) + SOURCES.length(), file.length() - ".java".length()))
@@ -169,14 +173,14 @@ final class ConfigurationDoc {
         }
     }
 
-    private static List<Key> keys(Class<?> mapping) {
+    private List<Key> keys(Class<?> mapping) {
         List<Key> keys = new ArrayList<>();
         collect(mapping, prefix(mapping), keys);
         keys.sort(Comparator.comparing(Key::name));
         return keys;
     }
 
-    private static void collect(Class<?> type, String prefix, List<Key> keys) {
+    private void collect(Class<?> type, String prefix, List<Key> keys) {
         Map<String, String> comments = comments(type);
         for (Method method : type.getMethods()) {
             if (method.getParameterCount() > 0 || method.isBridge()) {
@@ -271,7 +275,7 @@ final class ConfigurationDoc {
     }
 
     /** The first comment before each method without parameters, by the method's name. */
-    private static Map<String, String> comments(Class<?> type) {
+    private Map<String, String> comments(Class<?> type) {
         String source = Repository.read(source(type));
         if (type.getEnclosingClass() != null) {
             source = source.substring(source.indexOf("interface " + type.getSimpleName()));
@@ -284,7 +288,7 @@ final class ConfigurationDoc {
         return comments;
     }
 
-    private static String typeComment(Class<?> type) {
+    private String typeComment(Class<?> type) {
         String source = Repository.read(source(type));
         String before = source.substring(0, source.indexOf("interface " + type.getSimpleName()));
         int start = before.lastIndexOf("/**");
@@ -302,19 +306,19 @@ final class ConfigurationDoc {
                 .strip();
     }
 
-    private static Path source(Class<?> type) {
+    private Path source(Class<?> type) {
         Class<?> outer = type.getEnclosingClass() == null ? type : type.getEnclosingClass();
         String ending = outer.getName().replace('.', '/') + ".java";
-        return Repository.sources().stream()
+        return repository.sources().stream()
                 .filter(file -> file.endsWith(ending))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no source of " + type));
     }
 
-    private static Properties properties(String file) {
+    private Properties properties(String file) {
         Properties properties = new Properties();
         try {
-            properties.load(new StringReader(Repository.read(Repository.root().resolve(file))));
+            properties.load(new StringReader(Repository.read(repository.root().resolve(file))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The reference of configuration keys is what the mappings say. */
 class ConfigurationDocTest {
@@ -15,8 +18,9 @@ class ConfigurationDocTest {
 
     @Test
     void referenceIsGeneratedFromTheMappings() throws IOException {
-        Path page = Repository.root().resolve("docs/reference/configuration.md");
-        String generated = ConfigurationDoc.generate();
+        Repository repository = Repository.ofBuild();
+        Path page = repository.root().resolve("docs/reference/configuration.md");
+        String generated = ConfigurationDoc.generate(repository);
         if (Boolean.getBoolean("barmill.docs.write")) {
             Files.writeString(page, generated);
         }
@@ -25,5 +29,24 @@ class ConfigurationDocTest {
         assertThat(Files.readString(page))
                 .as("write it again with: %s", REGENERATE)
                 .isEqualTo(generated);
+    }
+
+    @Test
+    void changedDefaultAndCommentChangeTheReference(@TempDir Path folder) {
+        Repository repository = Repository.ofBuild();
+        Repository changed = new Repository(folder);
+        Stream.concat(repository.sources().stream(), repository.files(".properties").stream())
+                .forEach(file -> changed.write(
+                        repository.name(file),
+                        Repository.read(file)
+                                .replace("barmill.rabbitmq.port=", "barmill.rabbitmq.port=1")
+                                .replace("/** Where the lake is", "/** Another comment")));
+
+        List<String> lines = ConfigurationDoc.generate(repository).lines().toList();
+        assertThat(ConfigurationDoc.generate(changed).lines())
+                .filteredOn(line -> !lines.contains(line))
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("| `barmill.rabbitmq.port`"))
+                .anyMatch(line -> line.startsWith("Another comment"));
     }
 }

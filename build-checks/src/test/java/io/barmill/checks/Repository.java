@@ -7,14 +7,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The working copy that the build runs in. */
-final class Repository {
+/**
+ * A working copy.
+ *
+ * @param root the folder of the build's launcher
+ */
+record Repository(Path root) {
     private static final List<String> NOT_OURS = List.of("target", ".git", "data");
 
-    private Repository() {}
-
-    /** The folder of the build's launcher. */
-    static Path root() {
+    /** The working copy that the build runs in. */
+    static Repository ofBuild() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("mvnw"))) {
             folder = folder.getParent();
@@ -22,16 +24,14 @@ final class Repository {
                 throw new IllegalStateException("no mvnw above " + Path.of("").toAbsolutePath());
             }
         }
-        return folder;
+        return new Repository(folder);
     }
 
     /** Every file with this ending that is not the product of a build, in alphabetical order. */
-    static List<Path> files(String ending) {
-        Path root = root();
+    List<Path> files(String ending) {
         try (Stream<Path> tree = Files.walk(root)) {
             return tree.filter(file -> file.toString().endsWith(ending))
-                    .filter(file -> Stream.of(root.relativize(file).toString().split("/"))
-                            .noneMatch(NOT_OURS::contains))
+                    .filter(file -> Stream.of(name(file).split("/")).noneMatch(NOT_OURS::contains))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -40,15 +40,38 @@ final class Repository {
     }
 
     /** Every production source file, in alphabetical order. */
-    static List<Path> sources() {
+    List<Path> sources() {
         return files(".java").stream()
                 .filter(file -> file.toString().contains("/src/main/java/"))
                 .toList();
     }
 
+    /** Every source file of a test, in alphabetical order. */
+    List<Path> tests() {
+        return files(".java").stream()
+                .filter(file -> file.toString().contains("/src/test/java/"))
+                .toList();
+    }
+
+    /** The path from the root. */
+    String name(Path file) {
+        return root.relativize(file).toString();
+    }
+
     static String read(Path file) {
         try {
             return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a file below the root, and the folders that it needs. */
+    void write(String name, String text) {
+        Path file = root.resolve(name);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

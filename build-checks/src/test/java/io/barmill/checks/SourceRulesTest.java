@@ -2,64 +2,78 @@ package io.barmill.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rules on source files: how many share a package, and what each public type says about itself. */
+/** The sources keep each rule, and each rule finds what breaks it. */
 class SourceRulesTest {
-    private static final int MOST_CLASSES_IN_A_PACKAGE = 45;
-    private static final Pattern STRING = Pattern.compile("(?s)\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"");
-    private static final Pattern PUBLIC_TYPE = Pattern.compile(
-            "^public (?:abstract |final |sealed |non-sealed |strictfp )*(?:class|interface|enum|record|@interface) ",
-            Pattern.MULTILINE);
+    private static final String FOLDER = "common/x/src/main/java/io/barmill/x";
+    private static final String DOCUMENTED = "package io.barmill.x;\n\n/** A class. */\npublic class A {}\n";
 
-    @Test
-    void packagesOfTheLibrariesStaySmall() {
-        Map<Path, Long> classes = Repository.sources().stream()
-                .filter(file -> Repository.root().relativize(file).startsWith("common"))
-                .filter(file -> !file.endsWith("package-info.java"))
-                .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));
+    @TempDir
+    private Path folder;
 
-        assertThat(classes).hasSizeGreaterThan(10);
-        assertThat(classes)
-                .allSatisfy((folder, count) ->
-                        assertThat(count).as("classes of %s", folder).isLessThanOrEqualTo(MOST_CLASSES_IN_A_PACKAGE));
+    @ParameterizedTest
+    @EnumSource
+    void sourcesKeepTheRule(SourceRules rule) {
+        assertThat(rule.offences(Repository.ofBuild())).isEmpty();
     }
 
     @Test
-    void everyPackageSaysWhatItIs() {
-        assertThat(Repository.sources().stream().map(Path::getParent).distinct())
-                .hasSizeGreaterThan(40)
-                .allMatch(folder -> Files.isRegularFile(folder.resolve("package-info.java")));
+    void sourcesAreFound() {
+        assertThat(Repository.ofBuild().sources()).hasSizeGreaterThan(300);
+        assertThat(Repository.ofBuild().tests()).hasSizeGreaterThan(100);
     }
 
-    @Test
-    void everyPublicTypeHasADocComment() {
-        List<Path> types = Repository.sources().stream()
-                .filter(file -> !file.endsWith("package-info.java"))
-                .toList();
-
-        assertThat(types).hasSizeGreaterThan(300);
-        assertThat(types.stream().filter(file -> !isDocumented(file)))
-                .as("public types without a doc comment")
-                .isEmpty();
+    @ParameterizedTest
+    @EnumSource
+    void treeThatBreaksNoRuleIsAccepted(SourceRules rule) {
+        assertThat(rule.offences(tree())).isEmpty();
     }
 
-    /** Nothing but annotations stands between the comment and the type. */
-    private static boolean isDocumented(Path file) {
-        String source = STRING.matcher(Repository.read(file)).replaceAll("");
-        Matcher type = PUBLIC_TYPE.matcher(source);
-        if (!type.find()) {
-            return true;
-        }
-        int comment = source.lastIndexOf("*/", type.start());
-        return comment >= 0 && !source.substring(comment, type.start()).contains(";");
+    @ParameterizedTest
+    @EnumSource
+    void treeThatBreaksTheRuleIsRefused(SourceRules rule) {
+        Repository tree = tree();
+        String offence = breakRule(rule, tree);
+
+        assertThat(rule.offences(tree)).containsExactly(offence);
+    }
+
+    private Repository tree() {
+        Repository tree = new Repository(folder);
+        tree.write(FOLDER + "/package-info.java", "/** Nothing. */\npackage io.barmill.x;\n");
+        tree.write(FOLDER + "/A.java", DOCUMENTED);
+        tree.write("common/x/src/test/java/io/barmill/x/ATest.java", "package io.barmill.x;\n\nclass ATest {}\n");
+        return tree;
+    }
+
+    /** Breaks the rule once and returns what the rule says then. A rule without an offender does not compile. */
+    private static String breakRule(SourceRules rule, Repository tree) {
+        return switch (rule) {
+            case SMALL_PACKAGES -> {
+                for (int i = 1; i <= SourceRules.MOST_CLASSES_IN_A_PACKAGE; i++) {
+                    tree.write(FOLDER + "/B" + i + ".java", "package io.barmill.x;\n\nclass B" + i + " {}\n");
+                }
+                yield FOLDER + ": 46 classes";
+            }
+            case DOCUMENTED_PACKAGES -> {
+                tree.write(FOLDER + "/y/B.java", "package io.barmill.x.y;\n\nclass B {}\n");
+                yield FOLDER + "/y";
+            }
+            case DOCUMENTED_TYPES -> {
+                tree.write(
+                        FOLDER + "/B.java",
+                        "/* A licence. */\npackage io.barmill.x;\n\n@Deprecated\npublic final class B {}\n");
+                yield FOLDER + "/B.java";
+            }
+            case PACKAGE_IS_FOLDER -> {
+                tree.write("common/x/src/test/java/io/barmill/x/BTest.java", "package io.barmill.y;\n\nclass B {}\n");
+                yield "common/x/src/test/java/io/barmill/x/BTest.java";
+            }
+        };
     }
 }

@@ -53,7 +53,7 @@ public final class Lake implements Closeable {
                     default -> new FileStorage(root.folder());
                 };
         return new Lake(
-                new MarkedStorage(storage, settings.kind()), settings.layout().layout(root));
+                new MarkedStorage(storage, settings.kind()), settings.layout().layout(root.isLocal()));
     }
 
     /**
@@ -129,7 +129,11 @@ public final class Lake implements Closeable {
         return storage.holds(path);
     }
 
-    /** @throws BarmillException LAKE_FILE_MISSING if there is no such file */
+    /**
+     * Returns a file of the lake, to be read by parts.
+     *
+     * @throws BarmillException LAKE_FILE_MISSING if there is no such file
+     */
     public InputFile input(String path) {
         return storage.input(path);
     }

@@ -3,7 +3,6 @@ package io.barmill.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.lake.layout.LayoutKind;
-import io.barmill.lake.storage.LakeRoot;
 import io.barmill.testing.Duck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +34,7 @@ class FolderReadersTest {
     static void fill() throws IOException {
         for (LayoutKind kind : LayoutKind.values()) {
             String root = folder.resolve(kind.name()).toString();
-            SmallLake.fill(Lake.open(root, kind.layout(LakeRoot.parse(root))), "binance", List.of(BAR));
+            SmallLake.fill(Lake.open(root, kind.layout(true)), "binance", List.of(BAR));
         }
     }
 
