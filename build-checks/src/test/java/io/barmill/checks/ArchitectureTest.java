@@ -6,7 +6,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.barmill.checks.ModuleLaws.Law;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -17,8 +16,6 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.barmill");
 
-    private static final List<Law> LAWS = ModuleLaws.ALL;
-
     @Test
     void everyModuleIsOnTheClassPath() {
         assertThat(ModuleLaws.PACKAGES)
@@ -27,7 +24,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @FieldSource("LAWS")
+    @FieldSource("io.barmill.checks.ModuleLaws#ALL")
     void productionClassesKeepTheLaw(Law law) {
         law.rule().check(PRODUCTION);
     }

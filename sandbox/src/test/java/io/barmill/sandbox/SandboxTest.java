@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,9 +47,9 @@ class SandboxTest {
                 new CommandLine(new Sandbox()).setErr(new PrintWriter(error)).execute(option);
 
         assertThat(status).isEqualTo(2);
-        assertThat(error.toString().replace("-", "").toLowerCase())
+        assertThat(error.toString().replace("-", "").toLowerCase(Locale.ROOT))
                 .contains(
-                        option.replace("--", "").replace("-", "").split("=")[0].toLowerCase());
+                        option.replace("--", "").replace("-", "").split("=")[0].toLowerCase(Locale.ROOT));
     }
 
     private static int status(String url) throws IOException, InterruptedException {

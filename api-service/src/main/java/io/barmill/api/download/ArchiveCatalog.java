@@ -87,7 +87,7 @@ public class ArchiveCatalog implements PublishedArchives {
     private ListingPage page(Venue venue, ListingRequest request, Instant notBefore) {
         CachedPage mine = new CachedPage(new FutureTask<>(() -> requestWithRetries(venue, request)), clock.instant());
         CachedPage cached = cachedOr(mine, request, notBefore);
-        if (cached == mine) {
+        if (cached.equals(mine)) {
             mine.page().run();
         }
         try {

@@ -19,6 +19,8 @@ public final class IdempotencyKey {
     private IdempotencyKey() {}
 
     /**
+     * Parses the header.
+     *
      * @param value the value of the header; null if absent
      * @throws InvalidFieldException if the value is empty, too long or has other characters than visible ASCII
      */

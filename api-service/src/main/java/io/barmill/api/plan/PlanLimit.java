@@ -12,6 +12,8 @@ public final class PlanLimit {
     }
 
     /**
+     * Refuses a request of more tasks than the limit.
+     *
      * @param field the field that makes the request large
      * @param tasks the number of tasks of the request
      * @param sum how that number is made up: {@code 3 symbols × 31 days}

@@ -31,7 +31,11 @@ public final class FieldErrors {
         }
     }
 
-    /** @throws InvalidRequestException if anything was recorded */
+    /**
+     * Ends the request if any field is invalid.
+     *
+     * @throws InvalidRequestException if anything was recorded
+     */
     public void throwIfAny() {
         if (!fields.isEmpty()) {
             throw new InvalidRequestException(fields);

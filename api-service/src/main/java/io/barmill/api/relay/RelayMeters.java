@@ -32,12 +32,12 @@ class RelayMeters {
 
     /** Counts doorbells neither confirmed nor refused in time. */
     void timedOut(long doorbells) {
-        timeouts.increment(doorbells);
+        timeouts.increment((double) doorbells);
     }
 
     /** Counts refused doorbells. */
     void refused(long doorbells) {
-        refused.increment(doorbells);
+        refused.increment((double) doorbells);
     }
 
     /** @param oldest the age of the oldest doorbell; zero if there is none */

@@ -12,6 +12,8 @@ public final class DistinctList {
     private DistinctList() {}
 
     /**
+     * Parses each element of a list. An element that repeats an earlier one is an error.
+     *
      * @param field the list's name
      * @param parser parses (field with index, element), or throws {@link io.barmill.error.InvalidFieldException}
      * @return the values in order; empty if any element is invalid

@@ -9,7 +9,11 @@ import java.util.stream.Collectors;
 public final class EnumParser {
     private EnumParser() {}
 
-    /** @throws InvalidFieldException for any other text, listing the names */
+    /**
+     * Returns the constant with that name, in any case.
+     *
+     * @throws InvalidFieldException for any other text, listing the names
+     */
     public static <E extends Enum<E>> E parse(Class<E> type, String field, String text) {
         String name = text.strip().toUpperCase(Locale.ROOT);
         return Arrays.stream(type.getEnumConstants())

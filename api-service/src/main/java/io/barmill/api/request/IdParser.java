@@ -13,6 +13,8 @@ public final class IdParser {
     private IdParser() {}
 
     /**
+     * Parses an id.
+     *
      * @param what what the id identifies, for the error: "a job"
      * @throws InvalidFieldException if the text is not a UUID
      */

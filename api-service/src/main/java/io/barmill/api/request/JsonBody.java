@@ -38,6 +38,8 @@ public final class JsonBody {
     }
 
     /**
+     * Parses the body of a request.
+     *
      * @throws BarmillException MALFORMED_JSON if the bytes are not a JSON object, with line and column; INVALID_FIELD
      *     for values that PostgreSQL's {@code jsonb} refuses
      */

@@ -92,7 +92,11 @@ public final class QueryFields {
         errors.add(name, value, expected);
     }
 
-    /** @throws io.barmill.api.problem.InvalidRequestException if any parameter is invalid */
+    /**
+     * Ends the request if any parameter is invalid.
+     *
+     * @throws io.barmill.api.problem.InvalidRequestException if any parameter is invalid
+     */
     public void throwIfInvalid() {
         errors.throwIfAny();
     }

@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /** An outbox in memory, with the real one's rule: what is not confirmed stays. */
 final class FakeOutbox implements Outbox {
-    private final SortedMap<Long, Doorbell> rows = new TreeMap<>();
+    private final NavigableMap<Long, Doorbell> rows = new TreeMap<>();
     private boolean down;
     private long numbers;
 

@@ -12,7 +12,11 @@ import java.util.List;
  * @param skippedTasks what needs no task, and why
  */
 public record SubmitInfo(String jobId, List<JsonNode> createdTasks, List<SkippedInfo> skippedTasks) {
-    /** @param reason such as {@code already_in_lake} */
+    /**
+     * A task that was not created.
+     *
+     * @param reason such as {@code already_in_lake}
+     */
     public record SkippedInfo(String reason) {}
 
     static SubmitInfo of(JsonNode answer) {

@@ -26,6 +26,8 @@ final class Submitted {
     }
 
     /**
+     * Prints the jobs and, if asked to, waits for them.
+     *
      * @param responses the API's responses, one for each job
      * @return the command's exit status
      */

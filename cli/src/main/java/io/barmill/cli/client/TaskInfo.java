@@ -29,7 +29,11 @@ public record TaskInfo(
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,
         JsonNode order) {
-    /** @param total 0 where unknown */
+    /**
+     * The progress of a task.
+     *
+     * @param total 0 where unknown
+     */
     public record Amount(long done, long total, String unit) {}
 
     @JsonIgnore

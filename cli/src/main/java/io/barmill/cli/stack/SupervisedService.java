@@ -4,6 +4,7 @@ import io.barmill.cli.CommandException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -48,7 +49,7 @@ final class SupervisedService {
         startedAt = clock.instant();
         ServiceProcess started = ServiceProcess.start(spec, folders, inherit);
         process = started;
-        started.ended().thenAccept(status -> ended(started, status));
+        Future<?> unused = started.ended().thenAccept(status -> ended(started, status));
     }
 
     /** True while its process runs; false between an end and the restart. */
@@ -60,9 +61,12 @@ final class SupervisedService {
         if (stopping || which != process) {
             return;
         }
-        Duration wait = delay.after(Duration.between(startedAt, clock.instant()));
         // Reported at the restart, not now: Ctrl-C ends a service and its supervisor together, which is no failure.
-        timer.schedule(() -> restart(status), wait.toMillis(), TimeUnit.MILLISECONDS);
+        restartLater(status, delay.after(Duration.between(startedAt, clock.instant())));
+    }
+
+    private void restartLater(int status, Duration wait) {
+        Future<?> unused = timer.schedule(() -> restart(status), wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private synchronized void restart(int status) {
@@ -75,8 +79,7 @@ final class SupervisedService {
             start();
         } catch (CommandException e) {
             messages.accept(e.getMessage());
-            Duration wait = delay.after(Duration.ZERO);
-            timer.schedule(() -> restart(status), wait.toMillis(), TimeUnit.MILLISECONDS);
+            restartLater(status, delay.after(Duration.ZERO));
         }
     }
 

@@ -24,7 +24,11 @@ public final class TextTable {
         lines.add(names);
     }
 
-    /** @throws IllegalArgumentException unless there is one cell for each column */
+    /**
+     * Appends a row.
+     *
+     * @throws IllegalArgumentException unless there is one cell for each column
+     */
     public void row(String... cells) {
         if (cells.length != right.length) {
             throw new IllegalArgumentException(cells.length + " cells for " + right.length + " columns");

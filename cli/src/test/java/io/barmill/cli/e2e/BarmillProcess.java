@@ -57,7 +57,7 @@ final class BarmillProcess implements AutoCloseable {
     /** Runs a command to its end. */
     static Result run(Path folder, Object... arguments) throws IOException, InterruptedException {
         try (BarmillProcess started = start(folder, arguments)) {
-            return started.await(Duration.ofSeconds(120));
+            return started.await(Duration.ofMinutes(2));
         }
     }
 

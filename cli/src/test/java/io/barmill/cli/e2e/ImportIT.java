@@ -8,7 +8,6 @@ import io.barmill.cli.client.FileInfo;
 import io.barmill.cli.e2e.BarmillProcess.Result;
 import io.barmill.sandbox.venue.SandboxOptions;
 import io.barmill.testing.RealData;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,9 +37,7 @@ class ImportIT {
         assertThat(imported.status()).as(imported.err()).isZero();
         assertThat(imported.out()).contains("SUCCEEDED: 2 of 2 tasks succeeded");
         assertThat(stack.lake().rows("ticks")).isEqualTo(5_929 + 4_134);
-        assertThat(Files.list(stack.imports()))
-                .as("what was brought has been taken out")
-                .isEmpty();
+        assertThat(stack.imports()).as("what was brought has been taken out").isEmptyDirectory();
         assertThat(stack.venue().requests().all()).as("no venue was asked").isEmpty();
         assertThat(stack.jobs().files())
                 .hasSize(2)

@@ -43,7 +43,7 @@ import org.awaitility.Awaitility;
  * Unlike the stack of the command line, it restarts nothing by itself. Most tests share one: {@link SharedStack}.
  */
 public final class PackagedStack implements AutoCloseable {
-    private static final Duration LONGEST_START = Duration.ofSeconds(180);
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final Duration LONGEST_JOB = Duration.ofSeconds(90);
     private static final List<String> JVM_OPTIONS =
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");

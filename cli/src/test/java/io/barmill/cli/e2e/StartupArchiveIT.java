@@ -74,7 +74,7 @@ class StartupArchiveIT {
     private Result version() throws IOException, InterruptedException {
         Map<String, String> java = Map.of("JAVA_HOME", System.getProperty("java.home"));
         try (BarmillProcess barmill = BarmillProcess.start(home, home.resolve("barmill"), java, "--version")) {
-            return barmill.await(Duration.ofSeconds(120));
+            return barmill.await(Duration.ofMinutes(2));
         }
     }
 

@@ -58,7 +58,7 @@ final class DayFiles implements Closeable {
         if (day == null) {
             day = open(date);
         }
-        if (active.peekLast() != day) {
+        if (!day.equals(active.peekLast())) {
             active.remove(day);
             active.addLast(day);
             if (active.size() > MAX_ACTIVE) {

@@ -91,7 +91,7 @@ public final class TickFileReader implements TradeReader {
 
     @Override
     public boolean read(TradeBatch batch) {
-        if (batch.type() != type || hasContracts() && !batch.hasContracts()) {
+        if (batch.type() != type || (hasContracts() && !batch.hasContracts())) {
             throw new IllegalArgumentException("a batch of " + batch.type() + " for a file of " + type
                     + (hasContracts() ? " that is read with its contracts" : ""));
         }

@@ -13,7 +13,11 @@ final class ManyRows {
 
     private ManyRows() {}
 
-    /** @param arguments how many rows, and the file to write */
+    /**
+     * Writes a file of ticks.
+     *
+     * @param arguments how many rows, and the file to write
+     */
     public static void main(String[] arguments) throws Exception {
         long rows = Long.parseLong(arguments[0]);
         TickFormat format = TickFormat.BINANCE_TRADES;

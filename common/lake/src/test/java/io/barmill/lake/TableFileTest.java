@@ -250,7 +250,7 @@ class TableFileTest {
                 switch (column.kind()) {
                     case TIME, WHOLE ->
                         batch.longs(i)[row] =
-                                isAbsent ? TickBatch.NO_TIME : random.nextLong() >>> 13 + random.nextInt(40);
+                                isAbsent ? TickBatch.NO_TIME : random.nextLong() >>> (13 + random.nextInt(40));
                     case NUMBER ->
                         batch.numbers(i)[row] = isAbsent
                                 ? Double.NaN

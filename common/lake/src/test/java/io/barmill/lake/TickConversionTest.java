@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.parquet.io.LocalInputFile;
@@ -198,7 +197,7 @@ class TickConversionTest {
             }
         };
 
-        assertThatThrownBy(() -> conversion().toDays(failing, "S", days(), stage()))
+        assertThatThrownBy(() -> conversion().toDays(failing, "S", days(), this::stage))
                 .isSameAs(failure);
         assertThat(files()).isEmpty();
     }
@@ -212,7 +211,8 @@ class TickConversionTest {
             }
         });
 
-        assertThatThrownBy(() -> conversion.toDays(Trades.reader(month(new Random(4), 30_000)), "S", days(), stage()))
+        assertThatThrownBy(
+                        () -> conversion.toDays(Trades.reader(month(new Random(4), 30_000)), "S", days(), this::stage))
                 .isSameAs(stop);
         assertThat(files()).isEmpty();
     }
@@ -271,15 +271,15 @@ class TickConversionTest {
     }
 
     private StagedTicks convert(List<Trade> trades, List<LocalDate> days) throws IOException {
-        return conversion().toDays(Trades.reader(trades), "S-2024-02.zip", days, stage());
+        return conversion().toDays(Trades.reader(trades), "S-2024-02.zip", days, this::stage);
     }
 
     private static TickConversion conversion() {
         return new TickConversion(DataType.TRADES, Map.of("source", "test"), rows -> {});
     }
 
-    private Function<LocalDate, StagedFile> stage() {
-        return day -> lake.stage(target(day), "task-1");
+    private StagedFile stage(LocalDate day) {
+        return lake.stage(target(day), "task-1");
     }
 
     private String target(LocalDate day) {

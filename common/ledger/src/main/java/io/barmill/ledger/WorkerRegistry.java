@@ -11,6 +11,8 @@ public interface WorkerRegistry {
     void leave(String workerId);
 
     /**
+     * What a worker reports about itself.
+     *
      * @param id unique among all workers ever
      * @param permits the number of tasks it runs at the same time
      */

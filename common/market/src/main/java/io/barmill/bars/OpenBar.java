@@ -162,7 +162,7 @@ final class OpenBar {
         totals.add(part.amount(), part.notional(), part.isBuy());
         tradeCount = part.count();
         rows = 1;
-        if (features != null && part != DividedTrade.Part.NOTHING) {
+        if (features != null && !part.equals(DividedTrade.Part.NOTHING)) {
             features.add(batch.timestamps[row], open, part.amount().doubleValue(), batch.sides[row]);
         }
     }

@@ -45,7 +45,7 @@ final class Threshold {
         int low = from;
         int high = to - 1;
         while (low < high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             if (sum.wouldReach(limit, column.of(from, middle + 1), column.factor())) {
                 high = middle;
             } else {

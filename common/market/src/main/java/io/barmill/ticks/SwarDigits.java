@@ -42,11 +42,11 @@ public final class SwarDigits {
             return 0;
         }
         // Bytes behind the digits are shifted out, and zeros come in as leading digits.
-        long values = (word ^ ONES * '0') << Long.SIZE - Byte.SIZE * digits;
+        long values = (word ^ ONES * '0') << (Long.SIZE - Byte.SIZE * digits);
         // Neighbours are combined: digits into numbers below 100, these into numbers below 10,000, and those into one.
-        long pairs = values * (10 << 8 | 1) >>> 8 & 0x00FF00FF00FF00FFL;
-        long fours = pairs * (100 << 16 | 1) >>> 16 & 0x0000FFFF0000FFFFL;
-        return fours * (10_000L << 32 | 1) >>> 32;
+        long pairs = (values * (10 << 8 | 1)) >>> 8 & 0x00FF00FF00FF00FFL;
+        long fours = (pairs * (100 << 16 | 1)) >>> 16 & 0x0000FFFF0000FFFFL;
+        return (fours * (10_000L << 32 | 1)) >>> 32;
     }
 
     /** Ten to the power of 0 to 8. */
@@ -62,7 +62,7 @@ public final class SwarDigits {
         long deletes = low ^ LOW_BITS;
         // A set highest bit means: not below the space, not a comma, not 0x7F; or beyond ASCII, where everything is
         // text.
-        long texts = notControl & commas + LOW_BITS & deletes + LOW_BITS | word;
+        long texts = (notControl & commas + LOW_BITS & deletes + LOW_BITS) | word;
         return Long.numberOfTrailingZeros(~texts & HIGH_BITS) / Byte.SIZE;
     }
 }

@@ -76,7 +76,7 @@ final class TradeRun {
         int left = start;
         int right = middle;
         for (int i = start; i < end; i++) {
-            if (right == end || left < middle && !isAfter(from[left], from[right])) {
+            if (right == end || (left < middle && !isAfter(from[left], from[right]))) {
                 to[i] = from[left++];
             } else {
                 to[i] = from[right++];
@@ -85,6 +85,6 @@ final class TradeRun {
     }
 
     private boolean isAfter(int row, int other) {
-        return times[row] > times[other] || times[row] == times[other] && ids[row] > ids[other];
+        return times[row] > times[other] || (times[row] == times[other] && ids[row] > ids[other]);
     }
 }

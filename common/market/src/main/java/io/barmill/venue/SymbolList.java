@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -32,7 +33,7 @@ public final class SymbolList {
     public static SortedSet<String> read(
             String source, byte[] answer, String pointer, Function<JsonNode, Optional<String>> symbol) {
         JsonNode array = array(source, answer, pointer);
-        SortedSet<String> symbols = new TreeSet<>();
+        NavigableSet<String> symbols = new TreeSet<>();
         for (JsonNode entry : array) {
             symbol.apply(entry).ifPresent(symbols::add);
         }

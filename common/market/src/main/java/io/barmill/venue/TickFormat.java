@@ -72,7 +72,7 @@ public enum TickFormat {
     /** Creates the reader of one CSV file. */
     @FunctionalInterface
     private interface Opening {
-        public TickReader open(
+        TickReader open(
                 InputStream csv, String name, Optional<ContractValue> contract, RowErrors errors, int bufferBytes);
     }
 
@@ -219,7 +219,11 @@ public enum TickFormat {
         throw new IllegalStateException(id + " holds no trades of one instrument");
     }
 
-    /** @throws InvalidFieldException if no format has that id */
+    /**
+     * Returns the format with that id.
+     *
+     * @throws InvalidFieldException if no format has that id
+     */
     public static TickFormat parse(String field, String text) {
         return Arrays.stream(values())
                 .filter(format -> format.id.equals(text))

@@ -16,7 +16,7 @@ public final class VenueAddress {
     public VenueAddress(String key, URI base) {
         Objects.requireNonNull(key, "key");
         String scheme = base.getScheme() == null ? "" : base.getScheme().toLowerCase(Locale.ROOT);
-        if (!scheme.equals("http") && !scheme.equals("https") || base.getHost() == null) {
+        if ((!scheme.equals("http") && !scheme.equals("https")) || base.getHost() == null) {
             throw new IllegalArgumentException(key + " is " + base + ", expected an http or https address");
         }
         String text = base.toString();
@@ -58,9 +58,9 @@ public final class VenueAddress {
     }
 
     private static boolean isUnreserved(byte octet) {
-        return octet >= 'A' && octet <= 'Z'
-                || octet >= 'a' && octet <= 'z'
-                || octet >= '0' && octet <= '9'
+        return (octet >= 'A' && octet <= 'Z')
+                || (octet >= 'a' && octet <= 'z')
+                || (octet >= '0' && octet <= '9')
                 || octet == '-'
                 || octet == '.'
                 || octet == '_'

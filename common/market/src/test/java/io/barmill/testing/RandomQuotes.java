@@ -27,7 +27,7 @@ public final class RandomQuotes {
     /** That many updates, in the order of their source. */
     public List<TestQuote> list(int count) {
         List<TestQuote> quotes = new ArrayList<>();
-        long cents = 100_000 + random.nextInt(1_000_000);
+        long cents = 100_000L + random.nextInt(1_000_000);
         long time = START;
         for (int index = 0; index < count; index++) {
             time += pause();

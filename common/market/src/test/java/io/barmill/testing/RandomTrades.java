@@ -32,7 +32,7 @@ public final class RandomTrades {
     public List<TestTrade> list(int count) {
         List<TestTrade> trades = new ArrayList<>();
         int huge = random.nextInt(Math.max(count, 1));
-        long cents = 100_000 + random.nextInt(1_000_000);
+        long cents = 100_000L + random.nextInt(1_000_000);
         int priceScale = random.nextInt(7);
         int amountScale = random.nextInt(9);
         long id = 1_000;

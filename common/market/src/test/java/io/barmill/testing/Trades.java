@@ -32,7 +32,7 @@ public final class Trades {
     public static List<Trade> random(Random random, DataType type, LocalDate day, int count) {
         long[] times = random.longs(count, 0, MICROS_PER_DAY).sorted().toArray();
         List<Trade> trades = new ArrayList<>(count);
-        long cents = 10_000 + random.nextInt(1_000_000);
+        long cents = 10_000L + random.nextInt(1_000_000);
         long tradeId = random.nextInt(1_000_000);
         long id = random.nextInt(1_000_000);
         for (int i = 0; i < count; i++) {

@@ -120,8 +120,8 @@ public final class StaleBars {
      */
     private static boolean isOf(DataType type, PartitionEntry file) {
         return Fingerprint.isOf(type, file.inputs())
-                || Fingerprint.isOutdated(type, file.inputs())
-                        && BarKind.parse("bar", file.dataset()).isIndependentByDay();
+                || (Fingerprint.isOutdated(type, file.inputs())
+                        && BarKind.parse("bar", file.dataset()).isIndependentByDay());
     }
 
     /** The days whose ticks may have changed. */

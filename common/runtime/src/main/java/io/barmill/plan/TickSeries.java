@@ -75,9 +75,10 @@ public final class TickSeries {
         if (file != null) {
             return madeFrom(file, daily) || madeFrom(file, monthly.stream().toList()) ? Day.HELD : Day.UNKNOWN;
         }
-        boolean isEmpty = !daily.isEmpty() && daily.stream().allMatch(archive -> archive.state() == ArchiveState.EMPTY)
-                || monthly.filter(archive -> isWholeWithout(archive, YearMonth.from(day)))
-                        .isPresent();
+        boolean isEmpty =
+                (!daily.isEmpty() && daily.stream().allMatch(archive -> archive.state() == ArchiveState.EMPTY))
+                        || monthly.filter(archive -> isWholeWithout(archive, YearMonth.from(day)))
+                                .isPresent();
         return isEmpty ? Day.EMPTY : Day.UNKNOWN;
     }
 

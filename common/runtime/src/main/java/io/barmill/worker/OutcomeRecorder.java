@@ -30,7 +30,7 @@ final class OutcomeRecorder {
     }
 
     /** The result of recording. */
-    enum Record {
+    enum Recording {
         /** The ledger has the outcome. */
         WRITTEN,
         /** The ledger refused the outcome and accepted a failure in its place. */
@@ -41,7 +41,7 @@ final class OutcomeRecorder {
         GIVEN_UP
     }
 
-    Record record(RunningTask task, TaskOutcome outcome) {
+    Recording record(RunningTask task, TaskOutcome outcome) {
         TaskOutcome current = outcome;
         boolean substituted = false;
         int refusals = 0;
@@ -49,9 +49,9 @@ final class OutcomeRecorder {
             RuntimeException failure;
             try {
                 if (!ledger.finish(task.claim(), current)) {
-                    return Record.LOST;
+                    return Recording.LOST;
                 }
-                return substituted ? Record.REFUSED : Record.WRITTEN;
+                return substituted ? Recording.REFUSED : Recording.WRITTEN;
             } catch (RuntimeException e) {
                 failure = e;
             }
@@ -97,7 +97,7 @@ final class OutcomeRecorder {
                 ErrorCode.INTERNAL, "the outcome could not be recorded: " + failure, Optional.empty(), List.of());
     }
 
-    private static Record giveUp(RunningTask task, RuntimeException failure, String why) {
+    private static Recording giveUp(RunningTask task, RuntimeException failure, String why) {
         TaskClaim claim = task.claim();
         LOG.errorf(
                 failure,
@@ -105,6 +105,6 @@ final class OutcomeRecorder {
                 claim.taskId(),
                 claim.attempt(),
                 why);
-        return Record.GIVEN_UP;
+        return Recording.GIVEN_UP;
     }
 }

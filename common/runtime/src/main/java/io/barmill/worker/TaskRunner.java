@@ -4,7 +4,7 @@ import io.barmill.error.ErrorCode;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ledger.WorkQueue;
-import io.barmill.worker.OutcomeRecorder.Record;
+import io.barmill.worker.OutcomeRecorder.Recording;
 import io.barmill.worker.TaskAbortedException.Reason;
 import java.time.Duration;
 import java.util.Locale;
@@ -63,7 +63,8 @@ final class TaskRunner {
             } finally {
                 running.remove(renewal);
             }
-            Record record = outcome.map(result -> recorder.record(task, result)).orElse(Record.LOST);
+            Recording record =
+                    outcome.map(result -> recorder.record(task, result)).orElse(Recording.LOST);
             ended(claim, outcome, record, Duration.ofNanos(timer.nanos() - began));
         }
     }
@@ -102,8 +103,8 @@ final class TaskRunner {
         }
     }
 
-    private void ended(TaskClaim claim, Optional<TaskOutcome> outcome, Record record, Duration took) {
-        String how = record == Record.WRITTEN
+    private void ended(TaskClaim claim, Optional<TaskOutcome> outcome, Recording record, Duration took) {
+        String how = record == Recording.WRITTEN
                 ? outcome.orElseThrow().label()
                 : record.name().toLowerCase(Locale.ROOT);
         String code = outcome.map(TaskRunner::code).orElse(NO_CODE);

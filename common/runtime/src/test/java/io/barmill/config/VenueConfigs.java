@@ -14,7 +14,11 @@ public final class VenueConfigs {
         return new VenuesProducer().venues(with(keys));
     }
 
-    /** @param keys full keys, such as {@code barmill.venue.tardis.api-key}, with their values */
+    /**
+     * The settings of venues with those keys; all others have their defaults.
+     *
+     * @param keys full keys, such as {@code barmill.venue.tardis.api-key}, with their values
+     */
     public static VenueConfig with(Map<String, String> keys) {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()

@@ -20,7 +20,7 @@ class OutcomeRecorderTest {
 
     @Test
     void outcomeIsRecordedAtOnce() {
-        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.WRITTEN);
+        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Recording.WRITTEN);
         assertThat(ledger.outcomes()).containsExactly(SUCCESS);
     }
 
@@ -28,7 +28,7 @@ class OutcomeRecorderTest {
     void lostClaimWritesNothing() {
         ledger.loseClaims();
 
-        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.LOST);
+        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Recording.LOST);
         assertThat(ledger.outcomes()).isEmpty();
     }
 
@@ -37,7 +37,7 @@ class OutcomeRecorderTest {
         ledger.goDown();
         timer.schedule(Duration.ofSeconds(20), ledger::comeBack);
 
-        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.WRITTEN);
+        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Recording.WRITTEN);
         assertThat(ledger.outcomes()).containsExactly(SUCCESS);
     }
 
@@ -45,7 +45,7 @@ class OutcomeRecorderTest {
     void outageLongerThanTheLeaseIsLeftToTheSweeper() {
         ledger.goDown();
 
-        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.GIVEN_UP);
+        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Recording.GIVEN_UP);
         assertThat(task.leaseLeft()).isNegative();
     }
 
@@ -54,7 +54,7 @@ class OutcomeRecorderTest {
         startBeating();
         ledger.refuse(SUCCESS::equals);
 
-        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.REFUSED);
+        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Recording.REFUSED);
         assertThat(ledger.outcomes()).singleElement().isInstanceOfSatisfying(TaskOutcome.Failed.class, failed -> {
             assertThat(failed.code()).isEqualTo(ErrorCode.INTERNAL);
             assertThat(failed.message()).contains("the outcome breaks a rule");
@@ -66,7 +66,7 @@ class OutcomeRecorderTest {
         startBeating();
         ledger.refuse(outcome -> true);
 
-        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Record.GIVEN_UP);
+        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Recording.GIVEN_UP);
         assertThat(ledger.outcomes()).isEmpty();
     }
 

@@ -59,6 +59,9 @@ final class TradeInputs implements Closeable {
                 columns.add(TickColumn.FIRST_ID);
                 columns.add(TickColumn.LAST_ID);
             }
+            default -> {
+                // The rows of no other type have an id that bars are made with.
+            }
         }
         return columns;
     }

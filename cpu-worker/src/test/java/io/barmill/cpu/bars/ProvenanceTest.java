@@ -51,7 +51,7 @@ class ProvenanceTest {
 
                 @Override
                 public long getPos() {
-                    return bytes.length - source.available();
+                    return (long) bytes.length - source.available();
                 }
 
                 @Override

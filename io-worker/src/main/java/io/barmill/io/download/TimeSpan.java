@@ -21,7 +21,11 @@ public record TimeSpan(
     public static final TimeSpan NONE =
             new TimeSpan(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** @param all in the order of their rows */
+    /**
+     * Returns the span from the first row of all files to the last one.
+     *
+     * @param all in the order of their rows
+     */
     public static TimeSpan of(List<FileSummary> all) {
         List<FileSummary> files = all.stream().filter(file -> file.rows() > 0).toList();
         if (files.isEmpty()) {

@@ -40,7 +40,7 @@ final class Redirect {
             return false;
         }
         String scheme = scheme(to);
-        return scheme.equals("https") || scheme.equals("http") && scheme(from).equals("http");
+        return scheme.equals("https") || (scheme.equals("http") && scheme(from).equals("http"));
     }
 
     private static Map<String, String> headersFor(FileRequest request, URI target) {

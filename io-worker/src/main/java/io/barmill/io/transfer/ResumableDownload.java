@@ -46,7 +46,7 @@ final class ResumableDownload {
                 return download.get();
             }
         }
-        return whole(request, url, part, requests.get(client, request, Set.of(OK), listener));
+        return whole(url, part, requests.get(client, request, Set.of(OK), listener));
     }
 
     /** Resumes; empty if the response does not match the partial file. */
@@ -63,7 +63,7 @@ final class ResumableDownload {
         int status = response.head().status();
         if (status == OK) {
             LOG.infof("venue sent the whole archive, starting again url=%s dropped=%d", url, have);
-            return Optional.of(whole(request, url, part, response));
+            return Optional.of(whole(url, part, response));
         }
         ContentRange range = ContentRange.parse(header(response, HttpHeaders.CONTENT_RANGE));
         boolean isSameVersion = header(response, HttpHeaders.ETAG)
@@ -89,8 +89,7 @@ final class ResumableDownload {
         return Optional.empty();
     }
 
-    private DownloadedFile whole(FileRequest request, String url, PartialFile part, OpenedResponse response)
-            throws IOException {
+    private DownloadedFile whole(String url, PartialFile part, OpenedResponse response) throws IOException {
         part.discard();
         PartialFileJournal journal = part.begin(
                 url,

@@ -49,10 +49,10 @@ class DataTypesDownloadTest extends DownloadTest {
 
     @Test
     void candlesOfAMonthGoToTheirDaysUnderTheirLength() throws Exception {
-        byte[] archive = Archived.zip(
-                "BTCUSDT-1d-2023-02.csv",
-                "1675209600000,1,2,0.5,1.5,10,1675295999999,15,7,4,6,0\n"
-                        + "1675296000000,1,2,0.5,1.5,10,1675382399999,15,7,4,6,0\n");
+        byte[] archive = Archived.zip("BTCUSDT-1d-2023-02.csv", """
+            1675209600000,1,2,0.5,1.5,10,1675295999999,15,7,4,6,0
+            1675296000000,1,2,0.5,1.5,10,1675382399999,15,7,4,6,0
+            """);
         server.publish("/data/spot/monthly/klines/BTCUSDT/1d/BTCUSDT-1d-2023-02.zip", archive);
 
         TaskOutcome.Succeeded done = succeeded(

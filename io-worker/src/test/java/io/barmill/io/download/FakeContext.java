@@ -74,7 +74,7 @@ final class FakeContext implements TaskContext {
 
     @Override
     public void checkpoint() {
-        if (++steps >= lastStep || endsWhenWhole && isWhole) {
+        if (++steps >= lastStep || (endsWhenWhole && isWhole)) {
             throw new Ended(steps);
         }
     }

@@ -65,10 +65,10 @@ class SecretsTest {
 
     @Test
     void aDownloadThatSucceedsKeepsTheKeyToItself() throws Exception {
-        server.put(
-                PATH,
-                Reply.ok(Archived.gzip("exchange,symbol,timestamp,local_timestamp,id,side,price,amount\n"
-                        + "bitmex,XBTUSD,1675296001000000,1675296001100000,,sell,23000,50\n")));
+        server.put(PATH, Reply.ok(Archived.gzip("""
+            exchange,symbol,timestamp,local_timestamp,id,side,price,amount
+            bitmex,XBTUSD,1675296001000000,1675296001100000,,sell,23000,50
+            """)));
 
         TaskOutcome outcome = rig.handler().run(FakeContext.of(ORDER));
 

@@ -52,11 +52,10 @@ class VenueTroublesTest extends DownloadTest {
 
     @Test
     void aHoleInTheIdsShowsInTheRowsAndTheEndsThatTheLedgerKeeps() throws Exception {
-        server.publish(
-                PATH,
-                Archived.zip(
-                        "a.csv",
-                        "7,1.5,2,10,11,1675209600000,True,True\n" + "9,1.5,2,14,14,1675209600005,True,True\n"));
+        server.publish(PATH, Archived.zip("a.csv", """
+            7,1.5,2,10,11,1675209600000,True,True
+            9,1.5,2,14,14,1675209600005,True,True
+            """));
 
         TaskOutcome.Succeeded done = succeeded(FakeContext.of(ORDER));
 
@@ -108,8 +107,10 @@ class VenueTroublesTest extends DownloadTest {
     @Test
     void candlesWithAWrongCloseTimeOrAMissingHourAreKeptAsPublished() throws Exception {
         // Given the second candle an hour late and with a close time that is none
-        String csv = "1675209600000,1,2,0.5,1.5,10,1675209659999,15,7,4,6,0\n"
-                + "1675213200000,1,2,0.5,1.5,10,1675213200000,15,7,4,6,0\n";
+        String csv = """
+            1675209600000,1,2,0.5,1.5,10,1675209659999,15,7,4,6,0
+            1675213200000,1,2,0.5,1.5,10,1675213200000,15,7,4,6,0
+            """;
         server.publish("/data/spot/daily/klines/BTCUSDT/1m/BTCUSDT-1m-2023-02-01.zip", Archived.zip("k.csv", csv));
 
         TaskOutcome.Succeeded done = succeeded(FakeContext.of(new DownloadTaskParams(

@@ -8,7 +8,11 @@ import java.util.Map;
 public final class Configs {
     private Configs() {}
 
-    /** @param keys full keys with their values */
+    /**
+     * A mapping with those keys; all others have their defaults.
+     *
+     * @param keys full keys with their values
+     */
     public static <T> T with(Class<T> mapping, Map<String, String> keys) {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()

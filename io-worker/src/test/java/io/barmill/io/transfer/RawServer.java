@@ -29,13 +29,17 @@ public final class RawServer implements Closeable {
 
     /** What the server does with a request. */
     public interface Script {
-        /** @param request its lines, without the empty one at the end */
+        /**
+         * Responds to one request.
+         *
+         * @param request its lines, without the empty one at the end
+         */
         void response(List<String> request, Socket socket, OutputStream out) throws Exception;
     }
 
     public RawServer(Script script) throws IOException {
         this.script = script;
-        server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
 

@@ -92,7 +92,7 @@ class ScratchDirectoryTest {
         Path busy = left(scratch, "http://venue/busy.zip");
         Path stranger = Files.createDirectories(home.resolve("somebody-elses"));
         age(old.getParent(), Duration.ofHours(25));
-        age(young.getParent(), Duration.ofHours(48));
+        age(young.getParent(), Duration.ofDays(2));
         age(young, Duration.ofHours(23));
         age(stranger, Duration.ofHours(100));
         try (ScratchFolder working = scratch.open("http://venue/busy.zip").orElseThrow()) {

@@ -114,7 +114,7 @@ class TransferErrorsTest extends TransferOverHttp {
     @Test
     void aClosedPortIsAVenueThatIsAway() throws Exception {
         int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
 

@@ -82,7 +82,7 @@ class ArchiveVerifyHandlerTest extends VerifiedArchives {
                         .as("what the lake was made from")
                         .isEqualTo(before.computedSha256());
                 assertThat(entry.publishedSha256().equals(before.publishedSha256()))
-                        .isEqualTo(params == TARDIS);
+                        .isEqualTo(params.equals(TARDIS));
             });
             assertThat(done.followUps()).hasSize(2);
             assertThat(done.followUps()).first().satisfies(task -> {

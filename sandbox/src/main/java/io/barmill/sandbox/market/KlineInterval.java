@@ -25,7 +25,11 @@ public final class KlineInterval {
         this.text = text;
     }
 
-    /** @throws IllegalArgumentException if there is no such length */
+    /**
+     * Returns the interval that candles of that length are published under.
+     *
+     * @throws IllegalArgumentException if there is no such length
+     */
     public static KlineInterval of(String text) {
         if (!ALL.contains(text)) {
             throw new IllegalArgumentException("interval must be one of " + ALL + ", was " + text);

@@ -25,7 +25,7 @@ final class SeededRandom {
 
     /** Returns a number from 0 (inclusive) to the bound (exclusive). */
     int nextInt(int bound) {
-        return (int) ((next() >>> 33) * bound >>> 31);
+        return (int) (((next() >>> 33) * bound) >>> 31);
     }
 
     /** Returns a number of mean 0 and variance 1, never beyond ±3.5: the sum of four uniform numbers. */

@@ -34,6 +34,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static final String VIRTUAL_HOST = "/";
 
     /** Holds the loggers strongly: java.util.logging forgets the level of a logger that is garbage collected. */
+    @SuppressWarnings("unused")
     private final QuietLogs quiet = new QuietLogs("org.apache.qpid", "qpid");
 
     private final StartupListener startup = new StartupListener();

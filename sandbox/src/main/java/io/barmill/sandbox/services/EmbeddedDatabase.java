@@ -26,6 +26,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
     /** Holds the loggers strongly: java.util.logging forgets the level of a logger that is garbage collected. */
+    @SuppressWarnings("unused")
     private final QuietLogs quiet = new QuietLogs("io.zonky", "org.postgresql");
 
     private final DatabaseFolder folder;

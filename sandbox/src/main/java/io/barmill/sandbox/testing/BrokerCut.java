@@ -78,7 +78,6 @@ public final class BrokerCut implements AutoCloseable {
                 join(server.accept());
             } catch (IOException e) {
                 // The test is over, or the broker refuses; the worker sees a broken connection.
-                continue;
             }
         }
     }

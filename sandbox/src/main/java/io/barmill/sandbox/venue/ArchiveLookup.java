@@ -18,7 +18,7 @@ final class ArchiveLookup {
         int revision = faults.revision("/" + path);
         Optional<Fault> fault = faults.consumeContent("/" + path);
         Optional<PublishedFile> published = source.file(path);
-        if (published.isEmpty() || revision == 0 && fault.isEmpty()) {
+        if (published.isEmpty() || (revision == 0 && fault.isEmpty())) {
             return published;
         }
         String archivePath = ChecksumFile.archiveOf(path);

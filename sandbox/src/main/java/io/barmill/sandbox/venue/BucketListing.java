@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -62,7 +63,7 @@ final class BucketListing {
     }
 
     private static String page(
-            String prefix, String delimiter, String marker, TreeMap<String, Optional<ListedKey>> entries) {
+            String prefix, String delimiter, String marker, NavigableMap<String, Optional<ListedKey>> entries) {
         StringBuilder contents = new StringBuilder();
         StringBuilder prefixes = new StringBuilder();
         Iterator<Map.Entry<String, Optional<ListedKey>>> rest =

@@ -26,7 +26,8 @@ record ByteRange(long first, long last) {
 
     static RangeRequest parse(Optional<String> header, long length) {
         Matcher matcher = SINGLE.matcher(header.orElse(""));
-        if (!matcher.matches() || matcher.group(1).isEmpty() && matcher.group(2).isEmpty()) {
+        if (!matcher.matches()
+                || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
             return new RangeRequest.Whole();
         }
         if (matcher.group(1).isEmpty()) {

@@ -73,7 +73,7 @@ public final class Faults {
         boolean concernsContentOf(String path) {
             String archive = ChecksumFile.archiveOf(path);
             if (fault.kind().target() != FaultKind.Target.CONTENT
-                    || fault.kind() == FaultKind.WRONG_CHECKSUM && !ChecksumFile.isChecksumFile(path)) {
+                    || (fault.kind() == FaultKind.WRONG_CHECKSUM && !ChecksumFile.isChecksumFile(path))) {
                 return false;
             }
             return pattern.matches(archive) || pattern.matches(ChecksumFile.pathOf(archive));

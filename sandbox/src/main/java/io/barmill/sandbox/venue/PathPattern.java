@@ -28,7 +28,8 @@ final class PathPattern {
             }
         }
         StringBuilder regex = new StringBuilder();
-        for (char each : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
             switch (each) {
                 case '*' -> regex.append(".*");
                 case '?' -> regex.append('.');

@@ -100,7 +100,7 @@ class TardisTypesTest {
         return levels;
     }
 
-    private static List<String> flat(TreeMap<BigDecimal, BigDecimal> side) {
+    private static List<String> flat(Map<BigDecimal, BigDecimal> side) {
         return side.entrySet().stream()
                 .map(level ->
                         level.getKey().toPlainString() + "=" + level.getValue().toPlainString())

@@ -91,7 +91,7 @@ final class VenueSymbol {
         Matcher matcher = DERIBIT.matcher(symbol);
         if (!matcher.matches()
                 || "USD".equals(matcher.group(2))
-                || matcher.group(4) != null && !MONTHS.containsKey(matcher.group(5))) {
+                || (matcher.group(4) != null && !MONTHS.containsKey(matcher.group(5)))) {
             return Optional.empty();
         }
         String quote = matcher.group(2);

@@ -35,7 +35,7 @@ final class DoubleDictionary {
 
     /** Returns the index of the number with those bits, adding it if it is new; {@link #FULL} if there is no room. */
     int index(long bits) {
-        int slot = (int) (bits * SPREAD >>> shift);
+        int slot = (int) ((bits * SPREAD) >>> shift);
         int[] table = slots;
         for (int entry = table[slot]; entry != 0; entry = table[slot]) {
             if (values[entry - 1] == bits) {
@@ -64,7 +64,7 @@ final class DoubleDictionary {
         slots = new int[size * 4];
         shift = shift(slots.length);
         for (int i = 0; i < size; i++) {
-            int slot = (int) (values[i] * SPREAD >>> shift);
+            int slot = (int) ((values[i] * SPREAD) >>> shift);
             while (slots[slot] != 0) {
                 slot = slot + 1 & slots.length - 1;
             }

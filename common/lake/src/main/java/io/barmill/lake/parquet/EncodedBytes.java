@@ -94,7 +94,7 @@ final class EncodedBytes {
                 WORDS.set(bytes, at, word);
                 at += Long.BYTES;
                 filled -= Long.SIZE;
-                word = filled == 0 ? 0 : value >>> width - filled;
+                word = filled == 0 ? 0 : value >>> (width - filled);
             }
         }
         WORDS.set(bytes, at, word);

@@ -88,8 +88,8 @@ public final class ParquetInput implements Closeable {
             if (!found.isPrimitive()
                     || found.isRepetition(Type.Repetition.REPEATED)
                     || found.asPrimitiveType().getPrimitiveTypeName() != type.getPrimitiveTypeName()
-                    || type.getLogicalTypeAnnotation() != null
-                            && !type.getLogicalTypeAnnotation().equals(found.getLogicalTypeAnnotation())) {
+                    || (type.getLogicalTypeAnnotation() != null
+                            && !type.getLogicalTypeAnnotation().equals(found.getLogicalTypeAnnotation()))) {
                 throw corrupt(name, "column is " + found + ", expected " + type, null);
             }
         }

@@ -164,8 +164,9 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
             channel.setChunkSize(0);
             channel.seek(from);
             channel.limit(from + length);
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-                continue;
+            int count = 0;
+            while (count >= 0 && bytes.hasRemaining()) {
+                count = channel.read(bytes);
             }
         } catch (IOException | StorageException e) {
             throw ObjectStoreErrors.readFailed(

@@ -24,7 +24,11 @@ public record LakeRoot(String scheme, Path folder, String bucket, String prefix)
 
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]");
 
-    /** @throws InvalidFieldException for an invalid root */
+    /**
+     * Parses the path or URI of a root.
+     *
+     * @throws InvalidFieldException for an invalid root
+     */
     public static LakeRoot parse(String text) {
         try {
             if (text.isBlank()) {
@@ -79,7 +83,7 @@ public record LakeRoot(String scheme, Path folder, String bucket, String prefix)
         String bucket = Objects.requireNonNullElse(uri.getAuthority(), "");
         String path = Objects.requireNonNullElse(uri.getPath(), "");
         String folder = path.replaceAll("^/|/$", "");
-        if (!BUCKET.matcher(bucket).matches() || !folder.isEmpty() && !PlainPath.isPlain(folder)) {
+        if (!BUCKET.matcher(bucket).matches() || (!folder.isEmpty() && !PlainPath.isPlain(folder))) {
             throw refused(text);
         }
         return new LakeRoot(scheme, Path.of("").toAbsolutePath(), bucket, folder.isEmpty() ? "" : folder + "/");

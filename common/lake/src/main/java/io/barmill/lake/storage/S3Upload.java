@@ -161,9 +161,9 @@ final class S3Upload {
                 .parts()) {
             if (next == sent.size()
                     || !sent.get(next).eTag().equals(held.eTag())
-                    || held.checksumSHA256() != null
+                    || (held.checksumSHA256() != null
                             && sha256
-                            && !held.checksumSHA256().equals(sent.get(next).checksumSHA256())) {
+                            && !held.checksumSHA256().equals(sent.get(next).checksumSHA256()))) {
                 throw new IOException("the server holds " + held + " of " + key + ", which was not sent");
             }
             bytes += held.size();

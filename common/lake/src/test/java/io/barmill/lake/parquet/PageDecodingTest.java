@@ -173,7 +173,7 @@ class PageDecodingTest {
         long[] values = new long[count];
         long value = random.nextLong();
         for (int i = 0; i < count; i++) {
-            value += bits == 0 ? 3 : random.nextLong() >>> Long.SIZE - bits;
+            value += bits == 0 ? 3 : random.nextLong() >>> (Long.SIZE - bits);
             values[i] = value;
         }
         return values;
@@ -184,7 +184,7 @@ class PageDecodingTest {
         int[] values = new int[count];
         for (int i = 0; i < count; i++) {
             boolean repeats = i > 0 && i / 100 % 2 == 1;
-            values[i] = repeats ? values[i - 1] : bits == 0 ? 0 : random.nextInt() >>> Integer.SIZE - bits;
+            values[i] = repeats ? values[i - 1] : bits == 0 ? 0 : random.nextInt() >>> (Integer.SIZE - bits);
         }
         return values;
     }

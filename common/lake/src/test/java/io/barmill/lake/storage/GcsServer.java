@@ -190,7 +190,7 @@ final class GcsServer implements AutoCloseable {
         Matcher matcher = OBJECT.matcher(path);
         Stored stored = matcher.matches() ? objects.get(matcher.group(1) + "/" + decode(matcher.group(2))) : null;
         String wanted = query.get("generation");
-        if (stored == null || wanted != null && !wanted.equals(stored.about().getString("generation"))) {
+        if (stored == null || (wanted != null && !wanted.equals(stored.about().getString("generation")))) {
             fail(exchange, 404, "No such object");
         } else if (!"media".equals(query.get("alt"))) {
             answer(exchange, 200, stored.about().toBuffer().getBytes());

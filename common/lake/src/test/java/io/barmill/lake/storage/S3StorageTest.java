@@ -139,7 +139,8 @@ class S3StorageTest extends StorageContract {
         // Given an attempt that could neither go on nor clear up behind itself
         AtomicInteger parts = new AtomicInteger();
         S3Client dying = InterceptingProxy.with(S3Client.class, client, (method, arguments) -> {
-            if (method.equals("uploadPart") && parts.incrementAndGet() == 2 || method.equals("abortMultipartUpload")) {
+            if ((method.equals("uploadPart") && parts.incrementAndGet() == 2)
+                    || method.equals("abortMultipartUpload")) {
                 throw SdkClientException.create("killed");
             }
             return Optional.empty();

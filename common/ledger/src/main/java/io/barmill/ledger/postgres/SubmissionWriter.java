@@ -54,10 +54,10 @@ class SubmissionWriter {
     void append(UUID job, List<NewTask> tasks, String actor) {
         statements.ids("SELECT id FROM job WHERE id = ? FOR NO KEY UPDATE", job);
         int first = statements.first("""
-                        SELECT 1 + greatest(
-                            (SELECT coalesce(max(position), -1) FROM task WHERE job_id = ?),
-                            (SELECT coalesce(max(position), -1) FROM skipped_task WHERE job_id = ?))
-                        """, row -> row.getInt(1), job, job).orElseThrow();
+            SELECT 1 + greatest(
+                (SELECT coalesce(max(position), -1) FROM task WHERE job_id = ?),
+                (SELECT coalesce(max(position), -1) FROM skipped_task WHERE job_id = ?))
+            """, row -> row.getInt(1), job, job).orElseThrow();
         write(new Batch(job, tasks, first, actor), new TaskGraph(tasks));
     }
 
@@ -128,8 +128,8 @@ class SubmissionWriter {
             }
             Set<UUID> inserted = new HashSet<>();
             for (int from = 0; from < open.size(); from += CHUNK) {
-                inserted.addAll(insertChunk(
-                        job, open.subList(from, Math.min(open.size(), from + CHUNK)), graph, positions, levels));
+                inserted.addAll(
+                        insertChunk(job, open.subList(from, Math.min(open.size(), from + CHUNK)), positions, levels));
             }
             List<NewTask> refused =
                     open.stream().filter(task -> !inserted.contains(task.id())).toList();
@@ -149,7 +149,7 @@ class SubmissionWriter {
     }
 
     private List<UUID> insertChunk(
-            UUID job, List<NewTask> chunk, TaskGraph graph, Map<UUID, Integer> positions, Map<UUID, Integer> levels) {
+            UUID job, List<NewTask> chunk, Map<UUID, Integer> positions, Map<UUID, Integer> levels) {
         return statements.ids(
                 """
                 INSERT INTO task (job_id, id, position, level, kind, queue, label, unique_key, params, state,
@@ -181,11 +181,11 @@ class SubmissionWriter {
         if (!refused.isEmpty()) {
             statements
                     .list("""
-                            SELECT id, unique_key, level, state FROM task
-                            WHERE unique_key = ANY (?)
-                                AND state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE', 'CANCELLING')
-                            ORDER BY level, id FOR SHARE
-                            """, Existing.MAPPER, column(refused, NewTask::uniqueKey))
+                        SELECT id, unique_key, level, state FROM task
+                        WHERE unique_key = ANY (?)
+                            AND state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE', 'CANCELLING')
+                        ORDER BY level, id FOR SHARE
+                        """, Existing.MAPPER, column(refused, NewTask::uniqueKey))
                     .forEach(task -> live.put(task.uniqueKey(), task));
         }
         return live;
@@ -198,9 +198,9 @@ class SubmissionWriter {
         if (!levels.isEmpty()) {
             List<UUID> ids = List.copyOf(levels.keySet());
             statements.update("""
-                    UPDATE task SET level = given.level FROM unnest(?::uuid[], ?::int[]) AS given (id, level)
-                    WHERE task.id = given.id
-                    """, ids, column(ids, levels::get));
+                UPDATE task SET level = given.level FROM unnest(?::uuid[], ?::int[]) AS given (id, level)
+                WHERE task.id = given.id
+                """, ids, column(ids, levels::get));
         }
     }
 
@@ -221,13 +221,13 @@ class SubmissionWriter {
 
     private void announce(List<UUID> written, String actor) {
         statements.update("""
-                INSERT INTO task_event (task_id, to_state, actor, reason, attempt)
-                SELECT id, state, ?, 'submitted', 0 FROM task WHERE id = ANY (?::uuid[]) ORDER BY position
-                """, actor, written);
+            INSERT INTO task_event (task_id, to_state, actor, reason, attempt)
+            SELECT id, state, ?, 'submitted', 0 FROM task WHERE id = ANY (?::uuid[]) ORDER BY position
+            """, actor, written);
         statements.update("""
-                INSERT INTO outbox (task_id, queue)
-                SELECT id, queue FROM task WHERE id = ANY (?::uuid[]) AND state = 'QUEUED' ORDER BY position
-                """, written);
+            INSERT INTO outbox (task_id, queue)
+            SELECT id, queue FROM task WHERE id = ANY (?::uuid[]) AND state = 'QUEUED' ORDER BY position
+            """, written);
     }
 
     /** Locks the dependencies in the ledger, and handles those that have ended. */
@@ -236,9 +236,9 @@ class SubmissionWriter {
                 .filter(task -> !task.dependsOn().isEmpty())
                 .toList();
         List<Existing> outside = statements.list("""
-                SELECT id, unique_key, level, state FROM task WHERE id = ANY (?::uuid[])
-                ORDER BY level, id FOR SHARE
-                """, Existing.MAPPER, graph.external());
+            SELECT id, unique_key, level, state FROM task WHERE id = ANY (?::uuid[])
+            ORDER BY level, id FOR SHARE
+            """, Existing.MAPPER, graph.external());
         dependents.cancel(
                 outside.stream()
                         .filter(task -> task.state() == TaskState.DEAD || task.state() == TaskState.CANCELLED)

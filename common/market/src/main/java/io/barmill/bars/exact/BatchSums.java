@@ -152,7 +152,7 @@ public final class BatchSums {
                 return i;
             }
             long scaledAmount = (long) amountRounded;
-            long scaledNotional = (long) priceRounded * scaledAmount;
+            long scaledNotional = ((long) priceRounded) * scaledAmount;
             long bought = sides[i] == BUY ? -1 : 0;
             volumes[i] = volume;
             notionals[i] = notional;
@@ -293,7 +293,7 @@ public final class BatchSums {
         int low = first;
         int high = end - 1;
         while (low < high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             if (count(first, middle + 1) >= count) {
                 high = middle;
             } else {
@@ -348,7 +348,7 @@ public final class BatchSums {
         int low = first;
         int high = end - 1;
         while (low < high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             if (times[middle] < time) {
                 low = middle + 1;
             } else {

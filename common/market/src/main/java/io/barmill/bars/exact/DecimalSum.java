@@ -111,7 +111,7 @@ public final class DecimalSum {
                 return Math.max(0, places - trailingZeros(digits));
             }
             upper /= TEN_TO_EIGHT;
-            lower = (first / TEN_TO_EIGHT << HALF) + second / TEN_TO_EIGHT;
+            lower = ((first / TEN_TO_EIGHT) << HALF) + second / TEN_TO_EIGHT;
         }
         return 0;
     }
@@ -143,7 +143,7 @@ public final class DecimalSum {
     /** Whether the sum has reached the limit, compared exactly. */
     public boolean hasReached(Limit limit) {
         if (rest.signum() == 0 && limit.isFast) {
-            return high > limit.high || high == limit.high && Long.compareUnsigned(low, limit.low) >= 0;
+            return high > limit.high || (high == limit.high && Long.compareUnsigned(low, limit.low) >= 0);
         }
         return value().compareTo(limit.value) >= 0;
     }
@@ -162,7 +162,7 @@ public final class DecimalSum {
         long sum = low + count * units;
         long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
         long top = high + Math.multiplyHigh(count, units) + carry;
-        return top > limit.high || top == limit.high && Long.compareUnsigned(sum, limit.low) >= 0;
+        return top > limit.high || (top == limit.high && Long.compareUnsigned(sum, limit.low) >= 0);
     }
 
     private void spill() {

@@ -50,7 +50,7 @@ public enum Measure {
             if (amount == ScaledDecimal.NONE) {
                 sum.add(ShortestDecimal.of(sign * batch.amounts[row]));
             } else {
-                sum.add(sign * amount >> (Long.SIZE - 1), sign * amount);
+                sum.add((sign * amount) >> (Long.SIZE - 1), sign * amount);
             }
         }
 

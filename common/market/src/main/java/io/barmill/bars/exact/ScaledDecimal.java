@@ -38,7 +38,7 @@ public final class ScaledDecimal {
         double scaled = value * COARSE_UNITS;
         if (Math.abs(scaled) < MAX_COARSE_UNITS) {
             double units = Math.rint(scaled);
-            return units / COARSE_UNITS == value ? (long) units * UNITS_IN_COARSE_UNIT : NONE;
+            return units / COARSE_UNITS == value ? ((long) units) * UNITS_IN_COARSE_UNIT : NONE;
         }
         return NONE;
     }

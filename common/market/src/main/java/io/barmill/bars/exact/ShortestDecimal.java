@@ -44,7 +44,7 @@ public final class ShortestDecimal {
         boolean aboveReads = above.doubleValue() == value;
         if (belowReads && aboveReads) {
             int order = exact.subtract(below).compareTo(above.subtract(exact));
-            return order < 0 || order == 0 && isEven(below) ? below : above;
+            return order < 0 || (order == 0 && isEven(below)) ? below : above;
         }
         if (belowReads) {
             return below;

@@ -22,6 +22,10 @@ interface FeatureGroup {
     /** Writes the sums from which the values are computed. */
     void save(NumberWriter to);
 
-    /** @throws IllegalArgumentException for numbers that {@link #save} cannot have written */
+    /**
+     * Replaces the state with the one that {@link #save} wrote.
+     *
+     * @throws IllegalArgumentException for numbers that {@link #save} cannot have written
+     */
     void restore(NumberReader from);
 }

@@ -95,7 +95,7 @@ final class LargeTradeImbalance implements FeatureGroup {
         to.add(lowest);
         to.add(counts.length);
         for (int i = 0; i < counts.length; i++) {
-            to.add(counts[i]);
+            to.add((double) counts[i]);
             to.add(buys[i]);
             to.add(sells[i]);
         }

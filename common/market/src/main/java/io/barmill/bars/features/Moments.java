@@ -72,7 +72,7 @@ final class Moments {
     }
 
     void save(NumberWriter to) {
-        to.add(count);
+        to.add((double) count);
         to.add(mean);
         to.add(second);
         to.add(third);

@@ -83,9 +83,9 @@ final class PriceMoves implements FeatureGroup {
         path.save(to);
         to.add(first);
         to.add(last);
-        to.add(ups);
-        to.add(downs);
-        to.add(reversals);
+        to.add((double) ups);
+        to.add((double) downs);
+        to.add((double) reversals);
         to.add(direction);
     }
 

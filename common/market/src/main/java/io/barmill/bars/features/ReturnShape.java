@@ -74,7 +74,7 @@ final class ReturnShape implements FeatureGroup {
         returns.save(to);
         squares.save(to);
         neighbours.save(to);
-        to.add(changes);
+        to.add((double) changes);
         to.add(before);
     }
 

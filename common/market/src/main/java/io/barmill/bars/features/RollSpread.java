@@ -46,7 +46,7 @@ final class RollSpread implements FeatureGroup {
     @Override
     public void save(NumberWriter to) {
         neighbours.save(to);
-        to.add(changes);
+        to.add((double) changes);
         to.add(before);
     }
 

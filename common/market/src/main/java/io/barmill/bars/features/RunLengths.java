@@ -56,10 +56,10 @@ final class RunLengths implements FeatureGroup {
 
     @Override
     public void save(NumberWriter to) {
-        to.add(pieces);
-        to.add(runs);
-        to.add(length);
-        to.add(longest);
+        to.add((double) pieces);
+        to.add((double) runs);
+        to.add((double) length);
+        to.add((double) longest);
         to.add(sign);
     }
 

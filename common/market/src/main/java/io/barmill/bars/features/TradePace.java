@@ -21,7 +21,7 @@ final class TradePace implements FeatureGroup {
     @Override
     public void add(TradeSlice piece) {
         if (!piece.isFirst()) {
-            gaps.add(piece.gap());
+            gaps.add((double) piece.gap());
             total += piece.gap();
         }
     }
@@ -42,7 +42,7 @@ final class TradePace implements FeatureGroup {
     @Override
     public void save(NumberWriter to) {
         gaps.save(to);
-        to.add(total);
+        to.add((double) total);
     }
 
     @Override

@@ -78,8 +78,8 @@ final class TradeSlice {
     }
 
     void save(NumberWriter to) {
-        to.add(count);
-        to.add(time);
+        to.add((double) count);
+        to.add((double) time);
         to.add(price);
     }
 

@@ -31,7 +31,7 @@ final class ExpectedTicks {
 
     /** Adds the length of a bar that closed. */
     void add(long rows) {
-        lengths.add(rows);
+        lengths.add((double) rows);
         expected = expectation();
     }
 

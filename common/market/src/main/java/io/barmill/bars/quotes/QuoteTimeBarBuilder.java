@@ -72,7 +72,7 @@ public final class QuoteTimeBarBuilder implements QuoteBarBuilder {
     /** Emits the bar if it has an update, or if flat bars are requested and a quote is in force. */
     private void close() {
         boolean hasUpdates = bar.updates() > 0;
-        if (hasUpdates || isFlat && clock.book().isQuote()) {
+        if (hasUpdates || (isFlat && clock.book().isQuote())) {
             if (!hasUpdates) {
                 bar.setPrices(clock.book());
             }

@@ -164,7 +164,7 @@ abstract class ArchiveInput extends InputStream {
             if (next < 0) {
                 throw corrupt(file.offset(), "the file ends inside " + what);
             }
-            value |= (long) next << 8 * i;
+            value |= (long) next << (8 * i);
         }
         return value;
     }

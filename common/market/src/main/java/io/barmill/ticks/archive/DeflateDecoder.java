@@ -178,7 +178,7 @@ final class DeflateDecoder implements Decompressor {
         String fault = null;
         while (to < FULL && next <= lastStep) {
             bits |= (long) WORDS.get(source, next) << count;
-            next += 63 - count >>> 3;
+            next += (63 - count) >>> 3;
             count |= 56;
             int entry = literalEntries[(int) bits & (1 << LITERAL_BITS) - 1];
             if (entry < 0) {
@@ -206,7 +206,7 @@ final class DeflateDecoder implements Decompressor {
                     }
                 }
                 bits |= (long) WORDS.get(source, next) << count;
-                next += 63 - count >>> 3;
+                next += (63 - count) >>> 3;
                 count |= 56;
             }
             if ((entry & HuffmanTable.SPECIAL) != 0) {
@@ -214,7 +214,7 @@ final class DeflateDecoder implements Decompressor {
                     entry = literalEntries[
                             (entry >>> 8 & 0xFFFF)
                                     + ((int) (bits >>> LITERAL_BITS)
-                                            & (1 << HuffmanTable.MAX_BITS - LITERAL_BITS) - 1)];
+                                            & (1 << (HuffmanTable.MAX_BITS - LITERAL_BITS)) - 1)];
                     if (entry < 0) {
                         bits >>>= entry;
                         count -= entry & 63;
@@ -242,7 +242,7 @@ final class DeflateDecoder implements Decompressor {
                     distanceEntry = distanceEntries[
                             (distanceEntry >>> 8 & 0xFFFF)
                                     + ((int) (bits >>> DISTANCE_BITS)
-                                            & (1 << HuffmanTable.MAX_BITS - DISTANCE_BITS) - 1)];
+                                            & (1 << (HuffmanTable.MAX_BITS - DISTANCE_BITS)) - 1)];
                 }
                 if (distanceEntry < 0) {
                     fault = "invalid code of a distance";
@@ -323,7 +323,7 @@ final class DeflateDecoder implements Decompressor {
             throws DataFormatException {
         int entry = entries[(int) bits & (1 << width) - 1];
         if (isLink(entry, link)) {
-            int second = (int) (bits >>> width) & (1 << HuffmanTable.MAX_BITS - width) - 1;
+            int second = (int) (bits >>> width) & (1 << (HuffmanTable.MAX_BITS - width)) - 1;
             entry = entries[(entry >>> 8 & 0xFFFF) + second];
         }
         if (isNoCode(entry, link)) {

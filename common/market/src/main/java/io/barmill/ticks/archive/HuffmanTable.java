@@ -100,14 +100,14 @@ final class HuffmanTable {
         check(counts, mayBeIncomplete);
         int[] next = new int[MAX_BITS + 1];
         for (int length = 1; length <= MAX_BITS; length++) {
-            next[length] = next[length - 1] + counts[length - 1] << 1;
+            next[length] = (next[length - 1] + counts[length - 1]) << 1;
         }
         Arrays.fill(entries, 0, 1 << width, link | NO_CODE);
         int end = 1 << width;
         for (int symbol = 0; symbol < count; symbol++) {
             int length = lengths[from + symbol];
             if (length > 0) {
-                int code = Integer.reverse(next[length]++) >>> Integer.SIZE - length;
+                int code = Integer.reverse(next[length]++) >>> (Integer.SIZE - length);
                 end = insert(code, length, entry(symbol, length), end);
             }
         }
@@ -120,7 +120,7 @@ final class HuffmanTable {
             int length = first & 63;
             int second = first < 0 ? entries[i >>> length] : 0;
             if (second < 0 && length + (second & 63) <= width) {
-                entries[i] = SIGN | SPECIAL | (second & 0xFF00) << 8 | first & 0xFF00 | length + (second & 63);
+                entries[i] = SIGN | SPECIAL | (second & 0xFF00) << 8 | (first & 0xFF00) | length + (second & 63);
             }
         }
     }
@@ -144,12 +144,12 @@ final class HuffmanTable {
         int index = code & (1 << width) - 1;
         int newEnd = end;
         if ((entries[index] & NO_CODE) != 0) {
-            newEnd = end + (1 << MAX_BITS - width);
+            newEnd = end + (1 << (MAX_BITS - width));
             Arrays.fill(entries, end, newEnd, link | NO_CODE);
             entries[index] = link | end << 8;
         }
         int second = entries[index] >>> 8 & 0xFFFF;
-        for (int i = code >>> width; i < 1 << MAX_BITS - width; i += 1 << length - width) {
+        for (int i = code >>> width; i < 1 << (MAX_BITS - width); i += 1 << (length - width)) {
             entries[second + i] = entry;
         }
         return newEnd;
@@ -165,7 +165,7 @@ final class HuffmanTable {
                 throw new DataFormatException("oversubscribed code lengths");
             }
         }
-        boolean isMinimal = codes == 0 || codes == 1 && counts[1] == 1;
+        boolean isMinimal = codes == 0 || (codes == 1 && counts[1] == 1);
         if (left > 0 && !(mayBeIncomplete && isMinimal)) {
             throw new DataFormatException("incomplete code lengths");
         }

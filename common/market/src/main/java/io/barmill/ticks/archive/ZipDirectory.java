@@ -123,7 +123,7 @@ final class ZipDirectory {
             deflated = deflated == IN_EXTRA ? number(8) : deflated;
             local = local == IN_EXTRA ? number(8) : local;
         }
-        if ((flags & ENCRYPTED) != 0 || method != METHOD_STORED && method != METHOD_DEFLATE) {
+        if ((flags & ENCRYPTED) != 0 || (method != METHOD_STORED && method != METHOD_DEFLATE)) {
             throw corrupt(directoryOffset, "the entry is encrypted, or compressed by the unknown method " + method);
         }
         if (!entryName.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
@@ -176,7 +176,7 @@ final class ZipDirectory {
             if (next < 0) {
                 throw corrupt(file.offset(), "the file ends inside the zip's directory");
             }
-            value |= (long) next << 8 * i;
+            value |= (long) next << (8 * i);
         }
         return value;
     }

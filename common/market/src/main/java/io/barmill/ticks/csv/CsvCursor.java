@@ -262,8 +262,8 @@ public final class CsvCursor extends CsvRows {
         int to = position;
         while (!isFieldEnd(to)) {
             byte b = bytes[to];
-            boolean known = b >= '0' && b <= '9' || b == '.' || b == 'e' || b == 'E' || b == '+' || b == '-';
-            if (!known || b == '-' && to == position && !signed) {
+            boolean known = (b >= '0' && b <= '9') || b == '.' || b == 'e' || b == 'E' || b == '+' || b == '-';
+            if (!known || (b == '-' && to == position && !signed)) {
                 throw bad(column);
             }
             to++;
@@ -296,6 +296,6 @@ public final class CsvCursor extends CsvRows {
 
     private boolean isFieldEnd(int at) {
         byte b = bytes[at];
-        return b == ',' || b == '\n' || b == '\r' && bytes[at + 1] == '\n';
+        return b == ',' || b == '\n' || (b == '\r' && bytes[at + 1] == '\n');
     }
 }

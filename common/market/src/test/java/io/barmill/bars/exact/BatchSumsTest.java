@@ -119,7 +119,7 @@ class BatchSumsTest {
         assertThat(sums.sortedUntil(from, to))
                 .as(run)
                 .isEqualTo(first(from + 1, to, row -> batch.timestamps[row] < batch.timestamps[row - 1]));
-        long wanted = random.nextInt(500) - 5;
+        long wanted = random.nextInt(500) - 5L;
         assertThat(sums.reachingCount(wanted, from, to))
                 .as(run)
                 .isEqualTo(first(from, to, row -> sums.count(from, row + 1) >= wanted));

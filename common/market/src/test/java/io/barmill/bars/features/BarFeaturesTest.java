@@ -283,7 +283,7 @@ class BarFeaturesTest {
     private static List<Piece> pieces(Random random) {
         int count = random.nextInt(4) == 0 ? random.nextInt(5) : random.nextInt(600);
         double tick = Math.pow(10, -random.nextInt(6));
-        long ticks = 1_000 + random.nextInt(10_000_000);
+        long ticks = 1_000L + random.nextInt(10_000_000);
         double lot = Math.pow(10, -random.nextInt(9));
         boolean isQuiet = random.nextInt(6) == 0;
         int huge = random.nextInt(count + 1);

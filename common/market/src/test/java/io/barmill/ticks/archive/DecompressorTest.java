@@ -112,7 +112,7 @@ class DecompressorTest {
             byte[] bytes = new byte[1 + random.nextInt(200)];
             random.nextBytes(bytes);
             // A last block with its own codes or the fixed ones.
-            bytes[0] = (byte) (bytes[0] & ~7 | (random.nextInt(4) == 0 ? 3 : 5));
+            bytes[0] = (byte) ((bytes[0] & ~7) | (random.nextInt(4) == 0 ? 3 : 5));
 
             assertThat(ours(bytes)).as("seed %d, round %d", seed, round).isEqualTo(platform(bytes));
         }

@@ -48,7 +48,8 @@ class CsvBadRowTest {
                 "2,1.2.3,3,7.5,1723161256560,true      | column 2 (price): found \"1.2.3\"",
                 "2,.,3,7.5,1723161256560,true          | column 2 (price): found \".\"",
                 "2,-2.5,3,7.5,1723161256560,true       | column 2 (price): found \"-2.5\"",
-                "2,2.5,-3,7.5,1723161256560,true       | column 3 (amount): found \"-3\", expected a finite decimal number not below 0",
+                "2,2.5,-3,7.5,1723161256560,true       | column 3 (amount): found \"-3\", expected a finite decimal"
+                        + " number not below 0",
                 "2,2.5,-0,7.5,1723161256560,true       | column 3 (amount): found \"-0\"",
                 "2,2.5,3,x,1723161256560,true          | column 4 (quote amount): found \"x\"",
                 "2,2.5,3,7.5,1723161256,true           | column 5 (time): found \"1723161256\"",
@@ -56,7 +57,8 @@ class CsvBadRowTest {
                 "2,2.5,3,7.5,172316125656012345,true   | column 5 (time)",
                 "2,2.5,3,7.5,4102444800000,true        | column 5 (time)",
                 "2,2.5,3,7.5,0,true                    | column 5 (time)",
-                "2,2.5,3,7.5,1723161256560,TRUE        | column 6 (is buyer maker): found \"TRUE\", expected true or false",
+                "2,2.5,3,7.5,1723161256560,TRUE        | column 6 (is buyer maker): found \"TRUE\", expected true or"
+                        + " false",
                 "2,2.5,3,7.5,1723161256560,yes         | column 6 (is buyer maker): found \"yes\"",
                 "2,2.5,3,7.5,1723161256560,truely      | column 6 (is buyer maker): found \"truely\"",
                 "2,2.5,3,7.5,1723161256560,            | column 6 (is buyer maker): found \"\"",
@@ -75,7 +77,8 @@ class CsvBadRowTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "2,2.5,3,7,6,1723161256560,true   | column 5 (last trade id): found \"6\", expected an integer not below",
+                "2,2.5,3,7,6,1723161256560,true   | column 5 (last trade id): found \"6\", expected an integer not"
+                        + " below",
                 "2,2.5,3,-2,6,1723161256560,true  | column 4 (first trade id): found \"-2\"",
                 "2,2.5,3,7,x,1723161256560,true   | column 5 (last trade id): found \"x\"",
                 "2,2.5,3,7,8,1723161256560,true,perhaps | found 8 columns, expected 7",
@@ -95,7 +98,8 @@ class CsvBadRowTest {
                 "deribit,BTC,,,x,buy,1,2                 | column 3 (timestamp): found \"\"",
                 "deribit,BTC,1583020803145,,x,buy,1,2    | column 3 (timestamp): found \"1583020803145\"",
                 "deribit,BTC,1583020803145000,1,x,buy,1,2 | column 4 (local timestamp): found \"1\"",
-                "deribit,BTC,1583020803145000,,x,BUY,1,2 | column 6 (side): found \"BUY\", expected buy, sell or unknown",
+                "deribit,BTC,1583020803145000,,x,BUY,1,2 | column 6 (side): found \"BUY\", expected buy, sell or"
+                        + " unknown",
                 "deribit,BTC,1583020803145000,,x,,1,2    | column 6 (side): found \"\"",
                 "deribit,BTC,1583020803145000,,x,buy,,2  | column 7 (price): found \"\"",
                 "deribit,BTC,1583020803145000,,x,buy,1,-2 | column 8 (amount): found \"-2\"",
@@ -158,7 +162,7 @@ class CsvBadRowTest {
         long seed = Randomized.seed();
         Random random = new Random(seed);
         for (int round = 0; round < 2_000; round++) {
-            byte[] bytes = (GOOD_TRADE.repeat(20)).getBytes(StandardCharsets.US_ASCII);
+            byte[] bytes = GOOD_TRADE.repeat(20).getBytes(StandardCharsets.US_ASCII);
             int damages = 1 + random.nextInt(5);
             for (int i = 0; i < damages; i++) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
@@ -182,6 +186,11 @@ class CsvBadRowTest {
                 new InputStream() {
                     @Override
                     public int read() {
+                        throw damage;
+                    }
+
+                    @Override
+                    public int read(byte[] bytes, int offset, int length) {
                         throw damage;
                     }
                 });

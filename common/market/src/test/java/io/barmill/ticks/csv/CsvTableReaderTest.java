@@ -65,20 +65,23 @@ class CsvTableReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "TARDIS_QUOTES | deribit,BTC,1588291201099,1,1,1,1,1 | column 3 (timestamp): found \"1588291201099\", expected a"
-                        + " time from 2001 to 2100 in microseconds since 1970",
-                "TARDIS_QUOTES | deribit,BTC,1588291201099000,,-1,1,1,1 | column 5 (ask_amount): found \"-1\", expected a finite"
-                        + " decimal number not below 0, or nothing",
+                "TARDIS_QUOTES | deribit,BTC,1588291201099,1,1,1,1,1 | column 3 (timestamp): found \"1588291201099\","
+                        + " expected a time from 2001 to 2100 in microseconds since 1970",
+                "TARDIS_QUOTES | deribit,BTC,1588291201099000,,-1,1,1,1 | column 5 (ask_amount): found \"-1\","
+                        + " expected a finite decimal number not below 0, or nothing",
                 "TARDIS_QUOTES | deribit,BTC,1588291201099000,,1,1,1 | found 7 columns, expected 8",
                 "TARDIS_QUOTES | deribit,BTC,1588291201099000,,1,1,1,1,1 | found 9 columns, expected 8",
-                "TARDIS_LIQUIDATIONS | a,b,1588291201099000,,id,short,1,1 | column 6 (side): found \"short\", expected one of"
-                        + " unknown, buy, sell",
-                "TARDIS_LIQUIDATIONS | a,b,1588291201099000,,id,buy,,1 | column 7 (price): found \"\", expected a finite",
-                "TARDIS_INCREMENTAL_BOOK_L2 | a,b,1588291201099000,,yes,bid,1,1 | column 5 (is_snapshot): found \"yes\"",
-                "BINANCE_METRICS | 2024-02-30 00:05:00,X,1,1,1,1,1,1 | column 1 (create_time): found \"2024-02-30 00:05:00\"",
+                "TARDIS_LIQUIDATIONS | a,b,1588291201099000,,id,short,1,1 | column 6 (side): found \"short\", expected"
+                        + " one of unknown, buy, sell",
+                "TARDIS_LIQUIDATIONS | a,b,1588291201099000,,id,buy,,1 | column 7 (price): found \"\", expected a"
+                        + " finite",
+                "TARDIS_INCREMENTAL_BOOK_L2 | a,b,1588291201099000,,yes,bid,1,1 | column 5 (is_snapshot): found"
+                        + " \"yes\"",
+                "BINANCE_METRICS | 2024-02-30 00:05:00,X,1,1,1,1,1,1 | column 1 (create_time): found \"2024-02-30"
+                        + " 00:05:00\"",
                 "BINANCE_METRICS | 2024-02-03T00:05:00,X,1,1,1,1,1,1 | column 1 (create_time): found",
-                "BINANCE_FUNDING_RATE | 1704067200000,8.5,0.0001 | column 2 (funding_interval_hours): found \"8.5\", expected an"
-                        + " integer not below 0",
+                "BINANCE_FUNDING_RATE | 1704067200000,8.5,0.0001 | column 2 (funding_interval_hours): found \"8.5\","
+                        + " expected an integer not below 0",
                 "BINANCE_BOOK_TICKER | 1,1,1,1,1,99,1704067200000 | column 6 (transaction_time): found \"99\"",
                 "BINANCE_KLINES | 1704067200000,1,1,1,NaN,1,1704067259999,1,1,1,1,0 | column 5 (close): found \"NaN\""
             })
@@ -139,10 +142,12 @@ class CsvTableReaderTest {
 
     @Test
     void toleratedBadTradesLeaveNoIdBehind() throws IOException {
-        String trades = "exchange,symbol,timestamp,local_timestamp,id,side,price,amount\n"
-                + "a,b,1588291201099000,,one,buy,1,1\n"
-                + "a,b,1588291201099000,,two,buy,1,broken\n"
-                + "a,b,1588291201099000,,three,buy,1,1\n";
+        String trades = """
+            exchange,symbol,timestamp,local_timestamp,id,side,price,amount
+            a,b,1588291201099000,,one,buy,1,1
+            a,b,1588291201099000,,two,buy,1,broken
+            a,b,1588291201099000,,three,buy,1,1
+            """;
         List<BadRow> bad = new ArrayList<>();
         TradeBatch batch = new TradeBatch(DataType.TRADES, 10);
 

@@ -45,6 +45,7 @@ class TardisVenueTest {
     }
 
     @Test
+    @SuppressWarnings("ObjectToString") // It says nothing today; it must not say the key when it says more.
     void theKeyIsInTheHeaderAndNowhereElse() {
         Archive archive = withKey.archive(order("2024-01-02"));
 
@@ -148,11 +149,12 @@ class TardisVenueTest {
     @Test
     void symbolsWithTradesAreListedAndGroupsLeftOut() {
         byte[] answer = """
-                {"id":"deribit","datasets":{"exportedUntil":"2024-01-03T00:00:00.000Z","symbols":[
-                {"id":"OPTIONS","type":"option","dataTypes":["trades","options_chain"]},
-                {"id":"ETH-PERPETUAL","type":"perpetual","dataTypes":["trades","quotes"]},
-                {"id":"BTC-PERPETUAL","type":"perpetual","dataTypes":["trades"]},
-                {"id":"BTC-DVOL","type":"spot","dataTypes":["derivative_ticker"]}]}}""".getBytes(StandardCharsets.UTF_8);
+            {"id":"deribit","datasets":{"exportedUntil":"2024-01-03T00:00:00.000Z","symbols":[
+            {"id":"OPTIONS","type":"option","dataTypes":["trades","options_chain"]},
+            {"id":"ETH-PERPETUAL","type":"perpetual","dataTypes":["trades","quotes"]},
+            {"id":"BTC-PERPETUAL","type":"perpetual","dataTypes":["trades"]},
+            {"id":"BTC-DVOL","type":"spot","dataTypes":["derivative_ticker"]}]}}\
+            """.getBytes(StandardCharsets.UTF_8);
 
         assertThat(venue.symbols("deribit", answer)).containsExactly("BTC-PERPETUAL", "ETH-PERPETUAL");
         assertThat(venue.symbolsUrl("deribit")).isEqualTo(URI.create("https://api.tardis.dev/v1/exchanges/deribit"));
