@@ -142,7 +142,7 @@ public final class JobResource {
     public CancelResponse cancel(@Parameter(description = "The job's id.") @PathParam("id") String id) {
         UUID jobId = IdParser.parse("id", id, "a job");
         JobLedger.Cancellation cancellation = ledger.cancelJob(jobId, ApiPaths.ACTOR);
-        return new CancelResponse(jobId, find(jobId).state(), cancellation.cancelled(), cancellation.cancelling());
+        return new CancelResponse(jobId, cancellation.job(), cancellation.cancelled(), cancellation.cancelling());
     }
 
     private JobView find(UUID jobId) {

@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Objects;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -52,8 +51,6 @@ public final class TaskResource {
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
     public TaskResponse retry(@Parameter(description = "The task's id.") @PathParam("id") String id) {
-        UUID taskId = IdParser.parse("id", id, "a task");
-        ledger.retryTask(taskId, ApiPaths.ACTOR);
-        return responses.one(taskId);
+        return responses.of(ledger.retryTask(IdParser.parse("id", id, "a task"), ApiPaths.ACTOR));
     }
 }

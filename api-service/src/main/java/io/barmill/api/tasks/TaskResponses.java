@@ -3,6 +3,7 @@ package io.barmill.api.tasks;
 import io.barmill.api.plan.TaskParamsReader;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
+import io.barmill.ledger.JobLedger;
 import io.barmill.ledger.LedgerView;
 import io.barmill.ledger.Page;
 import io.barmill.ledger.Paging;
@@ -46,10 +47,17 @@ public class TaskResponses {
     public TaskResponse one(UUID taskId) {
         TaskView task = view.task(taskId)
                 .orElseThrow(() -> new BarmillException(ErrorCode.NOT_FOUND, "there is no task " + taskId));
+        return response(task, view.events(taskId));
+    }
+
+    /** A retried task with its history, without reading the ledger again. */
+    public TaskResponse of(JobLedger.Retried retried) {
+        return response(retried.task(), retried.events());
+    }
+
+    private TaskResponse response(TaskView task, List<TaskEvent> events) {
         return response(
-                task,
-                Optional.of(
-                        view.events(taskId).stream().map(TaskResponses::event).toList()));
+                task, Optional.of(events.stream().map(TaskResponses::event).toList()));
     }
 
     private TaskResponse response(TaskView task, Optional<List<TaskResponse.Event>> events) {

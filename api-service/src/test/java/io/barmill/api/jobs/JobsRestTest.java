@@ -139,6 +139,32 @@ class JobsRestTest extends RestTest {
     }
 
     @Test
+    void cancellationIsReportedEvenIfTheLedgerCannotBeReadAfterTheCommit() {
+        JsonPath submitted = download("BTCUSDT", "2024-01-01", "2024-01-02");
+        String jobId = submitted.getString("job_id");
+
+        Response response = ledger.whileItCannotBeRead(() -> given().post("/api/v1/jobs/" + jobId + "/cancel"));
+
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
+        assertThat(response.jsonPath().getMap(""))
+                .isEqualTo(Map.of("job_id", jobId, "state", "CANCELLED", "cancelled", 2, "cancelling", 0));
+        assertThat(get("/api/v1/jobs/" + jobId).getString("state")).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void retryIsReportedEvenIfTheLedgerCannotBeReadAfterTheCommit() {
+        String taskId = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
+        die(taskId);
+
+        Response response = ledger.whileItCannotBeRead(() -> given().post("/api/v1/tasks/" + taskId + "/retry"));
+
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
+        assertThat(response.jsonPath().getMap(""))
+                .isEqualTo(get("/api/v1/tasks/" + taskId).getMap(""))
+                .containsEntry("state", "QUEUED");
+    }
+
+    @Test
     void deadTaskIsQueuedAgainAndOneThatIsNotDeadIsAConflict() {
         String taskId = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
         die(taskId);

@@ -30,7 +30,7 @@ class SubmitRestTest extends RestTest {
     @Test
     void acceptedJobIsReportedEvenIfTheLedgerCannotBeReadAfterTheCommit() {
         Response response =
-                ledger.whileJobsCannotBeRead(() -> post(DOWNLOADS, JANUARY_FIRST, Map.of("Idempotency-Key", "k")));
+                ledger.whileItCannotBeRead(() -> post(DOWNLOADS, JANUARY_FIRST, Map.of("Idempotency-Key", "k")));
 
         JsonPath job = accepted(response);
         assertThat(ledger.rows()).containsEntry("job", 1L).containsEntry("task", 1L);

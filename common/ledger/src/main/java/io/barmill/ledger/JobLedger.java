@@ -1,9 +1,14 @@
 package io.barmill.ledger;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The API's side of the ledger: submits, cancels and retries work. Each call is one transaction. */
+/**
+ * The API's side of the ledger: submits, cancels and retries work. Each call is one transaction, and its result is read in
+ * it: a caller that reports the result needs no second read, which could fail although the work was committed.
+ */
 public interface JobLedger {
     /**
      * Writes the job, its tasks, their dependencies, and the doorbells of the tasks without open dependencies.
@@ -42,16 +47,35 @@ public interface JobLedger {
      * cancelled.
      *
      * @param actor the caller, for the events
+     * @return the task as queued
      * @throws io.barmill.error.BarmillException {@code NOT_FOUND} for an unknown task; {@code ILLEGAL_TRANSITION} if
      *     the task is not DEAD, or another live task now does the same work
      */
-    void retryTask(UUID taskId, String actor);
+    Retried retryTask(UUID taskId, String actor);
 
     /**
      * The result of a cancellation.
      *
+     * @param job the job's state after it
      * @param cancelled tasks that had not begun and ended at once
      * @param cancelling running tasks that were asked to stop
      */
-    record Cancellation(int cancelled, int cancelling) {}
+    record Cancellation(JobState job, int cancelled, int cancelling) {
+        public Cancellation {
+            Objects.requireNonNull(job, "job");
+        }
+    }
+
+    /**
+     * A task that was queued again.
+     *
+     * @param task the task as committed
+     * @param events its events, the earliest first; the last one is the retry
+     */
+    record Retried(TaskView task, List<TaskEvent> events) {
+        public Retried {
+            Objects.requireNonNull(task, "task");
+            events = List.copyOf(events);
+        }
+    }
 }

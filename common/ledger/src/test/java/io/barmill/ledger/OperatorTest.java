@@ -45,7 +45,7 @@ class OperatorTest extends LedgerTest {
         JobLedger.Cancellation cancellation = jobs.cancelJob(submission.jobId(), "alice");
 
         // Then
-        assertThat(cancellation).isEqualTo(new JobLedger.Cancellation(3, 1));
+        assertThat(cancellation).isEqualTo(new JobLedger.Cancellation(JobState.RUNNING, 3, 1));
         assertThat(fixture.state(done.id())).isEqualTo(SUCCEEDED);
         assertThat(fixture.state(running.id())).isEqualTo(CANCELLING);
         assertThat(fixture.path(retryable.id())).containsExactly(QUEUED, RUNNING, RETRYABLE, CANCELLED);
@@ -66,7 +66,7 @@ class OperatorTest extends LedgerTest {
         UUID job = fixture.view(task).jobId();
         jobs.cancelJob(job, "alice");
 
-        assertThat(jobs.cancelJob(job, "bob")).isEqualTo(new JobLedger.Cancellation(0, 0));
+        assertThat(jobs.cancelJob(job, "bob")).isEqualTo(new JobLedger.Cancellation(JobState.CANCELLED, 0, 0));
         assertThat(fixture.path(task)).containsExactly(QUEUED, CANCELLED);
     }
 
@@ -89,9 +89,11 @@ class OperatorTest extends LedgerTest {
         long before = outbox.pending();
 
         // When
-        jobs.retryTask(task, "alice");
+        JobLedger.Retried retried = jobs.retryTask(task, "alice");
 
         // Then
+        assertThat(retried.task()).isEqualTo(fixture.view(task));
+        assertThat(retried.events()).isEqualTo(view.events(task));
         assertThat(fixture.state(task)).isEqualTo(QUEUED);
         assertThat(fixture.view(task).finishedAt()).isEmpty();
         assertThat(outbox.pending()).isEqualTo(before + 1);

@@ -3,6 +3,7 @@ package io.barmill.ledger.postgres;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.ledger.JobLedger;
+import io.barmill.ledger.JobState;
 import io.barmill.ledger.NewJob;
 import io.barmill.ledger.Submission;
 import io.barmill.ledger.TaskKind;
@@ -24,18 +25,24 @@ class PostgresJobLedger implements JobLedger {
     private final SubmissionWriter writer;
     private final TaskTransitions transitions;
     private final Dependents dependents;
+    private final LedgerRows.Tasks tasks;
+    private final LedgerRows.Events events;
 
     PostgresJobLedger(
             Transactions transactions,
             Statements statements,
             SubmissionWriter writer,
             TaskTransitions transitions,
-            Dependents dependents) {
+            Dependents dependents,
+            LedgerRows.Tasks tasks,
+            LedgerRows.Events events) {
         this.transactions = transactions;
         this.statements = statements;
         this.writer = writer;
         this.transitions = transitions;
         this.dependents = dependents;
+        this.tasks = tasks;
+        this.events = events;
     }
 
     @Override
@@ -136,8 +143,13 @@ class PostgresJobLedger implements JobLedger {
             List<UUID> ended = new ArrayList<>(cancelled);
             ended.addAll(cancelling);
             dependents.cancel(ended, actor);
-            return new Cancellation(cancelled.size(), cancelling.size());
+            return new Cancellation(state(jobId), cancelled.size(), cancelling.size());
         });
+    }
+
+    private JobState state(UUID jobId) {
+        return JobState.of(statements.list(
+                "SELECT DISTINCT state FROM task WHERE job_id = ?", row -> TaskState.valueOf(row.getString(1)), jobId));
     }
 
     private static TaskTransitions.Transition cancellation(TaskState from, TaskState to, String actor) {
@@ -151,8 +163,8 @@ class PostgresJobLedger implements JobLedger {
     }
 
     @Override
-    public void retryTask(UUID taskId, String actor) {
-        transactions.run("retrying task " + taskId, () -> {
+    public Retried retryTask(UUID taskId, String actor) {
+        return transactions.run("retrying task " + taskId, () -> {
             Standing task = statements
                     .first(
                             "SELECT id, state, unique_key FROM task WHERE id = ? FOR NO KEY UPDATE",
@@ -169,6 +181,7 @@ class PostgresJobLedger implements JobLedger {
             transitions.apply(
                     taskId,
                     TaskTransitions.Transition.of(TaskState.DEAD, TaskState.QUEUED, actor, "retried by request"));
+            return new Retried(tasks.findById(taskId).view(), events.of(taskId));
         });
     }
 

@@ -77,11 +77,7 @@ class PostgresLedgerView implements LedgerView {
 
     @Override
     public List<TaskEvent> events(UUID taskId) {
-        return transactions.run(
-                "reading the events of task " + taskId,
-                () -> new SqlConditions()
-                        .and("taskId =", Optional.of(taskId))
-                        .all(events, Sort.ascending("id"), TaskEventRow::view));
+        return transactions.run("reading the events of task " + taskId, () -> events.of(taskId));
     }
 
     @Override
