@@ -20,14 +20,14 @@ public interface VenueConfig {
     /** OKX. */
     Okx okx();
 
-    /** The keys of {@link BinanceSettings}. SmallRye ignores default methods, so each default is repeated here. */
+    /** The keys of {@link BinanceSettings}. SmallRye ignores default methods, so each default is named again. */
     interface Binance extends BinanceSettings {
         @Override
-        @WithDefault("https://data.binance.vision")
+        @WithDefault(BinanceSettings.ARCHIVE_URL)
         URI archiveUrl();
 
         @Override
-        @WithDefault("https://s3-ap-northeast-1.amazonaws.com/data.binance.vision")
+        @WithDefault(BinanceSettings.LISTING_URL)
         URI listingUrl();
 
         @Override
@@ -35,26 +35,26 @@ public interface VenueConfig {
         ListingMode listing();
 
         @Override
-        @WithDefault("https://api.binance.com")
+        @WithDefault(BinanceSettings.SPOT_URL)
         URI spotUrl();
 
         @Override
-        @WithDefault("https://fapi.binance.com")
+        @WithDefault(BinanceSettings.UM_URL)
         URI umUrl();
 
         @Override
-        @WithDefault("https://dapi.binance.com")
+        @WithDefault(BinanceSettings.CM_URL)
         URI cmUrl();
     }
 
     /** The keys of {@link TardisSettings}. */
     interface Tardis extends TardisSettings {
         @Override
-        @WithDefault("https://datasets.tardis.dev")
+        @WithDefault(TardisSettings.DATASETS_URL)
         URI datasetsUrl();
 
         @Override
-        @WithDefault("https://api.tardis.dev")
+        @WithDefault(TardisSettings.API_URL)
         URI apiUrl();
 
         @Override
@@ -65,11 +65,11 @@ public interface VenueConfig {
     /** The keys of {@link OkxSettings}. */
     interface Okx extends OkxSettings {
         @Override
-        @WithDefault("https://static.okx.com/cdn/okex/traderecords")
+        @WithDefault(OkxSettings.ARCHIVE_URL)
         URI archiveUrl();
 
         @Override
-        @WithDefault("https://www.okx.com")
+        @WithDefault(OkxSettings.API_URL)
         URI apiUrl();
     }
 }

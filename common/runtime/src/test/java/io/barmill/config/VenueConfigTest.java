@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barmill.venue.ListingMode;
 import io.barmill.venue.Venues;
+import io.barmill.venue.binance.BinanceSettings;
+import io.barmill.venue.okx.OkxSettings;
+import io.barmill.venue.tardis.TardisSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VenueConfigTest {
@@ -31,6 +35,36 @@ class VenueConfigTest {
         assertThat(config.tardis().listing()).isEqualTo(ListingMode.ON);
         assertThat(config.tardis().apiKey()).isEmpty();
         assertThat(config.tardis().exchanges()).isEmpty();
+    }
+
+    @Test
+    void keysHaveTheDefaultsOfTheSettings() {
+        VenueConfig config = VenueConfigs.with(Map.of());
+        BinanceSettings binance = Optional::empty;
+        OkxSettings okx = Optional::empty;
+
+        assertThat(config.binance().archiveUrl()).isEqualTo(binance.archiveUrl());
+        assertThat(config.binance().listingUrl()).isEqualTo(binance.listingUrl());
+        assertThat(config.binance().listing()).isEqualTo(binance.listing());
+        assertThat(config.binance().spotUrl()).isEqualTo(binance.spotUrl());
+        assertThat(config.binance().umUrl()).isEqualTo(binance.umUrl());
+        assertThat(config.binance().cmUrl()).isEqualTo(binance.cmUrl());
+        assertThat(config.okx().archiveUrl()).isEqualTo(okx.archiveUrl());
+        assertThat(config.okx().apiUrl()).isEqualTo(okx.apiUrl());
+        TardisSettings tardis = new TardisSettings() {
+            @Override
+            public Optional<String> apiKey() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<List<String>> exchanges() {
+                return Optional.empty();
+            }
+        };
+        assertThat(config.tardis().datasetsUrl()).isEqualTo(tardis.datasetsUrl());
+        assertThat(config.tardis().apiUrl()).isEqualTo(tardis.apiUrl());
+        assertThat(config.tardis().listing()).isEqualTo(tardis.listing());
     }
 
     @Test

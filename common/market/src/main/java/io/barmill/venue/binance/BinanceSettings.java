@@ -9,14 +9,29 @@ import java.util.Optional;
  * How to reach Binance: public archives, and the REST API for lists of symbols. The defaults are the real addresses.
  */
 public interface BinanceSettings {
+    /** The default of {@link #archiveUrl}. */
+    String ARCHIVE_URL = "https://data.binance.vision";
+
+    /** The default of {@link #listingUrl}. */
+    String LISTING_URL = "https://s3-ap-northeast-1.amazonaws.com/data.binance.vision";
+
+    /** The default of {@link #spotUrl}. */
+    String SPOT_URL = "https://api.binance.com";
+
+    /** The default of {@link #umUrl}. */
+    String UM_URL = "https://fapi.binance.com";
+
+    /** The default of {@link #cmUrl}. */
+    String CM_URL = "https://dapi.binance.com";
+
     /** Returns the address of the archives, without the leading {@code /data} of their paths. */
     default URI archiveUrl() {
-        return URI.create("https://data.binance.vision");
+        return URI.create(ARCHIVE_URL);
     }
 
     /** Returns the address of the bucket behind the archives, which lists their names as XML. */
     default URI listingUrl() {
-        return URI.create("https://s3-ap-northeast-1.amazonaws.com/data.binance.vision");
+        return URI.create(LISTING_URL);
     }
 
     /** Returns whether the bucket is asked which archives exist; off for a mirror without a listing. */
@@ -26,17 +41,17 @@ public interface BinanceSettings {
 
     /** Returns the address of the spot market's REST API. */
     default URI spotUrl() {
-        return URI.create("https://api.binance.com");
+        return URI.create(SPOT_URL);
     }
 
     /** Returns the address of the REST API of USDT-margined futures. */
     default URI umUrl() {
-        return URI.create("https://fapi.binance.com");
+        return URI.create(UM_URL);
     }
 
     /** Returns the address of the REST API of coin-margined futures. */
     default URI cmUrl() {
-        return URI.create("https://dapi.binance.com");
+        return URI.create(CM_URL);
     }
 
     /** Returns the values of contracts that the exchange no longer lists: {@code BTCUSD_210326=inverse:100}. */

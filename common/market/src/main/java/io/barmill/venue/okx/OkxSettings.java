@@ -8,14 +8,20 @@ import java.util.Optional;
  * How to reach OKX: public archives, and the REST API for lists of instruments. The defaults are the real addresses.
  */
 public interface OkxSettings {
+    /** The default of {@link #archiveUrl}. */
+    String ARCHIVE_URL = "https://static.okx.com/cdn/okex/traderecords";
+
+    /** The default of {@link #apiUrl}. */
+    String API_URL = "https://www.okx.com";
+
     /** Returns the address of the archives, up to the folder that contains {@code trades}. */
     default URI archiveUrl() {
-        return URI.create("https://static.okx.com/cdn/okex/traderecords");
+        return URI.create(ARCHIVE_URL);
     }
 
     /** Returns the address of the REST API. */
     default URI apiUrl() {
-        return URI.create("https://www.okx.com");
+        return URI.create(API_URL);
     }
 
     /** Returns the values of contracts that the exchange no longer lists: {@code LUNA-USDT-SWAP=linear:1}. */

@@ -7,14 +7,20 @@ import java.util.Optional;
 
 /** How to reach Tardis, which publishes datasets recorded from many exchanges. The defaults are the real addresses. */
 public interface TardisSettings {
+    /** The default of {@link #datasetsUrl}. */
+    String DATASETS_URL = "https://datasets.tardis.dev";
+
+    /** The default of {@link #apiUrl}. */
+    String API_URL = "https://api.tardis.dev";
+
     /** Returns the address of the datasets. */
     default URI datasetsUrl() {
-        return URI.create("https://datasets.tardis.dev");
+        return URI.create(DATASETS_URL);
     }
 
     /** Returns the address of the API that describes the datasets. */
     default URI apiUrl() {
-        return URI.create("https://api.tardis.dev");
+        return URI.create(API_URL);
     }
 
     /**
