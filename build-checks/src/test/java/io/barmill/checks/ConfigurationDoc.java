@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,8 +31,11 @@ import java.util.stream.Collectors;
 /** Writes the reference of configuration keys from the mappings, their comments and the services' property files. */
 final class ConfigurationDoc {
     private static final List<String> SERVICES = List.of("api-service", "io-worker", "cpu-worker");
-    private static final String SHARED_FILE =
-            "common/runtime/src/main/resources/META-INF/microprofile-config.properties";
+    /** Defaults for every service. */
+    private static final List<String> SHARED_FILES = List.of(
+            "common/ledger/src/main/resources/META-INF/microprofile-config.properties",
+            "common/runtime/src/main/resources/META-INF/microprofile-config.properties");
+
     private static final String SOURCES = "src/main/java/";
     private static final String SERVICE_FILE = "src/main/resources/application.properties";
 
@@ -38,12 +43,18 @@ final class ConfigurationDoc {
     private static final Map<String, List<String>> READERS = Map.of(
             "barmill.worker", List.of("io-worker", "cpu-worker"), "barmill.bars", List.of("api-service", "cpu-worker"));
 
+    /** The meaning of the keys that no mapping declares. */
+    private static final SortedMap<String, String> DATABASE = new TreeMap<>(Map.of(
+            "barmill.postgres.url", "The JDBC address of the database.",
+            "barmill.postgres.user", "The database user, who owns the tables.",
+            "barmill.postgres.password", "That user's password."));
+
     private static final Pattern COMMENT_AND_METHOD =
             Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/((?:(?!/\\*\\*)[^;{}])*?)\\b(\\w+)\\(\\)", Pattern.DOTALL);
 
     private final Repository repository;
     private final List<Class<?>> mappings;
-    private final Properties shared;
+    private final Properties shared = new Properties();
     private final Map<String, Properties> ofServices = new TreeMap<>();
     private final StringBuilder page = new StringBuilder();
 
@@ -53,7 +64,7 @@ final class ConfigurationDoc {
     private ConfigurationDoc(Repository repository) {
         this.repository = repository;
         this.mappings = mappings();
-        this.shared = properties(SHARED_FILE);
+        SHARED_FILES.forEach(file -> shared.putAll(properties(file)));
         SERVICES.forEach(service -> ofServices.put(service, properties(service + "/" + SERVICE_FILE)));
     }
 
@@ -72,28 +83,26 @@ final class ConfigurationDoc {
 
             This page is generated from the `@ConfigMapping` interfaces; `ConfigurationDocTest` says how.
             """);
-        connections();
         mappings.forEach(this::section);
+        database();
         return page.toString();
     }
 
-    /** Keys that no mapping declares: the frameworks read them through the shared property file. */
-    private void connections() {
+    /** Keys that no mapping declares: the frameworks read them through the shared property files. */
+    private void database() {
         Set<String> mapped = mappings.stream()
                 .flatMap(type -> keys(type).stream())
                 .map(Key::name)
                 .collect(Collectors.toSet());
-        page.append("\n## Database, broker\n\nRead by every service.\n\n");
+        Set<String> unmapped = new TreeSet<>(shared.stringPropertyNames());
+        unmapped.removeIf(name -> !name.startsWith("barmill.") || mapped.contains(name));
+        if (!unmapped.equals(DATABASE.keySet())) {
+            throw new IllegalStateException("keys without a mapping are " + unmapped + ": describe each");
+        }
+        page.append("\n## barmill.postgres\n\nThe ledger's database. Read by every service.\n\n");
         header();
-        shared.stringPropertyNames().stream()
-                .filter(name -> name.startsWith("barmill.postgres.") || name.startsWith("barmill.rabbitmq."))
-                .filter(name -> !mapped.contains(name))
-                .sorted()
-                .forEach(name -> row(new Key(
-                        name,
-                        name.endsWith(".port") ? "integer" : "string",
-                        Optional.of(shared.getProperty(name)),
-                        "")));
+        DATABASE.forEach(
+                (name, meaning) -> row(new Key(name, "string", Optional.of(shared.getProperty(name)), meaning)));
     }
 
     private void section(Class<?> mapping) {
