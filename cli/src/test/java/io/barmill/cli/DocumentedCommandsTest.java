@@ -4,21 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.cli.stack.Installation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Every {@code barmill} command of a code block in the documentation exists, with the options that it is shown with. */
 class DocumentedCommandsTest {
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(?:bash|sh|)\\n(.*?)^ *```");
     /** At the start of a line, after variables that are set for it, or as the value of a variable. */
     private static final Pattern COMMAND =
             Pattern.compile("^\\s*(?:[A-Z_]+=[^\\s$]*\\s+)*(?:[A-Z_]+=\\$\\()?(?:\\./)?barmill +([a-z-][^|;&)#>]*)");
@@ -32,12 +28,11 @@ class DocumentedCommandsTest {
     void everyDocumentedCommandAndOptionExists() throws IOException {
         List<String> wrong = new ArrayList<>();
         int checked = 0;
-        for (Path page : pages()) {
-            Matcher block = BLOCK.matcher(Files.readString(page));
-            while (block.find()) {
-                for (String command : commands(block.group(1))) {
+        for (Path page : DocumentedBlock.pages()) {
+            for (DocumentedBlock block : DocumentedBlock.of(page)) {
+                for (String command : commands(block.text())) {
                     checked++;
-                    mistakes(command).forEach(mistake -> wrong.add(page + ": barmill " + command + ": " + mistake));
+                    mistakes(command).forEach(mistake -> wrong.add(block + ": barmill " + command + ": " + mistake));
                 }
             }
         }
@@ -54,21 +49,6 @@ class DocumentedCommandsTest {
         assertThat(mistakes("demo --json")).isEmpty();
         assertThat(mistakes("demo --jason")).containsExactly("no option --jason");
         assertThat(mistakes("undo")).containsExactly("no command undo");
-    }
-
-    private static List<Path> pages() {
-        Path home = Installation.ofProcess().home();
-        try (Stream<Path> docs = Files.walk(home.resolve("docs"));
-                Stream<Path> modules = Files.list(home)) {
-            Stream<Path> readmes = Stream.concat(Stream.of(home), modules.filter(Files::isDirectory))
-                    .map(folder -> folder.resolve("README.md"))
-                    .filter(Files::isRegularFile);
-            return Stream.concat(readmes, docs.filter(file -> file.toString().endsWith(".md")))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The arguments of every call in a block; continued lines are joined, quotations reduced to nothing. */

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every request of the documentation does what is written beside it, when the requests of a page are made in their order. */
 class DocumentedRequestsIT {
+    /** The page whose requests have variables, which this test sets. */
+    static final String REFERENCE = "rest-api.md";
+
     private static final SandboxOptions QUIET_MARKET = SandboxOptions.defaults().withTradesPerDay(2_000);
 
     @RegisterExtension
@@ -66,7 +69,7 @@ class DocumentedRequestsIT {
         PackagedStack stack = STACK.get();
         putFileToBeImported(stack, "BTCUSDT-trades-2024-01-03.zip");
 
-        runPage(stack, "docs/reference/rest-api.md", 12);
+        runPage(stack, "docs/reference/" + REFERENCE, 12);
     }
 
     /** As a user has it who has downloaded it by hand. */
