@@ -75,8 +75,8 @@ class DataTypesDocTest {
                 .filter(format -> format.type() == type)
                 .toList();
         String from = formats.stream().map(format -> " `" + format.id() + "` |").collect(Collectors.joining());
-        StringBuilder table = new StringBuilder("### `" + type.id() + "`\n\n| column | type | null | meaning |"
-                + from + "\n| --- | --- | --- | --- |" + " --- |".repeat(formats.size()) + "\n");
+        StringBuilder table = new StringBuilder("### `" + type.id() + "`\n\n| column | type | null | meaning |" + from
+                + "\n| --- | --- | --- | --- |" + " --- |".repeat(formats.size()) + "\n");
         List<RowColumn> columns = RowSchema.of(type, true).columns();
         for (RowColumn column : columns) {
             Matcher level = LEVEL.matcher(column.name());
