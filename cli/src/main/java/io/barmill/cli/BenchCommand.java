@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "bench",
-        description = "Measures Barmill; barmill bench --help, by the launcher, lists the benchmarks.",
+        description = "Measures Barmill; barmill bench --help lists the benchmarks.",
         footerHeading = "%nExamples:%n",
         footer = {"  barmill bench --help", "  barmill bench convert --json"})
 final class BenchCommand implements Callable<Integer> {

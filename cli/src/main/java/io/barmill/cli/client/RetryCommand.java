@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 
-/** Tries a dead task again. */
+/** Queues a dead task again. */
 @Command(
         name = "retry",
-        description = "Tries a dead task again.",
+        description = "Queues a dead task again.",
         footerHeading = "%nExample:%n",
         footer = "  barmill retry 0b8a6a52-6c7c-4a6b-9f4e-6a3f0f8f2f10")
 public final class RetryCommand extends IdCommand {

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
                     + "the stack by themselves.",
             "",
             "BARMILL_* and QUARKUS_* variables configure the services: BARMILL_LAKE_URI names another lake, "
-                    + "BARMILL_SCRATCH_DIR and BARMILL_IMPORT_FOLDER other folders. Refused are those that contradict the "
-                    + "stack: BARMILL_POSTGRES_*, BARMILL_RABBITMQ_*, QUARKUS_HTTP_PORT, QUARKUS_HTTP_HOST and, with a "
+                    + "BARMILL_SCRATCH_DIR and BARMILL_IMPORT_FOLDER other folders. Those that contradict the stack are "
+                    + "refused: BARMILL_POSTGRES_*, BARMILL_RABBITMQ_*, QUARKUS_HTTP_PORT, QUARKUS_HTTP_HOST and, with a "
                     + "pretend venue, the venues' addresses."
         },
         footerHeading = "%nExamples:%n",
@@ -66,8 +66,7 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description =
-                    "The folder that everything is kept in (the project's data; data/sandbox for a pretend venue).")
+            description = "The folder for all data (the project's data; data/sandbox for a pretend venue).")
     private Optional<Path> data = Optional.empty();
 
     /** A command of that installation. */
