@@ -53,6 +53,7 @@ final class ConfigurationDoc {
             Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/((?:(?!/\\*\\*)[^;{}])*?)\\b(\\w+)\\(\\)", Pattern.DOTALL);
 
     private final Repository repository;
+    private final List<Path> sources;
     private final List<Class<?>> mappings;
     private final Properties shared = new Properties();
     private final Map<String, Properties> ofServices = new TreeMap<>();
@@ -63,6 +64,7 @@ final class ConfigurationDoc {
 
     private ConfigurationDoc(Repository repository) {
         this.repository = repository;
+        this.sources = repository.sources();
         this.mappings = mappings();
         SHARED_FILES.forEach(file -> shared.putAll(properties(file)));
         SERVICES.forEach(service -> ofServices.put(service, properties(service + "/" + SERVICE_FILE)));
@@ -165,7 +167,7 @@ final class ConfigurationDoc {
     }
 
     private List<Class<?>> mappings() {
-        return repository.sources().stream()
+        return sources.stream()
                 .filter(file -> Repository.read(file).contains("@ConfigMapping(prefix"))
                 .map(Path::toString)
                 .map(file -> file.substring(file.indexOf(SOURCES) + SOURCES.length(), file.length() - ".java".length()))
@@ -318,7 +320,7 @@ final class ConfigurationDoc {
     private Path source(Class<?> type) {
         Class<?> outer = type.getEnclosingClass() == null ? type : type.getEnclosingClass();
         String ending = outer.getName().replace('.', '/') + ".java";
-        return repository.sources().stream()
+        return sources.stream()
                 .filter(file -> file.endsWith(ending))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no source of " + type));
