@@ -4,6 +4,7 @@ import io.barmill.bars.Bar;
 import io.barmill.bars.BarExtra;
 import io.barmill.bars.ExtraValues;
 import io.barmill.error.BarmillException;
+import io.barmill.lake.parquet.ColumnCodec;
 import io.barmill.lake.parquet.ColumnReader;
 import io.barmill.lake.parquet.ParquetInput;
 import io.barmill.ticks.ByteStrings;
@@ -32,7 +33,7 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
     private final long[] tradeCounts = new long[BATCH_ROWS];
     private final ByteStrings firstIds = new ByteStrings(BATCH_ROWS);
     private final ByteStrings lastIds = new ByteStrings(BATCH_ROWS);
-    private final boolean[] complete = new boolean[BATCH_ROWS];
+    private final byte[] complete = new byte[BATCH_ROWS];
     private final double[] thresholds = new double[BATCH_ROWS];
     private final long[] availableAt = new long[BATCH_ROWS];
     private final Map<BarExtra, double[][]> extras = new EnumMap<>(BarExtra.class);
@@ -52,7 +53,12 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
      * @throws BarmillException LAKE_FILE_CORRUPT for a file that is not a bar file
      */
     public static BarFileReader open(InputFile file, String name) {
-        ParquetInput source = ParquetInput.open(file, name);
+        return open(file, name, ColumnCodec.BULK);
+    }
+
+    /** Opens a file as the other method does, with columns decoded by that codec. */
+    public static BarFileReader open(InputFile file, String name, ColumnCodec codec) {
+        ParquetInput source = ParquetInput.open(file, name, codec);
         try {
             Set<BarExtra> extras = BarColumns.extras(source.schema());
             source.select(BarColumns.schema(extras).getFields().stream()
@@ -106,7 +112,7 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
                 numbers[8][row],
                 firstIds.get(row),
                 lastIds.get(row),
-                complete[row],
+                complete[row] != 0,
                 thresholds[row],
                 availableAt[row],
                 extras(row));
@@ -157,7 +163,7 @@ public final class BarFileReader implements Iterator<Bar>, Closeable {
         }
         columns.next().texts(firstIds, size);
         columns.next().texts(lastIds, size);
-        columns.next().booleans(complete, 0, size);
+        columns.next().truths(complete, 0, size);
         columns.next().optionalDoubles(thresholds, 0, size);
         columns.next().longs(availableAt, 0, size);
         for (double[][] extra : extras.values()) {

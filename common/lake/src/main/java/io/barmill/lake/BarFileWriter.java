@@ -4,6 +4,7 @@ import io.barmill.bars.Bar;
 import io.barmill.bars.BarExtra;
 import io.barmill.bars.BarSink;
 import io.barmill.error.BarmillException;
+import io.barmill.lake.parquet.ColumnCodec;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,7 +44,12 @@ public final class BarFileWriter implements BarSink, Closeable {
      * @throws BarmillException LAKE_WRITE_FAILED if the file cannot be created
      */
     public BarFileWriter(Path file, Set<BarExtra> extras, Map<String, String> footer) {
-        writer = new RecordFileWriter<>(file, BarColumns.of(extras), footer);
+        this(file, extras, footer, ColumnCodec.BULK);
+    }
+
+    /** Creates the file as the other constructors do, with columns encoded by that codec. */
+    public BarFileWriter(Path file, Set<BarExtra> extras, Map<String, String> footer, ColumnCodec codec) {
+        writer = new RecordFileWriter<>(file, BarColumns.of(extras), footer, codec);
     }
 
     /**

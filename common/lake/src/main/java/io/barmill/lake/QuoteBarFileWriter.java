@@ -3,6 +3,7 @@ package io.barmill.lake;
 import io.barmill.bars.quotes.QuoteBar;
 import io.barmill.bars.quotes.QuoteBarSink;
 import io.barmill.error.BarmillException;
+import io.barmill.lake.parquet.ColumnCodec;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,7 +19,12 @@ public final class QuoteBarFileWriter implements QuoteBarSink, Closeable {
      * @throws BarmillException LAKE_WRITE_FAILED if the file cannot be created
      */
     public QuoteBarFileWriter(Path file, Map<String, String> footer) {
-        writer = new RecordFileWriter<>(file, QuoteBarColumns.ALL, footer);
+        this(file, footer, ColumnCodec.BULK);
+    }
+
+    /** Creates the file as the other constructor does, with columns encoded by that codec. */
+    public QuoteBarFileWriter(Path file, Map<String, String> footer, ColumnCodec codec) {
+        writer = new RecordFileWriter<>(file, QuoteBarColumns.ALL, footer, codec);
     }
 
     /**

@@ -1,12 +1,8 @@
 package io.barmill.lake;
 
-import io.barmill.lake.parquet.BooleanColumnWriter;
 import io.barmill.lake.parquet.ColumnWriter;
 import io.barmill.lake.parquet.Columns;
-import io.barmill.lake.parquet.DoubleColumnWriter;
-import io.barmill.lake.parquet.LongColumnWriter;
-import io.barmill.lake.parquet.NullableDoubleColumnWriter;
-import io.barmill.lake.parquet.StringColumnWriter;
+import io.barmill.lake.parquet.RowGroup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,8 +10,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.page.PageWriteStore;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
@@ -29,7 +23,7 @@ record RecordColumn<T>(PrimitiveType type, Opening<T> opening) {
     /** Starts a column in a row group. */
     @FunctionalInterface
     interface Opening<T> {
-        Open<T> open(ColumnDescriptor column, PageWriteStore store);
+        Appender<T> open(RowGroup group);
     }
 
     /** Appends a row's value to its column. */
@@ -38,58 +32,56 @@ record RecordColumn<T>(PrimitiveType type, Opening<T> opening) {
         void append(T row) throws IOException;
     }
 
-    /** A column of a row group that is being written. */
-    record Open<T>(ColumnWriter writer, Appender<T> appender) {}
-
     static <T> MessageType schema(List<RecordColumn<T>> columns) {
         return new MessageType(
                 "bars", columns.stream().<Type>map(RecordColumn::type).toList());
     }
 
     static <T> RecordColumn<T> time(String name, ToLongFunction<T> value) {
-        return new RecordColumn<>(Columns.time(name), longs(value));
+        return new RecordColumn<>(Columns.time(name), longs(name, value));
     }
 
     static <T> RecordColumn<T> integer(String name, ToLongFunction<T> value) {
-        return new RecordColumn<>(Columns.integer(name), longs(value));
+        return new RecordColumn<>(Columns.integer(name), longs(name, value));
     }
 
     static <T> RecordColumn<T> number(String name, ToDoubleFunction<T> value) {
-        return new RecordColumn<>(Columns.number(name), (column, store) -> {
-            DoubleColumnWriter writer = new DoubleColumnWriter(column, store);
-            return new Open<>(writer, row -> writer.write(value.applyAsDouble(row)));
-        });
+        return new RecordColumn<>(Columns.number(name), doubles(name, value));
     }
 
     /** NaN is stored as null. */
     static <T> RecordColumn<T> optionalNumber(String name, ToDoubleFunction<T> value) {
-        return new RecordColumn<>(Columns.optionalNumber(name), (column, store) -> {
-            NullableDoubleColumnWriter writer = new NullableDoubleColumnWriter(column, store);
-            return new Open<>(writer, row -> writer.writeOptional(value.applyAsDouble(row)));
-        });
+        return new RecordColumn<>(Columns.optionalNumber(name), doubles(name, value));
     }
 
     static <T> RecordColumn<T> bool(String name, Predicate<T> value) {
-        return new RecordColumn<>(Columns.bool(name), (column, store) -> {
-            BooleanColumnWriter writer = new BooleanColumnWriter(column, store);
-            return new Open<>(writer, row -> writer.write(value.test(row)));
+        return new RecordColumn<>(Columns.bool(name), group -> {
+            ColumnWriter.Codes writer = group.booleans(name);
+            return row -> writer.write((byte) (value.test(row) ? 1 : 0));
         });
     }
 
     static <T> RecordColumn<T> string(String name, Function<T, String> value) {
-        return new RecordColumn<>(Columns.string(name), (column, store) -> {
-            StringColumnWriter writer = new StringColumnWriter(column, store);
-            return new Open<>(writer, row -> {
+        return new RecordColumn<>(Columns.string(name), group -> {
+            ColumnWriter.Strings writer = group.strings(name);
+            return row -> {
                 byte[] utf8 = value.apply(row).getBytes(StandardCharsets.UTF_8);
                 writer.write(utf8, 0, utf8.length);
-            });
+            };
         });
     }
 
-    private static <T> Opening<T> longs(ToLongFunction<T> value) {
-        return (column, store) -> {
-            LongColumnWriter writer = new LongColumnWriter(column, store);
-            return new Open<>(writer, row -> writer.write(value.applyAsLong(row)));
+    private static <T> Opening<T> longs(String name, ToLongFunction<T> value) {
+        return group -> {
+            ColumnWriter.Longs writer = group.longs(name);
+            return row -> writer.write(value.applyAsLong(row));
+        };
+    }
+
+    private static <T> Opening<T> doubles(String name, ToDoubleFunction<T> value) {
+        return group -> {
+            ColumnWriter.Doubles writer = group.doubles(name);
+            return row -> writer.write(value.applyAsDouble(row));
         };
     }
 }

@@ -2,6 +2,7 @@ package io.barmill.lake;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
+import io.barmill.lake.parquet.ColumnCodec;
 import io.barmill.lake.parquet.FooterMetadata;
 import io.barmill.lake.parquet.ParquetOutput;
 import java.io.Closeable;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.parquet.schema.MessageType;
 
 /**
  * Writes one Parquet file of records. Closed before {@link #finish}, it leaves an unreadable file without a footer. The
@@ -22,20 +22,18 @@ final class RecordFileWriter<T> implements Closeable {
     private final Path file;
     private final Map<String, String> footer;
     private final List<RecordColumn<T>> columns;
-    private final MessageType schema;
     private final ParquetOutput output;
     private final RowBounds bounds = new RowBounds();
     /** Null between row groups. */
     private RecordRowGroup<T> group;
 
     /** Creates the file, or truncates it if it exists. */
-    RecordFileWriter(Path file, List<RecordColumn<T>> columns, Map<String, String> footer) {
+    RecordFileWriter(Path file, List<RecordColumn<T>> columns, Map<String, String> footer, ColumnCodec codec) {
         this.file = file;
         this.columns = List.copyOf(columns);
-        this.schema = RecordColumn.schema(columns);
         this.footer = new TreeMap<>(footer);
         try {
-            output = new ParquetOutput(file, schema);
+            output = new ParquetOutput(file, RecordColumn.schema(columns), codec);
         } catch (IOException e) {
             throw failed(e);
         }
@@ -45,7 +43,7 @@ final class RecordFileWriter<T> implements Closeable {
     void append(T row, long firstTime, long lastTime) {
         try {
             if (group == null) {
-                group = new RecordRowGroup<>(columns, schema, output.startGroup());
+                group = new RecordRowGroup<>(columns, output.startGroup());
             }
             group.append(row);
             if (group.isFull()) {

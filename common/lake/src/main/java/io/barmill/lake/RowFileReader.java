@@ -2,6 +2,7 @@ package io.barmill.lake;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
+import io.barmill.lake.parquet.ColumnCodec;
 import io.barmill.lake.parquet.ColumnReader;
 import io.barmill.lake.parquet.FooterMetadata;
 import io.barmill.lake.parquet.ParquetInput;
@@ -34,7 +35,12 @@ public final class RowFileReader implements RowReader {
      * @throws BarmillException LAKE_FILE_CORRUPT for a file of another type
      */
     public static RowFileReader open(InputFile file, String name, DataType type) {
-        ParquetInput source = ParquetInput.open(file, name);
+        return open(file, name, type, ColumnCodec.BULK);
+    }
+
+    /** Opens a file as the other methods do, with columns decoded by that codec. */
+    public static RowFileReader open(InputFile file, String name, DataType type, ColumnCodec codec) {
+        ParquetInput source = ParquetInput.open(file, name, codec);
         try {
             source.requireSchema(type.id());
             RowSchema schema = schema(source, type);
@@ -53,7 +59,7 @@ public final class RowFileReader implements RowReader {
      * @throws BarmillException LAKE_FILE_CORRUPT for a file of another type
      */
     public static RowFileReader open(InputFile file, String name, List<DataType> types) {
-        try (ParquetInput source = ParquetInput.open(file, name)) {
+        try (ParquetInput source = ParquetInput.open(file, name, ColumnCodec.BULK)) {
             String found = source.footer().getOrDefault(FooterMetadata.SCHEMA, "");
             DataType type = types.stream()
                     .filter(one -> one.id().equals(found))

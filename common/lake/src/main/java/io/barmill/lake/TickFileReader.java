@@ -1,6 +1,7 @@
 package io.barmill.lake;
 
 import io.barmill.error.BarmillException;
+import io.barmill.lake.parquet.ColumnCodec;
 import io.barmill.lake.parquet.ColumnReader;
 import io.barmill.lake.parquet.ParquetInput;
 import io.barmill.ticks.DataType;
@@ -47,7 +48,12 @@ public final class TickFileReader implements TradeReader {
      * @throws BarmillException LAKE_FILE_CORRUPT for a file that is not a tick file
      */
     public static TickFileReader open(InputFile file, String name, Set<TickColumn> columns) {
-        ParquetInput source = ParquetInput.open(file, name);
+        return open(file, name, columns, ColumnCodec.BULK);
+    }
+
+    /** Opens a file as the other methods do, with columns decoded by that codec. */
+    public static TickFileReader open(InputFile file, String name, Set<TickColumn> columns, ColumnCodec codec) {
+        ParquetInput source = ParquetInput.open(file, name, codec);
         try {
             boolean aggregates = source.has(TickColumn.FIRST_ID.type()) && source.has(TickColumn.LAST_ID.type());
             DataType type = aggregates ? DataType.AGG_TRADES : DataType.TRADES;

@@ -2,6 +2,7 @@ package io.barmill.lake;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
+import io.barmill.lake.parquet.ColumnCodec;
 import io.barmill.lake.parquet.FooterMetadata;
 import io.barmill.lake.parquet.ParquetOutput;
 import io.barmill.ticks.DataType;
@@ -41,12 +42,17 @@ public final class TickFileWriter implements Closeable {
      * @throws BarmillException LAKE_WRITE_FAILED if the file cannot be created
      */
     public TickFileWriter(Path file, DataType type, boolean contracts, Map<String, String> footer) {
+        this(file, type, contracts, footer, ColumnCodec.BULK);
+    }
+
+    /** Creates the file as the other constructors do, with columns encoded by that codec. */
+    public TickFileWriter(Path file, DataType type, boolean contracts, Map<String, String> footer, ColumnCodec codec) {
         this.file = file;
         this.type = type;
         this.contracts = contracts;
         this.footer = Map.copyOf(footer);
         try {
-            sink = new ParquetOutput(file, TickGroup.schema(type, contracts));
+            sink = new ParquetOutput(file, TickGroup.schema(type, contracts), codec);
         } catch (IOException e) {
             throw failed(e);
         }

@@ -5,20 +5,23 @@ import io.barmill.ticks.DataType;
 import io.barmill.ticks.RowSchema;
 import io.barmill.ticks.TickBatch;
 import java.io.IOException;
-import org.apache.parquet.column.page.PageWriteStore;
 import org.apache.parquet.schema.MessageType;
 
 /** A row group of a tick file. */
 abstract class TickGroup extends RowGroup {
+    TickGroup(Target target) {
+        super(target);
+    }
+
     /**
      * Returns a row group for rows of that type.
      *
      * @param contracts true if the market counts contracts
      */
-    static TickGroup of(DataType type, boolean contracts, PageWriteStore store) {
+    static TickGroup of(DataType type, boolean contracts, Target target) {
         return type.isTrades()
-                ? new TickRowGroup(type, contracts, store)
-                : new TableRowGroup(RowSchema.of(type, contracts), store);
+                ? new TickRowGroup(type, contracts, target)
+                : new TableRowGroup(RowSchema.of(type, contracts), target);
     }
 
     /** Returns the schema of files of that type. */

@@ -1,64 +1,39 @@
 package io.barmill.lake;
 
 import io.barmill.lake.parquet.ColumnWriter;
-import io.barmill.lake.parquet.DoubleColumnWriter;
-import io.barmill.lake.parquet.FixedDictionaryColumnWriter;
-import io.barmill.lake.parquet.LongColumnWriter;
-import io.barmill.lake.parquet.NullableLongColumnWriter;
-import io.barmill.lake.parquet.StringColumnWriter;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.TickBatch;
 import io.barmill.ticks.TradeBatch;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.page.PageWriteStore;
-import org.apache.parquet.schema.MessageType;
 
 /** A row group of trades. */
 final class TickRowGroup extends TickGroup {
-    private final LongColumnWriter timestamps;
-    private final NullableLongColumnWriter localTimestamps;
-    private final StringColumnWriter ids;
-    private final FixedDictionaryColumnWriter sides;
-    private final DoubleColumnWriter prices;
-    private final DoubleColumnWriter amounts;
-    private final LongColumnWriter seqs;
+    private final ColumnWriter.Longs timestamps = longs(TickColumn.TIMESTAMP.id());
+    private final ColumnWriter.Longs localTimestamps = longs(TickColumn.LOCAL_TIMESTAMP.id());
+    private final ColumnWriter.Strings ids = strings(TickColumn.ID.id());
+    private final ColumnWriter.Codes sides = words(TickColumn.SIDE.id(), TickColumn.SIDES);
+    private final ColumnWriter.Doubles prices = doubles(TickColumn.PRICE.id());
+    private final ColumnWriter.Doubles amounts = doubles(TickColumn.AMOUNT.id());
+    private final ColumnWriter.Longs seqs = longs(TickColumn.SEQ.id());
     /** First and last trade ids; empty if the type has none. */
-    private final List<LongColumnWriter> tradeIds = new ArrayList<>();
+    private final List<ColumnWriter.Longs> tradeIds;
     /** Amounts in contracts; empty if the market counts base units. */
-    private final List<DoubleColumnWriter> contracts = new ArrayList<>();
+    private final List<ColumnWriter.Doubles> contracts;
 
-    private final List<ColumnWriter> columns;
-
-    TickRowGroup(DataType type, boolean hasContracts, PageWriteStore store) {
-        MessageType schema = TickColumn.schema(type, hasContracts);
-        timestamps = new LongColumnWriter(column(schema, TickColumn.TIMESTAMP), store);
-        localTimestamps =
-                new NullableLongColumnWriter(column(schema, TickColumn.LOCAL_TIMESTAMP), store, TradeBatch.NO_TIME);
-        ids = new StringColumnWriter(column(schema, TickColumn.ID), store);
-        sides = new FixedDictionaryColumnWriter(column(schema, TickColumn.SIDE), store, TickColumn.SIDES);
-        prices = new DoubleColumnWriter(column(schema, TickColumn.PRICE), store);
-        amounts = new DoubleColumnWriter(column(schema, TickColumn.AMOUNT), store);
-        seqs = new LongColumnWriter(column(schema, TickColumn.SEQ), store);
-        if (type == DataType.AGG_TRADES) {
-            tradeIds.add(new LongColumnWriter(column(schema, TickColumn.FIRST_ID), store));
-            tradeIds.add(new LongColumnWriter(column(schema, TickColumn.LAST_ID), store));
-        }
-        if (hasContracts) {
-            contracts.add(new DoubleColumnWriter(column(schema, TickColumn.CONTRACTS), store));
-        }
-        columns = new ArrayList<>(List.of(timestamps, localTimestamps, ids, sides, prices, amounts, seqs));
-        columns.addAll(tradeIds);
-        columns.addAll(contracts);
+    TickRowGroup(DataType type, boolean hasContracts, Target target) {
+        super(target);
+        tradeIds = type == DataType.AGG_TRADES
+                ? List.of(longs(TickColumn.FIRST_ID.id()), longs(TickColumn.LAST_ID.id()))
+                : List.of();
+        contracts = hasContracts ? List.of(doubles(TickColumn.CONTRACTS.id())) : List.of();
     }
 
     @Override
     void write(TickBatch ticks, int from, int to) throws IOException {
         TradeBatch batch = (TradeBatch) ticks;
         timestamps.write(batch.timestamps, from, to);
-        localTimestamps.writeOptional(batch.localTimestamps, from, to);
+        localTimestamps.write(batch.localTimestamps, from, to);
         ids.write(batch.ids, from, to);
         sides.write(batch.sides, from, to);
         prices.write(batch.prices, from, to);
@@ -68,18 +43,9 @@ final class TickRowGroup extends TickGroup {
             tradeIds.get(0).write(batch.firstIds, from, to);
             tradeIds.get(1).write(batch.lastIds, from, to);
         }
-        for (DoubleColumnWriter sink : contracts) {
-            sink.write(batch.contracts, from, to);
+        for (ColumnWriter.Doubles column : contracts) {
+            column.write(batch.contracts, from, to);
         }
         added(to - from);
-    }
-
-    @Override
-    protected List<ColumnWriter> columns() {
-        return columns;
-    }
-
-    private static ColumnDescriptor column(MessageType schema, TickColumn column) {
-        return schema.getColumnDescription(new String[] {column.id()});
     }
 }

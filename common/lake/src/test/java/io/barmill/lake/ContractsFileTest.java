@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barmill.lake.layout.HiveLayout;
+import io.barmill.lake.parquet.ColumnCodec;
 import io.barmill.lake.parquet.ParquetInput;
 import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
@@ -78,7 +79,7 @@ class ContractsFileTest {
         try (TickFileReader reader = open(file, EnumSet.allOf(TickColumn.class))) {
             assertThat(reader.hasContracts()).isFalse();
         }
-        try (ParquetInput source = ParquetInput.open(new LocalInputFile(file), "ticks")) {
+        try (ParquetInput source = ParquetInput.open(new LocalInputFile(file), "ticks", ColumnCodec.BULK)) {
             assertThat(source.has(TickColumn.CONTRACTS.type())).isFalse();
         }
     }

@@ -8,26 +8,27 @@ import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.column.values.plain.BooleanPlainValuesWriter;
 
 /** A column of booleans, one bit each. */
-public final class BooleanColumnWriter extends ColumnWriter {
+final class BooleanColumnWriter extends PagedColumnWriter implements ColumnWriter.Codes {
     private final BooleanPlainValuesWriter values = new BooleanPlainValuesWriter();
     private boolean anyFalse;
     private boolean anyTrue;
 
-    public BooleanColumnWriter(ColumnDescriptor column, PageWriteStore store) {
+    BooleanColumnWriter(ColumnDescriptor column, PageWriteStore store) {
         super(column, store);
     }
 
-    /** Appends a value. */
-    public void write(boolean value) {
+    @Override
+    public void write(byte code) {
+        boolean value = code != 0;
         values.writeBoolean(value);
         anyTrue |= value;
         anyFalse |= !value;
     }
 
-    /** Appends codes from {@code from} (inclusive) to {@code to} (exclusive); 0 is false, any other code true. */
+    @Override
     public void write(byte[] codes, int from, int to) {
         for (int i = from; i < to; i++) {
-            write(codes[i] != 0);
+            write(codes[i]);
         }
     }
 

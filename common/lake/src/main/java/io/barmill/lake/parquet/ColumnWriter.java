@@ -1,83 +1,52 @@
 package io.barmill.lake.parquet;
 
+import io.barmill.ticks.ByteStrings;
 import java.io.IOException;
-import org.apache.parquet.bytes.BytesInput;
-import org.apache.parquet.bytes.HeapByteBufferAllocator;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.Encoding;
-import org.apache.parquet.column.page.DictionaryPage;
-import org.apache.parquet.column.page.PageWriteStore;
-import org.apache.parquet.column.page.PageWriter;
-import org.apache.parquet.column.statistics.SizeStatistics;
-import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.column.statistics.geospatial.GeospatialStatistics;
 
-/** One column of one row group: accepts values and encodes them as version 2 data pages. */
-public abstract class ColumnWriter {
-    /** The initial allocation of an encoder, in bytes. */
-    static final int SLAB_BYTES = 4 * 1024;
-
-    /** The largest piece by which an encoder grows, in bytes. */
-    static final int MAX_SLAB_BYTES = 256 * 1024;
-
-    static final HeapByteBufferAllocator ALLOCATOR = new HeapByteBufferAllocator();
-
-    private final ColumnDescriptor column;
-    private final PageWriter pages;
-    private final SizeStatistics noSizes;
-    private final GeospatialStatistics noPlaces;
-
-    ColumnWriter(ColumnDescriptor column, PageWriteStore store) {
-        this.column = column;
-        this.pages = store.getPageWriter(column);
-        this.noSizes = SizeStatistics.noopBuilder(column.getPrimitiveType(), 0, column.getMaxDefinitionLevel())
-                .build();
-        this.noPlaces = GeospatialStatistics.noopBuilder().build();
-    }
-
-    /** Ends the page after this many rows, all of which have been written. */
-    final void endPage(int rows) throws IOException {
-        Statistics<?> statistics = Statistics.createStats(column.getPrimitiveType());
-        describe(statistics);
-        BytesInput data = data();
-        int nulls = nulls();
-        statistics.incrementNumNulls(nulls);
-        pages.writePageV2(
-                rows, nulls, rows, BytesInput.empty(), levels(), encoding(), data, statistics, noSizes, noPlaces);
-        reset();
-    }
+/**
+ * One column of one row group that is being written. Values arrive in bulk: a call per batch and column, not per value,
+ * so that an implementation can encode whole arrays.
+ */
+public interface ColumnWriter {
+    /** Allows the page to end after this many rows, all of which have been written. */
+    void endPage(int rows) throws IOException;
 
     /** Ends the column, after its last page. */
-    final void end() throws IOException {
-        DictionaryPage dictionary = dictionary();
-        if (dictionary != null) {
-            pages.writeDictionaryPage(dictionary);
-        }
+    void end() throws IOException;
+
+    /** A column of INT64 values; if it is nullable, a sentinel encodes null. */
+    interface Longs extends ColumnWriter {
+        /** Appends a value. */
+        void write(long value);
+
+        /** Appends the values from {@code from} (inclusive) to {@code to} (exclusive). */
+        void write(long[] source, int from, int to);
     }
 
-    /** Returns the page's encoded values. */
-    abstract BytesInput data() throws IOException;
+    /** A column of doubles; if it is nullable, NaN encodes null. */
+    interface Doubles extends ColumnWriter {
+        /** Appends a value. */
+        void write(double value);
 
-    /** Returns the encoding of what {@link #data()} returned. */
-    abstract Encoding encoding();
-
-    /** Sets the page's minimum and maximum. */
-    abstract void describe(Statistics<?> statistics);
-
-    /** Discards the page's state. */
-    abstract void reset();
-
-    /** Returns the definition levels, for a nullable column. */
-    BytesInput levels() throws IOException {
-        return BytesInput.empty();
+        /** Appends the values from {@code from} (inclusive) to {@code to} (exclusive). */
+        void write(double[] source, int from, int to);
     }
 
-    int nulls() {
-        return 0;
+    /** A column of UTF-8 strings. */
+    interface Strings extends ColumnWriter {
+        /** Appends one string, whose bytes are those from {@code from} (inclusive) to {@code to} (exclusive). */
+        void write(byte[] source, int from, int to);
+
+        /** Appends the strings from {@code from} (inclusive) to {@code to} (exclusive). */
+        void write(ByteStrings source, int from, int to);
     }
 
-    /** Returns the dictionary of the pages that used one; null if none did. */
-    DictionaryPage dictionary() {
-        return null;
+    /** A column whose values are one-byte codes: words of a fixed list, or booleans. */
+    interface Codes extends ColumnWriter {
+        /** Appends a code. */
+        void write(byte code);
+
+        /** Appends the codes from {@code from} (inclusive) to {@code to} (exclusive). */
+        void write(byte[] codes, int from, int to);
     }
 }

@@ -5,7 +5,7 @@ import org.apache.parquet.bytes.BytesInput;
 /** Records for each row of a page whether it has a value. */
 final class DefinitionLevels {
     private final IntList levels = new IntList();
-    private final EncodedBytes encoded = new EncodedBytes(ColumnWriter.SLAB_BYTES);
+    private final EncodedBytes encoded = new EncodedBytes(PagedColumnWriter.SLAB_BYTES);
     private int nulls;
 
     /** Records whether the next row has a value, and returns that. */

@@ -13,7 +13,7 @@ final class DeltaEncoder {
     private static final int MINIBLOCK_VALUES = BLOCK / MINIBLOCKS;
 
     private final EncodedBytes header = new EncodedBytes(32);
-    private final EncodedBytes blocks = new EncodedBytes(ColumnWriter.SLAB_BYTES);
+    private final EncodedBytes blocks = new EncodedBytes(PagedColumnWriter.SLAB_BYTES);
     private final long[] deltas = new long[BLOCK];
     /** The number of deltas buffered for the next block. */
     private int waiting;

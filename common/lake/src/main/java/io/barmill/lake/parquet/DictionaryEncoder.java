@@ -12,7 +12,7 @@ final class DictionaryEncoder {
     /** 1 MiB of numbers. */
     private static final int MAX_ENTRIES = 128 * 1024;
 
-    private final EncodedBytes encoded = new EncodedBytes(ColumnWriter.SLAB_BYTES);
+    private final EncodedBytes encoded = new EncodedBytes(PagedColumnWriter.SLAB_BYTES);
     private final DoubleDictionary dictionary = new DoubleDictionary(MAX_ENTRIES);
     /** The page's indices while the dictionary is in use; otherwise the page's numbers are in {@link #encoded}. */
     private final IntList indices = new IntList();
@@ -58,7 +58,7 @@ final class DictionaryEncoder {
 
     /** Ends the page. The result is a view, valid until {@link #clear}. */
     BytesInput end() {
-        if (isIndexed) {
+        if (usesDictionary()) {
             int width = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(dictionary.size() - 1, 0));
             encoded.put(width);
             indices.pack(width, encoded);
@@ -69,12 +69,20 @@ final class DictionaryEncoder {
                 entries = dictionary.size();
             }
         }
-        anyPage = true;
+        anyPage |= encoded.size() > 0;
         return encoded.view();
     }
 
     Encoding encoding() {
-        return isIndexed ? Encoding.RLE_DICTIONARY : Encoding.PLAIN;
+        return usesDictionary() ? Encoding.RLE_DICTIONARY : Encoding.PLAIN;
+    }
+
+    /**
+     * Returns true if the page has indices. A page without values is plain: it may be the only one, and would refer to a
+     * dictionary that was never written.
+     */
+    private boolean usesDictionary() {
+        return isIndexed && indices.size() > 0;
     }
 
     /** Resets the encoder for the next page. */

@@ -8,7 +8,7 @@ import org.apache.parquet.column.page.PageWriteStore;
 import org.apache.parquet.column.statistics.Statistics;
 
 /** A column of doubles that repeat often, such as prices and amounts: dictionary-encoded while that saves space. */
-public class DoubleColumnWriter extends ColumnWriter {
+final class DoubleColumnWriter extends PagedColumnWriter implements ColumnWriter.Doubles {
     private static final int PORTION = 256;
 
     private final DictionaryEncoder values = new DictionaryEncoder();
@@ -18,12 +18,15 @@ public class DoubleColumnWriter extends ColumnWriter {
 
     private long max = Long.MIN_VALUE;
 
-    public DoubleColumnWriter(ColumnDescriptor column, PageWriteStore store) {
+    DoubleColumnWriter(ColumnDescriptor column, PageWriteStore store) {
         super(column, store);
     }
 
-    /** Appends a value. */
-    public final void write(double value) {
+    @Override
+    public void write(double value) {
+        if (present != null && !present.add(!Double.isNaN(value))) {
+            return;
+        }
         long bits = Double.doubleToLongBits(value);
         values.add(bits);
         long ordered = ordered(bits);
@@ -31,8 +34,17 @@ public class DoubleColumnWriter extends ColumnWriter {
         max = Math.max(max, ordered);
     }
 
-    /** Appends the values from {@code from} (inclusive) to {@code to} (exclusive). */
-    public final void write(double[] source, int from, int to) {
+    @Override
+    public void write(double[] source, int from, int to) {
+        if (present != null) {
+            if (!allPresent(source, from, to)) {
+                for (int i = from; i < to; i++) {
+                    write(source[i]);
+                }
+                return;
+            }
+            present.addPresent(to - from);
+        }
         for (int next = from; next < to; next += bits.length) {
             int count = Math.min(to - next, bits.length);
             long least = min;
@@ -47,6 +59,15 @@ public class DoubleColumnWriter extends ColumnWriter {
             max = greatest;
             values.add(bits, count);
         }
+    }
+
+    private static boolean allPresent(double[] source, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Double.isNaN(source[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

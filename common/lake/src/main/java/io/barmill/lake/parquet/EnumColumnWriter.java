@@ -15,7 +15,7 @@ import org.apache.parquet.column.values.fallback.FallbackValuesWriter;
 import org.apache.parquet.io.api.Binary;
 
 /** A column of strings that repeat, such as the symbols of a group: dictionary-encoded while that saves space. */
-public final class EnumColumnWriter extends ColumnWriter {
+final class EnumColumnWriter extends PagedColumnWriter implements ColumnWriter.Strings {
     private static final int MAX_DICTIONARY_BYTES = 1024 * 1024;
 
     private final ValuesWriter values = FallbackValuesWriter.of(
@@ -28,15 +28,20 @@ public final class EnumColumnWriter extends ColumnWriter {
     private Binary min;
     private Binary max;
 
-    public EnumColumnWriter(ColumnDescriptor column, PageWriteStore store) {
+    EnumColumnWriter(ColumnDescriptor column, PageWriteStore store) {
         super(column, store);
     }
 
-    /** Appends the strings from {@code from} (inclusive) to {@code to} (exclusive). */
+    @Override
     public void write(ByteStrings source, int from, int to) {
         for (int i = from; i < to; i++) {
-            values.writeBytes(text(source.bytes(), source.start(i), source.end(i)));
+            write(source.bytes(), source.start(i), source.end(i));
         }
+    }
+
+    @Override
+    public void write(byte[] source, int from, int to) {
+        values.writeBytes(text(source, from, to));
     }
 
     private Binary text(byte[] source, int from, int to) {

@@ -13,7 +13,7 @@ import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.io.api.Binary;
 
 /** A column of strings from a short fixed list: the list is the dictionary, and the codes are the indices into it. */
-public final class FixedDictionaryColumnWriter extends ColumnWriter {
+final class FixedDictionaryColumnWriter extends PagedColumnWriter implements ColumnWriter.Codes {
     private static final int INDEX_BITS = 2;
 
     private final IntList indices = new IntList();
@@ -21,8 +21,7 @@ public final class FixedDictionaryColumnWriter extends ColumnWriter {
     private final List<String> words;
     private final boolean[] seen;
 
-    /** @param words at most four, in the order of their codes */
-    public FixedDictionaryColumnWriter(ColumnDescriptor column, PageWriteStore store, List<String> words) {
+    FixedDictionaryColumnWriter(ColumnDescriptor column, PageWriteStore store, List<String> words) {
         super(column, store);
         if (words.size() > 1 << INDEX_BITS) {
             throw new IllegalArgumentException("too many words for " + INDEX_BITS + " bits: " + words);
@@ -31,11 +30,16 @@ public final class FixedDictionaryColumnWriter extends ColumnWriter {
         this.seen = new boolean[words.size()];
     }
 
-    /** Appends the codes from {@code from} (inclusive) to {@code to} (exclusive). */
+    @Override
+    public void write(byte code) {
+        seen[code] = true;
+        indices.add(code);
+    }
+
+    @Override
     public void write(byte[] codes, int from, int to) {
         for (int i = from; i < to; i++) {
-            seen[codes[i]] = true;
-            indices.add(codes[i]);
+            write(codes[i]);
         }
     }
 

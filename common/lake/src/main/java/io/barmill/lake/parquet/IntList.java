@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Buffers a page's small integers for an {@link RleHybridEncoder}. */
 final class IntList {
-    private int[] values = new int[ColumnWriter.SLAB_BYTES / Integer.BYTES];
+    private int[] values = new int[PagedColumnWriter.SLAB_BYTES / Integer.BYTES];
     private int size;
 
     int size() {

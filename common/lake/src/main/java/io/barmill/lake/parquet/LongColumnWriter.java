@@ -7,24 +7,39 @@ import org.apache.parquet.column.page.PageWriteStore;
 import org.apache.parquet.column.statistics.Statistics;
 
 /** A column of integers, delta-encoded: times, sequence numbers and ids grow little from row to row. */
-public class LongColumnWriter extends ColumnWriter {
+final class LongColumnWriter extends PagedColumnWriter implements ColumnWriter.Longs {
     private final DeltaEncoder values = new DeltaEncoder();
+    private final long none;
     private long min = Long.MAX_VALUE;
     private long max = Long.MIN_VALUE;
 
-    public LongColumnWriter(ColumnDescriptor column, PageWriteStore store) {
+    /** @param none the sentinel that encodes null if the column is nullable */
+    LongColumnWriter(ColumnDescriptor column, PageWriteStore store, long none) {
         super(column, store);
+        this.none = none;
     }
 
-    /** Appends a value. */
-    public final void write(long value) {
+    @Override
+    public void write(long value) {
+        if (present != null && !present.add(value != none)) {
+            return;
+        }
         values.add(value);
         min = Math.min(min, value);
         max = Math.max(max, value);
     }
 
-    /** Appends the values from {@code from} (inclusive) to {@code to} (exclusive). */
-    public final void write(long[] source, int from, int to) {
+    @Override
+    public void write(long[] source, int from, int to) {
+        if (present != null) {
+            if (!allPresent(source, from, to)) {
+                for (int i = from; i < to; i++) {
+                    write(source[i]);
+                }
+                return;
+            }
+            present.addPresent(to - from);
+        }
         values.add(source, from, to);
         long least = min;
         long greatest = max;
@@ -36,18 +51,27 @@ public class LongColumnWriter extends ColumnWriter {
         max = greatest;
     }
 
+    private boolean allPresent(long[] source, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (source[i] == none) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
-    final BytesInput data() {
+    BytesInput data() {
         return values.end();
     }
 
     @Override
-    final Encoding encoding() {
+    Encoding encoding() {
         return Encoding.DELTA_BINARY_PACKED;
     }
 
     @Override
-    final void describe(Statistics<?> statistics) {
+    void describe(Statistics<?> statistics) {
         if (min <= max) {
             statistics.updateStats(min);
             statistics.updateStats(max);

@@ -23,23 +23,25 @@ import org.apache.parquet.schema.Type;
 public final class ParquetInput implements Closeable {
     private final String name;
     private final ParquetFileReader reader;
+    private final ColumnCodec codec;
     private List<ColumnReader> columns = List.of();
     private List<String> selected = List.of();
     private long rowsLeft;
 
-    private ParquetInput(ParquetFileReader reader, String name) {
+    private ParquetInput(ParquetFileReader reader, String name, ColumnCodec codec) {
         this.reader = reader;
         this.name = name;
+        this.codec = codec;
     }
 
     /** Opens a file; {@code name} is its name in errors. Fails with LAKE_FILE_MISSING or LAKE_FILE_CORRUPT. */
-    public static ParquetInput open(InputFile file, String name) {
+    public static ParquetInput open(InputFile file, String name, ColumnCodec codec) {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new PageCodecs())
                 .usePageChecksumVerification()
                 .build();
         try {
-            return new ParquetInput(ParquetFileReader.open(file, options), name);
+            return new ParquetInput(ParquetFileReader.open(file, options), name, codec);
         } catch (FileNotFoundException | NoSuchFileException e) {
             throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, name + " does not exist", e);
         } catch (IOException | RuntimeException e) {
@@ -112,7 +114,7 @@ public final class ParquetInput implements Closeable {
                 rowsLeft = group.getRowCount();
                 List<ColumnReader> next = new ArrayList<>();
                 for (String column : selected) {
-                    next.add(new ColumnReader(schema().getColumnDescription(new String[] {column}), group));
+                    next.add(codec.reader(schema().getColumnDescription(new String[] {column}), group));
                 }
                 columns = next;
             }

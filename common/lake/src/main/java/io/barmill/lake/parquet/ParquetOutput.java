@@ -6,75 +6,51 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.column.page.PageWriteStore;
-import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
-import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 
 /** A Parquet file that is being written, row group by row group. The same rows and footer yield the same bytes. */
 public final class ParquetOutput implements Closeable {
-    private static final long ROW_GROUP_BYTES = 128L * 1024 * 1024;
-
     private final Path file;
     private final MessageType schema;
+    private final ColumnCodec codec;
     private final HashingOutputFile output;
-    private final ParquetFileWriter writer;
+    private final RowGroupFile groups;
     private final PageCodecs codecs = new PageCodecs();
-    private ColumnChunkPageWriteStore store;
     private long rows;
     private boolean ended;
 
     /** Creates the file, or truncates it if it exists. */
-    public ParquetOutput(Path file, MessageType schema) throws IOException {
+    public ParquetOutput(Path file, MessageType schema, ColumnCodec codec) throws IOException {
         this.file = file;
         this.schema = schema;
+        this.codec = codec;
         this.output = new HashingOutputFile(file);
         try {
-            writer = new ParquetFileWriter(
-                    output,
-                    schema,
-                    ParquetFileWriter.Mode.OVERWRITE,
-                    ROW_GROUP_BYTES,
-                    0,
-                    ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH,
-                    ParquetProperties.DEFAULT_STATISTICS_TRUNCATE_LENGTH,
-                    true);
-            writer.start();
+            groups = new RowGroupFile(output, schema, codecs.getCompressor(CompressionCodecName.ZSTD));
         } catch (IOException | RuntimeException e) {
             output.abandon();
+            codecs.release();
             throw e;
         }
     }
 
-    /** Returns the store for the pages of the next row group's columns. */
-    public PageWriteStore startGroup() {
-        store = new ColumnChunkPageWriteStore(
-                codecs.getCompressor(CompressionCodecName.ZSTD),
-                schema,
-                ColumnWriter.ALLOCATOR,
-                ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH,
-                true);
-        return store;
+    /** Starts the next row group. */
+    public RowGroup.Target startGroup() {
+        return new RowGroup.Target(codec, schema, groups.startGroup());
     }
 
     /** Ends the row group and writes it to the file. */
     public void endGroup(RowGroup group) throws IOException {
         group.end();
-        writer.startBlock(group.rows());
-        store.flushToFileWriter(writer);
-        writer.endBlock();
-        store.close();
-        store = null;
+        groups.endGroup(group.rows());
         rows += group.rows();
     }
 
     /** Writes the footer, forces the file to disk, and checks that it can be read. */
     public void end(Map<String, String> footer) throws IOException {
-        writer.end(new TreeMap<>(footer));
-        writer.close();
+        groups.end(new TreeMap<>(footer));
         codecs.release();
         ended = true;
         check();
@@ -103,7 +79,7 @@ public final class ParquetOutput implements Closeable {
         if (Files.size(file) != output.bytes()) {
             throw new IOException("has " + Files.size(file) + " bytes, " + output.bytes() + " were written");
         }
-        try (ParquetInput written = ParquetInput.open(new LocalInputFile(file), file.toString())) {
+        try (ParquetInput written = ParquetInput.open(new LocalInputFile(file), file.toString(), codec)) {
             if (written.rows() != rows || !written.schema().equals(schema)) {
                 throw new IOException("reads back as " + written.rows() + " rows of " + written.schema() + ", " + rows
                         + " rows of " + schema + " were written");

@@ -1,7 +1,12 @@
 package io.barmill.lake.parquet;
 
+import io.barmill.ticks.TickBatch;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.page.PageWriteStore;
+import org.apache.parquet.schema.MessageType;
 
 /**
  * The row group that is being written. All columns end their pages at the same row, and pages and groups have a fixed
@@ -11,11 +16,48 @@ public abstract class RowGroup {
     public static final int PAGE_ROWS = 32 * 1024;
     public static final int MAX_ROWS = 32 * PAGE_ROWS;
 
+    private final Target target;
+    private final List<ColumnWriter> columns = new ArrayList<>();
     private int rows;
     private int pageRows;
 
-    /** Returns the group's columns, in the order of the schema. */
-    protected abstract List<ColumnWriter> columns();
+    /** Starts a row group. Its subclass opens each column of the schema once. */
+    protected RowGroup(Target target) {
+        this.target = target;
+    }
+
+    /** Where the columns of a row group are written to, and by which codec. */
+    public record Target(ColumnCodec codec, MessageType schema, PageWriteStore store) {}
+
+    /** Opens a column of INT64 values; {@link TickBatch#NO_TIME} encodes null if it is nullable. */
+    public final ColumnWriter.Longs longs(String name) {
+        return opened(target.codec().longs(column(name), target.store(), TickBatch.NO_TIME));
+    }
+
+    /** Opens a column of doubles; NaN encodes null if it is nullable. */
+    public final ColumnWriter.Doubles doubles(String name) {
+        return opened(target.codec().doubles(column(name), target.store()));
+    }
+
+    /** Opens a column of strings that differ from row to row. */
+    public final ColumnWriter.Strings strings(String name) {
+        return opened(target.codec().strings(column(name), target.store()));
+    }
+
+    /** Opens a column of strings that repeat. */
+    public final ColumnWriter.Strings enums(String name) {
+        return opened(target.codec().enums(column(name), target.store()));
+    }
+
+    /** Opens a column of words, at most four, in the order of their codes. */
+    public final ColumnWriter.Codes words(String name, List<String> words) {
+        return opened(target.codec().words(column(name), target.store(), words));
+    }
+
+    /** Opens a column of booleans; code 0 is false. */
+    public final ColumnWriter.Codes booleans(String name) {
+        return opened(target.codec().booleans(column(name), target.store()));
+    }
 
     /** Returns how many more rows fit into the page. */
     public final int room() {
@@ -45,15 +87,24 @@ public abstract class RowGroup {
         if (pageRows > 0) {
             endPage();
         }
-        for (ColumnWriter column : columns()) {
+        for (ColumnWriter column : columns) {
             column.end();
         }
     }
 
     private void endPage() throws IOException {
-        for (ColumnWriter column : columns()) {
+        for (ColumnWriter column : columns) {
             column.endPage(pageRows);
         }
         pageRows = 0;
+    }
+
+    private ColumnDescriptor column(String name) {
+        return target.schema().getColumnDescription(new String[] {name});
+    }
+
+    private <W extends ColumnWriter> W opened(W column) {
+        columns.add(column);
+        return column;
     }
 }

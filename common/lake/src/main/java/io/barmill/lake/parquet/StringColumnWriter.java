@@ -11,17 +11,17 @@ import org.apache.parquet.io.api.Binary;
 /**
  * A column of strings stored by the prefix shared with the previous one: numeric ids differ only in their last digits.
  */
-public final class StringColumnWriter extends ColumnWriter {
+final class StringColumnWriter extends PagedColumnWriter implements ColumnWriter.Strings {
     private final StringPrefixes texts = new StringPrefixes();
     private final DeltaEncoder prefixes = new DeltaEncoder();
     private final DeltaEncoder lengths = new DeltaEncoder();
     private final EncodedBytes suffixes = new EncodedBytes(SLAB_BYTES);
 
-    public StringColumnWriter(ColumnDescriptor column, PageWriteStore store) {
+    StringColumnWriter(ColumnDescriptor column, PageWriteStore store) {
         super(column, store);
     }
 
-    /** Appends the strings from {@code from} (inclusive) to {@code to} (exclusive). */
+    @Override
     public void write(ByteStrings source, int from, int to) {
         byte[] bytes = source.bytes();
         for (int i = from; i < to; i++) {
@@ -30,7 +30,7 @@ public final class StringColumnWriter extends ColumnWriter {
         texts.keepLast();
     }
 
-    /** Appends one string, whose bytes are those from {@code from} (inclusive) to {@code to} (exclusive). */
+    @Override
     public void write(byte[] source, int from, int to) {
         add(source, from, to);
         texts.keepLast();

@@ -64,7 +64,7 @@ class ColumnEncodingTest {
             int width = random.nextInt(21);
             int[] values = runs(random.nextInt(3_000), width);
             RunLengthBitPackingHybridEncoder theirs =
-                    new RunLengthBitPackingHybridEncoder(width, 4096, 4096, ColumnWriter.ALLOCATOR);
+                    new RunLengthBitPackingHybridEncoder(width, 4096, 4096, PagedColumnWriter.ALLOCATOR);
             IntList ours = new IntList();
             for (int value : values) {
                 theirs.writeInt(value);
@@ -87,8 +87,8 @@ class ColumnEncodingTest {
             DictionaryEncoder ours = new DictionaryEncoder();
             FallbackValuesWriter<?, ?> theirs = FallbackValuesWriter.of(
                     new PlainDoubleDictionaryValuesWriter(
-                            1024 * 1024, Encoding.RLE_DICTIONARY, Encoding.PLAIN, ColumnWriter.ALLOCATOR),
-                    new PlainValuesWriter(4096, 4096, ColumnWriter.ALLOCATOR));
+                            1024 * 1024, Encoding.RLE_DICTIONARY, Encoding.PLAIN, PagedColumnWriter.ALLOCATOR),
+                    new PlainValuesWriter(4096, 4096, PagedColumnWriter.ALLOCATOR));
             for (int page = 0; page < LakeTestSize.of(12, 8); page++) {
                 int from = variety == 60_000 ? page * 20_000 : 0;
                 for (int rows = 0; rows < RowGroup.PAGE_ROWS; ) {
