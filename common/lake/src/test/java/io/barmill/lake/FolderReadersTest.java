@@ -3,7 +3,12 @@ package io.barmill.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.lake.layout.LayoutKind;
+import io.barmill.lake.parquet.ColumnCodec;
+import io.barmill.lake.parquet.LibraryColumnCodec;
 import io.barmill.testing.Duck;
+import io.barmill.testing.Randomized;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.RowBatch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -60,6 +65,20 @@ class FolderReadersTest {
     }
 
     @Test
+    void filesOfEitherCodecAreTheSameTableToPyarrow() throws Exception {
+        RowBatch batch = WildRows.of(Randomized.random(), DataType.OPTIONS_CHAIN, false, 3_000, 2);
+        Path bulk = folder.resolve("bulk.parquet");
+        Path library = folder.resolve("library.parquet");
+        FileSample sample = FileSample.table(batch, 1_300);
+        sample.writing().write(bulk, ColumnCodec.BULK);
+        sample.writing().write(library, new LibraryColumnCodec());
+
+        assertThat(python("pyarrow", "compare_files.py", List.of(bulk.toString(), library.toString())))
+                .as("seed %d", Randomized.seed())
+                .containsExactly("the same 3000 rows");
+    }
+
+    @Test
     void duckDbSeesEveryKeyAsAColumn() throws Exception {
         try (Duck duck = new Duck()) {
             assertThat(duck.query("SELECT venue, bar, symbol, date::VARCHAR, count(*)::INT FROM read_parquet('"
@@ -71,13 +90,19 @@ class FolderReadersTest {
         }
     }
 
-    /** One line for each folder. Skipped where the interpreter or its library is missing; any other failure counts. */
+    /** One line for each folder. */
     private static List<String> read(String engine, String... parts) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(engine));
+        Stream.of(parts).map(part -> folder.resolve(part).toString()).forEach(arguments::add);
+        return python(engine, "read_folder.py", arguments);
+    }
+
+    /** The lines of a script. Skipped where the interpreter or its library is missing; any other failure counts. */
+    private static List<String> python(String engine, String script, List<String> arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                PYTHON,
-                Path.of("src/test/resources/read_folder.py").toAbsolutePath().toString(),
-                engine));
-        Stream.of(parts).map(part -> folder.resolve(part).toString()).forEach(command::add);
+                PYTHON, Path.of("src/test/resources", script).toAbsolutePath().toString()));
+        command.addAll(arguments);
         Process process;
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();

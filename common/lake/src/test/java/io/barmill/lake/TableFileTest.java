@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barmill.lake.layout.HiveLayout;
 import io.barmill.lake.layout.TickPartition;
-import io.barmill.lake.parquet.RowGroup;
 import io.barmill.testing.Duck;
-import io.barmill.testing.LakeTestSize;
 import io.barmill.testing.RealData;
-import io.barmill.testing.Rows;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.RowBatch;
 import io.barmill.ticks.RowColumn;
 import io.barmill.ticks.RowErrors;
-import io.barmill.ticks.RowReader;
 import io.barmill.ticks.RowSchema;
 import io.barmill.ticks.TickBatch;
 import io.barmill.ticks.TickReader;
@@ -47,33 +43,9 @@ class TableFileTest {
             value = DataType.class,
             mode = Mode.EXCLUDE,
             names = {"TRADES", "AGG_TRADES"})
-    void anyRowsComeBackAsTheyWere(DataType type) throws IOException {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
-        int widest = LakeTestSize.of(64, 13);
-        int pages = RowSchema.of(type, false).columns().size() > widest ? 100 : RowGroup.PAGE_ROWS;
-        for (int rows : new int[] {0, 1, 7, pages + 1}) {
-            int nullEvery = 1 + random.nextInt(3);
-            RowBatch batch = wild(random, type, rows, nullEvery);
-            Path file = folder.resolve(rows + ".parquet");
-
-            FileSummary facts = write(file, batch, 1 + random.nextInt(9000));
-
-            assertThat(facts.rows()).isEqualTo(rows);
-            assertThat(read(file, type, 1 + random.nextInt(9000)))
-                    .as("seed %d, %d rows, a null in %d", seed, rows, nullEvery)
-                    .isEqualTo(all(batch));
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = DataType.class,
-            mode = Mode.EXCLUDE,
-            names = {"TRADES", "AGG_TRADES"})
     void portionsDoNotChangeTheBytes(DataType type) throws IOException {
         long seed = System.nanoTime();
-        RowBatch batch = wild(new Random(seed), type, 5_000, 2);
+        RowBatch batch = WildRows.of(new Random(seed), type, false, 5_000, 2);
 
         String one = write(folder.resolve("one.parquet"), batch, 5_000).sha256();
         String many = write(folder.resolve("many.parquet"), batch, 17).sha256();
@@ -86,25 +58,9 @@ class TableFileTest {
             value = DataType.class,
             mode = Mode.EXCLUDE,
             names = {"TRADES", "AGG_TRADES"})
-    void duckDbReadsTheSameRowsInTheSameOrder(DataType type) throws Exception {
-        long seed = System.nanoTime();
-        RowBatch batch = wild(new Random(seed), type, 3_000, 1 + new Random(seed).nextInt(3));
-        Path file = folder.resolve("wild.parquet");
-        write(file, batch, 1000);
-
-        try (Duck duck = new Duck()) {
-            assertThat(duckRows(duck, file, type)).as("seed %d", seed).isEqualTo(all(batch));
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = DataType.class,
-            mode = Mode.EXCLUDE,
-            names = {"TRADES", "AGG_TRADES"})
     void duckDbSeesTheDocumentedTypes(DataType type) throws Exception {
         Path file = folder.resolve("types.parquet");
-        write(file, wild(new Random(1), type, 10, 2), 10);
+        write(file, WildRows.of(new Random(1), type, false, 10, 2), 10);
 
         try (Duck duck = new Duck()) {
             List<List<Object>> found =
@@ -184,7 +140,7 @@ class TableFileTest {
 
     @Test
     void factsNameTimesAndIds() throws IOException {
-        RowBatch batch = wild(new Random(5), DataType.BOOK_TICKER, 3, 1_000_000);
+        RowBatch batch = WildRows.of(new Random(5), DataType.BOOK_TICKER, false, 3, 1_000_000);
         int id = batch.schema().find("update_id").orElseThrow();
         System.arraycopy(new long[] {30, TickBatch.NO_TIME, 40}, 0, batch.longs(id), 0, 3);
         System.arraycopy(new long[] {9, 5, 7}, 0, batch.timestamps(), 0, 3);
@@ -200,7 +156,7 @@ class TableFileTest {
     @Test
     void fileOfAnotherTypeIsRefusedThoughItHasTheColumns() throws IOException {
         Path file = folder.resolve("liquidations.parquet");
-        write(file, wild(new Random(1), DataType.LIQUIDATIONS, 3, 2), 3);
+        write(file, WildRows.of(new Random(1), DataType.LIQUIDATIONS, false, 3, 2), 3);
 
         assertThatThrownBy(() -> TickFileReader.open(new LocalInputFile(file), "liquidations"))
                 .hasMessageContaining("holds liquidations, expected trades");
@@ -224,48 +180,6 @@ class TableFileTest {
             }
             return writer.finish();
         }
-    }
-
-    private static List<List<Object>> read(Path file, DataType type, int batchRows) throws IOException {
-        try (RowReader reader = RowFileReader.open(new LocalInputFile(file), file.toString(), type)) {
-            return Rows.readAll(reader, type, batchRows);
-        }
-    }
-
-    private static List<List<Object>> all(RowBatch batch) {
-        List<List<Object>> rows = new ArrayList<>();
-        for (int row = 0; row < batch.size(); row++) {
-            rows.add(Rows.row(batch, row));
-        }
-        return rows;
-    }
-
-    /** Values without any sense. One in so many is absent where that may be. */
-    private static RowBatch wild(Random random, DataType type, int rows, int nullEvery) {
-        RowBatch batch = new RowBatch(RowSchema.of(type), rows);
-        for (int row = 0; row < rows; row++) {
-            for (int i = 0; i < batch.schema().columns().size(); i++) {
-                RowColumn column = batch.schema().column(i);
-                boolean isAbsent = column.isOptional() && random.nextInt(nullEvery) == 0;
-                switch (column.kind()) {
-                    case TIME, WHOLE ->
-                        batch.longs(i)[row] =
-                                isAbsent ? TickBatch.NO_TIME : random.nextLong() >>> (13 + random.nextInt(40));
-                    case NUMBER ->
-                        batch.numbers(i)[row] = isAbsent
-                                ? Double.NaN
-                                : random.nextBoolean() ? random.nextInt(50) : random.nextGaussian();
-                    case TEXT -> batch.texts(i).append(Long.toString(random.nextLong(), 36));
-                    case NAME -> batch.texts(i).append(random.nextInt(9) == 0 ? "" : "Ö-" + random.nextInt(30));
-                    case WORD ->
-                        batch.codes(i)[row] =
-                                (byte) random.nextInt(column.words().size());
-                    case TRUTH -> batch.codes(i)[row] = (byte) random.nextInt(2);
-                }
-            }
-            batch.advance();
-        }
-        return batch;
     }
 
     private static List<List<Object>> duckRows(Duck duck, Path file, DataType type) throws Exception {

@@ -15,7 +15,6 @@ import io.barmill.ticks.DataType;
 import io.barmill.ticks.Side;
 import io.barmill.ticks.TradeBatch;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -24,7 +23,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -34,36 +32,12 @@ import org.apache.parquet.internal.column.columnindex.BoundaryOrder;
 import org.apache.parquet.io.LocalInputFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class TickFileTest {
     private static final LocalDate DAY = LocalDate.of(2024, 2, 29);
 
     @TempDir
     private Path folder;
-
-    @ParameterizedTest
-    @EnumSource(
-            value = DataType.class,
-            names = {"TRADES", "AGG_TRADES"})
-    void anyTradesComeBackAsTheyWere(DataType type) throws IOException {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
-        for (int rows :
-                new int[] {0, 1, 7, 5_000, RowGroup.PAGE_ROWS, RowGroup.PAGE_ROWS + 1, LakeTestSize.of(100_000, 65_537)
-                }) {
-            List<Trade> trades = Trades.wild(random, type, rows);
-            Path file = folder.resolve(rows + ".parquet");
-
-            FileSummary facts = TestTickFiles.write(file, type, trades, Map.of());
-
-            assertThat(facts.rows()).isEqualTo(rows);
-            assertThat(read(file, type, 1 + random.nextInt(9000)))
-                    .as("seed %d, %d rows", seed, rows)
-                    .isEqualTo(trades);
-        }
-    }
 
     @Test
     void rowGroupsFollowOneAnother() throws IOException {
@@ -91,38 +65,6 @@ class TickFileTest {
                         .isEqualTo(portion.get(i));
             }
             assertThat(reader.read(batch)).isFalse();
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = DataType.class,
-            names = {"TRADES", "AGG_TRADES"})
-    void duckDbReadsTheSameRowsInTheSameOrder(DataType type) throws Exception {
-        long seed = System.nanoTime();
-        List<Trade> trades = Trades.wild(new Random(seed), type, 40_000);
-        Path file = folder.resolve("wild.parquet");
-        TestTickFiles.write(file, type, trades, Map.of());
-
-        try (Duck duck = new Duck()) {
-            String ids = type == DataType.AGG_TRADES ? "first_id, last_id" : "0, 0";
-            List<List<Object>> rows =
-                    duck.query("SELECT epoch_us(timestamp), epoch_us(local_timestamp), id, side, price,"
-                            + " amount, seq, " + ids + " FROM read_parquet('" + file + "')");
-
-            List<Trade> read = rows.stream()
-                    .map(row -> new Trade(
-                            number(row.get(0)),
-                            row.get(1) == null ? TradeBatch.NO_TIME : number(row.get(1)),
-                            (String) row.get(2),
-                            Side.valueOf(((String) row.get(3)).toUpperCase(Locale.ROOT)),
-                            (Double) row.get(4),
-                            (Double) row.get(5),
-                            number(row.get(6)),
-                            number(row.get(7)),
-                            number(row.get(8))))
-                    .toList();
-            assertThat(read).as("seed %d", seed).isEqualTo(trades);
         }
     }
 
@@ -342,10 +284,6 @@ class TickFileTest {
         assertThatThrownBy(() -> new TickFileWriter(nowhere, DataType.TRADES, Map.of()))
                 .isInstanceOfSatisfying(
                         BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LAKE_WRITE_FAILED));
-    }
-
-    private static long number(Object value) {
-        return value instanceof BigInteger big ? big.longValueExact() : ((Number) value).longValue();
     }
 
     private static TickFileReader open(Path file) {
