@@ -3,6 +3,7 @@ package io.barmill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.testing.RealData;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -175,15 +176,57 @@ class ConvertCommandTest extends OfflineCommands {
         String csv = "0,0.5,2,0,1,1570752000000,true,true\n";
         Path plain = Files.writeString(folder.resolve("plain"), csv);
         Path packed = folder.resolve("packed.csv");
-        try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
-            out.write(csv.getBytes(StandardCharsets.US_ASCII));
-        }
+        Files.write(packed, gzip(csv));
 
         assertThat(run("convert", "--format", "binance-aggtrades", plain, packed, "-o", folder.resolve("t.parquet")))
                 .isZero();
 
         assertThat(query("select count(*) from '" + folder.resolve("t.parquet") + "'"))
                 .isEqualTo(2);
+    }
+
+    /** Both give the same rows; a fault is described in zlib's words by the JDK's inflater alone. */
+    @Test
+    void archivesAreInflatedByTheInflaterThatIsNamed() throws Exception {
+        Path good = folder.resolve("good.csv.gz");
+        Path bad = folder.resolve("bad.csv.gz");
+        byte[] gzip = gzip("0,0.5,2,0,1,1570752000000,true,true\n");
+        Files.write(good, gzip);
+        gzip[10] = 1; // the first block, no longer compressed: the bytes behind are not its length
+        Files.write(bad, gzip);
+        Path out = folder.resolve("t.parquet");
+        for (String inflater : List.of("fast", "jdk")) {
+            assertThat(run("convert", "--inflater", inflater, "--format", "binance-aggtrades", good, "-o", out))
+                    .isZero();
+            assertThat(query("select count(*) from '" + out + "'")).isEqualTo(1);
+        }
+
+        run("convert", "--format", "binance-aggtrades", bad, "-o", out);
+        run("convert", "--inflater", "fast", "--format", "binance-aggtrades", bad, "-o", out);
+        assertThat(terminal.err())
+                .containsPattern("(?s)contradictory lengths of a stored block.*contradictory lengths of a stored block")
+                .doesNotContain("invalid stored block lengths");
+
+        run("convert", "--inflater", "jdk", "--format", "binance-aggtrades", bad, "-o", out);
+        assertThat(terminal.err()).contains("invalid stored block lengths");
+    }
+
+    @Test
+    void unknownInflaterIsAUsageError() throws IOException {
+        Path csv = Files.writeString(folder.resolve("x.csv"), "0,0.5,2,0,1,1570752000000,true,true\n");
+
+        assertThat(run("convert", "--inflater", "zlib", "--format", "auto", csv, "-o", folder.resolve("t.parquet")))
+                .isEqualTo(ExitCode.USAGE);
+
+        assertThat(terminal.err()).contains("--inflater", "zlib");
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.US_ASCII));
+        }
+        return bytes.toByteArray();
     }
 
     @Test
