@@ -12,10 +12,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.parquet.io.InputFile;
 
 /** A lake in a bucket of Google Cloud Storage. */
@@ -54,11 +54,11 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
     public StagedFile stage(String target, String tag) {
         PlainPath.checkTag(tag);
         BlobId blob = id(target);
-        return new UploadedFile(target, staging.place(name(target), tag), file -> {
+        return new UploadedFile(target, staging.place(root.name(target), tag), file -> {
             try {
                 upload.run(file, blob);
             } catch (StorageException e) {
-                throw ObjectStoreErrors.writeFailed(name(target), e.getCode(), e);
+                throw ObjectStoreErrors.writeFailed(root.name(target), e.getCode(), e);
             }
         });
     }
@@ -68,14 +68,14 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
         try {
             return find(path) != null;
         } catch (StorageException e) {
-            throw ObjectStoreErrors.readFailed(name(path), e.getCode(), e);
+            throw ObjectStoreErrors.readFailed(root.name(path), e.getCode(), e);
         }
     }
 
     @Override
     public InputFile input(String path) {
         Blob blob = require(path);
-        return new RangedInput(name(path), blob.getSize(), (from, length) -> read(blob.getBlobId(), from, length));
+        return new RangedInput(root.name(path), blob.getSize(), (from, length) -> read(blob.getBlobId(), from, length));
     }
 
     @Override
@@ -84,38 +84,24 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
         byte[] content = read(blob.getBlobId(), 0, Math.toIntExact(blob.getSize()));
         Map<String, String> metadata = blob.getMetadata();
         return ObjectStoreErrors.verified(
-                name(path), content, metadata == null ? null : metadata.get(ObjectStoreErrors.SHA256));
+                root.name(path), content, metadata == null ? null : metadata.get(ObjectStoreErrors.SHA256));
     }
 
     @Override
     public List<LakeFile> list(String folder) {
-        String prefix = folder.isEmpty() ? root.prefix() : root.prefix() + PlainPath.check(folder) + "/";
-        List<LakeFile> found = new ArrayList<>();
         try {
-            for (Blob blob :
-                    client.list(root.bucket(), BlobListOption.prefix(prefix)).iterateAll()) {
-                String path = blob.getName().substring(root.prefix().length());
-                if (PlainPath.isPlain(path)) {
-                    found.add(new LakeFile(path, blob.getSize()));
-                }
-            }
+            return files(root.keysOf(folder))
+                    .sorted(Comparator.comparing(LakeFile::path))
+                    .toList();
         } catch (StorageException e) {
             throw ObjectStoreErrors.readFailed("the list of " + root.uri(), e.getCode(), e);
         }
-        found.sort(Comparator.comparing(LakeFile::path));
-        return found;
     }
 
     @Override
     public boolean isEmpty() {
         try {
-            for (Blob blob : client.list(root.bucket(), BlobListOption.prefix(root.prefix()))
-                    .iterateAll()) {
-                if (PlainPath.isPlain(blob.getName().substring(root.prefix().length()))) {
-                    return false;
-                }
-            }
-            return true;
+            return files(root.prefix()).findAny().isEmpty();
         } catch (StorageException e) {
             throw ObjectStoreErrors.readFailed("the list of " + root.uri(), e.getCode(), e);
         }
@@ -130,7 +116,7 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
             if (e.getCode() == PRECONDITION_FAILED) {
                 return false;
             }
-            throw ObjectStoreErrors.writeFailed(name(path), e.getCode(), e);
+            throw ObjectStoreErrors.writeFailed(root.name(path), e.getCode(), e);
         }
     }
 
@@ -139,7 +125,7 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
         try {
             client.delete(id(path));
         } catch (StorageException e) {
-            throw ObjectStoreErrors.writeFailed(name(path), e.getCode(), e);
+            throw ObjectStoreErrors.writeFailed(root.name(path), e.getCode(), e);
         }
     }
 
@@ -185,10 +171,10 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
         try {
             blob = find(path);
         } catch (StorageException e) {
-            throw ObjectStoreErrors.readFailed(name(path), e.getCode(), e);
+            throw ObjectStoreErrors.readFailed(root.name(path), e.getCode(), e);
         }
         if (blob == null) {
-            throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, name(path) + " does not exist");
+            throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, root.name(path) + " does not exist");
         }
         return blob;
     }
@@ -199,11 +185,13 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
     }
 
     private BlobId id(String path) {
-        return BlobId.of(root.bucket(), root.prefix() + PlainPath.check(path));
+        return BlobId.of(root.bucket(), root.key(path));
     }
 
-    private String name(String path) {
-        return root.uri() + "/" + path;
+    private Stream<LakeFile> files(String prefix) {
+        return root.files(client.list(root.bucket(), BlobListOption.prefix(prefix))
+                .streamAll()
+                .map(blob -> new LakeFile(blob.getName(), blob.getSize())));
     }
 
     private static int status(Exception e) {

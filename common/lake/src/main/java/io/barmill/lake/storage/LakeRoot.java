@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The parsed root of a lake.
@@ -73,6 +74,27 @@ public record LakeRoot(String scheme, Path folder, String bucket, String prefix)
         } catch (URISyntaxException e) {
             throw new IllegalStateException("a root that could be parsed can be written", e);
         }
+    }
+
+    /** Returns the key of a path's object in the bucket. */
+    String key(String path) {
+        return prefix + PlainPath.check(path);
+    }
+
+    /** Returns the prefix of the keys of a folder's objects. */
+    String keysOf(String folder) {
+        return folder.isEmpty() ? prefix : key(folder) + "/";
+    }
+
+    /** Returns a path's name in errors. */
+    String name(String path) {
+        return uri() + "/" + path;
+    }
+
+    /** Returns the files among a bucket's objects below the root, whose paths are keys. */
+    Stream<LakeFile> files(Stream<LakeFile> objects) {
+        return objects.map(object -> new LakeFile(object.path().substring(prefix.length()), object.bytes()))
+                .filter(file -> PlainPath.isPlain(file.path()));
     }
 
     private static LakeRoot local(Path folder) {

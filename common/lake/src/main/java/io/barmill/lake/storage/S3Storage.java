@@ -4,9 +4,9 @@ import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.parquet.io.InputFile;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.Part;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A lake in a bucket of an S3 server. */
 public final class S3Storage implements Storage {
@@ -63,12 +62,12 @@ public final class S3Storage implements Storage {
     @Override
     public StagedFile stage(String target, String tag) {
         PlainPath.checkTag(tag);
-        String key = key(target);
-        return new UploadedFile(target, staging.place(root.uri() + "/" + target, tag), file -> {
+        String key = root.key(target);
+        return new UploadedFile(target, staging.place(root.name(target), tag), file -> {
             try {
                 upload.run(file, key);
             } catch (SdkException e) {
-                throw ObjectStoreErrors.writeFailed(name(target), status(e), e);
+                throw ObjectStoreErrors.writeFailed(root.name(target), status(e), e);
             }
         });
     }
@@ -89,8 +88,8 @@ public final class S3Storage implements Storage {
     @Override
     public InputFile input(String path) {
         HeadObjectResponse object = head(path);
-        String key = key(path);
-        return new RangedInput(name(path), object.contentLength(), (from, length) -> {
+        String key = root.key(path);
+        return new RangedInput(root.name(path), object.contentLength(), (from, length) -> {
             try {
                 return client.getObjectAsBytes(request -> request.bucket(root.bucket())
                                 .key(key)
@@ -98,56 +97,41 @@ public final class S3Storage implements Storage {
                                 .range("bytes=" + from + "-" + (from + length - 1)))
                         .asByteArrayUnsafe();
             } catch (SdkException e) {
-                throw ObjectStoreErrors.readFailed(name(path), status(e), e);
+                throw ObjectStoreErrors.readFailed(root.name(path), status(e), e);
             }
         });
     }
 
     @Override
     public byte[] bytes(String path) {
-        String key = key(path);
+        String key = root.key(path);
         try {
             ResponseBytes<GetObjectResponse> object = client.getObjectAsBytes(
                     request -> request.bucket(root.bucket()).key(key));
             return ObjectStoreErrors.verified(
-                    name(path),
+                    root.name(path),
                     object.asByteArray(),
                     object.response().metadata().get(ObjectStoreErrors.SHA256));
         } catch (SdkException e) {
-            throw ObjectStoreErrors.readFailed(name(path), status(e), e);
+            throw ObjectStoreErrors.readFailed(root.name(path), status(e), e);
         }
     }
 
     @Override
     public List<LakeFile> list(String folder) {
-        String prefix = folder.isEmpty() ? root.prefix() : key(folder) + "/";
-        List<LakeFile> found = new ArrayList<>();
         try {
-            for (S3Object object : client.listObjectsV2Paginator(
-                            request -> request.bucket(root.bucket()).prefix(prefix))
-                    .contents()) {
-                String path = object.key().substring(root.prefix().length());
-                if (PlainPath.isPlain(path)) {
-                    found.add(new LakeFile(path, object.size()));
-                }
-            }
+            return files(root.keysOf(folder))
+                    .sorted(Comparator.comparing(LakeFile::path))
+                    .toList();
         } catch (SdkException e) {
             throw ObjectStoreErrors.readFailed("the list of " + root.uri(), status(e), e);
         }
-        found.sort(Comparator.comparing(LakeFile::path));
-        return found;
     }
 
     @Override
     public boolean isEmpty() {
         try {
-            return client
-                    .listObjectsV2Paginator(
-                            request -> request.bucket(root.bucket()).prefix(root.prefix()))
-                    .contents()
-                    .stream()
-                    .noneMatch(object -> PlainPath.isPlain(
-                            object.key().substring(root.prefix().length())));
+            return files(root.prefix()).findAny().isEmpty();
         } catch (SdkException e) {
             throw ObjectStoreErrors.readFailed("the list of " + root.uri(), status(e), e);
         }
@@ -156,23 +140,23 @@ public final class S3Storage implements Storage {
     @Override
     public boolean createIfAbsent(String path, byte[] content) {
         try {
-            upload.create(key(path), content);
+            upload.create(root.key(path), content);
             return true;
         } catch (SdkException e) {
             if (status(e) == PRECONDITION_FAILED || status(e) == CONFLICT) {
                 return false;
             }
-            throw ObjectStoreErrors.writeFailed(name(path), status(e), e);
+            throw ObjectStoreErrors.writeFailed(root.name(path), status(e), e);
         }
     }
 
     @Override
     public void remove(String path) {
-        String key = key(path);
+        String key = root.key(path);
         try {
             client.deleteObject(request -> request.bucket(root.bucket()).key(key));
         } catch (SdkException e) {
-            throw ObjectStoreErrors.writeFailed(name(path), status(e), e);
+            throw ObjectStoreErrors.writeFailed(root.name(path), status(e), e);
         }
     }
 
@@ -224,20 +208,22 @@ public final class S3Storage implements Storage {
     }
 
     private HeadObjectResponse head(String path) {
-        String key = key(path);
+        String key = root.key(path);
         try {
             return client.headObject(request -> request.bucket(root.bucket()).key(key));
         } catch (SdkException e) {
-            throw ObjectStoreErrors.readFailed(name(path), status(e), e);
+            throw ObjectStoreErrors.readFailed(root.name(path), status(e), e);
         }
     }
 
-    private String key(String path) {
-        return root.prefix() + PlainPath.check(path);
-    }
-
-    private String name(String path) {
-        return root.uri() + "/" + path;
+    private Stream<LakeFile> files(String prefix) {
+        return root.files(
+                client
+                        .listObjectsV2Paginator(
+                                request -> request.bucket(root.bucket()).prefix(prefix))
+                        .contents()
+                        .stream()
+                        .map(object -> new LakeFile(object.key(), object.size())));
     }
 
     /** Returns the HTTP status of the response; 0 if there was none. */
