@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,7 @@ class CommandLineIT {
         assertNothingRuns(folder.resolve("demo"));
     }
 
+    @Tag("full")
     @Test
     void stackServesEveryCommandAndOutlivesItsOwnKill() throws Exception {
         Path data = folder.resolve("data");

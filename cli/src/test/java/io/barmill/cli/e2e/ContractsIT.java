@@ -18,10 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Days that are cut at UTC+8, and amounts that are contracts, through the whole system, against what was traded. */
+@Tag("full")
 class ContractsIT {
     private static final SandboxOptions QUIET_MARKET = SandboxOptions.defaults().withTradesPerDay(800);
     private static final LocalDate FIRST = LocalDate.of(2022, 2, 27);

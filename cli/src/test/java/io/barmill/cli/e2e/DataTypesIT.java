@@ -27,12 +27,14 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every type of every source, asked for over REST, against the reference's columns and the archive's own rows. */
+@Tag("full")
 class DataTypesIT {
     private static final SandboxOptions QUIET_MARKET =
             SandboxOptions.defaults().withTradesPerDay(300).withLastDay(LocalDate.of(2025, 6, 15));

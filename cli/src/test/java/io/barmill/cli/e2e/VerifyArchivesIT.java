@@ -23,11 +23,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A venue replaces archives; one command later the lake is as if the new ones had been there from the start. */
+@Tag("full")
 class VerifyArchivesIT {
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
     private static final LocalDate CHANGED = FIRST.plusDays(1);

@@ -95,7 +95,7 @@ class ColumnCodecTest {
             names = {"TRADES", "AGG_TRADES"})
     void rowsOfTablesComeBackFromEveryReader(DataType type) throws Exception {
         int widest = LakeTestSize.of(64, 13);
-        int pages = RowSchema.of(type).columns().size() > widest ? 300 : RowGroup.PAGE_ROWS;
+        int pages = RowSchema.of(type).columns().size() > widest ? 300 : LakeTestSize.of(RowGroup.PAGE_ROWS, 300);
         for (int rows : new int[] {0, 7, pages + 1}) {
             int nullEvery = 1 + random.nextInt(3);
             requireSame(FileSample.table(WildRows.of(random, type, false, rows, nullEvery), RowGroup.MAX_ROWS));
@@ -107,7 +107,7 @@ class ColumnCodecTest {
 
     @Test
     void barsComeBackFromEveryReader() throws Exception {
-        for (int rows : new int[] {0, 1, 4_096, LakeTestSize.of(70_000, 33_000)}) {
+        for (int rows : new int[] {0, 1, 4_096, LakeTestSize.of(70_000, 8_000)}) {
             requireSame(FileSample.bars(Set.of(), WildBars.of(random, rows, Set.of())));
         }
         Set<BarExtra> all = EnumSet.allOf(BarExtra.class);

@@ -169,7 +169,7 @@ record FileSample(List<List<Object>> rows, Writing writing, Reading reading) {
             try {
                 values.add(orNull(component.getAccessor().invoke(row)));
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError(component + " of a public record cannot be read", e);
+                throw new LinkageError(component + " of a public record cannot be read", e);
             }
         }
         return values;

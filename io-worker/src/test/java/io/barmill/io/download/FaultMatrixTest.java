@@ -27,9 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every fault of the pretend venue in every phase of a transfer: the right state, the right code, and no partial file. */
+/**
+ * Every fault of the sandbox venue in every phase of a transfer: the right state, the right code, and no partial file.
+ * Without {@code -Pfull} every fault in one phase only.
+ */
 @Timeout(120)
 class FaultMatrixTest {
+    private static final boolean IS_FULL = Boolean.getBoolean("barmill.test.full");
     private static final DownloadTaskParams ORDER =
             new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2024-01-01");
     private static final String PATH = "/data/spot/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2024-01-01.zip";
@@ -91,7 +95,9 @@ class FaultMatrixTest {
         List<Arguments> all = new ArrayList<>();
         for (FaultKind kind : FaultKind.values()) {
             for (Phase phase : Phase.values()) {
-                all.add(Arguments.of(kind, phase));
+                if (IS_FULL || phase.ordinal() == kind.ordinal() % Phase.values().length) {
+                    all.add(Arguments.of(kind, phase));
+                }
             }
         }
         return all.stream();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,7 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    @Tag("full")
     @Test
     void serverOfAKilledOwnerIsStoppedAndItsDataFound() throws Exception {
         // Given an owner in a process of its own that is killed while a session is open
@@ -82,6 +84,7 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    @Tag("full")
     @Test
     void incompleteClusterIsReplaced() throws Exception {
         // Given what an owner killed in the middle of its first start leaves behind
@@ -97,6 +100,7 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    @Tag("full")
     @Test
     void throwAwayDatabaseOfAKilledOwnerIsDeletedByTheNext() throws Exception {
         // Given
@@ -118,6 +122,7 @@ class EmbeddedDatabaseTest {
         assertThat(next.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
 
+    @Tag("full")
     @Test
     void throwAwayDatabaseStartsWithoutTheDataOfAnEarlierOne() throws SQLException {
         // Given
@@ -133,6 +138,7 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    @Tag("full")
     @Test
     void templateIsMadeOnce(@TempDir Path templates) throws IOException {
         // Given

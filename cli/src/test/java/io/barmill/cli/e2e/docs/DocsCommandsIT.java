@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every {@code bash} block of the documentation succeeds, when the blocks of a page are run in their order. One that cannot be
  * run has a comment with the reason in the line before it; {@link DocumentedRequestsIT} runs those of the REST reference.
  */
+@Tag("full")
 class DocsCommandsIT {
     private static final String DAY = "BTCUSDT-aggTrades-2024-01-0";
     private static final List<String> RUN = new ArrayList<>();

@@ -28,9 +28,11 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The contract over HTTP, on a server that does what Google's documentation says, and what only Google has. */
+@Tag("full")
 class GcsStorageTest extends StorageContract {
     private static final int CHUNK_BYTES = 4 * 1024 * 1024;
     private static final LakeRoot ROOT = LakeRoot.parse("gs://lake/some/prefix");

@@ -30,6 +30,7 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -39,6 +40,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The contract on an S3 server, and what only S3 has. */
 @ExtendWith(S3ServerExtension.class)
+@Tag("full")
 class S3StorageTest extends StorageContract {
     private static final int PART_BYTES = 5 * 1024 * 1024;
 
