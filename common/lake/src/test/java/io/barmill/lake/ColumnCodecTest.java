@@ -36,6 +36,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,7 @@ class ColumnCodecTest {
         }
     }
 
+    @Tag("full")
     @Test
     void numbersThatFillTheirDictionaryComeBack() throws Exception {
         int rows = 5 * RowGroup.PAGE_ROWS + 1;
@@ -140,6 +142,7 @@ class ColumnCodecTest {
                 .isFalse();
     }
 
+    @Tag("full")
     @Test
     void namesThatFillTheirDictionaryComeBack() throws Exception {
         int rows = 2 * RowGroup.PAGE_ROWS;

@@ -1,0 +1,307 @@
+package io.barmill.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barmill.cli.client.DownloadBody;
+import io.barmill.cli.stack.ServiceKind;
+import io.barmill.sandbox.venue.LoggedRequest;
+import io.barmill.sandbox.venue.SandboxOptions;
+import io.barmill.testing.Duck;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every type of every source, asked for over REST, against the reference's columns and the archive's own rows. */
+@Tag("full")
+class DataTypesIT {
+    private static final SandboxOptions QUIET_MARKET =
+            SandboxOptions.defaults().withTradesPerDay(300).withLastDay(LocalDate.of(2025, 6, 15));
+    /** The first of a month, which Tardis gives to everybody. */
+    private static final String DAY = "2024-02-01";
+
+    @RegisterExtension
+    static final SharedStack STACK = SharedStack.with(QUIET_MARKET);
+
+    private static PackagedStack stack;
+    private static final Map<Case, String> JOBS = new LinkedHashMap<>();
+
+    /**
+     * A type of a source.
+     *
+     * @param interval the length of candles; empty for other types
+     * @param lakeVenue the lake's name of exchange and market
+     * @param archives the paths of the archives that have its rows
+     */
+    private record Case(
+            String exchange,
+            String market,
+            String type,
+            String interval,
+            String symbol,
+            String lakeVenue,
+            List<String> archives) {
+        static Case binance(String market, String type, String interval, String archive) {
+            String lakeVenue = Map.of("spot", "binance", "um", "binance-futures", "cm", "binance-coin")
+                    .get(market);
+            String symbol = market.equals("cm") ? "BTCUSD_PERP" : "BTCUSDT";
+            return new Case("binance", market, type, interval, symbol, lakeVenue, List.of("/data/" + archive));
+        }
+
+        static Case tardis(String market, String type, String symbol) {
+            String folder = type.equals("grouped_trades") ? "trades" : type;
+            return new Case(
+                    "tardis",
+                    market,
+                    type,
+                    "",
+                    symbol,
+                    "tardis-" + market,
+                    List.of("/v1/" + market + "/" + folder + "/" + DAY.replace('-', '/') + "/" + symbol + ".csv.gz"));
+        }
+
+        /** Cut at midnight UTC+8: the day begins in its own archive and ends in the next. */
+        static Case okx(String market, String symbol, String lakeVenue) {
+            return new Case(
+                    "okx",
+                    market,
+                    "trades",
+                    "",
+                    symbol,
+                    lakeVenue,
+                    Stream.of(DAY, "2024-02-02")
+                            .map(day -> "/cdn/okex/traderecords/trades/daily/" + day.replace("-", "") + "/" + symbol
+                                    + "-trades-" + day + ".zip")
+                            .toList());
+        }
+
+        DownloadBody body() {
+            LocalDate day = LocalDate.parse(DAY);
+            return new DownloadBody(
+                    exchange,
+                    market,
+                    List.of(symbol),
+                    List.of(type),
+                    day,
+                    day,
+                    null,
+                    List.of(),
+                    null,
+                    interval.isEmpty() ? null : interval);
+        }
+
+        String lakeFolder() {
+            return "ticks/venue=" + lakeVenue + "/type=" + type + (interval.isEmpty() ? "" : "-" + interval)
+                    + "/symbol=" + symbol;
+        }
+
+        @Override
+        public String toString() {
+            return String.join(" ", exchange, market, type, interval, symbol);
+        }
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                Case.binance("spot", "trades", "", "spot/daily/trades/BTCUSDT/BTCUSDT-trades-2024-02-01.zip"),
+                Case.binance("spot", "aggTrades", "", "spot/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2024-02-01.zip"),
+                Case.binance("spot", "klines", "1s", "spot/daily/klines/BTCUSDT/1s/BTCUSDT-1s-2024-02-01.zip"),
+                Case.binance("spot", "klines", "1w", "spot/monthly/klines/BTCUSDT/1w/BTCUSDT-1w-2024-02.zip"),
+                Case.binance("um", "trades", "", "futures/um/daily/trades/BTCUSDT/BTCUSDT-trades-2024-02-01.zip"),
+                Case.binance(
+                        "um", "aggTrades", "", "futures/um/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2024-02-01.zip"),
+                Case.binance("um", "klines", "1m", "futures/um/daily/klines/BTCUSDT/1m/BTCUSDT-1m-2024-02-01.zip"),
+                Case.binance(
+                        "um",
+                        "book_ticker",
+                        "",
+                        "futures/um/daily/bookTicker/BTCUSDT/BTCUSDT-bookTicker-2024-02-01.zip"),
+                Case.binance(
+                        "um",
+                        "fundingRate",
+                        "",
+                        "futures/um/monthly/fundingRate/BTCUSDT/BTCUSDT-fundingRate-2024-02.zip"),
+                Case.binance("um", "metrics", "", "futures/um/daily/metrics/BTCUSDT/BTCUSDT-metrics-2024-02-01.zip"),
+                Case.binance(
+                        "cm", "trades", "", "futures/cm/daily/trades/BTCUSD_PERP/BTCUSD_PERP-trades-2024-02-01.zip"),
+                Case.binance(
+                        "cm",
+                        "aggTrades",
+                        "",
+                        "futures/cm/daily/aggTrades/BTCUSD_PERP/BTCUSD_PERP-aggTrades-2024-02-01.zip"),
+                Case.okx("spot", "BTC-USDT", "okx"),
+                Case.okx("swap", "BTC-USD-SWAP", "okx-swap"),
+                Case.tardis("bitmex", "trades", "XBTUSD"),
+                Case.tardis("binance", "grouped_trades", "SPOT"),
+                Case.tardis("deribit", "grouped_trades", "FUTURES"),
+                Case.tardis("deribit", "incremental_book_L2", "BTC-PERPETUAL"),
+                Case.tardis("binance", "book_snapshot_5", "BTCUSDT"),
+                Case.tardis("binance-futures", "book_snapshot_25", "BTCUSDT"),
+                Case.tardis("binance-futures", "quotes", "PERPETUALS"),
+                Case.tardis("deribit", "book_ticker", "BTC-27DEC30"),
+                Case.tardis("deribit", "derivative_ticker", "PERPETUALS"),
+                Case.tardis("binance-futures", "liquidations", "BTCUSDT"),
+                Case.tardis("deribit", "options_chain", "OPTIONS"));
+    }
+
+    @BeforeAll
+    static void askForEverything() {
+        stack = STACK.get();
+        // One permit: tasks run in the order of their doorbells.
+        stack.restart(
+                ServiceKind.IO_WORKER,
+                Map.of("barmill.venue.tardis.api-key", QUIET_MARKET.apiKey(), "barmill.worker.permits", "1"));
+        cases().forEach(one -> JOBS.put(one, stack.submit(one.body())));
+    }
+
+    @AfterAll
+    static void restoreWorker() {
+        if (stack != null) {
+            stack.restart(ServiceKind.IO_WORKER, Map.of());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void typeArrivesWholeUnderItsDocumentedColumns(Case wanted) throws Exception {
+        stack.awaitSuccess(JOBS.get(wanted));
+        DocumentedColumns documented = DocumentedColumns.of(wanted.type());
+
+        List<Path> files = stack.lake().files(wanted.lakeFolder());
+
+        assertThat(files).isNotEmpty();
+        assertThat(stack.lake().rows(wanted.lakeFolder())).isPositive().isEqualTo(rows(wanted.archives()));
+        try (Duck duck = new Duck()) {
+            Map<String, String> columns = new LinkedHashMap<>();
+            duck.query("DESCRIBE SELECT * FROM read_parquet('" + files.get(0) + "', hive_partitioning = false)")
+                    .forEach(
+                            row -> columns.put(row.get(0).toString(), row.get(1).toString()));
+            assertThat(documented.types()).containsAllEntriesOf(columns);
+            assertThat(columns).containsAllEntriesOf(documented.required());
+        }
+    }
+
+    @Test
+    void dayOfTardisWithoutDataIsADayWithoutAFile() {
+        LocalDate day = LocalDate.of(2024, 2, 13);
+        DownloadBody body = new DownloadBody(
+                "tardis", "bitmex", List.of("XBTUSD"), List.of("quotes"), day, day, null, List.of(), null);
+
+        stack.awaitSuccess(stack.submit(body));
+
+        assertThat(stack.lake().files("ticks/venue=tardis-bitmex/type=quotes")).isEmpty();
+        assertThat(reasons(stack.jobs().download(body))).containsExactly("confirmed_empty");
+    }
+
+    @Test
+    void daysOfTardisAreFetchedLastFirstThenTheRestAndOnesThatDoNotExistNever() {
+        DownloadBody body = new DownloadBody(
+                "tardis",
+                "deribit",
+                List.of("ETH-27DEC30"),
+                List.of("liquidations"),
+                LocalDate.of(2025, 6, 12),
+                LocalDate.of(2025, 6, 17),
+                null,
+                List.of(),
+                null);
+
+        JsonNode answer = stack.jobs().download(body);
+        stack.awaitSuccess(answer.path("job_id").asText());
+
+        assertThat(reasons(answer)).containsExactly("not_yet_published", "not_yet_published");
+        assertThat(stack.venue().requests().all().stream()
+                        .map(LoggedRequest::path)
+                        .filter(path -> path.endsWith("/ETH-27DEC30.csv.gz")))
+                .containsExactly(Stream.of("15", "12", "13", "14")
+                        .map(day -> "/v1/deribit/liquidations/2025/06/" + day + "/ETH-27DEC30.csv.gz")
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void monthsComeAsTheirArchivesAndTheMonthWithoutOneByDay() throws Exception {
+        DownloadBody body = new DownloadBody(
+                "binance", "spot", List.of("ADABTC"), List.of("aggTrades"), null, null, 2025, List.of(5, 6), null);
+
+        JsonNode answer = stack.jobs().download(body);
+        stack.awaitSuccess(answer.path("job_id").asText());
+
+        assertThat(answer.path("created_tasks")).hasSize(16);
+        assertThat(reasons(answer)).hasSize(15).containsOnly("not_published");
+        assertThat(stack.lake().files("ticks/venue=binance/type=aggTrades/symbol=ADABTC"))
+                .hasSize(31 + 15);
+        assertThat(reasons(stack.jobs().download(body))).hasSize(31).containsOnly("already_in_lake", "not_published");
+        assertThat(stack.venue().requests().all().stream()
+                        .filter(request -> request.path().equals("/data.binance.vision")
+                                && request.query().contains("ADABTC")))
+                .as("monthly and daily, and the same again from memory")
+                .hasSizeBetween(2, 4);
+    }
+
+    private static List<String> reasons(JsonNode answer) {
+        return answer.path("skipped_tasks").findValuesAsText("reason");
+    }
+
+    /** Rows of the archives, got past Barmill. */
+    private static long rows(List<String> paths) throws IOException, InterruptedException {
+        long rows = 0;
+        for (String path : paths) {
+            HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(stack.venue().baseUrl() + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
+            try (InputStream in = unpacked(path, new ByteArrayInputStream(answer.body()))) {
+                rows += new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                        .lines()
+                        .filter(line -> isRow(path, line))
+                        .count();
+            }
+        }
+        return rows;
+    }
+
+    private static boolean isRow(String path, String line) {
+        if (path.startsWith("/data/")) {
+            return Character.isDigit(line.charAt(0));
+        }
+        if (path.startsWith("/v1/")) {
+            return !line.startsWith("exchange,");
+        }
+        // OKX': of the day, by the time in milliseconds.
+        return !line.startsWith("instrument_name,")
+                && Instant.ofEpochMilli(Long.parseLong(line.split(",")[5]))
+                        .toString()
+                        .startsWith(DAY);
+    }
+
+    private static InputStream unpacked(String path, InputStream packed) throws IOException {
+        if (path.endsWith(".gz")) {
+            return new GZIPInputStream(packed);
+        }
+        ZipInputStream zip = new ZipInputStream(packed);
+        zip.getNextEntry();
+        return zip;
+    }
+}

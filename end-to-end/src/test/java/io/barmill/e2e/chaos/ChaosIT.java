@@ -1,0 +1,279 @@
+package io.barmill.e2e.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.barmill.cli.client.AggregateBody;
+import io.barmill.cli.client.DownloadBody;
+import io.barmill.cli.client.TaskInfo;
+import io.barmill.cli.stack.ServiceKind;
+import io.barmill.e2e.PackagedStack;
+import io.barmill.e2e.SharedStack;
+import io.barmill.sandbox.venue.Fault;
+import io.barmill.sandbox.venue.FaultKind;
+import io.barmill.sandbox.venue.LoggedRequest;
+import io.barmill.sandbox.venue.SandboxOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Broken on purpose. However a piece of work is disturbed, it ends once, with the files that it would have given undisturbed:
+ * each test compares its files, byte for byte, with those of the same work done again in peace.
+ */
+@Tag("full")
+class ChaosIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    /** Makes the busiest symbol busy enough for a bar file to take seconds, and the quietest quick. */
+    private static final int TRADES_PER_DAY = 500_000;
+
+    private static final String BUSY = "BTCUSDT";
+    private static final List<String> QUIET = List.of("ADABTC", "XRPETH");
+
+    @TempDir
+    static Path folder;
+
+    private static ChaosServices services;
+    private static PackagedStack stack;
+
+    @BeforeAll
+    static void start() {
+        // A broker from elsewhere has one set of queues.
+        SharedStack.stop();
+        services = ChaosServices.start();
+        stack = new PackagedStack(
+                        folder, services.addresses(), SandboxOptions.defaults().withTradesPerDay(TRADES_PER_DAY))
+                .startAll();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (stack != null) {
+            stack.close();
+        }
+        if (services != null) {
+            services.close();
+        }
+    }
+
+    @BeforeEach
+    void forgetRequests() {
+        stack.venue().requests().clear();
+    }
+
+    @AfterEach
+    void endFaults() {
+        stack.venue().faults().clear();
+    }
+
+    @Test
+    void downloadWhoseWorkerIsKilledIsDoneByTheNext() throws Exception {
+        // Given
+        DownloadBody order = download(List.of("ETHUSDT"), "2024-02-01", "2024-02-01");
+        stack.venue()
+                .faults()
+                .add(Fault.of(FaultKind.SLOW_BODY, "*/ETHUSDT-*.zip").duration(Duration.ofMinutes(2)));
+        String job = stack.submit(order);
+        await("the download is in its middle").atMost(SOON).until(() -> bytesSent("ETHUSDT") > 0);
+
+        // When
+        stack.kill(ServiceKind.IO_WORKER);
+        stack.venue().faults().clear();
+        stack.start(ServiceKind.IO_WORKER, Map.of());
+        stack.awaitSuccess(job);
+
+        // Then
+        assertThat(stack.onlyTask(job).attempt()).isEqualTo(2);
+        assertAsInPeace("ticks/venue=binance/type=aggTrades/symbol=ETHUSDT", () -> stack.submit(forced(order)));
+    }
+
+    @Test
+    void barFileWhoseWorkerIsKilledIsMadeByTheNext() throws Exception {
+        // Given
+        stack.awaitSuccess(stack.submit(download(List.of(BUSY), "2024-02-01", "2024-02-01")));
+        AggregateBody order = bars("tick-1", List.of(BUSY), "2024-02-01", "2024-02-01");
+        String job = stack.submit(order);
+        await("the bar file is in its middle")
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(SOON)
+                .until(() -> stack.onlyTask(job).progress().done() > 0);
+
+        // When
+        stack.kill(ServiceKind.CPU_WORKER);
+        List<Path> halfWritten = stack.lake().staged();
+        stack.start(ServiceKind.CPU_WORKER, Map.of());
+        stack.awaitSuccess(job);
+
+        // Then
+        assertThat(halfWritten).as("what the killed worker left").hasSize(1);
+        assertThat(stack.onlyTask(job).attempt()).isEqualTo(2);
+        assertAsInPeace("bars/venue=binance/bar=tick-1", () -> stack.submit(forced(order)));
+    }
+
+    @Test
+    void everyDoorbellRungTwiceDoesEverythingOnce() throws Exception {
+        // Given
+        DownloadBody ticks = download(QUIET, "2024-03-01", "2024-03-02");
+        AggregateBody chain = bars("tick-100", QUIET, "2024-03-01", "2024-03-02");
+        try (DoorbellEcho echo = DoorbellEcho.start(services.addresses())) {
+            // When
+            String download = stack.submit(ticks);
+            stack.awaitSuccess(download);
+            String aggregate = stack.submit(chain);
+            stack.awaitSuccess(aggregate);
+
+            // Then
+            assertThat(stack.jobs().tasks(download)).hasSize(4).allMatch(task -> task.attempt() == 1);
+            assertThat(stack.jobs().tasks(aggregate)).hasSize(4).allMatch(task -> task.attempt() == 1);
+            await("each doorbell has been rung again").atMost(SOON).until(() -> echo.echoes() >= 8);
+            assertThat(archivesAskedFor()).hasSize(4).doesNotHaveDuplicates();
+        }
+        assertAsInPeace("bars/venue=binance/bar=tick-100", () -> stack.submit(forced(chain)));
+        assertAsInPeace("ticks/venue=binance/type=aggTrades/symbol=ADABTC", () -> stack.submit(forced(ticks)));
+    }
+
+    @Test
+    void jobOfAnApiThatIsKilledBeforeItRingsIsRungByTheNext() throws Exception {
+        // Given
+        DownloadBody order = download(QUIET, "2024-04-01", "2024-04-01");
+        stack.kill(ServiceKind.API);
+        stack.start(ServiceKind.API, Map.of("barmill.relay.enabled", "false", "barmill.sweep.enabled", "false"));
+        String job = stack.submit(order);
+        assertThat(stack.jobs().tasks(job))
+                .hasSize(2)
+                .allMatch(task -> task.state().equals("QUEUED"));
+        assertThat(stack.doorbellsInOutbox()).isEqualTo(2);
+
+        // When
+        stack.kill(ServiceKind.API);
+        stack.start(ServiceKind.API, Map.of());
+        stack.awaitSuccess(job);
+
+        // Then
+        assertThat(stack.jobs().tasks(job)).allMatch(task -> task.attempt() == 1);
+        assertThat(archivesAskedFor()).hasSize(2).doesNotHaveDuplicates();
+        assertAsInPeace("ticks/venue=binance/type=aggTrades/symbol=XRPETH", () -> stack.submit(forced(order)));
+    }
+
+    @Test
+    void brokerThatStopsAndStartsWhileTasksRunAndWaitLosesNone() throws Exception {
+        Assumptions.assumeTrue(
+                services.hasBrokerControl(),
+                "SKIPPED: nobody can stop the broker; -Dbarmill.test.rabbitmq.control can");
+        // Given
+        DownloadBody running = download(List.of("ADABTC"), "2024-05-01", "2024-05-01");
+        DownloadBody waiting = download(List.of("XRPETH"), "2024-05-01", "2024-05-03");
+        stack.venue()
+                .faults()
+                .add(Fault.of(FaultKind.SLOW_BODY, "*/ADABTC-*.zip").times(1).duration(Duration.ofSeconds(6)));
+        String runningJob = stack.submit(running);
+        await("the first download runs").atMost(SOON).until(() -> bytesSent("ADABTC") > 0);
+
+        // When
+        services.stopBroker();
+        String waitingJob = stack.submit(waiting);
+        stack.awaitSuccess(runningJob);
+        List<TaskInfo> whileDown = stack.jobs().tasks(waitingJob);
+        services.startBroker();
+        stack.awaitSuccess(waitingJob);
+
+        // Then
+        assertThat(whileDown).hasSize(3).allMatch(task -> task.state().equals("QUEUED"));
+        assertThat(stack.onlyTask(runningJob).attempt()).isEqualTo(1);
+        assertThat(stack.jobs().tasks(waitingJob)).allMatch(task -> task.attempt() == 1);
+        assertAsInPeace("ticks/venue=binance/type=aggTrades/symbol=XRPETH", () -> stack.submit(forced(waiting)));
+    }
+
+    /** Submits work and tells its job's id. */
+    private interface Work {
+        String submit();
+    }
+
+    /** Does the work again, now that nothing disturbs it, and compares the files. */
+    private static void assertAsInPeace(String where, Work work) throws Exception {
+        await("what nobody finished is cleared away")
+                .atMost(SOON)
+                .until(() -> stack.lake().staged().isEmpty());
+        Map<String, String> disturbed = stack.lake().digests(where);
+        assertThat(disturbed).as("files below " + where).isNotEmpty();
+        assertThat(stack.lake().rows(where)).isPositive();
+        stack.assertLedgerSound();
+
+        String again = work.submit();
+        stack.awaitSuccess(again);
+        assertThat(stack.jobs().tasks(again))
+                .as("work that is really done again")
+                .isNotEmpty();
+        assertThat(stack.lake().digests(where)).isEqualTo(disturbed);
+    }
+
+    private static DownloadBody download(List<String> symbols, String from, String to) {
+        return new DownloadBody(
+                "binance",
+                "spot",
+                symbols,
+                List.of(),
+                LocalDate.parse(from),
+                LocalDate.parse(to),
+                null,
+                List.of(),
+                null);
+    }
+
+    private static DownloadBody forced(DownloadBody order) {
+        return new DownloadBody(
+                order.exchange(),
+                order.market(),
+                order.symbols(),
+                order.dataTypes(),
+                order.startDate(),
+                order.endDate(),
+                order.year(),
+                order.months(),
+                true);
+    }
+
+    private static AggregateBody bars(String bar, List<String> symbols, String from, String to) {
+        return new AggregateBody(
+                "binance", "spot", null, bar, symbols, LocalDate.parse(from), LocalDate.parse(to), null, null);
+    }
+
+    private static AggregateBody forced(AggregateBody order) {
+        return new AggregateBody(
+                order.exchange(),
+                order.market(),
+                order.dataType(),
+                order.barType(),
+                order.symbols(),
+                order.startDate(),
+                order.endDate(),
+                order.features(),
+                true);
+    }
+
+    /** How much of the symbol's archives the venue has sent. */
+    private static long bytesSent(String symbol) {
+        return stack.venue().requests().all().stream()
+                .filter(request -> request.path().contains("/" + symbol + "-")
+                        && request.path().endsWith(".zip"))
+                .mapToLong(LoggedRequest::bytes)
+                .sum();
+    }
+
+    private static List<String> archivesAskedFor() {
+        return stack.venue().requests().all().stream()
+                .map(LoggedRequest::path)
+                .filter(path -> path.endsWith(".zip"))
+                .toList();
+    }
+}
