@@ -3,15 +3,26 @@ package io.barmill.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Tasks that a success calls for. */
 @QuarkusTest
 class FollowUpTest extends LedgerTest {
+    @Inject
+    DataSource database;
+
     @Test
     void followUpsJoinTheJobAndRingTheirDoorbells() {
         UUID first = fixture.submitOne("first");
@@ -73,6 +84,41 @@ class FollowUpTest extends LedgerTest {
 
         assertThat(fixture.state(first)).isEqualTo(TaskState.CANCELLED);
         assertThat(view.task(next.id())).isEmpty();
+    }
+
+    @Test
+    void followUpsOfATaskThatEndsDuringTheCancellationAreCancelled() throws Exception {
+        UUID first = fixture.submitOne("first");
+        TaskClaim claim = fixture.claim(first);
+        NewTask next = LedgerFixture.task("next");
+        NewTask last = LedgerFixture.task("last", next.id());
+        fixture.sql("INSERT INTO reservation (resource, task_id, attempt) VALUES ('a day', '" + first + "', 1)");
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        Future<JobLedger.Cancellation> cancelling;
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            // Given an end that has written its follow-ups and cannot commit yet
+            other.setAutoCommit(false);
+            statement.execute("SELECT 1 FROM reservation FOR UPDATE");
+            Future<Boolean> finishing = threads.submit(() -> ledger.finish(claim, success(next, last)));
+            fixture.awaitLockWait("DELETE FROM reservation");
+
+            // When the job is cancelled in between
+            cancelling = threads.submit(() -> jobs.cancelJob(claim.jobId(), "a test"));
+            fixture.awaitLockWait("FROM task");
+            other.rollback();
+            assertThat(finishing.get(20, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            threads.shutdown();
+        }
+
+        // Then
+        JobLedger.Cancellation cancellation = cancelling.get(20, TimeUnit.SECONDS);
+        assertThat(fixture.state(first)).isEqualTo(TaskState.SUCCEEDED);
+        assertThat(fixture.state(next.id())).isEqualTo(TaskState.CANCELLED);
+        assertThat(fixture.state(last.id())).isEqualTo(TaskState.CANCELLED);
+        assertThat(cancellation).isEqualTo(new JobLedger.Cancellation(JobState.CANCELLED, 2, 0));
+        assertThat(fixture.audit().faults()).isEmpty();
     }
 
     @Test

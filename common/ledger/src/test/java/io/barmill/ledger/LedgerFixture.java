@@ -221,6 +221,19 @@ public class LedgerFixture {
         return together(actions);
     }
 
+    /** Waits until another session waits for a lock, in a statement that contains this text. */
+    void awaitLockWait(String text) {
+        String waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND position('" + text
+                + "' IN query) > 0 AND pid <> pg_backend_pid()";
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (texts(waiting).isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("nothing waits for a lock in " + text);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
     /** Runs all these things at once, all starting together, and gives the results in order. */
     public static <T> List<T> together(List<Callable<T>> actions) {
         ExecutorService pool = Executors.newFixedThreadPool(actions.size());

@@ -122,29 +122,48 @@ class PostgresJobLedger implements JobLedger {
             if (statements.ids("SELECT id FROM job WHERE id = ?", jobId).isEmpty()) {
                 throw new BarmillException(ErrorCode.NOT_FOUND, "no job " + jobId);
             }
-            Map<TaskState, List<UUID>> live = new EnumMap<>(TaskState.class);
-            statements
-                    .list("""
-                            SELECT id, state, unique_key FROM task
-                            WHERE job_id = ? AND state IN ('WAITING', 'QUEUED', 'RETRYABLE', 'RUNNING')
-                            ORDER BY level, id FOR NO KEY UPDATE
-                            """, Standing.MAPPER, jobId)
-                    .forEach(task -> live.computeIfAbsent(task.state(), state -> new ArrayList<>())
-                            .add(task.id()));
             List<UUID> cancelled = new ArrayList<>();
             List<UUID> cancelling = new ArrayList<>();
-            live.forEach((state, tasks) -> {
-                if (state == TaskState.RUNNING) {
-                    cancelling.addAll(transitions.apply(tasks, cancellation(state, TaskState.CANCELLING, actor)));
-                } else {
-                    cancelled.addAll(transitions.apply(tasks, cancellation(state, TaskState.CANCELLED, actor)));
-                }
-            });
+            // A task that ends while its lock is waited for may append tasks, which the next pass sees.
+            for (List<UUID> live = live(jobId); !live.isEmpty(); live = live(jobId)) {
+                lock(live).forEach((state, found) -> {
+                    switch (state) {
+                        case WAITING, QUEUED, RETRYABLE ->
+                            cancelled.addAll(transitions.apply(found, cancellation(state, TaskState.CANCELLED, actor)));
+                        case RUNNING ->
+                            cancelling.addAll(
+                                    transitions.apply(found, cancellation(state, TaskState.CANCELLING, actor)));
+                        case CANCELLING, SUCCEEDED, DEAD, CANCELLED -> {
+                            // ended, or asked to stop, by another transaction
+                        }
+                    }
+                });
+            }
             List<UUID> ended = new ArrayList<>(cancelled);
             ended.addAll(cancelling);
             dependents.cancel(ended, actor);
             return new Cancellation(state(jobId), cancelled.size(), cancelling.size());
         });
+    }
+
+    /** The job's tasks that can be cancelled. One that is about to end in another transaction still is among them. */
+    private List<UUID> live(UUID jobId) {
+        return statements.ids("""
+                SELECT id FROM task WHERE job_id = ? AND state IN ('WAITING', 'QUEUED', 'RETRYABLE', 'RUNNING')
+                """, jobId);
+    }
+
+    /** Locks tasks until the transaction ends; returns them by the state that they have then. */
+    private Map<TaskState, List<UUID>> lock(List<UUID> ids) {
+        Map<TaskState, List<UUID>> locked = new EnumMap<>(TaskState.class);
+        statements
+                .list("""
+                        SELECT id, state, unique_key FROM task WHERE id = ANY (?::uuid[])
+                        ORDER BY level, id FOR NO KEY UPDATE
+                        """, Standing.MAPPER, ids)
+                .forEach(task -> locked.computeIfAbsent(task.state(), state -> new ArrayList<>())
+                        .add(task.id()));
+        return locked;
     }
 
     private JobState state(UUID jobId) {
