@@ -33,7 +33,6 @@ class CommandLineIT {
     @TempDir
     Path folder;
 
-    @Tag("full")
     @Test
     void demoSucceedsAndLeavesNothingRunning() throws Exception {
         Result demo = BarmillProcess.run(folder, "demo", "--json", "--data", folder);
