@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import io.barmill.doorbell.Doorbell;
 import io.barmill.doorbell.Topology;
 import io.barmill.ledger.JobLedger;
@@ -19,6 +18,7 @@ import io.barmill.ledger.WorkQueue;
 import io.barmill.sandbox.services.ServiceAddresses;
 import io.barmill.sandbox.testing.BrokerCut;
 import io.barmill.sandbox.testing.CuttableStack;
+import io.barmill.sandbox.testing.TestServices;
 import io.barmill.worker.Worker;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -79,13 +79,7 @@ class IoWorkerTest {
 
     @BeforeEach
     void connect() throws Exception {
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setHost(addresses.brokerHost());
-        factory.setPort(addresses.brokerPort());
-        factory.setUsername(addresses.brokerUser());
-        factory.setPassword(addresses.brokerPassword());
-        factory.setVirtualHost(addresses.brokerVirtualHost());
-        connection = factory.newConnection("io-worker-test");
+        connection = TestServices.connections(addresses).newConnection("io-worker-test");
         awaitReady();
     }
 

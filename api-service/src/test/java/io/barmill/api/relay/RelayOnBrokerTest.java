@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.Delivery;
 import io.barmill.api.RestTest;
 import io.barmill.doorbell.Doorbell;
@@ -17,6 +16,7 @@ import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.WorkQueue;
 import io.barmill.sandbox.services.ServiceAddresses;
 import io.barmill.sandbox.testing.BrokerCut;
+import io.barmill.sandbox.testing.TestServices;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -58,13 +58,7 @@ class RelayOnBrokerTest extends RestTest {
 
     @BeforeEach
     void listen() throws Exception {
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setHost(addresses.brokerHost());
-        factory.setPort(addresses.brokerPort());
-        factory.setUsername(addresses.brokerUser());
-        factory.setPassword(addresses.brokerPassword());
-        factory.setVirtualHost(addresses.brokerVirtualHost());
-        connection = factory.newConnection("relay-test");
+        connection = TestServices.connections(addresses).newConnection("relay-test");
         await().atMost(LONG).until(this::queueIsThere);
         channel = connection.createChannel();
         channel.queuePurge(WorkQueue.CPU.id());

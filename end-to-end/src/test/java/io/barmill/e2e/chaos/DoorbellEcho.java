@@ -3,11 +3,11 @@ package io.barmill.e2e.chaos;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import io.barmill.doorbell.Doorbell;
 import io.barmill.doorbell.Topology;
 import io.barmill.ledger.WorkQueue;
 import io.barmill.sandbox.services.ServiceAddresses;
+import io.barmill.sandbox.testing.TestServices;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -25,13 +25,7 @@ final class DoorbellEcho implements AutoCloseable {
     }
 
     static DoorbellEcho start(ServiceAddresses addresses) throws IOException, TimeoutException {
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setHost(addresses.brokerHost());
-        factory.setPort(addresses.brokerPort());
-        factory.setUsername(addresses.brokerUser());
-        factory.setPassword(addresses.brokerPassword());
-        factory.setVirtualHost(addresses.brokerVirtualHost());
-        DoorbellEcho echo = new DoorbellEcho(factory.newConnection("doorbell-echo"));
+        DoorbellEcho echo = new DoorbellEcho(TestServices.connections(addresses).newConnection("doorbell-echo"));
         for (WorkQueue queue : WorkQueue.values()) {
             echo.listen(queue);
         }

@@ -1,5 +1,6 @@
 package io.barmill.sandbox.testing;
 
+import com.rabbitmq.client.ConnectionFactory;
 import io.barmill.sandbox.services.LocalServices;
 import io.barmill.sandbox.services.ServiceAddresses;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,6 +49,17 @@ public final class TestServices implements AutoCloseable {
 
     public ServiceAddresses addresses() {
         return provider.addresses();
+    }
+
+    /** A client's way to the broker at these addresses, for tests that publish or consume messages themselves. */
+    public static ConnectionFactory connections(ServiceAddresses addresses) {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost(addresses.brokerHost());
+        factory.setPort(addresses.brokerPort());
+        factory.setUsername(addresses.brokerUser());
+        factory.setPassword(addresses.brokerPassword());
+        factory.setVirtualHost(addresses.brokerVirtualHost());
+        return factory;
     }
 
     /**

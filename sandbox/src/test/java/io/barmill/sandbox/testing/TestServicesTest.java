@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import io.barmill.sandbox.services.LocalServices;
 import io.barmill.sandbox.services.ServiceAddresses;
 import java.sql.DriverManager;
@@ -36,14 +35,15 @@ class TestServicesTest {
         System.clearProperty(TestServices.MODE);
         try (TestServices services = TestServices.start()) {
             assertThat(databaseOf(services.addresses())).isEqualTo("barmill");
-            factory(services.addresses()).newConnection().close();
+            TestServices.connections(services.addresses()).newConnection().close();
         }
     }
 
     @Test
     void externalRunHasADatabaseOfItsOwnAndEmptyQueues() throws Exception {
         try (LocalServices others = LocalServices.throwAway();
-                Connection connection = factory(others.addresses()).newConnection();
+                Connection connection =
+                        TestServices.connections(others.addresses()).newConnection();
                 Channel channel = connection.createChannel()) {
             // Given a server with a database of somebody else and a message that an earlier run left
             ServiceAddresses theirs = others.addresses();
@@ -119,15 +119,5 @@ class TestServicesTest {
             rows.next();
             return rows.getString(1);
         }
-    }
-
-    private static ConnectionFactory factory(ServiceAddresses addresses) {
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setHost(addresses.brokerHost());
-        factory.setPort(addresses.brokerPort());
-        factory.setUsername(addresses.brokerUser());
-        factory.setPassword(addresses.brokerPassword());
-        factory.setVirtualHost(addresses.brokerVirtualHost());
-        return factory;
     }
 }
