@@ -6,6 +6,7 @@ import io.barmill.error.ErrorCode;
 import io.barmill.error.InvalidFieldException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The symbols for which a venue of the lake has ticks. */
@@ -14,11 +15,14 @@ final class LakeSymbols {
     private static final int MAX_LISTED = 10;
 
     private final List<BarHoldings.HeldTicks> held;
+    /** A request may name thousands of symbols, and the lake may hold as many. */
+    private final Map<String, List<BarHoldings.HeldTicks>> bySymbol;
 
     private LakeSymbols(List<BarHoldings.HeldTicks> held) {
         this.held = held.stream()
                 .sorted(Comparator.comparing(BarHoldings.HeldTicks::symbol).thenComparing(BarHoldings.HeldTicks::type))
                 .toList();
+        this.bySymbol = this.held.stream().collect(Collectors.groupingBy(BarHoldings.HeldTicks::symbol));
     }
 
     /** The symbols whose ticks the bar can be made from. */
@@ -38,8 +42,7 @@ final class LakeSymbols {
      * the order of the bar's sources.
      */
     List<BarHoldings.HeldTicks> candidates(String symbol, AggregateSelection selection) {
-        return held.stream()
-                .filter(ticks -> ticks.symbol().equals(symbol))
+        return bySymbol.getOrDefault(symbol, List.of()).stream()
                 .filter(ticks -> selection.type().map(ticks.type()::equals).orElse(true))
                 .filter(ticks -> !selection.from(ticks).isAfter(selection.to(ticks)))
                 .sorted(Comparator.comparing(ticks -> selection.bar().sources().indexOf(ticks.type())))

@@ -12,7 +12,7 @@ public final class DistinctList {
     private DistinctList() {}
 
     /**
-     * Parses each element of a list. An element that repeats an earlier one is an error.
+     * Parses each element of a list, until the errors are full. An element that repeats an earlier one is an error.
      *
      * @param field the list's name
      * @param parser parses (field with index, element), or throws {@link io.barmill.error.InvalidFieldException}
@@ -23,6 +23,10 @@ public final class DistinctList {
         Set<V> values = new LinkedHashSet<>();
         boolean isValid = true;
         for (int i = 0; i < elements.size(); i++) {
+            if (errors.isFull()) {
+                errors.unread(elements.size() - i);
+                return Optional.empty();
+            }
             String name = field + "[" + i + "]";
             E element = elements.get(i);
             Optional<V> value = errors.attempt(() -> parser.apply(name, element));

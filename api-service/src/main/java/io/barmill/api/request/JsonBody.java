@@ -2,8 +2,11 @@ package io.barmill.api.request;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -22,9 +25,15 @@ import java.util.List;
  * record, so that all invalid values are reported by name at once.
  */
 public final class JsonBody {
+    /** No request nests its values deeper than two levels. */
+    private static final int MOST_LEVELS = 16;
+
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MOST_LEVELS)
+                            .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -41,7 +50,8 @@ public final class JsonBody {
      * Parses the body of a request.
      *
      * @throws BarmillException MALFORMED_JSON if the bytes are not a JSON object, with line and column; INVALID_FIELD
-     *     for values that PostgreSQL's {@code jsonb} refuses
+     *     for values that PostgreSQL's {@code jsonb} refuses, and for a list or object that is too long, whose rest
+     *     is not read
      */
     public static JsonBody parse(byte[] body) {
         if (body.length == 0) {
@@ -75,15 +85,22 @@ public final class JsonBody {
     }
 
     private static JsonNode read(byte[] body) {
-        try {
-            return READER.readTree(body);
+        try (JsonParser parser = new BoundedParser(READER.createParser(body))) {
+            return READER.readTree(parser);
+        } catch (StreamConstraintsException e) {
+            throw malformed("the body nests values deeper than " + MOST_LEVELS
+                    + " levels, or has a number or a name of more than a thousand characters" + where(e));
         } catch (JsonProcessingException e) {
-            JsonLocation place = e.getLocation();
-            String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
-            throw malformed("the body is not valid JSON" + where + ": " + e.getOriginalMessage());
+            throw malformed(
+                    "the body is not valid JSON" + where(e) + ": " + JsonValues.shorten(e.getOriginalMessage()));
         } catch (IOException e) {
             throw malformed("the body is not valid JSON: " + e.getMessage());
         }
+    }
+
+    private static String where(JsonProcessingException failure) {
+        JsonLocation place = failure.getLocation();
+        return place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 
     private static BarmillException malformed(String message) {

@@ -80,13 +80,19 @@ public final class RequestFields {
 
     /** A list of at least one string, none blank. */
     public Optional<List<String>> strings(String field) {
-        return list(field, RequestFields::asString, "a string", "a list of at least one string");
+        return list(
+                field,
+                BoundedParser.MOST_ELEMENTS,
+                RequestFields::asString,
+                "a string",
+                "a list of at least one string");
     }
 
-    /** A list of at least one integer in the range, ends included. */
+    /** A list of at least one integer in the range, ends included, and of no more than the range has. */
     public Optional<List<Integer>> integers(String field, int least, int most) {
         return list(
                 field,
+                most - least + 1,
                 (value, name) -> asInt(value, least, most),
                 range(least, most),
                 "a list of at least one integer from " + least + " to " + most);
@@ -105,13 +111,21 @@ public final class RequestFields {
     }
 
     private <T> Optional<List<T>> list(
-            String field, BiFunction<JsonNode, String, Optional<T>> reader, String element, String expected) {
+            String field,
+            int longest,
+            BiFunction<JsonNode, String, Optional<T>> reader,
+            String element,
+            String expected) {
         JsonNode value = body.value(field);
         if (isAbsent(value)) {
             return Optional.empty();
         }
         if (!value.isArray() || value.isEmpty()) {
             errors.add(field, JsonValues.describe(value), expected);
+            return Optional.empty();
+        }
+        if (value.size() > longest) {
+            errors.add(field, value.size() + " values", "at most " + longest + " values");
             return Optional.empty();
         }
         List<T> elements = new ArrayList<>(value.size());

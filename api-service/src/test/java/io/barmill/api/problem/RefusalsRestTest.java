@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,41 @@ class RefusalsRestTest extends RestTest {
 
         assertThat(problem.getString("code")).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
         assertThat(problem.getString("detail")).contains("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {13, 100_000, 1_900_000})
+    void listThatIsTooLongIsRefusedInFewWords(int months) {
+        String body = "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":["
+                + "1,".repeat(months - 1) + "1]}";
+
+        Response response = post(DOWNLOADS, body);
+
+        assertThat(problem(response, 400).getList("errors.field")).containsExactly("months");
+        assertThat(response.asString()).hasSizeLessThan(1_000);
+    }
+
+    @Test
+    void unknownFieldsAreNotAllEchoed() {
+        String fields =
+                IntStream.range(0, 50_000).mapToObj(i -> "\"k" + i + "\":1").collect(Collectors.joining(",", "{", "}"));
+
+        Response response = post(BARS, fields);
+
+        problem(response, 400);
+        assertThat(response.asString()).hasSizeLessThan(1_000);
+    }
+
+    @Test
+    void unknownSymbolsAreNotAllEchoed() {
+        String symbols =
+                IntStream.range(0, 10_000).mapToObj(i -> "\"NOPE" + i + "\"").collect(Collectors.joining(","));
+
+        Response response =
+                post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"symbols\":[" + symbols + "]}");
+
+        problem(response, 404);
+        assertThat(response.asString()).hasSizeLessThan(2_000);
     }
 
     @Test

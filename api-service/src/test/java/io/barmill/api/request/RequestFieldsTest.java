@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.barmill.api.problem.FieldErrors;
 import io.barmill.api.problem.InvalidRequestException;
+import io.barmill.error.InvalidFieldException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +111,44 @@ class RequestFieldsTest {
         fields.integer("number", 1, 7);
 
         assertThat(found().get(0)).hasSizeLessThan(200).endsWith("…");
+    }
+
+    @Test
+    void listOfMoreIntegersThanTheirRangeHasIsOneError() {
+        RequestFields fields = fields("{\"numbers\": [" + "1,".repeat(12) + "1]}");
+
+        fields.integers("numbers", 1, 12);
+
+        assertThat(found()).containsExactly("numbers=13 values");
+    }
+
+    @Test
+    void firstErrorsAreNamedAndTheOthersCounted() {
+        RequestFields fields = fields("{\"texts\": [" + "1,".repeat(9_999) + "1]}");
+
+        fields.strings("texts");
+
+        InvalidRequestException refusal = catchThrowableOfType(InvalidRequestException.class, errors::throwIfAny);
+        assertThat(refusal.fields()).hasSize(20);
+        assertThat(refusal).hasMessageEndingWith("; and 9980 more that are invalid or were not read");
+    }
+
+    @Test
+    void parsingOfAListEndsWithTheErrorsThatAreNamed() {
+        AtomicInteger parsed = new AtomicInteger();
+
+        DistinctList.of(
+                "texts",
+                Collections.nCopies(10_000, "unknown"),
+                (name, text) -> {
+                    parsed.incrementAndGet();
+                    throw new InvalidFieldException(name, text, "another");
+                },
+                errors);
+
+        assertThat(parsed).hasValue(20);
+        assertThat(catchThrowableOfType(InvalidRequestException.class, errors::throwIfAny))
+                .hasMessageEndingWith("; and 9980 more that are invalid or were not read");
     }
 
     private List<String> found() {
