@@ -42,7 +42,7 @@ public class LedgerFixture {
     /** Empties every table. */
     public void clear() {
         sql("TRUNCATE job, task, task_dependency, skipped_task, task_event, outbox, worker, archive, partition,"
-                + " reservation, host_visit, host_budget");
+                + " reservation, host_visit, host_budget, hold");
     }
 
     /** Changes the database behind the ledger's back. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barmill.doorbell.BrokerConfig;
 import io.barmill.ledger.LedgerConfig;
+import io.barmill.ledger.order.PriorityConfig;
 import io.barmill.worker.WorkerConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.EnvConfigSource;
@@ -31,7 +32,8 @@ class ConfigKeysTest {
                 VenueConfig.class,
                 WorkerConfig.class,
                 BrokerConfig.class,
-                LedgerConfig.class);
+                LedgerConfig.class,
+                PriorityConfig.class);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.barmill.ledger.LedgerConfig;
 import io.barmill.ledger.NewJob;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskState;
+import io.barmill.ledger.order.PriorityConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,11 +34,13 @@ class SubmissionWriter {
     private final Statements statements;
     private final Dependents dependents;
     private final LedgerConfig config;
+    private final PriorityConfig priority;
 
-    SubmissionWriter(Statements statements, Dependents dependents, LedgerConfig config) {
+    SubmissionWriter(Statements statements, Dependents dependents, LedgerConfig config, PriorityConfig priority) {
         this.statements = statements;
         this.dependents = dependents;
         this.config = config;
+        this.priority = priority;
     }
 
     private record Existing(UUID id, String uniqueKey, int level, TaskState state) {
@@ -153,17 +156,26 @@ class SubmissionWriter {
         return statements.ids(
                 """
                 INSERT INTO task (job_id, id, position, level, kind, queue, label, unique_key, params, state,
-                    max_attempts, queued_at, rung_at)
-                SELECT ?, id, position, level, kind, queue, label, unique_key, params::jsonb, state, max_attempts,
-                    CASE state WHEN 'QUEUED' THEN now() END, CASE state WHEN 'QUEUED' THEN now() END
-                FROM unnest(?::uuid[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                    max_attempts, queued_at, rung_at, lane, rank, deadline, held)
+                SELECT job.id, given.id, position, level, given.kind, queue, label, unique_key, params::jsonb, state,
+                    max_attempts, CASE state WHEN 'QUEUED' THEN now() END, CASE state WHEN 'QUEUED' THEN now() END,
+                    given.kind || '@' || coalesce(params::jsonb ->> 'exchange', 'local'),
+                    CASE WHEN priority > 10 THEN '-infinity'
+                        ELSE job.created_at + position * make_interval(secs => ?)
+                            - priority * make_interval(secs => ?) END,
+                    deadline,
+                    EXISTS (SELECT 1 FROM hold WHERE scope = 'JOB' AND key = job.id::text)
+                FROM job CROSS JOIN unnest(
+                        ?::uuid[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                         ?::text[], ?::int[])
                     AS given (id, position, level, kind, queue, label, unique_key, params, state, max_attempts)
+                WHERE job.id = ?
                 ON CONFLICT (unique_key)
                     WHERE state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE', 'CANCELLING') DO NOTHING
                 RETURNING id
                 """,
-                job,
+                priority.spread(),
+                priority.step(),
                 column(chunk, NewTask::id),
                 column(chunk, task -> positions.get(task.id())),
                 column(chunk, task -> levels.get(task.id())),
@@ -173,7 +185,8 @@ class SubmissionWriter {
                 column(chunk, NewTask::uniqueKey),
                 column(chunk, NewTask::params),
                 column(chunk, task -> task.dependsOn().isEmpty() ? TaskState.QUEUED : TaskState.WAITING),
-                column(chunk, task -> config.policy(task.kind()).maxAttempts()));
+                column(chunk, task -> config.policy(task.kind()).maxAttempts()),
+                job);
     }
 
     private Map<String, Existing> live(List<NewTask> refused) {

@@ -1,0 +1,107 @@
+package io.barmill.ledger.postgres;
+
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.ledger.order.Hold;
+import io.barmill.ledger.order.NewHold;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Places and lifts holds inside the caller's transaction. Claims share a lock that a new hold takes alone, so that a
+ * claim either commits before the hold does or sees it.
+ */
+@ApplicationScoped
+class HoldRows {
+    private static final String COLUMNS = "id, scope, key, reason, source, by, since, until";
+    private static final Statements.RowMapper<Hold> MAPPER = row -> new Hold(
+            row.getObject(1, UUID.class),
+            Hold.Scope.valueOf(row.getString(2)),
+            row.getString(3),
+            row.getString(4),
+            Hold.Source.valueOf(row.getString(5)),
+            row.getString(6),
+            row.getObject(7, OffsetDateTime.class).toInstant(),
+            Optional.ofNullable(row.getObject(8, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+
+    private final Statements statements;
+
+    HoldRows(Statements statements) {
+        this.statements = statements;
+    }
+
+    Hold place(NewHold hold) {
+        if (hold.scope() == Hold.Scope.JOB) {
+            requireJob(hold.key());
+        } else {
+            statements.list("SELECT pg_advisory_xact_lock(hashtextextended('barmill claims', 0))", row -> hold);
+        }
+        Hold placed = statements
+                .first(
+                        """
+                        INSERT INTO hold (scope, key, reason, source, by, until) VALUES (?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (scope, key, source) DO UPDATE
+                        SET reason = excluded.reason, by = excluded.by, since = excluded.since, until = excluded.until
+                        RETURNING\s""" + COLUMNS,
+                        MAPPER,
+                        hold.scope(),
+                        hold.key(),
+                        hold.reason(),
+                        hold.source(),
+                        hold.by(),
+                        hold.until())
+                .orElseThrow();
+        flagTasks(placed.scope(), placed.key(), true);
+        return placed;
+    }
+
+    boolean lift(Hold.Scope scope, String key, Hold.Source source) {
+        return statements
+                .first(
+                        "DELETE FROM hold WHERE scope = ? AND key = ? AND source = ? RETURNING " + COLUMNS,
+                        MAPPER,
+                        scope,
+                        key,
+                        source)
+                .map(this::released)
+                .isPresent();
+    }
+
+    List<Hold> list() {
+        return statements.list(
+                "SELECT " + COLUMNS + " FROM hold WHERE until IS NULL OR until > now() ORDER BY since, id", MAPPER);
+    }
+
+    private Hold released(Hold hold) {
+        if (statements
+                .ids("SELECT id FROM hold WHERE scope = ? AND key = ?", hold.scope(), hold.key())
+                .isEmpty()) {
+            flagTasks(hold.scope(), hold.key(), false);
+        }
+        return hold;
+    }
+
+    /** Tasks of a held job leave the index of claimable tasks, so that no claim has to step over them. */
+    private void flagTasks(Hold.Scope scope, String key, boolean held) {
+        if (scope == Hold.Scope.JOB) {
+            statements.update("""
+                    UPDATE task SET held = ? WHERE id IN (
+                        SELECT id FROM task
+                        WHERE job_id = ?::uuid AND held <> ? AND state NOT IN ('SUCCEEDED', 'DEAD', 'CANCELLED')
+                        ORDER BY level, id FOR NO KEY UPDATE)
+                    """, held, key, held);
+        }
+    }
+
+    /** Locks the job, so that no task is appended to it meanwhile. */
+    private void requireJob(String key) {
+        if (statements
+                .ids("SELECT id FROM job WHERE id::text = ? FOR NO KEY UPDATE", key)
+                .isEmpty()) {
+            throw new BarmillException(ErrorCode.NOT_FOUND, "no job " + key);
+        }
+    }
+}
