@@ -46,6 +46,7 @@ public enum ErrorCode {
     LEDGER_UNAVAILABLE(Disposition.RETRYABLE, 503),
     BROKER_UNAVAILABLE(Disposition.RETRYABLE, 503),
     WORKER_LOST(Disposition.RETRYABLE, 503),
+    ATTEMPT_TIMEOUT(Disposition.RETRYABLE, 503),
     HANDED_BACK(Disposition.RETRYABLE, 503),
     LEASE_LOST(Disposition.CANCELLED, 409),
     CANCELLED_BY_REQUEST(Disposition.CANCELLED, 409),

@@ -77,7 +77,7 @@ final class ConsumerWatch {
     private void next() {
         if (!closed) {
             boolean calm = view == View.CONSUMING || period.compareTo(QUICK) < 0;
-            timer.schedule(calm ? period : QUICK, this::look);
+            timer.schedule(timer.jittered(calm ? period : QUICK), this::look);
         }
     }
 

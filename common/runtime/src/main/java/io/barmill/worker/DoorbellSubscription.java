@@ -118,7 +118,7 @@ final class DoorbellSubscription {
             delay = nextWait();
         }
         LOG.warnf("%s, subscribing again delayMillis=%d error=%s", what, delay.toMillis(), why);
-        timer.schedule(delay, this::subscribe);
+        timer.schedule(timer.jittered(delay), this::subscribe);
     }
 
     /** Doubles with every try; starts over after a subscription that lasted longer than the longest wait. */

@@ -54,10 +54,17 @@ final class OutcomeMapper {
         };
     }
 
-    private static Optional<TaskOutcome> aborted(Reason reason) {
+    /** The outcome of an attempt that was aborted for this reason. */
+    static Optional<TaskOutcome> aborted(Reason reason) {
         return switch (reason) {
             case CANCELLED -> Optional.of(new TaskOutcome.Cancelled("cancelled by request while it ran"));
             case WORKER_STOPPING -> Optional.of(new TaskOutcome.HandedBack("the worker stops"));
+            case TIMED_OUT ->
+                Optional.of(failed(ErrorCode.ATTEMPT_TIMEOUT, "the attempt ran longer than attempts of its kind may"));
+            case STALLED ->
+                Optional.of(failed(
+                        ErrorCode.ATTEMPT_TIMEOUT,
+                        "the attempt made no progress for longer than attempts of its kind may"));
             case LEASE_LOST -> Optional.empty();
         };
     }

@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Records an attempt's outcome, and keeps trying while the lease is valid, so that a short outage does not cost an
- * hour's work. If an available ledger repeatedly refuses an outcome, a failure is recorded instead.
+ * Records an attempt's outcome, and keeps trying until the ledger responds, so that an outage does not cost an hour's
+ * work: only the ledger knows whether the claim is still valid. If an available ledger repeatedly refuses an outcome, a
+ * failure is recorded instead.
  */
 final class OutcomeRecorder {
     private static final Logger LOG = Logger.getLogger(OutcomeRecorder.class);
@@ -37,7 +38,7 @@ final class OutcomeRecorder {
         REFUSED,
         /** The claim had been lost; nothing was written. */
         LOST,
-        /** The ledger did not respond while the lease was valid; the sweeper will requeue the task. */
+        /** The ledger accepts no outcome, or the worker ends before it responds; the sweeper will requeue the task. */
         GIVEN_UP
     }
 
@@ -54,9 +55,6 @@ final class OutcomeRecorder {
                 return substituted ? Recording.REFUSED : Recording.WRITTEN;
             } catch (RuntimeException e) {
                 failure = e;
-            }
-            if (task.leaseLeft().isNegative()) {
-                return giveUp(task, failure, "the lease ran out");
             }
             refusals += isOutage(failure) ? 0 : 1;
             if (refusals >= REFUSALS && substituted) {
@@ -83,7 +81,7 @@ final class OutcomeRecorder {
                 "outcome not recorded, trying again taskId=%s attempt=%d leaseLeftMillis=%d error=%s",
                 claim.taskId(), claim.attempt(), task.leaseLeft().toMillis(), failure);
         try {
-            timer.sleep(pause);
+            timer.sleep(timer.jittered(pause));
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

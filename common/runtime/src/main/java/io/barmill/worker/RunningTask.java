@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** A running attempt: the handler's view of it and the runtime's control over it. */
 final class RunningTask implements TaskContext {
+    private static final Duration LEASE_PAUSE = Duration.ofMillis(100);
+
     private final TaskClaim claim;
     private final Timer timer;
     private final Object lock = new Object();
@@ -40,12 +42,25 @@ final class RunningTask implements TaskContext {
 
     @Override
     public void checkpoint() {
-        if (leaseLeft().isNegative()) {
-            abort(Reason.LEASE_LOST);
-        }
+        awaitLease();
         Reason why = reason;
         if (why != null) {
             throw new TaskAbortedException(why);
+        }
+    }
+
+    /**
+     * Waits while the lease has run out and the ledger has not said what that means: that the task is another's, or, after
+     * an outage of the ledger, that the attempt may go on.
+     */
+    private void awaitLease() {
+        while (reason == null && leaseLeft().isNegative()) {
+            try {
+                timer.sleep(LEASE_PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                abort(Reason.LEASE_LOST);
+            }
         }
     }
 
@@ -103,11 +118,19 @@ final class RunningTask implements TaskContext {
         }
     }
 
+    /** Whether the handler has the task. */
+    boolean isInHandler() {
+        synchronized (lock) {
+            return thread != null;
+        }
+    }
+
     private static int severity(Reason why) {
         return switch (why) {
             case WORKER_STOPPING -> 0;
-            case CANCELLED -> 1;
-            case LEASE_LOST -> 2;
+            case STALLED, TIMED_OUT -> 1;
+            case CANCELLED -> 2;
+            case LEASE_LOST -> 3;
         };
     }
 }

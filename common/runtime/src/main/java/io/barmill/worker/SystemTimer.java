@@ -3,12 +3,16 @@ package io.barmill.worker;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** A timer on the machine's monotonic clock with a few threads. */
 final class SystemTimer implements Timer, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SystemTimer.class);
+
+    /** A jittered wait is shorter by at most this part of it. */
+    private static final int JITTER_PART = 5;
 
     private final ScheduledThreadPoolExecutor threads;
 
@@ -41,15 +45,21 @@ final class SystemTimer implements Timer, AutoCloseable {
     }
 
     @Override
+    public Duration jittered(Duration longest) {
+        long nanos = longest.toNanos();
+        return Duration.ofNanos(ThreadLocalRandom.current().nextLong(nanos - nanos / JITTER_PART, nanos + 1));
+    }
+
+    @Override
     public void close() {
         threads.shutdownNow();
     }
 
-    /** Logs the failure, which the executor would swallow. */
+    /** Logs any failure, an error included, which the executor would swallow. */
     private static void guarded(Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("a timed action failed", e);
         }
     }

@@ -11,6 +11,10 @@ public final class TaskAbortedException extends RuntimeException {
     public enum Reason {
         CANCELLED,
         LEASE_LOST,
+        /** The attempt has run longer than its kind may. */
+        TIMED_OUT,
+        /** The attempt has made no progress for longer than its kind may. */
+        STALLED,
         WORKER_STOPPING
     }
 

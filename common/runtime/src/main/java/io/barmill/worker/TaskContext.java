@@ -10,8 +10,9 @@ public interface TaskContext {
     void progress(long done, long total, String unit);
 
     /**
-     * Ends the attempt if it was cancelled, its lease was lost, or the worker stops. Call it between units of work and
-     * right before publishing anything.
+     * Ends the attempt if it was cancelled, ran too long, its lease was lost, or the worker stops. While the ledger is away
+     * and the lease has run out, it waits for the ledger. Call it between units of work and right before publishing
+     * anything.
      *
      * @throws TaskAbortedException which the handler must not catch without rethrowing
      */

@@ -119,7 +119,7 @@ final class TaskDispatcher {
         } catch (RuntimeException e) {
             LOG.warnf("claim failed, doorbell requeued taskId=%s worker=%s error=%s", taskId, worker, e);
             meters.count(Ring.LEDGER_UNAVAILABLE);
-            timer.sleep(ledgerPause);
+            timer.sleep(timer.jittered(ledgerPause));
             requeue(message, "the ledger does not respond");
             return false;
         }

@@ -13,6 +13,9 @@ interface Timer {
     /** Blocks the calling thread. */
     void sleep(Duration duration) throws InterruptedException;
 
+    /** A wait of about this length, never longer, so that many processes do not act at the same time. */
+    Duration jittered(Duration longest);
+
     /** Cancels an action that has not started. Has no effect otherwise. */
     interface Cancellation {
         void cancel();

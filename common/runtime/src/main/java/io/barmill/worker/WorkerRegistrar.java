@@ -61,7 +61,8 @@ final class WorkerRegistrar {
                     name.instance(), queue, name.host(), name.pid(), startedAt, permits.total(), permits.inUse()));
         } catch (RuntimeException e) {
             LOG.warnf("worker not reported worker=%s error=%s", name.instance(), e);
+        } finally {
+            timer.schedule(timer.jittered(interval), this::report);
         }
-        timer.schedule(interval, this::report);
     }
 }

@@ -2,8 +2,10 @@ package io.barmill.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barmill.error.ErrorCode;
 import io.barmill.ledger.HeartbeatResult;
 import io.barmill.ledger.Progress;
+import io.barmill.ledger.TaskOutcome;
 import io.barmill.worker.TaskAbortedException.Reason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -98,17 +100,71 @@ class HeartbeatTest {
     }
 
     @Test
-    void ledgerThatStaysAwayEndsTheTaskWhenItsLeaseRunsOut() {
+    void attemptGoesOnAfterAnOutageOfTheLedgerThatIsLongerThanTheLease() {
         heartbeat.start(task);
         ledger.goDown();
+        timer.advance(Duration.ofHours(1));
+        assertThat(task.leaseLeft()).isNegative();
 
-        timer.advance(config.lease());
+        ledger.comeBack();
+        timer.advance(config.heartbeat());
+
         assertThat(task.abortReason()).isEmpty();
-        timer.advance(Duration.ofMillis(2));
+        assertThat(task.leaseLeft()).isPositive();
+    }
+
+    @Test
+    void attemptThatTheLedgerGaveToAnotherDuringTheOutageEnds() {
+        heartbeat.start(task);
+        ledger.goDown();
+        timer.advance(Duration.ofHours(1));
+
+        ledger.comeBack();
+        ledger.respondToHeartbeats(HeartbeatResult.LOST);
+        timer.advance(config.heartbeat());
 
         assertThat(task.abortReason()).contains(Reason.LEASE_LOST);
         assertThat(registry.counter("barmill.worker.leases.lost", "kind", "tick.download")
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void attemptThatRanTooLongEndsAsAFailure() {
+        heartbeat.start(task);
+        ledger.respondToHeartbeats(HeartbeatResult.TIMED_OUT);
+
+        timer.advance(config.heartbeat());
+
+        assertThat(task.abortReason()).contains(Reason.TIMED_OUT);
+    }
+
+    @Test
+    void cancelledAttemptWhoseHandlerIgnoresTheInterruptIsEndedInTheLedger() {
+        heartbeat.start(task);
+        task.attach();
+        ledger.respondToHeartbeats(HeartbeatResult.CANCEL);
+
+        timer.advance(Duration.ofSeconds(20));
+
+        assertThat(ledger.outcomes()).singleElement().isInstanceOf(TaskOutcome.Cancelled.class);
+    }
+
+    @Test
+    void stalledAttemptWhoseHandlerIgnoresTheInterruptIsEndedInTheLedgerOnceItResponds() {
+        heartbeat.start(task);
+        task.attach();
+        ledger.respondToHeartbeats(HeartbeatResult.STALLED);
+        timer.advance(config.heartbeat());
+        ledger.goDown();
+        timer.advance(Duration.ofSeconds(30));
+        assertThat(ledger.outcomes()).isEmpty();
+
+        ledger.comeBack();
+        timer.advance(Duration.ofSeconds(3));
+
+        assertThat(ledger.outcomes()).singleElement().isInstanceOfSatisfying(TaskOutcome.Failed.class, failed -> {
+            assertThat(failed.code()).isEqualTo(ErrorCode.ATTEMPT_TIMEOUT);
+        });
     }
 }

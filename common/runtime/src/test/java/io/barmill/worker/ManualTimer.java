@@ -30,6 +30,11 @@ final class ManualTimer implements Timer {
     }
 
     @Override
+    public Duration jittered(Duration longest) {
+        return longest;
+    }
+
+    @Override
     public void sleep(Duration duration) {
         advance(duration);
     }

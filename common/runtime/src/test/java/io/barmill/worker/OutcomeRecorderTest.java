@@ -42,11 +42,22 @@ class OutcomeRecorderTest {
     }
 
     @Test
-    void outageLongerThanTheLeaseIsLeftToTheSweeper() {
+    void outageLongerThanTheLeaseLosesNoWork() {
         ledger.goDown();
+        timer.schedule(Duration.ofHours(1), ledger::comeBack);
 
-        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Recording.GIVEN_UP);
-        assertThat(task.leaseLeft()).isNegative();
+        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Recording.WRITTEN);
+        assertThat(ledger.outcomes()).containsExactly(SUCCESS);
+    }
+
+    @Test
+    void outcomeOfATaskThatWasRescuedDuringTheOutageIsDropped() {
+        ledger.goDown();
+        ledger.loseClaims();
+        timer.schedule(Duration.ofHours(1), ledger::comeBack);
+
+        assertThat(recorder.record(task, SUCCESS)).isEqualTo(OutcomeRecorder.Recording.LOST);
+        assertThat(ledger.outcomes()).isEmpty();
     }
 
     @Test

@@ -29,8 +29,20 @@ class RunningTaskTest {
     }
 
     @Test
-    void checkpointEndsAnAttemptWhoseLeaseRanOutUnnoticed() {
+    void checkpointWaitsForTheLedgerOnceTheLeaseHasRunOut() {
         timer.advance(LEASE.plusMillis(1));
+        timer.schedule(Duration.ofMinutes(5), () -> task.leaseExtended(timer.nanos(), LEASE));
+        long before = timer.nanos();
+
+        task.checkpoint();
+
+        assertThat(Duration.ofNanos(timer.nanos() - before)).isGreaterThanOrEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void checkpointEndsAnAttemptThatTheLedgerGaveToAnother() {
+        timer.advance(LEASE.plusMillis(1));
+        timer.schedule(Duration.ofMinutes(5), () -> task.abort(Reason.LEASE_LOST));
 
         assertThatThrownBy(task::checkpoint)
                 .isInstanceOfSatisfying(
