@@ -50,6 +50,7 @@ public final class PackagedStack implements AutoCloseable {
     private static final Map<String, String> QUICK = Map.ofEntries(
             Map.entry("barmill.worker.lease", "3s"),
             Map.entry("barmill.worker.beat", "200ms"),
+            Map.entry("barmill.sweep.outage-grace", "3s"),
             Map.entry("barmill.worker.drain", "2s"),
             Map.entry("barmill.worker.patience", "500ms"),
             Map.entry("barmill.worker.watch", "1s"),

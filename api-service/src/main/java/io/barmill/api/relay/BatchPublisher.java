@@ -56,6 +56,11 @@ final class BatchPublisher implements Outbox.Publisher {
         return timeouts;
     }
 
+    /** Counts the batches without a confirm from zero again, because the broker is known to be the cause. */
+    void forgetTimeouts() {
+        timeouts = 0;
+    }
+
     private void send(Outbox.Doorbell doorbell, PublisherConfirms confirms) {
         try {
             sender.send(doorbell).subscribe().with(done -> confirms.confirmed(doorbell.id()), confirms::refused);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,6 +22,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
+
+    private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
 
     private final RelayConfig config;
     private final BatchPublisher publisher;
@@ -41,7 +44,7 @@ public class Relay {
         nudges.release();
     }
 
-    /** False if a restart would help: the thread has died, or the broker responds but confirms nothing. */
+    /** False if a restart would help: the thread has died, or the broker confirms to others but not to this process. */
     boolean isLive() {
         Thread running = thread;
         return !config.enabled()
@@ -88,6 +91,10 @@ public class Relay {
                 rest(cycle.run());
             } catch (InterruptedException e) {
                 return;
+            } catch (Throwable e) {
+                // An error, such as a lack of memory, may pass; if even this fails, the thread's end is seen by isLive.
+                LOG.error("relay failed, trying again", e);
+                LockSupport.parkNanos(AFTER_ERROR.toNanos());
             }
         }
     }

@@ -36,8 +36,8 @@ public interface RelayConfig {
     Duration topologyCheck();
 
     /**
-     * The number of consecutive batches without a confirm, from a broker that responds, after which the process is not
-     * live.
+     * The number of consecutive batches without a confirm, from a broker that confirms to another connection, after which the
+     * process is not live.
      */
     @WithDefault("5")
     @Min(1)

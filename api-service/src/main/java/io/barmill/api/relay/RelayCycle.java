@@ -1,6 +1,7 @@
 package io.barmill.api.relay;
 
 import io.barmill.doorbell.Broker;
+import io.barmill.error.BarmillException;
 import io.barmill.ledger.Outbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ final class RelayCycle {
     private final InstantSource clock;
     private Instant declareAt = Instant.MIN;
     private Instant sampleAt = Instant.MIN;
+    private boolean isBlocked;
     private Duration backOff = MIN_BACK_OFF;
 
     RelayCycle(
@@ -51,10 +53,16 @@ final class RelayCycle {
     Duration run() {
         try {
             sample();
+            if (isBlocked && !isAccepting()) {
+                return longerBackOff();
+            }
             declare();
             int relayed = outbox.relay(config.batch(), publisher);
             if (publisher.pollFailure()) {
                 declareAt = Instant.MIN;
+                if (publisher.timeouts() > 0) {
+                    findOutWhy();
+                }
                 return longerBackOff();
             }
             backOff = MIN_BACK_OFF;
@@ -65,6 +73,31 @@ final class RelayCycle {
             LOG.warnf("relay failed, retrying delayMillis=%d error=%s", wait.toMillis(), e);
             return wait;
         }
+    }
+
+    /**
+     * A broker that confirms nothing to a new connection either is away, or blocks publishers for want of memory or disk. That
+     * is an outage, which no restart of this process ends. Nothing is published until it is over, because it would pile up
+     * in the connector.
+     */
+    private void findOutWhy() {
+        if (!isAccepting()) {
+            publisher.forgetTimeouts();
+        }
+    }
+
+    private boolean isAccepting() {
+        boolean accepting;
+        try {
+            accepting = broker.isAccepting();
+        } catch (BarmillException e) {
+            accepting = false;
+        }
+        if (isBlocked == accepting) {
+            isBlocked = !accepting;
+            LOG.warn(accepting ? "broker confirms again" : "broker confirms nothing, doorbells stay in the outbox");
+        }
+        return accepting;
     }
 
     private void declare() {

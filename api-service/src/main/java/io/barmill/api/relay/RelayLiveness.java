@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Not live once the connector confirms nothing any more although the broker responds: only a restart helps then. */
+/** Not live once the connector confirms nothing although the broker confirms to others: only a restart helps then. */
 @Liveness
 @ApplicationScoped
 class RelayLiveness implements HealthCheck {

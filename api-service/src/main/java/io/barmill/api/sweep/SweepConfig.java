@@ -30,6 +30,14 @@ public interface SweepConfig {
     @DurationMin(millis = 10)
     Duration workerGoneAfter();
 
+    /**
+     * How long the ledger must have been swept without a gap before tasks of dead workers are rescued, at least
+     * barmill.worker.lease: after an outage of the database, workers extend their leases first.
+     */
+    @WithDefault("PT30S")
+    @DurationMin(millis = 0)
+    Duration outageGrace();
+
     /** The maximum number of rows of a kind per sweep; if it is reached, the next sweep follows at once. */
     @WithDefault("500")
     @Min(1)
@@ -38,6 +46,6 @@ public interface SweepConfig {
 
     /** The limits as the ledger's type. */
     default Sweep.Limits limits() {
-        return new Sweep.Limits(ringAfter(), workerGoneAfter(), batch());
+        return new Sweep.Limits(ringAfter(), workerGoneAfter(), outageGrace(), batch());
     }
 }

@@ -36,6 +36,12 @@ public class Sweeper {
         this.meters = meters;
     }
 
+    /** False if the thread has died: only a restart helps then. */
+    boolean isLive() {
+        Thread running = thread;
+        return running == null || running.isAlive();
+    }
+
     void start(@Observes StartupEvent event) {
         if (!config.enabled()) {
             LOG.info("sweeper is disabled on this replica");
@@ -81,14 +87,15 @@ public class Sweeper {
             }
             report(swept);
             return isFull(swept);
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // An error, such as a lack of memory, may pass; if even this fails, the thread's end is seen by isLive.
             meters.failed();
             logFirst(e);
             return false;
         }
     }
 
-    private void logFirst(Exception failure) {
+    private void logFirst(Throwable failure) {
         if (!isFailing) {
             isFailing = true;
             LOG.warn("sweep failed, the next one follows as scheduled", failure);

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FakeBroker implements Broker {
     private final AtomicInteger declarations = new AtomicInteger();
     private volatile boolean down;
+    private volatile boolean blocked;
 
     void goDown() {
         down = true;
@@ -19,6 +20,15 @@ final class FakeBroker implements Broker {
 
     void comeBack() {
         down = false;
+    }
+
+    /** Publishers are blocked, as during an alarm. */
+    void block() {
+        blocked = true;
+    }
+
+    void unblock() {
+        blocked = false;
     }
 
     int declarations() {
@@ -31,6 +41,11 @@ final class FakeBroker implements Broker {
             throw new BarmillException(ErrorCode.BROKER_UNAVAILABLE, "connection refused");
         }
         declarations.incrementAndGet();
+    }
+
+    @Override
+    public boolean isAccepting() {
+        return !blocked;
     }
 
     @Override

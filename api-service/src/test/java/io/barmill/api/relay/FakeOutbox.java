@@ -16,6 +16,7 @@ import java.util.UUID;
 final class FakeOutbox implements Outbox {
     private final NavigableMap<Long, Doorbell> rows = new TreeMap<>();
     private boolean down;
+    private Error error;
     private long numbers;
 
     synchronized Doorbell add() {
@@ -27,6 +28,11 @@ final class FakeOutbox implements Outbox {
 
     synchronized void goDown() {
         down = true;
+    }
+
+    /** The next relaying fails with this error. */
+    synchronized void failOnce(Error next) {
+        error = next;
     }
 
     synchronized void comeBack() {
@@ -47,6 +53,11 @@ final class FakeOutbox implements Outbox {
     }
 
     private synchronized List<Doorbell> batch(int limit) {
+        if (error != null) {
+            Error thrown = error;
+            error = null;
+            throw thrown;
+        }
         if (down) {
             throw new IllegalStateException("no connection to the database");
         }

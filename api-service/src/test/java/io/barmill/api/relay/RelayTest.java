@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +73,35 @@ class RelayTest {
 
         await().until(() -> relay.isLive());
         assertThat(outbox.pending()).isZero();
+    }
+
+    @Test
+    void brokerThatBlocksPublishersIsAnOutageNotADeadRelay() {
+        sender.confirmNothing();
+        broker.block();
+        outbox.add();
+        start(Map.of(
+                "barmill.relay.interval", "10ms",
+                "barmill.relay.confirm-timeout", "100ms",
+                "barmill.relay.timeouts-until-down", "1"));
+
+        await().until(() -> sender.sent().size() == 1);
+        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(20)).until(() -> relay.isLive());
+        assertThat(sender.sent()).as("nothing piles up in the connector").hasSize(1);
+        sender.confirmAll();
+        broker.unblock();
+
+        await().until(() -> outbox.pending() == 0);
+    }
+
+    @Test
+    void errorDoesNotEndTheRelay() {
+        outbox.failOnce(new OutOfMemoryError("pretended"));
+        outbox.add();
+        start(Map.of("barmill.relay.interval", "10ms"));
+
+        await().until(() -> outbox.pending() == 0);
+        assertThat(relay.isLive()).isTrue();
     }
 
     private void start(Map<String, String> keys) {

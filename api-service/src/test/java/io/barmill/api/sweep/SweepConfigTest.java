@@ -24,7 +24,9 @@ class SweepConfigTest {
 
         assertThat(config.enabled()).isTrue();
         assertThat(config.interval()).hasSeconds(1);
-        assertThat(config.limits()).isEqualTo(new Sweep.Limits(Duration.ofSeconds(30), Duration.ofMinutes(1), 500));
+        assertThat(config.limits())
+                .isEqualTo(
+                        new Sweep.Limits(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofSeconds(30), 500));
     }
 
     @Test
@@ -34,10 +36,12 @@ class SweepConfigTest {
                 "barmill.sweep.interval", "PT0.2S",
                 "barmill.sweep.ring-after", "PT3S",
                 "barmill.sweep.worker-gone-after", "PT4S",
+                "barmill.sweep.outage-grace", "PT6S",
                 "barmill.sweep.batch", "5"));
 
         assertThat(config.enabled()).isFalse();
         assertThat(config.interval()).hasMillis(200);
-        assertThat(config.limits()).isEqualTo(new Sweep.Limits(Duration.ofSeconds(3), Duration.ofSeconds(4), 5));
+        assertThat(config.limits())
+                .isEqualTo(new Sweep.Limits(Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(6), 5));
     }
 }

@@ -63,6 +63,31 @@ class SweeperTest {
     }
 
     @Test
+    void errorsEndNeitherTheSweeperNorItsLiveness() {
+        script.add(() -> {
+            throw new OutOfMemoryError("pretended");
+        });
+        script.add(() -> {
+            throw new StackOverflowError("pretended");
+        });
+
+        start(Map.of("barmill.sweep.interval", "PT0.02S"));
+
+        await().until(() -> sweeps.get() >= 5);
+        assertThat(registry.counter("barmill.sweep.failures").count()).isEqualTo(2);
+        assertThat(sweeper.isLive()).isTrue();
+    }
+
+    @Test
+    void sweeperThatHasDiedIsNotLive() {
+        start(Map.of("barmill.sweep.interval", "PT0.02S"));
+
+        sweeper.stop(new ShutdownEvent());
+
+        assertThat(sweeper.isLive()).isFalse();
+    }
+
+    @Test
     void sweepThatReachedItsLimitIsFollowedByAnotherAtOnce() {
         for (int i = 0; i < 50; i++) {
             script.add(() -> new Sweep.Swept(5, 0, 0, 0, 0, 0));

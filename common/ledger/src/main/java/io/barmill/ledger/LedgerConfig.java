@@ -5,38 +5,44 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
-/** The retry settings of each task kind. */
+/** The settings of each task kind: when it is tried again, and how long an attempt may take. */
 @ConfigMapping(prefix = "barmill.ledger")
 public interface LedgerConfig {
     /** For {@code tick.download}: {@code barmill.ledger.tick-download.*}. */
-    Retry tickDownload();
+    Kind tickDownload();
 
     /** For {@code tick.import}: {@code barmill.ledger.tick-import.*}. */
-    Retry tickImport();
+    Kind tickImport();
 
     /** For {@code archive.verify}: {@code barmill.ledger.archive-verify.*}. */
-    Retry archiveVerify();
+    Kind archiveVerify();
 
     /** For {@code bar.rebuild}: {@code barmill.ledger.bar-rebuild.*}. */
-    Retry barRebuild();
+    Kind barRebuild();
 
     /** For {@code bar.aggregate}: {@code barmill.ledger.bar-aggregate.*}. */
-    Retry barAggregate();
+    Kind barAggregate();
 
     /** The policy of a kind. */
     default RetryPolicy policy(TaskKind kind) {
+        return of(kind).policy();
+    }
+
+    /** The settings of a kind. */
+    default Kind of(TaskKind kind) {
         return switch (kind) {
-            case TICK_DOWNLOAD -> tickDownload().policy();
-            case TICK_IMPORT -> tickImport().policy();
-            case ARCHIVE_VERIFY -> archiveVerify().policy();
-            case BAR_REBUILD -> barRebuild().policy();
-            case BAR_AGGREGATE -> barAggregate().policy();
+            case TICK_DOWNLOAD -> tickDownload();
+            case TICK_IMPORT -> tickImport();
+            case ARCHIVE_VERIFY -> archiveVerify();
+            case BAR_REBUILD -> barRebuild();
+            case BAR_AGGREGATE -> barAggregate();
         };
     }
 
-    /** When a failed task is tried again. */
-    interface Retry {
+    /** The settings of one kind. */
+    interface Kind {
         /** Attempts before a task is given up, 1 to 100. Fixed for a task when it is submitted. */
         @WithDefault("5")
         @Min(1)
@@ -50,6 +56,16 @@ public interface LedgerConfig {
         /** The longest wait after any failure. */
         @WithDefault("PT5M")
         Duration backoffCap();
+
+        /** How long an attempt may run. A longer one is ended with ATTEMPT_TIMEOUT, and another one follows. */
+        @WithDefault("PT6H")
+        @DurationMin(millis = 100)
+        Duration attemptLimit();
+
+        /** How long an attempt may make no progress. Then it is ended with ATTEMPT_TIMEOUT, and another one follows. */
+        @WithDefault("PT1H")
+        @DurationMin(millis = 100)
+        Duration progressLimit();
 
         /**
          * The settings as a policy.

@@ -17,12 +17,15 @@ public interface Sweep {
      * @param ringAfter how long a queued task goes unclaimed before its doorbell is rung again; doubles with every ring
      *     of the same task up to 32 times, so a long queue is not flooded
      * @param workerGoneAfter how long after its last report a worker is marked as gone
+     * @param outageGrace how long the ledger must have been swept without a gap before a task is rescued, at least the
+     *     workers' lease: after an outage of the database they extend their leases first
      * @param batch the most rows of each kind in one sweep, at least 1
      */
-    record Limits(Duration ringAfter, Duration workerGoneAfter, int batch) {
+    record Limits(Duration ringAfter, Duration workerGoneAfter, Duration outageGrace, int batch) {
         public Limits {
             Objects.requireNonNull(ringAfter, "ringAfter");
             Objects.requireNonNull(workerGoneAfter, "workerGoneAfter");
+            Objects.requireNonNull(outageGrace, "outageGrace");
             if (batch < 1) {
                 throw new IllegalArgumentException("batch must be at least 1, was " + batch);
             }

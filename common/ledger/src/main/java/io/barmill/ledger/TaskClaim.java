@@ -9,9 +9,23 @@ import java.util.UUID;
  *
  * @param attempt this attempt's number, from 1: counted when the claim was made
  * @param params the task's parameters as JSON
+ * @param isSuspect whether an attempt of the task was lost with its worker, so that this one must run alone
  */
 public record TaskClaim(
-        UUID taskId, UUID jobId, TaskKind kind, String params, String owner, int attempt, int maxAttempts) {
+        UUID taskId,
+        UUID jobId,
+        TaskKind kind,
+        String params,
+        String owner,
+        int attempt,
+        int maxAttempts,
+        boolean isSuspect) {
+    /** A claim to a task of which no attempt was lost. */
+    public TaskClaim(
+            UUID taskId, UUID jobId, TaskKind kind, String params, String owner, int attempt, int maxAttempts) {
+        this(taskId, jobId, kind, params, owner, attempt, maxAttempts, false);
+    }
+
     public TaskClaim {
         Objects.requireNonNull(taskId, "taskId");
         Objects.requireNonNull(jobId, "jobId");

@@ -15,7 +15,14 @@ public interface TaskLedger {
      */
     Optional<TaskClaim> claim(UUID taskId, String worker, Duration lease);
 
-    /** Extends the lease and records the progress. */
+    /**
+     * Records that this attempt of a suspect runs alone from now on: only then does it count if it is lost with its worker.
+     *
+     * @return false if the claim had been lost
+     */
+    boolean runsAlone(TaskClaim claim);
+
+    /** Extends the lease, records the progress, and tells whether the attempt may go on. */
     HeartbeatResult heartbeat(TaskClaim claim, Progress progress, Duration lease);
 
     /**

@@ -38,6 +38,8 @@ class LedgerConfigTest {
             keys.put(prefix + ".max-attempts", Integer.toString(6 + kind.ordinal()));
             keys.put(prefix + ".backoff-base", "PT" + (3 + kind.ordinal()) + "S");
             keys.put(prefix + ".backoff-cap", "PT" + (30 + kind.ordinal()) + "S");
+            keys.put(prefix + ".attempt-limit", "PT" + (1 + kind.ordinal()) + "H");
+            keys.put(prefix + ".progress-limit", "PT" + (7 + kind.ordinal()) + "M");
         }
 
         LedgerConfig config = config(keys);
@@ -48,6 +50,21 @@ class LedgerConfigTest {
                                 6 + kind.ordinal(),
                                 Duration.ofSeconds(3 + kind.ordinal()),
                                 Duration.ofSeconds(30 + kind.ordinal()))));
+    }
+
+    @Test
+    void limitsOfAttempts() {
+        LedgerConfig defaults = config(Map.of());
+        LedgerConfig set = config(Map.of(
+                "barmill.ledger.bar-rebuild.attempt-limit", "PT2H",
+                "barmill.ledger.bar-rebuild.progress-limit", "PT9M"));
+
+        assertThat(TaskKind.values()).allSatisfy(kind -> {
+            assertThat(defaults.of(kind).attemptLimit()).hasHours(6);
+            assertThat(defaults.of(kind).progressLimit()).hasHours(1);
+        });
+        assertThat(set.of(TaskKind.BAR_REBUILD).attemptLimit()).hasHours(2);
+        assertThat(set.of(TaskKind.BAR_REBUILD).progressLimit()).hasMinutes(9);
     }
 
     @Test

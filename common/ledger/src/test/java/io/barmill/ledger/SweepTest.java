@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class SweepTest extends LedgerTest {
-    private static final Sweep.Limits LIMITS = new Sweep.Limits(Duration.ofSeconds(30), Duration.ofMinutes(1), 100);
+    private static final Sweep.Limits LIMITS =
+            new Sweep.Limits(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ZERO, 100);
 
     @Inject
     Sweep sweep;
@@ -117,8 +118,10 @@ class SweepTest extends LedgerTest {
         NewTask dependent = LedgerFixture.task("dependent", poison.id());
         NewTask innocent = LedgerFixture.task("innocent");
         fixture.submit(poison, dependent, innocent);
-        for (int attempt = 1; attempt <= 5; attempt++) {
-            fixture.claim(poison.id());
+        for (int attempt = 1; attempt <= 6; attempt++) {
+            TaskClaim claim = fixture.claim(poison.id());
+            assertThat(claim.isSuspect()).isEqualTo(attempt > 1);
+            assertThat(attempt == 1 || ledger.runsAlone(claim)).isTrue();
             fixture.endLease(poison.id());
             assertThat(sweep.sweep(LIMITS).rescued()).isEqualTo(1);
             fixture.makeDue(poison.id());
@@ -129,6 +132,62 @@ class SweepTest extends LedgerTest {
         assertThat(fixture.path(dependent.id())).containsExactly(WAITING, CANCELLED);
         assertThat(fixture.state(innocent.id())).isEqualTo(QUEUED);
         fixture.audit().assertNoFaults();
+    }
+
+    @Test
+    void taskThatIsLostTogetherWithOthersAgainAndAgainLosesNoAttempt() {
+        UUID poison = fixture.submitOne("poison");
+        UUID neighbour = fixture.submitOne("neighbour");
+        for (int times = 1; times <= 7; times++) {
+            for (UUID task : List.of(poison, neighbour)) {
+                fixture.claim(task);
+                fixture.endLease(task);
+            }
+            assertThat(sweep.sweep(LIMITS).rescued()).isEqualTo(2);
+            fixture.makeDue(poison);
+            fixture.makeDue(neighbour);
+            sweep.sweep(LIMITS);
+        }
+
+        assertThat(List.of(fixture.state(poison), fixture.state(neighbour))).containsOnly(QUEUED);
+        assertThat(fixture.view(neighbour).maxAttempts()).isEqualTo(5 + 7);
+    }
+
+    @Test
+    void suspectThatRanAloneAndFailedOtherwiseIsNoSuspect() {
+        UUID task = fixture.submitOne("task");
+        fixture.claim(task);
+        fixture.endLease(task);
+        sweep.sweep(LIMITS);
+        fixture.makeDue(task);
+        sweep.sweep(LIMITS);
+        TaskClaim suspect = fixture.claim(task);
+        ledger.runsAlone(suspect);
+
+        ledger.finish(suspect, new TaskOutcome.HandedBack("a test"));
+        sweep.sweep(LIMITS);
+
+        assertThat(fixture.claim(task).isSuspect()).isFalse();
+    }
+
+    @Test
+    void leasesThatEndedWhileTheDatabaseWasAwayAreLeftToTheirWorkers() {
+        Sweep.Limits careful =
+                new Sweep.Limits(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofSeconds(30), 100);
+        UUID task = fixture.submitOne("task");
+        TaskClaim claim = fixture.claim(task);
+        sweep.sweep(careful);
+        fixture.sql("UPDATE ledger_pulse SET beat_at = now() - interval '1 hour', since = now() - interval '2 hours'");
+        fixture.endLease(task);
+
+        assertThat(sweep.sweep(careful).rescued()).isZero();
+        assertThat(sweep.sweep(careful).rescued()).isZero();
+        assertThat(ledger.heartbeat(claim, Progress.NONE, LedgerFixture.LEASE)).isEqualTo(HeartbeatResult.EXTENDED);
+
+        fixture.sql("UPDATE ledger_pulse SET since = now() - interval '31 seconds'");
+        assertThat(sweep.sweep(careful).rescued()).isZero();
+        fixture.endLease(task);
+        assertThat(sweep.sweep(careful).rescued()).isEqualTo(1);
     }
 
     @Test
@@ -168,7 +227,7 @@ class SweepTest extends LedgerTest {
             UUID task = fixture.submitOne("task " + i);
             fixture.run(task, new TaskOutcome.HandedBack("going away"));
         }
-        Sweep.Limits two = new Sweep.Limits(Duration.ofSeconds(30), Duration.ofMinutes(1), 2);
+        Sweep.Limits two = new Sweep.Limits(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ZERO, 2);
 
         assertThat(sweep.sweep(two).requeued()).isEqualTo(2);
         assertThat(sweep.sweep(two).requeued()).isEqualTo(2);
@@ -212,7 +271,7 @@ class SweepTest extends LedgerTest {
                             : LedgerFixture.task("task " + i, tasks.get(i - 30).id()));
         }
         fixture.submit(tasks.toArray(NewTask[]::new));
-        Sweep.Limits eager = new Sweep.Limits(Duration.ofMillis(20), Duration.ofMinutes(1), 10);
+        Sweep.Limits eager = new Sweep.Limits(Duration.ofMillis(20), Duration.ofMinutes(1), Duration.ZERO, 10);
 
         // When
         List<Callable<Object>> actions = new ArrayList<>();

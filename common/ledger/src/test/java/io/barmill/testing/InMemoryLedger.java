@@ -38,6 +38,8 @@ public final class InMemoryLedger implements TaskLedger {
         private String owner = "";
         private int attempt;
         private int forgiven;
+        private int aloneAttempt;
+        private boolean suspect;
         private Instant leaseUntil = Instant.EPOCH;
         private Progress progress = Progress.NONE;
 
@@ -77,7 +79,24 @@ public final class InMemoryLedger implements TaskLedger {
         task.owner = worker;
         task.leaseUntil = clock.instant().plus(lease);
         return Optional.of(new TaskClaim(
-                taskId, task.job, task.kind, task.params, worker, task.attempt, maxAttempts + task.forgiven));
+                taskId,
+                task.job,
+                task.kind,
+                task.params,
+                worker,
+                task.attempt,
+                maxAttempts + task.forgiven,
+                task.suspect));
+    }
+
+    @Override
+    public synchronized boolean runsAlone(TaskClaim claim) {
+        failIfTold();
+        if (!isHeld(claim)) {
+            return false;
+        }
+        entry(claim.taskId()).aloneAttempt = claim.attempt();
+        return true;
     }
 
     @Override
@@ -137,6 +156,10 @@ public final class InMemoryLedger implements TaskLedger {
         for (Map.Entry<UUID, Entry> each : tasks.entrySet()) {
             Entry task = each.getValue();
             if (TaskState.HELD.contains(task.state) && task.leaseUntil.isBefore(clock.instant())) {
+                if (task.aloneAttempt != task.attempt) {
+                    task.forgiven++;
+                    task.suspect = true;
+                }
                 boolean isLast = task.attempt - task.forgiven >= maxAttempts;
                 TaskState to = isLast ? TaskState.DEAD : TaskState.RETRYABLE;
                 move(each.getKey(), task, task.state == TaskState.CANCELLING ? TaskState.CANCELLED : to);

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 @ApplicationScoped
 class AmqpBroker implements Broker {
     private static final int TIMEOUT_MILLIS = 5_000;
+    private static final String PROBE = "-probe";
     /** The time limit for closing a failed connection. */
     private static final int FAREWELL_MILLIS = 1;
 
@@ -64,6 +65,34 @@ class AmqpBroker implements Broker {
         });
     }
 
+    @Override
+    public boolean isAccepting() {
+        Connection probe;
+        try {
+            probe = factory.newConnection(connectionName + PROBE);
+        } catch (IOException | TimeoutException e) {
+            throw unavailable(e);
+        }
+        try {
+            Channel channel = probe.createChannel();
+            if (channel == null) {
+                return false;
+            }
+            channel.confirmSelect();
+            // No queue has this name, so the message is confirmed and dropped.
+            channel.basicPublish("", connectionName + PROBE, null, new byte[0]);
+            return channel.waitForConfirms(TIMEOUT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (IOException | TimeoutException | ShutdownSignalException e) {
+            return false;
+        } finally {
+            // A blocked connection does not answer its farewell.
+            probe.abort(FAREWELL_MILLIS);
+        }
+    }
+
     @PreDestroy
     void close() {
         leave(TIMEOUT_MILLIS);
@@ -92,12 +121,16 @@ class AmqpBroker implements Broker {
             }
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
             leave(FAREWELL_MILLIS);
-            throw new BarmillException(
-                    ErrorCode.BROKER_UNAVAILABLE,
-                    "the broker at " + factory.getHost() + ":" + factory.getPort() + " did not respond, or refused:  "
-                            + reason(e),
-                    e);
+            throw unavailable(e);
         }
+    }
+
+    private BarmillException unavailable(Exception failure) {
+        return new BarmillException(
+                ErrorCode.BROKER_UNAVAILABLE,
+                "the broker at " + factory.getHost() + ":" + factory.getPort() + " did not respond, or refused:  "
+                        + reason(failure),
+                failure);
     }
 
     private static boolean isNotFound(IOException failure) {

@@ -14,6 +14,14 @@ public interface Broker {
     void declareTopology();
 
     /**
+     * Whether the broker takes and confirms a message from a new connection. It does not while it blocks publishers, as
+     * RabbitMQ does when it runs short of memory or disk.
+     *
+     * @throws io.barmill.error.BarmillException BROKER_UNAVAILABLE if the broker cannot be reached
+     */
+    boolean isAccepting();
+
+    /**
      * The statistics of a queue; empty if it does not exist.
      *
      * @throws io.barmill.error.BarmillException BROKER_UNAVAILABLE if the broker cannot be reached

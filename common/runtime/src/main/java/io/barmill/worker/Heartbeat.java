@@ -130,8 +130,7 @@ final class Heartbeat {
             if (overdue) {
                 overdue = false;
                 TaskClaim claim = task.claim();
-                LOG.infof(
-                        "ledger is back, the attempt goes on taskId=%s attempt=%d", claim.taskId(), claim.attempt());
+                LOG.infof("ledger is back, the attempt goes on taskId=%s attempt=%d", claim.taskId(), claim.attempt());
             }
         }
 

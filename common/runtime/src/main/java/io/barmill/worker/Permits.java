@@ -6,12 +6,19 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Limits the number of running tasks. Once closed, no permit is granted, and waiting threads return without one. */
+/**
+ * Limits the number of running tasks; a task may also ask to run alone. Once closed, no permit is granted, and waiting threads return
+ * without one.
+ */
 final class Permits {
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final int total;
     private int inUse;
+    /** Holders of permits that wait until they are alone, and the one that is. */
+    private int waitingToBeAlone;
+
+    private Object alone;
     private boolean closed;
 
     Permits(int total) {
@@ -23,14 +30,60 @@ final class Permits {
         long left = timeout.toNanos();
         lock.lockInterruptibly();
         try {
-            while (!closed && inUse >= total && left > 0) {
+            while (!closed && isTaken() && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            if (closed || inUse >= total) {
+            if (closed || isTaken()) {
                 return false;
             }
             inUse++;
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isTaken() {
+        return inUse >= total || waitingToBeAlone > 0 || alone != null;
+    }
+
+    /**
+     * Waits until no other holder of a permit works. Nobody gets a permit meanwhile, nor until {@link #endAlone}.
+     *
+     * @param holder who holds a permit already
+     * @return false if this was closed before
+     */
+    boolean beginAlone(Object holder) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            waitingToBeAlone++;
+            try {
+                changed.signalAll();
+                while (!closed && (alone != null || inUse > waitingToBeAlone)) {
+                    changed.await();
+                }
+            } finally {
+                waitingToBeAlone--;
+            }
+            if (closed) {
+                return false;
+            }
+            alone = holder;
+            return true;
+        } finally {
+            changed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    /** Lets others work again; has no effect if the holder is not alone. */
+    void endAlone(Object holder) {
+        lock.lock();
+        try {
+            if (alone == holder) {
+                alone = null;
+                changed.signalAll();
+            }
         } finally {
             lock.unlock();
         }

@@ -2,6 +2,7 @@ package io.barmill.worker;
 
 import io.barmill.error.ErrorCode;
 import io.barmill.ledger.TaskClaim;
+import io.barmill.ledger.TaskLedger;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ledger.WorkQueue;
 import io.barmill.worker.OutcomeRecorder.Recording;
@@ -22,6 +23,8 @@ final class TaskRunner {
     private final TaskHandlers handlers;
     private final Heartbeat heartbeat;
     private final OutcomeRecorder recorder;
+    private final Permits permits;
+    private final TaskLedger ledger;
     private final Timer timer;
     private final WorkerMeters meters;
     private final ProcessExit exit;
@@ -33,6 +36,8 @@ final class TaskRunner {
             TaskHandlers handlers,
             Heartbeat heartbeat,
             OutcomeRecorder recorder,
+            Permits permits,
+            TaskLedger ledger,
             Timer timer,
             WorkerMeters meters,
             ProcessExit exit) {
@@ -40,6 +45,8 @@ final class TaskRunner {
         this.handlers = handlers;
         this.heartbeat = heartbeat;
         this.recorder = recorder;
+        this.permits = permits;
+        this.ledger = ledger;
         this.timer = timer;
         this.meters = meters;
         this.exit = exit;
@@ -66,6 +73,8 @@ final class TaskRunner {
             Recording record =
                     outcome.map(result -> recorder.record(task, result)).orElse(Recording.LOST);
             ended(claim, outcome, record, Duration.ofNanos(timer.nanos() - began));
+        } finally {
+            permits.endAlone(task);
         }
     }
 
@@ -84,6 +93,9 @@ final class TaskRunner {
         }
         task.attach();
         try {
+            if (claim.isSuspect() && !isAlone(task)) {
+                return OutcomeMapper.aborted(task.abortReason().orElse(Reason.WORKER_STOPPING));
+            }
             return OutcomeMapper.returned(handler.get().run(task), task.abortReason());
         } catch (OutOfMemoryError e) {
             exit.halt(ExitReason.OUT_OF_MEMORY);
@@ -101,6 +113,21 @@ final class TaskRunner {
         } finally {
             task.detach();
         }
+    }
+
+    /** Waits until no other task runs on this worker; false if the worker stops or the claim was lost before. */
+    private boolean isAlone(RunningTask task) throws InterruptedException {
+        if (!permits.beginAlone(task)) {
+            return false;
+        }
+        if (!ledger.runsAlone(task.claim())) {
+            task.abort(Reason.LEASE_LOST);
+            return false;
+        }
+        LOG.infof(
+                "task runs alone, because an attempt of it was lost with its worker taskId=%s",
+                task.claim().taskId());
+        return true;
     }
 
     private void ended(TaskClaim claim, Optional<TaskOutcome> outcome, Recording record, Duration took) {

@@ -57,6 +57,8 @@ final class WorkerLifecycle {
                 handlers,
                 new Heartbeat(ledger, timer, meters, config),
                 new OutcomeRecorder(ledger, timer, config.ledgerPause()),
+                permits,
+                ledger,
                 timer,
                 meters,
                 exit);

@@ -143,6 +143,8 @@ class ConsumerWatchTest {
                 new TaskHandlers(List.of()),
                 new Heartbeat(ledger, timer, meters, config),
                 new OutcomeRecorder(ledger, timer, config.ledgerPause()),
+                permits,
+                ledger,
                 timer,
                 meters,
                 exit);

@@ -41,6 +41,12 @@ final class FakeBroker implements Broker {
     }
 
     @Override
+    public boolean isAccepting() {
+        requireUp();
+        return true;
+    }
+
+    @Override
     public Optional<QueueStats> queueStats(WorkQueue queue) {
         requireUp();
         return stats;

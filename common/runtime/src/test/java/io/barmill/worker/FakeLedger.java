@@ -24,6 +24,7 @@ final class FakeLedger implements TaskLedger, WorkerRegistry {
     private final Map<UUID, TaskKind> queued = new ConcurrentHashMap<>();
     private final List<Progress> heartbeats = new CopyOnWriteArrayList<>();
     private final List<TaskOutcome> outcomes = new CopyOnWriteArrayList<>();
+    private final List<UUID> alone = new CopyOnWriteArrayList<>();
     private final List<String> register = new CopyOnWriteArrayList<>();
     private volatile HeartbeatResult answer = HeartbeatResult.EXTENDED;
     private volatile boolean down;
@@ -80,6 +81,18 @@ final class FakeLedger implements TaskLedger, WorkerRegistry {
         requireUp();
         return Optional.ofNullable(queued.remove(taskId))
                 .map(kind -> new TaskClaim(taskId, UUID.randomUUID(), kind, "{}", worker, 1, 3));
+    }
+
+    @Override
+    public boolean runsAlone(TaskClaim claim) {
+        requireUp();
+        alone.add(claim.taskId());
+        return !lost;
+    }
+
+    /** The tasks that began to run alone. */
+    List<UUID> alone() {
+        return List.copyOf(alone);
     }
 
     @Override

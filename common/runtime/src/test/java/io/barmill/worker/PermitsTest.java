@@ -73,6 +73,57 @@ class PermitsTest {
         assertThatThrownBy(permits::release).isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void holderThatWantsToBeAloneWaitsForTheOthersAndKeepsNewOnesOut() throws Exception {
+        permits.acquire(Duration.ZERO);
+        permits.acquire(Duration.ZERO);
+        CompletableFuture<Boolean> alone = CompletableFuture.supplyAsync(() -> isAlone("first"));
+
+        permits.release();
+        assertThat(alone.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(permits.acquire(Duration.ZERO)).isFalse();
+
+        permits.endAlone("first");
+        assertThat(permits.acquire(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void twoThatWantToBeAloneAreSoOneAfterTheOther() throws Exception {
+        permits.acquire(Duration.ZERO);
+        permits.acquire(Duration.ZERO);
+        assertThat(CompletableFuture.anyOf(
+                                CompletableFuture.supplyAsync(() -> endedAlone("first")),
+                                CompletableFuture.supplyAsync(() -> endedAlone("second")))
+                        .get(10, TimeUnit.SECONDS))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void closingEndsTheWaitToBeAlone() throws Exception {
+        permits.acquire(Duration.ZERO);
+        permits.acquire(Duration.ZERO);
+        CompletableFuture<Boolean> alone = CompletableFuture.supplyAsync(() -> isAlone("first"));
+
+        permits.close();
+
+        assertThat(alone.get(10, TimeUnit.SECONDS)).isFalse();
+    }
+
+    private boolean endedAlone(String holder) {
+        boolean was = isAlone(holder);
+        permits.endAlone(holder);
+        permits.release();
+        return was;
+    }
+
+    private boolean isAlone(String holder) {
+        try {
+            return permits.beginAlone(holder);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private boolean takeWithPatience() {
         try {
             return permits.acquire(LONG);

@@ -128,6 +128,8 @@ class TaskDispatcherTest {
                 new TaskHandlers(List.of(new ScriptedHandler(TaskKind.TICK_DOWNLOAD, context -> SUCCESS))),
                 new Heartbeat(ledger, timer, meters, config),
                 new OutcomeRecorder(ledger, timer, config.ledgerPause()),
+                permits,
+                ledger,
                 timer,
                 meters,
                 new FakeExit());

@@ -11,6 +11,8 @@ import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ledger.WorkQueue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +26,7 @@ class TaskRunnerTest {
     private final FakeExit exit = new FakeExit();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final WorkerConfig config = WorkerConfigs.defaults();
+    private final Permits permits = new Permits(2);
 
     @Test
     void successIsRecordedAndCounted() {
@@ -169,6 +172,40 @@ class TaskRunnerTest {
         assertThat(ledger.heartbeats()).isEmpty();
     }
 
+    @Test
+    void suspectRunsAloneAndTheLedgerKnows() throws Exception {
+        permits.acquire(Duration.ZERO);
+        List<Boolean> othersMayBegin = new ArrayList<>();
+
+        runner(WorkQueue.IO, context -> {
+                    othersMayBegin.add(permits.acquire(Duration.ZERO));
+                    return SUCCESS;
+                })
+                .run(suspect());
+
+        assertThat(othersMayBegin).containsExactly(false);
+        assertThat(ledger.alone()).hasSize(1);
+        assertThat(ledger.outcomes()).containsExactly(SUCCESS);
+        assertThat(permits.acquire(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void suspectOfAWorkerThatStopsIsHandedBackUnrun() throws Exception {
+        permits.acquire(Duration.ZERO);
+        permits.close();
+
+        runner(WorkQueue.IO, context -> SUCCESS).run(suspect());
+
+        assertThat(ledger.outcomes()).singleElement().isInstanceOf(TaskOutcome.HandedBack.class);
+        assertThat(ledger.alone()).isEmpty();
+    }
+
+    private RunningTask suspect() {
+        TaskClaim claim = new TaskClaim(
+                UUID.randomUUID(), UUID.randomUUID(), TaskKind.TICK_DOWNLOAD, "{}", "worker-1", 2, 4, true);
+        return new RunningTask(claim, timer, timer.nanos(), config.lease());
+    }
+
     private TaskOutcome.Failed failure() {
         return (TaskOutcome.Failed) ledger.outcomes().get(0);
     }
@@ -189,6 +226,8 @@ class TaskRunnerTest {
                 new TaskHandlers(List.of(new ScriptedHandler(TaskKind.TICK_DOWNLOAD, script))),
                 new Heartbeat(ledger, timer, meters, config),
                 new OutcomeRecorder(ledger, timer, config.ledgerPause()),
+                permits,
+                ledger,
                 timer,
                 meters,
                 exit);

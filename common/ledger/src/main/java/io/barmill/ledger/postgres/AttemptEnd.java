@@ -43,10 +43,22 @@ class AttemptEnd {
      *
      * @param attempt the number of attempts begun
      * @param forgiven the number of attempts that do not count against the limit
+     * @param isSuspect whether an attempt was lost with its worker
+     * @param ranAlone whether no other task ran on the worker during this attempt
      */
-    record Held(UUID id, TaskKind kind, TaskState state, String owner, int attempt, int forgiven, int maxAttempts) {
+    record Held(
+            UUID id,
+            TaskKind kind,
+            TaskState state,
+            String owner,
+            int attempt,
+            int forgiven,
+            int maxAttempts,
+            boolean isSuspect,
+            boolean ranAlone) {
         /** The columns that {@link #MAPPER} reads. */
-        static final String COLUMNS = "id, kind, state, owner, attempt, forgiven, max_attempts";
+        static final String COLUMNS = "id, kind, state, owner, attempt, forgiven, max_attempts,"
+                + " suspect, alone_attempt IS NOT DISTINCT FROM attempt";
 
         static final Statements.RowMapper<Held> MAPPER = row -> new Held(
                 row.getObject(1, UUID.class),
@@ -55,7 +67,9 @@ class AttemptEnd {
                 row.getString(4),
                 row.getInt(5),
                 row.getInt(6),
-                row.getInt(7));
+                row.getInt(7),
+                row.getBoolean(8),
+                row.getBoolean(9));
 
         boolean isCancelling() {
             return state == TaskState.CANCELLING;
@@ -81,6 +95,20 @@ class AttemptEnd {
             case RETRYABLE -> retry(task, actor, code, message, retryAfter);
             case FATAL -> die(task, actor, code, message);
             case CANCELLED -> cancel(task, actor, code, message);
+        }
+    }
+
+    /**
+     * Ends an attempt that was lost with its worker. It counts only if it ran alone, because any of the tasks that a worker
+     * runs may be the one that ends it; from then on the task does run alone.
+     */
+    void lose(Held task, String actor) {
+        String message = "worker " + task.owner() + " did not extend its lease in attempt " + task.attempt();
+        if (!task.ranAlone() && !task.isCancelling()) {
+            statements.update("UPDATE task SET forgiven = forgiven + 1, suspect = true WHERE id = ?", task.id());
+            toRetryable(task, actor, ErrorCode.WORKER_LOST, message, delay(task, Optional.empty()));
+        } else {
+            fail(task, actor, ErrorCode.WORKER_LOST, message, Optional.empty());
         }
     }
 
@@ -114,8 +142,12 @@ class AttemptEnd {
         if (counted >= task.maxAttempts()) {
             die(task, actor, code, message);
         } else {
-            toRetryable(task, actor, code, message, config.policy(task.kind()).delay(counted, retryAfter, jitter));
+            toRetryable(task, actor, code, message, delay(task, retryAfter));
         }
+    }
+
+    private Duration delay(Held task, Optional<Duration> retryAfter) {
+        return config.policy(task.kind()).delay(task.attempt() - task.forgiven(), retryAfter, jitter);
     }
 
     private void toRetryable(Held task, String actor, ErrorCode code, String message, Duration delay) {

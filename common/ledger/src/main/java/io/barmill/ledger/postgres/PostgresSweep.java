@@ -1,10 +1,10 @@
 package io.barmill.ledger.postgres;
 
 import io.barmill.error.BarmillException;
-import io.barmill.error.ErrorCode;
 import io.barmill.ledger.Sweep;
 import io.barmill.ledger.TaskState;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,7 +40,8 @@ class PostgresSweep implements Sweep {
         int requeued = transactions.run("queueing due retries", () -> requeue(limits));
         int rung = transactions.run("ringing for unclaimed tasks", () -> ring(limits));
         int gone = transactions.run("finding gone workers", () -> markGone(limits));
-        List<UUID> lost = transactions.run("finding expired leases", () -> lost(limits));
+        boolean settled = transactions.run("noting a sweep", () -> isSettled(limits.outageGrace()));
+        List<UUID> lost = settled ? transactions.run("finding expired leases", () -> lost(limits)) : List.of();
         int rescued = 0;
         int cancelled = 0;
         int failed = 0;
@@ -95,6 +96,20 @@ class PostgresSweep implements Sweep {
                 """, limits.workerGoneAfter(), limits.batch());
     }
 
+    /**
+     * Notes that the ledger is swept; true once it has been for the whole grace without a gap. A gap of half the grace may be
+     * an outage of the database, in which leases end although their workers live.
+     */
+    private boolean isSettled(Duration grace) {
+        return statements.first("""
+                        INSERT INTO ledger_pulse (beat_at, since) VALUES (now(), now())
+                        ON CONFLICT (id) DO UPDATE SET beat_at = greatest(ledger_pulse.beat_at, now()),
+                            since = CASE WHEN ledger_pulse.beat_at < now() - make_interval(secs => ?) / 2 THEN now()
+                                ELSE ledger_pulse.since END
+                        RETURNING since <= now() - make_interval(secs => ?)
+                        """, row -> row.getBoolean(1), grace, grace).orElseThrow();
+    }
+
     private List<UUID> lost(Limits limits) {
         return statements.ids(
                 "SELECT id FROM task WHERE " + LEASE_ENDED + " ORDER BY random() LIMIT ?", limits.batch());
@@ -110,12 +125,7 @@ class PostgresSweep implements Sweep {
                         + " FOR NO KEY UPDATE SKIP LOCKED",
                 AttemptEnd.Held.MAPPER,
                 id);
-        held.ifPresent(task -> ends.fail(
-                task,
-                ACTOR,
-                ErrorCode.WORKER_LOST,
-                "worker " + task.owner() + " did not extend its lease in attempt " + task.attempt(),
-                Optional.empty()));
+        held.ifPresent(task -> ends.lose(task, ACTOR));
         return held.map(AttemptEnd.Held::state);
     }
 }

@@ -7,7 +7,6 @@ import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskLedger;
 import io.barmill.ledger.TaskOutcome;
-import io.barmill.ledger.TaskState;
 import io.barmill.ledger.WorkQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -25,18 +24,21 @@ class PostgresTaskLedger implements TaskLedger {
     private final AttemptEnd ends;
     private final FileRecords files;
     private final SubmissionWriter writer;
+    private final LeaseBeats beats;
 
     PostgresTaskLedger(
             Transactions transactions,
             Statements statements,
             AttemptEnd ends,
             FileRecords files,
-            SubmissionWriter writer) {
+            SubmissionWriter writer,
+            LeaseBeats beats) {
         this.transactions = transactions;
         this.statements = statements;
         this.ends = ends;
         this.files = files;
         this.writer = writer;
+        this.beats = beats;
     }
 
     @Override
@@ -50,7 +52,8 @@ class PostgresTaskLedger implements TaskLedger {
                         lease_until = now() + make_interval(secs => ?),
                         progress_done = 0, progress_total = 0, progress_unit = ''
                     WHERE id = ? AND state = 'QUEUED'
-                    RETURNING id, job_id, kind, params, owner, attempt, max_attempts + forgiven AS last_attempt
+                    RETURNING id, job_id, kind, params, owner, attempt, max_attempts + forgiven AS last_attempt,
+                        suspect
                 ), noted AS (
                     INSERT INTO task_event (task_id, from_state, to_state, actor, reason, attempt)
                     SELECT id, 'QUEUED', 'RUNNING', owner, 'claimed', attempt FROM claimed
@@ -64,35 +67,26 @@ class PostgresTaskLedger implements TaskLedger {
                                 row.getString("params"),
                                 row.getString("owner"),
                                 row.getInt("attempt"),
-                                row.getInt("last_attempt")),
+                                row.getInt("last_attempt"),
+                                row.getBoolean("suspect")),
                         worker,
                         lease,
                         taskId));
     }
 
     @Override
-    public HeartbeatResult heartbeat(TaskClaim claim, Progress progress, Duration lease) {
+    public boolean runsAlone(TaskClaim claim) {
         return transactions.run(
-                "extending the lease of task " + claim.taskId(),
-                () -> statements
-                        .first(
-                                """
-                        UPDATE task SET lease_until = now() + make_interval(secs => ?),
-                            progress_done = ?, progress_total = ?, progress_unit = ?
+                "noting that task " + claim.taskId() + " runs alone",
+                () -> statements.update("""
+                        UPDATE task SET alone_attempt = attempt, started_at = now()
                         WHERE id = ? AND owner = ? AND attempt = ? AND state IN ('RUNNING', 'CANCELLING')
-                        RETURNING state
-                        """,
-                                row -> row.getString(1).equals(TaskState.CANCELLING.name())
-                                        ? HeartbeatResult.CANCEL
-                                        : HeartbeatResult.EXTENDED,
-                                lease,
-                                progress.done(),
-                                progress.total(),
-                                progress.unit(),
-                                claim.taskId(),
-                                claim.owner(),
-                                claim.attempt())
-                        .orElse(HeartbeatResult.LOST));
+                        """, claim.taskId(), claim.owner(), claim.attempt()) == 1);
+    }
+
+    @Override
+    public HeartbeatResult heartbeat(TaskClaim claim, Progress progress, Duration lease) {
+        return beats.extend(claim, progress, lease);
     }
 
     @Override
@@ -112,6 +106,7 @@ class PostgresTaskLedger implements TaskLedger {
                 followUp(claim, task, outcome);
                 end(task, outcome);
                 forgetWhatItHad(task);
+                clear(task);
             });
             return held.isPresent();
         });
@@ -142,6 +137,13 @@ class PostgresTaskLedger implements TaskLedger {
             ends.handBack(task, actor, handedBack.why(), handedBack.after());
         } else {
             throw new IllegalArgumentException("unknown outcome " + outcome);
+        }
+    }
+
+    /** An attempt that ran alone and ended otherwise than with its worker shows that the task is harmless. */
+    private void clear(AttemptEnd.Held task) {
+        if (task.isSuspect() && task.ranAlone()) {
+            statements.update("UPDATE task SET suspect = false WHERE id = ?", task.id());
         }
     }
 

@@ -130,7 +130,7 @@ class HalfDoneTest extends LedgerTest {
         UUID unclaimed = fixture.submitOne("unclaimed");
         fixture.sql("DELETE FROM outbox");
         fixture.sql("UPDATE task SET rung_at = now() - interval '1 hour' WHERE id = '" + unclaimed + "'");
-        Sweep.Limits limits = new Sweep.Limits(Duration.ofSeconds(30), Duration.ofMinutes(1), 10);
+        Sweep.Limits limits = new Sweep.Limits(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ZERO, 10);
 
         for (int statementsRun = 0; statementsRun < 12; statementsRun++) {
             statements.failAfter(statementsRun);
