@@ -45,9 +45,20 @@ final class ConfigurationDoc {
 
     /** The meaning of the keys that no mapping declares. */
     private static final SortedMap<String, String> DATABASE = new TreeMap<>(Map.of(
-            "barmill.postgres.url", "The JDBC address of the database.",
-            "barmill.postgres.user", "The database user, who owns the tables.",
-            "barmill.postgres.password", "That user's password."));
+            "barmill.postgres.url",
+            "The JDBC address of the database.",
+            "barmill.postgres.user",
+            "The database user, who owns the tables.",
+            "barmill.postgres.password",
+            "That user's password.",
+            "barmill.postgres.statement-timeout",
+            "How long a statement may run, below 60 seconds. Migrations have no limit.",
+            "barmill.postgres.lock-timeout",
+            "How long a statement may wait for a lock.",
+            "barmill.postgres.idle-in-transaction-timeout",
+            "How long a transaction may do nothing; longer than barmill.relay.confirm-timeout.",
+            "barmill.postgres.heartbeat-timeout",
+            "Whole seconds that a heartbeat waits for the database before it is repeated."));
 
     private static final Pattern COMMENT_AND_METHOD =
             Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/((?:(?!/\\*\\*)[^;{}])*?)\\b(\\w+)\\(\\)", Pattern.DOTALL);

@@ -66,6 +66,14 @@ public enum ErrorCode {
         return disposition;
     }
 
+    /** Returns whether a service is away, which says nothing about the work that met it. */
+    public boolean isOutage() {
+        return this == VENUE_UNAVAILABLE
+                || this == LAKE_UNAVAILABLE
+                || this == LEDGER_UNAVAILABLE
+                || this == BROKER_UNAVAILABLE;
+    }
+
     /** Returns the HTTP status of a response that reports this failure. */
     public int httpStatus() {
         return httpStatus;

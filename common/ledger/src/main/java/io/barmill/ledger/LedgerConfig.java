@@ -25,6 +25,13 @@ public interface LedgerConfig {
     /** For {@code bar.aggregate}: {@code barmill.ledger.bar-aggregate.*}. */
     Kind barAggregate();
 
+    /**
+     * How long a task is tried while a service that it needs is away, before such attempts count against max-attempts.
+     */
+    @WithDefault("PT24H")
+    @DurationMin(millis = 0)
+    Duration outageLimit();
+
     /** The policy of a kind. */
     default RetryPolicy policy(TaskKind kind) {
         return of(kind).policy();

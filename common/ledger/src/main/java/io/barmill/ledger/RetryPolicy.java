@@ -36,6 +36,19 @@ public record RetryPolicy(int maxAttempts, Duration base, Duration cap) {
     }
 
     /**
+     * How long to wait while a service is away: about as long as it has been away, between base and cap, and not less than
+     * half of that, so that a long outage costs few attempts. What the other side asked for is added.
+     *
+     * @param outage how long the service has been away, as far as the task knows
+     * @param retryAfter the other side's wish
+     */
+    public Duration outageDelay(Duration outage, Optional<Duration> retryAfter, RandomGenerator random) {
+        Duration longest = outage.compareTo(base) < 0 ? base : outage.compareTo(cap) > 0 ? cap : outage;
+        long half = longest.toNanos() / 2;
+        return Duration.ofNanos(half + random.nextLong(half + 1)).plus(retryAfter.orElse(Duration.ZERO));
+    }
+
+    /**
      * How long to wait: anything from nothing to the ceiling, and where the other side asked to be left alone for a
      * while, so much longer than that.
      *

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -169,6 +170,12 @@ public class LedgerFixture {
     /** Makes the task's lease one that has ended. */
     public void endLease(UUID task) {
         sql("UPDATE task SET lease_until = now() - interval '1 second' WHERE id = '" + task + "'");
+    }
+
+    /** The database's time. */
+    Instant now() {
+        return Instant.parse(texts("SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')")
+                .get(0));
     }
 
     /** Makes the task's retry due. */

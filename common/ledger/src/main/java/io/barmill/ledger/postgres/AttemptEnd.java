@@ -45,6 +45,7 @@ class AttemptEnd {
      * @param forgiven the number of attempts that do not count against the limit
      * @param isSuspect whether an attempt was lost with its worker
      * @param ranAlone whether no other task ran on the worker during this attempt
+     * @param outage how long ago an attempt first met a service that is away, if every attempt since then has
      */
     record Held(
             UUID id,
@@ -55,10 +56,12 @@ class AttemptEnd {
             int forgiven,
             int maxAttempts,
             boolean isSuspect,
-            boolean ranAlone) {
+            boolean ranAlone,
+            Optional<Duration> outage) {
         /** The columns that {@link #MAPPER} reads. */
         static final String COLUMNS = "id, kind, state, owner, attempt, forgiven, max_attempts,"
-                + " suspect, alone_attempt IS NOT DISTINCT FROM attempt";
+                + " suspect, alone_attempt IS NOT DISTINCT FROM attempt,"
+                + " (extract(epoch FROM clock_timestamp() - outage_since) * 1000)::bigint";
 
         static final Statements.RowMapper<Held> MAPPER = row -> new Held(
                 row.getObject(1, UUID.class),
@@ -69,7 +72,8 @@ class AttemptEnd {
                 row.getInt(6),
                 row.getInt(7),
                 row.getBoolean(8),
-                row.getBoolean(9));
+                row.getBoolean(9),
+                Optional.ofNullable(row.getObject(10, Long.class)).map(Duration::ofMillis));
 
         boolean isCancelling() {
             return state == TaskState.CANCELLING;
@@ -138,12 +142,28 @@ class AttemptEnd {
     }
 
     private void retry(Held task, String actor, ErrorCode code, String message, Optional<Duration> retryAfter) {
+        Duration outage = task.outage().orElse(Duration.ZERO);
+        if (code.isOutage() && outage.compareTo(config.outageLimit()) < 0) {
+            sitOut(task, actor, code, message, config.policy(task.kind()).outageDelay(outage, retryAfter, jitter));
+            return;
+        }
+        if (!code.isOutage() && task.outage().isPresent()) {
+            statements.update("UPDATE task SET outage_since = NULL WHERE id = ?", task.id());
+        }
         int counted = task.attempt() - task.forgiven();
         if (counted >= task.maxAttempts()) {
             die(task, actor, code, message);
         } else {
             toRetryable(task, actor, code, message, delay(task, retryAfter));
         }
+    }
+
+    /** The attempt does not count: that a service is away is not the task's failure. */
+    private void sitOut(Held task, String actor, ErrorCode code, String message, Duration delay) {
+        statements.update(
+                "UPDATE task SET forgiven = forgiven + 1, outage_since = coalesce(outage_since, now()) WHERE id = ?",
+                task.id());
+        toRetryable(task, actor, code, message, delay);
     }
 
     private Duration delay(Held task, Optional<Duration> retryAfter) {
