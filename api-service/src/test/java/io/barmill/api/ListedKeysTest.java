@@ -3,6 +3,7 @@ package io.barmill.api;
 import io.barmill.api.aggregate.AggregateConfig;
 import io.barmill.api.download.ArchiveCatalogConfig;
 import io.barmill.api.download.SymbolCatalogConfig;
+import io.barmill.api.gate.HttpConfig;
 import io.barmill.api.plan.PlanConfig;
 import io.barmill.api.relay.RelayConfig;
 import io.barmill.api.sweep.SweepConfig;
@@ -15,6 +16,7 @@ class ListedKeysTest {
         ListedKeys.assertComplete(
                 AggregateConfig.class,
                 ArchiveCatalogConfig.class,
+                HttpConfig.class,
                 PlanConfig.class,
                 RelayConfig.class,
                 SweepConfig.class,

@@ -3,11 +3,17 @@ package io.barmill.api;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Shortens the relay's timeouts, for the tests that cut its connection. All tests share them, and so one service. */
+/**
+ * Settings of the service that all tests share: the relay's timeouts are short, for the tests that cut its connection, and
+ * one host is known that no machine has.
+ */
 public final class QuickRelay implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
-        return Map.of("barmill.relay.confirm-timeout", "1s", "barmill.relay.topology-check", "300ms");
+        return Map.of(
+                "barmill.relay.confirm-timeout", "1s",
+                "barmill.relay.topology-check", "300ms",
+                "barmill.http.allowed-hosts", "barmill.example");
     }
 
     @Override

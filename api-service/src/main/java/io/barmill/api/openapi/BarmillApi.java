@@ -113,6 +113,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                                                                     + "\"errors\":[{\"field\":\"months[1]\",\"value\":\"13\","
                                                                                     + "\"expected\":\"an integer from 1 to 12\"}]}"))),
                             @APIResponse(
+                                    name = "Forbidden",
+                                    responseCode = "403",
+                                    description = "The Host or the Origin of the request is another site.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
                                     name = "NotFound",
                                     responseCode = "404",
                                     description = "There is no such resource. Nothing was written.",
@@ -131,7 +139,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                             @APIResponse(
                                     name = "UnsupportedMediaType",
                                     responseCode = "415",
-                                    description = "The body is not application/json. Nothing was written.",
+                                    description = "The Content-Type is not application/json. Nothing was written.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,

@@ -6,12 +6,13 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Adds the error responses that every operation can have, and those of every operation with a body. */
+/** Adds the error responses that every operation can have, and those of every operation that changes something. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public final class CommonResponses implements OASFilter {
     @Override
     public Operation filterOperation(Operation operation) {
         add(operation, "400", "BadRequest");
+        add(operation, "403", "Forbidden");
         add(operation, "500", "Unexpected");
         add(operation, "503", "Unavailable");
         if (operation.getRequestBody() != null) {

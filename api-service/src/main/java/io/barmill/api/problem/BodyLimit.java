@@ -1,7 +1,5 @@
 package io.barmill.api.problem;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -11,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -24,11 +21,11 @@ class BodyLimit {
     private static final int PRIORITY = 100;
 
     private final long maxBytes;
-    private final ObjectMapper mapper;
+    private final ProblemWriter problems;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBytes, ObjectMapper mapper) {
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBytes, ProblemWriter problems) {
         this.maxBytes = maxBytes.asLongValue();
-        this.mapper = Objects.requireNonNull(mapper, "mapper");
+        this.problems = Objects.requireNonNull(problems, "problems");
     }
 
     void register(@Observes Filters filters) {
@@ -37,28 +34,19 @@ class BodyLimit {
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
-        Optional<String> length = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_LENGTH));
-        if (length.map(Long::parseLong).filter(bytes -> bytes > maxBytes).isPresent()) {
-            request.response().putHeader(HttpHeaders.CONNECTION, "close");
-            request.response().endHandler(ended -> request.connection().close());
-            respond(
-                    request,
-                    Response.Status.REQUEST_ENTITY_TOO_LARGE,
-                    "the body has " + length.get() + " bytes, the limit is " + maxBytes);
-        } else {
-            context.next();
-        }
-    }
-
-    private void respond(HttpServerRequest request, Response.Status status, String detail) {
-        Problem problem = Problems.ofHttp(status, detail, request.path());
+        String given = Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_LENGTH), "0");
         try {
-            request.response()
-                    .setStatusCode(problem.status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .end(mapper.writeValueAsString(problem));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem document could not be written as JSON", e);
+            if (Long.parseLong(given) <= maxBytes) {
+                context.next();
+                return;
+            }
+        } catch (NumberFormatException e) {
+            problems.write(request, Response.Status.BAD_REQUEST, "the Content-Length is not a number of bytes");
+            return;
         }
+        problems.write(
+                request,
+                Response.Status.REQUEST_ENTITY_TOO_LARGE,
+                "the body has " + given + " bytes, the limit is " + maxBytes);
     }
 }

@@ -1,6 +1,5 @@
 package io.barmill.api.jobs;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -129,7 +128,7 @@ class JobsRestTest extends RestTest {
         String jobId = submitted.getString("job_id");
         ledger.claim(submitted.getString("created_tasks[0].task_id"));
 
-        Response response = given().post("/api/v1/jobs/" + jobId + "/cancel");
+        Response response = post("/api/v1/jobs/" + jobId + "/cancel", "");
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.jsonPath().getMap(""))
@@ -143,7 +142,7 @@ class JobsRestTest extends RestTest {
         JsonPath submitted = download("BTCUSDT", "2024-01-01", "2024-01-02");
         String jobId = submitted.getString("job_id");
 
-        Response response = ledger.whileItCannotBeRead(() -> given().post("/api/v1/jobs/" + jobId + "/cancel"));
+        Response response = ledger.whileItCannotBeRead(() -> post("/api/v1/jobs/" + jobId + "/cancel", ""));
 
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
         assertThat(response.jsonPath().getMap(""))
@@ -156,7 +155,7 @@ class JobsRestTest extends RestTest {
         String taskId = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
         die(taskId);
 
-        Response response = ledger.whileItCannotBeRead(() -> given().post("/api/v1/tasks/" + taskId + "/retry"));
+        Response response = ledger.whileItCannotBeRead(() -> post("/api/v1/tasks/" + taskId + "/retry", ""));
 
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
         assertThat(response.jsonPath().getMap(""))
@@ -169,8 +168,8 @@ class JobsRestTest extends RestTest {
         String taskId = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
         die(taskId);
 
-        Response first = given().post("/api/v1/tasks/" + taskId + "/retry");
-        Response second = given().post("/api/v1/tasks/" + taskId + "/retry");
+        Response first = post("/api/v1/tasks/" + taskId + "/retry", "");
+        Response second = post("/api/v1/tasks/" + taskId + "/retry", "");
 
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(first.jsonPath().getString("state")).isEqualTo("QUEUED");
@@ -192,7 +191,7 @@ class JobsRestTest extends RestTest {
             // What a retry of the first one does, up to its commit.
             statement.execute(
                     "UPDATE task SET state = 'QUEUED', rung_at = now(), finished_at = NULL WHERE id = '" + first + "'");
-            Future<Response> retry = client.submit(() -> given().post("/api/v1/tasks/" + second + "/retry"));
+            Future<Response> retry = client.submit(() -> post("/api/v1/tasks/" + second + "/retry", ""));
             await().until(() -> ledger.waitsForALock("UPDATE task"));
             other.commit();
 
@@ -212,7 +211,7 @@ class JobsRestTest extends RestTest {
         ExecutorService clients = Executors.newFixedThreadPool(4);
         try {
             List<Callable<Integer>> calls = Collections.nCopies(
-                    4, () -> given().post("/api/v1/tasks/" + taskId + "/retry").statusCode());
+                    4, () -> post("/api/v1/tasks/" + taskId + "/retry", "").statusCode());
             List<Integer> statuses = new ArrayList<>();
             for (Future<Integer> status : clients.invokeAll(calls)) {
                 statuses.add(status.get());
@@ -251,10 +250,8 @@ class JobsRestTest extends RestTest {
     void cancellingOrRetryingAnUnknownIdIsNotFound() {
         String unknown = "00000000-0000-0000-0000-000000000000";
 
-        assertThat(given().post("/api/v1/jobs/" + unknown + "/cancel").statusCode())
-                .isEqualTo(404);
-        assertThat(given().post("/api/v1/tasks/" + unknown + "/retry").statusCode())
-                .isEqualTo(404);
+        assertThat(post("/api/v1/jobs/" + unknown + "/cancel", "").statusCode()).isEqualTo(404);
+        assertThat(post("/api/v1/tasks/" + unknown + "/retry", "").statusCode()).isEqualTo(404);
     }
 
     private void die(String taskId) {

@@ -133,7 +133,7 @@ class RefusalsRestTest extends RestTest {
     }
 
     @Test
-    void bodyWithoutContentTypeIsRefused() {
+    void bodyOfAnotherContentTypeIsRefused() {
         JsonPath problem = problem(given().contentType("text/plain").body(GOOD).post(DOWNLOADS), 415);
 
         assertThat(problem.getString("code")).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
@@ -177,7 +177,7 @@ class RefusalsRestTest extends RestTest {
 
     @Test
     void wrongMethodIsRefused() {
-        Response response = given().delete("/api/v1/jobs");
+        Response response = given().contentType(ContentType.JSON).delete("/api/v1/jobs");
 
         JsonPath problem = problem(response, 405);
         assertThat(problem.getString("code")).isEqualTo("METHOD_NOT_ALLOWED");

@@ -49,9 +49,8 @@ public final class Http implements AutoCloseable {
         connection.setDoOutput(true);
         // Without a fixed length the JDK repeats a request whose connection breaks.
         connection.setFixedLengthStreamingMode(body.length);
-        if (json.isPresent()) {
-            connection.setRequestProperty("Content-Type", "application/json");
-        }
+        // Without it the API takes the request for one that a browser was tricked into.
+        connection.setRequestProperty("Content-Type", "application/json");
         try (OutputStream out = connection.getOutputStream()) {
             out.write(body);
         } catch (SocketTimeoutException e) {

@@ -23,10 +23,11 @@ class HttpTest {
     private final Http http = Http.open();
 
     @Test
-    void bodyOfAnErrorIsReturnedAsThatOfASuccess() throws IOException {
+    void bodyOfAnErrorIsReturnedAsThatOfASuccessAndEveryPostIsJson() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             String text = exchange.getRequestMethod() + " "
+                    + exchange.getRequestHeaders().getFirst("Content-Type") + " "
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8) + " ü";
             byte[] body = text.getBytes(StandardCharsets.UTF_8);
             int status = Integer.parseInt(exchange.getRequestURI().getPath().substring(1));
@@ -38,12 +39,12 @@ class HttpTest {
         server.start();
         try {
             String url = "http://127.0.0.1:" + server.getAddress().getPort();
-            assertThat(http.get(URI.create(url + "/200"), TIMEOUT)).isEqualTo(new HttpReply(200, "GET  ü"));
-            assertThat(http.get(URI.create(url + "/404"), TIMEOUT)).isEqualTo(new HttpReply(404, "GET  ü"));
+            assertThat(http.get(URI.create(url + "/200"), TIMEOUT)).isEqualTo(new HttpReply(200, "GET null  ü"));
+            assertThat(http.get(URI.create(url + "/404"), TIMEOUT)).isEqualTo(new HttpReply(404, "GET null  ü"));
             assertThat(http.post(URI.create(url + "/202"), Optional.of("{}"), TIMEOUT))
-                    .isEqualTo(new HttpReply(202, "POST {} ü"));
+                    .isEqualTo(new HttpReply(202, "POST application/json {} ü"));
             assertThat(http.post(URI.create(url + "/503"), Optional.empty(), TIMEOUT))
-                    .isEqualTo(new HttpReply(503, "POST  ü"));
+                    .isEqualTo(new HttpReply(503, "POST application/json  ü"));
             assertThat(http.post(URI.create(url + "/401"), Optional.of("{}"), TIMEOUT)
                             .status())
                     .isEqualTo(401);
