@@ -24,6 +24,7 @@ public enum ErrorCode {
     // Faults of an archive. A second download may bring an intact one, so the first two are retried.
     CHECKSUM_MISMATCH(Disposition.RETRYABLE, 502),
     ARCHIVE_CORRUPT(Disposition.RETRYABLE, 502),
+    ARCHIVE_TOO_LARGE(Disposition.FATAL, 422),
     CHECKSUM_MISSING(Disposition.FATAL, 502),
     BAD_ROW(Disposition.FATAL, 422),
     IMPORT_CONFLICT(Disposition.FATAL, 409),

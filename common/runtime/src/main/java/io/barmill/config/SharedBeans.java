@@ -1,6 +1,7 @@
 package io.barmill.config;
 
 import io.barmill.lake.Lake;
+import io.barmill.ticks.archive.ArchiveLimits;
 import io.barmill.ticks.archive.Archives;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +40,9 @@ class SharedBeans {
     @Singleton
     @DefaultBean
     Archives archives(TicksConfig config) {
-        return new Archives(config.inflater());
+        return new Archives(
+                config.inflater(),
+                new ArchiveLimits((long) config.mostArchiveGibibytes() << 30, config.mostArchiveRatio()));
     }
 
     void close(@Disposes Lake lake) {

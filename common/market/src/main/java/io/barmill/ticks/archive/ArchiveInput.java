@@ -8,7 +8,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 
 /**
- * The text inside an archive. Damage is noticed at the end of the text at the latest and reported as ARCHIVE_CORRUPT with
+ * The text inside an archive, of limited length. Damage is noticed at the end of the text at the latest and reported as ARCHIVE_CORRUPT with
  * the archive's name and the byte of the archive at which it was noticed.
  */
 abstract class ArchiveInput extends InputStream {
@@ -17,18 +17,25 @@ abstract class ArchiveInput extends InputStream {
     private final CountedFile file;
     private final String name;
     private final Decompressor decompressor;
+    private final long mostText;
     private final CRC32 crc = new CRC32();
     private final byte[] single = new byte[1];
     private long deflatedBytes;
     private long inflatedBytes;
+    private long text;
     private BarmillException failure;
     private boolean closed;
 
-    /** Closes the file and the decompressor when it is closed. */
-    ArchiveInput(CountedFile file, String name, Decompressor decompressor) {
+    /**
+     * Closes the file and the decompressor when it is closed.
+     *
+     * @param mostText the most bytes of text; more are ARCHIVE_TOO_LARGE
+     */
+    ArchiveInput(CountedFile file, String name, Decompressor decompressor, long mostText) {
         this.file = file;
         this.name = name;
         this.decompressor = decompressor;
+        this.mostText = mostText;
     }
 
     /**
@@ -96,6 +103,17 @@ abstract class ArchiveInput extends InputStream {
     final void count(byte[] target, int from, int length) {
         crc.update(target, from, length);
         inflatedBytes += length;
+        text += length;
+        requireAllowed(text);
+    }
+
+    /** @throws BarmillException ARCHIVE_TOO_LARGE if so much text is not allowed */
+    final void requireAllowed(long bytes) {
+        if (bytes > mostText) {
+            throw new BarmillException(
+                    ErrorCode.ARCHIVE_TOO_LARGE,
+                    name + " unpacks to more than " + mostText + " bytes, the limit for an archive of its size");
+        }
     }
 
     /**

@@ -15,10 +15,17 @@ import java.util.Objects;
  */
 public final class Archives {
     private final InflaterKind inflater;
+    private final ArchiveLimits limits;
+
+    /** Archives of the default limits that are inflated by that implementation. */
+    public Archives(InflaterKind inflater) {
+        this(inflater, ArchiveLimits.DEFAULT);
+    }
 
     /** Archives that are inflated by that implementation. */
-    public Archives(InflaterKind inflater) {
+    public Archives(InflaterKind inflater, ArchiveLimits limits) {
         this.inflater = Objects.requireNonNull(inflater, "inflater");
+        this.limits = Objects.requireNonNull(limits, "limits");
     }
 
     /**
@@ -65,7 +72,7 @@ public final class Archives {
         CountedFile counted = new CountedFile(file);
         try {
             ZipEntryInfo entry = new ZipDirectory(counted, name).onlyEntry();
-            return new ZipInput(counted, name, entry, inflater.create());
+            return new ZipInput(counted, name, entry, inflater.create(), limits.ofArchive(counted.size()));
         } catch (IOException | RuntimeException e) {
             counted.close();
             throw e;
@@ -78,6 +85,12 @@ public final class Archives {
      * @param name what to call the archive in errors
      */
     public InputStream gzip(Path file, String name) throws IOException {
-        return new GzipInput(new CountedFile(file), name, inflater.create());
+        CountedFile counted = new CountedFile(file);
+        try {
+            return new GzipInput(counted, name, inflater.create(), limits.ofArchive(counted.size()));
+        } catch (IOException | RuntimeException e) {
+            counted.close();
+            throw e;
+        }
     }
 }

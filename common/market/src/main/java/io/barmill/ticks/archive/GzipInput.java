@@ -15,8 +15,8 @@ final class GzipInput extends ArchiveInput {
     private boolean insideMember;
     private boolean anyMember;
 
-    GzipInput(CountedFile file, String name, Decompressor decompressor) {
-        super(file, name, decompressor);
+    GzipInput(CountedFile file, String name, Decompressor decompressor, long mostText) {
+        super(file, name, decompressor, mostText);
     }
 
     @Override

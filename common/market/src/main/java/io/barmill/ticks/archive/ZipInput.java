@@ -7,8 +7,8 @@ final class ZipInput extends ArchiveInput {
     private final ZipEntryInfo entry;
     private boolean ended;
 
-    ZipInput(CountedFile file, String name, ZipEntryInfo entry, Decompressor decompressor) {
-        super(file, name, decompressor);
+    ZipInput(CountedFile file, String name, ZipEntryInfo entry, Decompressor decompressor, long mostText) {
+        super(file, name, decompressor, mostText);
         this.entry = entry;
         file.seek(entry.dataOffset());
     }
@@ -18,6 +18,7 @@ final class ZipInput extends ArchiveInput {
         if (ended) {
             return -1;
         }
+        requireAllowed(entry.inflatedBytes());
         int count = entry.isDeflated()
                 ? inflate(target, from, length, entry.deflatedBytes())
                 : readStored(target, from, length);
