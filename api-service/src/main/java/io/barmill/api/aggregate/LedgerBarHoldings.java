@@ -10,7 +10,9 @@ import io.barmill.ledger.PartitionFilter;
 import io.barmill.plan.LedgerTickHoldings;
 import io.barmill.plan.TickSeries;
 import io.barmill.ticks.DataType;
+import io.barmill.ticks.PossibleDays;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,17 +26,22 @@ public class LedgerBarHoldings implements BarHoldings {
 
     private final Manifest manifest;
     private final LedgerTickHoldings ticks;
+    private final Clock clock;
 
-    LedgerBarHoldings(Manifest manifest, LedgerTickHoldings ticks) {
+    LedgerBarHoldings(Manifest manifest, LedgerTickHoldings ticks, Clock clock) {
         this.manifest = Objects.requireNonNull(manifest, "manifest");
         this.ticks = Objects.requireNonNull(ticks, "ticks");
+        this.clock = Objects.requireNonNull(clock, "clock");
     }
 
+    /** A file of an impossible day is left out: its day would be the end of every range. */
     @Override
     public List<HeldTicks> ticks(String lakeVenue) {
+        PossibleDays days = PossibleDays.asOf(clock);
         List<HeldTicks> held = new ArrayList<>();
         for (DataType type : BarKind.SOURCES) {
-            PartitionFilter filter = PartitionFilter.of(LedgerTickHoldings.TICKS, lakeVenue, type.id());
+            PartitionFilter filter = PartitionFilter.of(LedgerTickHoldings.TICKS, lakeVenue, type.id())
+                    .between(Optional.of(days.first()), Optional.of(days.last()));
             Page<DatasetView> page;
             int offset = 0;
             do {

@@ -11,6 +11,7 @@ import io.barmill.ledger.Page;
 import io.barmill.ledger.Paging;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
+import io.barmill.ticks.PossibleDays;
 import io.barmill.venue.Venues;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -38,10 +40,12 @@ public final class DatasetResource {
 
     private final Manifest manifest;
     private final Venues venues;
+    private final Clock clock;
 
-    DatasetResource(Manifest manifest, Venues venues) {
+    DatasetResource(Manifest manifest, Venues venues, Clock clock) {
         this.manifest = Objects.requireNonNull(manifest, "manifest");
         this.venues = Objects.requireNonNull(venues, "venues");
+        this.clock = Objects.requireNonNull(clock, "clock");
     }
 
     /** A summary of what the lake holds. */
@@ -86,10 +90,10 @@ public final class DatasetResource {
                 page.items().stream().map(DatasetResource::file).toList(), page.total(), page.offset(), page.limit());
     }
 
-    private static Query read(UriInfo uri) {
+    private Query read(UriInfo uri) {
         QueryFields query = new QueryFields(uri.getQueryParameters(), KNOWN);
-        Optional<LocalDate> from = query.date("from");
-        Optional<LocalDate> to = query.date("to");
+        Optional<LocalDate> from = query.day("from", PossibleDays.asOf(clock));
+        Optional<LocalDate> to = query.day("to", PossibleDays.asOf(clock));
         if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
             query.reject("from", from.get().toString(), "a day not after to, which is " + to.get());
         }

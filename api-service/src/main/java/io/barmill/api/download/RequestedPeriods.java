@@ -6,6 +6,7 @@ import io.barmill.api.request.DistinctList;
 import io.barmill.api.request.LastDay;
 import io.barmill.api.request.RequestFields;
 import io.barmill.error.InvalidFieldException;
+import io.barmill.ticks.PossibleDays;
 import io.barmill.venue.ArchivePeriod;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -102,7 +103,7 @@ sealed interface RequestedPeriods {
         if (!fields.has("months")) {
             fields.missing("months", "a list of months from 1 to 12");
         }
-        Optional<Integer> year = fields.integer("year", DateRange.EARLIEST.getYear(), lastDay.getYear());
+        Optional<Integer> year = fields.integer("year", PossibleDays.FIRST.getYear(), lastDay.getYear());
         return fields.integers("months", 1, 12)
                 .flatMap(numbers -> DistinctList.of("months", numbers, (field, month) -> month, errors))
                 .flatMap(numbers -> year.flatMap(known -> DistinctList.of(

@@ -9,6 +9,7 @@ import io.barmill.error.InvalidFieldException;
 import io.barmill.lake.storage.PlainPath;
 import io.barmill.plan.ImportTaskParams;
 import io.barmill.ticks.ContractValue;
+import io.barmill.ticks.PossibleDays;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadTaskParams;
 import io.barmill.venue.NamedArchive;
@@ -16,18 +17,25 @@ import io.barmill.venue.TickFormat;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the body of a request to import files, and what the files' names say; reports everything that is invalid. */
 final class ImportRequestReader {
     /** The path is part of the task's unique key, and PostgreSQL indexes no value of 2,704 bytes or more. */
     private static final int MAX_PATH_BYTES = 1_024;
 
-    private final Venues venues;
+    /** What file systems allow, of one name between two slashes. */
+    private static final int MAX_NAME_BYTES = 255;
 
-    ImportRequestReader(Venues venues) {
+    private final Venues venues;
+    private final InstantSource clock;
+
+    ImportRequestReader(Venues venues, InstantSource clock) {
         this.venues = venues;
+        this.clock = clock;
     }
 
     /** What the request says about all its files. */
@@ -39,7 +47,8 @@ final class ImportRequestReader {
             Optional<String> interval,
             Optional<String> period,
             Optional<ContractValue> contract,
-            boolean replace) {}
+            boolean replace,
+            PossibleDays days) {}
 
     /** @throws io.barmill.api.problem.InvalidRequestException naming every invalid field */
     ImportSelection read(JsonBody body) {
@@ -57,9 +66,9 @@ final class ImportRequestReader {
                 .flatMap(name -> venue.flatMap(known -> errors.attempt(() -> known.symbol("symbol", name))));
         Optional<TickFormat> format =
                 fields.string("format").flatMap(id -> errors.attempt(() -> TickFormat.parse("format", id)));
+        PossibleDays days = PossibleDays.asOf(clock);
         Optional<String> period = fields.string("period")
-                .flatMap(text ->
-                        errors.attempt(() -> ArchivePeriod.parse("period", text).text()));
+                .flatMap(text -> errors.attempt(() -> possible("period", ArchivePeriod.parse("period", text), days)));
         Optional<String> interval = fields.string("interval");
         Optional<ContractValue> contract = fields.string("contract_value")
                 .flatMap(text -> errors.attempt(() -> ContractValue.parse("contract_value", text)));
@@ -69,7 +78,9 @@ final class ImportRequestReader {
                 "files",
                 paths,
                 (field, path) -> params(
-                        new Given(known, market, symbol, format, interval, period, contract, replace), field, path),
+                        new Given(known, market, symbol, format, interval, period, contract, replace, days),
+                        field,
+                        path),
                 errors)));
         errors.throwIfAny();
         return new ImportSelection(tasks.orElseThrow());
@@ -80,9 +91,12 @@ final class ImportRequestReader {
             throw new InvalidFieldException(
                     field, path, "a path relative to the import folder, with slashes and without ..");
         }
-        if (path.getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES) {
+        if (bytes(path) > MAX_PATH_BYTES) {
             throw new InvalidFieldException(
                     field, path.length() + " characters", "a path of at most " + MAX_PATH_BYTES + " bytes");
+        }
+        if (Stream.of(path.split("/")).anyMatch(name -> bytes(name) > MAX_NAME_BYTES)) {
+            throw new InvalidFieldException(field, path, "names of at most " + MAX_NAME_BYTES + " bytes");
         }
         Venue venue = given.venue();
         Optional<NamedArchive> named = venue.named(path);
@@ -101,9 +115,23 @@ final class ImportRequestReader {
                 path,
                 format,
                 given.interval().or(() -> named.flatMap(NamedArchive::interval)),
-                given.period().or(() -> named.map(NamedArchive::period)),
+                given.period()
+                        .or(() -> named.map(archive ->
+                                possible(field, ArchivePeriod.parse(field, archive.period()), given.days()))),
                 given.contract(),
                 given.replace());
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** @throws InvalidFieldException if a day of the period is not possible */
+    private static String possible(String field, ArchivePeriod period, PossibleDays days) {
+        if (!days.contain(period.firstDay())) {
+            throw new InvalidFieldException(field, period.text(), days.expected());
+        }
+        return period.text();
     }
 
     private static TickFormat format(Venue venue, String market, String symbol, NamedArchive named) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,9 +35,9 @@ public final class ImportResource {
     private final ImportRequestReader reader;
     private final ImportPlanner planner;
 
-    ImportResource(Venues venues, JobSubmitter submitter, PlanConfig limits) {
+    ImportResource(Venues venues, JobSubmitter submitter, PlanConfig limits, Clock clock) {
         this.submitter = Objects.requireNonNull(submitter, "submitter");
-        this.reader = new ImportRequestReader(venues);
+        this.reader = new ImportRequestReader(venues, clock);
         this.planner = new ImportPlanner(new PlanLimit(limits.maxTasks()), UUID::randomUUID);
     }
 

@@ -1,6 +1,7 @@
 package io.barmill.api.request;
 
 import io.barmill.api.problem.FieldErrors;
+import io.barmill.ticks.PossibleDays;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -11,9 +12,6 @@ import java.util.Optional;
  * @param start not after {@code end}
  */
 public record DateRange(LocalDate start, LocalDate end) {
-    /** No venue has data from before this day. */
-    public static final LocalDate EARLIEST = LocalDate.of(2009, 1, 1);
-
     public DateRange {
         if (start.isAfter(end)) {
             throw new IllegalArgumentException("start " + start + " is after end " + end);
@@ -63,8 +61,11 @@ public record DateRange(LocalDate start, LocalDate end) {
      */
     public static Optional<LocalDate> day(String field, RequestFields fields, FieldErrors errors, LocalDate last) {
         Optional<LocalDate> day = fields.date(field);
-        if (day.isPresent() && (day.get().isBefore(EARLIEST) || day.get().isAfter(last))) {
-            errors.add(field, day.get().toString(), "a UTC day that has ended, from " + EARLIEST + " to " + last);
+        if (day.isPresent() && !new PossibleDays(PossibleDays.FIRST, last).contain(day.get())) {
+            errors.add(
+                    field,
+                    day.get().toString(),
+                    "a UTC day that has ended, from " + PossibleDays.FIRST + " to " + last);
             return Optional.empty();
         }
         return day;

@@ -1,6 +1,7 @@
 package io.barmill.api.request;
 
 import io.barmill.api.problem.FieldErrors;
+import io.barmill.ticks.PossibleDays;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -71,11 +72,16 @@ public final class QueryFields {
         return string(name).flatMap(text -> errors.attempt(() -> IdParser.parse(name, text, what)));
     }
 
-    /** A calendar day. */
-    public Optional<LocalDate> date(String name) {
+    /** One of the possible days. */
+    public Optional<LocalDate> day(String name, PossibleDays possible) {
         Optional<String> given = string(name);
         try {
-            return given.map(LocalDate::parse);
+            Optional<LocalDate> day = given.map(LocalDate::parse);
+            if (day.isPresent() && !possible.contain(day.get())) {
+                errors.add(name, JsonValues.shorten(given.get()), possible.expected());
+                return Optional.empty();
+            }
+            return day;
         } catch (DateTimeException e) {
             errors.add(name, JsonValues.shorten(given.get()), "a day such as 2024-01-31");
             return Optional.empty();

@@ -7,7 +7,9 @@ import io.barmill.ledger.Page;
 import io.barmill.ledger.Paging;
 import io.barmill.ledger.PartitionFilter;
 import io.barmill.plan.LedgerTickHoldings;
+import io.barmill.ticks.PossibleDays;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,17 +29,22 @@ class LedgerVerifyHoldings implements VerifyHoldings {
             Optional.empty());
 
     private final Manifest manifest;
+    private final Clock clock;
 
-    LedgerVerifyHoldings(Manifest manifest) {
+    LedgerVerifyHoldings(Manifest manifest, Clock clock) {
         this.manifest = Objects.requireNonNull(manifest, "manifest");
+        this.clock = Objects.requireNonNull(clock, "clock");
     }
 
+    /** A file of an impossible day is left out: its day would be the end of every range. */
     @Override
     public List<DatasetView> ticks() {
+        PossibleDays days = PossibleDays.asOf(clock);
+        PartitionFilter possible = TICKS.between(Optional.of(days.first()), Optional.of(days.last()));
         List<DatasetView> all = new ArrayList<>();
         Page<DatasetView> page;
         do {
-            page = manifest.datasets(TICKS, new Paging(all.size(), Paging.MAX_LIMIT));
+            page = manifest.datasets(possible, new Paging(all.size(), Paging.MAX_LIMIT));
             all.addAll(page.items());
         } while (!page.items().isEmpty() && all.size() < page.total());
         return all;

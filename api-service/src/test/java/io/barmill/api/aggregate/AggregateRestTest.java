@@ -3,6 +3,7 @@ package io.barmill.api.aggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.api.RestTest;
+import io.barmill.ledger.ArchiveState;
 import io.barmill.plan.Entries;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -91,6 +92,27 @@ class AggregateRestTest extends RestTest {
         assertThat(again.getList("skipped_tasks")).isEqualTo(List.of(map("""
                                 {"exchange": "binance", "market": "spot", "data_type": "aggTrades",
                                  "symbol": "BTCUSDT", "bar": "time-1m", "date": "2024-01-01", "reason": "up_to_date"}""")));
+    }
+
+    /** As an earlier version recorded it, or as it was put there by hand. */
+    @Test
+    void fileOfAnImpossibleDayIsLeftOut() {
+        String taskId = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
+        ledger.succeed(
+                taskId,
+                List.of(archive("BTCUSDT", "2024-01-01", ArchiveState.VERIFIED)),
+                List.of(
+                        ticks("BTCUSDT", "2024-01-01"),
+                        ticks("BTCUSDT", "9999-12-31"),
+                        ticks("ETHUSDT", "9999-12-31")));
+
+        JsonPath response = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}"));
+        JsonPath verify = accepted(post("/api/v1/download/verify", "{}"));
+
+        assertThat(response.getList("created_tasks.date")).isEqualTo(List.of("2024-01-01"));
+        assertThat(verify.getList("created_tasks.period")).isEqualTo(List.of("2024-01-01"));
+        assertThat(get("/api/v1/datasets?symbol=ETHUSDT").getString("datasets[0].last_date"))
+                .isEqualTo("9999-12-31");
     }
 
     @Test

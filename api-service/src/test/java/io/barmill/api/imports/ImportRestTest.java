@@ -8,6 +8,8 @@ import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class ImportRestTest extends RestTest {
@@ -77,5 +79,44 @@ class ImportRestTest extends RestTest {
                         .jsonPath()
                         .getList("errors.field"))
                 .isEqualTo(List.of("exchange", "files"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9999-12-31, ticks.csv, period",
+        "9999-12, ticks.csv, period",
+        "2008-12-31, ticks.csv, period",
+        ", BTCUSDT-trades-9999-12-31.zip, files[0]",
+        ", BTCUSDT-trades-2008-12.zip, files[0]"
+    })
+    void periodThatNoDataCanHaveIsRefused(String period, String file, String field) {
+        String given = period == null ? "" : "\"period\":\"" + period + "\",";
+
+        JsonPath problem = post(
+                        IMPORT,
+                        "{\"exchange\":\"binance\",\"symbol\":\"BTCUSDT\",\"format\":\"binance-trades\"," + given
+                                + "\"files\":[\"" + file + "\"]}")
+                .then()
+                .statusCode(400)
+                .extract()
+                .jsonPath();
+
+        assertThat(problem.getList("errors.field")).containsExactly(field);
+        assertThat(problem.getString("errors[0].expected")).startsWith("a UTC day from 2009-01-01 to 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a, 256", "ü, 128"})
+    void nameThatNoFileSystemHasIsRefused(String letter, int times) {
+        JsonPath problem = post(
+                        IMPORT,
+                        "{\"exchange\":\"binance\",\"symbol\":\"BTCUSDT\",\"files\":[\"mine/" + letter.repeat(times)
+                                + "/x.csv\"]}")
+                .then()
+                .statusCode(400)
+                .extract()
+                .jsonPath();
+
+        assertThat(problem.getString("errors[0].expected")).isEqualTo("names of at most 255 bytes");
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.barmill.api.problem.InvalidRequestException;
 import io.barmill.ledger.Paging;
 import io.barmill.ledger.TaskState;
+import io.barmill.ticks.PossibleDays;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.LocalDate;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class QueryFieldsTest {
+    private static final PossibleDays POSSIBLE = new PossibleDays(PossibleDays.FIRST, LocalDate.of(2024, 12, 31));
+
     private final MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
 
     @Test
@@ -28,7 +31,7 @@ class QueryFieldsTest {
         parameters.putSingle("offset", "7");
         QueryFields query = query();
 
-        assertThat(query.date("day")).contains(LocalDate.of(2024, 1, 31));
+        assertThat(query.day("day", POSSIBLE)).contains(LocalDate.of(2024, 1, 31));
         assertThat(query.id("job", "a job")).contains(UUID.fromString("0b9e4f5e-6f0e-4b57-8f0a-2f1f6f3f7a11"));
         assertThat(query.parsed("state", (field, text) -> EnumParser.parse(TaskState.class, field, text)))
                 .contains(TaskState.DEAD);
@@ -51,13 +54,16 @@ class QueryFieldsTest {
         "day, 2024-02-30, a day such as 2024-01-31",
         "job, 1-1-1-1-1, 'the id of a job, a UUID'",
         "state, NAPPING, 'one of WAITING, QUEUED, RUNNING, RETRYABLE, CANCELLING, SUCCEEDED, DEAD, CANCELLED'",
+        "day, 2008-12-31, a UTC day from 2009-01-01 to 2024-12-31",
+        "day, 2025-01-01, a UTC day from 2009-01-01 to 2024-12-31",
+        "day, +999999999-12-31, a UTC day from 2009-01-01 to 2024-12-31",
         "symbl, BTCUSDT, 'no such parameter; the known ones are day, job, state, limit, offset'"
     })
     void invalidParameterIsNamed(String name, String value, String expected) {
         parameters.putSingle(name, value);
         QueryFields query = query();
 
-        query.date("day");
+        query.day("day", POSSIBLE);
         query.id("job", "a job");
         query.parsed("state", (field, text) -> EnumParser.parse(TaskState.class, field, text));
         PageQuery.read(query);

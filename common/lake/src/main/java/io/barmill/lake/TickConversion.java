@@ -4,6 +4,7 @@ import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.lake.storage.StagedFile;
 import io.barmill.ticks.DataType;
+import io.barmill.ticks.PossibleDays;
 import io.barmill.ticks.TickBatch;
 import io.barmill.ticks.TickReader;
 import java.io.IOException;
@@ -25,11 +26,9 @@ import java.util.function.LongConsumer;
  */
 public final class TickConversion {
     private static final int BATCH_ROWS = 8192;
-    /** The day of Bitcoin's genesis block: no supported data is older. */
-    private static final LocalDate FIRST_DAY = LocalDate.of(2009, 1, 3);
-
+    /** Whoever stages the files knows what day it is, and may refuse more. */
     private static final LocalDate LAST_DAY = LocalDate.of(2100, 12, 31);
-    /** Each day has an open file; a process may usually have about a thousand. */
+    /** Each day has a file of its own, most of them small: a longer archive belongs into several files. */
     private static final int MOST_DAYS = 400;
 
     private final DataType type;
@@ -91,7 +90,7 @@ public final class TickConversion {
      */
     public StagedTicks toUtcDays(TickReader source, String name, Function<LocalDate, StagedFile> stage)
             throws IOException {
-        return toDays(source, name, new Days(FIRST_DAY, LAST_DAY, MOST_DAYS), stage);
+        return toDays(source, name, new Days(PossibleDays.FIRST, LAST_DAY, MOST_DAYS), stage);
     }
 
     /**

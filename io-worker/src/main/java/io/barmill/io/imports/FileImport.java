@@ -1,5 +1,7 @@
 package io.barmill.io.imports;
 
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.io.download.DownloadedSeries;
 import io.barmill.io.download.TickEntries;
 import io.barmill.io.download.TimeSpan;
@@ -15,6 +17,7 @@ import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.Reservations;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.ImportTaskParams;
+import io.barmill.ticks.PossibleDays;
 import io.barmill.ticks.StitchedTrades;
 import io.barmill.ticks.TickReader;
 import io.barmill.ticks.archive.Archives;
@@ -31,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -48,6 +50,7 @@ final class FileImport {
     private final LocalFile file;
     private final ImportedSeries imported;
     private final ImportedDays days;
+    private final PossibleDays possible;
     private final TickEntries entries;
     private final double badRowShare;
     private final TaskContext context;
@@ -60,6 +63,7 @@ final class FileImport {
             LocalFile file,
             ImportedSeries imported,
             ImportedDays days,
+            PossibleDays possible,
             double badRowShare,
             TaskContext context) {
         this.archives = archives;
@@ -69,6 +73,7 @@ final class FileImport {
         this.file = file;
         this.imported = imported;
         this.days = days;
+        this.possible = possible;
         this.entries = new TickEntries(imported.series(), days.sha256(), imported.url());
         this.badRowShare = badRowShare;
         this.context = context;
@@ -94,18 +99,26 @@ final class FileImport {
             context.progress(rows, 0, "rows");
             context.checkpoint();
         });
-        Function<LocalDate, StagedFile> stage = day -> lake.stage(
-                lake.layout().ticks(imported.series().day(day)), context.claim().tag());
         try (InputStream csv = archives.sniffed(file.path(), file.name());
                 TickReader reader =
                         imported.format().reader(csv, file.name(), params.contract(), quarantine.errors())) {
             Optional<ArchivePeriod> period = params.period().map(text -> ArchivePeriod.parse("period", text));
             try (TickReader source = inOrder(reader)) {
                 return period.isPresent()
-                        ? conversion.toDays(source, file.name(), period.get().days(), stage)
-                        : conversion.toUtcDays(source, file.name(), stage);
+                        ? conversion.toDays(source, file.name(), period.get().days(), this::stage)
+                        : conversion.toUtcDays(source, file.name(), this::stage);
             }
         }
+    }
+
+    /** @throws BarmillException BAD_ROW for a day that no data can have */
+    private StagedFile stage(LocalDate day) {
+        if (!possible.contain(day)) {
+            throw new BarmillException(
+                    ErrorCode.BAD_ROW, file.name() + " has rows of " + day + ", expected " + possible.expected());
+        }
+        return lake.stage(
+                lake.layout().ticks(imported.series().day(day)), context.claim().tag());
     }
 
     /** Sorts unordered trades; what does not fit into memory goes to the system's temporary folder. */

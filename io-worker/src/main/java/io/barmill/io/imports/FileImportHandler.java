@@ -10,6 +10,7 @@ import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.ImportTaskParams;
 import io.barmill.plan.TaskParamsJson;
+import io.barmill.ticks.PossibleDays;
 import io.barmill.ticks.archive.Archives;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
@@ -17,6 +18,7 @@ import io.barmill.worker.TaskContext;
 import io.barmill.worker.TaskHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +37,7 @@ public class FileImportHandler implements TaskHandler {
     private final Reservations reservations;
     private final ImportConfig config;
     private final DownloadConfig limits;
+    private final Clock clock;
 
     /** @param limits how many bad rows a file may have */
     public FileImportHandler(
@@ -44,7 +47,8 @@ public class FileImportHandler implements TaskHandler {
             Manifest manifest,
             Reservations reservations,
             ImportConfig config,
-            DownloadConfig limits) {
+            DownloadConfig limits,
+            Clock clock) {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.archives = Objects.requireNonNull(archives, "archives");
         this.lake = Objects.requireNonNull(lake, "lake");
@@ -52,6 +56,7 @@ public class FileImportHandler implements TaskHandler {
         this.reservations = Objects.requireNonNull(reservations, "reservations");
         this.config = Objects.requireNonNull(config, "config");
         this.limits = Objects.requireNonNull(limits, "limits");
+        this.clock = Objects.requireNonNull(clock, "clock");
     }
 
     @Override
@@ -81,7 +86,17 @@ public class FileImportHandler implements TaskHandler {
             return new TaskOutcome.Succeeded(
                     "the lake has this version of the file, nothing to do", List.of(), List.of());
         }
-        return new FileImport(archives, lake, reservations, params, file, imported, days, limits.badRowShare(), context)
+        return new FileImport(
+                        archives,
+                        lake,
+                        reservations,
+                        params,
+                        file,
+                        imported,
+                        days,
+                        PossibleDays.asOf(clock),
+                        limits.badRowShare(),
+                        context)
                 .run(published);
     }
 }

@@ -5,6 +5,8 @@ import io.barmill.error.ErrorCode;
 import io.barmill.io.download.PublishedChecksum;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,7 +29,8 @@ record LocalFile(Path path, String name, long bytes, FileTime modified) {
     /**
      * Finds a file below a folder.
      *
-     * @throws BarmillException ARCHIVE_NOT_FOUND if it does not exist, or links lead out of the folder
+     * @throws BarmillException ARCHIVE_NOT_FOUND if it does not exist, if links lead out of the folder or in a circle, and
+     *     if its path is too long or must not be read: no other attempt can find it
      */
     static LocalFile in(Path folder, String path) throws IOException {
         try {
@@ -39,6 +42,8 @@ record LocalFile(Path path, String name, long bytes, FileTime modified) {
             return new LocalFile(file, path, Files.size(file), Files.getLastModifiedTime(file));
         } catch (NoSuchFileException e) {
             throw missing(folder, path, "no such file");
+        } catch (FileSystemException e) {
+            throw missing(folder, path, e instanceof AccessDeniedException ? "permission denied" : e.getReason());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.barmill.error.BarmillException;
+import io.barmill.error.Disposition;
 import io.barmill.error.ErrorCode;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.io.download.Archived;
@@ -16,10 +17,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that cannot be taken, and attempts that end early. */
 class FileImportFaultsTest extends LocalImports {
@@ -94,6 +98,59 @@ class FileImportFaultsTest extends LocalImports {
         assertThat(catchThrowableOfType(InvalidFieldException.class, () -> unnamed("../secret.csv", false))
                         .field())
                 .isEqualTo("path");
+        assertThat(lakeFiles()).isEmpty();
+    }
+
+    @Test
+    void whatNoAttemptCanOpenIsNamed() throws Exception {
+        Files.createSymbolicLink(folder.resolve("a.csv"), folder.resolve("b.csv"));
+        Files.createSymbolicLink(folder.resolve("b.csv"), folder.resolve("a.csv"));
+        put("file.csv", new byte[] {'x'});
+
+        for (String path : List.of("a.csv", "n".repeat(300) + ".csv", "n/".repeat(3_000) + "x.csv", "file.csv/x.csv")) {
+            BarmillException failure = failure(unnamed(path, false));
+
+            assertThat(failure.code()).isEqualTo(ErrorCode.ARCHIVE_NOT_FOUND);
+            assertThat(failure.code().disposition()).isEqualTo(Disposition.FATAL);
+            assertThat(failure)
+                    .hasMessageContaining("is not in the import folder")
+                    .hasMessageNotContaining("null");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4102444800000", "1714694400000", "1230681600000", "253402214400000"})
+    void rowOfAnImpossibleDayIsRefused(String millis) throws Exception {
+        put("ticks.csv", ("1,20000.5,0.1,2000.05," + millis + ",true,true\n").getBytes(StandardCharsets.UTF_8));
+        ImportTaskParams params = new ImportTaskParams(
+                "binance",
+                "spot",
+                "BTCUSDT",
+                "ticks.csv",
+                Optional.of(TickFormat.BINANCE_TRADES),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+
+        assertThat(failure(params).code()).isEqualTo(ErrorCode.BAD_ROW);
+        assertThat(lakeFiles()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9999-12-31", "2024-05-03", "2008-12-31"})
+    void impossiblePeriodIsRefused(String period) throws Exception {
+        put("ticks.csv", "1,20000.5,0.1,2000.05,1675209600000,true,true\n".getBytes(StandardCharsets.UTF_8));
+        ImportTaskParams params = new ImportTaskParams(
+                "binance",
+                "spot",
+                "BTCUSDT",
+                "ticks.csv",
+                Optional.of(TickFormat.BINANCE_TRADES),
+                Optional.empty(),
+                Optional.of(period),
+                false);
+
+        assertThat(failure(params)).hasMessageContaining("expected a UTC day from 2009-01-01 to 2024-05-02");
         assertThat(lakeFiles()).isEmpty();
     }
 

@@ -22,7 +22,10 @@ import io.barmill.worker.TaskContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -66,7 +69,8 @@ abstract class LocalImports {
                 manifest,
                 (claim, resources) -> !taken.removeAll(resources),
                 Configs.with(ImportConfig.class, Map.of("barmill.import.folder", folder.toString())),
-                Configs.with(DownloadConfig.class, keys));
+                Configs.with(DownloadConfig.class, keys),
+                Clock.fixed(Instant.parse("2024-05-01T12:00:00Z"), ZoneOffset.UTC));
     }
 
     final TaskOutcome.Succeeded succeeded(ImportTaskParams params) throws IOException {
