@@ -18,7 +18,7 @@ import java.util.function.Function;
 
 /**
  * The files of several days that are being written. Rows usually come in chronological order. Some archives mix days,
- * so every day stays open to the end, but only a few days hold a row group in memory at a time.
+ * so no day ends before the last row, but only a few hold a row group in memory and an open file at a time.
  */
 final class DayFiles implements Closeable {
     private static final int MAX_ACTIVE = 3;
@@ -101,7 +101,7 @@ final class DayFiles implements Closeable {
                     ErrorCode.BAD_ROW,
                     "rows of " + open.size() + " days are mixed, again at " + date + ", expected days in their order");
         }
-        active.removeFirst().writer().endGroup();
+        active.removeFirst().writer().rest();
     }
 
     private Open open(LocalDate date) throws IOException {

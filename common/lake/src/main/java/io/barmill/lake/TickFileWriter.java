@@ -105,8 +105,17 @@ public final class TickFileWriter implements Closeable {
         return extent.facts(sink.bytes(), sink.sha256());
     }
 
-    /** Ends the row group, which frees its memory. More rows may follow. */
-    void endGroup() {
+    /** Ends the row group, and holds neither memory nor an open file until the next row. */
+    void rest() {
+        endGroup();
+        try {
+            sink.rest();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private void endGroup() {
         if (group == null) {
             return;
         }

@@ -107,7 +107,7 @@ record FileSample(List<List<Object>> rows, Writing writing, Reading reading) {
         try (TickFileWriter writer = new TickFileWriter(file, batch.type(), batch.hasContracts(), Map.of(), codec)) {
             for (int from = 0; from < batch.size(); from += groupRows) {
                 writer.write(batch, from, Math.min(batch.size(), from + groupRows));
-                writer.endGroup();
+                writer.rest();
             }
             writer.finish();
         }

@@ -11,18 +11,27 @@ import java.util.HexFormat;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** A new local file whose SHA-256 is computed while it is written. It creates one stream only. */
+/**
+ * A new local file whose SHA-256 is computed while it is written. It creates one stream only. While it {@link #rest}s it
+ * holds neither a buffer nor an open file.
+ */
 final class HashingOutputFile implements OutputFile {
     private static final int BUFFER_BYTES = 128 * 1024;
 
-    private final FileChannel channel;
+    private final Path file;
     private final MessageDigest digest;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    /** Null while the file rests, as is the buffer. */
+    private FileChannel channel;
+
+    private ByteBuffer buffer;
     private long position;
+    private boolean closed;
 
     HashingOutputFile(Path file) throws IOException {
+        this.file = file;
         channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        buffer = ByteBuffer.allocate(BUFFER_BYTES);
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -42,7 +51,27 @@ final class HashingOutputFile implements OutputFile {
 
     /** Closes the file without completing it. */
     void abandon() throws IOException {
-        channel.close();
+        closed = true;
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    /** Releases what an open file takes up, until the next write. */
+    void rest() throws IOException {
+        if (channel != null) {
+            drain();
+            channel.close();
+            channel = null;
+            buffer = null;
+        }
+    }
+
+    private void wake() throws IOException {
+        if (channel == null) {
+            buffer = ByteBuffer.allocate(BUFFER_BYTES);
+            channel = FileChannel.open(file, StandardOpenOption.APPEND);
+        }
     }
 
     @Override
@@ -82,6 +111,7 @@ final class HashingOutputFile implements OutputFile {
 
         @Override
         public void write(int value) throws IOException {
+            wake();
             if (!buffer.hasRemaining()) {
                 drain();
             }
@@ -91,6 +121,7 @@ final class HashingOutputFile implements OutputFile {
 
         @Override
         public void write(byte[] source, int from, int length) throws IOException {
+            wake();
             int next = from;
             int left = length;
             while (left > 0) {
@@ -107,16 +138,21 @@ final class HashingOutputFile implements OutputFile {
 
         @Override
         public void flush() throws IOException {
-            drain();
+            if (buffer != null) {
+                drain();
+            }
         }
 
         /** The bytes are on the disk when this returns. */
         @Override
         public void close() throws IOException {
-            if (channel.isOpen()) {
+            if (!closed) {
+                closed = true;
+                wake();
                 drain();
                 channel.force(true);
                 channel.close();
+                buffer = null;
             }
         }
     }

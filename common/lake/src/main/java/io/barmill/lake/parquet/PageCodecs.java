@@ -50,6 +50,13 @@ final class PageCodecs implements CompressionCodecFactory {
         return decompressor;
     }
 
+    /** Releases the memory of the compressor, which takes it again when it is used. */
+    void rest() {
+        if (compressor != null) {
+            compressor.release();
+        }
+    }
+
     @Override
     public void release() {
         others.release();
@@ -63,14 +70,24 @@ final class PageCodecs implements CompressionCodecFactory {
         }
     }
 
+    /** Takes memory with the first page, and again with the first after a release. */
     private static final class ZstdCompressor implements BytesInputCompressor {
-        private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL);
-        private final GrowableBytes plain = new GrowableBytes(1024 * 1024);
-        private byte[] compressed = new byte[0];
+        private static final int FIRST_BYTES = 64 * 1024;
+
+        /** Null if no memory is taken, as are the arrays. */
+        private ZstdCompressCtx context;
+
+        private GrowableBytes plain;
+        private byte[] compressed;
 
         /** The result is a view, valid until the next call. */
         @Override
         public BytesInput compress(BytesInput page) throws IOException {
+            if (context == null) {
+                context = new ZstdCompressCtx().setLevel(LEVEL);
+                plain = new GrowableBytes(FIRST_BYTES);
+                compressed = new byte[0];
+            }
             plain.reset();
             page.writeAllTo(plain);
             int bound = Math.toIntExact(Zstd.compressBound(plain.size()));
@@ -88,7 +105,12 @@ final class PageCodecs implements CompressionCodecFactory {
 
         @Override
         public void release() {
-            context.close();
+            if (context != null) {
+                context.close();
+                context = null;
+                plain = null;
+                compressed = null;
+            }
         }
     }
 

@@ -48,6 +48,12 @@ public final class ParquetOutput implements Closeable {
         rows += group.rows();
     }
 
+    /** Releases the memory and the open file between two row groups, until the next one. */
+    public void rest() throws IOException {
+        output.rest();
+        codecs.rest();
+    }
+
     /** Writes the footer, forces the file to disk, and checks that it can be read. */
     public void end(Map<String, String> footer) throws IOException {
         groups.end(new TreeMap<>(footer));
