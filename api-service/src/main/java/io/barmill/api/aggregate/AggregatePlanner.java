@@ -58,7 +58,7 @@ final class AggregatePlanner {
                 skipped.add(withoutTicks(selection, symbol));
             }
             hasTicks |= isPlanned;
-            limit.check("symbols", tasks.size() + skipped.size(), "these symbols and days");
+            limit.check("symbols", tasks.size() + skipped.size(), "these symbols and days", "by symbols or by days");
         }
         if (!hasTicks) {
             throw held.noTicks(selection);

@@ -77,7 +77,7 @@ final class DownloadPlanner {
             plan(selection, all.subList(from, Math.min(all.size(), from + WINDOW)), now, tasks, skipped);
         }
         // A month without an archive of its own may have become a task for each of its days.
-        limit.check("months", tasks.size(), "the published archives");
+        limit.check("months", tasks.size(), "the published archives", "by symbols or by months");
         return new Plan(tasks, skipped);
     }
 

@@ -56,11 +56,14 @@ final class DownloadRequestReader {
 
     private void limit(DownloadSelection selection, RequestedPeriods requested) {
         boolean byMonth = selection.venue().hasMonthlyArchives();
+        int series = selection.symbols().size() * selection.types().size();
+        long count = requested.count(byMonth);
         limit.check(
-                requested.field(),
+                series > count ? "symbols" : requested.field(),
                 selection.archives(),
-                selection.symbols().size() + " × " + selection.types().size() + " × " + requested.count(byMonth)
-                        + " (symbols × data types × archives)");
+                selection.symbols().size() + " × " + selection.types().size() + " × " + count
+                        + " (symbols × data types × archives)",
+                requested.division(byMonth));
     }
 
     /** Finds data types that are not available for the symbol or the market. */

@@ -4,10 +4,10 @@ import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.venue.Venue;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.ext.web.codec.BodyCodec;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -15,16 +15,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Requests listings from venues, with a timeout. Any response other than a complete one with status 200 is a failure.
+ * Requests listings from venues, with a timeout and a limit of their length. Any response other than a complete one with status 200 is a failure.
  */
 final class ListingClient implements AutoCloseable {
     private static final int OK = 200;
+    /** Several times the longest listing, that of all instruments of an exchange. */
+    private static final int MOST_BYTES = 64 << 20;
 
     private final WebClient client;
     private final Duration connectTimeout;
     private final Duration timeout;
+    private final int mostBytes;
 
     ListingClient(Vertx vertx, Duration connectTimeout, Duration timeout) {
+        this(vertx, connectTimeout, timeout, MOST_BYTES);
+    }
+
+    /** @param mostBytes the most bytes of a response, after decompression */
+    ListingClient(Vertx vertx, Duration connectTimeout, Duration timeout, int mostBytes) {
         this.client = WebClient.create(
                 vertx,
                 new WebClientOptions()
@@ -33,26 +41,30 @@ final class ListingClient implements AutoCloseable {
                         .setUserAgent("barmill"));
         this.connectTimeout = connectTimeout;
         this.timeout = timeout;
+        this.mostBytes = mostBytes;
     }
 
     /**
      * The body of the response.
      *
      * @param what what the URL lists, for error messages
-     * @throws BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT if there is no response with status 200
+     * @throws BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT if there is no response with status 200, or too long
+     *     a one
      */
     byte[] get(Venue venue, URI url, String what) {
-        HttpResponse<Buffer> response = await(venue, url, what);
+        LimitedBody body = new LimitedBody(mostBytes);
+        HttpResponse<Void> response = await(venue, url, what, body);
         if (response.statusCode() != OK) {
             throw unavailable(venue, url, "responded with status " + response.statusCode(), null);
         }
-        return response.body() == null ? new byte[0] : response.body().getBytes();
+        return body.bytes();
     }
 
-    private HttpResponse<Buffer> await(Venue venue, URI url, String what) {
+    private HttpResponse<Void> await(Venue venue, URI url, String what, LimitedBody body) {
         try {
             return client.getAbs(url.toString())
                     .timeout(timeout.toMillis())
+                    .as(BodyCodec.pipe(body))
                     .send()
                     .toCompletionStage()
                     .toCompletableFuture()

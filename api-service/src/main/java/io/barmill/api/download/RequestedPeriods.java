@@ -24,6 +24,13 @@ sealed interface RequestedPeriods {
     long count(boolean byMonth);
 
     /**
+     * How a request of too many archives can be divided.
+     *
+     * @param byMonth true if the venue has monthly archives
+     */
+    String division(boolean byMonth);
+
+    /**
      * The archives' periods, in order.
      *
      * @param byMonth true if the venue has monthly archives
@@ -44,6 +51,11 @@ sealed interface RequestedPeriods {
         @Override
         public long count(boolean byMonth) {
             return archives(byMonth).size();
+        }
+
+        @Override
+        public String division(boolean byMonth) {
+            return "by symbols or by months";
         }
 
         @Override
@@ -68,6 +80,13 @@ sealed interface RequestedPeriods {
         @Override
         public long count(boolean byMonth) {
             return range.days();
+        }
+
+        @Override
+        public String division(boolean byMonth) {
+            return byMonth
+                    ? "by symbols or by days; or ask for whole months by year and months (--year and --months), a task each"
+                    : "by symbols or by days";
         }
 
         @Override

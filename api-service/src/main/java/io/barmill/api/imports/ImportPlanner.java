@@ -24,7 +24,7 @@ final class ImportPlanner {
     }
 
     Plan plan(ImportSelection selection) {
-        limit.check("files", selection.tasks().size(), "these files");
+        limit.check("files", selection.tasks().size(), "these files", "by files");
         return new Plan(selection.tasks().stream().map(this::task).toList(), List.of());
     }
 

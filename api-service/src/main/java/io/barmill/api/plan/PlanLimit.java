@@ -17,12 +17,16 @@ public final class PlanLimit {
      * @param field the field that makes the request large
      * @param tasks the number of tasks of the request
      * @param sum how that number is made up: {@code 3 symbols × 31 days}
+     * @param division what the user can do about it: {@code by symbols or by days}
      * @throws InvalidFieldException if there are too many
      */
-    public void check(String field, long tasks, String sum) {
+    public void check(String field, long tasks, String sum, String division) {
         if (tasks > maxTasks) {
+            long parts = (tasks + maxTasks - 1) / maxTasks;
             throw new InvalidFieldException(
-                    field, sum + " = " + tasks + " tasks", "at most " + maxTasks + " tasks in one request");
+                    field,
+                    sum + " = " + tasks + " tasks",
+                    "at most " + maxTasks + " tasks in one request: divide it into " + parts + " or more, " + division);
         }
     }
 }

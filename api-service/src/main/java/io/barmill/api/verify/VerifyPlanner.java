@@ -75,7 +75,7 @@ final class VerifyPlanner {
                 for (int from = 0; from < periods.size(); from += ARCHIVES_PER_TASK) {
                     tasks.add(task(series, periods.subList(from, Math.min(periods.size(), from + ARCHIVES_PER_TASK))));
                 }
-                limit.check("symbols", tasks.size(), "these symbols, data types and days");
+                limit.check("symbols", tasks.size(), "these symbols, data types and days", "by symbols or by days");
             }
         }
         return new Plan(tasks, List.of());

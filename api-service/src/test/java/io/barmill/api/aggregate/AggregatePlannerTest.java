@@ -293,6 +293,7 @@ class AggregatePlannerTest extends PlannedBars {
         InvalidFieldException refusal =
                 catchThrowableOfType(InvalidFieldException.class, () -> planner.plan(all(TIME)));
 
-        assertThat(refusal.expected()).isEqualTo("at most 1000 tasks in one request");
+        assertThat(refusal.expected())
+                .isEqualTo("at most 1000 tasks in one request: divide it into 2 or more, by symbols or by days");
     }
 }

@@ -219,7 +219,8 @@ class DownloadPlannerTest {
                 binance, "spot", List.of(DataType.TRADES), List.of("BTCUSDT"), List.of(month("2025-06")), false);
 
         assertThatThrownBy(() -> planner(13).plan(selection))
-                .hasMessage("months is the published archives = 14 tasks, expected at most 13 tasks in one request");
+                .hasMessage("months is the published archives = 14 tasks, expected at most 13 tasks in one request:"
+                        + " divide it into 2 or more, by symbols or by months");
     }
 
     @Test

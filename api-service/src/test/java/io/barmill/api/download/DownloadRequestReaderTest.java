@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -176,7 +178,22 @@ class DownloadRequestReaderTest {
 
         assertThat(refusal)
                 .hasMessage("start_date is 1 × 2 × 730 (symbols × data types × archives) = 1460 tasks,"
-                        + " expected at most 1000 tasks in one request");
+                        + " expected at most 1000 tasks in one request: divide it into 2 or more, by symbols or by days;"
+                        + " or ask for whole months by year and months (--year and --months), a task each");
+    }
+
+    @Test
+    void fieldThatMakesTheRequestLargeIsNamed() {
+        String symbols =
+                IntStream.range(0, 600).mapToObj(i -> "\"A" + i + "USDT\"").collect(Collectors.joining(","));
+
+        InvalidFieldException refusal = catchThrowableOfType(
+                InvalidFieldException.class,
+                () -> read("{\"exchange\":\"binance\",\"symbols\":[" + symbols
+                        + "],\"start_date\":\"2022-01-01\",\"end_date\":\"2022-01-04\"}"));
+
+        assertThat(refusal.field()).isEqualTo("symbols");
+        assertThat(refusal.expected()).contains("divide it into 3 or more");
     }
 
     private static String request(String time) {
