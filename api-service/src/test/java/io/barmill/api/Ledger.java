@@ -23,7 +23,7 @@ import javax.sql.DataSource;
 public class Ledger {
     /** Not the outbox, which the relay empties concurrently; each of its rows belongs to a task. */
     private static final List<String> TABLES =
-            List.of("job", "task", "task_dependency", "skipped_task", "task_event", "archive", "partition");
+            List.of("job", "task", "task_dependency", "job_task", "job_reason", "task_event", "archive", "partition");
 
     private static final Duration LEASE = Duration.ofMinutes(5);
 

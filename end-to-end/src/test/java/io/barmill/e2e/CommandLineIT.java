@@ -104,8 +104,14 @@ class CommandLineIT {
         assertThat(Json.parse(aggregate.out())).hasSize(2);
 
         Result absent = on(data, DOWNLOAD + " --from 2019-10-13 --to 2019-10-13");
-        assertThat(absent.status()).isZero();
-        assertThat(absent.out()).contains(": 0 tasks, 1 skipped (not published)");
+        assertThat(absent.status()).isEqualTo(1);
+        assertThat(absent.out())
+                .contains(": 0 tasks, 1 skipped (not published)")
+                .contains("NOTHING_TO_DO: nothing there\n  1 not published: binance spot aggTrades XRPETH 2019-10-13");
+
+        Result again = on(data, DOWNLOAD + " --from 2019-10-11 --to 2019-10-11");
+        assertThat(again.status()).isZero();
+        assertThat(again.out()).contains("NOTHING_TO_DO: up to date");
 
         hide(data, "*-2019-10-12.zip");
         Result hidden = on(data, DOWNLOAD + " --from 2019-10-12 --to 2019-10-12 --force");
@@ -129,9 +135,9 @@ class CommandLineIT {
 
     private void lookAround(Path data) throws Exception {
         JsonNode jobs = Json.parse(on(data, "jobs --json").out()).path("jobs");
-        assertThat(jobs).hasSize(5);
+        assertThat(jobs).hasSize(6);
         String failed = jobs.get(0).path("job_id").asText();
-        String first = jobs.get(4).path("job_id").asText();
+        String first = jobs.get(5).path("job_id").asText();
 
         assertThat(on(data, "jobs --limit 1").out()).contains(failed).doesNotContain(first);
         Result job = on(data, "job " + failed);

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param state the job's state after it
  * @param cancelled tasks that had not started and were cancelled at once
  * @param cancelling running tasks that were asked to stop
+ * @param continuing tasks that go on for another job
  */
 @Schema(description = "The result of a cancellation.")
 public record CancelResponse(
@@ -20,4 +21,7 @@ public record CancelResponse(
         int cancelled,
 
         @Schema(description = "Running tasks that were asked to stop.")
-        int cancelling) {}
+        int cancelling,
+
+        @Schema(description = "Tasks that go on, because another job wants them.")
+        int continuing) {}

@@ -135,14 +135,19 @@ public final class JobResource {
             operationId = "cancelJob",
             summary = "Cancel a job",
             description =
-                    "Cancels tasks that have not started and asks running tasks to stop. Does nothing to tasks that have"
-                            + " ended.")
+                    "Cancels tasks that have not started and asks running tasks to stop, unless another job wants them."
+                            + " Does nothing to tasks that have ended.")
     @APIResponse(responseCode = "200", description = "The result.")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     public CancelResponse cancel(@Parameter(description = "The job's id.") @PathParam("id") String id) {
         UUID jobId = IdParser.parse("id", id, "a job");
         JobLedger.Cancellation cancellation = ledger.cancelJob(jobId, ApiPaths.ACTOR);
-        return new CancelResponse(jobId, cancellation.job(), cancellation.cancelled(), cancellation.cancelling());
+        return new CancelResponse(
+                jobId,
+                cancellation.job(),
+                cancellation.cancelled(),
+                cancellation.cancelling(),
+                cancellation.continuing());
     }
 
     private JobView find(UUID jobId) {
@@ -163,6 +168,9 @@ public final class JobResource {
                 job.finishedAt(),
                 job.total(),
                 job.skipped(),
+                job.reasons().stream()
+                        .map(reason -> new JobResponse.Reason(reason.reason(), reason.count(), reason.examples()))
+                        .toList(),
                 counts,
                 job.errorCode()
                         .map(code -> new TaskResponse.TaskError(

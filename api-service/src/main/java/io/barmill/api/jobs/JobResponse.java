@@ -7,6 +7,7 @@ import io.barmill.api.tasks.TaskResponse;
 import io.barmill.ledger.JobState;
 import io.barmill.ledger.TaskState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,7 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param request the request that submitted it
  * @param finishedAt when its last task ended; absent while any has not
  * @param totalTasks the number of its tasks
- * @param skippedTasks tasks that were not created, because a task of another job was doing the same work
+ * @param skippedTasks the number of parts of the request that have no task
+ * @param reasons why they have none
  * @param tasks the number of tasks by state, with every state
  * @param error the failure of the task that died first
  */
@@ -37,7 +39,12 @@ public record JobResponse(
         Instant createdAt,
         Optional<Instant> finishedAt,
         long totalTasks,
+
+        @Schema(description = "The number of parts of the request that need no task.")
         long skippedTasks,
+
+        @Schema(description = "Why parts of the request need no task, the most frequent reason first.")
+        List<Reason> reasons,
 
         @Schema(description = "The number of tasks by state.")
         Map<TaskState, Long> tasks,
@@ -45,4 +52,21 @@ public record JobResponse(
         @Schema(description = "The failure of the task that died first.")
         Optional<TaskResponse.TaskError> error,
 
-        JobLinks links) {}
+        JobLinks links) {
+    public JobResponse {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** Why parts of the request need no task. */
+    @Schema(name = "JobReason", description = "Why parts of the request need no task.")
+    public record Reason(
+            @Schema(examples = "already_in_lake") String reason,
+
+            @Schema(description = "The number of parts.") long count,
+
+            @Schema(description = "The first of them.") List<String> examples) {
+        public Reason {
+            examples = List.copyOf(examples);
+        }
+    }
+}

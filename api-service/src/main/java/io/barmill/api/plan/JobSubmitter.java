@@ -11,12 +11,10 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -59,15 +57,17 @@ public class JobSubmitter {
                 kind.id(),
                 request.json(),
                 key,
-                plan.tasks().stream().map(PlannedTask::task).toList());
+                plan.tasks().stream().map(PlannedTask::task).toList(),
+                plan.reasons());
         Submission submission = ledger.submit(job);
         outboxWritten.fire(new OutboxWritten());
         LOG.infof(
-                "job submitted jobId=%s kind=%s created=%d skipped=%d repeated=%b",
+                "job submitted jobId=%s kind=%s created=%d joined=%d skipped=%d repeated=%b",
                 submission.jobId(),
                 kind.id(),
                 submission.created().size(),
-                plan.skipped().size() + submission.skipped().size(),
+                submission.joined().size(),
+                plan.skipped().size(),
                 submission.isRepeat());
         return response(submission, submission.isRepeat() ? NOTHING_PLANNED : plan);
     }
@@ -95,14 +95,10 @@ public class JobSubmitter {
         plan.skipped()
                 .forEach(omitted -> skipped.add(
                         SubmitResponse.SkippedTask.of(omitted.subject(), omitted.reason(), Optional.empty())));
-        Map<UUID, TaskSubject> planned = plan.tasks().stream()
-                .collect(Collectors.toMap(task -> task.task().id(), PlannedTask::subject));
-        submission.skipped().forEach(task -> {
-            TaskSubject subject =
-                    Optional.ofNullable(planned.get(task.taskId())).orElseGet(() -> params.subject(task.liveParams()));
-            skipped.add(SubmitResponse.SkippedTask.of(
-                    subject, SkipReason.ALREADY_IN_PROGRESS, Optional.of(task.liveTaskId())));
-        });
+        submission
+                .joined()
+                .forEach(task -> skipped.add(SubmitResponse.SkippedTask.of(
+                        params.subject(task.params()), SkipReason.ALREADY_IN_PROGRESS, Optional.of(task.taskId()))));
         return skipped;
     }
 }

@@ -19,7 +19,7 @@ public enum SkipReason {
     UP_TO_DATE,
     /** The lake holds no ticks to build it from. */
     NO_TICKS,
-    /** A task that has not ended yet does the same work. */
+    /** A task of another job does the same work: the job waits for it. */
     ALREADY_IN_PROGRESS;
 
     /** The reason as it appears in responses. */

@@ -5,6 +5,8 @@ import io.barmill.venue.DownloadTaskParams;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a task is about, in terms of requests.
@@ -30,6 +32,19 @@ public record TaskSubject(
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(bar, "bar");
         Objects.requireNonNull(date, "date");
+    }
+
+    /** A readable name: {@code binance spot aggTrades BTCUSDT 2024-01-01}. */
+    String label() {
+        return Stream.of(
+                        Optional.of(exchange),
+                        market,
+                        bar.isPresent() ? bar : type.map(DataType::id),
+                        Optional.of(symbol),
+                        period,
+                        date.map(LocalDate::toString))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
     }
 
     /** The subject of a download. */

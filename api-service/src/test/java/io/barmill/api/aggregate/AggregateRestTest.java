@@ -88,7 +88,7 @@ class AggregateRestTest extends RestTest {
         JsonPath again = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}"));
 
         assertThat(again.getInt("total_created")).isZero();
-        assertThat(again.getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(again.getString("state")).isEqualTo("NOTHING_TO_DO");
         assertThat(again.getList("skipped_tasks")).isEqualTo(List.of(map("""
                                 {"exchange": "binance", "market": "spot", "data_type": "aggTrades",
                                  "symbol": "BTCUSDT", "bar": "time-1m", "date": "2024-01-01", "reason": "up_to_date"}""")));

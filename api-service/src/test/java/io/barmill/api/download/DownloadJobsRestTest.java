@@ -110,11 +110,31 @@ class DownloadJobsRestTest extends RestTest {
 
         assertThat(again.getList("skipped_tasks.reason")).isEqualTo(List.of("confirmed_empty"));
         assertThat(again.getInt("total_created")).isZero();
-        assertThat(again.getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(again.getString("state")).isEqualTo("NOTHING_TO_DO");
+        JsonPath job = get("/api/v1/jobs/" + again.getString("job_id"));
+        assertThat(job.getString("state")).isEqualTo("NOTHING_TO_DO");
+        assertThat(job.getInt("skipped_tasks")).isEqualTo(1);
+        assertThat(job.getList("reasons")).isEqualTo(List.of(map("""
+                        {"reason": "confirmed_empty", "count": 1,
+                         "examples": ["binance spot aggTrades BTCUSDT 2024-01-01"]}""")));
     }
 
     @Test
-    void workInProgressElsewhereIsSkippedWithItsTask() {
+    void jobEndsWithTheTaskOfAnotherJobThatDoesItsWork() {
+        String live = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
+
+        JsonPath second = download("BTCUSDT", "2024-01-01", "2024-01-01");
+
+        String job = "/api/v1/jobs/" + second.getString("job_id");
+        assertThat(second.getString("state")).isEqualTo("QUEUED");
+        assertThat(get(job).getInt("total_tasks")).isEqualTo(1);
+        assertThat(get(job + "/tasks").getList("tasks.task_id")).isEqualTo(List.of(live));
+        ledger.succeed(live, List.of(archive("BTCUSDT", "2024-01-01", ArchiveState.VERIFIED)), List.of());
+        assertThat(get(job).getString("state")).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void workInProgressElsewhereIsJoinedAndNamed() {
         String live = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
 
         JsonPath again = download("BTCUSDT", "2024-01-01", "2024-01-02");

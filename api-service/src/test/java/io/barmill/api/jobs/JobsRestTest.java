@@ -37,7 +37,8 @@ class JobsRestTest extends RestTest {
         JsonPath job = get("/api/v1/jobs/" + jobId);
 
         assertThat(job.<String, Object>getMap(""))
-                .containsOnlyKeys(fields("job_id kind state request created_at total_tasks skipped_tasks tasks links"));
+                .containsOnlyKeys(
+                        fields("job_id kind state request created_at total_tasks skipped_tasks reasons tasks links"));
         assertThat(job.getString("kind")).isEqualTo("download");
         assertThat(job.getString("state")).isEqualTo("RUNNING");
         assertThat(job.getMap("request")).isEqualTo(map("""
@@ -132,7 +133,8 @@ class JobsRestTest extends RestTest {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.jsonPath().getMap(""))
-                .isEqualTo(Map.of("job_id", jobId, "state", "RUNNING", "cancelled", 2, "cancelling", 1));
+                .isEqualTo(
+                        Map.of("job_id", jobId, "state", "RUNNING", "cancelled", 2, "cancelling", 1, "continuing", 0));
         assertThat(get("/api/v1/jobs/" + jobId + "/tasks").getList("tasks.state"))
                 .isEqualTo(List.of("CANCELLING", "CANCELLED", "CANCELLED"));
     }
@@ -146,7 +148,8 @@ class JobsRestTest extends RestTest {
 
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
         assertThat(response.jsonPath().getMap(""))
-                .isEqualTo(Map.of("job_id", jobId, "state", "CANCELLED", "cancelled", 2, "cancelling", 0));
+                .isEqualTo(Map.of(
+                        "job_id", jobId, "state", "CANCELLED", "cancelled", 2, "cancelling", 0, "continuing", 0));
         assertThat(get("/api/v1/jobs/" + jobId).getString("state")).isEqualTo("CANCELLED");
     }
 

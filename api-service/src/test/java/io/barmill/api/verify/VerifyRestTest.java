@@ -27,7 +27,7 @@ class VerifyRestTest extends RestTest {
         JsonPath response = accepted(post(VERIFY, "{}"));
 
         assertThat(response.getInt("total_created")).isZero();
-        assertThat(response.getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(response.getString("state")).isEqualTo("NOTHING_TO_DO");
     }
 
     @Test

@@ -27,7 +27,10 @@ public final class CancelCommand extends IdCommand {
                 response,
                 () -> List.of("job " + id + " is " + response.path("state").asText() + ": "
                         + response.path("cancelled").asInt() + " tasks cancelled, "
-                        + response.path("cancelling").asInt() + " asked to stop"));
+                        + response.path("cancelling").asInt() + " asked to stop"
+                        + (response.path("continuing").asInt() == 0
+                                ? ""
+                                : ", " + response.path("continuing").asInt() + " go on for another job")));
         return ExitCode.OK;
     }
 }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "job",
         description =
-                "Shows a job with its tasks: their states, and errors by name. Exit status 1 if the job has failed.",
+                "Shows a job with its tasks: their states, and errors by name. Exit status 1 if the job has failed, or has"
+                        + " found nothing to do because nothing is there.",
         footerHeading = "%nExample:%n",
         footer = "  barmill job 0b8a6a52-6c7c-4a6b-9f4e-6a3f0f8f2f10")
 public final class JobCommand extends IdCommand {
@@ -38,8 +39,8 @@ public final class JobCommand extends IdCommand {
 
     private static List<String> lines(JobInfo job, List<TaskInfo> tasks) {
         List<String> lines = new ArrayList<>();
-        lines.add("job " + job.jobId() + " (" + job.kind() + ") " + job.state() + ": " + job.count("SUCCEEDED") + " of "
-                + job.totalTasks() + " tasks succeeded");
+        lines.add("job " + job.jobId() + " (" + job.kind() + ") " + job.state() + ": " + job.outcome());
+        job.reasons().forEach(reason -> lines.add(reason.line()));
         lines.addAll(TaskTable.of(tasks).lines());
         return lines;
     }

@@ -2,6 +2,7 @@ package io.barmill.cli.client;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,9 +10,10 @@ import java.util.Set;
 /**
  * A job as the API reports it.
  *
- * @param state QUEUED, RUNNING, SUCCEEDED, FAILED or CANCELLED
+ * @param state QUEUED, RUNNING, SUCCEEDED, NOTHING_TO_DO, FAILED or CANCELLED
  * @param totalTasks tasks in it
  * @param tasks tasks by state
+ * @param reasons why parts of the request have no task
  * @param error the failure of the task that died first, while one is DEAD
  */
 public record JobInfo(
@@ -22,12 +24,39 @@ public record JobInfo(
         Optional<Instant> finishedAt,
         long totalTasks,
         Map<String, Long> tasks,
+        List<ReasonInfo> reasons,
         Optional<ErrorInfo> error) {
-    private static final Set<String> ENDED = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
+    private static final Set<String> ENDED = Set.of("SUCCEEDED", "NOTHING_TO_DO", "FAILED", "CANCELLED");
     private static final Set<String> ENDED_TASKS = Set.of("SUCCEEDED", "DEAD", "CANCELLED");
 
     public JobInfo {
         tasks = Map.copyOf(tasks);
+        reasons = reasons == null ? List.of() : List.copyOf(reasons);
+    }
+
+    /**
+     * Why parts of the request have no task.
+     *
+     * @param reason such as {@code already_in_lake}
+     * @param examples the first of the parts
+     */
+    public record ReasonInfo(String reason, long count, List<String> examples) {
+        /** The reasons that leave nothing to be wished for. */
+        private static final Set<String> HELD = Set.of("already_in_lake", "up_to_date", "confirmed_empty");
+
+        public ReasonInfo {
+            examples = List.copyOf(examples);
+        }
+
+        /** One line for a person: how many, why, and the first ones. */
+        String line() {
+            return "  " + count + " " + reason.replace('_', ' ') + ": " + String.join(", ", examples)
+                    + (count > examples.size() ? ", …" : "");
+        }
+
+        boolean isHeld() {
+            return HELD.contains(reason);
+        }
     }
 
     /** True once all its tasks have ended. */
@@ -36,9 +65,24 @@ public record JobInfo(
         return ENDED.contains(state);
     }
 
+    /** True if it succeeded, or if there was nothing to do because the lake holds what was asked for. */
     @JsonIgnore
     public boolean isSucceeded() {
-        return state.equals("SUCCEEDED");
+        return state.equals("SUCCEEDED")
+                || (hasNothingToDo() && reasons.stream().anyMatch(ReasonInfo::isHeld));
+    }
+
+    private boolean hasNothingToDo() {
+        return state.equals("NOTHING_TO_DO");
+    }
+
+    /** What became of the job, in a few words. */
+    @JsonIgnore
+    String outcome() {
+        if (!hasNothingToDo()) {
+            return count("SUCCEEDED") + " of " + totalTasks + " tasks succeeded";
+        }
+        return isSucceeded() ? "up to date" : "nothing there";
     }
 
     /** Tasks in that state. */

@@ -8,10 +8,16 @@ import java.util.List;
  * The API's response to an accepted request.
  *
  * @param jobId the job, which exists even if nothing is to be done
+ * @param state the state of the job
  * @param createdTasks the tasks of the job
  * @param skippedTasks what needs no task, and why
  */
-public record SubmitInfo(String jobId, List<JsonNode> createdTasks, List<SkippedInfo> skippedTasks) {
+public record SubmitInfo(String jobId, String state, List<JsonNode> createdTasks, List<SkippedInfo> skippedTasks) {
+    /** True if the job has ended without a task. */
+    boolean hasNothingToDo() {
+        return "NOTHING_TO_DO".equals(state);
+    }
+
     /**
      * A task that was not created.
      *

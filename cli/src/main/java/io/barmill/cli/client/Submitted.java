@@ -46,12 +46,25 @@ final class Submitted {
             if (json) {
                 terminal.out().println(Json.pretty(responses.size() == 1 ? responses.get(0) : responses));
             }
-            return ExitCode.OK;
+            return reportNothingToDo(responses);
         }
         List<JobInfo> ended = follow(what, ids);
         if (json) {
             terminal.out().println(Json.pretty(ended.size() == 1 ? ended.get(0) : ended));
         } else {
+            ended.forEach(this::reportEnd);
+        }
+        return ended.stream().allMatch(JobInfo::isSucceeded) ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** Jobs that had nothing to do have ended, so they are reported as after waiting for them. */
+    private int reportNothingToDo(List<JsonNode> responses) {
+        List<JobInfo> ended = responses.stream()
+                .map(SubmitInfo::of)
+                .filter(SubmitInfo::hasNothingToDo)
+                .map(submitted -> jobs.job(submitted.jobId()))
+                .toList();
+        if (!json) {
             ended.forEach(this::reportEnd);
         }
         return ended.stream().allMatch(JobInfo::isSucceeded) ? ExitCode.OK : ExitCode.FAILED;
@@ -92,10 +105,9 @@ final class Submitted {
     }
 
     private void reportEnd(JobInfo job) {
-        terminal.out()
-                .println("job " + job.jobId() + " " + job.state() + ": " + job.count("SUCCEEDED") + " of "
-                        + job.totalTasks() + " tasks succeeded");
-        if (!job.isSucceeded()) {
+        terminal.out().println("job " + job.jobId() + " " + job.state() + ": " + job.outcome());
+        job.reasons().forEach(reason -> terminal.out().println(reason.line()));
+        if (!job.isSucceeded() && job.totalTasks() > 0) {
             TextTable table = TaskTable.of(jobs.tasks(job.jobId()).stream()
                     .filter(task -> !task.isSucceeded())
                     .toList());

@@ -87,6 +87,44 @@ class ClientCommandsTest {
     }
 
     @Test
+    void nothingToDoIsSaidWithItsReasonsAndIsNoSuccessWhereNothingIsThere() {
+        String nothing = "{'job_id': '" + JOB + "', 'state': 'NOTHING_TO_DO', 'created_tasks': [], 'skipped_tasks':"
+                + " [{'reason': 'not_published'}]}";
+        String absent =
+                reasons("{'reason': 'not_published', 'count': 1, 'examples': ['binance spot trades ABC 2024-01']}");
+        String held = reasons("{'reason': 'already_in_lake', 'count': 2, 'examples': ['a']},"
+                + "{'reason': 'not_yet_published', 'count': 1, 'examples': ['b']}");
+        api.answers("POST /aggregate/bars", 202, nothing)
+                .answers("GET /jobs/" + JOB, 200, absent)
+                .answers("POST /aggregate/bars", 202, nothing)
+                .answers("GET /jobs/" + JOB, 200, held)
+                .answers("POST /aggregate/bars", 202, nothing)
+                .answers("GET /jobs/" + JOB, 200, absent);
+
+        assertThat(aggregate()).isEqualTo(ExitCode.FAILED);
+        assertThat(aggregate()).isZero();
+        assertThat(aggregate("--wait")).isEqualTo(ExitCode.FAILED);
+
+        String submitted = "job " + JOB + ": 0 tasks, 1 skipped (not published)\n";
+        String nothingThere =
+                "job " + JOB + " NOTHING_TO_DO: nothing there\n  1 not published: binance spot trades ABC 2024-01\n";
+        assertThat(terminal.out())
+                .isEqualTo(submitted
+                        + nothingThere
+                        + submitted
+                        + "job " + JOB + " NOTHING_TO_DO: up to date\n"
+                        + "  2 already in lake: a, …\n"
+                        + "  1 not yet published: b\n"
+                        + submitted
+                        + nothingThere);
+    }
+
+    private static String reasons(String reasons) {
+        return "{'job_id': '" + JOB + "', 'kind': 'download', 'state': 'NOTHING_TO_DO', 'created_at':"
+                + " '2024-01-01T00:00:00Z', 'total_tasks': 0, 'tasks': {}, 'reasons': [" + reasons + "], 'links': {}}";
+    }
+
+    @Test
     void failedJobIsAFailureThatNamesItsErrors() {
         api.answers("POST /aggregate/bars", 202, SUBMITTED)
                 .answers("GET /jobs/" + JOB, 200, job("FAILED", 1, 1))

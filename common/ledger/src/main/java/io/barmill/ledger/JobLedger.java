@@ -13,8 +13,8 @@ public interface JobLedger {
     /**
      * Writes the job, its tasks, their dependencies, and the doorbells of the tasks without open dependencies.
      *
-     * <p>A task with the unique key of a live task is not written: it is reported as skipped, and its dependents depend
-     * on the live task instead. A dependency that has succeeded is met. A dependency that is DEAD or CANCELLED cannot
+     * <p>A task with the unique key of a live task is not written. The job joins the live task and what that waits for:
+     * its state follows from them too, and its own tasks depend on them. A CANCELLING task is not joined. A dependency that has succeeded is met. A dependency that is DEAD or CANCELLED cannot
      * be met: the task is written and CANCELLED at once with {@code DEPENDENCY_FAILED}, exactly as if the dependency
      * had ended a moment later.
      *
@@ -34,8 +34,9 @@ public interface JobLedger {
     Optional<Submission> earlier(String idempotencyKey, String request);
 
     /**
-     * Cancels a job: tasks that have not begun become CANCELLED, running tasks CANCELLING. Tasks of other jobs that
-     * depend on a cancelled one are CANCELLED with it. Tasks that have ended do not change.
+     * Takes the job's interest in its tasks back. Tasks that no other job wants stop: those that have not begun become
+     * CANCELLED, running ones CANCELLING. The others go on, and count as CANCELLED for this job. Tasks that have ended
+     * do not change.
      *
      * @param actor the caller, for the events
      * @throws io.barmill.error.BarmillException {@code NOT_FOUND} for an unknown job
@@ -59,8 +60,9 @@ public interface JobLedger {
      * @param job the job's state after it
      * @param cancelled tasks that had not begun and ended at once
      * @param cancelling running tasks that were asked to stop
+     * @param continuing tasks that go on for another job
      */
-    record Cancellation(JobState job, int cancelled, int cancelling) {
+    record Cancellation(JobState job, int cancelled, int cancelling, int continuing) {
         public Cancellation {
             Objects.requireNonNull(job, "job");
         }

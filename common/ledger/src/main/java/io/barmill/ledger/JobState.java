@@ -3,10 +3,10 @@ package io.barmill.ledger;
 import java.util.Collection;
 
 /**
- * A job's state, derived from the states of its tasks and not stored. The rules apply in this order:
+ * A job's state. It follows from the states of the tasks that the job wants, by these rules in this order:
  *
  * <ol>
- *   <li>a job without tasks has nothing to do and is SUCCEEDED;
+ *   <li>a job without tasks has done nothing: NOTHING_TO_DO, which is no success;
  *   <li>while every task is WAITING or QUEUED, nothing has begun: QUEUED;
  *   <li>while any task has not ended: RUNNING;
  *   <li>every task has ended, and one is DEAD: FAILED;
@@ -14,12 +14,14 @@ import java.util.Collection;
  *   <li>else SUCCEEDED.
  * </ol>
  *
- * An operator's retry of a dead task takes a FAILED job back to RUNNING.
+ * A task that the job has been cancelled for, and that goes on for another job, counts as CANCELLED. An operator's retry
+ * of a dead task takes a FAILED job back to RUNNING.
  */
 public enum JobState {
     QUEUED,
     RUNNING,
     SUCCEEDED,
+    NOTHING_TO_DO,
     FAILED,
     CANCELLED;
 
@@ -30,7 +32,7 @@ public enum JobState {
      */
     public static JobState of(Collection<TaskState> tasks) {
         if (tasks.isEmpty()) {
-            return SUCCEEDED;
+            return NOTHING_TO_DO;
         }
         if (tasks.stream().allMatch(state -> state == TaskState.WAITING || state == TaskState.QUEUED)) {
             return QUEUED;

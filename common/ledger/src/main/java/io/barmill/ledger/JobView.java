@@ -1,19 +1,19 @@
 package io.barmill.ledger;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A job and what follows from its tasks.
+ * A job and what follows from the tasks that it wants.
  *
  * @param kind {@code download} or {@code aggregate}
  * @param request the user's request as JSON
  * @param finishedAt when the last task ended; empty before
- * @param total the number of its tasks
- * @param skipped tasks that were requested and not written, because a live task of another job does the same work
+ * @param reasons why parts of the request have no task
  * @param counts tasks by state; states without a task are absent
  * @param errorCode the code of the task that died first, while one is DEAD
  * @param errorMessage that task's message
@@ -25,8 +25,7 @@ public record JobView(
         String request,
         Instant createdAt,
         Optional<Instant> finishedAt,
-        long total,
-        long skipped,
+        List<JobReason> reasons,
         Map<TaskState, Long> counts,
         Optional<String> errorCode,
         Optional<String> errorMessage) {
@@ -37,9 +36,20 @@ public record JobView(
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(createdAt, "createdAt");
         Objects.requireNonNull(finishedAt, "finishedAt");
+        reasons = List.copyOf(reasons);
         counts = Map.copyOf(counts);
         Objects.requireNonNull(errorCode, "errorCode");
         Objects.requireNonNull(errorMessage, "errorMessage");
+    }
+
+    /** The number of its tasks. */
+    public long total() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The number of parts of the request that have no task. */
+    public long skipped() {
+        return reasons.stream().mapToLong(JobReason::count).sum();
     }
 
     /** Tasks in that state. */

@@ -11,13 +11,26 @@ import java.util.UUID;
  * @param kind {@code download}, {@code import}, {@code aggregate} or {@code verify}
  * @param request the user's request as JSON
  * @param idempotencyKey the client's key: the same key with the same request returns the same job
+ * @param reasons why parts of the request need no task
  */
-public record NewJob(UUID id, String kind, String request, Optional<String> idempotencyKey, List<NewTask> tasks) {
+public record NewJob(
+        UUID id,
+        String kind,
+        String request,
+        Optional<String> idempotencyKey,
+        List<NewTask> tasks,
+        List<JobReason> reasons) {
     public NewJob {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(idempotencyKey, "idempotencyKey");
         tasks = List.copyOf(tasks);
+        reasons = List.copyOf(reasons);
+    }
+
+    /** A job of these tasks, which are all that was asked for. */
+    public NewJob(UUID id, String kind, String request, Optional<String> idempotencyKey, List<NewTask> tasks) {
+        this(id, kind, request, idempotencyKey, tasks, List.of());
     }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
  * A task to be submitted.
  *
  * @param label a readable name: {@code binance spot aggTrades BTCUSDT 2024-01-01}
- * @param uniqueKey unique among live tasks: a second task with the same key is skipped in favour of the first
+ * @param uniqueKey unique among live tasks: a job that asks for the same key joins the live task
  * @param params the task's parameters as JSON
  * @param dependsOn tasks of the same job or of the ledger that must succeed first
  */

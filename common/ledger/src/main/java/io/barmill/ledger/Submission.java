@@ -9,24 +9,21 @@ import java.util.UUID;
  *
  * @param jobId the job: the one submitted, or the earlier one of the same idempotency key
  * @param isRepeat true where the idempotency key had been used for the same request before and nothing was written
- * @param created the tasks written, in the order in which they were given; of a repeat, those that the job has by now
- * @param skipped the tasks not written because a live task does the same work
+ * @param state the job's state
+ * @param created the tasks written for the job, in the order in which they were given; of a repeat, those that it has by now
+ * @param joined the tasks that were live already and do work of the job, in the order in which it was given
  */
-public record Submission(UUID jobId, boolean isRepeat, List<Created> created, List<Skipped> skipped) {
+public record Submission(UUID jobId, boolean isRepeat, JobState state, List<Created> created, List<Joined> joined) {
     public Submission {
         Objects.requireNonNull(jobId, "jobId");
+        Objects.requireNonNull(state, "state");
         created = List.copyOf(created);
-        skipped = List.copyOf(skipped);
+        joined = List.copyOf(joined);
     }
 
     /** The ids of the tasks written, in the order in which they were given. */
     public List<UUID> tasks() {
         return created.stream().map(Created::taskId).toList();
-    }
-
-    /** The job's state. */
-    public JobState state() {
-        return JobState.of(created.stream().map(Created::state).toList());
     }
 
     /**
@@ -47,21 +44,16 @@ public record Submission(UUID jobId, boolean isRepeat, List<Created> created, Li
     }
 
     /**
-     * A task that was not written.
+     * A task of another job, which this job wants too.
      *
-     * @param taskId the id that it would have had
-     * @param label its readable name
-     * @param uniqueKey the key that a live task holds
-     * @param liveTaskId the task that holds it
-     * @param liveParams the parameters of that task as JSON
+     * @param label what a person calls it
+     * @param params its parameters as JSON
      */
-    public record Skipped(UUID taskId, String label, String uniqueKey, UUID liveTaskId, String liveParams) {
-        public Skipped {
+    public record Joined(UUID taskId, String label, String params) {
+        public Joined {
             Objects.requireNonNull(taskId, "taskId");
             Objects.requireNonNull(label, "label");
-            Objects.requireNonNull(uniqueKey, "uniqueKey");
-            Objects.requireNonNull(liveTaskId, "liveTaskId");
-            Objects.requireNonNull(liveParams, "liveParams");
+            Objects.requireNonNull(params, "params");
         }
     }
 }

@@ -39,7 +39,7 @@ public enum TaskState {
     /** Ended before it was done, by request or because a dependency failed. */
     CANCELLED;
 
-    /** The states of a task that has not ended; no two such tasks share a unique key. */
+    /** The states of a task that has not ended. No two such tasks share a unique key, except for CANCELLING ones. */
     public static final Set<TaskState> LIVE = Set.copyOf(EnumSet.of(WAITING, QUEUED, RUNNING, RETRYABLE, CANCELLING));
 
     /** The states in which a worker holds the task's lease. */

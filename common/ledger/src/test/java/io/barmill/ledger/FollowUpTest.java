@@ -46,7 +46,7 @@ class FollowUpTest extends LedgerTest {
     }
 
     @Test
-    void aFollowUpThatALiveTaskDoesAlreadyIsSkipped() {
+    void aFollowUpThatALiveTaskDoesAlreadyIsWaitedFor() {
         UUID live = fixture.submitOne("same work");
         UUID first = fixture.submitOne("first");
         UUID second = fixture.submitOne("second");
@@ -54,8 +54,10 @@ class FollowUpTest extends LedgerTest {
         fixture.run(first, success(LedgerFixture.task("same work")));
         fixture.run(second, success(LedgerFixture.task("same work"), LedgerFixture.task("more")));
 
-        assertThat(fixture.state(live)).isEqualTo(TaskState.QUEUED);
-        assertThat(view.job(fixture.view(first).jobId()).orElseThrow().state()).isEqualTo(JobState.SUCCEEDED);
+        UUID job = fixture.view(first).jobId();
+        assertThat(view.job(job).orElseThrow().state()).isEqualTo(JobState.RUNNING);
+        fixture.run(live, LedgerFixture.DONE);
+        assertThat(view.job(job).orElseThrow().state()).isEqualTo(JobState.SUCCEEDED);
         assertThat(fixture.audit().faults()).isEmpty();
     }
 
@@ -117,7 +119,7 @@ class FollowUpTest extends LedgerTest {
         assertThat(fixture.state(first)).isEqualTo(TaskState.SUCCEEDED);
         assertThat(fixture.state(next.id())).isEqualTo(TaskState.CANCELLED);
         assertThat(fixture.state(last.id())).isEqualTo(TaskState.CANCELLED);
-        assertThat(cancellation).isEqualTo(new JobLedger.Cancellation(JobState.CANCELLED, 2, 0));
+        assertThat(cancellation).isEqualTo(new JobLedger.Cancellation(JobState.CANCELLED, 2, 0, 0));
         assertThat(fixture.audit().faults()).isEmpty();
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JobStateTest {
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource(delimiter = '|', textBlock = """
-                    ''                             | SUCCEEDED
+                    ''                             | NOTHING_TO_DO
                     WAITING                        | QUEUED
                     QUEUED                         | QUEUED
                     WAITING QUEUED                 | QUEUED

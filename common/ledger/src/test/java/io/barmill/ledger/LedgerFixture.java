@@ -42,7 +42,7 @@ public class LedgerFixture {
 
     /** Empties every table. */
     public void clear() {
-        sql("TRUNCATE job, task, task_dependency, skipped_task, task_event, outbox, worker, archive, partition,"
+        sql("TRUNCATE job, task, task_dependency, job_task, job_reason, task_event, outbox, worker, archive, partition,"
                 + " reservation, host_visit, host_budget, hold");
     }
 
@@ -70,7 +70,7 @@ public class LedgerFixture {
     public String content() {
         List<String> content = new ArrayList<>();
         for (String table :
-                "job task task_dependency skipped_task task_event outbox worker archive partition".split(" ")) {
+                "job task task_dependency job_task job_reason task_event outbox worker archive partition".split(" ")) {
             content.add(table + " " + texts("SELECT t::text FROM " + table + " t ORDER BY 1"));
         }
         return String.join("\n", content);
@@ -95,6 +95,11 @@ public class LedgerFixture {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The number that a query gives. */
+    long count(String sql) {
+        return Long.parseLong(texts(sql).get(0));
     }
 
     /** True where no task owes a result and every doorbell has been rung. Cheaper than an audit. */
@@ -152,6 +157,13 @@ public class LedgerFixture {
         if (!ledger.finish(claim(task), outcome)) {
             throw new AssertionError("lost " + task);
         }
+    }
+
+    /** Claims any queued task and finishes it; false if none is queued. */
+    boolean runNext(TaskOutcome outcome) {
+        List<String> queued = texts("SELECT id FROM task WHERE state = 'QUEUED' ORDER BY created_at, id LIMIT 1");
+        queued.forEach(task -> run(UUID.fromString(task), outcome));
+        return !queued.isEmpty();
     }
 
     public TaskView view(UUID task) {

@@ -37,7 +37,7 @@ class SubmissionTest extends LedgerTest {
 
         assertThat(submission.isRepeat()).isFalse();
         assertThat(submission.tasks()).containsExactly(first.id(), second.id());
-        assertThat(submission.skipped()).isEmpty();
+        assertThat(submission.joined()).isEmpty();
         assertThat(fixture.path(first.id())).containsExactly(QUEUED);
         assertThat(fixture.path(second.id())).containsExactly(WAITING);
         assertThat(fixture.view(second.id()).dependsOn()).containsExactly(first.id());
@@ -50,16 +50,24 @@ class SubmissionTest extends LedgerTest {
     }
 
     @Test
-    void jobWithoutTasksHasSucceeded() {
-        Submission submission = fixture.submit();
+    void jobWithoutTasksIsNoSuccessAndKeepsItsReasons() {
+        List<JobReason> reasons = List.of(
+                new JobReason("already_in_lake", 31, List.of("january", "february")),
+                new JobReason("not_published", 2, List.of("march")));
+        Submission submission =
+                jobs.submit(new NewJob(UUID.randomUUID(), "download", "{}", Optional.empty(), List.of(), reasons));
 
         JobView job = view.job(submission.jobId()).orElseThrow();
-        assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(submission.state()).isEqualTo(JobState.NOTHING_TO_DO);
+        assertThat(job.state()).isEqualTo(JobState.NOTHING_TO_DO);
         assertThat(job.finishedAt()).contains(job.createdAt());
+        assertThat(job.reasons()).isEqualTo(reasons);
+        assertThat(job.skipped()).isEqualTo(33);
+        assertThat(view.jobs(JobFilter.ALL, Paging.first(10)).items()).containsExactly(job);
     }
 
     @Test
-    void workThatALiveTaskDoesIsSkippedAndWaitedFor() {
+    void workThatALiveTaskDoesIsJoinedAndWaitedFor() {
         // Given
         NewTask live = LedgerFixture.task("same");
         fixture.submit(live);
@@ -71,11 +79,10 @@ class SubmissionTest extends LedgerTest {
 
         // Then
         assertThat(submission.tasks()).containsExactly(dependent.id());
-        assertThat(submission.skipped())
-                .containsExactly(
-                        new Submission.Skipped(same.id(), "same", "key of same", live.id(), "{\"name\": \"same\"}"));
+        assertThat(submission.joined())
+                .containsExactly(new Submission.Joined(live.id(), "same", "{\"name\": \"same\"}"));
         assertThat(view.task(same.id())).isEmpty();
-        assertThat(view.job(submission.jobId()).orElseThrow().skipped()).isEqualTo(1);
+        assertThat(view.job(submission.jobId()).orElseThrow().total()).isEqualTo(2);
         assertThat(fixture.view(dependent.id()).dependsOn()).containsExactly(live.id());
         fixture.run(live.id(), LedgerFixture.DONE);
         assertThat(fixture.path(dependent.id())).containsExactly(WAITING, QUEUED);
@@ -111,20 +118,19 @@ class SubmissionTest extends LedgerTest {
         Submission submission = fixture.submit(LedgerFixture.task("same"));
 
         assertThat(submission.tasks()).hasSize(1);
-        assertThat(submission.skipped()).isEmpty();
+        assertThat(submission.joined()).isEmpty();
     }
 
     @Test
-    void secondTaskOfOneKeyInAJobIsSkippedForTheFirst() {
+    void secondTaskOfOneKeyInAJobIsTheFirst() {
         NewTask live = LedgerFixture.task("same");
         NewTask twin = LedgerFixture.task("same");
         NewTask dependent = LedgerFixture.task("dependent", twin.id());
 
         Submission submission = fixture.submit(live, twin, dependent);
 
-        assertThat(submission.skipped())
-                .extracting(Submission.Skipped::liveTaskId)
-                .containsExactly(live.id());
+        assertThat(submission.tasks()).containsExactly(live.id(), dependent.id());
+        assertThat(submission.joined()).isEmpty();
         assertThat(fixture.view(dependent.id()).dependsOn()).containsExactly(live.id());
     }
 
@@ -192,12 +198,13 @@ class SubmissionTest extends LedgerTest {
         Submission second = jobs.submit(keyed("k", "{\"b\":[2],\"a\":1}", LedgerFixture.task("unlike the first")));
 
         // Then
-        assertThat(second).isEqualTo(new Submission(first.jobId(), true, first.created(), first.skipped()));
+        assertThat(second)
+                .isEqualTo(new Submission(first.jobId(), true, JobState.QUEUED, first.created(), first.joined()));
         assertThat(first.created())
                 .containsExactly(new Submission.Created(
                         task.id(), TaskKind.TICK_DOWNLOAD, "task", QUEUED, "{\"name\": \"task\"}"));
         assertThat(first.state()).isEqualTo(JobState.QUEUED);
-        assertThat(first.skipped()).extracting(Submission.Skipped::liveTaskId).containsExactly(live);
+        assertThat(first.joined()).extracting(Submission.Joined::taskId).containsExactly(live);
         assertThat(jobs.earlier("k", "{\"a\":1,\"b\":[2]}")).contains(second);
         assertThat(jobs.earlier("another", "{}")).isEmpty();
     }
@@ -254,9 +261,9 @@ class SubmissionTest extends LedgerTest {
                 doers.addAll(submission.tasks());
             }
             assertThat(doers).hasSize(20 + 5);
-            submissions.forEach(submission -> assertThat(submission.skipped())
+            submissions.forEach(submission -> assertThat(submission.joined())
                     .hasSize(21 - submission.tasks().size())
-                    .allSatisfy(skipped -> assertThat(doers).contains(skipped.liveTaskId())));
+                    .allSatisfy(joined -> assertThat(doers).contains(joined.taskId())));
         }
         fixture.audit().assertNoFaults();
     }

@@ -149,7 +149,7 @@ public final class LedgerAudit {
                     """),
             new Rule("more than one live task does the same work", """
                     SELECT unique_key, count(*) FROM task
-                    WHERE state NOT IN ('SUCCEEDED', 'DEAD', 'CANCELLED') GROUP BY unique_key HAVING count(*) > 1
+                    WHERE state NOT IN ('SUCCEEDED', 'DEAD', 'CANCELLED', 'CANCELLING') GROUP BY unique_key HAVING count(*) > 1
                     """),
             new Rule("more than one partition for one day", """
                     SELECT layer, venue, dataset, symbol, date, count(*) FROM partition
@@ -158,6 +158,49 @@ public final class LedgerAudit {
             new Rule("partition of a task that did not end well", """
                     SELECT path, task.id, task.state FROM partition JOIN task ON task.id = partition.task_id
                     WHERE task.state NOT IN ('SUCCEEDED', 'CANCELLED')
+                    """),
+            new Rule("live task that no job wants", """
+                    SELECT id, label FROM task
+                    WHERE state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE') AND NOT EXISTS (
+                        SELECT 1 FROM job_task WHERE job_task.task_id = task.id AND withdrawn_at IS NULL)
+                    """),
+            new Rule("job wants a task but not what it waits for", """
+                    SELECT job_task.job_id, task.id, needed.id FROM job_task
+                    JOIN task ON task.id = job_task.task_id AND task.state = 'WAITING'
+                    JOIN task_dependency d ON d.task_id = task.id
+                    JOIN task needed ON needed.id = d.depends_on
+                        AND needed.state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE')
+                    WHERE job_task.withdrawn_at IS NULL AND NOT EXISTS (
+                        SELECT 1 FROM job_task other WHERE other.job_id = job_task.job_id
+                            AND other.task_id = needed.id AND other.withdrawn_at IS NULL)
+                    """),
+            new Rule("task that the job it was written for does not know", """
+                    SELECT id, job_id FROM task WHERE NOT EXISTS (
+                        SELECT 1 FROM job_task WHERE job_task.task_id = task.id AND job_task.job_id = task.job_id)
+                    """),
+            new Rule("job without a task that is a success", """
+                    SELECT id, state FROM job_overview
+                    WHERE state <> 'NOTHING_TO_DO' AND NOT EXISTS (
+                        SELECT 1 FROM job_task WHERE job_task.job_id = job_overview.id)
+                    """),
+            new Rule("job that has ended while a task that it wants is live", """
+                    SELECT job.id, ended_state, task.id, task.state FROM job
+                    JOIN job_task ON job_task.job_id = job.id AND withdrawn_at IS NULL
+                    JOIN task ON task.id = job_task.task_id
+                        AND task.state NOT IN ('SUCCEEDED', 'DEAD', 'CANCELLED')
+                    WHERE ended_state IS NOT NULL
+                    """),
+            new Rule("stored counts of a job are not those of its tasks", """
+                    SELECT job.id, ended_state, job.succeeded, job.dead, job.cancelled FROM job
+                    CROSS JOIN LATERAL (
+                        SELECT count(*) FILTER (WHERE withdrawn_at IS NULL AND state = 'SUCCEEDED') AS succeeded,
+                            count(*) FILTER (WHERE withdrawn_at IS NULL AND state = 'DEAD') AS dead,
+                            count(*) FILTER (WHERE withdrawn_at IS NOT NULL OR state = 'CANCELLED') AS cancelled
+                        FROM job_task JOIN task ON task.id = job_task.task_id WHERE job_task.job_id = job.id
+                    ) real
+                    WHERE ended_state IS NOT NULL
+                        AND (job.succeeded, job.dead, job.cancelled)
+                            IS DISTINCT FROM (real.succeeded, real.dead, real.cancelled)
                     """),
             new Rule(
                     "ended without a reason",

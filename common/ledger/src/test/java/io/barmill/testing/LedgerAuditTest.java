@@ -42,7 +42,8 @@ class LedgerAuditTest {
 
     @BeforeEach
     void makeASoundLedger() {
-        sql("TRUNCATE job, task, task_dependency, skipped_task, task_event, outbox, worker, archive, partition");
+        sql(
+                "TRUNCATE job, task, task_dependency, job_task, job_reason, task_event, outbox, worker, archive, partition");
         NewTask first = task("first");
         NewTask second = task("second", first.id());
         jobs.submit(new NewJob(UUID.randomUUID(), "download", "{}", Optional.empty(), List.of(first, second)));
@@ -91,6 +92,12 @@ class LedgerAuditTest {
                     went from RUNNING to SUCCEEDED when it was QUEUED | DELETE FROM task_event WHERE to_state = 'RUNNING'
                     went from null to QUEUED when it was SUCCEEDED | INSERT INTO task_event (task_id, to_state, actor, reason, attempt) SELECT id, 'QUEUED', 'x', 'x', 1 FROM task
                     in attempt 7           | INSERT INTO task_event (task_id, from_state, to_state, actor, reason, attempt) SELECT id, 'SUCCEEDED', 'QUEUED', 'x', 'x', 7 FROM task
+                    that no job wants      | UPDATE task SET state = 'QUEUED', finished_at = NULL; UPDATE job_task SET withdrawn_at = now()
+                    not what it waits for  | UPDATE task SET state = CASE label WHEN 'first' THEN 'QUEUED' ELSE 'WAITING' END, finished_at = NULL; DELETE FROM job_task WHERE position = 0
+                    it was written for does not know | DELETE FROM job_task WHERE position = 0
+                    is a success           | UPDATE job SET ended_state = 'SUCCEEDED', ended_at = now(); DELETE FROM job_task
+                    that it wants is live  | UPDATE task SET state = 'QUEUED', finished_at = NULL; UPDATE job SET ended_state = 'FAILED', ended_at = now()
+                    not those of its tasks | UPDATE job SET ended_state = 'SUCCEEDED', ended_at = now(), succeeded = 1
                     more than one partition | INSERT INTO partition (path, layer, venue, dataset, symbol, date, rows, bytes, sha256, inputs, task_id) SELECT concat('path of ', label), 'ticks', 'v', 'd', 's', '2024-01-01', 1, 1, '', '', id FROM task
                     """)
     void spoiltLedgerIsFoundOut(String finding, String spoil) {

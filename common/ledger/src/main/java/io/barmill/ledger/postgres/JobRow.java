@@ -1,5 +1,6 @@
 package io.barmill.ledger.postgres;
 
+import io.barmill.ledger.JobReason;
 import io.barmill.ledger.JobState;
 import io.barmill.ledger.JobView;
 import io.barmill.ledger.TaskState;
@@ -11,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,8 +42,6 @@ class JobRow {
     @Enumerated(EnumType.STRING)
     JobState state;
 
-    long total;
-    long skipped;
     long waiting;
     long queued;
     long running;
@@ -57,7 +57,7 @@ class JobRow {
     @Column(name = "error_message")
     String errorMessage;
 
-    JobView view() {
+    JobView view(List<JobReason> reasons) {
         Map<TaskState, Long> counts = new EnumMap<>(TaskState.class);
         for (TaskState taskState : TaskState.values()) {
             if (count(taskState) > 0) {
@@ -70,9 +70,8 @@ class JobRow {
                 state,
                 request,
                 createdAt,
-                state.isEnded() ? Optional.of(total == 0 ? createdAt : lastFinishedAt) : Optional.empty(),
-                total,
-                skipped,
+                state.isEnded() ? Optional.of(lastFinishedAt) : Optional.empty(),
+                reasons,
                 counts,
                 Optional.ofNullable(errorCode),
                 Optional.ofNullable(errorMessage));

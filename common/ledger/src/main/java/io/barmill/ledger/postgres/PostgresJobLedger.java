@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ class PostgresJobLedger implements JobLedger {
     private final Transactions transactions;
     private final Statements statements;
     private final SubmissionWriter writer;
+    private final Interest interest;
+    private final JobReasons reasons;
     private final TaskTransitions transitions;
     private final Dependents dependents;
     private final LedgerRows.Tasks tasks;
@@ -32,6 +35,8 @@ class PostgresJobLedger implements JobLedger {
             Transactions transactions,
             Statements statements,
             SubmissionWriter writer,
+            Interest interest,
+            JobReasons reasons,
             TaskTransitions transitions,
             Dependents dependents,
             LedgerRows.Tasks tasks,
@@ -39,6 +44,8 @@ class PostgresJobLedger implements JobLedger {
         this.transactions = transactions;
         this.statements = statements;
         this.writer = writer;
+        this.interest = interest;
+        this.reasons = reasons;
         this.transitions = transitions;
         this.dependents = dependents;
         this.tasks = tasks;
@@ -57,6 +64,7 @@ class PostgresJobLedger implements JobLedger {
                 return find(job.idempotencyKey().orElseThrow(), job.request()).orElseThrow();
             }
             writer.write(job, graph);
+            reasons.write(job.id(), job.reasons());
             return read(job.id(), false);
         });
     }
@@ -87,8 +95,12 @@ class PostgresJobLedger implements JobLedger {
         return new Submission(
                 job,
                 isRepeat,
+                state(job),
                 statements.list(
-                        "SELECT id, kind, label, state, params FROM task WHERE job_id = ? ORDER BY position",
+                        """
+                        SELECT task.id, kind, label, state, params FROM job_task JOIN task ON task.id = job_task.task_id
+                        WHERE job_task.job_id = ? AND role = 'CREATED' ORDER BY job_task.position
+                        """,
                         row -> new Submission.Created(
                                 row.getObject(1, UUID.class),
                                 TaskKind.stored(row.getString(2)),
@@ -98,16 +110,10 @@ class PostgresJobLedger implements JobLedger {
                         job),
                 statements.list(
                         """
-                        SELECT skipped_task.task_id, skipped_task.label, skipped_task.unique_key, live.id, live.params
-                        FROM skipped_task JOIN task live ON live.id = skipped_task.live_task_id
-                        WHERE skipped_task.job_id = ? ORDER BY skipped_task.position
+                        SELECT task.id, label, params FROM job_task JOIN task ON task.id = job_task.task_id
+                        WHERE job_task.job_id = ? AND role = 'JOINED' ORDER BY job_task.position
                         """,
-                        row -> new Submission.Skipped(
-                                row.getObject(1, UUID.class),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getObject(4, UUID.class),
-                                row.getString(5)),
+                        row -> new Submission.Joined(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
                         job));
     }
 
@@ -124,51 +130,64 @@ class PostgresJobLedger implements JobLedger {
             }
             List<UUID> cancelled = new ArrayList<>();
             List<UUID> cancelling = new ArrayList<>();
+            int continuing = 0;
             // A task that ends while its lock is waited for may append tasks, which the next pass sees.
             for (List<UUID> live = live(jobId); !live.isEmpty(); live = live(jobId)) {
-                lock(live).forEach((state, found) -> {
+                Map<UUID, TaskState> locked = lock(live);
+                List<UUID> kept = interest.withdraw(jobId, locked.keySet());
+                continuing += kept.size();
+                kept.forEach(locked::remove);
+                byState(locked).forEach((state, found) -> {
                     switch (state) {
                         case WAITING, QUEUED, RETRYABLE ->
                             cancelled.addAll(transitions.apply(found, cancellation(state, TaskState.CANCELLED, actor)));
                         case RUNNING ->
                             cancelling.addAll(
                                     transitions.apply(found, cancellation(state, TaskState.CANCELLING, actor)));
-                        case CANCELLING, SUCCEEDED, DEAD, CANCELLED -> {
-                            // ended, or asked to stop, by another transaction
-                        }
+                        case CANCELLING, SUCCEEDED, DEAD, CANCELLED ->
+                            throw new IllegalStateException("a task that was locked while live is " + state);
                     }
                 });
             }
             List<UUID> ended = new ArrayList<>(cancelled);
             ended.addAll(cancelling);
             dependents.cancel(ended, actor);
-            return new Cancellation(state(jobId), cancelled.size(), cancelling.size());
+            statements.update("UPDATE job SET open_task = NULL WHERE id = ?", jobId);
+            return new Cancellation(state(jobId), cancelled.size(), cancelling.size(), continuing);
         });
     }
 
     /** The job's tasks that can be cancelled. One that is about to end in another transaction still is among them. */
     private List<UUID> live(UUID jobId) {
         return statements.ids("""
-                SELECT id FROM task WHERE job_id = ? AND state IN ('WAITING', 'QUEUED', 'RETRYABLE', 'RUNNING')
+                SELECT task.id FROM job_task JOIN task ON task.id = job_task.task_id
+                WHERE job_task.job_id = ? AND withdrawn_at IS NULL
+                    AND state IN ('WAITING', 'QUEUED', 'RETRYABLE', 'RUNNING')
                 """, jobId);
     }
 
-    /** Locks tasks until the transaction ends; returns them by the state that they have then. */
-    private Map<TaskState, List<UUID>> lock(List<UUID> ids) {
-        Map<TaskState, List<UUID>> locked = new EnumMap<>(TaskState.class);
-        statements
-                .list("""
-                        SELECT id, state, unique_key FROM task WHERE id = ANY (?::uuid[])
+    /** Locks those of the tasks that can still be cancelled; returns them with the state that they have then. */
+    private Map<UUID, TaskState> lock(List<UUID> ids) {
+        Map<UUID, TaskState> locked = new LinkedHashMap<>();
+        statements.list("""
+                        SELECT id, state, unique_key FROM task
+                        WHERE id = ANY (?::uuid[]) AND state IN ('WAITING', 'QUEUED', 'RETRYABLE', 'RUNNING')
                         ORDER BY level, id FOR NO KEY UPDATE
-                        """, Standing.MAPPER, ids)
-                .forEach(task -> locked.computeIfAbsent(task.state(), state -> new ArrayList<>())
-                        .add(task.id()));
+                        """, Standing.MAPPER, ids).forEach(task -> locked.put(task.id(), task.state()));
         return locked;
     }
 
+    private static Map<TaskState, List<UUID>> byState(Map<UUID, TaskState> tasks) {
+        Map<TaskState, List<UUID>> byState = new EnumMap<>(TaskState.class);
+        tasks.forEach((id, state) ->
+                byState.computeIfAbsent(state, key -> new ArrayList<>()).add(id));
+        return byState;
+    }
+
     private JobState state(UUID jobId) {
-        return JobState.of(statements.list(
-                "SELECT DISTINCT state FROM task WHERE job_id = ?", row -> TaskState.valueOf(row.getString(1)), jobId));
+        return statements
+                .first("SELECT state FROM job_overview WHERE id = ?", row -> JobState.valueOf(row.getString(1)), jobId)
+                .orElseThrow();
     }
 
     private static TaskTransitions.Transition cancellation(TaskState from, TaskState to, String actor) {
@@ -207,7 +226,7 @@ class PostgresJobLedger implements JobLedger {
     private void refuseWhereDoneByAnother(Standing task) {
         statements.ids("""
                         SELECT id FROM task WHERE unique_key = ?
-                            AND state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE', 'CANCELLING')
+                            AND state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE')
                         """, task.uniqueKey()).forEach(other -> {
             throw new BarmillException(
                     ErrorCode.ILLEGAL_TRANSITION,

@@ -1,6 +1,7 @@
 package io.barmill.ledger.postgres;
 
 import io.barmill.ledger.JobFilter;
+import io.barmill.ledger.JobReason;
 import io.barmill.ledger.JobView;
 import io.barmill.ledger.LedgerView;
 import io.barmill.ledger.Page;
@@ -13,13 +14,18 @@ import io.barmill.ledger.WorkerView;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads jobs, tasks, events and workers from PostgreSQL. */
 @ApplicationScoped
 class PostgresLedgerView implements LedgerView {
     private final Transactions transactions;
+    private final Statements statements;
+    private final JobReasons jobReasons;
     private final LedgerRows.Jobs jobs;
     private final LedgerRows.Tasks tasks;
     private final LedgerRows.Events events;
@@ -27,11 +33,15 @@ class PostgresLedgerView implements LedgerView {
 
     PostgresLedgerView(
             Transactions transactions,
+            Statements statements,
+            JobReasons jobReasons,
             LedgerRows.Jobs jobs,
             LedgerRows.Tasks tasks,
             LedgerRows.Events events,
             LedgerRows.Workers workers) {
         this.transactions = transactions;
+        this.statements = statements;
+        this.jobReasons = jobReasons;
         this.jobs = jobs;
         this.tasks = tasks;
         this.events = events;
@@ -41,17 +51,28 @@ class PostgresLedgerView implements LedgerView {
     @Override
     public Optional<JobView> job(UUID jobId) {
         return transactions.run(
-                "reading job " + jobId, () -> jobs.findByIdOptional(jobId).map(JobRow::view));
+                "reading job " + jobId,
+                () -> jobs.findByIdOptional(jobId)
+                        .map(job -> views(List.of(job)).get(0)));
     }
 
     @Override
     public Page<JobView> jobs(JobFilter filter, Paging paging) {
-        return transactions.run(
-                "reading jobs",
-                () -> new SqlConditions()
-                        .and("state =", filter.state())
-                        .and("kind =", filter.kind())
-                        .page(jobs, Sort.descending("createdAt").and("id"), paging, JobRow::view));
+        return transactions.run("reading jobs", () -> {
+            Page<JobRow> page = new SqlConditions()
+                    .and("state =", filter.state())
+                    .and("kind =", filter.kind())
+                    .page(jobs, Sort.descending("createdAt").and("id"), paging, Function.identity());
+            return new Page<>(views(page.items()), page.total(), page.offset(), page.limit());
+        });
+    }
+
+    private List<JobView> views(List<JobRow> rows) {
+        Map<UUID, List<JobReason>> reasons =
+                jobReasons.of(rows.stream().map(row -> row.id).toList());
+        return rows.stream()
+                .map(row -> row.view(reasons.getOrDefault(row.id, List.of())))
+                .toList();
     }
 
     @Override
@@ -63,15 +84,19 @@ class PostgresLedgerView implements LedgerView {
     @Override
     public Page<TaskView> tasks(TaskFilter filter, Paging paging) {
         return transactions.run("reading tasks", () -> {
-            SqlConditions conditions = new SqlConditions()
-                    .and("jobId =", filter.jobId())
-                    .and("kind =", filter.kind().map(TaskKind::id))
-                    .and("state =", filter.state());
-            filter.params().forEach((field, text) -> conditions.andField("params", field, text));
-            Sort sort = filter.jobId().isPresent()
-                    ? Sort.ascending("position")
-                    : Sort.descending("createdAt").and("id");
-            return conditions.page(tasks, sort, paging, TaskRow::view);
+            IdQuery query = filter.jobId().isPresent()
+                    ? new IdQuery("job_task JOIN task ON task.id = job_task.task_id", "task.id", "job_task.position")
+                    : new IdQuery("task", "task.id", "task.created_at DESC, task.id");
+            query.and("job_task.job_id = ?", filter.jobId())
+                    .and("task.kind = ?", filter.kind().map(TaskKind::id))
+                    .and("task.state = ?", filter.state());
+            filter.params()
+                    .forEach((field, text) -> query.and("jsonb_extract_path_text(task.params, ?) = ?", field, text));
+            Page<UUID> page = query.page(statements, paging);
+            Map<UUID, TaskView> found = tasks.list("id in ?1", page.items()).stream()
+                    .map(TaskRow::view)
+                    .collect(Collectors.toMap(TaskView::id, Function.identity()));
+            return page.map(found::get);
         });
     }
 

@@ -27,12 +27,19 @@ class PostgresSweep implements Sweep {
     private final Statements statements;
     private final TaskTransitions transitions;
     private final AttemptEnd ends;
+    private final JobEnds jobEnds;
 
-    PostgresSweep(Transactions transactions, Statements statements, TaskTransitions transitions, AttemptEnd ends) {
+    PostgresSweep(
+            Transactions transactions,
+            Statements statements,
+            TaskTransitions transitions,
+            AttemptEnd ends,
+            JobEnds jobEnds) {
         this.transactions = transactions;
         this.statements = statements;
         this.transitions = transitions;
         this.ends = ends;
+        this.jobEnds = jobEnds;
     }
 
     @Override
@@ -40,6 +47,7 @@ class PostgresSweep implements Sweep {
         int requeued = transactions.run("queueing due retries", () -> requeue(limits));
         int rung = transactions.run("ringing for unclaimed tasks", () -> ring(limits));
         int gone = transactions.run("finding gone workers", () -> markGone(limits));
+        transactions.run("storing the ends of jobs", () -> jobEnds.store(limits.batch()));
         boolean settled = transactions.run("noting a sweep", () -> isSettled(limits.outageGrace()));
         List<UUID> lost = settled ? transactions.run("finding expired leases", () -> lost(limits)) : List.of();
         int rescued = 0;

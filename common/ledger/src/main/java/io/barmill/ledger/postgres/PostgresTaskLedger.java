@@ -117,7 +117,7 @@ class PostgresTaskLedger implements TaskLedger {
         if (outcome instanceof TaskOutcome.Succeeded succeeded
                 && !succeeded.followUps().isEmpty()
                 && !task.isCancelling()) {
-            writer.append(claim.jobId(), succeeded.followUps(), task.owner());
+            writer.followUp(claim, succeeded.followUps(), task.owner());
         }
     }
 

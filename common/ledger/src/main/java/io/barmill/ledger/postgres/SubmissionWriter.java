@@ -5,6 +5,7 @@ import io.barmill.error.ErrorCode;
 import io.barmill.ledger.LedgerConfig;
 import io.barmill.ledger.NewJob;
 import io.barmill.ledger.NewTask;
+import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskState;
 import io.barmill.ledger.order.PriorityConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Writes the tasks of a job, thousands per statement, inside the submission's transaction.
@@ -32,44 +35,44 @@ class SubmissionWriter {
     private static final int ROUNDS = 10;
 
     private final Statements statements;
+    private final Interest interest;
     private final Dependents dependents;
     private final LedgerConfig config;
     private final PriorityConfig priority;
 
-    SubmissionWriter(Statements statements, Dependents dependents, LedgerConfig config, PriorityConfig priority) {
+    SubmissionWriter(
+            Statements statements,
+            Interest interest,
+            Dependents dependents,
+            LedgerConfig config,
+            PriorityConfig priority) {
         this.statements = statements;
+        this.interest = interest;
         this.dependents = dependents;
         this.config = config;
         this.priority = priority;
     }
 
-    private record Existing(UUID id, String uniqueKey, int level, TaskState state) {
-        static final Statements.RowMapper<Existing> MAPPER = row -> new Existing(
-                row.getObject(1, UUID.class), row.getString(2), row.getInt(3), TaskState.valueOf(row.getString(4)));
-    }
-
-    /** Writes the tasks whose work no live task does. */
+    /** Writes the tasks whose work no live task does; the job joins the others. */
     void write(NewJob job, TaskGraph graph) {
-        write(new Batch(job.id(), job.tasks(), 0, ACTOR), graph);
+        write(new Batch(job.id(), List.of(job.id()), job.tasks(), 0, ACTOR), graph);
     }
 
-    /** Adds tasks to a job of the ledger, after its existing ones; tasks whose work a live task does are skipped. */
-    void append(UUID job, List<NewTask> tasks, String actor) {
-        statements.ids("SELECT id FROM job WHERE id = ? FOR NO KEY UPDATE", job);
-        int first = statements.first("""
-            SELECT 1 + greatest(
-                (SELECT coalesce(max(position), -1) FROM task WHERE job_id = ?),
-                (SELECT coalesce(max(position), -1) FROM skipped_task WHERE job_id = ?))
-            """, row -> row.getInt(1), job, job).orElseThrow();
-        write(new Batch(job, tasks, first, actor), new TaskGraph(tasks));
+    /** Adds tasks to every job that wants this one, as {@link #write} does. */
+    void followUp(TaskClaim claim, List<NewTask> tasks, String actor) {
+        List<UUID> jobs = interest.lockJobsOf(claim.taskId());
+        UUID owner = jobs.contains(claim.jobId()) ? claim.jobId() : jobs.get(0);
+        write(new Batch(owner, jobs, tasks, interest.next(owner), actor), new TaskGraph(tasks));
     }
 
     /**
-     * A chunk of tasks that one statement writes.
+     * Tasks to be written.
      *
-     * @param first the position of the first
+     * @param owner the job that they are written for
+     * @param jobs the jobs that want them, the owner included
+     * @param first the position of the first in the owner
      */
-    private record Batch(UUID job, List<NewTask> tasks, int first, String actor) {
+    private record Batch(UUID owner, List<UUID> jobs, List<NewTask> tasks, int first, String actor) {
         Map<UUID, Integer> positions() {
             Map<UUID, Integer> positions = new HashMap<>();
             tasks.forEach(task -> positions.put(task.id(), first + positions.size()));
@@ -81,13 +84,12 @@ class SubmissionWriter {
         Map<UUID, Integer> positions = batch.positions();
         Map<UUID, Integer> outside = levelsOf(graph.external());
         Map<UUID, Integer> levels = graph.levels(outside);
-        insert(batch.job(), graph, positions, levels, outside);
+        insert(batch.owner(), graph, positions, levels, outside);
         correctLevels(graph, levels, outside);
         insertDependencies(graph);
         List<UUID> written = graph.written().stream().map(NewTask::id).toList();
         announce(written, batch.actor());
-        settle(graph);
-        skip(batch.job(), graph, positions);
+        want(batch, graph, settle(graph));
     }
 
     private Map<UUID, Integer> levelsOf(Set<UUID> tasks) {
@@ -95,7 +97,7 @@ class SubmissionWriter {
         statements
                 .list(
                         "SELECT id, unique_key, level, state FROM task WHERE id = ANY (?::uuid[])",
-                        Existing.MAPPER,
+                        Interest.Standing.MAPPER,
                         tasks)
                 .forEach(task -> levels.put(task.id(), task.level()));
         for (UUID task : tasks) {
@@ -136,10 +138,10 @@ class SubmissionWriter {
             }
             List<NewTask> refused =
                     open.stream().filter(task -> !inserted.contains(task.id())).toList();
-            Map<String, Existing> live = live(refused);
+            Map<String, Interest.Standing> live = live(refused);
             List<NewTask> again = new ArrayList<>();
             for (NewTask task : refused) {
-                Existing holder = live.get(task.uniqueKey());
+                Interest.Standing holder = live.get(task.uniqueKey());
                 if (holder == null) {
                     again.add(task);
                 } else {
@@ -170,8 +172,7 @@ class SubmissionWriter {
                         ?::text[], ?::int[])
                     AS given (id, position, level, kind, queue, label, unique_key, params, state, max_attempts)
                 WHERE job.id = ?
-                ON CONFLICT (unique_key)
-                    WHERE state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE', 'CANCELLING') DO NOTHING
+                ON CONFLICT (unique_key) WHERE state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE') DO NOTHING
                 RETURNING id
                 """,
                 priority.spread(),
@@ -189,17 +190,10 @@ class SubmissionWriter {
                 job);
     }
 
-    private Map<String, Existing> live(List<NewTask> refused) {
-        Map<String, Existing> live = new HashMap<>();
+    private Map<String, Interest.Standing> live(List<NewTask> refused) {
+        Map<String, Interest.Standing> live = new HashMap<>();
         if (!refused.isEmpty()) {
-            statements
-                    .list("""
-                        SELECT id, unique_key, level, state FROM task
-                        WHERE unique_key = ANY (?)
-                            AND state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE', 'CANCELLING')
-                        ORDER BY level, id FOR SHARE
-                        """, Existing.MAPPER, column(refused, NewTask::uniqueKey))
-                    .forEach(task -> live.put(task.uniqueKey(), task));
+            interest.lockHolders(column(refused, NewTask::uniqueKey)).forEach(task -> live.put(task.uniqueKey(), task));
         }
         return live;
     }
@@ -243,39 +237,46 @@ class SubmissionWriter {
             """, written);
     }
 
-    /** Locks the dependencies in the ledger, and handles those that have ended. */
-    private void settle(TaskGraph graph) {
+    /**
+     * Locks the tasks of the ledger that these depend on or that do their work, and handles those that have ended.
+     *
+     * @return the live ones, and what they wait for
+     */
+    private List<UUID> settle(TaskGraph graph) {
         List<NewTask> waiting = graph.written().stream()
                 .filter(task -> !task.dependsOn().isEmpty())
                 .toList();
-        List<Existing> outside = statements.list("""
-            SELECT id, unique_key, level, state FROM task WHERE id = ANY (?::uuid[])
-            ORDER BY level, id FOR SHARE
-            """, Existing.MAPPER, graph.external());
-        dependents.cancel(
-                outside.stream()
-                        .filter(task -> task.state() == TaskState.DEAD || task.state() == TaskState.CANCELLED)
-                        .map(Existing::id)
-                        .toList(),
-                ACTOR);
-        if (outside.stream().anyMatch(task -> task.state() == TaskState.SUCCEEDED)) {
+        Set<UUID> outside = graph.outside();
+        List<Interest.Standing> locked = interest.lock(outside);
+        Map<TaskState, List<UUID>> ended = locked.stream()
+                .filter(task -> outside.contains(task.id()) && !task.state().isLive())
+                .collect(Collectors.groupingBy(
+                        Interest.Standing::state, Collectors.mapping(Interest.Standing::id, Collectors.toList())));
+        List<UUID> lost = new ArrayList<>(ended.getOrDefault(TaskState.DEAD, List.of()));
+        lost.addAll(ended.getOrDefault(TaskState.CANCELLED, List.of()));
+        dependents.cancel(lost, ACTOR);
+        if (ended.containsKey(TaskState.SUCCEEDED)) {
             dependents.release(column(waiting, NewTask::id), ACTOR);
         }
+        return locked.stream()
+                .filter(task -> task.state().isLive())
+                .map(Interest.Standing::id)
+                .toList();
     }
 
-    private void skip(UUID job, TaskGraph graph, Map<UUID, Integer> positions) {
-        List<NewTask> skipped = graph.absent();
-        statements.update(
-                """
-                INSERT INTO skipped_task (job_id, position, task_id, label, unique_key, live_task_id)
-                SELECT ?, * FROM unnest(?::int[], ?::uuid[], ?::text[], ?::text[], ?::uuid[])
-                """,
-                job,
-                column(skipped, task -> positions.get(task.id())),
-                column(skipped, NewTask::id),
-                column(skipped, NewTask::label),
-                column(skipped, NewTask::uniqueKey),
-                column(skipped, task -> graph.doer(task.id())));
+    /** Makes the jobs want the tasks that were written, those that do the work of the others, and what these wait for. */
+    private void want(Batch batch, TaskGraph graph, List<UUID> needed) {
+        Set<UUID> written = graph.written().stream().map(NewTask::id).collect(Collectors.toSet());
+        for (UUID job : batch.jobs()) {
+            Map<UUID, String> roles = new LinkedHashMap<>();
+            for (NewTask task : batch.tasks()) {
+                UUID doer = graph.doer(task.id());
+                roles.put(doer, written.contains(doer) && job.equals(batch.owner()) ? "CREATED" : "JOINED");
+            }
+            needed.forEach(task -> roles.putIfAbsent(task, "NEEDED"));
+            int first = job.equals(batch.owner()) ? batch.first() : interest.next(job);
+            interest.add(job, first, List.copyOf(roles.keySet()), List.copyOf(roles.values()));
+        }
     }
 
     private static <T, R> List<R> column(List<T> rows, Function<T, R> value) {

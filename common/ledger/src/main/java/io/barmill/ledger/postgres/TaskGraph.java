@@ -60,13 +60,6 @@ final class TaskGraph {
                 .toList();
     }
 
-    /** The tasks with a substitute, in the given order. */
-    List<NewTask> absent() {
-        return tasks.values().stream()
-                .filter(task -> standIns.containsKey(task.id()))
-                .toList();
-    }
-
     /** The task's dependencies, without duplicates. */
     Set<UUID> dependencies(NewTask task) {
         Set<UUID> dependencies = new LinkedHashSet<>();
@@ -82,6 +75,14 @@ final class TaskGraph {
         }
         external.removeIf(tasks::containsKey);
         return external;
+    }
+
+    /** The tasks outside the graph that its tasks depend on, or that do the work of its tasks. */
+    Set<UUID> outside() {
+        Set<UUID> outside = external();
+        standIns.keySet().forEach(task -> outside.add(doer(task)));
+        outside.removeIf(tasks::containsKey);
+        return outside;
     }
 
     /**

@@ -20,9 +20,11 @@ class TaskTransitions {
     private static final String ERROR = ", error_code = code, error_message = reason";
 
     private final Statements statements;
+    private final JobEnds jobEnds;
 
-    TaskTransitions(Statements statements) {
+    TaskTransitions(Statements statements, JobEnds jobEnds) {
         this.statements = statements;
+        this.jobEnds = jobEnds;
     }
 
     /**
@@ -61,7 +63,7 @@ class TaskTransitions {
             return List.of();
         }
         TaskState to = transition.from().to(transition.to(), tasks.iterator().next());
-        return statements.ids(
+        List<UUID> moved = statements.ids(
                 """
                 WITH given AS (SELECT ?::text AS code, ?::text AS reason, make_interval(secs => ?) AS delay),
                 moved AS (
@@ -86,6 +88,10 @@ class TaskTransitions {
                 to,
                 transition.actor(),
                 to == TaskState.QUEUED);
+        if (!transition.from().isLive() && !moved.isEmpty()) {
+            jobEnds.forget(moved);
+        }
+        return moved;
     }
 
     private static String columns(TaskState to) {

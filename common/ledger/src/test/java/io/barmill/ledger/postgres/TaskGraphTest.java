@@ -85,7 +85,8 @@ class TaskGraphTest {
         TaskGraph graph = new TaskGraph(List.of(first, second, dependent));
 
         assertThat(graph.written()).containsExactly(first, dependent);
-        assertThat(graph.absent()).containsExactly(second);
+        assertThat(graph.doer(second.id())).isEqualTo(first.id());
+        assertThat(graph.outside()).isEmpty();
         assertThat(graph.dependencies(dependent)).containsExactly(first.id());
     }
 
