@@ -13,6 +13,7 @@ public final class QuickRelay implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "barmill.relay.confirm-timeout", "1s",
                 "barmill.relay.topology-check", "300ms",
+                "barmill.relay.away-until-unready", "1s",
                 "barmill.http.allowed-hosts", "barmill.example");
     }
 

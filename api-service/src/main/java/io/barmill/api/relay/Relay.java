@@ -9,6 +9,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ public class Relay {
     private final RelayConfig config;
     private final BatchPublisher publisher;
     private final RelayCycle cycle;
+    private final Clock clock;
     private final Semaphore nudges = new Semaphore(0);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Thread thread;
@@ -36,6 +39,7 @@ public class Relay {
     Relay(RelayConfig config, Outbox outbox, DoorbellSender sender, Broker broker, RelayMeters meters, Clock clock) {
         this.config = config;
         this.publisher = new BatchPublisher(sender, meters, config.confirmTimeout());
+        this.clock = clock;
         this.cycle = new RelayCycle(outbox, publisher, broker, meters, config, clock);
     }
 
@@ -50,6 +54,12 @@ public class Relay {
         return !config.enabled()
                 || running == null
                 || (running.isAlive() && publisher.timeouts() < config.timeoutsUntilDown());
+    }
+
+    /** Since when no doorbell could be relayed, because the broker or the ledger is away; empty if that is short. */
+    Optional<Instant> awaySince() {
+        Instant tolerated = clock.instant().minus(config.awayUntilUnready());
+        return cycle.failingSince().filter(since -> !since.isAfter(tolerated));
     }
 
     void start(@Observes StartupEvent event) {

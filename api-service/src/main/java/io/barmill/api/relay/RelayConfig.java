@@ -30,8 +30,8 @@ public interface RelayConfig {
     @DurationMin(millis = 100)
     Duration confirmTimeout();
 
-    /** How often the exchanges and queues are declared again, in case one was removed. */
-    @WithDefault("30s")
+    /** How often the exchanges and queues are declared again, in case one was removed or the broker is away. */
+    @WithDefault("10s")
     @DurationMin(millis = 100)
     Duration topologyCheck();
 
@@ -42,4 +42,9 @@ public interface RelayConfig {
     @WithDefault("5")
     @Min(1)
     int timeoutsUntilDown();
+
+    /** How long the relay may fail before the process is not ready. */
+    @WithDefault("20s")
+    @DurationMin(millis = 10)
+    Duration awayUntilUnready();
 }

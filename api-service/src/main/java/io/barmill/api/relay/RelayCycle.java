@@ -6,6 +6,7 @@ import io.barmill.ledger.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,6 +30,8 @@ final class RelayCycle {
     private Instant sampleAt = Instant.MIN;
     private boolean isBlocked;
     private Duration backOff = MIN_BACK_OFF;
+    /** Null while doorbells can be relayed. */
+    private volatile Instant failingSince;
 
     RelayCycle(
             Outbox outbox,
@@ -66,6 +69,7 @@ final class RelayCycle {
                 return longerBackOff();
             }
             backOff = MIN_BACK_OFF;
+            failingSince = null;
             return relayed == config.batch() ? Duration.ZERO : config.interval();
         } catch (RuntimeException e) {
             Duration wait = longerBackOff();
@@ -116,7 +120,15 @@ final class RelayCycle {
         }
     }
 
+    /** When the first of the failures in a row was noticed; empty if the last cycle did not fail. */
+    Optional<Instant> failingSince() {
+        return Optional.ofNullable(failingSince);
+    }
+
     private Duration longerBackOff() {
+        if (failingSince == null) {
+            failingSince = clock.instant();
+        }
         Duration current = backOff;
         Duration doubled = backOff.multipliedBy(2);
         backOff = doubled.compareTo(MAX_BACK_OFF) > 0 ? MAX_BACK_OFF : doubled;

@@ -15,7 +15,8 @@ class RelayConfigTest {
         assertThat(config.interval()).isEqualTo(Duration.ofMillis(100));
         assertThat(config.batch()).isEqualTo(200);
         assertThat(config.confirmTimeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(config.topologyCheck()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.topologyCheck()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.awayUntilUnready()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.timeoutsUntilDown()).isEqualTo(5);
     }
 
@@ -27,6 +28,7 @@ class RelayConfigTest {
                 "barmill.relay.batch", "7",
                 "barmill.relay.confirm-timeout", "3s",
                 "barmill.relay.topology-check", "1m",
+                "barmill.relay.away-until-unready", "4s",
                 "barmill.relay.timeouts-until-down", "2"));
 
         assertThat(config.enabled()).isFalse();
@@ -34,6 +36,7 @@ class RelayConfigTest {
         assertThat(config.batch()).isEqualTo(7);
         assertThat(config.confirmTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.topologyCheck()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.awayUntilUnready()).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.timeoutsUntilDown()).isEqualTo(2);
     }
 }

@@ -108,6 +108,24 @@ class RelayCycleTest {
     }
 
     @Test
+    void beginningOfFailuresIsKnownUntilTheyEnd() {
+        cycle.run();
+        assertThat(cycle.failingSince()).isEmpty();
+
+        broker.goDown();
+        now = now.plus(config.topologyCheck());
+        Instant began = now;
+        cycle.run();
+        now = now.plusSeconds(60);
+        cycle.run();
+        assertThat(cycle.failingSince()).contains(began);
+
+        broker.comeBack();
+        cycle.run();
+        assertThat(cycle.failingSince()).isEmpty();
+    }
+
+    @Test
     void sizeOfTheOutboxIsSampled() {
         outbox.add();
         cycle.run();

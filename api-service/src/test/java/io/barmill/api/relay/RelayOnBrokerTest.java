@@ -1,5 +1,6 @@
 package io.barmill.api.relay;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,6 +19,7 @@ import io.barmill.sandbox.services.ServiceAddresses;
 import io.barmill.sandbox.testing.BrokerCut;
 import io.barmill.sandbox.testing.TestServices;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -123,6 +125,21 @@ class RelayOnBrokerTest extends RestTest {
 
         awaitRung(tasks);
         awaitEmptyOutbox();
+    }
+
+    @Test
+    void serviceIsNotReadyWhileTheBrokerIsAway() {
+        assertThat(given().get("/health/ready").statusCode()).isEqualTo(200);
+
+        cut.down();
+        await().atMost(LONG).until(() -> given().get("/health/ready").statusCode() == 503);
+        JsonPath health = given().get("/health/ready").jsonPath();
+        assertThat(health.getString("checks.find { it.name == 'relay' }.status"))
+                .isEqualTo("DOWN");
+        assertThat(given().get("/health/live").statusCode()).isEqualTo(200);
+        cut.up();
+
+        await().atMost(LONG).until(() -> given().get("/health/ready").statusCode() == 200);
     }
 
     @Test

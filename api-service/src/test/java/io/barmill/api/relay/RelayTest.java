@@ -104,6 +104,19 @@ class RelayTest {
         assertThat(relay.isLive()).isTrue();
     }
 
+    @Test
+    void brokerThatIsAwayIsToldUntilItIsBack() {
+        broker.goDown();
+        outbox.add();
+        start(Map.of("barmill.relay.interval", "10ms", "barmill.relay.away-until-unready", "50ms"));
+        await().until(() -> relay.awaySince().isPresent());
+        assertThat(relay.isLive()).isTrue();
+        broker.comeBack();
+
+        await().until(() -> relay.awaySince().isEmpty());
+        await().until(() -> outbox.pending() == 0);
+    }
+
     private void start(Map<String, String> keys) {
         RelayMeters meters = new RelayMeters(new SimpleMeterRegistry());
         relay = new Relay(RelayConfigs.with(new HashMap<>(keys)), outbox, sender, broker, meters, Clock.systemUTC());
