@@ -64,7 +64,13 @@ public class ArchiveCatalog implements PublishedArchives {
         List<ListingPage> listed = new ArrayList<>();
         for (ListingRequest part : series.venue().index(archives, first, last)) {
             Optional<ListingRequest> next = Optional.of(part);
-            while (next.isPresent()) {
+            for (int number = 1; next.isPresent(); number++) {
+                if (number > config.maxPages()) {
+                    throw new BarmillException(
+                            ErrorCode.VENUE_UNAVAILABLE,
+                            series.venue().id() + " lists its archives on more than " + config.maxPages()
+                                    + " pages, next is " + next.get().url());
+                }
                 ListingPage page = page(series.venue(), next.get(), notBefore);
                 listed.add(page);
                 next = page.next();

@@ -36,4 +36,10 @@ public interface ArchiveCatalogConfig {
     /** The wait before the second attempt; it doubles with each further one. */
     @WithDefault("0.3S")
     Duration pause();
+
+    /** The maximum number of pages of one listing; a longer one is taken for endless. */
+    @WithDefault("1000")
+    @Min(1)
+    @Max(100_000)
+    int maxPages();
 }

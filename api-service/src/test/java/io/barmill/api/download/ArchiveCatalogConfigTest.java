@@ -20,6 +20,7 @@ class ArchiveCatalogConfigTest {
         assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.attempts()).isEqualTo(3);
         assertThat(config.pause()).isEqualTo(Duration.ofMillis(300));
+        assertThat(config.maxPages()).isEqualTo(1_000);
     }
 
     @Test
@@ -30,7 +31,8 @@ class ArchiveCatalogConfigTest {
                 "barmill.listing.connect-timeout", "4S",
                 "barmill.listing.timeout", "5S",
                 "barmill.listing.attempts", "6",
-                "barmill.listing.pause", "7S"));
+                "barmill.listing.pause", "7S",
+                "barmill.listing.max-pages", "8"));
 
         assertThat(config.keep()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.concurrency()).isEqualTo(3);
@@ -38,6 +40,7 @@ class ArchiveCatalogConfigTest {
         assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.attempts()).isEqualTo(6);
         assertThat(config.pause()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(config.maxPages()).isEqualTo(8);
     }
 
     static ArchiveCatalogConfig with(Map<String, String> keys) {

@@ -90,6 +90,19 @@ class ArchiveCatalogTest {
     }
 
     @Test
+    void listingWithoutEndIsAFailure() {
+        catalog.close();
+        catalog = catalog(Map.of("barmill.listing.max-pages", "2"));
+
+        BarmillException failure =
+                catchThrowableOfType(BarmillException.class, () -> ask(binance("BTCUSDT"), "2020-01-01", "2022-12-31"));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.VENUE_UNAVAILABLE);
+        assertThat(failure).hasMessageContaining("on more than 2 pages");
+        assertThat(requests()).isEqualTo(2);
+    }
+
+    @Test
     void unknownSymbolIsAnEmptyListAndNotAFailure() {
         assertThat(ask(binance("NOSUCHUSDT"), "2024-01-01", "2024-01-01").apply(period("2024-01-01")))
                 .isEqualTo(ArchiveAvailability.UNLISTED);
@@ -181,11 +194,11 @@ class ArchiveCatalogTest {
     }
 
     private ArchiveCatalog catalog(String timeout) {
-        return new ArchiveCatalog(
-                vertx,
-                ArchiveCatalogConfigTest.with(
-                        Map.of("barmill.listing.timeout", timeout, "barmill.listing.pause", "0.01S")),
-                clock);
+        return catalog(Map.of("barmill.listing.timeout", timeout, "barmill.listing.pause", "0.01S"));
+    }
+
+    private ArchiveCatalog catalog(Map<String, String> keys) {
+        return new ArchiveCatalog(vertx, ArchiveCatalogConfigTest.with(keys), clock);
     }
 
     private Function<ArchivePeriod, ArchiveAvailability> ask(TickSeries.Key series, String first, String last) {
