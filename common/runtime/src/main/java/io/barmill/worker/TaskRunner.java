@@ -91,6 +91,8 @@ final class TaskRunner {
             return Optional.of(new TaskOutcome.HandedBack(claim.kind().id() + " was rung on " + queue.id()
                     + ", it belongs on " + claim.kind().queue().id()));
         }
+        String lastWords = "taskId=" + claim.taskId() + " attempt=" + claim.attempt() + " kind="
+                + claim.kind().id();
         task.attach();
         try {
             if (claim.isSuspect() && !isAlone(task)) {
@@ -98,7 +100,7 @@ final class TaskRunner {
             }
             return OutcomeMapper.returned(handler.get().run(task), task.abortReason());
         } catch (OutOfMemoryError e) {
-            exit.halt(ExitReason.OUT_OF_MEMORY);
+            exit.halt(ExitReason.OUT_OF_MEMORY, lastWords);
             throw e;
         } catch (Throwable e) {
             Optional<TaskOutcome> outcome = OutcomeMapper.thrown(e, task.abortReason());

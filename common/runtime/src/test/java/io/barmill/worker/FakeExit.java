@@ -13,8 +13,8 @@ final class FakeExit implements ProcessExit {
     }
 
     @Override
-    public void halt(ExitReason reason) {
-        exits.add("halt " + reason);
+    public void halt(ExitReason reason, String task) {
+        exits.add("halt " + reason + " " + task);
     }
 
     List<String> exits() {
