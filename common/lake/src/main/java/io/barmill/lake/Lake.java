@@ -165,6 +165,19 @@ public final class Lake implements Closeable {
     }
 
     /**
+     * Removes the files on this machine that earlier attempts at a task staged. One that is frozen cannot publish them any
+     * more, which it may not anyway.
+     *
+     * @param task the beginning of their tags, up to the hyphen before the number of the attempt
+     * @param attempt the number of the attempt that is beginning
+     * @return how many were removed
+     * @throws BarmillException LAKE_WRITE_FAILED if one cannot be removed
+     */
+    public int discardEarlier(String task, int attempt) {
+        return attempt > 1 ? storage.discardEarlier(task, attempt) : 0;
+    }
+
+    /**
      * Removes what crashed attempts left behind: staged files not modified since that moment, and unfinished uploads.
      * The moment must lie further back than a running attempt can go without writing.
      *

@@ -78,6 +78,7 @@ public class TickDownloadHandler implements TaskHandler {
 
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
+        lake.discardEarlier(context.claim().taskId().toString(), context.claim().attempt());
         DownloadTaskParams params = TaskParamsJson.read(context.claim().params(), DownloadTaskParams.class);
         Venue venue = venues.get("exchange", params.exchange());
         List<Archive> sources = venue.archives(params);

@@ -66,6 +66,7 @@ public class FileImportHandler implements TaskHandler {
 
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
+        lake.discardEarlier(context.claim().taskId().toString(), context.claim().attempt());
         ImportTaskParams params = TaskParamsJson.read(context.claim().params(), ImportTaskParams.class);
         Venue venue = venues.get("exchange", params.exchange());
         LocalFile file = LocalFile.in(config.folder(), params.path());

@@ -159,6 +159,11 @@ public final class FileStorage implements Storage {
     public void close() {}
 
     @Override
+    public int discardEarlier(String task, int attempt) {
+        return staging.discardEarlier(task, attempt);
+    }
+
+    @Override
     public int sweepStale(Instant before) {
         return staging.sweep(before);
     }

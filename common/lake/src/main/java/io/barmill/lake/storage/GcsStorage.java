@@ -129,6 +129,11 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
         }
     }
 
+    @Override
+    public int discardEarlier(String task, int attempt) {
+        return staging.discardEarlier(task, attempt);
+    }
+
     /** Unfinished resumable uploads cannot be listed; they cost nothing and expire after a week. */
     @Override
     public int sweepStale(Instant before) {

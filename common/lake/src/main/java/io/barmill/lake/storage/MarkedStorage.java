@@ -123,6 +123,12 @@ public final class MarkedStorage implements Storage {
     }
 
     @Override
+    public int discardEarlier(String task, int attempt) {
+        requireKind();
+        return storage.discardEarlier(task, attempt);
+    }
+
+    @Override
     public int sweepStale(Instant before) {
         requireKind();
         return storage.sweepStale(before);

@@ -160,6 +160,11 @@ public final class S3Storage implements Storage {
         }
     }
 
+    @Override
+    public int discardEarlier(String task, int attempt) {
+        return staging.discardEarlier(task, attempt);
+    }
+
     /**
      * Aborts uploads below the root, too: parts that have not grown for so long have no owner, whatever process began
      * them.

@@ -2,6 +2,8 @@ package io.barmill.lake.storage;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -57,6 +59,35 @@ final class Staging {
             throw ObjectStoreErrors.unwritten("stale files in " + folder + " cannot be removed: " + e.getMessage(), e);
         }
         return removed;
+    }
+
+    /** Removes the files of earlier attempts, and returns their number. */
+    int discardEarlier(String task, int attempt) {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        int removed = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, file -> isEarlier(file, task, attempt))) {
+            for (Path file : files) {
+                if (Files.deleteIfExists(file)) {
+                    removed++;
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            throw ObjectStoreErrors.unwritten(
+                    "the files of earlier attempts in " + folder + " cannot be removed: " + e.getMessage(), e);
+        }
+        return removed;
+    }
+
+    private static boolean isEarlier(Path file, String task, int attempt) {
+        String name = file.getFileName().toString();
+        int tag = name.lastIndexOf(PlainPath.STAGED + task + "-");
+        if (tag < 0) {
+            return false;
+        }
+        String number = name.substring(tag + PlainPath.STAGED.length() + task.length() + 1);
+        return number.matches("\\d{1,9}") && Integer.parseInt(number) < attempt;
     }
 
     private static boolean isStale(Path file, Instant before) throws IOException {

@@ -51,6 +51,14 @@ public interface Storage extends Closeable {
     /** Removes a published file; does nothing if it does not exist. */
     void remove(String path);
 
+    /**
+     * Removes the files on this machine that earlier attempts staged, and returns their number.
+     *
+     * @param task the beginning of their tags, up to the hyphen before the number of the attempt
+     * @param attempt the number of the attempt that is beginning
+     */
+    int discardEarlier(String task, int attempt);
+
     /** Removes staged files not modified since that moment, and returns their number. */
     int sweepStale(Instant before);
 

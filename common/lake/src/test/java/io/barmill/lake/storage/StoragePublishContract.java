@@ -167,4 +167,28 @@ abstract class StoragePublishContract extends StorageFixture {
         assertHolds(TARGET, random(17, 10));
         young.close();
     }
+
+    @Test
+    void filesOfEarlierAttemptsAtTheSameTaskAreDiscarded() throws IOException {
+        try (StagedFile first = staged("task-1");
+                StagedFile second = staged("task-2");
+                StagedFile tenth = staged("task-10");
+                StagedFile other = staged("other-1");
+                StagedFile longer = staged("my-task-1")) {
+            assertThat(lake().discardEarlier("task", 1)).isZero();
+            assertThat(lake().discardEarlier("task", 3)).isEqualTo(2);
+
+            assertThat(first.path()).doesNotExist();
+            assertThat(second.path()).doesNotExist();
+            assertThat(tenth.path()).exists();
+            assertThat(other.path()).exists();
+            assertThat(longer.path()).exists();
+        }
+    }
+
+    private StagedFile staged(String tag) throws IOException {
+        StagedFile file = lake().stage("ticks/day.parquet", tag);
+        Files.write(file.path(), new byte[] {1});
+        return file;
+    }
 }
