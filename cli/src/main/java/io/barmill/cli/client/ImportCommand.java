@@ -1,5 +1,6 @@
 package io.barmill.cli.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.cli.CommandException;
 import io.barmill.cli.ExitCode;
 import io.barmill.cli.stack.Installation;
@@ -101,10 +102,18 @@ public final class ImportCommand extends ApiCommand {
         try {
             ImportFolder imports = new ImportFolder(folder());
             List<Path> named = NamedFiles.of(files);
+            List<JsonNode> submitted = new ArrayList<>();
             try {
-                return submit(new Jobs(client), imports, imports.place(named));
+                Jobs jobs = new Jobs(client);
+                for (List<String> paths : ImportPortions.of(imports.place(named))) {
+                    submitted.add(jobs.importFiles(body(paths)));
+                }
+                return follow(jobs, imports, submitted);
             } catch (CommandException | InvalidFieldException e) {
-                imports.remove();
+                // The workers may be reading what an earlier portion names.
+                if (submitted.isEmpty()) {
+                    imports.remove();
+                }
                 throw e;
             }
         } catch (IOException e) {
@@ -113,8 +122,8 @@ public final class ImportCommand extends ApiCommand {
         }
     }
 
-    private int submit(Jobs jobs, ImportFolder imports, List<String> paths) throws IOException {
-        ImportBody body = new ImportBody(
+    private ImportBody body(List<String> paths) {
+        return new ImportBody(
                 exchange,
                 market,
                 symbol,
@@ -124,7 +133,10 @@ public final class ImportCommand extends ApiCommand {
                 contractValue,
                 paths,
                 replace ? Boolean.TRUE : null);
-        int status = new Submitted(terminal(), jobs, wait, isJson()).handle("import", List.of(jobs.importFiles(body)));
+    }
+
+    private int follow(Jobs jobs, ImportFolder imports, List<JsonNode> submitted) throws IOException {
+        int status = new Submitted(terminal(), jobs, wait, isJson()).handle("import", submitted);
         if (wait && status == ExitCode.OK) {
             imports.remove();
         }

@@ -102,6 +102,20 @@ class ImportCommandTest {
     }
 
     @Test
+    void moreFilesThanARequestMayHaveBecomeSeveralJobs() throws IOException {
+        Path many = Files.createDirectories(folder.resolve("many"));
+        for (int i = 0; i < 10_001; i++) {
+            Files.createFile(many.resolve("BTCUSDT-trades-" + i + ".zip"));
+        }
+
+        assertThat(run("--exchange", "binance", many.toString())).isZero();
+
+        assertThat(api.requests()).hasSize(2);
+        assertThat(terminal.out().lines().filter(line -> line.startsWith("job ")))
+                .hasSize(2);
+    }
+
+    @Test
     void aNameThatStandsForNoFileIsRefused() throws IOException {
         assertThat(run("--exchange", "binance", home.resolve("absent.zip").toString()))
                 .isNotZero();
