@@ -5,7 +5,9 @@ import io.barmill.api.plan.LakeVenue;
 import io.barmill.api.request.PageQuery;
 import io.barmill.api.request.QueryFields;
 import io.barmill.error.InvalidFieldException;
+import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.DatasetView;
+import io.barmill.ledger.Integrity;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.Page;
 import io.barmill.ledger.Paging;
@@ -23,6 +25,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -86,8 +89,15 @@ public final class DatasetResource {
     public FilesResponse files(@Context UriInfo uri) {
         Query query = read(uri);
         Page<PartitionEntry> page = manifest.partitions(query.filter(), query.paging());
+        Map<String, ArchiveEntry> archives = manifest.archives(page.items().stream()
+                .flatMap(file -> file.archiveUrl().stream())
+                .distinct()
+                .toList());
         return new FilesResponse(
-                page.items().stream().map(DatasetResource::file).toList(), page.total(), page.offset(), page.limit());
+                page.items().stream().map(file -> file(file, archives)).toList(),
+                page.total(),
+                page.offset(),
+                page.limit());
     }
 
     private Query read(UriInfo uri) {
@@ -135,10 +145,11 @@ public final class DatasetResource {
                 held.lastDate(),
                 held.days(),
                 held.rows(),
-                held.bytes());
+                held.bytes(),
+                List.copyOf(held.integrity()));
     }
 
-    private static FilesResponse.File file(PartitionEntry file) {
+    private static FilesResponse.File file(PartitionEntry file, Map<String, ArchiveEntry> archives) {
         return new FilesResponse.File(
                 file.path(),
                 file.layer(),
@@ -153,7 +164,8 @@ public final class DatasetResource {
                 file.firstTime(),
                 file.lastTime(),
                 file.state(),
-                file.source());
+                file.source(),
+                Integrity.of(file, file.archiveUrl().map(archives::get).map(ArchiveEntry::state)));
     }
 
     private record Query(PartitionFilter filter, Paging paging) {}

@@ -1,6 +1,7 @@
 package io.barmill.api.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.barmill.ledger.Integrity;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -45,5 +46,17 @@ public record DatasetsResponse(
             long days,
 
             long rows,
-            long bytes) {}
+            long bytes,
+
+            @Schema(
+                    description =
+                            "What the tick files were made from: VERIFIED archives (the exchange's checksum agrees),"
+                                    + " INTACT ones (it publishes none), IMPORTED files, REPUBLISHED ones (replaced by the exchange"
+                                    + " since); each once, empty for bars.",
+                    examples = "[\"VERIFIED\"]")
+            List<Integrity> integrity) {
+        public Dataset {
+            integrity = integrity.stream().sorted().toList();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.barmill.api.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.barmill.ledger.Integrity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -52,5 +53,12 @@ public record FilesResponse(
             Optional<String> statePath,
 
             @Schema(description = "The URL of the archive that it was made from; a file: URL if it was imported.")
-            Optional<String> source) {}
+            Optional<String> source,
+
+            @Schema(
+                    description =
+                            "VERIFIED if the exchange's checksum agrees, INTACT if it publishes none, IMPORTED from a"
+                                    + " local file, REPUBLISHED if the exchange has replaced the archive since; absent for bars.",
+                    examples = "VERIFIED")
+            Optional<Integrity> integrity) {}
 }

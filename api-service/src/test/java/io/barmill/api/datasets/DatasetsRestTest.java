@@ -3,6 +3,9 @@ package io.barmill.api.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.api.RestTest;
+import io.barmill.ledger.ArchiveEntry;
+import io.barmill.ledger.ArchiveState;
+import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.WorkQueue;
 import io.barmill.ledger.WorkerRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -38,7 +42,45 @@ class DatasetsRestTest extends RestTest {
                         Map.entry("last_date", "2024-01-05"),
                         Map.entry("days", 3),
                         Map.entry("rows", 30),
-                        Map.entry("bytes", 1_500)));
+                        Map.entry("bytes", 1_500),
+                        Map.entry("integrity", List.of())));
+    }
+
+    @Test
+    void filesAndDatasetsTellHowWellTheirArchivesAreKnown() {
+        String taskId = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("created_tasks[0].task_id");
+        ArchiveEntry verified = archive("BTCUSDT", "2024-01-01", ArchiveState.VERIFIED);
+        ArchiveEntry intact = archive("BTCUSDT", "2024-01-02", ArchiveState.INTACT);
+        ledger.succeed(
+                taskId,
+                List.of(verified, intact),
+                List.of(
+                        from(ticks("BTCUSDT", "2024-01-01"), verified.url()),
+                        from(ticks("BTCUSDT", "2024-01-02"), intact.url()),
+                        from(ticks("BTCUSDT", "2024-01-03"), "file:binance/aggTrades/BTCUSDT/mine.csv")));
+
+        assertThat(get("/api/v1/datasets/files").getList("files.integrity"))
+                .isEqualTo(List.of("VERIFIED", "INTACT", "IMPORTED"));
+        assertThat(get("/api/v1/datasets").getList("datasets[0].integrity"))
+                .isEqualTo(List.of("VERIFIED", "INTACT", "IMPORTED"));
+    }
+
+    private static PartitionEntry from(PartitionEntry file, String source) {
+        return new PartitionEntry(
+                file.path(),
+                file.layer(),
+                file.venue(),
+                file.dataset(),
+                file.symbol(),
+                file.date(),
+                file.rows(),
+                file.bytes(),
+                file.sha256(),
+                file.inputs(),
+                file.firstTime(),
+                file.lastTime(),
+                file.state(),
+                Optional.of(source));
     }
 
     @Test

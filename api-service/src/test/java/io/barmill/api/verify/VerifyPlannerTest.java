@@ -150,8 +150,8 @@ class VerifyPlannerTest {
     }
 
     private void dataset(String venue, String type, String symbol, String first, String last) {
-        datasets.add(
-                new DatasetView("ticks", venue, type, symbol, LocalDate.parse(first), LocalDate.parse(last), 1, 1, 1));
+        datasets.add(new DatasetView(
+                "ticks", venue, type, symbol, LocalDate.parse(first), LocalDate.parse(last), 1, 1, 1, Set.of()));
     }
 
     private void archive(String market, DataType type, Optional<String> interval, String period) {

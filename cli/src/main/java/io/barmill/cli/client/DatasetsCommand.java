@@ -6,6 +6,7 @@ import io.barmill.cli.stack.Installation;
 import io.barmill.cli.terminal.Amounts;
 import io.barmill.cli.terminal.Terminal;
 import io.barmill.cli.terminal.TextTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -30,8 +31,8 @@ public final class DatasetsCommand extends ApiCommand {
     }
 
     private static TextTable table(List<JsonNode> datasets) {
-        TextTable table =
-                new TextTable("layer", "venue", "dataset", "symbol", "first", "last", ">days", ">rows", ">size");
+        TextTable table = new TextTable(
+                "layer", "venue", "dataset", "symbol", "first", "last", ">days", ">rows", ">size", "integrity");
         for (JsonNode set : datasets) {
             table.row(
                     set.path("layer").asText(),
@@ -42,8 +43,15 @@ public final class DatasetsCommand extends ApiCommand {
                     set.path("last_date").asText(),
                     Amounts.count(set.path("days").asLong()),
                     Amounts.count(set.path("rows").asLong()),
-                    Amounts.bytes(set.path("bytes").asLong()));
+                    Amounts.bytes(set.path("bytes").asLong()),
+                    integrity(set.path("integrity")));
         }
         return table;
+    }
+
+    private static String integrity(JsonNode kinds) {
+        List<String> names = new ArrayList<>();
+        kinds.forEach(kind -> names.add(kind.asText()));
+        return String.join(",", names);
     }
 }

@@ -2,6 +2,7 @@ package io.barmill.ledger;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What the lake holds of one symbol in one dataset.
@@ -9,6 +10,7 @@ import java.util.Objects;
  * @param days days that have a file
  * @param rows rows in all of them
  * @param bytes their size
+ * @param integrity of all files that were made from archives, each kind once
  */
 public record DatasetView(
         String layer,
@@ -19,7 +21,8 @@ public record DatasetView(
         LocalDate lastDate,
         long days,
         long rows,
-        long bytes) {
+        long bytes,
+        Set<Integrity> integrity) {
     public DatasetView {
         Objects.requireNonNull(layer, "layer");
         Objects.requireNonNull(venue, "venue");
@@ -27,5 +30,6 @@ public record DatasetView(
         Objects.requireNonNull(symbol, "symbol");
         Objects.requireNonNull(firstDate, "firstDate");
         Objects.requireNonNull(lastDate, "lastDate");
+        integrity = Set.copyOf(integrity);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param inputs identifies by content what the file was made from: {@link #inputs(List)} of its archives for ticks, a
  *     fingerprint of the tick files and the previous state for bars
  * @param state the path of the state for the next day's file, if there is one
- * @param source the URL of the archive that the file was made from; empty for bars
+ * @param source the URLs of the archives that the file was made from, separated by spaces; empty for bars
  */
 public record PartitionEntry(
         String path,
@@ -43,6 +43,11 @@ public record PartitionEntry(
         Objects.requireNonNull(sha256, "sha256");
         Objects.requireNonNull(inputs, "inputs");
         Objects.requireNonNull(source, "source");
+    }
+
+    /** The URL of the first archive that the file was made from; empty for bars. */
+    public Optional<String> archiveUrl() {
+        return source.map(urls -> urls.startsWith(Integrity.IMPORT) ? urls : urls.split(" ", 2)[0]);
     }
 
     /** The inputs of a tick file: the SHA-256 of its archives in order, joined by {@code +}. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,9 +105,27 @@ class ManifestTest extends LedgerTest {
                 .isEqualTo(new Page<>(
                         List.of(
                                 new DatasetView(
-                                        "ticks", "binance", "trades", "BTCUSDT", DAY, DAY.plusDays(3), 4, 40, 4_000),
+                                        "ticks",
+                                        "binance",
+                                        "trades",
+                                        "BTCUSDT",
+                                        DAY,
+                                        DAY.plusDays(3),
+                                        4,
+                                        40,
+                                        4_000,
+                                        Set.of()),
                                 new DatasetView(
-                                        "ticks", "binance", "trades", "ETHUSDT", DAY, DAY.plusDays(3), 4, 40, 4_000)),
+                                        "ticks",
+                                        "binance",
+                                        "trades",
+                                        "ETHUSDT",
+                                        DAY,
+                                        DAY.plusDays(3),
+                                        4,
+                                        40,
+                                        4_000,
+                                        Set.of())),
                         2,
                         0,
                         10));

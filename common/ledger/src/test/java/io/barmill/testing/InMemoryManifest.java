@@ -2,6 +2,7 @@ package io.barmill.testing;
 
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.DatasetView;
+import io.barmill.ledger.Integrity;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.Page;
 import io.barmill.ledger.Paging;
@@ -83,10 +84,10 @@ public final class InMemoryManifest implements Manifest {
                         file -> List.of(file.layer(), file.venue(), file.dataset(), file.symbol()),
                         LinkedHashMap::new,
                         Collectors.toList()));
-        return page(sets.values().stream().map(InMemoryManifest::sum).toList(), paging);
+        return page(sets.values().stream().map(this::sum).toList(), paging);
     }
 
-    private static DatasetView sum(List<PartitionEntry> files) {
+    private DatasetView sum(List<PartitionEntry> files) {
         PartitionEntry first = files.get(0);
         return new DatasetView(
                 first.layer(),
@@ -97,7 +98,14 @@ public final class InMemoryManifest implements Manifest {
                 files.get(files.size() - 1).date(),
                 files.size(),
                 files.stream().mapToLong(PartitionEntry::rows).sum(),
-                files.stream().mapToLong(PartitionEntry::bytes).sum());
+                files.stream().mapToLong(PartitionEntry::bytes).sum(),
+                files.stream().flatMap(file -> integrity(file).stream()).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private Optional<Integrity> integrity(PartitionEntry file) {
+        return Integrity.of(
+                file,
+                file.archiveUrl().map(url -> archives(List.of(url)).get(url)).map(ArchiveEntry::state));
     }
 
     private static <T> Page<T> page(List<T> all, Paging paging) {

@@ -2,6 +2,7 @@ package io.barmill.ledger.postgres;
 
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.DatasetView;
+import io.barmill.ledger.Integrity;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.Page;
 import io.barmill.ledger.Paging;
@@ -15,6 +16,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads archives and partitions from PostgreSQL. */
 @ApplicationScoped
@@ -32,8 +36,11 @@ class PostgresManifest implements Manifest {
     /** One statement for every combination of filters: a condition on NULL holds for every row. */
     private static final String DATASETS = """
             SELECT layer, venue, dataset, symbol, min(date) AS first_date, max(date) AS last_date, count(*) AS days,
-                sum(rows)::bigint AS rows, sum(bytes)::bigint AS bytes
-            FROM partition
+                sum(partition.rows)::bigint AS rows, sum(partition.bytes)::bigint AS bytes,
+                array_to_string(array_agg(DISTINCT CASE
+                    WHEN partition.source LIKE 'file:%' THEN 'IMPORTED'
+                    WHEN archive.state IN ('VERIFIED', 'INTACT', 'REPUBLISHED') THEN archive.state END), ',') AS integrity
+            FROM partition LEFT JOIN archive ON archive.url = split_part(partition.source, ' ', 1)
             WHERE layer = coalesce(?::text, layer) AND venue = coalesce(?::text, venue)
                 AND dataset = coalesce(?::text, dataset) AND symbol = coalesce(?::text, symbol)
                 AND date >= coalesce(?::date, date) AND date <= coalesce(?::date, date)
@@ -118,9 +125,17 @@ class PostgresManifest implements Manifest {
                             row.getObject("last_date", LocalDate.class),
                             row.getLong("days"),
                             row.getLong("rows"),
-                            row.getLong("bytes")),
+                            row.getLong("bytes"),
+                            integrity(row.getString("integrity"))),
                     part);
             return new Page<>(items, total, paging.offset(), paging.limit());
         });
+    }
+
+    private static Set<Integrity> integrity(String names) {
+        return Stream.of(names.split(","))
+                .filter(name -> !name.isEmpty())
+                .map(Integrity::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }
