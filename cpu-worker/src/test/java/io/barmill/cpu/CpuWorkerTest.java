@@ -94,7 +94,7 @@ class CpuWorkerTest {
 
         @Override
         public TaskOutcome run(TaskContext context) {
-            return new TaskOutcome.Succeeded("nothing to roll", List.of(), List.of());
+            return new TaskOutcome.Succeeded("nothing to roll");
         }
     }
 }

@@ -5,7 +5,6 @@ import io.barmill.ledger.TaskOutcome;
 import io.barmill.worker.TaskContext;
 import io.barmill.worker.TaskHandler;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +44,6 @@ public class ScriptedDownload implements TaskHandler {
             context.checkpoint();
         }
         context.progress(1, 1, "files");
-        return new TaskOutcome.Succeeded("done", List.of(), List.of());
+        return new TaskOutcome.Succeeded("done");
     }
 }

@@ -68,7 +68,6 @@ class VerifyRestTest extends RestTest {
                 new TaskOutcome.Succeeded(
                         "1 republished",
                         List.of(archive("BTCUSDT", "2024-01-02", ArchiveState.REPUBLISHED)),
-                        List.of(),
                         List.of(new NewTask(
                                 download,
                                 TaskKind.TICK_DOWNLOAD,

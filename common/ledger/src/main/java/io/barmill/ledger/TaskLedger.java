@@ -26,8 +26,29 @@ public interface TaskLedger {
     HeartbeatResult heartbeat(TaskClaim claim, Progress progress, Duration lease);
 
     /**
-     * Ends the attempt: writes the state, the event, the archives, the partitions and the doorbells of tasks that
-     * waited only for this one, all in one transaction.
+     * Makes files of the lake visible and records the row of one of them, if the attempt holds its task. The task's row
+     * is locked from before the change until the row is committed: in between no other attempt begins, and no
+     * cancellation is promised. After a kill, or a commit that fails, the files may be visible without the row.
+     *
+     * @param row the file's entry; replaces an earlier one of the same path
+     * @param change makes the files visible; takes seconds at most, because heartbeats wait for the lock
+     * @throws RuntimeException what the change throws; no row is written then
+     */
+    PublishResult publish(TaskClaim claim, PartitionEntry row, Runnable change);
+
+    /**
+     * Removes a file of the lake and its row, under the same conditions. After a kill the row may be left without the
+     * file, never the file without the row.
+     *
+     * @param path the file's path; without a row only the change is made
+     * @param change removes the file
+     * @throws RuntimeException what the change throws; the row stays then
+     */
+    PublishResult remove(TaskClaim claim, String path, Runnable change);
+
+    /**
+     * Ends the attempt: writes the state, the event, the archives and the doorbells of tasks that waited only for this
+     * one, all in one transaction.
      *
      * @return false if the claim had been lost; nothing was written then
      */

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** How an attempt ended. The archives and partitions it names are recorded in the transaction that ends the attempt. */
+/**
+ * How an attempt ended. The archives it names are recorded in the transaction that ends the attempt; the files it made
+ * were recorded when they were published.
+ */
 public sealed interface TaskOutcome {
     /** The outcome's name in logs and metrics, in snake_case. */
     String label();
@@ -16,32 +19,17 @@ public sealed interface TaskOutcome {
      *
      * @param note one line for a person: what was made, or that nothing had to be made
      * @param followUps further tasks; they join the task's own job in the transaction that ends it
-     * @param removed paths of partitions that are no longer in the lake
      */
-    record Succeeded(
-            String note,
-            List<ArchiveEntry> archives,
-            List<PartitionEntry> partitions,
-            List<NewTask> followUps,
-            List<String> removed)
-            implements TaskOutcome {
+    record Succeeded(String note, List<ArchiveEntry> archives, List<NewTask> followUps) implements TaskOutcome {
         public Succeeded {
             Objects.requireNonNull(note, "note");
             archives = List.copyOf(archives);
-            partitions = List.copyOf(partitions);
             followUps = List.copyOf(followUps);
-            removed = List.copyOf(removed);
         }
 
-        /** A success that removes nothing. */
-        public Succeeded(
-                String note, List<ArchiveEntry> archives, List<PartitionEntry> partitions, List<NewTask> followUps) {
-            this(note, archives, partitions, followUps, List.of());
-        }
-
-        /** A success without follow-ups. */
-        public Succeeded(String note, List<ArchiveEntry> archives, List<PartitionEntry> partitions) {
-            this(note, archives, partitions, List.of());
+        /** A success without archives and follow-ups. */
+        public Succeeded(String note) {
+            this(note, List.of(), List.of());
         }
 
         @Override

@@ -171,6 +171,6 @@ class FollowUpTest extends LedgerTest {
     }
 
     private static TaskOutcome success(NewTask... followUps) {
-        return new TaskOutcome.Succeeded("done", List.of(), List.of(), List.of(followUps));
+        return new TaskOutcome.Succeeded("done", List.of(), List.of(followUps));
     }
 }

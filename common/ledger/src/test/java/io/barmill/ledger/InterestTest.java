@@ -158,7 +158,7 @@ class InterestTest extends LedgerTest {
         jobs.cancelJob(first, "alice");
         NewTask next = LedgerFixture.task("next");
 
-        fixture.run(task, new TaskOutcome.Succeeded("done", List.of(), List.of(), List.of(next)));
+        fixture.run(task, new TaskOutcome.Succeeded("done", List.of(), List.of(next)));
 
         assertThat(tasksOf(first)).containsExactly(task);
         assertThat(tasksOf(second)).hasSize(3).endsWith(task, next.id());

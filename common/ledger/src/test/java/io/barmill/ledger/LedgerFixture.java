@@ -26,7 +26,7 @@ import javax.sql.DataSource;
 @Dependent
 public class LedgerFixture {
     public static final Duration LEASE = Duration.ofSeconds(30);
-    public static final TaskOutcome.Succeeded DONE = new TaskOutcome.Succeeded("done", List.of(), List.of());
+    public static final TaskOutcome.Succeeded DONE = new TaskOutcome.Succeeded("done");
 
     private final DataSource database;
     private final JobLedger jobs;
@@ -64,6 +64,16 @@ public class LedgerFixture {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The session that has locked a task's row and waits for its worker. */
+    int idleInTransaction() {
+        List<String> sessions = texts("SELECT pid FROM pg_stat_activity WHERE state = 'idle in transaction'"
+                + " AND query LIKE '%FOR NO KEY UPDATE%' AND datname = current_database()");
+        if (sessions.size() != 1) {
+            throw new AssertionError("expected one session, found " + sessions);
+        }
+        return Integer.parseInt(sessions.get(0));
     }
 
     /** All that the tables hold, as one text to be compared. */
@@ -152,9 +162,13 @@ public class LedgerFixture {
                 .orElseThrow(() -> new AssertionError("could not claim a task that is " + state(task)));
     }
 
-    /** Claims the task and finishes it. */
-    public void run(UUID task, TaskOutcome outcome) {
-        if (!ledger.finish(claim(task), outcome)) {
+    /** Claims the task, publishes these files and finishes it. */
+    public void run(UUID task, TaskOutcome outcome, PartitionEntry... published) {
+        TaskClaim claim = claim(task);
+        for (PartitionEntry file : published) {
+            publish(claim, file);
+        }
+        if (!ledger.finish(claim, outcome)) {
             throw new AssertionError("lost " + task);
         }
     }
@@ -164,6 +178,13 @@ public class LedgerFixture {
         List<String> queued = texts("SELECT id FROM task WHERE state = 'QUEUED' ORDER BY created_at, id LIMIT 1");
         queued.forEach(task -> run(UUID.fromString(task), outcome));
         return !queued.isEmpty();
+    }
+
+    /** Records a file, of which there is none in any lake. */
+    public void publish(TaskClaim claim, PartitionEntry file) {
+        if (ledger.publish(claim, file, () -> {}) != PublishResult.PUBLISHED) {
+            throw new AssertionError("lost " + claim);
+        }
     }
 
     public TaskView view(UUID task) {

@@ -31,7 +31,8 @@ class ManifestTest extends LedgerTest {
                         List.of(
                                 LedgerFixture.archive("a", ArchiveState.VERIFIED),
                                 LedgerFixture.archive("b", ArchiveState.EMPTY)),
-                        partitions));
+                        List.of()),
+                partitions.toArray(PartitionEntry[]::new));
     }
 
     @Test
@@ -86,14 +87,11 @@ class ManifestTest extends LedgerTest {
                 first.state(),
                 Optional.of("https://venue/archive.zip"));
 
-        fixture.run(
-                fixture.submitOne("again"),
-                new TaskOutcome.Succeeded(
-                        "ok",
-                        List.of(),
-                        List.of(sourced),
-                        List.of(),
-                        List.of(partitions.get(1).path(), "what was never there")));
+        TaskClaim claim = fixture.claim(fixture.submitOne("again"));
+        fixture.publish(claim, sourced);
+        for (String path : List.of(partitions.get(1).path(), "what was never there")) {
+            assertThat(ledger.remove(claim, path, () -> {})).isEqualTo(PublishResult.PUBLISHED);
+        }
 
         List<PartitionEntry> left = manifest.partitions(PartitionFilter.ALL);
         assertThat(left).hasSize(partitions.size() - 1).contains(sourced).doesNotContain(first, partitions.get(1));

@@ -93,15 +93,12 @@ class TaskLedgerTest extends LedgerTest {
         boolean isFinished = ledger.finish(
                 stale,
                 new TaskOutcome.Succeeded(
-                        "late",
-                        List.of(LedgerFixture.archive("a", ArchiveState.VERIFIED)),
-                        List.of(LedgerFixture.partition("BTCUSDT", LocalDate.of(2024, 1, 1)))));
+                        "late", List.of(LedgerFixture.archive("a", ArchiveState.VERIFIED)), List.of()));
 
         // Then
         assertThat(result).isEqualTo(HeartbeatResult.LOST);
         assertThat(isFinished).isFalse();
         assertThat(fixture.state(task)).isEqualTo(RUNNING);
-        assertThat(manifest.partitions(PartitionFilter.ALL)).isEmpty();
         assertThat(manifest.archives(List.of("a"))).isEmpty();
         assertThat(current.attempt()).isEqualTo(2);
     }
@@ -129,12 +126,12 @@ class TaskLedgerTest extends LedgerTest {
     }
 
     @Test
-    void successRecordsItsFilesWithTheState() {
+    void successRecordsItsArchivesBesideThePublishedFiles() {
         UUID task = fixture.submitOne("task");
         ArchiveEntry archive = LedgerFixture.archive("https://venue/a.zip", ArchiveState.VERIFIED);
         PartitionEntry partition = LedgerFixture.partition("BTCUSDT", LocalDate.of(2024, 1, 31));
 
-        fixture.run(task, new TaskOutcome.Succeeded("10 rows", List.of(archive), List.of(partition)));
+        fixture.run(task, new TaskOutcome.Succeeded("10 rows", List.of(archive), List.of()), partition);
 
         assertThat(fixture.view(task).note()).contains("10 rows");
         assertThat(fixture.view(task).finishedAt()).isPresent();
@@ -250,9 +247,8 @@ class TaskLedgerTest extends LedgerTest {
 
     @Test
     void taskThatWasAskedToStopEndsCancelledHoweverItEnds() {
-        PartitionEntry partition = LedgerFixture.partition("BTCUSDT", LocalDate.of(2024, 1, 1));
         List<TaskOutcome> outcomes = List.of(
-                new TaskOutcome.Succeeded("made it", List.of(), List.of(partition)),
+                new TaskOutcome.Succeeded("made it"),
                 failure(ErrorCode.TRANSFER_CUT),
                 failure(ErrorCode.BAD_ROW),
                 new TaskOutcome.HandedBack("going away"));
@@ -265,7 +261,6 @@ class TaskLedgerTest extends LedgerTest {
 
             assertThat(fixture.path(task)).as("%s", outcome).containsExactly(QUEUED, RUNNING, CANCELLING, CANCELLED);
         }
-        assertThat(manifest.partitions(PartitionFilter.ALL)).containsExactly(partition);
         fixture.sql("DELETE FROM outbox");
         fixture.audit().assertSound();
     }

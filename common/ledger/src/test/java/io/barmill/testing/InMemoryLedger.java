@@ -2,7 +2,9 @@ package io.barmill.testing;
 
 import io.barmill.error.Disposition;
 import io.barmill.ledger.HeartbeatResult;
+import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.Progress;
+import io.barmill.ledger.PublishResult;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskLedger;
@@ -110,6 +112,29 @@ public final class InMemoryLedger implements TaskLedger {
         task.leaseUntil = clock.instant().plus(lease);
         task.progress = progress;
         return task.state == TaskState.CANCELLING ? HeartbeatResult.CANCEL : HeartbeatResult.EXTENDED;
+    }
+
+    /** The rows of files are not kept. */
+    @Override
+    public synchronized PublishResult publish(TaskClaim claim, PartitionEntry row, Runnable change) {
+        return whileHeld(claim, change);
+    }
+
+    @Override
+    public synchronized PublishResult remove(TaskClaim claim, String path, Runnable change) {
+        return whileHeld(claim, change);
+    }
+
+    private PublishResult whileHeld(TaskClaim claim, Runnable change) {
+        failIfTold();
+        if (!isHeld(claim)) {
+            return PublishResult.LOST;
+        }
+        if (entry(claim.taskId()).state == TaskState.CANCELLING) {
+            return PublishResult.CANCELLED;
+        }
+        change.run();
+        return PublishResult.PUBLISHED;
     }
 
     @Override

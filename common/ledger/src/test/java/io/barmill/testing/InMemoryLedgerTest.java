@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class InMemoryLedgerTest {
     private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final TaskOutcome DONE = new TaskOutcome.Succeeded("ok", List.of(), List.of());
+    private static final TaskOutcome DONE = new TaskOutcome.Succeeded("ok");
     private static final TaskOutcome CUT =
             new TaskOutcome.Failed(ErrorCode.TRANSFER_CUT, "cut", Optional.empty(), List.of());
 

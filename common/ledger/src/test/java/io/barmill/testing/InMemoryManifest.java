@@ -41,12 +41,15 @@ public final class InMemoryManifest implements Manifest {
         partitions.put(partition.path(), partition);
     }
 
-    /** Learns what an attempt has to tell. */
+    /** Forgets a file. */
+    public void remove(String path) {
+        partitions.remove(path);
+    }
+
+    /** Learns what the end of an attempt has to tell. */
     public void learn(TaskOutcome outcome) {
         if (outcome instanceof TaskOutcome.Succeeded succeeded) {
             succeeded.archives().forEach(this::put);
-            succeeded.removed().forEach(partitions::remove);
-            succeeded.partitions().forEach(this::put);
         } else if (outcome instanceof TaskOutcome.Failed failed) {
             failed.archives().forEach(this::put);
         }

@@ -155,9 +155,16 @@ public final class LedgerAudit {
                     SELECT layer, venue, dataset, symbol, date, count(*) FROM partition
                     GROUP BY layer, venue, dataset, symbol, date HAVING count(*) > 1
                     """),
-            new Rule("partition of a task that did not end well", """
-                    SELECT path, task.id, task.state FROM partition JOIN task ON task.id = partition.task_id
-                    WHERE task.state NOT IN ('SUCCEEDED', 'CANCELLED')
+            new Rule("partition recorded while its attempt did not run", """
+                    SELECT path, task_id, attempt, recorded_at FROM partition file
+                    WHERE NOT EXISTS (
+                            SELECT 1 FROM task_event begun WHERE begun.task_id = file.task_id
+                                AND begun.attempt = file.attempt AND begun.to_state = 'RUNNING'
+                                AND begun.at <= file.recorded_at)
+                        OR EXISTS (
+                            SELECT 1 FROM task_event over WHERE over.task_id = file.task_id
+                                AND over.attempt = file.attempt AND over.from_state = 'RUNNING'
+                                AND over.at < file.recorded_at)
                     """),
             new Rule("live task that no job wants", """
                     SELECT id, label FROM task

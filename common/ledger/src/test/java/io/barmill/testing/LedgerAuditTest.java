@@ -50,7 +50,7 @@ class LedgerAuditTest {
         for (NewTask task : List.of(first, second)) {
             ledger.finish(
                     ledger.claim(task.id(), "worker", Duration.ofSeconds(30)).orElseThrow(),
-                    new TaskOutcome.Succeeded("ok", List.of(), List.of()));
+                    new TaskOutcome.Succeeded("ok"));
         }
         sql("DELETE FROM outbox");
     }
@@ -108,17 +108,16 @@ class LedgerAuditTest {
                 .withMessageContaining(finding);
     }
 
-    @Test
-    void partitionOfATaskThatFailedIsFoundOut() {
-        NewTask failed = task("failed");
-        jobs.submit(new NewJob(UUID.randomUUID(), "download", "{}", Optional.empty(), List.of(failed)));
-        sql(
-                "INSERT INTO partition (path, layer, venue, dataset, symbol, date, rows, bytes, sha256, inputs, task_id)"
-                        + " SELECT 'p', 'ticks', 'v', 'd', 's', '2024-01-01', 1, 1, '', '', id FROM task WHERE label = 'failed'");
+    @ParameterizedTest
+    @CsvSource({"0, 0", "2, 0", "1, 1 hour", "1, -1 hour"})
+    void partitionThatItsAttemptCannotHaveRecordedIsFoundOut(int attempt, String later) {
+        sql("INSERT INTO partition (path, layer, venue, dataset, symbol, date, rows, bytes, sha256, inputs, task_id,"
+                + " attempt, recorded_at) SELECT 'p', 'ticks', 'v', 'd', 's', '2024-01-01', 1, 1, '', '', task_id,"
+                + attempt + ", at + interval '" + later + "' FROM task_event WHERE to_state = 'RUNNING' LIMIT 1");
 
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> LedgerAudit.of(database).assertNoFaults())
-                .withMessageContaining("did not end well");
+                .withMessageContaining("while its attempt did not run");
     }
 
     @Test

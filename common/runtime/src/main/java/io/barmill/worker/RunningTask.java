@@ -1,7 +1,12 @@
 package io.barmill.worker;
 
+import io.barmill.lake.Lake;
+import io.barmill.lake.storage.StagedFile;
+import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.Progress;
+import io.barmill.ledger.PublishResult;
 import io.barmill.ledger.TaskClaim;
+import io.barmill.ledger.TaskLedger;
 import io.barmill.worker.TaskAbortedException.Reason;
 import java.time.Duration;
 import java.util.Objects;
@@ -12,6 +17,7 @@ final class RunningTask implements TaskContext {
     private static final Duration LEASE_PAUSE = Duration.ofMillis(100);
 
     private final TaskClaim claim;
+    private final TaskLedger ledger;
     private final Timer timer;
     private final Object lock = new Object();
     private volatile Progress progress = Progress.NONE;
@@ -21,11 +27,13 @@ final class RunningTask implements TaskContext {
     private Thread thread;
 
     /**
+     * @param ledger confirms that the attempt holds its task when it publishes
      * @param requestedNanos the timer's nanoseconds before the claim was requested, so that the lease ends here no
      *     later than in the ledger
      */
-    RunningTask(TaskClaim claim, Timer timer, long requestedNanos, Duration lease) {
+    RunningTask(TaskClaim claim, TaskLedger ledger, Timer timer, long requestedNanos, Duration lease) {
         this.claim = Objects.requireNonNull(claim, "claim");
+        this.ledger = Objects.requireNonNull(ledger, "ledger");
         this.timer = Objects.requireNonNull(timer, "timer");
         leaseExtended(requestedNanos, lease);
     }
@@ -62,6 +70,36 @@ final class RunningTask implements TaskContext {
                 abort(Reason.LEASE_LOST);
             }
         }
+    }
+
+    @Override
+    public void publish(PartitionEntry row, StagedFile... files) {
+        checkpoint();
+        requireHeld(ledger.publish(claim, row, () -> {
+            for (StagedFile file : files) {
+                file.publish();
+            }
+        }));
+    }
+
+    @Override
+    public void remove(Lake lake, PartitionEntry row) {
+        checkpoint();
+        requireHeld(ledger.remove(claim, row.path(), () -> {
+            row.state().ifPresent(lake::remove);
+            lake.remove(row.path());
+        }));
+    }
+
+    private void requireHeld(PublishResult result) {
+        switch (result) {
+            case PUBLISHED -> {
+                return;
+            }
+            case CANCELLED -> abort(Reason.CANCELLED);
+            case LOST -> abort(Reason.LEASE_LOST);
+        }
+        checkpoint();
     }
 
     Progress progress() {

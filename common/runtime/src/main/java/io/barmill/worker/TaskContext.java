@@ -1,5 +1,8 @@
 package io.barmill.worker;
 
+import io.barmill.lake.Lake;
+import io.barmill.lake.storage.StagedFile;
+import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskClaim;
 
 /** The attempt that a handler runs. */
@@ -17,4 +20,25 @@ public interface TaskContext {
      * @throws TaskAbortedException which the handler must not catch without rethrowing
      */
     void checkpoint();
+
+    /**
+     * Makes files visible in their order, and records the row of one of them. A checkpoint that the ledger confirms: it
+     * locks the task until the row is committed, so that an attempt that has lost its task, or is being cancelled,
+     * changes nothing.
+     *
+     * @param row the entry of the last file
+     * @param files the file of the row last, after those that it refers to
+     * @throws TaskAbortedException which the handler must not catch without rethrowing
+     * @throws io.barmill.error.BarmillException LAKE_WRITE_FAILED or LEDGER_UNAVAILABLE; no row is written, and the next
+     *     attempt publishes again
+     */
+    void publish(PartitionEntry row, StagedFile... files);
+
+    /**
+     * Removes a file, its state if it has one, and its row, under the same conditions.
+     *
+     * @throws TaskAbortedException which the handler must not catch without rethrowing
+     * @throws io.barmill.error.BarmillException LAKE_WRITE_FAILED or LEDGER_UNAVAILABLE; the row stays
+     */
+    void remove(Lake lake, PartitionEntry row);
 }

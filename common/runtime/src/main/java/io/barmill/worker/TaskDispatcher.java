@@ -129,7 +129,7 @@ final class TaskDispatcher {
             settle(message.ack());
             return false;
         }
-        RunningTask task = new RunningTask(claim.get(), timer, requestedNanos, lease);
+        RunningTask task = new RunningTask(claim.get(), ledger, timer, requestedNanos, lease);
         tasks.execute(() -> run(task));
         meters.count(Ring.CLAIMED);
         settle(message.ack());

@@ -3,7 +3,9 @@ package io.barmill.worker;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.ledger.HeartbeatResult;
+import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.Progress;
+import io.barmill.ledger.PublishResult;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskLedger;
@@ -100,6 +102,28 @@ final class FakeLedger implements TaskLedger, WorkerRegistry {
         requireUp();
         heartbeats.add(progress);
         return answer;
+    }
+
+    @Override
+    public PublishResult publish(TaskClaim claim, PartitionEntry row, Runnable change) {
+        return whileHeld(change);
+    }
+
+    @Override
+    public PublishResult remove(TaskClaim claim, String path, Runnable change) {
+        return whileHeld(change);
+    }
+
+    private PublishResult whileHeld(Runnable change) {
+        requireUp();
+        if (lost || answer == HeartbeatResult.LOST) {
+            return PublishResult.LOST;
+        }
+        if (answer == HeartbeatResult.CANCEL) {
+            return PublishResult.CANCELLED;
+        }
+        change.run();
+        return PublishResult.PUBLISHED;
     }
 
     @Override

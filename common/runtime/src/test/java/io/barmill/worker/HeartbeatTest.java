@@ -18,7 +18,8 @@ class HeartbeatTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final WorkerConfig config = WorkerConfigs.defaults();
     private final Heartbeat heartbeat = new Heartbeat(ledger, timer, new WorkerMeters(registry), config);
-    private final RunningTask task = new RunningTask(FakeLedger.someClaim(), timer, timer.nanos(), config.lease());
+    private final RunningTask task =
+            new RunningTask(FakeLedger.someClaim(), new FakeLedger(), timer, timer.nanos(), config.lease());
 
     @AfterEach
     void clearInterrupt() {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OutcomeMapperTest {
-    private static final TaskOutcome SUCCESS = new TaskOutcome.Succeeded("done", List.of(), List.of());
+    private static final TaskOutcome SUCCESS = new TaskOutcome.Succeeded("done");
 
     @Test
     void namedFailureKeepsItsCodeMessageAndWish() {

@@ -6,16 +6,16 @@ import io.barmill.error.ErrorCode;
 import io.barmill.ledger.TaskOutcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OutcomeRecorderTest {
-    private static final TaskOutcome SUCCESS = new TaskOutcome.Succeeded("done", List.of(), List.of());
+    private static final TaskOutcome SUCCESS = new TaskOutcome.Succeeded("done");
 
     private final ManualTimer timer = new ManualTimer();
     private final FakeLedger ledger = new FakeLedger();
     private final WorkerConfig config = WorkerConfigs.defaults();
-    private final RunningTask task = new RunningTask(FakeLedger.someClaim(), timer, timer.nanos(), config.lease());
+    private final RunningTask task =
+            new RunningTask(FakeLedger.someClaim(), new FakeLedger(), timer, timer.nanos(), config.lease());
     private final OutcomeRecorder recorder = new OutcomeRecorder(ledger, timer, config.ledgerPause());
 
     @Test

@@ -4,15 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.barmill.lake.Lake;
+import io.barmill.lake.layout.HiveLayout;
+import io.barmill.lake.storage.StagedFile;
+import io.barmill.ledger.HeartbeatResult;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.plan.Entries;
 import io.barmill.worker.TaskAbortedException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunningTaskTest {
     private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final PartitionEntry ROW =
+            Entries.bars("bars/b", "v", "time-1m", "S", LocalDate.of(2024, 1, 1), "inputs", Optional.empty());
 
     private final ManualTimer timer = new ManualTimer();
-    private final RunningTask task = new RunningTask(FakeLedger.someClaim(), timer, timer.nanos(), LEASE);
+    private final FakeLedger ledger = new FakeLedger();
+    private final RunningTask task = new RunningTask(FakeLedger.someClaim(), ledger, timer, timer.nanos(), LEASE);
 
     @Test
     void checkpointLetsAnUndisturbedAttemptPass() {
@@ -77,5 +96,39 @@ class RunningTaskTest {
 
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
         assertThat(task.interrupt()).isFalse();
+    }
+
+    @Test
+    void fileOfAnAttemptThatHoldsItsTaskIsPublished(@TempDir Path root) throws IOException {
+        Lake lake = Lake.open(root.toString(), new HiveLayout());
+
+        publish(lake);
+
+        assertThat(lake.holds(ROW.path())).isTrue();
+        task.remove(lake, ROW);
+        assertThat(lake.holds(ROW.path())).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CANCEL, CANCELLED", "LOST, LEASE_LOST"})
+    void attemptThatTheLedgerRefusesEndsAndPublishesNothing(HeartbeatResult answer, Reason reason, @TempDir Path root) {
+        Lake lake = Lake.open(root.toString(), new HiveLayout());
+        ledger.respondToHeartbeats(answer);
+
+        for (ThrowingCallable change : List.<ThrowingCallable>of(() -> publish(lake), () -> task.remove(lake, ROW))) {
+            assertThatThrownBy(change)
+                    .isInstanceOfSatisfying(
+                            TaskAbortedException.class,
+                            e -> assertThat(e.reason()).isEqualTo(reason));
+        }
+        assertThat(lake.list("")).isEmpty();
+        assertThat(task.abortReason()).contains(reason);
+    }
+
+    private void publish(Lake lake) throws IOException {
+        try (StagedFile file = lake.stage(ROW.path(), "task-1")) {
+            Files.writeString(file.path(), "ticks");
+            task.publish(ROW, file);
+        }
     }
 }

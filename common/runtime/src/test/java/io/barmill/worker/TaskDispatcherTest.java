@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class TaskDispatcherTest {
-    private static final TaskOutcome SUCCESS = new TaskOutcome.Succeeded("done", List.of(), List.of());
+    private static final TaskOutcome SUCCESS = new TaskOutcome.Succeeded("done");
 
     private final ManualTimer timer = new ManualTimer();
     private final FakeLedger ledger = new FakeLedger();

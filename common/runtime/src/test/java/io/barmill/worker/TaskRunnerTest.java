@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class TaskRunnerTest {
-    private static final TaskOutcome SUCCESS = new TaskOutcome.Succeeded("done", List.of(), List.of());
+    private static final TaskOutcome SUCCESS = new TaskOutcome.Succeeded("done");
 
     private final ManualTimer timer = new ManualTimer();
     private final FakeLedger ledger = new FakeLedger();
@@ -203,7 +203,7 @@ class TaskRunnerTest {
     private RunningTask suspect() {
         TaskClaim claim = new TaskClaim(
                 UUID.randomUUID(), UUID.randomUUID(), TaskKind.TICK_DOWNLOAD, "{}", "worker-1", 2, 4, true);
-        return new RunningTask(claim, timer, timer.nanos(), config.lease());
+        return new RunningTask(claim, ledger, timer, timer.nanos(), config.lease());
     }
 
     private TaskOutcome.Failed failure() {
@@ -216,7 +216,7 @@ class TaskRunnerTest {
 
     private RunningTask task(TaskKind kind) {
         TaskClaim claim = new TaskClaim(UUID.randomUUID(), UUID.randomUUID(), kind, "{}", "worker-1", 1, 3);
-        return new RunningTask(claim, timer, timer.nanos(), config.lease());
+        return new RunningTask(claim, ledger, timer, timer.nanos(), config.lease());
     }
 
     private TaskRunner runner(WorkQueue queue, ScriptedHandler.Script script) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 /** The whole runtime with its real threads and clock, between a fake ledger and a fake broker. */
 @Timeout(60)
 class WorkerTest {
-    private static final TaskOutcome SUCCESS = new TaskOutcome.Succeeded("done", List.of(), List.of());
+    private static final TaskOutcome SUCCESS = new TaskOutcome.Succeeded("done");
 
     private final FakeLedger ledger = new FakeLedger();
     private final FakeBroker broker = new FakeBroker();

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -70,23 +69,14 @@ final class BarOutput {
     }
 
     /**
-     * Publishes the state, if there is one, then the bars. A kill in between leaves a state newer than its bars and the
-     * task unfinished; the next attempt starts from the day before, whose state is another file, and replaces both.
+     * Publishes the state, if there is one, then the bars with their row. A kill in between leaves a state newer than
+     * its bars and the task unfinished; the next attempt starts from the day before, whose state is another file, and
+     * replaces both.
      *
      * @param state what the next day continues from; empty for bars that stand alone
      * @param rows of ticks that the bars were made from
      */
     TaskOutcome publish(StagedFile bars, FileSummary facts, Optional<String> state, long rows) throws IOException {
-        if (state.isPresent()) {
-            try (StagedFile file = lake.stage(statePath, context.claim().tag())) {
-                write(file, state.get());
-                context.checkpoint();
-                file.publish();
-            }
-        } else {
-            context.checkpoint();
-        }
-        bars.publish();
         PartitionEntry partition = new PartitionEntry(
                 path,
                 LAYER,
@@ -102,8 +92,15 @@ final class BarOutput {
                 time(facts, facts.lastTime()),
                 state.map(text -> statePath),
                 Optional.empty());
-        String note = facts.rows() + " bars of " + rows + " rows of ticks";
-        return new TaskOutcome.Succeeded(note, List.of(), List.of(partition));
+        if (state.isPresent()) {
+            try (StagedFile file = lake.stage(statePath, context.claim().tag())) {
+                write(file, state.get());
+                context.publish(partition, file, bars);
+            }
+        } else {
+            context.publish(partition, bars);
+        }
+        return new TaskOutcome.Succeeded(facts.rows() + " bars of " + rows + " rows of ticks");
     }
 
     private static void write(StagedFile file, String text) {

@@ -7,12 +7,12 @@ import io.barmill.bars.BarBuilder;
 import io.barmill.bars.BarSpec;
 import io.barmill.bars.ExtraValues;
 import io.barmill.ledger.PartitionEntry;
-import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.AggregateTaskParams;
 import io.barmill.testing.RandomTrades;
 import io.barmill.testing.TestTrade;
 import io.barmill.testing.Trades;
 import io.barmill.ticks.DataType;
+import io.barmill.worker.Done;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ class BarAggregateHandlerTest extends BarFiles {
                 order("time-1m", FIRST, type, List.of(lake.ticks(FIRST, type, trades)), Optional.empty());
 
         // When
-        TaskOutcome.Succeeded outcome = run(order);
+        Done outcome = run(order);
 
         // Then
         List<Bar> expected = new ArrayList<>();
@@ -264,10 +264,10 @@ class BarAggregateHandlerTest extends BarFiles {
         Optional<String> state = stateOf(before);
 
         // When
-        TaskOutcome after = handler.run(FakeTaskContext.of(params(order), 2));
+        Done after = run(order, 2);
 
         // Then
-        assertThat(((TaskOutcome.Succeeded) after).partitions()).containsExactly(before);
+        assertThat(after.partitions()).containsExactly(before);
         assertThat(Files.readAllBytes(lake.resolve(before.path()))).isEqualTo(bars);
         assertThat(stateOf(before)).isEqualTo(state);
     }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barmill.bars.BarSpec;
 import io.barmill.config.BarsConfigs;
 import io.barmill.ledger.PartitionEntry;
-import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.AggregateTaskParams;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.Side;
+import io.barmill.worker.Done;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,8 +42,13 @@ abstract class BarFiles {
         handler = new BarAggregateHandler(lake.lake(), BarsConfigs.with(Map.of()));
     }
 
-    final TaskOutcome.Succeeded run(AggregateTaskParams order) throws IOException {
-        return (TaskOutcome.Succeeded) handler.run(FakeTaskContext.of(params(order), 1));
+    final Done run(AggregateTaskParams order) throws IOException {
+        return run(order, 1);
+    }
+
+    final Done run(AggregateTaskParams order, int attempt) throws IOException {
+        FakeTaskContext context = FakeTaskContext.of(params(order), attempt);
+        return Done.of(handler.run(context), context.changes());
     }
 
     final PartitionEntry runOne(AggregateTaskParams order) throws IOException {

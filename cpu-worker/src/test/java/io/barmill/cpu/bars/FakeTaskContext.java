@@ -1,7 +1,11 @@
 package io.barmill.cpu.bars;
 
+import io.barmill.lake.Lake;
+import io.barmill.lake.storage.StagedFile;
+import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
+import io.barmill.worker.LakeChanges;
 import io.barmill.worker.TaskAbortedException;
 import io.barmill.worker.TaskContext;
 import java.util.ArrayList;
@@ -13,6 +17,7 @@ final class FakeTaskContext implements TaskContext {
     private final TaskClaim claim;
     private final int lastCheckpoint;
     private final List<Long> progress = new ArrayList<>();
+    private final LakeChanges changes = new LakeChanges();
     private int checkpoints;
 
     private FakeTaskContext(String params, int attempt, int lastCheckpoint) {
@@ -46,6 +51,23 @@ final class FakeTaskContext implements TaskContext {
         if (checkpoints >= lastCheckpoint) {
             throw new TaskAbortedException(TaskAbortedException.Reason.CANCELLED);
         }
+    }
+
+    @Override
+    public void publish(PartitionEntry row, StagedFile... files) {
+        checkpoint();
+        changes.publish(row, files);
+    }
+
+    @Override
+    public void remove(Lake lake, PartitionEntry row) {
+        checkpoint();
+        changes.remove(lake, row);
+    }
+
+    /** What the attempt changed in the lake. */
+    LakeChanges changes() {
+        return changes;
     }
 
     List<Long> progress() {

@@ -9,7 +9,6 @@ import io.barmill.lake.TickFileWriter;
 import io.barmill.lake.layout.TickPartition;
 import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.PartitionEntry;
-import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.AggregateTaskParams;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.testing.Duck;
@@ -19,6 +18,7 @@ import io.barmill.testing.Trades;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.RowBatch;
 import io.barmill.ticks.Side;
+import io.barmill.worker.Done;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -126,8 +126,8 @@ class JoinedBarFilesTest {
     }
 
     private PartitionEntry run(AggregateTaskParams order) throws IOException {
-        TaskOutcome outcome = handler.run(FakeTaskContext.of(TaskParamsJson.write(order), 1));
-        return ((TaskOutcome.Succeeded) outcome).partitions().get(0);
+        FakeTaskContext context = FakeTaskContext.of(TaskParamsJson.write(order), 1);
+        return Done.of(handler.run(context), context.changes()).partitions().get(0);
     }
 
     private static AggregateTaskParams order(String ticks, List<AggregateTaskParams.Joined> joined) {

@@ -15,7 +15,6 @@ import io.barmill.lake.TickFileWriter;
 import io.barmill.lake.layout.TickPartition;
 import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.PartitionEntry;
-import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.AggregateTaskParams;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.testing.Duck;
@@ -24,6 +23,7 @@ import io.barmill.testing.TestQuote;
 import io.barmill.testing.Trades;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.RowBatch;
+import io.barmill.worker.Done;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -190,8 +190,8 @@ class QuoteBarFilesTest {
     }
 
     private PartitionEntry runOne(AggregateTaskParams order) throws IOException {
-        TaskOutcome outcome = handler.run(FakeTaskContext.of(TaskParamsJson.write(order), 1));
-        return ((TaskOutcome.Succeeded) outcome).partitions().get(0);
+        FakeTaskContext context = FakeTaskContext.of(TaskParamsJson.write(order), 1);
+        return Done.of(handler.run(context), context.changes()).partitions().get(0);
     }
 
     private static AggregateTaskParams order(String bar, LocalDate day, List<String> inputs, Optional<String> state) {

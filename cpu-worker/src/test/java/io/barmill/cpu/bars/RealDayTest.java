@@ -6,7 +6,6 @@ import io.barmill.bars.Bar;
 import io.barmill.bars.Bars;
 import io.barmill.config.BarsConfigs;
 import io.barmill.ledger.PartitionEntry;
-import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.AggregateTaskParams;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.testing.RealData;
@@ -16,6 +15,7 @@ import io.barmill.ticks.TradeReader;
 import io.barmill.ticks.archive.Archives;
 import io.barmill.ticks.archive.InflaterKind;
 import io.barmill.venue.TickFormat;
+import io.barmill.worker.Done;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,9 +61,10 @@ class RealDayTest {
                     0,
                     List.of(),
                     "");
-            TaskOutcome outcome = handler.run(FakeTaskContext.of(TaskParamsJson.write(order), 1));
-            PartitionEntry partition =
-                    ((TaskOutcome.Succeeded) outcome).partitions().get(0);
+            FakeTaskContext context = FakeTaskContext.of(TaskParamsJson.write(order), 1);
+            PartitionEntry partition = Done.of(handler.run(context), context.changes())
+                    .partitions()
+                    .get(0);
             bars.addAll(lake.bars(partition));
         }
 

@@ -21,14 +21,13 @@ final class SupersededFiles {
     }
 
     /**
-     * The paths of the tick and quarantine files that were made from the archive and are not among the new ones.
+     * The tick and quarantine files that were made from the archive and are not among the new ones.
      *
      * @param url the archive's URL
-     * @param made the files of the current version
+     * @param made the paths of the files of the current version
      */
-    List<String> withoutRows(
-            DownloadedSeries series, ArchivePeriod period, String url, Collection<PartitionEntry> made) {
-        List<String> present = made.stream().map(PartitionEntry::path).toList();
+    List<PartitionEntry> withoutRows(
+            DownloadedSeries series, ArchivePeriod period, String url, Collection<String> made) {
         PartitionFilter filter = new PartitionFilter(
                 Optional.empty(),
                 Optional.of(series.venue()),
@@ -38,8 +37,7 @@ final class SupersededFiles {
                 Optional.of(period.lastDay()));
         return manifest.partitions(filter).stream()
                 .filter(file -> file.source().filter(url::equals).isPresent())
-                .map(PartitionEntry::path)
-                .filter(path -> !present.contains(path))
+                .filter(file -> !made.contains(file.path()))
                 .toList();
     }
 }

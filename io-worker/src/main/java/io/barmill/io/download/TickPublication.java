@@ -56,28 +56,30 @@ final class TickPublication {
                     held.all().stream().mapToLong(each -> each.facts().rows()).sum();
             quarantine.end(held.names(), read);
             List<StagedTicks.Day> days = read == 0 ? List.of() : staged.days();
-            List<PartitionEntry> partitions = new ArrayList<>();
             TickEntries entries = new TickEntries(series, inputs, source);
-            days.forEach(day -> partitions.add(entries.ticks(day)));
+            List<String> made = new ArrayList<>();
             if (quarantine.file().isPresent()) {
                 StagedFile file = quarantine.file().get();
-                partitions.add(entries.quarantine(period.firstDay(), quarantine, file));
-                file.publish();
+                made.add(publish(entries.quarantine(period.firstDay(), quarantine, file), file));
             }
-            context.checkpoint();
-            days.forEach(day -> day.file().publish());
-            List<String> removed = earlier.withoutRows(series, period, source, partitions);
-            removed.forEach(lake::remove);
+            for (StagedTicks.Day day : days) {
+                made.add(publish(entries.ticks(day), day.file()));
+            }
+            List<PartitionEntry> removed = earlier.withoutRows(series, period, source, made);
+            removed.forEach(file -> context.remove(lake, file));
             LOG.infof(
                     "archive converted taskId=%s attempt=%d archive=%s rows=%d files=%d",
                     context.claim().taskId(), context.claim().attempt(), held.names(), staged.rows(), days.size());
             return new TaskOutcome.Succeeded(
                     note(held, read, staged.rows(), days.size(), period) + note(quarantine) + note(removed),
                     held.entries(),
-                    partitions,
-                    List.of(),
-                    removed);
+                    List.of());
         }
+    }
+
+    private String publish(PartitionEntry row, StagedFile file) {
+        context.publish(row, file);
+        return row.path();
     }
 
     private Quarantine quarantine(ArchivePeriod period) {
@@ -111,7 +113,7 @@ final class TickPublication {
                 .orElse("");
     }
 
-    private static String note(List<String> removed) {
+    private static String note(List<PartitionEntry> removed) {
         return removed.isEmpty() ? "" : "; " + removed.size() + " files of an earlier version were removed";
     }
 

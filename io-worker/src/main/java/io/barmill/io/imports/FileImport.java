@@ -134,23 +134,25 @@ final class FileImport {
         List<StagedTicks.Day> changed = staged.days().stream()
                 .filter(day -> !unchanged.contains(day.date()))
                 .toList();
-        List<PartitionEntry> partitions = new ArrayList<>();
-        changed.forEach(day -> partitions.add(entries.ticks(day)));
-        if (quarantine.file().isPresent()) {
-            partitions.add(quarantined(staged, quarantine, quarantine.file().get()));
+        List<String> made = new ArrayList<>();
+        for (StagedTicks.Day day : changed) {
+            made.add(publish(entries.ticks(day), day.file()));
         }
-        context.checkpoint();
-        changed.forEach(day -> day.file().publish());
         if (quarantine.file().isPresent()) {
-            quarantine.file().get().publish();
+            StagedFile bad = quarantine.file().get();
+            made.add(publish(quarantined(staged, quarantine, bad), bad));
         }
-        List<String> removed = days.withoutRows(partitions, unchanged);
-        removed.forEach(lake::remove);
+        days.withoutRows(made, unchanged).forEach(file -> context.remove(lake, file));
         LOG.infof(
                 "file imported taskId=%s attempt=%d file=%s rows=%d files=%d",
                 context.claim().taskId(), context.claim().attempt(), file.name(), staged.rows(), changed.size());
         return new TaskOutcome.Succeeded(
-                note(staged, unchanged, quarantine), List.of(entry(staged, published)), partitions, List.of(), removed);
+                note(staged, unchanged, quarantine), List.of(entry(staged, published)), List.of());
+    }
+
+    private String publish(PartitionEntry row, StagedFile staged) {
+        context.publish(row, staged);
+        return row.path();
     }
 
     private Map<String, String> footer(Optional<String> published) {

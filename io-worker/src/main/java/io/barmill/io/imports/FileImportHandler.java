@@ -19,7 +19,6 @@ import io.barmill.worker.TaskHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -84,8 +83,7 @@ public class FileImportHandler implements TaskHandler {
         }
         ImportedDays days = new ImportedDays(manifest, lake, imported, sha256);
         if (days.areInTheLake()) {
-            return new TaskOutcome.Succeeded(
-                    "the lake has this version of the file, nothing to do", List.of(), List.of());
+            return new TaskOutcome.Succeeded("the lake has this version of the file, nothing to do");
         }
         return new FileImport(
                         archives,

@@ -77,14 +77,16 @@ final class ImportedDays {
         return Set.copyOf(held.keySet());
     }
 
-    /** The paths of files of an earlier version for whose days the current version has no rows. */
-    List<String> withoutRows(Collection<PartitionEntry> made, Set<LocalDate> unchanged) {
-        List<String> present = made.stream().map(PartitionEntry::path).toList();
+    /**
+     * The files of an earlier version for whose days the current version has no rows.
+     *
+     * @param made the paths of the files of the current version
+     */
+    List<PartitionEntry> withoutRows(Collection<String> made, Set<LocalDate> unchanged) {
         return partitions(Optional.empty()).stream()
                 .filter(this::isOfThisFile)
                 .filter(file -> !(file.layer().equals(TICKS) && unchanged.contains(file.date())))
-                .map(PartitionEntry::path)
-                .filter(path -> !present.contains(path))
+                .filter(file -> !made.contains(file.path()))
                 .toList();
     }
 

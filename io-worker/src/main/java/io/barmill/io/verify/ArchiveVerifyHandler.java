@@ -91,7 +91,7 @@ public class ArchiveVerifyHandler implements TaskHandler {
                     findings.again(download);
                 }
             }
-            return findings.outcome(rebuild(params, downloads), rebuilds, context::checkpoint);
+            return findings.outcome(rebuild(params, downloads), rebuilds, context);
         } catch (RateLimitedException e) {
             return new TaskOutcome.HandedBack(e.getMessage(), e.after());
         }
@@ -145,19 +145,18 @@ public class ArchiveVerifyHandler implements TaskHandler {
                     List.of()));
         }
 
-        TaskOutcome outcome(RebuildTaskParams rebuild, BarRebuilds rebuilds, Runnable alive) {
+        TaskOutcome outcome(RebuildTaskParams rebuild, BarRebuilds rebuilds, TaskContext context) {
             String note = unchanged + " archives unchanged, " + changed.size() + " republished and downloaded again, "
                     + withdrawn + " no longer published";
             if (downloads.isEmpty()) {
-                BarRebuilds.Result bars = rebuilds.run(rebuild, alive);
-                return new TaskOutcome.Succeeded(
-                        note + "; " + bars.note(), changed, List.of(), bars.tasks(), bars.removed());
+                BarRebuilds.Result bars = rebuilds.run(rebuild, context);
+                return new TaskOutcome.Succeeded(note + "; " + bars.note(), changed, bars.tasks());
             }
             List<NewTask> followUps = new ArrayList<>(downloads);
             if (StaleBars.concerns(rebuild.type())) {
                 followUps.add(afterDownloads(rebuild));
             }
-            return new TaskOutcome.Succeeded(note, changed, List.of(), followUps);
+            return new TaskOutcome.Succeeded(note, changed, followUps);
         }
 
         private NewTask afterDownloads(RebuildTaskParams params) {

@@ -29,8 +29,8 @@ public class BarRebuildHandler implements TaskHandler {
 
     @Override
     public TaskOutcome run(TaskContext context) {
-        BarRebuilds.Result result = rebuilds.run(
-                TaskParamsJson.read(context.claim().params(), RebuildTaskParams.class), context::checkpoint);
-        return new TaskOutcome.Succeeded(result.note(), List.of(), List.of(), result.tasks(), result.removed());
+        BarRebuilds.Result result =
+                rebuilds.run(TaskParamsJson.read(context.claim().params(), RebuildTaskParams.class), context);
+        return new TaskOutcome.Succeeded(result.note(), List.of(), result.tasks());
     }
 }

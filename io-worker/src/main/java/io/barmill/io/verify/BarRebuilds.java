@@ -11,8 +11,8 @@ import io.barmill.plan.StaleBars;
 import io.barmill.plan.TickSeries;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
+import io.barmill.worker.TaskContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -42,34 +42,28 @@ public class BarRebuilds {
      * The result of a run.
      *
      * @param tasks the tasks that rebuild bar files
-     * @param removed the paths of removed bar files
+     * @param removed the number of removed bar files
      */
-    record Result(List<NewTask> tasks, List<String> removed) {
+    record Result(List<NewTask> tasks, int removed) {
         /** One line for a person. */
         String note() {
-            return tasks.size() + " bar files are rebuilt, " + removed.size() + " without ticks are removed";
+            return tasks.size() + " bar files are rebuilt, " + removed + " without ticks are removed";
         }
     }
 
     /**
      * Finds the bar files to rebuild, and removes those without ticks from the lake. Idempotent: a repeated run does
      * the rest.
-     *
-     * @param alive called before each removal; an exception ends the run
      */
-    Result run(RebuildTaskParams params, Runnable alive) {
+    Result run(RebuildTaskParams params, TaskContext context) {
         Venue venue = venues.get("exchange", params.exchange());
         TickSeries.Key key =
                 new TickSeries.Key(venue, venue.market("market", params.market()), params.type(), params.symbol());
         StaleBars.Found found = bars.find(key, params.from(), params.to());
-        List<String> removed = new ArrayList<>();
         for (PartitionEntry orphan : found.orphans()) {
-            alive.run();
+            context.remove(lake, orphan);
             LOG.infof("bars without ticks removed path=%s", orphan.path());
-            lake.remove(orphan.path());
-            orphan.state().ifPresent(lake::remove);
-            removed.add(orphan.path());
         }
-        return new Result(found.tasks(), removed);
+        return new Result(found.tasks(), found.orphans().size());
     }
 }

@@ -21,6 +21,7 @@ import io.barmill.sandbox.venue.SandboxVenue;
 import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.DownloadTaskParams;
+import io.barmill.worker.Done;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -78,7 +79,7 @@ class ContractsDownloadTest {
     })
     void aDayOfOkxIsWhatWasTradedOnThatUtcDay(Market where, String name, String symbol, LocalDate day, String contract)
             throws IOException {
-        TaskOutcome.Succeeded done = succeeded(contract(okx(name, symbol, day.toString()), contract));
+        Done done = succeeded(contract(okx(name, symbol, day.toString()), contract));
 
         PartitionEntry file = only(done.partitions());
         assertThat(file.path())
@@ -90,7 +91,7 @@ class ContractsDownloadTest {
 
     @Test
     void bothArchivesAreOnRecordAndInTheFooter() throws IOException {
-        TaskOutcome.Succeeded done = succeeded(SPOT);
+        Done done = succeeded(SPOT);
 
         assertThat(done.archives())
                 .extracting(ArchiveEntry::url)
@@ -313,10 +314,10 @@ class ContractsDownloadTest {
         return rig.lakeDir.resolve(file.path());
     }
 
-    private TaskOutcome.Succeeded succeeded(DownloadTaskParams params) throws IOException {
-        TaskOutcome outcome = rig.handler().run(FakeContext.of(params));
-        assertThat(outcome).isInstanceOf(TaskOutcome.Succeeded.class);
-        return (TaskOutcome.Succeeded) outcome;
+    private Done succeeded(DownloadTaskParams params) throws IOException {
+        FakeContext context = FakeContext.of(params);
+        Done done = Done.of(rig.handler().run(context), context.changes());
+        return done;
     }
 
     private TaskOutcome.Failed failed(DownloadTaskParams params) throws IOException {

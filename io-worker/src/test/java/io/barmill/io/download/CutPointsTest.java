@@ -10,6 +10,7 @@ import io.barmill.sandbox.venue.SandboxOptions;
 import io.barmill.sandbox.venue.SandboxVenue;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.DownloadTaskParams;
+import io.barmill.worker.Done;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,14 +36,14 @@ class CutPointsTest {
 
     private SandboxVenue venue;
     private Rig uncut;
-    private TaskOutcome.Succeeded whole;
+    private Done whole;
     private long length;
 
     @BeforeEach
     void downloadOnceUncut() throws IOException {
         venue = SandboxVenue.start(SandboxOptions.defaults().withTradesPerDay(3_000));
         uncut = new Rig(home.resolve("uncut"), venue.baseUrl());
-        whole = (TaskOutcome.Succeeded) uncut.handler().run(FakeContext.of(ORDER));
+        whole = run(uncut, FakeContext.of(ORDER));
         length = whole.archives().get(0).bytes();
         venue.requests().clear();
     }
@@ -63,7 +64,7 @@ class CutPointsTest {
                     .add(Fault.of(FaultKind.CUT_BODY, PATH).afterBytes(cut).times(1));
             try (Rig rig = new Rig(home.resolve("cut-" + cut), venue.baseUrl())) {
                 TaskOutcome first = rig.handler().run(FakeContext.of(ORDER));
-                TaskOutcome second = rig.handler().run(FakeContext.attempt(2, ORDER));
+                Done second = run(rig, FakeContext.attempt(2, ORDER));
 
                 assertThat(first).as("cut %d", cut).isInstanceOf(TaskOutcome.Failed.class);
                 assertSame(rig, second, "seed " + seed + ", cut " + cut);
@@ -78,13 +79,15 @@ class CutPointsTest {
                 .add(Fault.of(FaultKind.CUT_BODY, PATH).afterBytes(length / 7).times(6));
         try (Rig rig = new Rig(home.resolve("often"), venue.baseUrl())) {
             int attempts = 1;
-            TaskOutcome outcome = rig.handler().run(FakeContext.of(ORDER));
+            FakeContext context = FakeContext.of(ORDER);
+            TaskOutcome outcome = rig.handler().run(context);
             while (outcome instanceof TaskOutcome.Failed) {
-                outcome = rig.handler().run(FakeContext.attempt(++attempts, ORDER));
+                context = FakeContext.attempt(++attempts, ORDER);
+                outcome = rig.handler().run(context);
             }
 
             assertThat(attempts).isEqualTo(7);
-            assertSame(rig, outcome, "often");
+            assertSame(rig, Done.of(outcome, context.changes()), "often");
             assertNoByteTwice("often");
         }
     }
@@ -93,10 +96,10 @@ class CutPointsTest {
     void anAttemptThatEndsAtAnyOfItsStepsCostsNoMoreThanWhatWasInItsHands() throws IOException {
         venue.faults().add(Fault.of(FaultKind.SLOW_BODY, PATH).duration(Duration.ofMillis(40)));
         try (Rig rig = new Rig(home.resolve("steps"), venue.baseUrl())) {
-            TaskOutcome outcome = null;
+            Done outcome = null;
             for (int step = 1; outcome == null; step += 3) {
                 try {
-                    outcome = rig.handler().run(FakeContext.endingAt(step, ORDER));
+                    outcome = run(rig, FakeContext.endingAt(step, ORDER));
                 } catch (FakeContext.Ended e) {
                     assertThat(rig.lakeFiles()).as(e.getMessage()).isEmpty();
                 }
@@ -105,11 +108,13 @@ class CutPointsTest {
         }
     }
 
-    private void assertSame(Rig rig, TaskOutcome outcome, String what) {
-        assertThat(outcome).as(what).isInstanceOfSatisfying(TaskOutcome.Succeeded.class, done -> {
-            assertThat(done.archives()).as(what).isEqualTo(whole.archives());
-            assertThat(done.partitions()).as(what).isEqualTo(whole.partitions());
-        });
+    private static Done run(Rig rig, FakeContext context) throws IOException {
+        return Done.of(rig.handler().run(context), context.changes());
+    }
+
+    private void assertSame(Rig rig, Done done, String what) {
+        assertThat(done.archives()).as(what).isEqualTo(whole.archives());
+        assertThat(done.partitions()).as(what).isEqualTo(whole.partitions());
         assertThat(rig.lakeFiles()).as(what).isEqualTo(uncut.lakeFiles());
         assertThat(rig.scratchFiles()).as(what).isEqualTo(Map.of());
     }

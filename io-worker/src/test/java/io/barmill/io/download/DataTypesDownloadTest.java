@@ -9,6 +9,7 @@ import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.DownloadTaskParams;
+import io.barmill.worker.Done;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ class DataTypesDownloadTest extends DownloadTest {
                 Reply.ok(Archived.gzip(
                         HEADER + QUOTE + QUOTE.replace("BTC", "ETH").replace(",1,2,", ",,,"))));
 
-        TaskOutcome.Succeeded done = succeeded(QUOTES, Map.of());
+        Done done = succeeded(QUOTES, Map.of());
 
         assertThat(done.partitions()).extracting(PartitionEntry::path).containsExactly(QUOTES_FILE);
         assertThat(done.partitions()).extracting(PartitionEntry::dataset).containsExactly("quotes");
@@ -55,7 +56,7 @@ class DataTypesDownloadTest extends DownloadTest {
             """);
         server.publish("/data/spot/monthly/klines/BTCUSDT/1d/BTCUSDT-1d-2023-02.zip", archive);
 
-        TaskOutcome.Succeeded done = succeeded(
+        Done done = succeeded(
                 new DownloadTaskParams("binance", "spot", DataType.KLINES, "BTCUSDT", "2023-02", Optional.of("1d")),
                 Map.of());
 
@@ -71,13 +72,13 @@ class DataTypesDownloadTest extends DownloadTest {
     void badRowsWithinTheShareAreQuarantinedAndCounted() throws Exception {
         server.put(QUOTES_PATH, Reply.ok(Archived.gzip(HEADER + QUOTE + "deribit,\"x\"\n" + QUOTE + QUOTE)));
 
-        TaskOutcome.Succeeded done = succeeded(QUOTES, Map.of("barmill.download.bad-row-share", "0.25"));
+        Done done = succeeded(QUOTES, Map.of("barmill.download.bad-row-share", "0.25"));
 
         assertThat(done.note()).isEqualTo("3 rows in 1 file; 1 rows could not be read and are in " + QUARANTINE);
         assertThat(done.archives())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.rows()).isEqualTo(3));
-        PartitionEntry quarantined = done.partitions().get(1);
+        PartitionEntry quarantined = done.partitions().get(0);
         Path file = rig.lakeDir.resolve(QUARANTINE);
         assertThat(quarantined.layer()).isEqualTo("quarantine");
         assertThat(quarantined.path()).isEqualTo(QUARANTINE);
@@ -154,10 +155,9 @@ class DataTypesDownloadTest extends DownloadTest {
         return rig.handler(keys).run(FakeContext.of(params));
     }
 
-    private TaskOutcome.Succeeded succeeded(DownloadTaskParams params, Map<String, String> keys) throws Exception {
-        TaskOutcome outcome = run(params, keys);
-        assertThat(outcome).isInstanceOf(TaskOutcome.Succeeded.class);
-        return (TaskOutcome.Succeeded) outcome;
+    private Done succeeded(DownloadTaskParams params, Map<String, String> keys) throws Exception {
+        FakeContext context = FakeContext.of(params);
+        return Done.of(rig.handler(keys).run(context), context.changes());
     }
 
     private static String text(Path file) throws IOException {

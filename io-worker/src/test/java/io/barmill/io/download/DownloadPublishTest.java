@@ -6,7 +6,10 @@ import io.barmill.error.ErrorCode;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.DownloadTaskParams;
+import io.barmill.worker.Done;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +23,7 @@ class DownloadPublishTest extends DownloadTest {
         succeeded(FakeContext.of(ORDER));
         Map<String, String> before = rig.lakeFiles();
 
-        TaskOutcome.Succeeded again = succeeded(FakeContext.attempt(2, ORDER));
+        Done again = succeeded(FakeContext.attempt(2, ORDER));
 
         assertThat(rig.lakeFiles()).as("seed %d", seed).isEqualTo(before);
         assertThat(only(again.partitions()).sha256()).isEqualTo(before.get(FILE));
@@ -38,21 +41,24 @@ class DownloadPublishTest extends DownloadTest {
         server.publish(path, days(files, seed + 99));
 
         // When attempts end at their first step, at their second, and so on
-        int ended = 0;
+        List<Map<String, String>> seen = new ArrayList<>();
         while (true) {
             try {
-                rig.handler().run(FakeContext.endingAt(ended + 1L, params));
+                rig.handler().run(FakeContext.endingAt(seen.size() + 1L, params));
                 break;
             } catch (FakeContext.Ended e) {
-                ended++;
-                assertThat(rig.lakeFiles())
-                        .as("seed %d, %s", seed, e.getMessage())
-                        .isEqualTo(old);
+                seen.add(rig.lakeFiles());
             }
         }
 
-        // Then the first that reaches its end has replaced every file
-        assertThat(ended).isGreaterThan(4);
+        // Then each file is the old or the new one, and the first attempt that reaches its end has replaced them all
+        assertThat(seen).hasSizeGreaterThan(4).startsWith(old);
+        for (Map<String, String> lake : seen) {
+            assertThat(lake).hasSameSizeAs(old);
+            lake.forEach((file, sha256) -> assertThat(sha256)
+                    .as("seed %d, %s", seed, file)
+                    .isIn(old.get(file), rig.lakeFiles().get(file)));
+        }
         assertThat(rig.lakeFiles())
                 .hasSize(files)
                 .hasSameSizeAs(old)

@@ -6,6 +6,7 @@ import io.barmill.error.ErrorCode;
 import io.barmill.io.download.ArchiveServer.Reply;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.worker.Done;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class DownloadRefusalTest extends DownloadTest {
     void aSecondAttemptAsksPastTheCachesAndRecordsTheSameAddress() throws Exception {
         server.put(TARDIS_PATH, Reply.ok(Archived.gzip(TARDIS_HEADER)));
 
-        TaskOutcome.Succeeded done = succeeded(FakeContext.attempt(3, TARDIS));
+        Done done = succeeded(FakeContext.attempt(3, TARDIS));
 
         assertThat(server.paths()).containsExactly(TARDIS_PATH + "?retryAttempt=2");
         assertThat(only(done.archives()).url())

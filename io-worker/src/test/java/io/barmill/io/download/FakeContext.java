@@ -1,9 +1,13 @@
 package io.barmill.io.download;
 
+import io.barmill.lake.Lake;
+import io.barmill.lake.storage.StagedFile;
+import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.venue.DownloadTaskParams;
+import io.barmill.worker.LakeChanges;
 import io.barmill.worker.TaskContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +20,7 @@ final class FakeContext implements TaskContext {
 
     private final TaskClaim claim;
     private final long lastStep;
+    private final LakeChanges changes = new LakeChanges();
     private final List<String> heard = new ArrayList<>();
     private final boolean endsWhenWhole;
     private long steps;
@@ -77,6 +82,23 @@ final class FakeContext implements TaskContext {
         if (++steps >= lastStep || (endsWhenWhole && isWhole)) {
             throw new Ended(steps);
         }
+    }
+
+    @Override
+    public void publish(PartitionEntry row, StagedFile... files) {
+        checkpoint();
+        changes.publish(row, files);
+    }
+
+    @Override
+    public void remove(Lake lake, PartitionEntry row) {
+        checkpoint();
+        changes.remove(lake, row);
+    }
+
+    /** What the attempt changed in the lake. */
+    LakeChanges changes() {
+        return changes;
     }
 
     /** What the attempt said of its progress, in order. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
-import io.barmill.ledger.TaskOutcome;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.DownloadTaskParams;
+import io.barmill.worker.Done;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ class RepublishedArchiveTest extends DownloadTest {
         download("2023-02-01");
         server.publish(PATH, archive(0));
 
-        TaskOutcome.Succeeded done = download("2023-02-01");
+        Done done = download("2023-02-01");
 
         assertThat(done.archives())
                 .singleElement()
@@ -57,7 +57,7 @@ class RepublishedArchiveTest extends DownloadTest {
         download("2023-02-01");
 
         download("2023-02");
-        TaskOutcome.Succeeded again = download("2023-02");
+        Done again = download("2023-02");
 
         assertThat(again.removed()).isEmpty();
         assertThat(rig.lakeFiles())
@@ -73,7 +73,7 @@ class RepublishedArchiveTest extends DownloadTest {
         assertThat(rig.lakeFiles()).containsKey(QUARANTINE);
         server.publish(PATH, Archived.zip("d.csv", rows));
 
-        TaskOutcome.Succeeded done = run(tolerant, "2023-02-01");
+        Done done = run(tolerant, "2023-02-01");
 
         assertThat(done.removed()).containsExactly(QUARANTINE);
         assertThat(rig.lakeFiles()).containsOnlyKeys(SERIES + "2023-02-01/ticks.parquet");
@@ -90,22 +90,22 @@ class RepublishedArchiveTest extends DownloadTest {
                 .as("nothing was recorded")
                 .isEqualTo(before);
 
-        TaskOutcome.Succeeded done = download("2023-02");
+        Done done = download("2023-02");
 
         assertThat(done.removed()).hasSize(2);
         assertThat(rig.lakeFiles()).containsOnlyKeys(SERIES + "2023-02-01/ticks.parquet");
         assertThat(rig.manifest.partitions(PartitionFilter.ALL)).hasSize(1);
     }
 
-    private TaskOutcome.Succeeded download(String period) throws IOException {
+    private Done download(String period) throws IOException {
         return run(Map.of(), period);
     }
 
-    private TaskOutcome.Succeeded run(Map<String, String> config, String period) throws IOException {
-        TaskOutcome outcome = rig.handler(config).run(FakeContext.of(params(period)));
-        assertThat(outcome).isInstanceOf(TaskOutcome.Succeeded.class);
-        rig.manifest.learn(outcome);
-        return (TaskOutcome.Succeeded) outcome;
+    private Done run(Map<String, String> config, String period) throws IOException {
+        FakeContext context = FakeContext.of(params(period));
+        Done done = Done.of(rig.handler(config).run(context), context.changes());
+        rig.learn(done);
+        return done;
     }
 
     private static DownloadTaskParams params(String period) {

@@ -12,6 +12,7 @@ import io.barmill.lake.layout.HiveLayout;
 import io.barmill.testing.InMemoryManifest;
 import io.barmill.ticks.archive.Archives;
 import io.barmill.ticks.archive.InflaterKind;
+import io.barmill.worker.Done;
 import io.vertx.core.Vertx;
 import java.io.Closeable;
 import java.io.IOException;
@@ -76,6 +77,13 @@ final class Rig implements Closeable {
                 config(DownloadConfig.class, all),
                 (claim, resources) -> !taken.removeAll(resources),
                 manifest);
+    }
+
+    /** Learns what the ledger would have after the attempt. */
+    void learn(Done done) {
+        manifest.learn(done.outcome());
+        done.removed().forEach(manifest::remove);
+        done.partitions().forEach(manifest::put);
     }
 
     /** All files of the lake by their paths, with the SHA-256 of their bytes; unfinished ones too. */

@@ -13,6 +13,7 @@ import io.barmill.sandbox.venue.SandboxVenue;
 import io.barmill.testing.RealData;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.DownloadTaskParams;
+import io.barmill.worker.Done;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +71,7 @@ class SandboxDownloadTest {
             throws IOException {
         open(OPTIONS);
 
-        TaskOutcome.Succeeded done = succeeded(new DownloadTaskParams(exchange, market, type, symbol, day));
+        Done done = succeeded(new DownloadTaskParams(exchange, market, type, symbol, day));
 
         assertThat(done.archives()).singleElement().satisfies(archive -> {
             assertThat(archive.state())
@@ -96,7 +97,7 @@ class SandboxDownloadTest {
         }
         List<String> byDay = rowsWithoutSeq(files);
 
-        TaskOutcome.Succeeded month = succeeded(params("2024-02"));
+        Done month = succeeded(params("2024-02"));
 
         assertThat(month.partitions()).extracting(PartitionEntry::date).isEqualTo(days);
         assertThat(rowsWithoutSeq(month.partitions())).isNotEmpty().isEqualTo(byDay);
@@ -135,10 +136,10 @@ class SandboxDownloadTest {
             names = {"SLOW_BODY", "EMPTY", "CHANGED_AFTER_PUBLICATION"})
     void whatIsNoFailureSucceeds(FaultKind kind) throws IOException {
         open(OPTIONS);
-        TaskOutcome.Succeeded before = succeeded(ORDER);
+        Done before = succeeded(ORDER);
         venue.faults().add(Fault.of(kind, PATH));
 
-        TaskOutcome.Succeeded after = succeeded(ORDER);
+        Done after = succeeded(ORDER);
 
         assertThat(after.archives().get(0).state())
                 .isEqualTo(kind == FaultKind.EMPTY ? ArchiveState.EMPTY : ArchiveState.VERIFIED);
@@ -167,8 +168,7 @@ class SandboxDownloadTest {
     void aDayOfTardisWithoutDataIsEmpty() throws IOException {
         open(OPTIONS);
 
-        TaskOutcome.Succeeded done =
-                succeeded(new DownloadTaskParams("tardis", "bitmex", DataType.TRADES, "XBTUSD", "2024-01-13"));
+        Done done = succeeded(new DownloadTaskParams("tardis", "bitmex", DataType.TRADES, "XBTUSD", "2024-01-13"));
 
         assertThat(done.archives().get(0).state()).isEqualTo(ArchiveState.EMPTY);
         assertThat(rig.lakeFiles()).isEmpty();
@@ -179,8 +179,8 @@ class SandboxDownloadTest {
         Path recorded = RealData.require("binance-vision");
         open(OPTIONS.withRecorded(recorded));
 
-        TaskOutcome.Succeeded first = succeeded(recorded("2019-10-11"));
-        TaskOutcome.Succeeded second = succeeded(recorded("2019-10-12"));
+        Done first = succeeded(recorded("2019-10-11"));
+        Done second = succeeded(recorded("2019-10-12"));
 
         assertThat(first.archives().get(0).rows()).isEqualTo(5_929);
         assertThat(second.archives().get(0).rows()).isEqualTo(4_134);
@@ -200,11 +200,13 @@ class SandboxDownloadTest {
         rig = new Rig(home, venue.baseUrl());
     }
 
-    private TaskOutcome.Succeeded succeeded(DownloadTaskParams params) throws IOException {
-        TaskOutcome outcome = rig.handler(Map.of("barmill.venue.tardis.api-key", OPTIONS.apiKey()))
-                .run(FakeContext.of(params));
-        assertThat(outcome).isInstanceOf(TaskOutcome.Succeeded.class);
-        return (TaskOutcome.Succeeded) outcome;
+    private Done succeeded(DownloadTaskParams params) throws IOException {
+        FakeContext context = FakeContext.of(params);
+        Done done = Done.of(
+                rig.handler(Map.of("barmill.venue.tardis.api-key", OPTIONS.apiKey()))
+                        .run(context),
+                context.changes());
+        return done;
     }
 
     private List<String> rowsWithoutSeq(List<PartitionEntry> files) {
@@ -215,7 +217,7 @@ class SandboxDownloadTest {
                 .toList();
     }
 
-    private Path file(TaskOutcome.Succeeded done) {
+    private Path file(Done done) {
         return rig.lakeDir.resolve(done.partitions().get(0).path());
     }
 

@@ -9,9 +9,9 @@ import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskKind;
-import io.barmill.ledger.TaskOutcome;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.DownloadTaskParams;
+import io.barmill.worker.Done;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,7 +34,7 @@ class TickDownloadHandlerTest extends DownloadTest {
         server.publish(PATH, archive);
         FakeContext context = FakeContext.of(ORDER);
 
-        TaskOutcome.Succeeded done = succeeded(context);
+        Done done = succeeded(context);
 
         Path file = rig.lakeDir.resolve(FILE);
         List<String> rows = rows(csv);
@@ -97,7 +97,7 @@ class TickDownloadHandlerTest extends DownloadTest {
         byte[] archive = Archived.zip(MONTH_NAME + ".csv", first + third + last);
         server.publish(MONTH_PATH, archive);
 
-        TaskOutcome.Succeeded done = succeeded(FakeContext.of(MONTH));
+        Done done = succeeded(FakeContext.of(MONTH));
 
         List<String> all = rows(first + third + last);
         assertThat(done.note()).isEqualTo("12500 rows in 3 files for 28 days");
@@ -122,7 +122,7 @@ class TickDownloadHandlerTest extends DownloadTest {
                 + "bitmex,XBTUSD,1675296001000000,1675296001100000,,sell,23000,50\n");
         server.put(TARDIS_PATH, Reply.ok(archive).with("Content-Encoding", "gzip"));
 
-        TaskOutcome.Succeeded done = succeeded(FakeContext.of(TARDIS));
+        Done done = succeeded(FakeContext.of(TARDIS));
 
         assertThat(only(done.archives()).state()).isEqualTo(ArchiveState.INTACT);
         assertThat(only(done.archives()).publishedSha256()).isEmpty();
@@ -139,10 +139,10 @@ class TickDownloadHandlerTest extends DownloadTest {
         server.publish(PATH, Archived.zip(NAME + ".csv", ""));
         server.put(TARDIS_PATH, Reply.ok(Archived.gzip("")));
 
-        TaskOutcome.Succeeded binance = succeeded(FakeContext.of(ORDER));
-        TaskOutcome.Succeeded tardis = succeeded(FakeContext.of(TARDIS));
+        Done binance = succeeded(FakeContext.of(ORDER));
+        Done tardis = succeeded(FakeContext.of(TARDIS));
 
-        for (TaskOutcome.Succeeded done : List.of(binance, tardis)) {
+        for (Done done : List.of(binance, tardis)) {
             assertThat(only(done.archives()).state()).isEqualTo(ArchiveState.EMPTY);
             assertThat(only(done.archives()).rows()).isZero();
             assertThat(done.partitions()).isEmpty();

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barmill.io.download.ArchiveServer.Reply;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.PartitionEntry;
-import io.barmill.ledger.TaskOutcome;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.DownloadTaskParams;
+import io.barmill.worker.Done;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +21,14 @@ class VenueTroublesTest extends DownloadTest {
     void aMonthlyFileThatHoldsSevenDaysOnlySaysSoAndTakesNoOtherDayAway() throws Exception {
         LocalDate tenth = DAY.plusDays(9);
         server.publish(PATH.replace("02-01", "02-10"), Archived.zip("d.csv", Archived.aggTrades(seed, tenth, 1, 10)));
-        TaskOutcome.Succeeded day = succeeded(FakeContext.of(
+        Done day = succeeded(FakeContext.of(
                 new DownloadTaskParams("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", tenth.toString())));
-        rig.manifest.learn(day);
+        rig.learn(day);
         StringBuilder month = new StringBuilder();
         IntStream.range(0, 7).forEach(i -> month.append(Archived.aggTrades(seed, DAY.plusDays(i), 1 + i * 1_000L, 50)));
         server.publish(MONTH_PATH, Archived.zip("m.csv", month.toString()));
 
-        TaskOutcome.Succeeded done = succeeded(FakeContext.of(MONTH));
+        Done done = succeeded(FakeContext.of(MONTH));
 
         assertThat(done.note()).isEqualTo("350 rows in 7 files for 28 days");
         assertThat(done.removed()).isEmpty();
@@ -57,7 +57,7 @@ class VenueTroublesTest extends DownloadTest {
             9,1.5,2,14,14,1675209600005,True,True
             """));
 
-        TaskOutcome.Succeeded done = succeeded(FakeContext.of(ORDER));
+        Done done = succeeded(FakeContext.of(ORDER));
 
         ArchiveEntry entry = only(done.archives());
         assertThat(entry.rows()).isEqualTo(2);
@@ -94,7 +94,7 @@ class VenueTroublesTest extends DownloadTest {
         }
         server.put(TARDIS_PATH.replace("trades", "incremental_book_L2"), Reply.ok(Archived.gzip(csv.toString())));
 
-        TaskOutcome.Succeeded done = succeeded(FakeContext.of(
+        Done done = succeeded(FakeContext.of(
                 new DownloadTaskParams("tardis", "bitmex", DataType.INCREMENTAL_BOOK_L2, "XBTUSD", "2023-02-02")));
 
         PartitionEntry file = only(done.partitions());
@@ -113,7 +113,7 @@ class VenueTroublesTest extends DownloadTest {
             """;
         server.publish("/data/spot/daily/klines/BTCUSDT/1m/BTCUSDT-1m-2023-02-01.zip", Archived.zip("k.csv", csv));
 
-        TaskOutcome.Succeeded done = succeeded(FakeContext.of(new DownloadTaskParams(
+        Done done = succeeded(FakeContext.of(new DownloadTaskParams(
                 "binance", "spot", DataType.KLINES, "BTCUSDT", "2023-02-01", Optional.of("1m"))));
 
         assertThat(TickTable.lines(rig.lakeDir.resolve(only(done.partitions()).path()), "timestamp, close_time"))

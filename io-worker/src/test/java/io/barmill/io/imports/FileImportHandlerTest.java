@@ -9,9 +9,9 @@ import io.barmill.io.download.TickTable;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
-import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.ImportTaskParams;
 import io.barmill.venue.TickFormat;
+import io.barmill.worker.Done;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ class FileImportHandlerTest extends LocalImports {
         String csv = Archived.aggTrades(1, DAY, 1_000, 5_000);
         byte[] zip = put(NAME, Archived.zip("a.csv", csv));
 
-        TaskOutcome.Succeeded done = succeeded(day());
+        Done done = succeeded(day());
 
         assertThat(TickTable.aggTrades(home.resolve("lake").resolve(TICKS))).hasSize(5_000);
         assertThat(done.archives()).singleElement().satisfies(entry -> {
@@ -67,7 +67,7 @@ class FileImportHandlerTest extends LocalImports {
         succeeded(day());
         List<PartitionEntry> before = manifest.partitions(PartitionFilter.ALL);
 
-        TaskOutcome.Succeeded again = succeeded(day());
+        Done again = succeeded(day());
 
         assertThat(again.note()).isEqualTo("the lake has this version of the file, nothing to do");
         assertThat(again.partitions()).isEmpty();
@@ -94,7 +94,7 @@ class FileImportHandlerTest extends LocalImports {
         assertThat(manifest.partitions(PartitionFilter.ALL)).hasSize(2);
         byte[] now = put("ticks.csv", Archived.aggTrades(3, DAY, 1, 50).getBytes(StandardCharsets.UTF_8));
 
-        TaskOutcome.Succeeded done = succeeded(params);
+        Done done = succeeded(params);
 
         assertThat(done.removed()).containsExactly(SERIES + "2023-02-02/ticks.parquet");
         assertThat(lakeFiles()).containsExactly(TICKS);
@@ -112,7 +112,7 @@ class FileImportHandlerTest extends LocalImports {
         }
         put("ticks.csv.gz", Archived.gzip(csv.toString()));
 
-        TaskOutcome.Succeeded done = succeeded(unnamed("ticks.csv.gz", false));
+        Done done = succeeded(unnamed("ticks.csv.gz", false));
 
         assertThat(done.partitions())
                 .hasSize(40)
@@ -142,7 +142,7 @@ class FileImportHandlerTest extends LocalImports {
         succeeded(unnamed("one.csv", false));
         List<PartitionEntry> before = manifest.partitions(PartitionFilter.ALL);
 
-        TaskOutcome.Succeeded done = succeeded(unnamed("copy.csv", false));
+        Done done = succeeded(unnamed("copy.csv", false));
 
         assertThat(done.partitions()).isEmpty();
         assertThat(done.note()).contains("1 of which exist already");
@@ -176,7 +176,7 @@ class FileImportHandlerTest extends LocalImports {
     void aFileWithoutARowIsAFactAndNoFile() throws Exception {
         put(NAME, Archived.zip("a.csv", ""));
 
-        TaskOutcome.Succeeded done = succeeded(day(Optional.of(TickFormat.BINANCE_AGG_TRADES)));
+        Done done = succeeded(day(Optional.of(TickFormat.BINANCE_AGG_TRADES)));
 
         assertThat(done.archives())
                 .singleElement()

@@ -1,6 +1,5 @@
 package io.barmill.io.imports;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.barmill.error.BarmillException;
@@ -8,9 +7,10 @@ import io.barmill.io.download.DownloadConfig;
 import io.barmill.io.transfer.Configs;
 import io.barmill.lake.Lake;
 import io.barmill.lake.layout.HiveLayout;
+import io.barmill.lake.storage.StagedFile;
+import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
-import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.ImportTaskParams;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.testing.InMemoryManifest;
@@ -18,6 +18,8 @@ import io.barmill.testing.TestVenues;
 import io.barmill.ticks.archive.Archives;
 import io.barmill.ticks.archive.InflaterKind;
 import io.barmill.venue.TickFormat;
+import io.barmill.worker.Done;
+import io.barmill.worker.LakeChanges;
 import io.barmill.worker.TaskContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,11 +75,13 @@ abstract class LocalImports {
                 Clock.fixed(Instant.parse("2024-05-01T12:00:00Z"), ZoneOffset.UTC));
     }
 
-    final TaskOutcome.Succeeded succeeded(ImportTaskParams params) throws IOException {
-        TaskOutcome outcome = handler(Map.of()).run(new Attempt(params));
-        assertThat(outcome).isInstanceOf(TaskOutcome.Succeeded.class);
-        manifest.learn(outcome);
-        return (TaskOutcome.Succeeded) outcome;
+    final Done succeeded(ImportTaskParams params) throws IOException {
+        Attempt attempt = new Attempt(params);
+        Done done = Done.of(handler(Map.of()).run(attempt), attempt.changes());
+        manifest.learn(done.outcome());
+        done.removed().forEach(manifest::remove);
+        done.partitions().forEach(manifest::put);
+        return done;
     }
 
     final BarmillException failure(ImportTaskParams params) {
@@ -129,22 +133,27 @@ abstract class LocalImports {
     }
 
     /** An attempt at an order, during which something else happens once the file has been hashed, and at each step. */
-    record Attempt(ImportTaskParams params, Runnable meanwhile, Runnable step) implements TaskContext {
+    record Attempt(ImportTaskParams params, Runnable meanwhile, Runnable step, LakeChanges changes)
+            implements TaskContext {
         Attempt(ImportTaskParams params) {
             this(params, () -> {});
         }
 
         Attempt(ImportTaskParams params, Runnable meanwhile) {
-            this(params, meanwhile, () -> {});
+            this(params, meanwhile, () -> {}, new LakeChanges());
         }
 
         static Attempt endingAt(int last, ImportTaskParams params) {
             AtomicInteger steps = new AtomicInteger();
-            return new Attempt(params, () -> {}, () -> {
-                if (steps.incrementAndGet() == last) {
-                    throw new IllegalStateException("the attempt ends at step " + last);
-                }
-            });
+            return new Attempt(
+                    params,
+                    () -> {},
+                    () -> {
+                        if (steps.incrementAndGet() == last) {
+                            throw new IllegalStateException("the attempt ends at step " + last);
+                        }
+                    },
+                    new LakeChanges());
         }
 
         @Override
@@ -169,6 +178,18 @@ abstract class LocalImports {
         @Override
         public void checkpoint() {
             step.run();
+        }
+
+        @Override
+        public void publish(PartitionEntry row, StagedFile... files) {
+            checkpoint();
+            changes.publish(row, files);
+        }
+
+        @Override
+        public void remove(Lake lake, PartitionEntry row) {
+            checkpoint();
+            changes.remove(lake, row);
         }
     }
 }

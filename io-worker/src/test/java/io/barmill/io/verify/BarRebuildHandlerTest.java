@@ -12,6 +12,8 @@ import io.barmill.plan.Entries;
 import io.barmill.plan.RebuildTaskParams;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.ticks.DataType;
+import io.barmill.worker.Done;
+import io.barmill.worker.LakeChanges;
 import java.nio.file.Files;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,8 +49,9 @@ class BarRebuildHandlerTest extends VerifiedArchives {
         BarRebuildHandler rebuild = new BarRebuildHandler(rebuilds());
 
         for (int attempt = 0; attempt < 2; attempt++) {
-            TaskOutcome.Succeeded done = (TaskOutcome.Succeeded)
-                    rebuild.run(new Attempt(TaskKind.BAR_REBUILD, TaskParamsJson.write(params)));
+            LakeChanges changes = new LakeChanges();
+            Done done = Done.of(
+                    rebuild.run(new Attempt(TaskKind.BAR_REBUILD, TaskParamsJson.write(params), changes)), changes);
             assertThat(done.removed()).as("also when the first attempt died").containsExactly(file.path());
             assertThat(done.followUps()).isEmpty();
             assertThat(lake.holds(file.path())).isFalse();

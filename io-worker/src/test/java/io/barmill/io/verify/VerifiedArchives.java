@@ -10,7 +10,9 @@ import io.barmill.io.transfer.TransferConfig;
 import io.barmill.io.transfer.UnlimitedHosts;
 import io.barmill.lake.Lake;
 import io.barmill.lake.layout.HiveLayout;
+import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.ArchiveState;
+import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
@@ -24,6 +26,7 @@ import io.barmill.ticks.DataType;
 import io.barmill.venue.Archive;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
+import io.barmill.worker.LakeChanges;
 import io.barmill.worker.TaskContext;
 import io.vertx.core.Vertx;
 import java.net.http.HttpClient;
@@ -120,9 +123,9 @@ abstract class VerifiedArchives {
     }
 
     /** An attempt with these parameters. */
-    record Attempt(TaskKind kind, String params) implements TaskContext {
+    record Attempt(TaskKind kind, String params, LakeChanges changes) implements TaskContext {
         Attempt(VerifyTaskParams params) {
-            this(TaskKind.ARCHIVE_VERIFY, TaskParamsJson.write(params));
+            this(TaskKind.ARCHIVE_VERIFY, TaskParamsJson.write(params), new LakeChanges());
         }
 
         @Override
@@ -137,5 +140,17 @@ abstract class VerifiedArchives {
 
         @Override
         public void checkpoint() {}
+
+        @Override
+        public void publish(PartitionEntry row, StagedFile... files) {
+            checkpoint();
+            changes.publish(row, files);
+        }
+
+        @Override
+        public void remove(Lake lake, PartitionEntry row) {
+            checkpoint();
+            changes.remove(lake, row);
+        }
     }
 }

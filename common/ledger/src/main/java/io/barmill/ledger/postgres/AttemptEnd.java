@@ -14,8 +14,8 @@ import java.util.UUID;
  * Decides the task's next state when an attempt ends. The caller holds the task's row lock.
  *
  * <p>A CANCELLING task becomes CANCELLED however its attempt ends, a success included: the caller was promised a
- * cancellation and the dependents are already cancelled. What the attempt has published is recorded all the same,
- * because it is in the lake.
+ * cancellation and the dependents are already cancelled. What the attempt published before the cancellation is in the
+ * lake and recorded.
  */
 @ApplicationScoped
 class AttemptEnd {

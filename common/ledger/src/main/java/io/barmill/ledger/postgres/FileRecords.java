@@ -3,6 +3,7 @@ package io.barmill.ledger.postgres;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.TaskClaim;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -27,16 +28,9 @@ class FileRecords {
         });
     }
 
-    /** Records the partitions in the order of their paths, the same for all writers. */
-    void partitions(UUID task, List<PartitionEntry> partitions) {
-        partitions.stream()
-                .sorted((a, b) -> a.path().compareTo(b.path()))
-                .forEach(partition -> partition(task, partition));
-    }
-
-    /** Deletes the partitions, which are no longer in the lake, in the same order. */
-    void removed(List<String> paths) {
-        paths.stream().sorted().forEach(path -> statements.update("DELETE FROM partition WHERE path = ?", path));
+    /** Deletes the row of a file that is no longer in the lake. */
+    void removed(String path) {
+        statements.update("DELETE FROM partition WHERE path = ?", path);
     }
 
     /** Marks the version that was checked as republished, unless another version was recorded in the meantime. */
@@ -76,17 +70,19 @@ class FileRecords {
                 task);
     }
 
-    private void partition(UUID task, PartitionEntry partition) {
+    /** Records a file by the time of the statement, which lies between the begin and the end of the attempt. */
+    void partition(TaskClaim claim, PartitionEntry partition) {
         statements.update(
                 """
                 INSERT INTO partition (path, layer, venue, dataset, symbol, date, rows, bytes, sha256, inputs,
-                    first_time, last_time, state, source, task_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    first_time, last_time, state, source, task_id, attempt, recorded_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())
                 ON CONFLICT (path) DO UPDATE SET layer = excluded.layer, venue = excluded.venue,
                     dataset = excluded.dataset, symbol = excluded.symbol, date = excluded.date, rows = excluded.rows,
                     bytes = excluded.bytes, sha256 = excluded.sha256, inputs = excluded.inputs,
                     first_time = excluded.first_time, last_time = excluded.last_time, state = excluded.state,
-                    source = excluded.source, task_id = excluded.task_id, recorded_at = now()
+                    source = excluded.source, task_id = excluded.task_id, attempt = excluded.attempt,
+                    recorded_at = excluded.recorded_at
                 """,
                 partition.path(),
                 partition.layer(),
@@ -102,6 +98,7 @@ class FileRecords {
                 partition.lastTime(),
                 partition.state(),
                 partition.source(),
-                task);
+                claim.taskId(),
+                claim.attempt());
     }
 }

@@ -2,11 +2,14 @@ package io.barmill.ledger.postgres;
 
 import io.barmill.error.ErrorCode;
 import io.barmill.ledger.HeartbeatResult;
+import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.Progress;
+import io.barmill.ledger.PublishResult;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskLedger;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.ledger.TaskState;
 import io.barmill.ledger.WorkQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -90,6 +93,39 @@ class PostgresTaskLedger implements TaskLedger {
     }
 
     @Override
+    public PublishResult publish(TaskClaim claim, PartitionEntry row, Runnable change) {
+        return whileHeld("publishing " + row.path(), claim, () -> {
+            change.run();
+            files.partition(claim, row);
+        });
+    }
+
+    @Override
+    public PublishResult remove(TaskClaim claim, String path, Runnable change) {
+        return whileHeld("removing " + path, claim, () -> {
+            change.run();
+            files.removed(path);
+        });
+    }
+
+    /** Runs once, because the work changes the lake: a conflict in the database fails the attempt. */
+    private PublishResult whileHeld(String what, TaskClaim claim, Runnable work) {
+        return transactions.runOnce(what, () -> {
+            Optional<TaskState> state = statements.first(
+                    """
+                    SELECT state FROM task WHERE id = ? AND owner = ? AND attempt = ? FOR NO KEY UPDATE
+                    """, row -> TaskState.valueOf(row.getString(1)), claim.taskId(), claim.owner(), claim.attempt());
+            if (state.filter(TaskState.RUNNING::equals).isPresent()) {
+                work.run();
+                return PublishResult.PUBLISHED;
+            }
+            return state.filter(TaskState.CANCELLING::equals).isPresent()
+                    ? PublishResult.CANCELLED
+                    : PublishResult.LOST;
+        });
+    }
+
+    @Override
     public boolean finish(TaskClaim claim, TaskOutcome outcome) {
         return transactions.run("finishing task " + claim.taskId(), () -> {
             Optional<AttemptEnd.Held> held = statements.first(
@@ -125,8 +161,6 @@ class PostgresTaskLedger implements TaskLedger {
         String actor = task.owner();
         if (outcome instanceof TaskOutcome.Succeeded succeeded) {
             files.archives(task.id(), succeeded.archives());
-            files.removed(succeeded.removed());
-            files.partitions(task.id(), succeeded.partitions());
             ends.succeed(task, actor, succeeded.note());
         } else if (outcome instanceof TaskOutcome.Failed failed) {
             files.archives(task.id(), failed.archives());

@@ -16,7 +16,6 @@ import io.barmill.ledger.TaskState;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,13 +82,9 @@ class HalfDoneTest extends LedgerTest {
         int statementsRun = cutOffEverywhere(() -> ledger.finish(
                 claim,
                 new TaskOutcome.Succeeded(
-                        "ok",
-                        List.of(LedgerFixture.archive("a", ArchiveState.VERIFIED)),
-                        List.of(LedgerFixture.partition("BTCUSDT", LocalDate.of(2024, 1, 1))),
-                        List.of(),
-                        List.of("ticks/BTCUSDT/2024-01-02"))));
+                        "ok", List.of(LedgerFixture.archive("a", ArchiveState.VERIFIED)), List.of())));
 
-        assertThat(statementsRun).isEqualTo(9);
+        assertThat(statementsRun).isEqualTo(7);
         assertThat(fixture.state(dependent.id())).isEqualTo(TaskState.QUEUED);
     }
 
