@@ -1,6 +1,7 @@
 package io.barmill.api.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.barmill.api.RestTest;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +36,32 @@ class RawHttpTest extends RestTest {
 
         assertThat(problem.getString("code")).isEqualTo("REQUEST_ENTITY_TOO_LARGE");
         assertThat(problem.getString("detail")).isEqualTo("the body has 5000000 bytes, the limit is 4194304");
+    }
+
+    /** Each body is announced and never comes: what is announced is what counts. */
+    @Test
+    void bodiesForWhichThereIsNoMemoryAreRefused() throws IOException {
+        String head = "POST " + DOWNLOADS
+                + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 4000000";
+        long most = BodyBudget.ofMemory(4 << 20).most() / 4_000_000;
+        List<Socket> waiting = new ArrayList<>();
+        try {
+            for (int i = 0; i < most; i++) {
+                waiting.add(send(head + "\r\n\r\n{"));
+            }
+            await().untilAsserted(() -> assertThat(
+                            problem(head + "\r\nConnection: close", 503).getString("detail"))
+                    .contains("try again"));
+        } finally {
+            for (Socket each : waiting) {
+                each.close();
+            }
+        }
+        await().untilAsserted(
+                        () -> assertThat(post(DOWNLOADS, "{}").statusCode()).isEqualTo(400));
+        await().untilAsserted(() -> assertThat(
+                        post(DOWNLOADS, " ".repeat(4_000_000) + "{}").statusCode())
+                .isEqualTo(400));
     }
 
     @ParameterizedTest
@@ -174,11 +203,16 @@ class RawHttpTest extends RestTest {
         return JsonPath.from(answer.substring(answer.indexOf("\r\n\r\n") + 4));
     }
 
+    private Socket send(String request) throws IOException {
+        Socket socket = new Socket(address.getHost(), address.getPort());
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
     private String ask(String request) throws IOException {
-        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
+        try (Socket socket = send(request)) {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
