@@ -6,19 +6,43 @@ import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.io.download.Archived;
 import io.barmill.io.download.TickTable;
+import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
 import io.barmill.plan.ImportTaskParams;
 import io.barmill.venue.TickFormat;
 import io.barmill.worker.Done;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a local file in the lake. */
 class FileImportHandlerTest extends LocalImports {
+    @Test
+    void whatADeadAttemptAtTheTaskStagedIsDiscarded() throws IOException {
+        put(NAME, Archived.zip("a.csv", Archived.aggTrades(1, DAY, 1, 10)));
+        UUID task = UUID.randomUUID();
+        StagedFile dead = staged(task + "-1");
+        StagedFile another = staged(UUID.randomUUID() + "-1");
+
+        handler(Map.of()).run(Attempt.numbered(2, task, day()));
+
+        assertThat(dead.path()).doesNotExist();
+        assertThat(another.path()).exists();
+    }
+
+    private StagedFile staged(String tag) throws IOException {
+        StagedFile file = lake.stage(TICKS, tag);
+        Files.write(file.path(), new byte[] {1});
+        return file;
+    }
+
     @Test
     void aNamedArchiveBecomesItsDayAndIsKnownByAnAddressOfItsOwn() throws Exception {
         String csv = Archived.aggTrades(1, DAY, 1_000, 5_000);

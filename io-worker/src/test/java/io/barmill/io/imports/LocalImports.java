@@ -133,20 +133,24 @@ abstract class LocalImports {
     }
 
     /** An attempt at an order, during which something else happens once the file has been hashed, and at each step. */
-    record Attempt(ImportTaskParams params, Runnable meanwhile, Runnable step, LakeChanges changes)
-            implements TaskContext {
+    record Attempt(TaskClaim claim, Runnable meanwhile, Runnable step, LakeChanges changes) implements TaskContext {
         Attempt(ImportTaskParams params) {
             this(params, () -> {});
         }
 
         Attempt(ImportTaskParams params, Runnable meanwhile) {
-            this(params, meanwhile, () -> {}, new LakeChanges());
+            this(claim(params, UUID.randomUUID(), 1), meanwhile, () -> {}, new LakeChanges());
+        }
+
+        /** A later attempt at a task. */
+        static Attempt numbered(int number, UUID task, ImportTaskParams params) {
+            return new Attempt(claim(params, task, number), () -> {}, () -> {}, new LakeChanges());
         }
 
         static Attempt endingAt(int last, ImportTaskParams params) {
             AtomicInteger steps = new AtomicInteger();
             return new Attempt(
-                    params,
+                    claim(params, UUID.randomUUID(), 1),
                     () -> {},
                     () -> {
                         if (steps.incrementAndGet() == last) {
@@ -156,16 +160,9 @@ abstract class LocalImports {
                     new LakeChanges());
         }
 
-        @Override
-        public TaskClaim claim() {
+        private static TaskClaim claim(ImportTaskParams params, UUID task, int number) {
             return new TaskClaim(
-                    UUID.randomUUID(),
-                    UUID.randomUUID(),
-                    TaskKind.TICK_IMPORT,
-                    TaskParamsJson.write(params),
-                    "worker-1",
-                    1,
-                    5);
+                    task, UUID.randomUUID(), TaskKind.TICK_IMPORT, TaskParamsJson.write(params), "worker-1", number, 5);
         }
 
         @Override
