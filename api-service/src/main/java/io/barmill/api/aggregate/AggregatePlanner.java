@@ -11,9 +11,11 @@ import io.barmill.bars.BarKind;
 import io.barmill.lake.layout.LakeLayout;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.plan.BarSeries;
+import io.barmill.plan.BarSeriesLoader;
 import io.barmill.plan.BarStep;
 import io.barmill.plan.BarSteps;
 import io.barmill.plan.BarTasks;
+import io.barmill.plan.Days;
 import io.barmill.plan.JoinedSeries;
 import io.barmill.plan.TickSeries;
 import io.barmill.ticks.DataType;
@@ -29,7 +31,8 @@ import java.util.function.Supplier;
 /** Plans one task for each bar file that is not up to date, from what the lake holds at the time of the request. */
 final class AggregatePlanner {
     private final BarHoldings holdings;
-    private final LakeLayout layout;
+    private final BarSeriesLoader loader;
+    private final SeriesTypes seriesTypes;
     private final long latencyMicros;
     private final PlanLimit limit;
     private final Supplier<UUID> ids;
@@ -38,7 +41,8 @@ final class AggregatePlanner {
     AggregatePlanner(BarHoldings holdings, LakeLayout layout, long latencyMicros, PlanLimit limit, Supplier<UUID> ids) {
         this.holdings = holdings;
         this.latencyMicros = latencyMicros;
-        this.layout = layout;
+        this.loader = new BarSeriesLoader(holdings, holdings, layout);
+        this.seriesTypes = new SeriesTypes(holdings);
         this.limit = limit;
         this.ids = ids;
     }
@@ -52,7 +56,7 @@ final class AggregatePlanner {
         List<Skipped> skipped = new ArrayList<>();
         boolean hasTicks = false;
         for (String symbol : selection.symbols().orElseGet(held::names)) {
-            boolean isPlanned = held.candidates(symbol, selection).stream()
+            boolean isPlanned = seriesTypes.preferred(held.candidates(symbol, selection), selection, lakeVenue).stream()
                     .anyMatch(ticks -> plan(selection, ticks, tasks, skipped));
             if (!isPlanned) {
                 skipped.add(withoutTicks(selection, symbol));
@@ -69,20 +73,27 @@ final class AggregatePlanner {
     /** False if the lake lacks a file in the requested days, even of a series that only adds columns to the bar. */
     private boolean plan(
             AggregateSelection selection, BarHoldings.HeldTicks held, List<PlannedTask> tasks, List<Skipped> skipped) {
-        LocalDate from = selection.from(held);
-        LocalDate to = selection.to(held);
         TickSeries.Key key = new TickSeries.Key(
                 selection.choice().venue(), selection.choice().market(), held.type(), held.symbol());
         BarKind bar = selection.bar().on(held.type());
-        if (!joined(bar, key, from, to).isHeld()) {
+        if (!JoinedSeries.of(bar, key, holdings, selection.from(held), selection.to(held))
+                .isHeld()) {
             return false;
         }
-        BarSeries series = series(bar, key, from, to);
-        if (BarSteps.start(series, from).isBefore(from)) {
-            series = series(bar, key, held.first(), to);
-            from = BarSteps.start(series, from);
+        List<PartitionEntry> replaced = seriesTypes.replaced(bar, key, selection.remake());
+        LocalDate from = selection.firstWanted(held);
+        LocalDate to = selection.lastWanted(held);
+        for (PartitionEntry file : replaced) {
+            from = earlier(file.date(), from);
+            to = later(file.date(), to);
         }
-        List<BarStep> steps = BarSteps.plan(series, from, to);
+        BarSeriesLoader.Request request = loader.request(bar, key, latencyMicros, from, to);
+        BarSeries series = request.series();
+        List<BarStep> steps = BarSteps.plan(series, request.start(), to);
+        if (steps.isEmpty() || steps.get(steps.size() - 1).day().isBefore(from)) {
+            return false;
+        }
+        seriesTypes.requireDays(replaced, steps);
         Map<LocalDate, UUID> planned = new HashMap<>();
         for (BarStep step : steps) {
             TaskSubject subject =
@@ -93,21 +104,24 @@ final class AggregatePlanner {
                 UUID id = ids.get();
                 planned.put(step.day(), id);
                 Optional<UUID> before = step.previous().map(BarStep.Link::day).map(planned::get);
-                tasks.add(new PlannedTask(BarTasks.task(id, series, step, before), subject));
+                tasks.add(new PlannedTask(BarTasks.task(id, series, step, selection.remake(), before), subject));
             }
         }
-        return !steps.isEmpty();
+        series.gaps(earlier(from, request.start()), to).forEach(days -> skipped.add(gap(selection, bar, held, days)));
+        return true;
     }
 
-    private JoinedSeries joined(BarKind bar, TickSeries.Key key, LocalDate from, LocalDate to) {
-        return JoinedSeries.of(bar, key, holdings, from, to);
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 
-    private BarSeries series(BarKind bar, TickSeries.Key key, LocalDate from, LocalDate to) {
-        LocalDate lookFrom = from.minusDays(BarSteps.LONGEST_SILENCE_DAYS);
-        TickSeries ticks = holdings.series(key, lookFrom, to.plusDays(1));
-        List<PartitionEntry> made = holdings.bars(key.lakeVenue(), bar.name(), key.symbol(), lookFrom, to);
-        return new BarSeries(bar, latencyMicros, key, ticks, joined(bar, key, from, to), made, layout);
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Skipped gap(AggregateSelection selection, BarKind bar, BarHoldings.HeldTicks held, Days days) {
+        return new Skipped(
+                TaskSubject.ofGap(venue(selection), held.type(), held.symbol(), bar.name(), days), SkipReason.GAP);
     }
 
     private static Skipped withoutTicks(AggregateSelection selection, String symbol) {
@@ -121,8 +135,10 @@ final class AggregatePlanner {
             Optional<DataType> type,
             String symbol,
             Optional<LocalDate> day) {
-        LakeVenue venue =
-                LakeVenue.of(selection.choice().venue(), selection.choice().market());
-        return TaskSubject.ofBars(venue, type, symbol, bar.name(), day);
+        return TaskSubject.ofBars(venue(selection), type, symbol, bar.name(), day);
+    }
+
+    private static LakeVenue venue(AggregateSelection selection) {
+        return LakeVenue.of(selection.choice().venue(), selection.choice().market());
     }
 }

@@ -46,8 +46,8 @@ public record AggregateRequest(
 
         @Schema(
                 description =
-                        "trades or aggTrades; for quote bars, quotes or book_ticker; default: for each symbol the first of"
-                                + " them that the lake holds.")
+                        "trades or aggTrades; for quote bars, quotes or book_ticker; default: for each symbol the type that"
+                                + " its existing bars are made of, else the first of them that the lake holds.")
         Optional<String> dataType,
 
         @Schema(description = "The first UTC day; default: the first that the lake holds.")
@@ -75,4 +75,10 @@ public record AggregateRequest(
         Optional<Boolean> ticker,
 
         @Schema(description = "True to build bar files again even if they are up to date.", defaultValue = "false")
-        Optional<Boolean> force) {}
+        Optional<Boolean> force,
+
+        @Schema(
+                description = "True to make all bars of the symbol anew if existing ones are made of another data type;"
+                        + " without it such a request is refused.",
+                defaultValue = "false")
+        Optional<Boolean> remake) {}

@@ -43,8 +43,10 @@ final class AggregateRequestReader {
         Optional<LocalDate> end = DateRange.day("end_date", fields, errors, LastDay.of(clock));
         DateRange.checkOrder(start, end, errors);
         boolean force = fields.flag("force");
+        boolean remake = fields.flag("remake");
         errors.throwIfAny();
-        return new AggregateSelection(choice.orElseThrow(), bar.orElseThrow(), symbols, type, start, end, force);
+        return new AggregateSelection(
+                choice.orElseThrow(), bar.orElseThrow(), symbols, type, start, end, force, remake);
     }
 
     private static DataType source(String text, Optional<BarKind> bar) {

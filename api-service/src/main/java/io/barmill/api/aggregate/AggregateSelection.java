@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param start the first day; absent for the first held
  * @param end the last day, inclusive; absent for the last held
  * @param force true to aggregate again what is up to date
+ * @param remake true to replace bars made of another type of ticks
  */
 record AggregateSelection(
         VenueChoice choice,
@@ -26,7 +27,8 @@ record AggregateSelection(
         Optional<DataType> type,
         Optional<LocalDate> start,
         Optional<LocalDate> end,
-        boolean force) {
+        boolean force,
+        boolean remake) {
     AggregateSelection {
         Objects.requireNonNull(choice, "choice");
         Objects.requireNonNull(bar, "bar");
@@ -44,6 +46,16 @@ record AggregateSelection(
     /** The last day of bars from these ticks. */
     LocalDate to(BarHoldings.HeldTicks held) {
         return end.filter(day -> day.isBefore(held.last())).orElse(held.last());
+    }
+
+    /** The first day that was requested; the first held if none was. */
+    LocalDate firstWanted(BarHoldings.HeldTicks held) {
+        return start.orElse(held.first());
+    }
+
+    /** The last day that was requested; the last held if none was. */
+    LocalDate lastWanted(BarHoldings.HeldTicks held) {
+        return end.orElse(held.last());
     }
 
     /** A description for error messages: symbols, data type, joined series, days. */

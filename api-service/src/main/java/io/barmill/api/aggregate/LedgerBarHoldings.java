@@ -7,6 +7,7 @@ import io.barmill.ledger.Page;
 import io.barmill.ledger.Paging;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
+import io.barmill.plan.LedgerBarFiles;
 import io.barmill.plan.LedgerTickHoldings;
 import io.barmill.plan.TickSeries;
 import io.barmill.ticks.DataType;
@@ -22,16 +23,16 @@ import java.util.Optional;
 /** The lake's ticks and bars according to the ledger's manifest. */
 @ApplicationScoped
 public class LedgerBarHoldings implements BarHoldings {
-    private static final String BARS = "bars";
-
     private final Manifest manifest;
     private final LedgerTickHoldings ticks;
     private final Clock clock;
+    private final LedgerBarFiles files;
 
     LedgerBarHoldings(Manifest manifest, LedgerTickHoldings ticks, Clock clock) {
         this.manifest = Objects.requireNonNull(manifest, "manifest");
         this.ticks = Objects.requireNonNull(ticks, "ticks");
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.files = new LedgerBarFiles(manifest);
     }
 
     /** A file of an impossible day is left out: its day would be the end of every range. */
@@ -60,8 +61,17 @@ public class LedgerBarHoldings implements BarHoldings {
     }
 
     @Override
+    public Optional<LocalDate> firstDay(TickSeries.Key key) {
+        return ticks.firstDay(key);
+    }
+
+    @Override
     public List<PartitionEntry> bars(String lakeVenue, String bar, String symbol, LocalDate from, LocalDate to) {
-        return manifest.partitions(
-                PartitionFilter.of(BARS, lakeVenue, bar).symbol(symbol).between(Optional.of(from), Optional.of(to)));
+        return files.bars(lakeVenue, bar, symbol, from, to);
+    }
+
+    @Override
+    public List<PartitionEntry> bars(String lakeVenue, String bar, String symbol) {
+        return files.bars(lakeVenue, bar, symbol);
     }
 }

@@ -19,6 +19,8 @@ public enum SkipReason {
     UP_TO_DATE,
     /** The lake holds no ticks to build it from. */
     NO_TICKS,
+    /** The lake holds no ticks of these days, within those requested; bars continue across them. */
+    GAP,
     /** A task of another job does the same work: the job waits for it. */
     ALREADY_IN_PROGRESS;
 

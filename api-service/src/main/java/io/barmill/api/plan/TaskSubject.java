@@ -1,5 +1,6 @@
 package io.barmill.api.plan;
 
+import io.barmill.plan.Days;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.DownloadTaskParams;
 import java.time.LocalDate;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
  * What a task is about, in terms of requests.
  *
  * @param exchange the exchange's id; the lake's venue if no known exchange has it
- * @param period a download's period; absent for bars
+ * @param period a download's period; of bars, the days of a gap
  * @param bar a bar's name; absent for downloads
  * @param date the day of a bar file; absent for downloads
  */
@@ -56,6 +57,18 @@ public record TaskSubject(
                 params.symbol(),
                 Optional.of(params.period()),
                 Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The subject of days for which a bar has no ticks. */
+    public static TaskSubject ofGap(LakeVenue venue, DataType type, String symbol, String bar, Days days) {
+        return new TaskSubject(
+                venue.exchange(),
+                venue.market(),
+                Optional.of(type),
+                symbol,
+                Optional.of(days.text()),
+                Optional.of(bar),
                 Optional.empty());
     }
 

@@ -3,7 +3,10 @@ package io.barmill.api.aggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.api.plan.Plan;
+import io.barmill.api.plan.SkipReason;
+import io.barmill.api.plan.Skipped;
 import io.barmill.ledger.ArchiveState;
+import io.barmill.plan.Days;
 import io.barmill.plan.TickSeries;
 import io.barmill.testing.Randomized;
 import io.barmill.ticks.DataType;
@@ -124,13 +127,24 @@ class AggregateChainsTest extends PlannedBars {
     }
 
     @Test
-    void chainBreaksWhereADayIsMissing() {
+    void chainContinuesAcrossMissingDaysWhichTheAnswerNames() {
         List.of(D1, D3, D4).forEach(day -> ticks.day(btc, day));
 
-        Plan plan = planner.plan(all(VOLUME));
+        Plan plan = planner.plan(between(VOLUME, D1.minusDays(3), D4.plusDays(1)));
 
-        assertThat(task(plan, D3).task().dependsOn()).isEmpty();
-        assertThat(order(plan, D3).previousState()).isEmpty();
+        assertThat(task(plan, D3).task().dependsOn())
+                .containsExactly(task(plan, D1).task().id());
+        assertThat(order(plan, D3).previousState()).isPresent();
+        assertThat(order(plan, D3).gaps()).containsExactly(new Days(D2, D2));
+        assertThat(plan.skipped()).extracting(Skipped::reason).containsOnly(SkipReason.GAP);
+        assertThat(plan.skipped())
+                .extracting(skip -> skip.subject().symbol() + " "
+                        + skip.subject().bar().orElseThrow() + " "
+                        + skip.subject().period().orElseThrow())
+                .containsExactly(
+                        "BTCUSDT volume-500 2024-02-25..2024-02-27",
+                        "BTCUSDT volume-500 2024-02-29",
+                        "BTCUSDT volume-500 2024-03-03");
         assertThat(task(plan, D4).task().dependsOn())
                 .containsExactly(task(plan, D3).task().id());
     }
@@ -175,16 +189,27 @@ class AggregateChainsTest extends PlannedBars {
     }
 
     @Test
-    void chainOfOtherTicksIsNotContinued() {
-        TickSeries.Key trades = new TickSeries.Key(binance, "spot", DataType.TRADES, "BTCUSDT");
-        ticks.day(btc, D1);
-        ticks.day(trades, D2);
-        make(planner.plan(between(VOLUME, D1, D1)));
+    void chainAfterALongGapContinuesHoweverItIsRequested() {
+        LocalDate late = D1.plusDays(400);
+        List.of(D1, late).forEach(day -> ticks.day(btc, day));
+        make(planner.plan(all(VOLUME)));
 
-        Plan plan = planner.plan(between(VOLUME, D2, D2));
+        assertThat(planner.plan(between(VOLUME, late, late)).tasks()).isEmpty();
+    }
 
-        assertThat(order(plan, D2).type()).isEqualTo(DataType.TRADES);
-        assertThat(order(plan, D2).previousState()).isEmpty();
+    @Test
+    void intervalRequestedFromItsMiddleIsMadeFromItsFirstHeldDay() {
+        LocalDate monday = LocalDate.of(2024, 2, 26);
+        monday.minusDays(1).datesUntil(monday.plusDays(7)).forEach(day -> ticks.day(btc, day));
+
+        assertThat(days(planner.plan(between("time-1w", monday.plusDays(5), monday.plusDays(6)))))
+                .containsExactlyElementsOf(monday.datesUntil(monday.plusDays(7)).toList());
+        assertThat(days(planner.plan(between("time-5h", D2, D2)))).containsExactly(D1, D2);
+        assertThat(days(planner.plan(between("time-1m(empty=flat)", D2, D2)))).containsExactly(D2);
+        ticks.ticks().removeIf(file -> file.date().equals(monday));
+        assertThat(days(planner.plan(between("time-1w", monday.plusDays(5), monday.plusDays(5)))))
+                .containsExactlyElementsOf(
+                        monday.plusDays(1).datesUntil(monday.plusDays(6)).toList());
     }
 
     @Test
@@ -215,8 +240,7 @@ class AggregateChainsTest extends PlannedBars {
     }
 
     /**
-     * The oracle knows chains only as "the nearest earlier day with ticks, and every day between is known to be empty",
-     * found by looking back day by day from each.
+     * The oracle knows chains only as "the nearest earlier day with ticks", found by looking back day by day from each.
      */
     @Test
     void chainsAreThoseOfANaiveWalk() {
@@ -242,10 +266,10 @@ class AggregateChainsTest extends PlannedBars {
         for (LocalDate day = start; day.isBefore(start.plusDays(60)); day = day.plusDays(1)) {
             if (days.get(day) == 'H') {
                 LocalDate before = day.minusDays(1);
-                while (days.getOrDefault(before, 'U') == 'E') {
+                while (days.getOrDefault(before, 'H') != 'H') {
                     before = before.minusDays(1);
                 }
-                expected.add(day + " after " + (days.getOrDefault(before, 'U') == 'H' ? before : "nothing"));
+                expected.add(day + " after " + (days.containsKey(before) ? before : "nothing"));
             }
         }
         assertThat(plan.tasks().stream()

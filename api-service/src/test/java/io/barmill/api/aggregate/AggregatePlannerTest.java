@@ -31,7 +31,9 @@ class AggregatePlannerTest extends PlannedBars {
         PlannedTask planned = planner.plan(all(TIME)).tasks().get(0);
 
         assertThat(planned.task().label()).isEqualTo("binance spot time-1m BTCUSDT 2024-02-28");
-        assertThat(planned.task().uniqueKey()).isEqualTo("bar.aggregate binance time-1m BTCUSDT 2024-02-28");
+        assertThat(planned.task().uniqueKey())
+                .isEqualTo("bar.aggregate binance time-1m BTCUSDT 2024-02-28 "
+                        + order(planned).inputsFingerprint());
         assertThat(JSON.readTree(planned.task().params()).fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
@@ -41,9 +43,13 @@ class AggregatePlannerTest extends PlannedBars {
                         "bar",
                         "date",
                         "inputs",
+                        "since",
                         "previous_state",
+                        "previous_fingerprint",
+                        "gaps",
                         "latency_micros",
                         "joined",
+                        "remake",
                         "inputs_fingerprint",
                         "exchange",
                         "market",
@@ -163,6 +169,7 @@ class AggregatePlannerTest extends PlannedBars {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 false);
         List.of(D1, D2, D3, D4).forEach(day -> ticks.day(trades, day));
 

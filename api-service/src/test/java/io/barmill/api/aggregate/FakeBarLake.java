@@ -50,6 +50,16 @@ final class FakeBarLake implements BarHoldings {
     }
 
     @Override
+    public Optional<LocalDate> firstDay(TickSeries.Key key) {
+        return ticks.firstDay(key);
+    }
+
+    @Override
+    public List<PartitionEntry> bars(String lakeVenue, String bar, String symbol) {
+        return bars(lakeVenue, bar, symbol, LocalDate.MIN, LocalDate.MAX);
+    }
+
+    @Override
     public List<PartitionEntry> bars(String lakeVenue, String bar, String symbol, LocalDate from, LocalDate to) {
         return bars.values().stream()
                 .filter(file -> file.venue().equals(lakeVenue) && file.dataset().equals(bar))

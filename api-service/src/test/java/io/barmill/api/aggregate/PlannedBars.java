@@ -62,6 +62,7 @@ abstract class PlannedBars {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 false);
     }
 
@@ -81,7 +82,7 @@ abstract class PlannedBars {
             Optional<LocalDate> end,
             boolean force) {
         return new AggregateSelection(
-                new VenueChoice(binance, "spot"), BarKind.parse("bar", bar), symbols, type, start, end, force);
+                new VenueChoice(binance, "spot"), BarKind.parse("bar", bar), symbols, type, start, end, force, false);
     }
 
     final void make(Plan plan) {

@@ -19,4 +19,19 @@ public record AggregateBody(
         LocalDate startDate,
         LocalDate endDate,
         Boolean features,
-        Boolean force) {}
+        Boolean force,
+        Boolean remake) {
+    /** A request that replaces no bars made of another type of ticks. */
+    public AggregateBody(
+            String exchange,
+            String market,
+            String dataType,
+            String barType,
+            List<String> symbols,
+            LocalDate startDate,
+            LocalDate endDate,
+            Boolean features,
+            Boolean force) {
+        this(exchange, market, dataType, barType, symbols, startDate, endDate, features, force, null);
+    }
+}

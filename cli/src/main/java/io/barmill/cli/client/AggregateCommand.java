@@ -44,6 +44,11 @@ public final class AggregateCommand extends ApiCommand {
     @Option(names = "--features", description = "Add a column for each feature in docs/reference/bar-features.md.")
     private boolean features;
 
+    @Option(
+            names = "--remake",
+            description = "Make all bars of the symbols anew if they are made of another type of ticks.")
+    private boolean remake;
+
     /** A command of that installation. */
     public AggregateCommand(Terminal terminal, Installation installation) {
         super(terminal, installation);
@@ -67,6 +72,7 @@ public final class AggregateCommand extends ApiCommand {
                 request.days().first(),
                 request.days().last(),
                 features ? true : null,
-                request.force());
+                request.force(),
+                remake ? true : null);
     }
 }

@@ -61,7 +61,12 @@ record BarRolling(Job job, List<BarSpec> specs) implements Rolling {
         while (bars.hasNext()) {
             Bar bar = bars.next();
             outputs.forEach(output -> output.roller()
-                    .add(bar, source.volumePlaces(), source.quoteVolumePlaces(), source.latencyMicros()));
+                    .add(
+                            bar,
+                            bar.complete() || bar.closeTime() <= source.completeUntil(),
+                            source.volumePlaces(),
+                            source.quoteVolumePlaces(),
+                            source.latencyMicros()));
             rows.add(1);
         }
         outputs.forEach(output -> output.roller().completeUntil(source.completeUntil()));

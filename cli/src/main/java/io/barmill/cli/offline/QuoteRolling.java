@@ -3,6 +3,7 @@ package io.barmill.cli.offline;
 import io.barmill.bars.QuoteSpec;
 import io.barmill.bars.quotes.QuoteBarBuilder;
 import io.barmill.bars.quotes.QuoteBarSink;
+import io.barmill.bars.time.SeenDays;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.lake.QuoteBarFileWriter;
@@ -29,8 +30,9 @@ record QuoteRolling(Job job, List<QuoteSpec> specs) implements Rolling {
             }
             RowCount rows = counting.of(ticks.rows());
             RowBatch batch = new RowBatch(RowSchema.of(ticks.type()), BATCH_ROWS);
+            SeenDays days = new SeenDays();
             while (ticks.read(batch)) {
-                fold(batch, outputs, ticks.current());
+                fold(batch, outputs, days, ticks.current());
                 rows.add(batch.size());
             }
             rows.end();
@@ -50,9 +52,20 @@ record QuoteRolling(Job job, List<QuoteSpec> specs) implements Rolling {
         return new Output(sink, spec.builder(sink));
     }
 
-    private static void fold(RowBatch batch, List<Output> outputs, String file) {
+    /** UTC days without a row are days of which nothing is known. */
+    private static void fold(RowBatch batch, List<Output> outputs, SeenDays days, String file) {
         try {
-            outputs.forEach(output -> output.builder().add(batch, 0, batch.size()));
+            days.pass(batch.timestamps(), 0, batch.size(), new SeenDays.Sink() {
+                @Override
+                public void rows(int from, int to) {
+                    outputs.forEach(output -> output.builder().add(batch, from, to));
+                }
+
+                @Override
+                public void unseen(long from, long to) {
+                    outputs.forEach(output -> output.builder().unseen(from, to));
+                }
+            });
         } catch (BarmillException e) {
             throw e.code() == ErrorCode.BAD_ROW ? new BarmillException(e.code(), file + ": " + e.getMessage(), e) : e;
         }

@@ -42,6 +42,9 @@ public enum ErrorCode {
     LATE_TRADE(Disposition.FATAL, 422),
     TOO_MANY_BARS(Disposition.FATAL, 422),
     BAR_STATE_UNUSABLE(Disposition.FATAL, 500),
+    // Another plan may be made of what is there by then.
+    BAR_INPUTS_CHANGED(Disposition.RETRYABLE, 409),
+    BAR_TYPE_CONFLICT(Disposition.FATAL, 409),
 
     // The ledger and the workers.
     LEDGER_UNAVAILABLE(Disposition.RETRYABLE, 503),

@@ -16,7 +16,8 @@ import java.util.Objects;
  * @param buyQuoteVolume the part of the quote volume whose taker bought
  * @param firstTradeId the first row's id, or its first trade's if the row is an aggregate; empty if unknown
  * @param lastTradeId the last row's id, or its last trade's if the row is an aggregate; empty if unknown
- * @param complete false only for the unfinished last bar, which is written only on request
+ * @param complete false for a bar of an interval whose beginning lies in a day of which no trade is known, and for the
+ *     unfinished last bar, which is written only on request
  * @param threshold the value that the bar had to reach, in the unit of its kind; NaN if the kind has no threshold
  * @param availableAt microseconds UTC: the earliest time at which the complete bar could be known, which is the later of its
  *     close and the arrival of its latest trade, plus the configured latency
@@ -89,7 +90,7 @@ public record Bar(
     }
 
     /** The bar of an interval without a trade, after a close at that price. */
-    static Bar flat(long openTime, long closeTime, double price) {
+    static Bar flat(long openTime, long closeTime, double price, boolean complete) {
         return new Bar(
                 openTime,
                 closeTime,
@@ -105,7 +106,7 @@ public record Bar(
                 0,
                 "",
                 "",
-                true,
+                complete,
                 NO_THRESHOLD,
                 closeTime);
     }

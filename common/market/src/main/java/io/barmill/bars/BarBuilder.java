@@ -29,6 +29,17 @@ public interface BarBuilder {
     }
 
     /**
+     * States that the trades of that time are unknown, before any later trade is folded. Time bars that start in it are not
+     * complete. Other bars are unaffected.
+     *
+     * @param from microseconds since 1970-01-01 UTC, inclusive
+     * @param to exclusive
+     */
+    default void unseen(long from, long to) {
+        // Only bars of intervals can lack their beginning.
+    }
+
+    /**
      * States that no trade before that time is still to come, so that time bars which end by then are complete. Other bars
      * are unaffected.
      *

@@ -38,6 +38,14 @@ public sealed interface BarKind permits BarSpec, QuoteSpec {
         return false;
     }
 
+    /**
+     * The start of the interval that contains the time, both in microseconds since 1970-01-01 UTC; the time itself for bars
+     * without fixed intervals.
+     */
+    default long startOf(long time) {
+        return time;
+    }
+
     /** The equivalent bar with the simplest name for rows of that type, so that no series is made twice. */
     default BarKind on(DataType type) {
         return this;

@@ -1,6 +1,8 @@
 package io.barmill.bars;
 
 import io.barmill.bars.exact.VolumeTotals;
+import io.barmill.bars.time.SeenDays;
+import io.barmill.bars.time.UnseenTime;
 import io.barmill.error.InvalidFieldException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -17,6 +19,8 @@ public final class BarRoller {
     private final TimeSpec target;
     private final BarSink sink;
     private final VolumeTotals totals = new VolumeTotals();
+    private final SeenDays days = new SeenDays();
+    private final UnseenTime unseen = new UnseenTime();
     private boolean isOpen;
     private long start;
     private long end;
@@ -62,24 +66,30 @@ public final class BarRoller {
     }
 
     /**
-     * Adds the next bar. Unfinished bars are ignored.
+     * Adds the next bar.
      *
+     * @param isOver false for the unfinished last bar, which is ignored. A bar that is over and not complete lacks its
+     *     beginning
      * @param volumePlaces the most decimal places of the exact volumes
      * @param quoteVolumePlaces the most decimal places of the exact quote volumes
      * @param latencyMicros the latency in the bar's available_at
      * @throws InvalidFieldException if the exact sums cannot be recovered, or the bar is out of order
      */
-    public void add(Bar bar, int volumePlaces, int quoteVolumePlaces, long latencyMicros) {
-        if (!bar.complete()) {
+    public void add(Bar bar, boolean isOver, int volumePlaces, int quoteVolumePlaces, long latencyMicros) {
+        if (!isOver) {
             return;
         }
         if (bar.openTime() < inputUntil) {
             throw refused(bar, "open_time", "bars in chronological order");
         }
         completeUntil(bar.openTime());
+        if (!bar.complete()) {
+            SeenDays.missing(bar.openTime(), unseen);
+        }
         if (bar.tradeCount() == 0) {
             addFlat(bar);
         } else {
+            days.find(bar.openTime(), unseen);
             addTrades(bar, volumePlaces, quoteVolumePlaces, latencyMicros);
         }
         completeUntil(bar.closeTime());
@@ -99,6 +109,7 @@ public final class BarRoller {
         long until =
                 inputUntil == Long.MIN_VALUE ? inputUntil : target.interval().startOf(inputUntil);
         fillUntil(until);
+        unseen.forgetUntil(until);
         return until;
     }
 
@@ -171,7 +182,7 @@ public final class BarRoller {
                 totals.buyQuoteVolume().toDouble(),
                 firstTradeId,
                 lastTradeId,
-                true,
+                !unseen.contains(start),
                 Bar.NO_THRESHOLD,
                 knownAt));
         if (target.empty() == TimeSpec.Empty.FLAT) {
@@ -187,7 +198,7 @@ public final class BarRoller {
         while (flatFrom < time && !(isOpen && flatFrom >= start)) {
             long flatEnd = target.interval().endOf(flatFrom);
             sink.decimalPlaces(0, 0);
-            sink.accept(Bar.flat(flatFrom, flatEnd, flatPrice));
+            sink.accept(Bar.flat(flatFrom, flatEnd, flatPrice, !unseen.contains(flatFrom)));
             flatFrom = flatEnd;
         }
     }

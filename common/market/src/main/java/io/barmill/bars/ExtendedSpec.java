@@ -47,6 +47,11 @@ record ExtendedSpec(TradeRule rule, Set<BarExtra> extras) implements BarSpec {
     }
 
     @Override
+    public long startOf(long time) {
+        return rule.startOf(time);
+    }
+
+    @Override
     public BarBuilder builder(BarSink sink) {
         return rule.start(new BarContext(this, sink));
     }

@@ -1,6 +1,7 @@
 package io.barmill.bars;
 
 import io.barmill.bars.exact.BatchSums;
+import io.barmill.bars.time.SeenDays;
 import io.barmill.ticks.TradeBatch;
 import io.barmill.ticks.TradeReader;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.List;
 public final class MultiBarPass {
     private final List<BarBuilder> builders;
     private final BatchSums sums = new BatchSums();
+    private final SeenDays days = new SeenDays();
 
     /** Folds into these builders. */
     public MultiBarPass(List<BarBuilder> builders) {
@@ -24,16 +26,31 @@ public final class MultiBarPass {
     }
 
     /**
-     * Folds all remaining rows of the reader.
+     * Folds all remaining rows of the reader. UTC days without a row are days of which nothing is known.
      *
      * @param batch a buffer; its contents are lost
      * @throws IOException if reading fails
      */
     public void addAll(TradeReader reader, TradeBatch batch, Listener listener) throws IOException {
         while (reader.read(batch)) {
-            add(batch, 0, batch.size());
+            addAll(batch);
             listener.folded(batch.size());
         }
+    }
+
+    /** Folds all rows of the batch. UTC days without a row are days of which nothing is known. */
+    public void addAll(TradeBatch batch) {
+        days.pass(batch.timestamps, 0, batch.size(), new SeenDays.Sink() {
+            @Override
+            public void rows(int from, int to) {
+                add(batch, from, to);
+            }
+
+            @Override
+            public void unseen(long from, long to) {
+                builders.forEach(builder -> builder.unseen(from, to));
+            }
+        });
     }
 
     /** Folds the batch's rows from {@code from} (inclusive) to {@code to} (exclusive). */

@@ -22,6 +22,11 @@ public record QuoteTimeSpec(TimeSpec time) implements QuoteSpec {
     }
 
     @Override
+    public long startOf(long time) {
+        return this.time.interval().startOf(time);
+    }
+
+    @Override
     public QuoteBarBuilder builder(QuoteBarSink sink) {
         return new QuoteTimeBarBuilder(name(), time.interval(), isFlat(), sink);
     }

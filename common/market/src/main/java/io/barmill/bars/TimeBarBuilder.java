@@ -7,6 +7,7 @@ import io.barmill.bars.exact.ShortestDecimal;
 import io.barmill.bars.exact.VolumeTotals;
 import io.barmill.bars.state.BarState;
 import io.barmill.bars.time.TimeInterval;
+import io.barmill.bars.time.UnseenTime;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.ticks.TradeBatch;
@@ -31,6 +32,7 @@ final class TimeBarBuilder implements BarBuilder {
     private final BarContext context;
     private final TreeMap<Long, OpenBar> openBars = new TreeMap<>();
     private final BatchSums ownSums = new BatchSums();
+    private final UnseenTime unseen = new UnseenTime();
     private long closedUntil = Long.MIN_VALUE;
     /** The end and the close of the last closed bar, if empty intervals have bars. */
     private long flatFrom = Long.MAX_VALUE;
@@ -58,6 +60,7 @@ final class TimeBarBuilder implements BarBuilder {
             flatFrom = BarState.number(state, FLAT_FROM);
             flatPrice = BarState.decimal(state, FLAT_PRICE).doubleValue();
         }
+        unseen.read(state);
         for (JsonNode json : BarState.openBars(state)) {
             OpenBar bar = context.openBar();
             bar.read(json);
@@ -131,6 +134,11 @@ final class TimeBarBuilder implements BarBuilder {
     }
 
     @Override
+    public void unseen(long from, long to) {
+        unseen.add(from, to);
+    }
+
+    @Override
     public void closeUntil(long micros) {
         closedUntil = Math.max(closedUntil, interval.startOf(micros));
         while (!openBars.isEmpty() && openBars.firstKey() < closedUntil) {
@@ -138,12 +146,18 @@ final class TimeBarBuilder implements BarBuilder {
             fillUntil(first.getKey());
             VolumeTotals totals = first.getValue().totals();
             context.sink().decimalPlaces(totals.volumePlaces(), totals.quoteVolumePlaces());
-            emit(toBar(first, true));
+            emit(toBar(first, isSeen(first.getKey())));
         }
         fillUntil(closedUntil);
+        unseen.forgetUntil(closedUntil);
         if (currentStart < closedUntil) {
             clearCurrent();
         }
+    }
+
+    /** True if no trade since the bar's start can be missing. */
+    private boolean isSeen(long start) {
+        return !unseen.contains(start);
     }
 
     private void emit(Bar bar) {
@@ -159,7 +173,7 @@ final class TimeBarBuilder implements BarBuilder {
         while (flatFrom < time) {
             long end = interval.endOf(flatFrom);
             context.sink().decimalPlaces(0, 0);
-            context.sink().accept(Bar.flat(flatFrom, end, flatPrice));
+            context.sink().accept(Bar.flat(flatFrom, end, flatPrice, isSeen(flatFrom)));
             flatFrom = end;
         }
     }
@@ -186,6 +200,7 @@ final class TimeBarBuilder implements BarBuilder {
             state.put(FLAT_FROM, flatFrom);
             state.put(FLAT_PRICE, ShortestDecimal.of(flatPrice).toPlainString());
         }
+        unseen.write(state);
         openBars.forEach((start, bar) -> {
             ObjectNode json = BarState.addOpenBar(state);
             json.put(START, start);

@@ -44,6 +44,11 @@ public record TimeSpec(TimeInterval interval, Empty empty) implements TradeRule 
     }
 
     @Override
+    public long startOf(long time) {
+        return interval.startOf(time);
+    }
+
+    @Override
     public BarBuilder start(BarContext context) {
         return new TimeBarBuilder(this, context);
     }

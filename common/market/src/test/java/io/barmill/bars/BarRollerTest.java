@@ -42,7 +42,8 @@ class BarRollerTest {
     private static Heard direct(String name, List<TestTrade> trades, long latency, long until) {
         Heard heard = new Heard();
         BarBuilder builder = Bars.spec(name).builder(heard.delayedBy(latency));
-        Bars.add(builder, trades, DataType.AGG_TRADES);
+        MultiBarPass pass = new MultiBarPass(List.of(builder));
+        TestTrade.batches(trades, DataType.AGG_TRADES, 500).forEach(pass::addAll);
         builder.closeUntil(until);
         return heard;
     }
@@ -50,7 +51,7 @@ class BarRollerTest {
     private static Heard rolled(String source, Heard bars, String target, long latency, long until) {
         Heard heard = new Heard();
         BarRoller roller = new BarRoller(Bars.spec(source), Bars.spec(target), heard.delayedBy(latency));
-        bars.bars.forEach(bar -> roller.add(bar, bars.volumePlaces, bars.quoteVolumePlaces, latency));
+        bars.bars.forEach(bar -> roller.add(bar, bar.complete(), bars.volumePlaces, bars.quoteVolumePlaces, latency));
         roller.completeUntil(until);
         return heard;
     }
@@ -119,7 +120,7 @@ class BarRollerTest {
         List<Bar> rolled = new ArrayList<>();
         BarRoller roller = new BarRoller(Bars.spec("time-1m"), Bars.spec("time-2m"), rolled::add);
 
-        minutes.forEach(bar -> roller.add(bar, 0, 0, 0));
+        minutes.forEach(bar -> roller.add(bar, bar.complete(), 0, 0, 0));
 
         assertThat(minutes).hasSize(3);
         assertThat(rolled)
@@ -168,9 +169,9 @@ class BarRollerTest {
                         TestTrade.of(120_000_000, 3, Side.BUY, "1", "1")),
                 DataType.AGG_TRADES);
         BarRoller roller = new BarRoller(Bars.spec("time-1m"), Bars.spec("time-1h"), bar -> {});
-        roller.add(minutes.get(1), 0, 0, 0);
+        roller.add(minutes.get(1), true, 0, 0, 0);
 
-        assertThatThrownBy(() -> roller.add(minutes.get(0), 0, 0, 0))
+        assertThatThrownBy(() -> roller.add(minutes.get(0), true, 0, 0, 0))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining("chronological order");
     }

@@ -1,6 +1,7 @@
 package io.barmill.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -19,9 +20,14 @@ import java.util.Optional;
  * @param date the UTC day of the bars: those that close in it, its last moment included
  * @param inputs tick files in the lake, in order; for time-based bars they include a neighbouring day's file that holds
  *     rows of this day, and rows outside the day are skipped
+ * @param since the first day whose rows belong to the file, if exchange time closes the bars; empty for all rows before the
+ *     day
  * @param previousState the state file to continue from; empty if the chain of bars starts here
+ * @param previousFingerprint the {@code inputsFingerprint} of the state's own file; present if the state is
+ * @param gaps days since the previous one of which nothing is known; may be absent in JSON
  * @param latencyMicros added to the bars' {@code available_at}, microseconds, at least 0
  * @param joined other series whose columns the bars get; may be absent in JSON
+ * @param isRemake true if the bars may replace those made of another type of ticks; may be absent in JSON
  * @param inputsFingerprint identifies this set of inputs by content
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -33,9 +39,13 @@ public record AggregateTaskParams(
         String bar,
         LocalDate date,
         List<String> inputs,
+        Optional<LocalDate> since,
         Optional<String> previousState,
+        Optional<String> previousFingerprint,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<Days> gaps,
         long latencyMicros,
         @JsonSetter(nulls = Nulls.AS_EMPTY) List<Joined> joined,
+        @JsonProperty("remake") boolean isRemake,
         String inputsFingerprint) {
     public AggregateTaskParams {
         Objects.requireNonNull(venue, "venue");
@@ -44,7 +54,10 @@ public record AggregateTaskParams(
         Objects.requireNonNull(bar, "bar");
         Objects.requireNonNull(date, "date");
         inputs = List.copyOf(inputs);
+        Objects.requireNonNull(since, "since");
         Objects.requireNonNull(previousState, "previousState");
+        Objects.requireNonNull(previousFingerprint, "previousFingerprint");
+        gaps = List.copyOf(gaps);
         joined = List.copyOf(joined);
         Objects.requireNonNull(inputsFingerprint, "inputsFingerprint");
     }

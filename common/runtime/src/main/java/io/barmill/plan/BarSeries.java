@@ -70,13 +70,14 @@ public final class BarSeries {
         return List.copyOf(ticks.files().subMap(from, true, to, true).keySet());
     }
 
-    Optional<PartitionEntry> ticks(LocalDate day) {
-        return ticks.file(day);
+    /** The ticks that the bars are made from. */
+    TickSeries ticks() {
+        return ticks;
     }
 
-    /** True if a verified archive has no trade of that day. */
-    boolean isWithoutTrades(LocalDate day) {
-        return ticks.day(day) == TickSeries.Day.EMPTY;
+    /** The days in the range of which nothing is known. */
+    public List<Days> gaps(LocalDate from, LocalDate to) {
+        return ticks.gaps(from, to);
     }
 
     /** True if the bar file exists with this fingerprint, and has a state if the next day needs one. */

@@ -12,15 +12,26 @@ import java.util.Optional;
  * The plan of one day's bar file.
  *
  * @param inputs tick files, by day
+ * @param since the first day whose rows belong to the file, if exchange time closes the bars: earlier than the day where
+ *     rows of days without a file are in the inputs; empty for all earlier rows
  * @param joined files of the other series that the bars have columns of
  * @param previous the day whose state the bars continue from; empty if the day is independent or a chain starts
+ * @param gaps the days since the previous one of which nothing is known
  * @param fingerprint identifies what the file is made from, including all earlier days of the chain
  */
 public record BarStep(
-        LocalDate day, List<PartitionEntry> inputs, List<Joined> joined, Optional<Link> previous, String fingerprint) {
+        LocalDate day,
+        List<PartitionEntry> inputs,
+        Optional<LocalDate> since,
+        List<Joined> joined,
+        Optional<Link> previous,
+        List<Days> gaps,
+        String fingerprint) {
     public BarStep {
         Objects.requireNonNull(day, "day");
         inputs = List.copyOf(inputs);
+        Objects.requireNonNull(since, "since");
+        gaps = List.copyOf(gaps);
         joined = List.copyOf(joined);
         Objects.requireNonNull(previous, "previous");
         Objects.requireNonNull(fingerprint, "fingerprint");

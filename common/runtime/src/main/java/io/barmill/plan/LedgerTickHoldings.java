@@ -1,6 +1,8 @@
 package io.barmill.plan;
 
+import io.barmill.ledger.DatasetView;
 import io.barmill.ledger.Manifest;
+import io.barmill.ledger.Paging;
 import io.barmill.ledger.PartitionFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -18,6 +20,17 @@ public class LedgerTickHoldings implements TickHoldings {
 
     public LedgerTickHoldings(Manifest manifest) {
         this.manifest = Objects.requireNonNull(manifest, "manifest");
+    }
+
+    @Override
+    public Optional<LocalDate> firstDay(TickSeries.Key key) {
+        return manifest
+                .datasets(
+                        PartitionFilter.of(TICKS, key.lakeVenue(), key.series()).symbol(key.symbol()), new Paging(0, 1))
+                .items()
+                .stream()
+                .map(DatasetView::firstDate)
+                .findFirst();
     }
 
     /** Reads whole months, because only all days of a monthly archive together show which days are empty. */

@@ -37,6 +37,6 @@ public record RebuildTaskParams(
     /** What the task spans: {@code 2024-01-31}, or {@code 2024-01-31..2024-02-01}. */
     @JsonProperty(TaskParamsJson.PERIOD)
     String span() {
-        return from.equals(to) ? from.toString() : from + ".." + to;
+        return new Days(from, to).text();
     }
 }

@@ -28,8 +28,7 @@ public final class StaleBars {
     private static final String BARS = "bars";
 
     private final Manifest manifest;
-    private final TickHoldings ticks;
-    private final LakeLayout layout;
+    private final BarSeriesLoader loader;
     private final long latencyMicros;
     private final Supplier<UUID> ids;
 
@@ -39,8 +38,7 @@ public final class StaleBars {
      */
     public StaleBars(Manifest manifest, TickHoldings ticks, LakeLayout layout, long latencyMicros, Supplier<UUID> ids) {
         this.manifest = Objects.requireNonNull(manifest, "manifest");
-        this.ticks = Objects.requireNonNull(ticks, "ticks");
-        this.layout = Objects.requireNonNull(layout, "layout");
+        this.loader = new BarSeriesLoader(ticks, new LedgerBarFiles(manifest), layout);
         this.latencyMicros = latencyMicros;
         this.ids = Objects.requireNonNull(ids, "ids");
     }
@@ -97,7 +95,7 @@ public final class StaleBars {
             List<PartitionEntry> orphans) {
         TickSeries.Key key = new TickSeries.Key(changedKey.venue(), changedKey.market(), base, changedKey.symbol());
         Map<String, NavigableMap<LocalDate, PartitionEntry>> bars = new TreeMap<>();
-        manifest.partitions(bars(key, Optional.empty(), changed.from().minusDays(1), Optional.empty())).stream()
+        manifest.partitions(bars(key, changed.from().minusDays(1))).stream()
                 .filter(file -> isOf(base, file))
                 .forEach(file -> bars.computeIfAbsent(file.dataset(), name -> new TreeMap<>())
                         .put(file.date(), file));
@@ -145,16 +143,13 @@ public final class StaleBars {
         }
         LocalDate first = files.firstKey();
         LocalDate last = files.lastKey();
-        LocalDate lookFrom = first.minusDays(BarSteps.LONGEST_SILENCE_DAYS);
-        TickSeries held = ticks.series(key, lookFrom, last.plusDays(1));
-        List<PartitionEntry> made =
-                manifest.partitions(bars(key, Optional.of(bar.name()), lookFrom, Optional.of(last)));
-        BarSeries series = new BarSeries(
-                bar, latencyMicros, key, held, JoinedSeries.of(bar, key, ticks, first, last), made, layout);
+        BarSeries series = loader.load(bar, key, latencyMicros, first, last);
         for (List<LocalDate> run : runs(series.days(first, last), files, changed)) {
             plan(series, run.get(0), run.get(run.size() - 1), stale);
         }
-        files.values().stream().filter(file -> held.file(file.date()).isEmpty()).forEach(orphans::add);
+        files.values().stream()
+                .filter(file -> series.ticks().file(file.date()).isEmpty())
+                .forEach(orphans::add);
     }
 
     /** The runs of days to check, separated by days with ticks for which no bars were requested. */
@@ -182,14 +177,23 @@ public final class StaleBars {
                 UUID id = ids.get();
                 planned.put(step.day(), id);
                 stale.add(BarTasks.task(
-                        id, series, step, step.previous().map(BarStep.Link::day).map(planned::get)));
+                        id,
+                        series,
+                        step,
+                        false,
+                        step.previous().map(BarStep.Link::day).map(planned::get)));
             }
         }
     }
 
-    private static PartitionFilter bars(
-            TickSeries.Key key, Optional<String> bar, LocalDate from, Optional<LocalDate> to) {
+    /** All bars of the symbol from that day on. */
+    private static PartitionFilter bars(TickSeries.Key key, LocalDate from) {
         return new PartitionFilter(
-                Optional.of(BARS), Optional.of(key.lakeVenue()), bar, Optional.of(key.symbol()), Optional.of(from), to);
+                Optional.of(BARS),
+                Optional.of(key.lakeVenue()),
+                Optional.empty(),
+                Optional.of(key.symbol()),
+                Optional.of(from),
+                Optional.empty());
     }
 }

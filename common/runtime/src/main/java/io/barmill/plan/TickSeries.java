@@ -62,6 +62,21 @@ public final class TickSeries {
         return Optional.ofNullable(partitions.get(day));
     }
 
+    /** The latest earlier day with a tick file. */
+    public Optional<LocalDate> heldBefore(LocalDate day) {
+        return Optional.ofNullable(partitions.lowerKey(day));
+    }
+
+    /** The first later day with a tick file. */
+    public Optional<LocalDate> heldAfter(LocalDate day) {
+        return Optional.ofNullable(partitions.higherKey(day));
+    }
+
+    /** The runs of days in the range without a tick file, except those known to have no trade. */
+    public List<Days> gaps(LocalDate from, LocalDate to) {
+        return Days.runs(from, to, day -> !partitions.containsKey(day) && day(day) != Day.EMPTY);
+    }
+
     /** The tick files by day, in order. */
     public NavigableMap<LocalDate, PartitionEntry> files() {
         return partitions;

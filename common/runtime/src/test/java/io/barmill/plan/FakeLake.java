@@ -31,6 +31,12 @@ public final class FakeLake implements TickHoldings {
         return new TickSeries(key, files, known);
     }
 
+    @Override
+    public Optional<LocalDate> firstDay(TickSeries.Key key) {
+        return series(key, LocalDate.EPOCH, LocalDate.EPOCH).files().keySet().stream()
+                .findFirst();
+    }
+
     /** All tick files. */
     public List<PartitionEntry> ticks() {
         return ticks;

@@ -2,9 +2,6 @@ package io.barmill.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barmill.bars.BarExtra;
-import io.barmill.bars.BarSpec;
-import io.barmill.ledger.PartitionEntry;
 import io.barmill.ticks.DataType;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,62 +9,86 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FingerprintTest {
-    private static final BarSpec TICK = BarSpec.parse("bar", "tick-10");
+    private static final Optional<LocalDate> DAY = Optional.of(LocalDate.of(2024, 1, 5));
+    private static final List<String> INPUTS = List.of("aa", "bb");
+    private static final Days GAP = Days.parse("2024-01-03..2024-01-04");
 
     @Test
     void isTheTypeAndTheSha256OfWhatTheFileIsMadeFrom() {
-        // printf 'tick-10\n0\n-\naa\nbb\n' | sha256sum
-        assertThat(Fingerprint.of(
-                        TICK, 0, DataType.TRADES, Optional.empty(), List.of(file("aa"), file("bb")), List.of()))
-                .isEqualTo("trades:3:aabc97598012d98d35a34d92faaf49a96a595313d5d973ea1b79c4ef5398c3c6");
+        // printf 'tick-10\n0\n-\n2024-01-05\naa\nbb\n' | sha256sum
+        assertThat(Fingerprint.of(source("tick-10", 0, DataType.TRADES, Optional.empty(), DAY, List.of(), INPUTS)))
+                .isEqualTo("trades:4:e57e6008131bf30dae52f5f4e953488edf9f045ee060c5f22ff253543152d08d");
+        // printf 'tick-10\n0\ntrades:4:00\n-\nwithout 2024-01-03..2024-01-04\naa\nbb\nbook book_snapshot_5\ncc\n' |
+        // sha256sum
+        assertThat(Fingerprint.of(new Fingerprint.Source(
+                        "tick-10",
+                        0,
+                        DataType.TRADES,
+                        Optional.of("trades:4:00"),
+                        Optional.empty(),
+                        List.of(GAP),
+                        INPUTS,
+                        List.of(book("cc")))))
+                .isEqualTo("trades:4:2ed6c635289deb966f5660398c1e788b9e2d4ec0d2025b0093114cfb70025bf4");
     }
 
     @Test
     void changesWithWhateverTheFileIsMadeFrom() {
-        List<PartitionEntry> inputs = List.of(file("aa"), file("bb"));
+        Optional<String> start = Optional.empty();
+        List<Days> none = List.of();
         assertThat(List.of(
-                        Fingerprint.of(TICK, 0, DataType.TRADES, Optional.empty(), inputs, List.of()),
-                        Fingerprint.of(TICK, 0, DataType.AGG_TRADES, Optional.empty(), inputs, List.of()),
-                        Fingerprint.of(TICK, 250_000, DataType.TRADES, Optional.empty(), inputs, List.of()),
+                        Fingerprint.of(source("tick-10", 0, DataType.TRADES, start, DAY, none, INPUTS)),
+                        Fingerprint.of(source("tick-10", 0, DataType.AGG_TRADES, start, DAY, none, INPUTS)),
+                        Fingerprint.of(source("tick-10", 250_000, DataType.TRADES, start, DAY, none, INPUTS)),
+                        Fingerprint.of(source("tick-11", 0, DataType.TRADES, start, DAY, none, INPUTS)),
                         Fingerprint.of(
-                                BarSpec.parse("bar", "tick-11"),
-                                0,
-                                DataType.TRADES,
-                                Optional.empty(),
-                                inputs,
-                                List.of()),
-                        Fingerprint.of(TICK, 0, DataType.TRADES, Optional.of("trades:00"), inputs, List.of()),
-                        Fingerprint.of(TICK, 0, DataType.TRADES, Optional.empty(), List.of(file("aa")), List.of()),
-                        Fingerprint.of(
-                                TICK, 0, DataType.TRADES, Optional.empty(), List.of(file("bb"), file("aa")), List.of()),
-                        Fingerprint.of(TICK, 0, DataType.TRADES, Optional.empty(), inputs, List.of(book("cc"))),
-                        Fingerprint.of(TICK, 0, DataType.TRADES, Optional.empty(), inputs, List.of(book("dd")))))
+                                source("tick-10", 0, DataType.TRADES, Optional.of("trades:00"), DAY, none, INPUTS)),
+                        Fingerprint.of(source("tick-10", 0, DataType.TRADES, start, Optional.empty(), none, INPUTS)),
+                        Fingerprint.of(source("tick-10", 0, DataType.TRADES, start, DAY, List.of(GAP), INPUTS)),
+                        Fingerprint.of(source("tick-10", 0, DataType.TRADES, start, DAY, none, List.of("aa"))),
+                        Fingerprint.of(source("tick-10", 0, DataType.TRADES, start, DAY, none, List.of("bb", "aa"))),
+                        Fingerprint.of(joined(book("cc"))),
+                        Fingerprint.of(joined(book("dd")))))
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void tellsTheTypeOfTicks() {
-        String fingerprint = Fingerprint.of(TICK, 0, DataType.TRADES, Optional.empty(), List.of(), List.of());
+        String fingerprint =
+                Fingerprint.of(source("tick-10", 0, DataType.TRADES, Optional.empty(), DAY, List.of(), INPUTS));
 
         assertThat(Fingerprint.isOf(DataType.TRADES, fingerprint)).isTrue();
         assertThat(Fingerprint.isOf(DataType.AGG_TRADES, fingerprint)).isFalse();
         assertThat(Fingerprint.isOutdated(DataType.TRADES, fingerprint)).isFalse();
+        assertThat(Fingerprint.type(fingerprint)).isEqualTo(DataType.TRADES);
     }
 
     @Test
     void tellsTheVersionOfTheRules() {
-        for (String outdated : List.of("trades:70839da7", "trades:2:70839da7", "trades:33:70839da7")) {
+        for (String outdated : List.of("trades:70839da7", "trades:3:70839da7", "trades:44:70839da7")) {
             assertThat(Fingerprint.isOf(DataType.TRADES, outdated)).isFalse();
             assertThat(Fingerprint.isOutdated(DataType.TRADES, outdated)).isTrue();
             assertThat(Fingerprint.isOutdated(DataType.AGG_TRADES, outdated)).isFalse();
         }
     }
 
-    private static BarStep.Joined book(String sha256) {
-        return new BarStep.Joined(BarExtra.BOOK, DataType.BOOK_SNAPSHOT_5, List.of(file(sha256)));
+    private static Fingerprint.Source source(
+            String bar,
+            long latencyMicros,
+            DataType type,
+            Optional<String> previous,
+            Optional<LocalDate> since,
+            List<Days> gaps,
+            List<String> inputs) {
+        return new Fingerprint.Source(bar, latencyMicros, type, previous, since, gaps, inputs, List.of());
     }
 
-    private static PartitionEntry file(String sha256) {
-        return Entries.ticks("path", "binance", "trades", "BTCUSDT", LocalDate.of(2024, 1, 1), sha256, "inputs");
+    private static Fingerprint.Source joined(Fingerprint.Joined series) {
+        return new Fingerprint.Source(
+                "tick-10", 0, DataType.TRADES, Optional.empty(), DAY, List.of(), INPUTS, List.of(series));
+    }
+
+    private static Fingerprint.Joined book(String sha256) {
+        return new Fingerprint.Joined("book", DataType.BOOK_SNAPSHOT_5, List.of(sha256));
     }
 }

@@ -77,14 +77,20 @@ class TaskParamsJsonTest {
                                 "time-1m",
                                 day,
                                 List.of("x.parquet"),
-                                Optional.empty(),
+                                Optional.of(day),
+                                Optional.of("s.json"),
+                                Optional.of("e"),
+                                List.of(Days.parse("2024-01-29..2024-01-30"), Days.parse("2024-01-27")),
                                 7,
                                 List.of(new AggregateTaskParams.Joined("oi", DataType.METRICS, List.of("y.parquet"))),
+                                true,
                                 "f"),
                         "{\"venue\":\"a\",\"type\":\"trades\",\"symbol\":\"c\",\"bar\":\"time-1m\","
-                                + "\"date\":\"2024-01-31\",\"inputs\":[\"x.parquet\"],\"previous_state\":null,"
+                                + "\"date\":\"2024-01-31\",\"inputs\":[\"x.parquet\"],\"since\":\"2024-01-31\","
+                                + "\"previous_state\":\"s.json\",\"previous_fingerprint\":\"e\","
+                                + "\"gaps\":[\"2024-01-29..2024-01-30\",\"2024-01-27\"],"
                                 + "\"latency_micros\":7,\"joined\":[{\"extra\":\"oi\",\"type\":\"metrics\","
-                                + "\"inputs\":[\"y.parquet\"]}],\"inputs_fingerprint\":\"f\"}"));
+                                + "\"inputs\":[\"y.parquet\"]}],\"remake\":true,\"inputs_fingerprint\":\"f\"}"));
     }
 
     @ParameterizedTest

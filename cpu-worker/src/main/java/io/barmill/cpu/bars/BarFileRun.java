@@ -31,7 +31,6 @@ final class BarFileRun {
     private final int mostBarsOfATrade;
     private final BarSpec spec;
     private final DayRows day;
-    private final BarOutput output;
 
     /** @param mostBarsOfATrade {@link io.barmill.config.BarsConfig#mostBarsOfATrade} */
     BarFileRun(Lake lake, AggregateTaskParams params, TaskContext context, BarSpec spec, int mostBarsOfATrade) {
@@ -40,18 +39,20 @@ final class BarFileRun {
         this.context = context;
         this.mostBarsOfATrade = mostBarsOfATrade;
         this.spec = spec;
-        this.day = new DayRows(params.date());
-        this.output = new BarOutput(lake, params, context, spec);
+        this.day = new DayRows(params.since(), params.date());
     }
 
     TaskOutcome run() throws IOException {
+        Optional<PreviousState> previous = PreviousState.read(lake, params);
+        BarOutput output = new BarOutput(lake, params, previous, context, spec);
         try (TradeInputs inputs = TradeInputs.open(lake, params.inputs(), params.type());
                 JoinedInputs joined = JoinedInputs.open(lake, spec, params.joined());
                 StagedFile file = output.stage();
                 BarFileWriter writer =
-                        new BarFileWriter(file.path(), spec.extras(), Provenance.of(lake, spec, params))) {
+                        new BarFileWriter(file.path(), spec.extras(), Provenance.of(lake, spec, params, previous))) {
             BarSink sink = joined.sink(writer.delayedBy(params.latencyMicros())).limitedTo(mostBarsOfATrade);
             BarBuilder builder = output.builder(() -> spec.builder(sink), state -> spec.builder(sink, state));
+            output.tellUnseen(builder::unseen);
             fold(inputs, builder);
             builder.closeUntil(day.end());
             if (spec.closesByTime()) {

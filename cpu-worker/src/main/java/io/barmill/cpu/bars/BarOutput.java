@@ -1,6 +1,7 @@
 package io.barmill.cpu.bars;
 
 import io.barmill.bars.BarKind;
+import io.barmill.bars.state.BarState;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.lake.FileSummary;
@@ -12,7 +13,6 @@ import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.AggregateTaskParams;
 import io.barmill.worker.TaskContext;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,13 +26,20 @@ final class BarOutput {
 
     private final Lake lake;
     private final AggregateTaskParams params;
+    private final Optional<PreviousState> previous;
     private final TaskContext context;
     private final BarKind kind;
     private final String path;
     private final String statePath;
 
-    BarOutput(Lake lake, AggregateTaskParams params, TaskContext context, BarKind kind) {
+    BarOutput(
+            Lake lake,
+            AggregateTaskParams params,
+            Optional<PreviousState> previous,
+            TaskContext context,
+            BarKind kind) {
         this.lake = lake;
+        this.previous = previous;
         this.params = params;
         this.context = context;
         this.kind = kind;
@@ -52,16 +59,31 @@ final class BarOutput {
      * @param first makes the builder if the chain starts here
      */
     <B> B builder(Supplier<B> first, Function<String, B> resumed) {
-        if (params.previousState().isEmpty()) {
+        if (previous.isEmpty()) {
             return first.get();
         }
-        String previous = params.previousState().get();
-        String state = new String(lake.bytes(previous), StandardCharsets.UTF_8);
         try {
-            return resumed.apply(state);
+            return resumed.apply(previous.get().text());
         } catch (BarmillException e) {
-            throw at(previous, e);
+            throw at(previous.get().path(), e);
         }
+    }
+
+    /** Tells the builder the time of which nothing is known: everything before the first day, or the gaps since the last. */
+    void tellUnseen(Unseen builder) {
+        if (previous.isEmpty()) {
+            builder.add(Long.MIN_VALUE, DayRows.micros(params.date()));
+        }
+        params.gaps()
+                .forEach(gap -> builder.add(
+                        DayRows.micros(gap.from()), DayRows.micros(gap.to().plusDays(1))));
+    }
+
+    /** Receives a stretch of time of which nothing is known, as builders do. */
+    @FunctionalInterface
+    interface Unseen {
+        /** From the first moment (inclusive) to the end (exclusive), microseconds since 1970-01-01 UTC. */
+        void add(long from, long to);
     }
 
     static BarmillException at(String file, BarmillException failure) {
@@ -94,7 +116,7 @@ final class BarOutput {
                 Optional.empty());
         if (state.isPresent()) {
             try (StagedFile file = lake.stage(statePath, context.claim().tag())) {
-                write(file, state.get());
+                write(file, BarState.withInputs(state.get(), params.inputsFingerprint()));
                 context.publish(partition, file, bars);
             }
         } else {

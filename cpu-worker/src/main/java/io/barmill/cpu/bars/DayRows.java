@@ -4,24 +4,30 @@ import io.barmill.bars.BarBuilder;
 import io.barmill.ticks.TradeBatch;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
-/** The rows of one UTC day by exchange time: a neighbour's file holds some, and the day's own may hold others' rows. */
+/**
+ * The rows of one UTC day by exchange time, with those since the previous day that has a file: a neighbour's file holds some,
+ * and the day's own may hold others' rows.
+ */
 final class DayRows {
     private static final long MICROS_IN_SECOND = 1_000_000;
 
     private final long start;
     private final long end;
 
-    DayRows(LocalDate day) {
-        start = micros(day);
+    /** @param since the first day whose rows count; empty for all before the day */
+    DayRows(Optional<LocalDate> since, LocalDate day) {
+        start = since.map(DayRows::micros).orElse(Long.MIN_VALUE);
         end = micros(day.plusDays(1));
     }
 
-    private static long micros(LocalDate day) {
+    /** The first moment of a day, in microseconds since 1970-01-01 UTC. */
+    static long micros(LocalDate day) {
         return day.atStartOfDay().toEpochSecond(ZoneOffset.UTC) * MICROS_IN_SECOND;
     }
 
-    /** The first moment of the day, in microseconds since 1970-01-01 UTC. */
+    /** The first moment whose rows count, in microseconds since 1970-01-01 UTC. */
     long start() {
         return start;
     }

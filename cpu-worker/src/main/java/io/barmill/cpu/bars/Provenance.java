@@ -5,14 +5,19 @@ import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.lake.Lake;
 import io.barmill.plan.AggregateTaskParams;
+import io.barmill.plan.Days;
+import io.barmill.plan.Fingerprint;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
@@ -25,16 +30,32 @@ final class Provenance {
 
     private Provenance() {}
 
-    /** @throws BarmillException LAKE_FILE_MISSING for an input that is not there */
-    static Map<String, String> of(Lake lake, BarKind spec, AggregateTaskParams params) {
+    /**
+     * The footer.
+     *
+     * @throws BarmillException LAKE_FILE_MISSING for an input that is not there; BAR_INPUTS_CHANGED for inputs that are not
+     *     those that the fingerprint is of
+     */
+    static Map<String, String> of(
+            Lake lake, BarKind spec, AggregateTaskParams params, Optional<PreviousState> previous) {
         List<String> inputs = new ArrayList<>();
-        for (String path : params.inputs()) {
-            inputs.add(line(lake, path));
-        }
-        for (AggregateTaskParams.Joined joined : params.joined()) {
-            for (String path : joined.inputs()) {
-                inputs.add(line(lake, path));
-            }
+        List<String> ticks = sha256(lake, params.inputs(), inputs);
+        List<Fingerprint.Joined> joined = params.joined().stream()
+                .map(one -> new Fingerprint.Joined(one.extra(), one.type(), sha256(lake, one.inputs(), inputs)))
+                .toList();
+        String fingerprint = Fingerprint.of(new Fingerprint.Source(
+                spec.name(),
+                params.latencyMicros(),
+                params.type(),
+                params.previousFingerprint(),
+                params.since(),
+                params.gaps(),
+                ticks,
+                joined));
+        if (!fingerprint.equals(params.inputsFingerprint())) {
+            throw new BarmillException(
+                    ErrorCode.BAR_INPUTS_CHANGED,
+                    "a tick file is not the one that the ledger records; those read are\n" + String.join("\n", inputs));
         }
         Map<String, String> footer = new TreeMap<>();
         footer.put(Lake.ORIGIN, lake.kind().id());
@@ -44,14 +65,32 @@ final class Provenance {
         footer.put("symbol", params.symbol());
         footer.put("date", params.date().toString());
         footer.put("inputs", String.join("\n", inputs));
-        footer.put("inputs_fingerprint", params.inputsFingerprint());
+        footer.put("inputs_fingerprint", fingerprint);
+        params.previousFingerprint().ifPresent(before -> footer.put("previous_fingerprint", before));
+        params.since()
+                .filter(since -> !since.equals(params.date()))
+                .ifPresent(since -> footer.put("since", since.toString()));
+        if (!params.gaps().isEmpty()) {
+            footer.put("gaps", params.gaps().stream().map(Days::text).collect(Collectors.joining("\n")));
+        }
         footer.put("bars_version", Integer.toString(BarKind.VERSION));
         footer.put("latency_micros", Long.toString(params.latencyMicros()));
-        params.previousState().ifPresent(path -> footer.put("previous_state", line(path, sha256(), lake.bytes(path))));
+        previous.ifPresent(state -> footer.put(
+                "previous_state", line(state.path(), sha256(), state.text().getBytes(StandardCharsets.UTF_8))));
         return footer;
     }
 
-    /** A line as {@code sha256sum} prints it. */
+    /** The SHA-256 of each file. Adds a line for each, as {@code sha256sum} prints it. */
+    private static List<String> sha256(Lake lake, List<String> paths, List<String> lines) {
+        List<String> all = new ArrayList<>();
+        for (String path : paths) {
+            String line = line(lake, path);
+            lines.add(line);
+            all.add(line.substring(0, line.indexOf(' ')));
+        }
+        return all;
+    }
+
     private static String line(Lake lake, String path) {
         try {
             return line(path, sha256(lake.input(path)), new byte[0]);

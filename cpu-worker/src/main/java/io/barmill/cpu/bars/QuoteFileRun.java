@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /**
  * One attempt at one file of quote bars. The rows of a day are, in the order of the source, those from the first at or
- * after its midnight to the first at or after the next: so days one after the other have the rows of the whole, each once.
+ * after its midnight, or that of the first day without a file before it, to the first at or after the next: so days one after the other have the rows of the whole, each once.
  */
 final class QuoteFileRun {
     private static final int BATCH_ROWS = 8_192;
@@ -31,7 +31,6 @@ final class QuoteFileRun {
     private final TaskContext context;
     private final QuoteSpec spec;
     private final DayRows day;
-    private final BarOutput output;
     private long done;
 
     QuoteFileRun(Lake lake, AggregateTaskParams params, TaskContext context, QuoteSpec spec) {
@@ -39,16 +38,19 @@ final class QuoteFileRun {
         this.params = params;
         this.context = context;
         this.spec = spec;
-        this.day = new DayRows(params.date());
-        this.output = new BarOutput(lake, params, context, spec);
+        this.day = new DayRows(params.since(), params.date());
     }
 
     TaskOutcome run() throws IOException {
+        Optional<PreviousState> previous = PreviousState.read(lake, params);
+        BarOutput output = new BarOutput(lake, params, previous, context, spec);
         try (RowFiles inputs = RowFiles.open(params.inputs(), lake::input, List.of(params.type()));
                 StagedFile file = output.stage();
-                QuoteBarFileWriter writer = new QuoteBarFileWriter(file.path(), Provenance.of(lake, spec, params))) {
+                QuoteBarFileWriter writer =
+                        new QuoteBarFileWriter(file.path(), Provenance.of(lake, spec, params, previous))) {
             QuoteBarSink sink = writer.delayedBy(params.latencyMicros());
             QuoteBarBuilder builder = output.builder(() -> spec.builder(sink), state -> spec.builder(sink, state));
+            output.tellUnseen(builder::unseen);
             context.progress(0, inputs.rows(), "rows");
             if (spec.closesByTime()) {
                 foldDay(inputs, builder);

@@ -6,6 +6,7 @@ import io.barmill.bars.Bar;
 import io.barmill.bars.BarBuilder;
 import io.barmill.bars.BarSpec;
 import io.barmill.bars.ExtraValues;
+import io.barmill.bars.state.BarState;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.plan.AggregateTaskParams;
 import io.barmill.testing.RandomTrades;
@@ -52,7 +53,8 @@ class BarAggregateHandlerTest extends BarFiles {
         assertThat(partition.layer()).isEqualTo("bars");
         assertThat(partition.dataset()).isEqualTo("time-1m");
         assertThat(partition.rows()).isEqualTo(expected.size());
-        assertThat(partition.inputs()).isEqualTo("fingerprint");
+        assertThat(partition.inputs()).startsWith(type.id() + ":4:");
+        assertThat(lake.footer(partition)).containsEntry("barmill.inputs_fingerprint", partition.inputs());
         assertThat(partition.state()).isEmpty();
         assertThat(partition.sha256()).isEqualTo(lake.sha256(partition.path()));
         assertThat(partition.bytes()).isEqualTo(Files.size(lake.resolve(partition.path())));
@@ -137,7 +139,8 @@ class BarAggregateHandlerTest extends BarFiles {
         assertThat(one.state())
                 .contains("_state/bars/venue=binance/bar=" + spec.name().replace("=", "%3D")
                         + "/symbol=BTCUSDT/date=2024-01-01/bars.state.json");
-        assertThat(Files.readString(lake.resolve(two.state().orElseThrow()))).isEqualTo(builder.state());
+        assertThat(Files.readString(lake.resolve(two.state().orElseThrow())))
+                .isEqualTo(BarState.withInputs(builder.state(), two.inputs()));
     }
 
     @Test
@@ -213,6 +216,7 @@ class BarAggregateHandlerTest extends BarFiles {
         // Then
         List<Bar> expected = new ArrayList<>();
         BarBuilder builder = BarSpec.parse("bar", bar).builder(expected::add);
+        builder.unseen(Long.MIN_VALUE, Trades.startOf(FIRST));
         List<TestTrade> all = new ArrayList<>(trades);
         days.subList(2, 4).forEach(day -> all.add(trade(Trades.startOf(day) + 5, 1_000_000)));
         TestTrade.batches(all, DataType.AGG_TRADES, 1_000).forEach(batch -> builder.add(batch, 0, batch.size()));
@@ -224,17 +228,8 @@ class BarAggregateHandlerTest extends BarFiles {
     void latencyIsAddedToTheMomentABarIsKnown() throws Exception {
         String ticks = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 9, 1)));
 
-        PartitionEntry partition = runOne(new AggregateTaskParams(
-                "binance",
-                DataType.TRADES,
-                "BTCUSDT",
-                "tick-1",
-                FIRST,
-                List.of(ticks),
-                Optional.empty(),
-                250_000,
-                List.of(),
-                "fingerprint"));
+        PartitionEntry partition = runOne(Orders.of(
+                DataType.TRADES, "BTCUSDT", "tick-1", FIRST, List.of(ticks), Optional.empty(), 250_000, List.of()));
 
         assertThat(lake.bars(partition)).extracting(Bar::availableAt).containsExactly(MIDNIGHT - 9 + 250_000);
     }
@@ -287,8 +282,9 @@ class BarAggregateHandlerTest extends BarFiles {
                 .containsEntry("barmill.date", "2024-01-02")
                 .containsEntry("barmill.inputs", lake.sha256(ticks) + "  " + ticks)
                 .containsEntry("barmill.previous_state", lake.sha256(state) + "  " + state)
-                .containsEntry("barmill.inputs_fingerprint", "fingerprint")
-                .containsEntry("barmill.bars_version", "3")
+                .containsEntry("barmill.inputs_fingerprint", two.inputs())
+                .containsEntry("barmill.previous_fingerprint", one.inputs())
+                .containsEntry("barmill.bars_version", "4")
                 .containsEntry("barmill.latency_micros", "0")
                 .containsEntry("barmill.rows", "1")
                 .containsKey("barmill.codec_version");

@@ -3,7 +3,6 @@ package io.barmill.cpu.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.barmill.config.BarsConfigs;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.ledger.PartitionEntry;
@@ -118,8 +117,7 @@ class BarFileFaultsTest extends BarFiles {
     @Test
     void tradeThatMakesMoreBarsThanTheLimitIsNamedWithItsFileAndNothingIsWritten() throws Exception {
         String path = lake.ticks(FIRST, DataType.TRADES, List.of(TestTrade.of(MIDNIGHT - 9, 1, Side.BUY, "100", "8")));
-        handler = new BarAggregateHandler(
-                lake.lake(), BarsConfigs.with(Map.of("barmill.bars.most-bars-of-a-trade", "7")));
+        handler = Orders.handler(lake.lake(), Map.of("barmill.bars.most-bars-of-a-trade", "7"));
 
         assertFails(
                 order("volume-split-1", FIRST, DataType.TRADES, List.of(path), Optional.empty()),

@@ -3,7 +3,6 @@ package io.barmill.cpu.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.bars.BarSpec;
-import io.barmill.config.BarsConfigs;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.plan.AggregateTaskParams;
 import io.barmill.plan.TaskParamsJson;
@@ -39,7 +38,7 @@ abstract class BarFiles {
     @BeforeEach
     void openLake() {
         lake = new LakeFolder(folder);
-        handler = new BarAggregateHandler(lake.lake(), BarsConfigs.with(Map.of()));
+        handler = Orders.handler(lake.lake(), Map.of());
     }
 
     final Done run(AggregateTaskParams order) throws IOException {
@@ -64,8 +63,7 @@ abstract class BarFiles {
     static AggregateTaskParams order(
             String bar, LocalDate day, DataType type, List<String> inputs, Optional<String> state) {
         String name = BarSpec.parse("bar", bar).name();
-        return new AggregateTaskParams(
-                "binance", type, "BTCUSDT", name, day, inputs, state, 0, List.of(), "fingerprint");
+        return Orders.of(type, "BTCUSDT", name, day, inputs, state);
     }
 
     static TestTrade trade(long time, long id) {

@@ -3,7 +3,6 @@ package io.barmill.cpu.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.barmill.config.BarsConfigs;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.lake.TickFileWriter;
 import io.barmill.lake.layout.TickPartition;
@@ -44,7 +43,7 @@ class JoinedBarFilesTest {
     @BeforeEach
     void openLake() {
         lake = new LakeFolder(folder);
-        handler = new BarAggregateHandler(lake.lake(), BarsConfigs.with(Map.of()));
+        handler = Orders.handler(lake.lake(), Map.of());
     }
 
     @Test
@@ -131,16 +130,7 @@ class JoinedBarFilesTest {
     }
 
     private static AggregateTaskParams order(String ticks, List<AggregateTaskParams.Joined> joined) {
-        return new AggregateTaskParams(
-                "binance",
-                DataType.TRADES,
-                "BTCUSDT",
-                "time-1m+book+ticker",
-                SECOND,
-                List.of(ticks),
-                Optional.empty(),
-                0,
-                joined,
-                "fingerprint");
+        return Orders.of(
+                DataType.TRADES, "BTCUSDT", "time-1m+book+ticker", SECOND, List.of(ticks), Optional.empty(), 0, joined);
     }
 }

@@ -7,7 +7,7 @@ import io.barmill.bars.BarKind;
 import io.barmill.bars.QuoteSpec;
 import io.barmill.bars.quotes.QuoteBar;
 import io.barmill.bars.quotes.QuoteBarBuilder;
-import io.barmill.config.BarsConfigs;
+import io.barmill.bars.state.BarState;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.lake.QuoteBarFileWriter;
@@ -54,7 +54,7 @@ class QuoteBarFilesTest {
     @BeforeEach
     void openLake() {
         lake = new LakeFolder(folder);
-        handler = new BarAggregateHandler(lake.lake(), BarsConfigs.with(Map.of()));
+        handler = Orders.handler(lake.lake(), Map.of());
     }
 
     @ParameterizedTest
@@ -92,7 +92,8 @@ class QuoteBarFilesTest {
         }
         both.addAll(rows(lake.resolve(second.path())));
         assertThat(rounded(both)).as("seed %d", seed).isEqualTo(rounded(rows(write(expected))));
-        assertThat(Files.readString(lake.resolve(second.state().orElseThrow()))).isEqualTo(builder.state());
+        assertThat(Files.readString(lake.resolve(second.state().orElseThrow())))
+                .isEqualTo(BarState.withInputs(builder.state(), second.inputs()));
         assertThat(first.path())
                 .isEqualTo("bars/venue=binance/bar=" + spec.name().replace("=", "%3D")
                         + "/symbol=BTCUSDT/date=2024-01-01/bars.parquet");
@@ -195,7 +196,6 @@ class QuoteBarFilesTest {
     }
 
     private static AggregateTaskParams order(String bar, LocalDate day, List<String> inputs, Optional<String> state) {
-        return new AggregateTaskParams(
-                "binance", DataType.BOOK_TICKER, "BTCUSDT", bar, day, inputs, state, 0, List.of(), "fingerprint");
+        return Orders.of(DataType.BOOK_TICKER, "BTCUSDT", bar, day, inputs, state);
     }
 }

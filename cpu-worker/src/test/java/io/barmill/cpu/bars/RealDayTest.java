@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.bars.Bar;
 import io.barmill.bars.Bars;
-import io.barmill.config.BarsConfigs;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.plan.AggregateTaskParams;
 import io.barmill.plan.TaskParamsJson;
@@ -43,24 +42,15 @@ class RealDayTest {
         Path vision = RealData.require("binance-vision");
         Path candles = vision.resolve("expected/XRPETH-" + interval + ".expected.csv");
         LakeFolder lake = new LakeFolder(folder);
-        BarAggregateHandler handler = new BarAggregateHandler(lake.lake(), BarsConfigs.with(Map.of()));
+        BarAggregateHandler handler = Orders.handler(lake.lake(), Map.of());
         List<Bar> bars = new ArrayList<>();
 
         // When
         for (LocalDate day : DAYS) {
             Path archive = vision.resolve("data/spot/daily/aggTrades/XRPETH/XRPETH-aggTrades-" + day + ".zip");
             String ticks = lake.batches(day, DataType.AGG_TRADES, batches(archive));
-            AggregateTaskParams order = new AggregateTaskParams(
-                    "binance",
-                    DataType.AGG_TRADES,
-                    "XRPETH",
-                    "time-" + interval,
-                    day,
-                    List.of(ticks),
-                    Optional.empty(),
-                    0,
-                    List.of(),
-                    "");
+            AggregateTaskParams order =
+                    Orders.of(DataType.AGG_TRADES, "XRPETH", "time-" + interval, day, List.of(ticks), Optional.empty());
             FakeTaskContext context = FakeTaskContext.of(TaskParamsJson.write(order), 1);
             PartitionEntry partition = Done.of(handler.run(context), context.changes())
                     .partitions()

@@ -39,7 +39,8 @@ package io.barmill.bars.quotes;
  * @param lockedCount quotes whose bid is the ask
  * @param oneSidedCount rows with one side; those with none are the rest
  * @param quotedMicros the time for which a quote was in force in the bar, in microseconds
- * @param complete false only for the unfinished last bar, which is written only on request
+ * @param complete false for a bar of an interval whose beginning lies in a day of which no row is known, and for the
+ *     unfinished last bar, which is written only on request
  * @param availableAt microseconds UTC: the later of the close and the latest arrival of an update, plus the configured latency
  */
 public record QuoteBar(

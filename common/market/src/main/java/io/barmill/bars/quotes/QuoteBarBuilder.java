@@ -20,6 +20,17 @@ public interface QuoteBarBuilder {
     void add(RowBatch batch, int from, int to);
 
     /**
+     * States that the rows of that time are unknown, before any later row is folded. Time bars that start in it are not
+     * complete. Bars that count updates are unaffected.
+     *
+     * @param from microseconds since 1970-01-01 UTC, inclusive
+     * @param to exclusive
+     */
+    default void unseen(long from, long to) {
+        // Only bars of intervals can lack their beginning.
+    }
+
+    /**
      * States that no row before that time is still to come, so that time bars which end by then are complete, and that the
      * current quote was in force until then. Bars that count updates are unaffected.
      *

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.bars.state.BarState;
 import io.barmill.bars.time.TimeInterval;
+import io.barmill.bars.time.UnseenTime;
 import io.barmill.ticks.RowBatch;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ public final class QuoteTimeBarBuilder implements QuoteBarBuilder {
     private final QuoteBarSink sink;
     private final QuoteClock clock = new QuoteClock();
     private final OpenQuoteBar bar = new OpenQuoteBar();
+    private final UnseenTime unseen = new UnseenTime();
     /** Start of the interval that contains the clock's time. */
     private long start;
 
@@ -37,6 +39,7 @@ public final class QuoteTimeBarBuilder implements QuoteBarBuilder {
     public QuoteTimeBarBuilder(String name, TimeInterval interval, boolean isFlat, QuoteBarSink sink, JsonNode state) {
         this(name, interval, isFlat, sink);
         clock.read(state);
+        unseen.read(state);
         setInterval();
         for (JsonNode json : BarState.openBars(state)) {
             bar.read(json);
@@ -51,6 +54,11 @@ public final class QuoteTimeBarBuilder implements QuoteBarBuilder {
             clock.book().set(columns, row);
             bar.update(clock.book(), clock.now(), columns.arrivals()[row]);
         }
+    }
+
+    @Override
+    public void unseen(long from, long to) {
+        unseen.add(from, to);
     }
 
     @Override
@@ -76,10 +84,11 @@ public final class QuoteTimeBarBuilder implements QuoteBarBuilder {
             if (!hasUpdates) {
                 bar.setPrices(clock.book());
             }
-            sink.accept(bar.toBar(start, end, clock.book(), true));
+            sink.accept(bar.toBar(start, end, clock.book(), !unseen.contains(start)));
         }
         bar.clear();
         setInterval();
+        unseen.forgetUntil(start);
     }
 
     /** Skips intervals without an update, which have no bar. */
@@ -104,6 +113,7 @@ public final class QuoteTimeBarBuilder implements QuoteBarBuilder {
     public String state() {
         ObjectNode state = BarState.of(name);
         clock.write(state);
+        unseen.write(state);
         if (!bar.isEmpty()) {
             bar.write(BarState.addOpenBar(state));
         }

@@ -23,8 +23,9 @@ public final class BarState {
      * Raised when the same ticks result in different bars, or when the meaning of a state changes: files and states of
      * another version are out of date.
      */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
+    private static final String INPUTS = "inputs_fingerprint";
     private static final String OPEN_BARS = "open_bars";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -74,6 +75,23 @@ public final class BarState {
             throw new BarmillException(
                     ErrorCode.BAR_STATE_UNUSABLE, "the state of a bar is not valid JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** The state with the fingerprint of everything that it was made from. */
+    public static String withInputs(String state, String fingerprint) {
+        if (parse(state) instanceof ObjectNode fields) {
+            return toText(fields.put(INPUTS, fingerprint));
+        }
+        throw unusable("it is not an object");
+    }
+
+    /**
+     * The fingerprint that {@link #withInputs} has put into a state.
+     *
+     * @throws BarmillException BAR_STATE_UNUSABLE if the text is not a state or has none
+     */
+    public static String inputs(String state) {
+        return text(parse(state), INPUTS);
     }
 
     /** The open bars of a state. */

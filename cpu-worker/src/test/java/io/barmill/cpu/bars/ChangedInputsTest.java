@@ -1,0 +1,158 @@
+package io.barmill.cpu.bars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.barmill.config.BarsConfigs;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.ledger.NewTask;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.TaskOutcome;
+import io.barmill.plan.AggregateTaskParams;
+import io.barmill.plan.Entries;
+import io.barmill.plan.TaskParamsJson;
+import io.barmill.testing.TestTrade;
+import io.barmill.testing.Trades;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.Side;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What bars are recorded to be made of is what they were made of, whatever changes between plan and work. */
+class ChangedInputsTest {
+    private static final LocalDate FIRST = LocalDate.of(2024, 1, 31);
+    private static final LocalDate SECOND = FIRST.plusDays(1);
+    private static final LocalDate THIRD = FIRST.plusDays(2);
+
+    @TempDir
+    private Path folder;
+
+    private LedgeredLake lake;
+
+    @BeforeEach
+    void holdThreeDays() throws Exception {
+        lake = new LedgeredLake(folder, DataType.TRADES);
+        for (LocalDate day : List.of(FIRST, SECOND, THIRD)) {
+            lake.hold(day, List.of(trade(day, 1), trade(day, 2), trade(day, 3)));
+        }
+    }
+
+    @Test
+    void dayThatWasPlannedWithNothingBeforeItContinuesFromTheDayBeforeOnceThereIsOne() throws Exception {
+        NewTask alone = lake.plan("tick-2", SECOND, SECOND).get(0);
+        lake.make("tick-2", FIRST, THIRD);
+        PartitionEntry made = lake.files("tick-2").get(1);
+
+        lake.run(alone);
+
+        assertThat(lake.files("tick-2").get(1)).isEqualTo(made);
+        assertThat(lake.make("tick-2", FIRST, THIRD)).isZero();
+        assertThat(lake.bars("tick-2")).hasSize(4);
+    }
+
+    @Test
+    void dayDoesNotContinueFromAStateOfOtherInputsThanTheLedgerRecords() throws Exception {
+        List<NewTask> chain = lake.plan("tick-2", FIRST, THIRD);
+        lake.run(chain.get(0));
+        lake.run(chain.get(1));
+        Path state = folder.resolve(lake.files("tick-2").get(1).state().orElseThrow());
+        String before = Files.readString(state);
+        Files.writeString(state, before.replace(lake.files("tick-2").get(1).inputs(), "trades:4:of something else"));
+
+        assertThatThrownBy(() -> lake.run(chain.get(2))).isInstanceOfSatisfying(BarmillException.class, failure -> {
+            assertThat(failure.code()).isEqualTo(ErrorCode.BAR_INPUTS_CHANGED);
+            assertThat(failure)
+                    .hasMessageContaining("date=2024-02-01/bars.state.json")
+                    .hasMessageContaining("of something else");
+        });
+
+        assertThat(lake.files("tick-2")).hasSize(2);
+        Files.writeString(state, before);
+        lake.run(chain.get(2));
+        assertThat(lake.bars("tick-2")).hasSize(4);
+    }
+
+    @Test
+    void ticksThatTheLedgerDoesNotRecordAreNotUsed() throws Exception {
+        NewTask task = lake.plan("time-1h", FIRST, FIRST).get(0);
+        var facts = lake.write(FIRST, List.of(trade(FIRST, 7)));
+
+        assertThatThrownBy(() -> lake.run(task))
+                .isInstanceOfSatisfying(
+                        BarmillException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.BAR_INPUTS_CHANGED));
+        assertThat(lake.files("time-1h")).isEmpty();
+
+        lake.record(FIRST, facts);
+        lake.run(task);
+        assertThat(lake.bars("time-1h"))
+                .as("the bars of the new file, under its own fingerprint")
+                .singleElement()
+                .satisfies(bar -> assertThat(bar.firstTradeId()).isEqualTo("7"));
+        assertThat(lake.make("time-1h", FIRST, FIRST)).isZero();
+    }
+
+    @Test
+    void barsOfOneTypeOfTicksAreNotMadeBesideThoseOfAnother() throws Exception {
+        NewTask trades = lake.plan("time-1h", SECOND, SECOND).get(0);
+        lake.make("time-1h", FIRST, FIRST);
+        PartitionEntry first = lake.files("time-1h").get(0);
+        lake.manifest().put(Entries.remade(first, first.sha256(), first.inputs().replace("trades", "aggTrades")));
+
+        assertThatThrownBy(() -> lake.run(trades)).isInstanceOfSatisfying(BarmillException.class, failure -> {
+            assertThat(failure.code()).isEqualTo(ErrorCode.BAR_TYPE_CONFLICT);
+            assertThat(failure)
+                    .hasMessage("the bars time-1h of BTCUSDT in binance are made of aggTrades, not of trades");
+        });
+    }
+
+    @Test
+    void chainWhoseBeginningIsGoneIsNotStartedInItsMiddle() throws Exception {
+        List<NewTask> chain = lake.plan("tick-2", FIRST, SECOND);
+        lake.run(chain.get(0));
+        lake.manifest().remove(lake.files("tick-2").get(0).path());
+
+        assertThatThrownBy(() -> lake.run(chain.get(1)))
+                .isInstanceOfSatisfying(
+                        BarmillException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.BAR_STATE_UNUSABLE));
+    }
+
+    @Test
+    void fileThatAnotherTaskMakesIsLeftToIt() throws Exception {
+        NewTask task = lake.plan("tick-2", FIRST, FIRST).get(0);
+        AggregateTaskParams params = TaskParamsJson.read(task.params(), AggregateTaskParams.class);
+        Set<String> busy =
+                Set.of("bars/venue=binance/bar=tick-2/symbol=BTCUSDT/date=" + params.date() + "/bars.parquet");
+        BarAggregateHandler handler = new BarAggregateHandler(
+                lake.lake(),
+                (json, planned) -> {
+                    throw new AssertionError("planned without the reservation");
+                },
+                (claim, resources) -> !resources.equals(busy),
+                BarsConfigs.with(Map.of()));
+
+        assertThat(handler.run(FakeTaskContext.of(task.params(), 1))).isInstanceOf(TaskOutcome.HandedBack.class);
+    }
+
+    @Test
+    void plansOfDifferentInputsForOneFileAreDifferentWork() throws Exception {
+        NewTask alone = lake.plan("tick-2", SECOND, SECOND).get(0);
+        NewTask chained = lake.plan("tick-2", FIRST, SECOND).get(1);
+
+        assertThat(alone.label()).isEqualTo(chained.label());
+        assertThat(alone.uniqueKey()).isNotEqualTo(chained.uniqueKey());
+    }
+
+    private static TestTrade trade(LocalDate day, long id) {
+        return TestTrade.of(Trades.startOf(day) + id * 1_000_000, id, Side.BUY, "100.5", "0.25");
+    }
+}

@@ -1,0 +1,168 @@
+package io.barmill.cpu.bars;
+
+import io.barmill.bars.Bar;
+import io.barmill.bars.BarKind;
+import io.barmill.config.BarsConfigs;
+import io.barmill.lake.BarFileReader;
+import io.barmill.lake.FileSummary;
+import io.barmill.lake.Lake;
+import io.barmill.lake.TickFileWriter;
+import io.barmill.lake.layout.HiveLayout;
+import io.barmill.lake.layout.TickPartition;
+import io.barmill.lake.storage.StagedFile;
+import io.barmill.ledger.NewTask;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.plan.BarSeries;
+import io.barmill.plan.BarSeriesLoader;
+import io.barmill.plan.BarStep;
+import io.barmill.plan.BarSteps;
+import io.barmill.plan.BarTasks;
+import io.barmill.plan.LedgerBarFiles;
+import io.barmill.plan.LedgerBarPlans;
+import io.barmill.plan.LedgerTickHoldings;
+import io.barmill.plan.TickSeries;
+import io.barmill.testing.InMemoryManifest;
+import io.barmill.testing.TestTrade;
+import io.barmill.testing.TestVenues;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.TradeBatch;
+import io.barmill.venue.Venues;
+import io.barmill.worker.Done;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A lake whose files a manifest knows, with the planner and the worker of bars over both. */
+final class LedgeredLake {
+    private static final String SYMBOL = "BTCUSDT";
+
+    private final Venues venues = TestVenues.real();
+    private final InMemoryManifest manifest = new InMemoryManifest();
+    private final Lake lake;
+    private final BarSeriesLoader loader;
+    private final BarAggregateHandler handler;
+    private final DataType type;
+
+    LedgeredLake(Path folder, DataType type) {
+        this.lake = Lake.open(folder.toUri().toString(), new HiveLayout());
+        this.type = type;
+        this.loader =
+                new BarSeriesLoader(new LedgerTickHoldings(manifest), new LedgerBarFiles(manifest), new HiveLayout());
+        this.handler = new BarAggregateHandler(
+                lake,
+                new LedgerBarPlans(venues, manifest, lake),
+                (claim, resources) -> true,
+                BarsConfigs.with(Map.of()));
+    }
+
+    TickSeries.Key key() {
+        return new TickSeries.Key(venues.get("exchange", "binance"), "spot", type, SYMBOL);
+    }
+
+    InMemoryManifest manifest() {
+        return manifest;
+    }
+
+    Lake lake() {
+        return lake;
+    }
+
+    /** Writes the day's file and records it; a file that was there is replaced. */
+    void hold(LocalDate day, List<TestTrade> trades) throws IOException {
+        record(day, write(day, trades));
+    }
+
+    /** Writes the day's file, of which the manifest does not know yet. */
+    FileSummary write(LocalDate day, List<TestTrade> trades) throws IOException {
+        try (StagedFile file = lake.stage(path(day), "test");
+                TickFileWriter writer = new TickFileWriter(file.path(), type, Map.of())) {
+            for (TradeBatch batch : TestTrade.batches(trades, type, 1_000)) {
+                writer.write(batch, 0, batch.size());
+            }
+            FileSummary facts = writer.finish();
+            file.publish();
+            return facts;
+        }
+    }
+
+    /** Records the day's file. */
+    void record(LocalDate day, FileSummary facts) {
+        manifest.put(new PartitionEntry(
+                path(day),
+                "ticks",
+                "binance",
+                type.id(),
+                SYMBOL,
+                day,
+                facts.rows(),
+                facts.bytes(),
+                facts.sha256(),
+                "archive",
+                Optional.of(instant(facts.firstTime())),
+                Optional.of(instant(facts.lastTime())),
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    private String path(LocalDate day) {
+        return lake.layout().ticks(new TickPartition("binance", type, SYMBOL, day));
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /** The tasks of what is not up to date in these days, in order, as planners make them. */
+    List<NewTask> plan(String bar, LocalDate from, LocalDate to) {
+        BarKind kind = BarKind.parse("bar", bar);
+        BarSeriesLoader.Request request = loader.request(kind, key(), 0, from, to);
+        BarSeries series = request.series();
+        List<NewTask> tasks = new ArrayList<>();
+        for (BarStep step : BarSteps.plan(series, request.start(), to)) {
+            if (!series.isUpToDate(step.day(), step.fingerprint())) {
+                tasks.add(BarTasks.task(UUID.randomUUID(), series, step, false, Optional.empty()));
+            }
+        }
+        return tasks;
+    }
+
+    /** Runs a task; the manifest learns what became of it. */
+    void run(NewTask task) throws IOException {
+        FakeTaskContext context = FakeTaskContext.of(task.params(), 1);
+        Done done = Done.of(handler.run(context), context.changes());
+        done.partitions().forEach(manifest::put);
+    }
+
+    /** Makes the bars of these days that are not up to date, and tells how many files that were. */
+    int make(String bar, LocalDate from, LocalDate to) throws IOException {
+        List<NewTask> tasks = plan(bar, from, to);
+        for (NewTask task : tasks) {
+            run(task);
+        }
+        return tasks.size();
+    }
+
+    /** The bar files, by day. */
+    List<PartitionEntry> files(String bar) {
+        return new LedgerBarFiles(manifest)
+                .bars("binance", BarKind.parse("bar", bar).name(), SYMBOL);
+    }
+
+    /** The bars of all files, by day. */
+    List<Bar> bars(String bar) throws IOException {
+        List<Bar> bars = new ArrayList<>();
+        for (PartitionEntry file : files(bar)) {
+            try (BarFileReader reader = BarFileReader.open(lake.input(file.path()), file.path())) {
+                reader.forEachRemaining(bars::add);
+            }
+        }
+        return bars;
+    }
+}
