@@ -4,6 +4,7 @@ import io.barmill.ledger.DatasetView;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.Paging;
 import io.barmill.ledger.PartitionFilter;
+import io.barmill.ticks.PossibleDays;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -22,11 +23,15 @@ public class LedgerTickHoldings implements TickHoldings {
         this.manifest = Objects.requireNonNull(manifest, "manifest");
     }
 
+    /** A file of an impossible day is left out: its day would be the end of every range. */
     @Override
     public Optional<LocalDate> firstDay(TickSeries.Key key) {
         return manifest
                 .datasets(
-                        PartitionFilter.of(TICKS, key.lakeVenue(), key.series()).symbol(key.symbol()), new Paging(0, 1))
+                        PartitionFilter.of(TICKS, key.lakeVenue(), key.series())
+                                .symbol(key.symbol())
+                                .between(Optional.of(PossibleDays.FIRST), Optional.empty()),
+                        new Paging(0, 1))
                 .items()
                 .stream()
                 .map(DatasetView::firstDate)
