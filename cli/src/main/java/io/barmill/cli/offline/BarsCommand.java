@@ -93,6 +93,13 @@ public final class BarsCommand implements Callable<Integer> {
     private boolean includePartial;
 
     @Option(
+            names = "--unordered",
+            description =
+                    "Use the tick files as they are, even if one is there twice, begins before the one before it, or "
+                            + "is of another symbol.")
+    private boolean unordered;
+
+    @Option(
             names = "--latency",
             paramLabel = "DURATION",
             defaultValue = "PT0S",
@@ -121,6 +128,11 @@ public final class BarsCommand implements Callable<Integer> {
                 .forEach((file, facts) ->
                         table.row(file.toString(), Amounts.count(facts.rows()), Amounts.bytes(facts.bytes())));
         table.lines().forEach(terminal.out()::println);
+        if (!result.leftOut().isEmpty()) {
+            terminal.out()
+                    .println("left out: the unfinished last bar of " + String.join(", ", result.leftOut())
+                            + "; --include-partial writes it with complete = false");
+        }
         terminal.out()
                 .println(Amounts.count(result.rows())
                         + (fromBars ? " bars in " : " rows of ticks in ")
@@ -138,7 +150,7 @@ public final class BarsCommand implements Callable<Integer> {
         List<BarKind> kinds =
                 names.stream().map(name -> BarKind.parse("--bar", name)).toList();
         requireLatency();
-        Rolling.Job job = new Rolling.Job(inputs, output, latency, includePartial);
+        Rolling.Job job = new Rolling.Job(inputs, output, latency, includePartial, unordered);
         if (kinds.get(0) instanceof QuoteSpec && !fromBars && extras().isEmpty()) {
             return new QuoteRolling(job, alike(kinds, QuoteSpec.class, "quotes"));
         }

@@ -32,13 +32,14 @@ final class LocalTrades implements TradeReader {
      * Opens all files, so that one that is not a tick file is found before anything is written.
      *
      * @throws BarmillException LAKE_FILE_MISSING, LAKE_FILE_CORRUPT
-     * @throws InvalidFieldException if they are not all of one type
+     * @param order what else is required of them
+     * @throws InvalidFieldException if they are not all of one type, or not in order
      */
-    static LocalTrades open(List<Path> paths) throws IOException {
+    static LocalTrades open(List<Path> paths, InputOrder order) throws IOException {
         LocalTrades files = new LocalTrades(paths, new ArrayList<>());
         try {
             for (Path path : paths) {
-                files.add(path);
+                files.add(path, order);
             }
             return files;
         } catch (IOException | RuntimeException e) {
@@ -47,7 +48,7 @@ final class LocalTrades implements TradeReader {
         }
     }
 
-    private void add(Path path) throws IOException {
+    private void add(Path path, InputOrder order) throws IOException {
         if (!Files.isRegularFile(path)) {
             throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, "file not found: " + path);
         }
@@ -59,6 +60,7 @@ final class LocalTrades implements TradeReader {
                     path + " (" + reader.type().id() + ")",
                     "only files of " + type().id() + " as " + paths.get(0));
         }
+        order.add(path, reader.footer());
     }
 
     /** The type of the rows. */

@@ -7,10 +7,12 @@ import io.barmill.bars.time.SeenDays;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.lake.QuoteBarFileWriter;
+import io.barmill.lake.RowFileReader;
 import io.barmill.lake.RowFiles;
 import io.barmill.ticks.RowBatch;
 import io.barmill.ticks.RowSchema;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,10 +20,19 @@ import java.util.List;
 record QuoteRolling(Job job, List<QuoteSpec> specs) implements Rolling {
     private static final int BATCH_ROWS = 8_192;
 
-    private record Output(QuoteBarSink sink, QuoteBarBuilder builder) {}
+    private record Output(QuoteSpec spec, QuoteBarSink sink, QuoteBarBuilder builder) {}
 
     @Override
     public Result run(RowCount.Opening counting) throws IOException {
+        InputOrder order = new InputOrder(job.isUnordered());
+        for (Path input : job.inputs()) {
+            try (RowFileReader file = RowFileReader.open(
+                    LocalRows.input(input.toString()),
+                    input.toString(),
+                    specs.get(0).sources())) {
+                order.add(input, file.footer());
+            }
+        }
         try (RowFiles ticks = LocalRows.open(job.inputs(), specs.get(0).sources());
                 BarFiles files = new BarFiles(job.output())) {
             List<Output> outputs = new ArrayList<>();
@@ -39,8 +50,16 @@ record QuoteRolling(Job job, List<QuoteSpec> specs) implements Rolling {
             if (job.hasPartials()) {
                 outputs.forEach(output -> output.builder().partial().ifPresent(output.sink()::accept));
             }
-            return new Result(files.publish(), rows.count());
+            return new Result(files.publish(), rows.count(), leftOut(outputs));
         }
+    }
+
+    private List<String> leftOut(List<Output> outputs) {
+        return outputs.stream()
+                .filter(output ->
+                        !job.hasPartials() && output.builder().partial().isPresent())
+                .map(output -> output.spec().name())
+                .toList();
     }
 
     private Output output(BarFiles files, QuoteSpec spec) throws IOException {
@@ -49,7 +68,7 @@ record QuoteRolling(Job job, List<QuoteSpec> specs) implements Rolling {
                 path -> new QuoteBarFileWriter(path, job.footer(spec.name(), job.names())),
                 QuoteBarFileWriter::finish);
         QuoteBarSink sink = writer.delayedBy(job.latencyMicros());
-        return new Output(sink, spec.builder(sink));
+        return new Output(spec, sink, spec.builder(sink));
     }
 
     /** UTC days without a row are days of which nothing is known. */

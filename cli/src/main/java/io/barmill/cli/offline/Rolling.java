@@ -15,16 +15,22 @@ interface Rolling {
      *
      * @param written the files by their paths
      * @param rows of input
+     * @param leftOut the names of the bars whose unfinished last bar was left out
      */
-    record Result(Map<Path, FileSummary> written, long rows) {}
+    record Result(Map<Path, FileSummary> written, long rows, List<String> leftOut) {
+        public Result {
+            leftOut = List.copyOf(leftOut);
+        }
+    }
 
     /**
      * The options that every kind of input has.
      *
      * @param latency added to the bars' {@code available_at}
      * @param hasPartials true to write unfinished last bars as well
+     * @param isUnordered true to use files that are not one series in order
      */
-    record Job(List<Path> inputs, Path output, Duration latency, boolean hasPartials) {
+    record Job(List<Path> inputs, Path output, Duration latency, boolean hasPartials, boolean isUnordered) {
         long latencyMicros() {
             return latency.toNanos() / 1_000;
         }

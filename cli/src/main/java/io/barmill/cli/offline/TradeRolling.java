@@ -26,7 +26,7 @@ record TradeRolling(Job job, List<BarSpec> specs, Map<BarExtra, List<Path>> join
 
     @Override
     public Result run(RowCount.Opening counting) throws IOException {
-        try (LocalTrades ticks = LocalTrades.open(job.inputs());
+        try (LocalTrades ticks = LocalTrades.open(job.inputs(), new InputOrder(job.isUnordered()));
                 BarFiles files = new BarFiles(job.output())) {
             List<Output> outputs = new ArrayList<>();
             for (BarSpec spec : DistinctBars.on(ticks.type(), specs)) {
@@ -39,7 +39,7 @@ record TradeRolling(Job job, List<BarSpec> specs, Map<BarExtra, List<Path>> join
             fold.endOfInput();
             rows.end();
             outputs.forEach(this::finish);
-            return new Result(files.publish(), rows.count());
+            return new Result(files.publish(), rows.count(), leftOut(outputs));
         }
     }
 
@@ -55,6 +55,14 @@ record TradeRolling(Job job, List<BarSpec> specs, Map<BarExtra, List<Path>> join
             sink = new AsOfJoin(sink, series.getKey(), rows, rows.type());
         }
         return new Output(spec, writer, sink, spec.builder(sink));
+    }
+
+    private List<String> leftOut(List<Output> outputs) {
+        return outputs.stream()
+                .filter(output ->
+                        !job.hasPartials() && output.builder().partial().isPresent())
+                .map(output -> output.spec().name())
+                .toList();
     }
 
     /** The open bar of a time bar is the first incomplete one, because no trade follows it. */
