@@ -65,6 +65,22 @@ public final class Lakeside {
         return digests;
     }
 
+    /** The facts in the footer of the Parquet file at that path, by their keys without {@code barmill.}. */
+    public Map<String, String> footer(String path) {
+        Map<String, String> footer = new TreeMap<>();
+        try (Connection duckDb = Duck.connect();
+                Statement statement = duckDb.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT decode(key), decode(value) FROM parquet_kv_metadata('" + root.resolve(path) + "')")) {
+            while (row.next()) {
+                footer.put(row.getString(1).replaceFirst("^barmill\\.", ""), row.getString(2));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(path + " has no footer that DuckDB reads", e);
+        }
+        return footer;
+    }
+
     /** Reads every value of every Parquet file below the folder with DuckDB, which fails for a file that is not whole. */
     public long rows(String folder) throws SQLException {
         long rows = 0;

@@ -1,5 +1,7 @@
 package io.barmill.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.cli.Json;
 import io.barmill.cli.client.AggregateBody;
@@ -21,11 +23,14 @@ import io.barmill.sandbox.services.FreePort;
 import io.barmill.sandbox.services.ServiceAddresses;
 import io.barmill.sandbox.venue.SandboxOptions;
 import io.barmill.sandbox.venue.SandboxVenue;
+import io.barmill.testing.BarAudit;
 import io.barmill.testing.LedgerAudit;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
@@ -232,6 +237,12 @@ public final class PackagedStack implements AutoCloseable {
     public void assertLedgerSound() throws SQLException {
         Awaitility.await("the ledger is quiet").atMost(Duration.ofSeconds(20)).until(() -> audit().isQuiet());
         audit().assertSound();
+        try (Connection ledger =
+                DriverManager.getConnection(addresses.jdbcUrl(), addresses.dbUser(), addresses.dbPassword())) {
+            assertThat(BarAudit.faults(BarAudit.recorded(ledger), lake()::footer))
+                    .as("bar files that are not made of what is recorded")
+                    .isEmpty();
+        }
     }
 
     /** Doorbells that have been written and not been rung. */

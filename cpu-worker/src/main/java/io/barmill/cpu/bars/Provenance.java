@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -67,9 +68,7 @@ final class Provenance {
         footer.put("inputs", String.join("\n", inputs));
         footer.put("inputs_fingerprint", fingerprint);
         params.previousFingerprint().ifPresent(before -> footer.put("previous_fingerprint", before));
-        params.since()
-                .filter(since -> !since.equals(params.date()))
-                .ifPresent(since -> footer.put("since", since.toString()));
+        footer.put("since", params.since().map(LocalDate::toString).orElse("-"));
         if (!params.gaps().isEmpty()) {
             footer.put("gaps", params.gaps().stream().map(Days::text).collect(Collectors.joining("\n")));
         }

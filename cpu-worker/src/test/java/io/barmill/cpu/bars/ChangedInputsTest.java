@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,11 @@ class ChangedInputsTest {
     private Path folder;
 
     private LedgeredLake lake;
+
+    @AfterEach
+    void everyFileIsMadeOfWhatIsRecorded() {
+        assertThat(lake.faults()).isEmpty();
+    }
 
     @BeforeEach
     void holdThreeDays() throws Exception {
@@ -112,6 +118,8 @@ class ChangedInputsTest {
             assertThat(failure)
                     .hasMessage("the bars time-1h of BTCUSDT in binance are made of aggTrades, not of trades");
         });
+        assertThat(lake.faults()).as("what the test recorded").hasSize(2);
+        lake.manifest().put(first);
     }
 
     @Test

@@ -86,6 +86,7 @@ class HeldDaysTest {
                         .as("files that are not up to date: %s", described)
                         .isZero();
             }
+            assertThat(lake.faults()).as("seed %d", Randomized.seed()).isEmpty();
         }
     }
 

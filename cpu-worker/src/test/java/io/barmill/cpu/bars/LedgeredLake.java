@@ -12,6 +12,7 @@ import io.barmill.lake.layout.TickPartition;
 import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.PartitionFilter;
 import io.barmill.plan.BarSeries;
 import io.barmill.plan.BarSeriesLoader;
 import io.barmill.plan.BarStep;
@@ -21,6 +22,7 @@ import io.barmill.plan.LedgerBarFiles;
 import io.barmill.plan.LedgerBarPlans;
 import io.barmill.plan.LedgerTickHoldings;
 import io.barmill.plan.TickSeries;
+import io.barmill.testing.BarAudit;
 import io.barmill.testing.InMemoryManifest;
 import io.barmill.testing.TestTrade;
 import io.barmill.testing.TestVenues;
@@ -29,6 +31,7 @@ import io.barmill.ticks.TradeBatch;
 import io.barmill.venue.Venues;
 import io.barmill.worker.Done;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** A lake whose files a manifest knows, with the planner and the worker of bars over both. */
@@ -147,6 +151,21 @@ final class LedgeredLake {
             run(task);
         }
         return tasks.size();
+    }
+
+    /** What is wrong between the bar files and what is recorded of them. */
+    List<String> faults() {
+        Map<String, BarAudit.Recorded> recorded = new TreeMap<>();
+        manifest.partitions(PartitionFilter.ALL)
+                .forEach(file ->
+                        recorded.put(file.path(), new BarAudit.Recorded(file.layer(), file.sha256(), file.inputs())));
+        return BarAudit.faults(recorded, path -> {
+            try (BarFileReader reader = BarFileReader.open(lake.input(path), path)) {
+                return reader.footer();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /** The bar files, by day. */
