@@ -64,6 +64,7 @@ class QuoteBarFilesTest {
         // Given: the second file begins with rows of the first day, among them some that go back in time.
         long seed = System.nanoTime();
         List<TestQuote> quotes = new RandomQuotes(seed).list(3_000);
+        quotes.removeIf(quote -> quote.time() >= Trades.startOf(SECOND.plusDays(1)));
         int cut = 0;
         while (quotes.get(cut).time() < Trades.startOf(SECOND) - 60_000_000L) {
             cut++;
