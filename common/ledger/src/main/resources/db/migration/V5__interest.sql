@@ -55,6 +55,20 @@ ALTER TABLE job
     ADD COLUMN open_task     uuid,
     ADD CONSTRAINT ended_with_a_time CHECK ((ended_state IS NULL) = (ended_at IS NULL));
 
+-- The planning of the request. While it is PLANNING, the planner holds a lease on the job; another one takes over when it has
+-- expired.
+ALTER TABLE job
+    ADD COLUMN plan_state         text NOT NULL DEFAULT 'PLANNED'
+        CHECK (plan_state IN ('PLANNING', 'PLANNED', 'FAILED', 'CANCELLED')),
+    ADD COLUMN planner            text,
+    ADD COLUMN plan_lease         timestamptz,
+    ADD COLUMN plan_error_code    text,
+    ADD COLUMN plan_error_message text,
+    ADD CONSTRAINT planning_has_a_planner
+        CHECK ((plan_state = 'PLANNING') = (planner IS NOT NULL) AND (planner IS NULL) = (plan_lease IS NULL)),
+    ADD CONSTRAINT planned_before_it_ends CHECK (ended_state IS NULL OR plan_state <> 'PLANNING');
+
+CREATE INDEX job_planning ON job (plan_lease) WHERE plan_state = 'PLANNING';
 CREATE INDEX job_open ON job (created_at DESC, id) WHERE ended_state IS NULL;
 CREATE INDEX job_ended ON job (ended_state, created_at DESC, id) WHERE ended_state IS NOT NULL;
 CREATE INDEX job_newest_of_kind ON job (kind, created_at DESC, id);
@@ -76,15 +90,16 @@ SELECT job.id,
        job.cancelled + tally.cancelled AS cancelled,
        coalesce(job.ended_at, tally.last_finished_at, job.created_at) AS last_finished_at,
        coalesce(job.ended_state, CASE
-           WHEN tally.total = 0 THEN 'NOTHING_TO_DO'
-           WHEN tally.waiting + tally.queued = tally.total THEN 'QUEUED'
+           WHEN job.plan_state = 'PLANNING' THEN 'PLANNING'
+           WHEN tally.total > 0 AND tally.waiting + tally.queued = tally.total THEN 'QUEUED'
            WHEN tally.waiting + tally.queued + tally.running + tally.retryable + tally.cancelling > 0 THEN 'RUNNING'
-           WHEN tally.dead > 0 THEN 'FAILED'
-           WHEN tally.cancelled > 0 THEN 'CANCELLED'
+           WHEN job.plan_state = 'FAILED' OR tally.dead > 0 THEN 'FAILED'
+           WHEN job.plan_state = 'CANCELLED' OR tally.cancelled > 0 THEN 'CANCELLED'
+           WHEN tally.total = 0 THEN 'NOTHING_TO_DO'
            ELSE 'SUCCEEDED'
        END) AS state,
-       coalesce(job.error_code, first_dead.error_code)       AS error_code,
-       coalesce(job.error_message, first_dead.error_message) AS error_message
+       coalesce(job.plan_error_code, job.error_code, first_dead.error_code)          AS error_code,
+       coalesce(job.plan_error_message, job.error_message, first_dead.error_message) AS error_message
 FROM job
 CROSS JOIN LATERAL (
     SELECT count(*)                                                AS total,

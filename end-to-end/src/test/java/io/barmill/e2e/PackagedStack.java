@@ -66,6 +66,7 @@ public final class PackagedStack implements AutoCloseable {
             // A later test may have another market at the same address.
             Map.entry("barmill.symbols.keep", "PT0S"),
             Map.entry("barmill.listing.keep", "PT0S"),
+            Map.entry("barmill.plan.answer-within", "PT20S"),
             Map.entry("barmill.sweep.interval", "PT0.3S"),
             Map.entry("barmill.sweep.ring-after", "PT3S"),
             Map.entry("barmill.ledger.tick-download.backoff-base", "PT0.2S"),

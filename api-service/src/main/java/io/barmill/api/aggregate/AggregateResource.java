@@ -2,14 +2,9 @@ package io.barmill.api.aggregate;
 
 import io.barmill.api.ApiPaths;
 import io.barmill.api.plan.IdempotencyKey;
-import io.barmill.api.plan.JobKind;
 import io.barmill.api.plan.JobSubmitter;
-import io.barmill.api.plan.PlanConfig;
-import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.tasks.TaskResponses;
 import io.barmill.api.tasks.TasksResponse;
-import io.barmill.config.BarsConfig;
-import io.barmill.lake.Lake;
 import io.barmill.ledger.TaskState;
 import io.barmill.venue.Venues;
 import jakarta.ws.rs.Consumes;
@@ -22,9 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Clock;
 import java.util.Objects;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -43,25 +36,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public final class AggregateResource {
     private final JobSubmitter submitter;
     private final TaskResponses tasks;
-    private final AggregateRequestReader reader;
-    private final AggregatePlanner planner;
+    private final AggregateJobs planner;
     private final AggregateTaskQuery query;
 
-    AggregateResource(
-            Venues venues,
-            JobSubmitter submitter,
-            TaskResponses tasks,
-            LedgerBarHoldings holdings,
-            Lake lake,
-            PlanConfig limits,
-            AggregateConfig defaults,
-            BarsConfig bars,
-            Clock clock) {
+    AggregateResource(Venues venues, JobSubmitter submitter, TaskResponses tasks, AggregateJobs planner) {
         this.submitter = Objects.requireNonNull(submitter, "submitter");
         this.tasks = Objects.requireNonNull(tasks, "tasks");
-        this.reader = new AggregateRequestReader(venues, defaults, clock);
-        this.planner = new AggregatePlanner(
-                holdings, lake.layout(), bars.latencyMicros(), new PlanLimit(limits.maxTasks()), UUID::randomUUID);
+        this.planner = Objects.requireNonNull(planner, "planner");
         this.query = new AggregateTaskQuery(venues);
     }
 
@@ -102,7 +83,7 @@ public final class AggregateResource {
                     @HeaderParam(IdempotencyKey.HEADER)
                     String idempotencyKey,
             @Parameter(hidden = true) byte[] body) {
-        return submitter.submit(JobKind.AGGREGATE, idempotencyKey, body, request -> planner.plan(reader.read(request)));
+        return submitter.submit(planner, idempotencyKey, body);
     }
 
     /** The tasks that build bars. */

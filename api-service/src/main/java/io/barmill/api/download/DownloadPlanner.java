@@ -1,9 +1,10 @@
 package io.barmill.api.download;
 
 import io.barmill.api.plan.ContractValues;
-import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlanLimit;
+import io.barmill.api.plan.PlanSink;
 import io.barmill.api.plan.PlannedTask;
+import io.barmill.api.plan.SkipReason;
 import io.barmill.api.plan.Skipped;
 import io.barmill.api.plan.TaskSubject;
 import io.barmill.error.BarmillException;
@@ -20,9 +21,11 @@ import io.barmill.venue.DownloadTaskParams;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -36,6 +39,7 @@ final class DownloadPlanner {
     private final PublishedArchives published;
     private final LookupExecutor lookupExecutor;
     private final ContractValues contractValues;
+    private final ListedSymbols listedSymbols;
     private final PlanLimit limit;
     private final Supplier<UUID> ids;
     private final InstantSource clock;
@@ -45,6 +49,7 @@ final class DownloadPlanner {
             PublishedArchives published,
             LookupExecutor lookupExecutor,
             ContractValues contractValues,
+            ListedSymbols listedSymbols,
             PlanLimit limit,
             Supplier<UUID> ids,
             InstantSource clock) {
@@ -52,20 +57,19 @@ final class DownloadPlanner {
         this.published = Objects.requireNonNull(published, "published");
         this.lookupExecutor = Objects.requireNonNull(lookupExecutor, "lookupExecutor");
         this.contractValues = Objects.requireNonNull(contractValues, "contractValues");
+        this.listedSymbols = Objects.requireNonNull(listedSymbols, "listedSymbols");
         this.limit = Objects.requireNonNull(limit, "limit");
         this.ids = Objects.requireNonNull(ids, "ids");
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
     /**
-     * The plan; nothing of it is written yet.
+     * Plans the request, some series after the other.
      *
      * @throws io.barmill.error.BarmillException VENUE_UNAVAILABLE or TRANSFER_TIMEOUT if the venue's listing cannot be
-     *     had
+     *     had; INVALID_FIELD for a symbol that the venue neither lists nor has archives of
      */
-    Plan plan(DownloadSelection selection) {
-        List<PlannedTask> tasks = new ArrayList<>();
-        List<Skipped> skipped = new ArrayList<>();
+    void plan(DownloadSelection selection, PlanSink sink) {
         List<TickSeries.Key> all = new ArrayList<>();
         for (String symbol : selection.symbols()) {
             for (DataType type : selection.types()) {
@@ -73,20 +77,31 @@ final class DownloadPlanner {
             }
         }
         Instant now = clock.instant();
+        Set<String> withoutArchives = new LinkedHashSet<>(selection.symbols());
+        int tasks = 0;
         for (int from = 0; from < all.size(); from += WINDOW) {
-            plan(selection, all.subList(from, Math.min(all.size(), from + WINDOW)), now, tasks, skipped);
+            List<TickSeries.Key> window = all.subList(from, Math.min(all.size(), from + WINDOW));
+            List<ArchiveSelector.Selection> selections = select(selection, window, now);
+            for (int i = 0; i < window.size(); i++) {
+                TickSeries.Key key = window.get(i);
+                ArchiveSelector.Selection selected = selections.get(i);
+                if (isAnythingThere(selected)) {
+                    withoutArchives.remove(key.symbol());
+                }
+                selected.omitted()
+                        .forEach(omission -> sink.skip(
+                                new Skipped(TaskSubject.of(key.order(omission.period())), omission.reason())));
+                key.venue().askingOrder(selected.archives()).forEach(period -> sink.add(task(key, period)));
+                tasks += selected.archives().size();
+            }
         }
         // A month without an archive of its own may have become a task for each of its days.
-        limit.check("months", tasks.size(), "the published archives", "by symbols or by months");
-        return new Plan(tasks, skipped);
+        limit.check("months", tasks, "the published archives", "by symbols or by months");
+        listedSymbols.check(selection.venue(), selection.market(), withoutArchives);
     }
 
-    private void plan(
-            DownloadSelection selection,
-            List<TickSeries.Key> window,
-            Instant now,
-            List<PlannedTask> tasks,
-            List<Skipped> skipped) {
+    private List<ArchiveSelector.Selection> select(
+            DownloadSelection selection, List<TickSeries.Key> window, Instant now) {
         List<ArchivePeriod> periods = selection.periods();
         List<Callable<ArchiveSelector.Selection>> calls = new ArrayList<>();
         for (TickSeries.Key key : window) {
@@ -97,16 +112,14 @@ final class DownloadPlanner {
             ArchiveSelector selector = new ArchiveSelector(key, held, selection.force(), published, now);
             calls.add(() -> selector.select(periods));
         }
-        List<ArchiveSelector.Selection> selections = lookupExecutor.all(calls);
-        for (int i = 0; i < window.size(); i++) {
-            TickSeries.Key key = window.get(i);
-            selections
-                    .get(i)
-                    .omitted()
-                    .forEach(omission ->
-                            skipped.add(new Skipped(TaskSubject.of(key.order(omission.period())), omission.reason())));
-            key.venue().askingOrder(selections.get(i).archives()).forEach(period -> tasks.add(task(key, period)));
-        }
+        return lookupExecutor.all(calls);
+    }
+
+    private static boolean isAnythingThere(ArchiveSelector.Selection selected) {
+        return !selected.archives().isEmpty()
+                || selected.omitted().stream()
+                        .anyMatch(omission -> omission.reason() != SkipReason.NOT_PUBLISHED
+                                && omission.reason() != SkipReason.NOT_YET_PUBLISHED);
     }
 
     /** The value of a contract becomes a parameter of the task, so that all attempts convert an archive alike. */

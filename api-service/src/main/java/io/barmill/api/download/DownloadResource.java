@@ -1,14 +1,9 @@
 package io.barmill.api.download;
 
 import io.barmill.api.ApiPaths;
-import io.barmill.api.plan.ContractValues;
 import io.barmill.api.plan.IdempotencyKey;
-import io.barmill.api.plan.JobKind;
 import io.barmill.api.plan.JobSubmitter;
-import io.barmill.api.plan.PlanConfig;
-import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.request.QueryFields;
-import io.barmill.plan.LedgerTickHoldings;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
 import jakarta.ws.rs.Consumes;
@@ -22,12 +17,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -50,26 +43,13 @@ public final class DownloadResource {
     private final Venues venues;
     private final SymbolCatalog symbolCatalog;
     private final JobSubmitter submitter;
-    private final DownloadRequestReader reader;
-    private final DownloadPlanner planner;
+    private final DownloadJobs planner;
 
-    DownloadResource(
-            Venues venues,
-            SymbolCatalog symbolCatalog,
-            ContractValues contractValues,
-            JobSubmitter submitter,
-            LedgerTickHoldings holdings,
-            ArchiveCatalog archives,
-            LookupExecutor lookupExecutor,
-            PlanConfig limits,
-            Clock clock) {
+    DownloadResource(Venues venues, SymbolCatalog symbolCatalog, JobSubmitter submitter, DownloadJobs planner) {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.symbolCatalog = Objects.requireNonNull(symbolCatalog, "symbolCatalog");
         this.submitter = Objects.requireNonNull(submitter, "submitter");
-        PlanLimit limit = new PlanLimit(limits.maxTasks());
-        this.reader = new DownloadRequestReader(venues, limit, clock);
-        this.planner =
-                new DownloadPlanner(holdings, archives, lookupExecutor, contractValues, limit, UUID::randomUUID, clock);
+        this.planner = Objects.requireNonNull(planner, "planner");
     }
 
     /** The exchanges from which archives can be downloaded. */
@@ -163,6 +143,6 @@ public final class DownloadResource {
                     @HeaderParam(IdempotencyKey.HEADER)
                     String idempotencyKey,
             @Parameter(hidden = true) byte[] body) {
-        return submitter.submit(JobKind.DOWNLOAD, idempotencyKey, body, request -> planner.plan(reader.read(request)));
+        return submitter.submit(planner, idempotencyKey, body);
     }
 }

@@ -2,11 +2,7 @@ package io.barmill.api.imports;
 
 import io.barmill.api.ApiPaths;
 import io.barmill.api.plan.IdempotencyKey;
-import io.barmill.api.plan.JobKind;
 import io.barmill.api.plan.JobSubmitter;
-import io.barmill.api.plan.PlanConfig;
-import io.barmill.api.plan.PlanLimit;
-import io.barmill.venue.Venues;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -14,9 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.Objects;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -32,13 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "import", description = "Jobs that import local files into the lake.")
 public final class ImportResource {
     private final JobSubmitter submitter;
-    private final ImportRequestReader reader;
-    private final ImportPlanner planner;
+    private final ImportJobs planner;
 
-    ImportResource(Venues venues, JobSubmitter submitter, PlanConfig limits, Clock clock) {
+    ImportResource(JobSubmitter submitter, ImportJobs planner) {
         this.submitter = Objects.requireNonNull(submitter, "submitter");
-        this.reader = new ImportRequestReader(venues, clock);
-        this.planner = new ImportPlanner(new PlanLimit(limits.maxTasks()), UUID::randomUUID);
+        this.planner = Objects.requireNonNull(planner, "planner");
     }
 
     /** Submits a job that imports files. */
@@ -75,6 +67,6 @@ public final class ImportResource {
                     @HeaderParam(IdempotencyKey.HEADER)
                     String idempotencyKey,
             @Parameter(hidden = true) byte[] body) {
-        return submitter.submit(JobKind.IMPORT, idempotencyKey, body, request -> planner.plan(reader.read(request)));
+        return submitter.submit(planner, idempotencyKey, body);
     }
 }

@@ -1,12 +1,10 @@
 package io.barmill.api.plan;
 
-import io.barmill.api.relay.OutboxWritten;
 import io.barmill.api.request.JsonBody;
 import io.barmill.ledger.JobLedger;
 import io.barmill.ledger.NewJob;
 import io.barmill.ledger.Submission;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.ArrayList;
@@ -14,68 +12,63 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Submits plans to the ledger, each as a whole or not at all. The response is built from what the ledger committed:
- * once a job is accepted, no later read can fail its request.
+ * Submits requests. The response is built from what the ledger committed: once a job is accepted, no later read can fail its
+ * request.
  */
 @ApplicationScoped
 public class JobSubmitter {
     private static final Logger LOG = Logger.getLogger(JobSubmitter.class);
-    private static final Plan NOTHING_PLANNED = new Plan(List.of(), List.of());
 
     private final JobLedger ledger;
     private final TaskParamsReader params;
-    private final Event<OutboxWritten> outboxWritten;
+    private final Plannings plannings;
+    private final PlanConfig config;
 
-    JobSubmitter(JobLedger ledger, TaskParamsReader params, Event<OutboxWritten> outboxWritten) {
+    JobSubmitter(JobLedger ledger, TaskParamsReader params, Plannings plannings, PlanConfig config) {
         this.ledger = Objects.requireNonNull(ledger, "ledger");
         this.params = Objects.requireNonNull(params, "params");
-        this.outboxWritten = Objects.requireNonNull(outboxWritten, "outboxWritten");
+        this.plannings = Objects.requireNonNull(plannings, "plannings");
+        this.config = Objects.requireNonNull(config, "config");
     }
 
     /**
      * Plans and submits a request, unless the same request was submitted before with the same key.
      *
+     * @param planner plans the request; if it refuses the request while its client waits, nothing is written
      * @param idempotencyKey the {@link IdempotencyKey#HEADER} header; null if absent
      * @param body the request as it arrived
-     * @param planner plans the request; if it throws, nothing is written
-     * @return 202 with the job
+     * @return 202 with the job; with one that is PLANNING if the plan takes longer than a client should wait
      */
-    public Response submit(JobKind kind, String idempotencyKey, byte[] body, Function<JsonBody, Plan> planner) {
+    public Response submit(RequestPlanner planner, String idempotencyKey, byte[] body) {
         Optional<String> key = IdempotencyKey.parse(idempotencyKey);
         JsonBody request = JsonBody.parse(body);
         Optional<Submission> earlier = key.flatMap(known -> ledger.earlier(known, request.json()));
         if (earlier.isPresent()) {
-            return response(earlier.get(), NOTHING_PLANNED);
+            return response(earlier.get(), List.of());
         }
-        Plan plan = planner.apply(request);
-        NewJob job = new NewJob(
-                UUID.randomUUID(),
-                kind.id(),
-                request.json(),
-                key,
-                plan.tasks().stream().map(PlannedTask::task).toList(),
-                plan.reasons());
-        Submission submission = ledger.submit(job);
-        outboxWritten.fire(new OutboxWritten());
+        NewJob job = new NewJob(UUID.randomUUID(), planner.kind().id(), request.json(), key, List.of());
+        PlanningRun.Outcome outcome =
+                plannings.begin(job, planner.read(request)).await(config.answerWithin());
+        Submission submission = outcome.submission();
         LOG.infof(
-                "job submitted jobId=%s kind=%s created=%d joined=%d skipped=%d repeated=%b",
+                "job submitted jobId=%s kind=%s state=%s created=%d joined=%d skipped=%d repeated=%b",
                 submission.jobId(),
-                kind.id(),
+                job.kind(),
+                submission.state(),
                 submission.created().size(),
                 submission.joined().size(),
-                plan.skipped().size(),
+                outcome.skipped().size(),
                 submission.isRepeat());
-        return response(submission, submission.isRepeat() ? NOTHING_PLANNED : plan);
+        return response(submission, submission.isRepeat() ? List.of() : outcome.skipped());
     }
 
-    private Response response(Submission submission, Plan plan) {
+    private Response response(Submission submission, List<Skipped> omitted) {
         List<SubmitResponse.CreatedTask> created =
                 submission.created().stream().map(this::created).toList();
-        List<SubmitResponse.SkippedTask> skipped = skipped(submission, plan);
+        List<SubmitResponse.SkippedTask> skipped = skipped(submission, omitted);
         JobLinks links = JobLinks.of(submission.jobId());
         SubmitResponse response = new SubmitResponse(
                 submission.jobId(), submission.state(), created, skipped, created.size(), skipped.size(), links);
@@ -90,11 +83,10 @@ public class JobSubmitter {
                 task.taskId(), task.kind(), task.label(), task.state(), params.subject(task.params()));
     }
 
-    private List<SubmitResponse.SkippedTask> skipped(Submission submission, Plan plan) {
+    private List<SubmitResponse.SkippedTask> skipped(Submission submission, List<Skipped> omitted) {
         List<SubmitResponse.SkippedTask> skipped = new ArrayList<>();
-        plan.skipped()
-                .forEach(omitted -> skipped.add(
-                        SubmitResponse.SkippedTask.of(omitted.subject(), omitted.reason(), Optional.empty())));
+        omitted.forEach(
+                part -> skipped.add(SubmitResponse.SkippedTask.of(part.subject(), part.reason(), Optional.empty())));
         submission
                 .joined()
                 .forEach(task -> skipped.add(SubmitResponse.SkippedTask.of(

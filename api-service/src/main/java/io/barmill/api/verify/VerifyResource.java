@@ -1,13 +1,8 @@
 package io.barmill.api.verify;
 
 import io.barmill.api.ApiPaths;
-import io.barmill.api.plan.ContractValues;
 import io.barmill.api.plan.IdempotencyKey;
-import io.barmill.api.plan.JobKind;
 import io.barmill.api.plan.JobSubmitter;
-import io.barmill.api.plan.PlanConfig;
-import io.barmill.api.plan.PlanLimit;
-import io.barmill.venue.Venues;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -15,9 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.Objects;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -33,20 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "download")
 public final class VerifyResource {
     private final JobSubmitter submitter;
-    private final VerifyRequestReader reader;
-    private final VerifyPlanner planner;
+    private final VerifyJobs planner;
 
-    VerifyResource(
-            Venues venues,
-            JobSubmitter submitter,
-            LedgerVerifyHoldings holdings,
-            ContractValues contractValues,
-            PlanConfig limits,
-            Clock clock) {
+    VerifyResource(JobSubmitter submitter, VerifyJobs planner) {
         this.submitter = Objects.requireNonNull(submitter, "submitter");
-        this.reader = new VerifyRequestReader(venues, clock);
-        this.planner =
-                new VerifyPlanner(venues, holdings, contractValues, new PlanLimit(limits.maxTasks()), UUID::randomUUID);
+        this.planner = Objects.requireNonNull(planner, "planner");
     }
 
     /** Submits a job that compares archives with those published now. */
@@ -80,6 +64,6 @@ public final class VerifyResource {
                     @HeaderParam(IdempotencyKey.HEADER)
                     String idempotencyKey,
             @Parameter(hidden = true) byte[] body) {
-        return submitter.submit(JobKind.VERIFY, idempotencyKey, body, request -> planner.plan(reader.read(request)));
+        return submitter.submit(planner, idempotencyKey, body);
     }
 }

@@ -111,12 +111,13 @@ class ArchiveSelectorTest {
         assertThat(texts(choose(metrics, false, "2024-03"))).isEqualTo(days("2024-03-01", "2024-03-14"));
     }
 
-    /** Days are due within three days, months within sixteen. */
+    /** Days are due until three days have passed after them, months until sixteen have. */
     @ParameterizedTest
     @CsvSource({
         "2024-03-14, not_yet_published",
         "2024-03-13, not_yet_published",
-        "2024-03-12, not_published",
+        "2024-03-12, not_yet_published",
+        "2024-03-11, not_published",
         "2024-02, not_yet_published",
         "2024-01, not_published"
     })

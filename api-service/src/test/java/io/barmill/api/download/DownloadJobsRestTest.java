@@ -212,6 +212,36 @@ class DownloadJobsRestTest extends RestTest {
     }
 
     @Test
+    void symbolThatTheExchangeDoesNotListIsRefusedWithTheNearestNames() {
+        FakeListing.HAS.set(key -> !key.contains("BTCUSD-"));
+
+        Response refusal = post(
+                DOWNLOADS,
+                "{\"exchange\":\"binance\",\"symbols\":[\"ETHUSDT\",\"BTCUSD\"],"
+                        + "\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-02\"}");
+
+        assertThat(refusal.statusCode()).isEqualTo(400);
+        assertThat(refusal.jsonPath().getString("errors[0].field")).isEqualTo("symbols");
+        assertThat(refusal.jsonPath().getString("errors[0].value")).isEqualTo("BTCUSD");
+        assertThat(refusal.jsonPath().getString("errors[0].expected"))
+                .endsWith("the nearest: BTCUSDT, ETHUSDT, ETHBTC");
+        assertThat(ledger.rows().values()).containsOnly(0L);
+    }
+
+    @Test
+    void symbolIsNotRefusedWhereTheExchangeCannotTell() {
+        FakeListing.HAS.set(key -> false);
+
+        JsonPath job = accepted(post(
+                DOWNLOADS,
+                "{\"exchange\":\"binance\",\"market\":\"cm\",\"symbols\":[\"BTCUSD_PERP\"],"
+                        + "\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-01\"}"));
+
+        assertThat(job.getString("state")).isEqualTo("NOTHING_TO_DO");
+        assertThat(job.getList("skipped_tasks.reason")).isEqualTo(List.of("not_published"));
+    }
+
+    @Test
     void failedListingIsAProblemAndNothingIsSubmitted() {
         for (FakeExchange.Answer failure : List.of(
                 new FakeExchange.Answer(503, "busy"),

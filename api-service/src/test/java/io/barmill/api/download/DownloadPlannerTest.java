@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.barmill.api.plan.ContractValues;
 import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlanLimit;
+import io.barmill.api.plan.PlanSink;
 import io.barmill.api.plan.PlannedTask;
 import io.barmill.api.plan.SkipReason;
+import io.barmill.api.plan.Skipped;
 import io.barmill.config.VenueConfigs;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,9 +62,27 @@ class DownloadPlannerTest {
                 (series, first, last, notBefore) -> Optional.empty(),
                 lookupExecutor,
                 contracts,
+                new ListedSymbols((venue, market) -> Set.of()),
                 new PlanLimit(maxTasks),
                 UUID::randomUUID,
                 NOW);
+    }
+
+    private static Plan plan(DownloadPlanner planner, DownloadSelection selection) {
+        List<PlannedTask> tasks = new ArrayList<>();
+        List<Skipped> skipped = new ArrayList<>();
+        planner.plan(selection, new PlanSink() {
+            @Override
+            public void add(PlannedTask task) {
+                tasks.add(task);
+            }
+
+            @Override
+            public void skip(Skipped part) {
+                skipped.add(part);
+            }
+        });
+        return new Plan(tasks, skipped);
     }
 
     @AfterEach
@@ -71,7 +92,7 @@ class DownloadPlannerTest {
 
     @Test
     void taskHasTheParametersOfItsArchive() {
-        Plan plan = planner.plan(days("2024-01-01", "2024-01-01", false));
+        Plan plan = plan(planner, days("2024-01-01", "2024-01-01", false));
 
         NewTask task = plan.tasks().get(0).task();
         assertThat(task.kind()).isEqualTo(TaskKind.TICK_DOWNLOAD);
@@ -90,7 +111,7 @@ class DownloadPlannerTest {
         lake.day(key("BTCUSDT"), LocalDate.of(2024, 1, 1));
         lake.archive(key("BTCUSDT"), new ArchivePeriod.Day(LocalDate.of(2024, 1, 2)), ArchiveState.EMPTY, "x", 0);
 
-        Plan plan = planner.plan(days("2024-01-01", "2024-01-03", false));
+        Plan plan = plan(planner, days("2024-01-01", "2024-01-03", false));
 
         assertThat(plan.skipped())
                 .extracting(one -> one.subject().period().orElseThrow() + " "
@@ -101,10 +122,10 @@ class DownloadPlannerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "binance, spot, 2024-01-10, 2024-01-12T23:59:59Z, false",
-        "binance, spot, 2024-01-10, 2024-01-13T00:00:00Z, true",
-        "binance, um, 2024-01, 2024-02-15T23:59:59Z, false",
-        "binance, um, 2024-01, 2024-02-16T00:00:00Z, true",
+        "binance, spot, 2024-01-10, 2024-01-13T23:59:59Z, false",
+        "binance, spot, 2024-01-10, 2024-01-14T00:00:00Z, true",
+        "binance, um, 2024-01, 2024-02-16T23:59:59Z, false",
+        "binance, um, 2024-01, 2024-02-17T00:00:00Z, true",
         "tardis, deribit, 2024-01-10, 2024-01-11T23:59:59Z, false",
         "tardis, deribit, 2024-01-10, 2024-01-12T00:00:00Z, true"
     })
@@ -114,8 +135,8 @@ class DownloadPlannerTest {
         ArchivePeriod wanted = ArchivePeriod.parse("period", period);
         lake.absent(new TickSeries.Key(venue, market, DataType.TRADES, "BTCUSDT"), wanted, asked);
 
-        Plan plan = planner.plan(absent(venue, market, wanted, false));
-        Plan forced = planner.plan(absent(venue, market, wanted, true));
+        Plan plan = plan(planner, absent(venue, market, wanted, false));
+        Plan forced = plan(planner, absent(venue, market, wanted, true));
 
         assertThat(plan.skipped())
                 .extracting(skip -> skip.reason().id())
@@ -133,13 +154,15 @@ class DownloadPlannerTest {
     void valueOfAContractIsAParameterOfTheTask() {
         Venue okx = venues.get("exchange", "okx");
 
-        Plan plan = planner.plan(new DownloadSelection(
-                okx,
-                "swap",
-                List.of(DataType.TRADES),
-                List.of("BTC-USDT-SWAP"),
-                List.of(new ArchivePeriod.Day(LocalDate.of(2024, 1, 1))),
-                false));
+        Plan plan = plan(
+                planner,
+                new DownloadSelection(
+                        okx,
+                        "swap",
+                        List.of(DataType.TRADES),
+                        List.of("BTC-USDT-SWAP"),
+                        List.of(new ArchivePeriod.Day(LocalDate.of(2024, 1, 1))),
+                        false));
 
         assertThat(plan.tasks().get(0).task().params()).endsWith(",\"contract_value\":\"linear:0.01\"}");
     }
@@ -155,7 +178,7 @@ class DownloadPlannerTest {
                 List.of(new ArchivePeriod.Day(LocalDate.of(2022, 1, 1))),
                 false);
 
-        assertThatThrownBy(() -> planner.plan(selection))
+        assertThatThrownBy(() -> plan(planner, selection))
                 .isInstanceOfSatisfying(
                         BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONTRACT_VALUE_UNKNOWN))
                 .hasMessageContaining("barmill.venue.okx.contract-values=LUNA-USDT-SWAP=");
@@ -165,7 +188,7 @@ class DownloadPlannerTest {
     void forceDownloadsWhatTheLakeHolds() {
         lake.day(key("BTCUSDT"), LocalDate.of(2024, 1, 1));
 
-        Plan plan = planner.plan(days("2024-01-01", "2024-01-01", true));
+        Plan plan = plan(planner, days("2024-01-01", "2024-01-01", true));
 
         assertThat(plan.tasks()).hasSize(1);
         assertThat(plan.skipped()).isEmpty();
@@ -183,9 +206,9 @@ class DownloadPlannerTest {
                 false);
         february.atDay(1).datesUntil(february.atDay(29)).forEach(day -> lake.day(key("BTCUSDT"), day));
 
-        Plan before = planner.plan(selection);
+        Plan before = plan(planner, selection);
         lake.day(key("BTCUSDT"), february.atDay(29));
-        Plan after = planner.plan(selection);
+        Plan after = plan(planner, selection);
 
         assertThat(labels(before)).containsExactly("binance spot trades BTCUSDT 2024-02");
         assertThat(after.tasks()).isEmpty();
@@ -204,7 +227,7 @@ class DownloadPlannerTest {
                 List.of(month("2025-05"), month("2025-06")),
                 false);
 
-        Plan plan = planner.plan(selection);
+        Plan plan = plan(planner, selection);
 
         assertThat(labels(plan))
                 .hasSize(15)
@@ -218,7 +241,7 @@ class DownloadPlannerTest {
         DownloadSelection selection = new DownloadSelection(
                 binance, "spot", List.of(DataType.TRADES), List.of("BTCUSDT"), List.of(month("2025-06")), false);
 
-        assertThatThrownBy(() -> planner(13).plan(selection))
+        assertThatThrownBy(() -> plan(planner(13), selection))
                 .hasMessage("months is the published archives = 14 tasks, expected at most 13 tasks in one request:"
                         + " divide it into 2 or more, by symbols or by months");
     }
@@ -236,7 +259,7 @@ class DownloadPlannerTest {
                         .toList(),
                 false);
 
-        Plan plan = planner.plan(selection);
+        Plan plan = plan(planner, selection);
 
         assertThat(labels(plan))
                 .containsExactly(
@@ -276,15 +299,17 @@ class DownloadPlannerTest {
             }
         }
 
-        Plan plan = planner.plan(new DownloadSelection(
-                binance,
-                "spot",
-                List.of(DataType.TRADES),
-                symbols,
-                start.datesUntil(end.plusDays(1))
-                        .<ArchivePeriod>map(ArchivePeriod.Day::new)
-                        .toList(),
-                false));
+        Plan plan = plan(
+                planner,
+                new DownloadSelection(
+                        binance,
+                        "spot",
+                        List.of(DataType.TRADES),
+                        symbols,
+                        start.datesUntil(end.plusDays(1))
+                                .<ArchivePeriod>map(ArchivePeriod.Day::new)
+                                .toList(),
+                        false));
 
         assertThat(plan.tasks().stream()
                         .map(task -> name(

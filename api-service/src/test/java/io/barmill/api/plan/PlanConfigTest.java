@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,16 @@ class PlanConfigTest {
 
     @Test
     void everyKeyCanBeSet() {
-        assertThat(with(Map.of("barmill.plan.max-tasks", "7")).maxTasks()).isEqualTo(7);
+        PlanConfig config = with(Map.of(
+                "barmill.plan.max-tasks", "7",
+                "barmill.plan.answer-within", "PT3S",
+                "barmill.plan.concurrency", "2",
+                "barmill.plan.lease", "PT1M"));
+
+        assertThat(config.maxTasks()).isEqualTo(7);
+        assertThat(config.answerWithin()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(config.concurrency()).isEqualTo(2);
+        assertThat(config.lease()).isEqualTo(Duration.ofMinutes(1));
     }
 
     private static PlanConfig with(Map<String, String> keys) {

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * A job as the API reports it.
  *
- * @param state QUEUED, RUNNING, SUCCEEDED, NOTHING_TO_DO, FAILED or CANCELLED
+ * @param state PLANNING, QUEUED, RUNNING, SUCCEEDED, NOTHING_TO_DO, FAILED or CANCELLED
  * @param totalTasks tasks in it
  * @param tasks tasks by state
  * @param reasons why parts of the request have no task

@@ -49,6 +49,23 @@ public final class JobWatch {
         }
     }
 
+    /**
+     * Returns when the job is planned, or cannot be.
+     *
+     * @param what the name of the job for people
+     */
+    public JobInfo planned(String what, String id) {
+        while (true) {
+            JobInfo job = jobs.job(id);
+            if (!job.state().equals("PLANNING")) {
+                return job;
+            }
+            String line = what + ": planning, " + job.totalTasks() + " tasks so far";
+            status.show(List.of(line), line);
+            pause();
+        }
+    }
+
     private void show(String what, List<JobInfo> now) {
         long total = now.stream().mapToLong(JobInfo::totalTasks).sum();
         long ended = now.stream().mapToLong(JobInfo::ended).sum();

@@ -13,9 +13,13 @@ import java.util.List;
  * @param skippedTasks what needs no task, and why
  */
 public record SubmitInfo(String jobId, String state, List<JsonNode> createdTasks, List<SkippedInfo> skippedTasks) {
-    /** True if the job has ended without a task. */
-    boolean hasNothingToDo() {
-        return "NOTHING_TO_DO".equals(state);
+    public SubmitInfo {
+        state = state == null ? "" : state;
+    }
+
+    /** True if the request was answered before it was planned. */
+    boolean isPlanning() {
+        return state.equals("PLANNING");
     }
 
     /**

@@ -6,7 +6,6 @@ import io.barmill.cli.Json;
 import io.barmill.cli.terminal.StatusLine;
 import io.barmill.cli.terminal.Terminal;
 import io.barmill.cli.terminal.TextTable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,48 +31,72 @@ final class Submitted {
      * @return the command's exit status
      */
     int handle(String what, List<JsonNode> responses) {
-        List<String> ids = new ArrayList<>();
-        for (JsonNode response : responses) {
-            SubmitInfo submitted = SubmitInfo.of(response);
-            ids.add(submitted.jobId());
-            if (!json) {
-                terminal.out()
-                        .println("job " + submitted.jobId() + ": "
-                                + submitted.createdTasks().size() + " tasks" + skipped(submitted));
-            }
+        List<Accepted> accepted =
+                responses.stream().map(response -> accepted(what, response)).toList();
+        if (!json) {
+            accepted.forEach(job ->
+                    terminal.out().println("job " + job.id() + ": " + job.tasks() + " tasks" + skipped(job.skipped())));
         }
         if (!wait) {
             if (json) {
-                terminal.out().println(Json.pretty(responses.size() == 1 ? responses.get(0) : responses));
+                List<Object> shown = accepted.stream().map(Accepted::json).toList();
+                terminal.out().println(Json.pretty(shown.size() == 1 ? shown.get(0) : shown));
             }
-            return reportNothingToDo(responses);
+            return reportEnded(accepted);
         }
-        List<JobInfo> ended = follow(what, ids);
+        List<JobInfo> ended = follow(what, accepted.stream().map(Accepted::id).toList());
         if (json) {
             terminal.out().println(Json.pretty(ended.size() == 1 ? ended.get(0) : ended));
         } else {
             ended.forEach(this::reportEnd);
         }
-        return ended.stream().allMatch(JobInfo::isSucceeded) ? ExitCode.OK : ExitCode.FAILED;
+        return status(ended);
     }
 
-    /** Jobs that had nothing to do have ended, so they are reported as after waiting for them. */
-    private int reportNothingToDo(List<JsonNode> responses) {
-        List<JobInfo> ended = responses.stream()
-                .map(SubmitInfo::of)
-                .filter(SubmitInfo::hasNothingToDo)
-                .map(submitted -> jobs.job(submitted.jobId()))
+    /**
+     * A job that is planned.
+     *
+     * @param skipped the parts of the request without a task, by reason
+     * @param json what is printed for programs
+     */
+    private record Accepted(String id, String state, long tasks, Map<String, Long> skipped, Object json) {
+        /** True if there is nothing to wait for: it had nothing to do, or could not be planned. */
+        boolean isEnded() {
+            return state.equals("NOTHING_TO_DO") || state.equals("FAILED");
+        }
+    }
+
+    /** Waits for the plan of a job whose request was answered before it was planned. */
+    private Accepted accepted(String what, JsonNode response) {
+        SubmitInfo submitted = SubmitInfo.of(response);
+        if (submitted.isPlanning()) {
+            JobInfo job = new JobWatch(jobs, new StatusLine(terminal)).planned(what, submitted.jobId());
+            Map<String, Long> skipped = new TreeMap<>();
+            job.reasons().forEach(reason -> skipped.put(reason.reason(), reason.count()));
+            return new Accepted(job.jobId(), job.state(), job.totalTasks(), skipped, job);
+        }
+        Map<String, Long> skipped = new TreeMap<>();
+        submitted.skippedTasks().forEach(skip -> skipped.merge(skip.reason(), 1L, Long::sum));
+        return new Accepted(
+                submitted.jobId(), submitted.state(), submitted.createdTasks().size(), skipped, response);
+    }
+
+    private int reportEnded(List<Accepted> accepted) {
+        List<JobInfo> ended = accepted.stream()
+                .filter(Accepted::isEnded)
+                .map(job -> jobs.job(job.id()))
                 .toList();
         if (!json) {
             ended.forEach(this::reportEnd);
         }
+        return status(ended);
+    }
+
+    private static int status(List<JobInfo> ended) {
         return ended.stream().allMatch(JobInfo::isSucceeded) ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    /** The number of skipped tasks by reason. */
-    private static String skipped(SubmitInfo submitted) {
-        Map<String, Integer> reasons = new TreeMap<>();
-        submitted.skippedTasks().forEach(skip -> reasons.merge(skip.reason(), 1, Integer::sum));
+    private static String skipped(Map<String, Long> reasons) {
         StringBuilder text = new StringBuilder();
         reasons.forEach((reason, count) -> text.append(", ")
                 .append(count)
@@ -107,6 +130,7 @@ final class Submitted {
     private void reportEnd(JobInfo job) {
         terminal.out().println("job " + job.jobId() + " " + job.state() + ": " + job.outcome());
         job.reasons().forEach(reason -> terminal.out().println(reason.line()));
+        job.error().ifPresent(error -> terminal.out().println("  " + error.code() + ": " + error.message()));
         if (!job.isSucceeded() && job.totalTasks() > 0) {
             TextTable table = TaskTable.of(jobs.tasks(job.jobId()).stream()
                     .filter(task -> !task.isSucceeded())

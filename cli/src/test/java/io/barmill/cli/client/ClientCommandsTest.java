@@ -119,6 +119,38 @@ class ClientCommandsTest {
                         + nothingThere);
     }
 
+    @Test
+    void jobThatIsStillPlannedIsWaitedForAndPrintedLikeAnyOther() {
+        api.answers(
+                        "POST /aggregate/bars",
+                        202,
+                        "{'job_id': '" + JOB + "', 'state': 'PLANNING', 'created_tasks': []," + " 'skipped_tasks': []}")
+                .answers("GET /jobs/" + JOB, 200, job("PLANNING", 0, 0))
+                .answers("GET /jobs/" + JOB, 200, job("QUEUED", 0, 0));
+
+        assertThat(aggregate()).isZero();
+
+        assertThat(terminal.out()).isEqualTo("job " + JOB + ": 2 tasks\n");
+        assertThat(terminal.err()).isEqualTo("aggregate: planning, 2 tasks so far\n");
+    }
+
+    @Test
+    void jobThatCannotBePlannedIsAFailureThatNamesWhy() {
+        String failed = job("FAILED", 0, 0)
+                .replace("'total_tasks': 2", "'total_tasks': 0")
+                .replace("'links'", "'error': {'code': 'VENUE_UNAVAILABLE', 'message': 'no answer'}, 'links'");
+        api.answers(
+                        "POST /aggregate/bars",
+                        202,
+                        "{'job_id': '" + JOB + "', 'state': 'PLANNING', 'created_tasks': []," + " 'skipped_tasks': []}")
+                .answers("GET /jobs/" + JOB, 200, failed)
+                .answers("GET /jobs/" + JOB, 200, failed);
+
+        assertThat(aggregate()).isEqualTo(ExitCode.FAILED);
+
+        assertThat(terminal.out()).contains("FAILED: 0 of 0 tasks succeeded", "VENUE_UNAVAILABLE: no answer");
+    }
+
     private static String reasons(String reasons) {
         return "{'job_id': '" + JOB + "', 'kind': 'download', 'state': 'NOTHING_TO_DO', 'created_at':"
                 + " '2024-01-01T00:00:00Z', 'total_tasks': 0, 'tasks': {}, 'reasons': [" + reasons + "], 'links': {}}";

@@ -6,6 +6,7 @@ import java.util.Collection;
  * A job's state. It follows from the states of the tasks that the job wants, by these rules in this order:
  *
  * <ol>
+ *   <li>while the request is being planned, whatever becomes of the tasks that are known: PLANNING;
  *   <li>a job without tasks has done nothing: NOTHING_TO_DO, which is no success;
  *   <li>while every task is WAITING or QUEUED, nothing has begun: QUEUED;
  *   <li>while any task has not ended: RUNNING;
@@ -14,10 +15,12 @@ import java.util.Collection;
  *   <li>else SUCCEEDED.
  * </ol>
  *
- * A task that the job has been cancelled for, and that goes on for another job, counts as CANCELLED. An operator's retry
+ * Once its tasks have ended, a job whose planning failed is FAILED, and one that was cancelled while it was planned is
+ * CANCELLED. A task that the job has been cancelled for, and that goes on for another job, counts as CANCELLED. An operator's retry
  * of a dead task takes a FAILED job back to RUNNING.
  */
 public enum JobState {
+    PLANNING,
     QUEUED,
     RUNNING,
     SUCCEEDED,
@@ -26,7 +29,7 @@ public enum JobState {
     CANCELLED;
 
     /**
-     * The state of a job with tasks in these states.
+     * The state of a job that is planned, with tasks in these states.
      *
      * @param tasks the states that occur, once or more; empty for a job without tasks
      */
@@ -46,8 +49,8 @@ public enum JobState {
         return tasks.contains(TaskState.CANCELLED) ? CANCELLED : SUCCEEDED;
     }
 
-    /** True if every task of the job has ended. */
+    /** True if the job is planned and every task of it has ended. */
     public boolean isEnded() {
-        return this != QUEUED && this != RUNNING;
+        return this != PLANNING && this != QUEUED && this != RUNNING;
     }
 }

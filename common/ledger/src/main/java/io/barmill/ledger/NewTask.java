@@ -22,6 +22,11 @@ public record NewTask(UUID id, TaskKind kind, String label, String uniqueKey, St
         dependsOn = List.copyOf(dependsOn);
     }
 
+    /** This task with other dependencies. */
+    public NewTask dependingOn(List<UUID> needed) {
+        return new NewTask(id, kind, label, uniqueKey, params, needed);
+    }
+
     /** A task whose label identifies its work: a live task of the same kind and label does it already. */
     public static NewTask labelled(UUID id, TaskKind kind, String label, String params, List<UUID> dependsOn) {
         return new NewTask(id, kind, label, kind.id() + ' ' + label, params, dependsOn);

@@ -121,7 +121,10 @@ public final class LedgerAudit {
 
     private static final String UNFINISHED = """
             SELECT id, state, label, 'attempt ' || attempt FROM task
-            WHERE state NOT IN ('SUCCEEDED', 'DEAD', 'CANCELLED') ORDER BY created_at, position LIMIT 50
+            WHERE state NOT IN ('SUCCEEDED', 'DEAD', 'CANCELLED')
+            UNION ALL
+            SELECT id, plan_state, kind, 'planned by ' || planner FROM job WHERE plan_state = 'PLANNING'
+            LIMIT 50
             """;
 
     /** Something that must never be: each row that the statement gives is one case of it. */
@@ -187,7 +190,7 @@ public final class LedgerAudit {
                     """),
             new Rule("job without a task that is a success", """
                     SELECT id, state FROM job_overview
-                    WHERE state <> 'NOTHING_TO_DO' AND NOT EXISTS (
+                    WHERE state = 'SUCCEEDED' AND NOT EXISTS (
                         SELECT 1 FROM job_task WHERE job_task.job_id = job_overview.id)
                     """),
             new Rule("job that has ended while a task that it wants is live", """

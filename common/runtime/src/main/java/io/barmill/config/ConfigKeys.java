@@ -97,7 +97,7 @@ public final class ConfigKeys {
         boolean isVariable = name.startsWith(ENV_PREFIX);
         String nearest = known.stream()
                 .map(key -> isVariable ? environmentName(key) : key)
-                .min(Comparator.comparingInt(key -> distance(key, name)))
+                .min(Comparator.comparingInt(key -> EditDistance.between(key, name)))
                 .orElseThrow();
         return (isVariable ? "unknown environment variable " : "unknown configuration key ") + name
                 + "; the nearest known one is " + nearest;
@@ -125,21 +125,5 @@ public final class ConfigKeys {
         return Pattern.compile(Arrays.stream(key.split("\\."))
                 .map(segment -> segment.startsWith("*") ? "[A-Z0-9_]+" : environmentName(segment) + "(_\\d+_?)?")
                 .collect(Collectors.joining("_")));
-    }
-
-    /** The Levenshtein distance. */
-    private static int distance(String left, String right) {
-        int[] previous = new int[right.length() + 1];
-        Arrays.setAll(previous, i -> i);
-        for (int i = 1; i <= left.length(); i++) {
-            int[] current = new int[right.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= right.length(); j++) {
-                int substituted = previous[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(substituted, Math.min(previous[j], current[j - 1]) + 1);
-            }
-            previous = current;
-        }
-        return previous[right.length()];
     }
 }

@@ -27,7 +27,7 @@ class JobEnds {
     int store(int batch) {
         List<UUID> candidates = statements.ids("""
                 SELECT id FROM job
-                WHERE ended_state IS NULL AND NOT EXISTS (
+                WHERE ended_state IS NULL AND plan_state <> 'PLANNING' AND NOT EXISTS (
                     SELECT 1 FROM task
                     WHERE task.id = job.open_task AND task.state NOT IN ('SUCCEEDED', 'DEAD', 'CANCELLED'))
                 ORDER BY created_at DESC, id LIMIT ? FOR NO KEY UPDATE SKIP LOCKED

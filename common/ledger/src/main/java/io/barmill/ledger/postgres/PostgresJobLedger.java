@@ -3,10 +3,8 @@ package io.barmill.ledger.postgres;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.ledger.JobLedger;
-import io.barmill.ledger.JobState;
 import io.barmill.ledger.NewJob;
 import io.barmill.ledger.Submission;
-import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -23,6 +21,7 @@ import java.util.UUID;
 class PostgresJobLedger implements JobLedger {
     private final Transactions transactions;
     private final Statements statements;
+    private final Submissions submissions;
     private final SubmissionWriter writer;
     private final Interest interest;
     private final JobReasons reasons;
@@ -34,6 +33,7 @@ class PostgresJobLedger implements JobLedger {
     PostgresJobLedger(
             Transactions transactions,
             Statements statements,
+            Submissions submissions,
             SubmissionWriter writer,
             Interest interest,
             JobReasons reasons,
@@ -43,6 +43,7 @@ class PostgresJobLedger implements JobLedger {
             LedgerRows.Events events) {
         this.transactions = transactions;
         this.statements = statements;
+        this.submissions = submissions;
         this.writer = writer;
         this.interest = interest;
         this.reasons = reasons;
@@ -56,65 +57,20 @@ class PostgresJobLedger implements JobLedger {
     public Submission submit(NewJob job) {
         return transactions.run("submitting job " + job.id(), () -> {
             TaskGraph graph = new TaskGraph(job.tasks());
-            int written = statements.update("""
-                    INSERT INTO job (id, kind, request, idempotency_key) VALUES (?, ?, ?::jsonb, ?)
-                    ON CONFLICT (idempotency_key) DO NOTHING
-                    """, job.id(), job.kind(), job.request(), job.idempotencyKey());
-            if (written == 0) {
-                return find(job.idempotencyKey().orElseThrow(), job.request()).orElseThrow();
+            Optional<Submission> earlier = submissions.insert(job);
+            if (earlier.isPresent()) {
+                return earlier.get();
             }
             writer.write(job, graph);
             reasons.write(job.id(), job.reasons());
-            return read(job.id(), false);
+            return submissions.read(job.id(), false);
         });
     }
 
     @Override
     public Optional<Submission> earlier(String idempotencyKey, String request) {
-        return transactions.run("reading idempotency key " + idempotencyKey, () -> find(idempotencyKey, request));
-    }
-
-    private record Earlier(UUID job, boolean isSame) {}
-
-    private Optional<Submission> find(String idempotencyKey, String request) {
-        Optional<Earlier> found = statements.first(
-                "SELECT id, request = ?::jsonb FROM job WHERE idempotency_key = ?",
-                row -> new Earlier(row.getObject(1, UUID.class), row.getBoolean(2)),
-                request,
-                idempotencyKey);
-        if (found.isPresent() && !found.get().isSame()) {
-            throw new BarmillException(
-                    ErrorCode.IDEMPOTENCY_CONFLICT,
-                    "the idempotency key " + idempotencyKey + " was used for another request, which became job "
-                            + found.get().job());
-        }
-        return found.map(earlier -> read(earlier.job(), true));
-    }
-
-    private Submission read(UUID job, boolean isRepeat) {
-        return new Submission(
-                job,
-                isRepeat,
-                state(job),
-                statements.list(
-                        """
-                        SELECT task.id, kind, label, state, params FROM job_task JOIN task ON task.id = job_task.task_id
-                        WHERE job_task.job_id = ? AND role = 'CREATED' ORDER BY job_task.position
-                        """,
-                        row -> new Submission.Created(
-                                row.getObject(1, UUID.class),
-                                TaskKind.stored(row.getString(2)),
-                                row.getString(3),
-                                TaskState.valueOf(row.getString(4)),
-                                row.getString(5)),
-                        job),
-                statements.list(
-                        """
-                        SELECT task.id, label, params FROM job_task JOIN task ON task.id = job_task.task_id
-                        WHERE job_task.job_id = ? AND role = 'JOINED' ORDER BY job_task.position
-                        """,
-                        row -> new Submission.Joined(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
-                        job));
+        return transactions.run(
+                "reading idempotency key " + idempotencyKey, () -> submissions.find(idempotencyKey, request));
     }
 
     private record Standing(UUID id, TaskState state, String uniqueKey) {
@@ -128,6 +84,10 @@ class PostgresJobLedger implements JobLedger {
             if (statements.ids("SELECT id FROM job WHERE id = ?", jobId).isEmpty()) {
                 throw new BarmillException(ErrorCode.NOT_FOUND, "no job " + jobId);
             }
+            statements.update("""
+                    UPDATE job SET plan_state = 'CANCELLED', planner = NULL, plan_lease = NULL
+                    WHERE id = ? AND plan_state = 'PLANNING'
+                    """, jobId);
             List<UUID> cancelled = new ArrayList<>();
             List<UUID> cancelling = new ArrayList<>();
             int continuing = 0;
@@ -153,7 +113,7 @@ class PostgresJobLedger implements JobLedger {
             ended.addAll(cancelling);
             dependents.cancel(ended, actor);
             statements.update("UPDATE job SET open_task = NULL WHERE id = ?", jobId);
-            return new Cancellation(state(jobId), cancelled.size(), cancelling.size(), continuing);
+            return new Cancellation(submissions.state(jobId), cancelled.size(), cancelling.size(), continuing);
         });
     }
 
@@ -182,12 +142,6 @@ class PostgresJobLedger implements JobLedger {
         tasks.forEach((id, state) ->
                 byState.computeIfAbsent(state, key -> new ArrayList<>()).add(id));
         return byState;
-    }
-
-    private JobState state(UUID jobId) {
-        return statements
-                .first("SELECT state FROM job_overview WHERE id = ?", row -> JobState.valueOf(row.getString(1)), jobId)
-                .orElseThrow();
     }
 
     private static TaskTransitions.Transition cancellation(TaskState from, TaskState to, String actor) {

@@ -58,6 +58,17 @@ class SubmissionWriter {
         write(new Batch(job.id(), List.of(job.id()), job.tasks(), 0, ACTOR), graph);
     }
 
+    /**
+     * Adds tasks to a job, whose row the caller has locked.
+     *
+     * @return for each task that was not written, the task that does its work
+     */
+    Map<UUID, UUID> append(UUID job, List<NewTask> tasks) {
+        TaskGraph graph = new TaskGraph(tasks);
+        write(new Batch(job, List.of(job), tasks, interest.next(job), ACTOR), graph);
+        return graph.replaced();
+    }
+
     /** Adds tasks to every job that wants this one, as {@link #write} does. */
     void followUp(TaskClaim claim, List<NewTask> tasks, String actor) {
         List<UUID> jobs = interest.lockJobsOf(claim.taskId());

@@ -77,6 +77,13 @@ final class TaskGraph {
         return external;
     }
 
+    /** The tasks with a substitute, and the task that does their work. */
+    Map<UUID, UUID> replaced() {
+        Map<UUID, UUID> replaced = new HashMap<>();
+        standIns.keySet().forEach(task -> replaced.put(task, doer(task)));
+        return replaced;
+    }
+
     /** The tasks outside the graph that its tasks depend on, or that do the work of its tasks. */
     Set<UUID> outside() {
         Set<UUID> outside = external();

@@ -242,7 +242,7 @@ public final class BinanceVenue implements Venue {
     @Override
     public Instant settledAt(ArchivePeriod period) {
         int days = period instanceof ArchivePeriod.Month ? 16 : 3;
-        return period.lastDay().plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return period.lastDay().plusDays(1 + days).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     @Override
