@@ -77,7 +77,7 @@ class CpuWorkerTest {
 
         try (Connection connection = factory.newConnection("cpu-worker-test");
                 Channel channel = connection.createChannel()) {
-            channel.basicPublish(Topology.EXCHANGE, WorkQueue.CPU.id(), null, new Doorbell(task).toBytes());
+            channel.basicPublish(Topology.EXCHANGE, WorkQueue.CPU.id(), null, Doorbell.body(WorkQueue.CPU));
             await().atMost(LONG).until(() -> view.task(task).orElseThrow().state() == TaskState.SUCCEEDED);
         }
 

@@ -92,7 +92,7 @@ class IoWorkerTest {
     void doorbellIsClaimedRunAndRecorded() throws Exception {
         UUID task = submit();
 
-        ring(task);
+        ring();
 
         awaitState(task, TaskState.SUCCEEDED);
         assertThat(view.task(task).orElseThrow().owner())
@@ -103,9 +103,8 @@ class IoWorkerTest {
     @Test
     void everyDoorbellDeliveredTwiceRunsItsTaskOnce() throws Exception {
         List<UUID> tasks = List.of(submit(), submit(), submit(), submit());
-        for (UUID task : tasks) {
-            ring(task);
-            ring(task);
+        for (int i = 0; i < 2 * tasks.size(); i++) {
+            ring();
         }
 
         for (UUID task : tasks) {
@@ -130,7 +129,7 @@ class IoWorkerTest {
                     .isEqualTo("no doorbell");
         }
         UUID task = submit();
-        ring(task);
+        ring();
         awaitState(task, TaskState.SUCCEEDED);
     }
 
@@ -138,7 +137,7 @@ class IoWorkerTest {
     void taskThatRunsIsCancelledWithinABeat() throws Exception {
         UUID task = submit();
         handler.hold(task);
-        ring(task);
+        ring();
         awaitState(task, TaskState.RUNNING);
 
         jobs.cancelJob(view.task(task).orElseThrow().jobId(), "a test");
@@ -153,12 +152,12 @@ class IoWorkerTest {
         UUID third = submit();
         handler.hold(first);
         handler.hold(second);
-        ring(first);
-        ring(second);
+        ring();
+        ring();
         awaitState(first, TaskState.RUNNING);
         awaitState(second, TaskState.RUNNING);
 
-        ring(third);
+        ring();
         // Another consumer of the queue gets what the busy worker gives back; it goes away without a word about it.
         try (Channel other = connection.createChannel()) {
             CompletableFuture<Doorbell> heard = new CompletableFuture<>();
@@ -167,7 +166,7 @@ class IoWorkerTest {
                     false,
                     (tag, delivery) -> heard.complete(Doorbell.parse(delivery.getBody())),
                     tag -> heard.cancel(false));
-            assertThat(heard.get(LONG.toSeconds(), TimeUnit.SECONDS).taskId()).isEqualTo(third);
+            assertThat(heard.get(LONG.toSeconds(), TimeUnit.SECONDS).queue()).contains(WorkQueue.IO);
         }
         handler.letGo(first);
         handler.letGo(second);
@@ -180,13 +179,13 @@ class IoWorkerTest {
         for (int round = 0; round < 3; round++) {
             UUID running = submit();
             handler.hold(running);
-            ring(running);
+            ring();
             awaitState(running, TaskState.RUNNING);
 
             cut.cut();
             handler.letGo(running);
             UUID later = submit();
-            ring(later);
+            ring();
 
             awaitState(running, TaskState.SUCCEEDED);
             awaitRungAgain(later);
@@ -203,7 +202,7 @@ class IoWorkerTest {
         cut.up();
         awaitReady();
         UUID task = submit();
-        ring(task);
+        ring();
 
         awaitRungAgain(task);
     }
@@ -216,7 +215,7 @@ class IoWorkerTest {
         await().atMost(LONG).until(() -> consumers().filter(count -> count == 1).isPresent());
 
         UUID task = submit();
-        ring(task);
+        ring();
 
         awaitState(task, TaskState.SUCCEEDED);
     }
@@ -229,8 +228,8 @@ class IoWorkerTest {
         return task;
     }
 
-    private void ring(UUID task) throws Exception {
-        publish(new Doorbell(task).toBytes());
+    private void ring() throws Exception {
+        publish(Doorbell.body(WorkQueue.IO));
     }
 
     private void publish(byte[] body) throws Exception {
@@ -254,7 +253,7 @@ class IoWorkerTest {
         await().atMost(LONG).pollInterval(Duration.ofMillis(250)).until(() -> {
             TaskState state = view.task(task).orElseThrow().state();
             if (state == TaskState.QUEUED) {
-                ring(task);
+                ring();
             }
             return state == TaskState.SUCCEEDED;
         });

@@ -33,10 +33,9 @@ class ChannelSender implements DoorbellSender {
         OutgoingRabbitMQMetadata metadata = new OutgoingRabbitMQMetadata.Builder()
                 .withRoutingKey(doorbell.queue().id())
                 .withDeliveryMode(PERSISTENT)
-                .withMessageId(doorbell.taskId().toString())
+                .withMessageId(Long.toString(doorbell.id()))
                 .withContentType(Doorbell.CONTENT_TYPE)
                 .build();
-        byte[] body = new Doorbell(doorbell.taskId()).toBytes();
-        return channel.sendMessage(Message.of(body, Metadata.of(metadata)));
+        return channel.sendMessage(Message.of(Doorbell.body(doorbell.queue()), Metadata.of(metadata)));
     }
 }

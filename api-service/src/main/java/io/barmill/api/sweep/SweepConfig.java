@@ -20,7 +20,10 @@ public interface SweepConfig {
     @DurationMin(millis = 10)
     Duration interval();
 
-    /** How long a queued task may stay unclaimed before its doorbell rings again; doubles with every ring. */
+    /**
+     * How long a task may stay unclaimed before the sweeper rings on its queue, if the broker has no doorbell left there;
+     * also the least time between two such rings.
+     */
     @WithDefault("PT30S")
     @DurationMin(millis = 10)
     Duration ringAfter();

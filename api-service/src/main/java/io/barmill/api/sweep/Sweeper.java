@@ -1,12 +1,16 @@
 package io.barmill.api.sweep;
 
+import io.barmill.doorbell.Broker;
+import io.barmill.error.BarmillException;
 import io.barmill.ledger.Sweep;
+import io.barmill.ledger.WorkQueue;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -24,15 +28,17 @@ public class Sweeper {
 
     private final SweepConfig config;
     private final Sweep sweep;
+    private final Broker broker;
     private final SweepMeters meters;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Thread thread;
     private boolean isFailing;
 
     @Inject
-    Sweeper(SweepConfig config, Sweep sweep, SweepMeters meters) {
+    Sweeper(SweepConfig config, Sweep sweep, Broker broker, SweepMeters meters) {
         this.config = config;
         this.sweep = sweep;
+        this.broker = broker;
         this.meters = meters;
     }
 
@@ -80,7 +86,7 @@ public class Sweeper {
     /** Sweeps once; true if more is left to sweep. */
     private boolean sweepOnce() {
         try {
-            Sweep.Swept swept = meters.count(() -> sweep.sweep(config.limits()));
+            Sweep.Swept swept = meters.count(() -> sweep.sweep(config.limits(), this::waiting));
             if (isFailing) {
                 isFailing = false;
                 LOG.info("sweep succeeded again");
@@ -92,6 +98,18 @@ public class Sweeper {
             meters.failed();
             logFirst(e);
             return false;
+        }
+    }
+
+    /** A broker that is away gets no doorbell anyway. */
+    private OptionalLong waiting(WorkQueue queue) {
+        try {
+            return broker.queueStats(queue)
+                    .map(stats -> OptionalLong.of(stats.ready()))
+                    .orElse(OptionalLong.of(0));
+        } catch (BarmillException e) {
+            LOG.debugf("broker does not tell its doorbells queue=%s error=%s", queue.id(), e.getMessage());
+            return OptionalLong.empty();
         }
     }
 

@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class BatchPublisherTest {
@@ -73,6 +72,6 @@ class BatchPublisherTest {
     }
 
     private static Outbox.Doorbell doorbell(long id) {
-        return new Outbox.Doorbell(id, UUID.randomUUID(), WorkQueue.CPU);
+        return new Outbox.Doorbell(id, WorkQueue.CPU);
     }
 }

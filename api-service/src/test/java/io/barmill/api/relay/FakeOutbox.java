@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /** An outbox in memory, with the real one's rule: what is not confirmed stays. */
 final class FakeOutbox implements Outbox {
@@ -21,7 +20,7 @@ final class FakeOutbox implements Outbox {
 
     synchronized Doorbell add() {
         numbers++;
-        Doorbell doorbell = new Doorbell(numbers, UUID.randomUUID(), WorkQueue.IO);
+        Doorbell doorbell = new Doorbell(numbers, WorkQueue.IO);
         rows.put(numbers, doorbell);
         return doorbell;
     }

@@ -74,56 +74,57 @@ class RelayOnBrokerTest extends RestTest {
 
     @Test
     void doorbellArrivesPersistentNamedAndOnItsQueue() throws Exception {
-        UUID task = submit(1).get(0);
+        submit(1);
 
         Delivery delivery = rung.poll(LONG.toSeconds(), TimeUnit.SECONDS);
 
-        assertThat(Doorbell.parse(delivery.getBody()).taskId()).isEqualTo(task);
+        assertThat(Doorbell.parse(delivery.getBody()).queue()).contains(WorkQueue.CPU);
         assertThat(delivery.getEnvelope().getExchange()).isEqualTo("barmill.tasks");
         assertThat(delivery.getProperties().getDeliveryMode()).isEqualTo(2);
-        assertThat(delivery.getProperties().getMessageId()).isEqualTo(task.toString());
+        assertThat(delivery.getProperties().getMessageId()).matches("[0-9]+");
         assertThat(delivery.getProperties().getContentType()).isEqualTo("application/json");
         awaitEmptyOutbox();
     }
 
     @Test
     void everyDoorbellOfALargeJobArrives() throws Exception {
-        List<UUID> tasks = submit(1_000);
+        submit(1_000);
 
-        awaitRung(tasks);
+        awaitRung(1_000);
         awaitEmptyOutbox();
     }
 
     @Test
     void lostConfirmRingsTheDoorbellAgain() throws Exception {
         // Reconnects, in case an earlier test has cut the connection: only an existing connection can be muted.
-        awaitRung(submit(1));
+        submit(1);
+        awaitRung(1);
         awaitEmptyOutbox();
         rung.clear();
 
         cut.mute();
-        List<UUID> tasks = submit(3);
+        submit(3);
         await().atMost(LONG).until(() -> rung.size() >= 3);
         assertThat(outbox.pending()).isEqualTo(3);
 
         cut.cut();
 
         awaitEmptyOutbox();
-        awaitRung(tasks);
+        awaitRung(3);
         assertThat(relay.isLive()).isTrue();
     }
 
     @Test
     void doorbellsWaitInTheOutboxWhileTheBrokerIsAway() throws Exception {
         cut.down();
-        List<UUID> tasks = submit(5);
+        submit(5);
         assertThat(rung.poll(500, TimeUnit.MILLISECONDS)).isNull();
         assertThat(outbox.pending()).isEqualTo(5);
         assertThat(relay.isLive()).isTrue();
 
         cut.up();
 
-        awaitRung(tasks);
+        awaitRung(5);
         awaitEmptyOutbox();
     }
 
@@ -148,10 +149,11 @@ class RelayOnBrokerTest extends RestTest {
         await().atMost(LONG).until(this::queueIsThere);
         consume();
 
-        awaitRung(submit(2));
+        submit(2);
+        awaitRung(2);
     }
 
-    private List<UUID> submit(int count) {
+    private void submit(int count) {
         List<NewTask> tasks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             UUID id = UUID.randomUUID();
@@ -159,7 +161,6 @@ class RelayOnBrokerTest extends RestTest {
         }
         jobs.submit(new NewJob(UUID.randomUUID(), "aggregate", "{}", Optional.empty(), tasks));
         filled.fire(new OutboxWritten());
-        return tasks.stream().map(NewTask::id).toList();
     }
 
     private void consume() throws IOException {
@@ -167,13 +168,14 @@ class RelayOnBrokerTest extends RestTest {
         channel.basicConsume(WorkQueue.CPU.id(), true, (tag, delivery) -> rung.add(delivery), tag -> {});
     }
 
-    /** Each at least once. */
-    private void awaitRung(List<UUID> tasks) {
+    /** So many doorbells, each at least once. */
+    private void awaitRung(int doorbells) {
         await().atMost(LONG)
-                .untilAsserted(() -> assertThat(rung)
-                        .extracting(
-                                delivery -> Doorbell.parse(delivery.getBody()).taskId())
-                        .containsAll(tasks));
+                .until(() -> rung.stream()
+                                .map(delivery -> delivery.getProperties().getMessageId())
+                                .distinct()
+                                .count()
+                        >= doorbells);
     }
 
     private void awaitEmptyOutbox() {

@@ -3,16 +3,24 @@ package io.barmill.api.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.barmill.doorbell.Broker;
+import io.barmill.doorbell.QueueStats;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.ledger.Sweep;
+import io.barmill.ledger.WorkQueue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,16 +31,19 @@ class SweeperTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final BlockingQueue<Supplier<Sweep.Swept>> script = new LinkedBlockingQueue<>();
     private final AtomicInteger sweeps = new AtomicInteger();
+    private final BlockingQueue<OptionalLong> depths = new LinkedBlockingQueue<>();
+    private final AtomicReference<RuntimeException> brokerFailure = new AtomicReference<>();
     private Sweeper sweeper;
 
     /** Starts a sweeper that does what the script says, and after that finds nothing to do. */
     private void start(Map<String, String> keys) {
-        Sweep scripted = limits -> {
+        Sweep scripted = (limits, broker) -> {
+            depths.add(broker.waiting(WorkQueue.CPU));
             sweeps.incrementAndGet();
             Supplier<Sweep.Swept> next = script.poll();
             return next == null ? NOTHING : next.get();
         };
-        sweeper = new Sweeper(SweepConfigTest.config(keys), scripted, new SweepMeters(registry));
+        sweeper = new Sweeper(SweepConfigTest.config(keys), scripted, new DeepQueues(), new SweepMeters(registry));
         sweeper.start(new StartupEvent());
     }
 
@@ -108,6 +119,35 @@ class SweeperTest {
 
         int swept = sweeps.get();
         await().during(200, TimeUnit.MILLISECONDS).atMost(Duration.ofSeconds(2)).until(() -> sweeps.get() == swept);
+    }
+
+    @Test
+    void brokerTellsTheSweepItsDoorbellsUnlessItIsAway() throws InterruptedException {
+        start(Map.of("barmill.sweep.interval", "PT0.02S"));
+        assertThat(depths.poll(30, TimeUnit.SECONDS)).hasValue(7);
+
+        brokerFailure.set(new BarmillException(ErrorCode.BROKER_UNAVAILABLE, "away"));
+
+        await().until(() -> depths.contains(OptionalLong.empty()));
+        assertThat(registry.counter("barmill.sweep.failures").count()).isZero();
+    }
+
+    private final class DeepQueues implements Broker {
+        @Override
+        public void declareTopology() {}
+
+        @Override
+        public boolean isAccepting() {
+            return true;
+        }
+
+        @Override
+        public Optional<QueueStats> queueStats(WorkQueue queue) {
+            if (brokerFailure.get() != null) {
+                throw brokerFailure.get();
+            }
+            return Optional.of(new QueueStats(7, 1));
+        }
     }
 
     @Test

@@ -16,7 +16,8 @@ public interface HostBudgets {
     Turn take(String host, Limits limits, Duration longest);
 
     /**
-     * Pauses all requests to the host, and halves their rate afterwards; the rate recovers with time.
+     * Pauses all requests to the host, and halves their rate afterwards; the rate recovers with time. Until the pause is
+     * over, no task is claimed of the lanes whose attempts transfer from the host.
      *
      * @param pause how long no request may be sent
      */

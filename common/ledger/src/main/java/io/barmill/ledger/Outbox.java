@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The transactional outbox: doorbells written together with their tasks and not yet published. Any number of relays may
@@ -42,14 +41,13 @@ public interface Outbox {
     }
 
     /**
-     * Tells the workers of a queue that a task can be claimed.
+     * Tells the workers of a queue that there is a task to be claimed; the claim decides which.
      *
      * @param id the doorbell's number, in the order of writing
      * @param queue the queue it is published to
      */
-    record Doorbell(long id, UUID taskId, WorkQueue queue) {
+    record Doorbell(long id, WorkQueue queue) {
         public Doorbell {
-            Objects.requireNonNull(taskId, "taskId");
             Objects.requireNonNull(queue, "queue");
         }
     }

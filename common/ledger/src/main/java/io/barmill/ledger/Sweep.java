@@ -2,20 +2,32 @@ package io.barmill.ledger;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * Repairs the ledger: rings lost doorbells again, rescues tasks of dead workers, queues retries that are due. Any
  * number of sweepers may run at the same time; each row is handled by one of them.
  */
 public interface Sweep {
-    /** Runs one sweep, within the limits. */
-    Swept sweep(Limits limits);
+    /**
+     * Runs one sweep, within the limits.
+     *
+     * @param broker asked only about queues with tasks that have waited for long
+     */
+    Swept sweep(Limits limits, Doorbells broker);
+
+    /** The doorbells on the broker. */
+    @FunctionalInterface
+    interface Doorbells {
+        /** How many wait in a queue; empty if the broker cannot tell. */
+        OptionalLong waiting(WorkQueue queue);
+    }
 
     /**
      * The limits of a sweep.
      *
-     * @param ringAfter how long a queued task goes unclaimed before its doorbell is rung again; doubles with every ring
-     *     of the same task up to 32 times, so a long queue is not flooded
+     * @param ringAfter how long a claimable task waits before the sweeper rings for it, if its queue on the broker is
+     *     empty; also the time between two such rings on a queue
      * @param workerGoneAfter how long after its last report a worker is marked as gone
      * @param outageGrace how long the ledger must have been swept without a gap before a task is rescued, at least the
      *     workers' lease: after an outage of the database they extend their leases first

@@ -1,19 +1,23 @@
 package io.barmill.ledger;
 
 import java.time.Duration;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.List;
+import java.util.Set;
 
 /** The worker's side of the ledger. Every write is one transaction, fenced by the claim's owner and attempt. */
 public interface TaskLedger {
     /**
-     * Claims a QUEUED task and counts the attempt. Empty if the task is in any other state, for example because another
-     * worker was faster; this is not an error.
+     * Claims the first tasks of a queue, and counts their attempts. The lowest rank is the first. Tasks that are held, of a
+     * held or paused lane, past their deadline or of another kind are left alone, however low their rank. Fewer than asked
+     * for, or none, means that there are no more; it is not an error.
      *
+     * @param known the kinds that this worker can run
+     * @param most the most tasks to claim, at least 1
      * @param worker this worker's id
-     * @param lease how long the claim lasts without a heartbeat
+     * @param lease how long a claim lasts without a heartbeat
+     * @return the claims in the order of rank
      */
-    Optional<TaskClaim> claim(UUID taskId, String worker, Duration lease);
+    List<TaskClaim> claim(WorkQueue queue, Set<TaskKind> known, int most, String worker, Duration lease);
 
     /**
      * Records that this attempt of a suspect runs alone from now on: only then does it count if it is lost with its worker.

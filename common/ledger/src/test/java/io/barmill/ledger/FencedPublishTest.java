@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -91,7 +92,8 @@ class FencedPublishTest extends LedgerTest {
         List<Future<?>> cancellation = new ArrayList<>();
         try {
             PublishResult result = ledger.publish(claim, FILE, () -> {
-                assertThat(sweep.sweep(LIMITS).rescued()).isZero();
+                assertThat(sweep.sweep(LIMITS, queue -> OptionalLong.of(0)).rescued())
+                        .isZero();
                 cancellation.add(threads.submit(() -> jobs.cancelJob(claim.jobId(), "somebody")));
                 elsewhere(() -> fixture.awaitLockWait("ORDER BY level, id FOR NO KEY UPDATE"));
                 lake.add("first");
@@ -132,9 +134,9 @@ class FencedPublishTest extends LedgerTest {
 
     private TaskClaim rescued(UUID task) {
         fixture.endLease(task);
-        assertThat(sweep.sweep(LIMITS).rescued()).isEqualTo(1);
+        assertThat(sweep.sweep(LIMITS, queue -> OptionalLong.of(0)).rescued()).isEqualTo(1);
         fixture.makeDue(task);
-        sweep.sweep(LIMITS);
+        sweep.sweep(LIMITS, queue -> OptionalLong.of(0));
         return fixture.claim(task, "worker-2");
     }
 

@@ -37,7 +37,7 @@ class FollowUpTest extends LedgerTest {
         assertThat(fixture.state(next.id())).isEqualTo(TaskState.QUEUED);
         assertThat(fixture.state(last.id())).isEqualTo(TaskState.WAITING);
         assertThat(fixture.view(next.id()).jobId()).isEqualTo(claim.jobId());
-        assertThat(fixture.doorbells()).containsExactly(next.id());
+        assertThat(fixture.doorbells()).containsExactly("io_intensive");
         assertThat(view.job(claim.jobId()).orElseThrow().state()).isEqualTo(JobState.RUNNING);
         assertThat(fixture.audit().faults()).isEmpty();
         fixture.run(next.id(), LedgerFixture.DONE);

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,9 @@ class HostBudgetsTest extends LedgerTest {
     private static final Duration SLACK = Duration.ofSeconds(20);
     /** So slow that the time the test itself takes does not matter: a turn every 1,000 seconds. */
     private static final Limits SLOW = new Limits(0.001, 3, 2);
+
+    @Inject
+    Sweep sweep;
 
     @Inject
     HostBudgets budgets;
@@ -51,6 +55,34 @@ class HostBudgetsTest extends LedgerTest {
         assertThat(refused.isTaken()).isFalse();
         assertThat(again.isTaken()).isTrue();
         assertThat(again.delay()).isCloseTo(refused.delay(), SLACK);
+    }
+
+    @Test
+    void refusalClosesTheLanesThatTransferFromTheHostUntilItsPauseIsOver() {
+        fixture.submit(LedgerFixture.task("first"), LedgerFixture.task("second"));
+        TaskClaim claim = fixture.claimFirst("worker-1").orElseThrow();
+        budgets.enter(claim, HOST, SLOW);
+
+        budgets.slowDown(HOST, SLOW, Duration.ofHours(1));
+
+        assertThat(fixture.claimFirst("worker-1")).isEmpty();
+        fixture.sql("DELETE FROM outbox");
+        fixture.sql("UPDATE host_budget SET paused_until = now()");
+        sweep.sweep(
+                new Sweep.Limits(Duration.ofHours(1), Duration.ofHours(1), Duration.ZERO, 10),
+                queue -> OptionalLong.of(0));
+        assertThat(fixture.doorbells()).containsExactly("io_intensive");
+        assertThat(fixture.claimFirst("worker-1")).isPresent();
+    }
+
+    @Test
+    void refusalByAnotherHostClosesNoLane() {
+        fixture.submit(LedgerFixture.task("first"), LedgerFixture.task("second"));
+        budgets.enter(fixture.claimFirst("worker-1").orElseThrow(), HOST, SLOW);
+
+        budgets.slowDown("elsewhere.example", SLOW, Duration.ofHours(1));
+
+        assertThat(fixture.claimFirst("worker-1")).isPresent();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class JobEndsTest extends LedgerTest {
         fixture.run(bad.id(), BAD);
         List<JobView> before = view.jobs(JobFilter.ALL, Paging.first(10)).items();
 
-        sweep.sweep(LIMITS);
+        sweep.sweep(LIMITS, queue -> OptionalLong.of(0));
 
         assertThat(stored()).isEqualTo(4);
         assertThat(view.jobs(JobFilter.ALL, Paging.first(10)).items()).isEqualTo(before);
@@ -68,7 +69,7 @@ class JobEndsTest extends LedgerTest {
         UUID first = fixture.submit(bad, LedgerFixture.task("done")).jobId();
         UUID second = fixture.submit(LedgerFixture.task("bad")).jobId();
         fixture.run(bad.id(), BAD);
-        sweep.sweep(LIMITS);
+        sweep.sweep(LIMITS, queue -> OptionalLong.of(0));
         assertThat(job(second).state()).isEqualTo(JobState.FAILED);
 
         jobs.retryTask(bad.id(), "alice");
@@ -77,7 +78,7 @@ class JobEndsTest extends LedgerTest {
         assertThat(job(second).errorCode()).isEmpty();
         assertThat(stored()).isZero();
         fixture.run(bad.id(), LedgerFixture.DONE);
-        sweep.sweep(LIMITS);
+        sweep.sweep(LIMITS, queue -> OptionalLong.of(0));
         assertThat(job(second).state()).isEqualTo(JobState.SUCCEEDED);
         assertThat(job(first).state()).isEqualTo(JobState.RUNNING);
         fixture.audit().assertNoFaults();
@@ -95,7 +96,7 @@ class JobEndsTest extends LedgerTest {
             });
             for (int i = 0; i < 2; i++) {
                 calls.add(() -> {
-                    sweep.sweep(LIMITS);
+                    sweep.sweep(LIMITS, queue -> OptionalLong.of(0));
                     return true;
                 });
             }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -27,6 +28,9 @@ import javax.sql.DataSource;
 public class LedgerFixture {
     public static final Duration LEASE = Duration.ofSeconds(30);
     public static final TaskOutcome.Succeeded DONE = new TaskOutcome.Succeeded("done");
+
+    /** What a worker of this version can run. */
+    public static final Set<TaskKind> ALL_KINDS = Set.of(TaskKind.values());
 
     private final DataSource database;
     private final JobLedger jobs;
@@ -43,7 +47,7 @@ public class LedgerFixture {
     /** Empties every table. */
     public void clear() {
         sql("TRUNCATE job, task, task_dependency, job_task, job_reason, task_event, outbox, worker, archive, partition,"
-                + " reservation, host_visit, host_budget, hold");
+                + " reservation, host_visit, host_budget, hold, host_lane, queue_ring");
     }
 
     /** Changes the database behind the ledger's back. */
@@ -86,14 +90,13 @@ public class LedgerFixture {
         return String.join("\n", content);
     }
 
-    /** The tasks whose doorbells are in the outbox. */
-    public List<UUID> doorbells() {
-        return texts("SELECT task_id FROM outbox ORDER BY id").stream()
-                .map(UUID::fromString)
-                .toList();
+    /** The queues of the doorbells in the outbox. */
+    public List<String> doorbells() {
+        return texts("SELECT queue FROM outbox ORDER BY id");
     }
 
-    private List<String> texts(String sql) {
+    /** The first column of a query, as text. */
+    public List<String> texts(String sql) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -158,8 +161,18 @@ public class LedgerFixture {
     }
 
     public TaskClaim claim(UUID task, String worker) {
-        return ledger.claim(task, worker, LEASE)
+        sql("UPDATE task SET rank = (SELECT min(rank) FROM task) - interval '1 second' WHERE id = '" + task + "'");
+        TaskClaim claim = claimFirst(worker)
                 .orElseThrow(() -> new AssertionError("could not claim a task that is " + state(task)));
+        if (!claim.taskId().equals(task)) {
+            throw new AssertionError("claimed another task than " + task + ", which is " + state(task));
+        }
+        return claim;
+    }
+
+    /** Claims the first task of the downloads' queue, if there is one. */
+    public Optional<TaskClaim> claimFirst(String worker) {
+        return ledger.claim(WorkQueue.IO, ALL_KINDS, 1, worker, LEASE).stream().findFirst();
     }
 
     /** Claims the task, publishes these files and finishes it. */
@@ -253,7 +266,7 @@ public class LedgerFixture {
     }
 
     /** Runs the same thing so many times at once, all starting together, and gives the results. */
-    static <T> List<T> together(int threads, Callable<T> action) {
+    public static <T> List<T> together(int threads, Callable<T> action) {
         List<Callable<T>> actions = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             actions.add(action);

@@ -80,7 +80,7 @@ class OperatorTest extends LedgerTest {
         UUID task = fixture.submitOne("task");
         for (int attempt = 1; attempt <= 5; attempt++) {
             fixture.run(task, CUT);
-            fixture.sql("UPDATE task SET state = 'QUEUED', rung_at = now() WHERE state = 'RETRYABLE'");
+            fixture.sql("UPDATE task SET state = 'QUEUED' WHERE state = 'RETRYABLE'");
         }
         assertThat(fixture.state(task)).isEqualTo(DEAD);
         long before = outbox.pending();

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,13 +64,13 @@ class OutageTest extends LedgerTest {
         int before = fixture.view(task).maxAttempts() - fixture.view(task).attempt();
 
         fixture.makeDue(task);
-        sweep.sweep(LIMITS);
+        sweep.sweep(LIMITS, queue -> OptionalLong.of(0));
         fail(task, ErrorCode.TRANSFER_CUT);
 
         assertThat(fixture.view(task).maxAttempts() - fixture.view(task).attempt())
                 .isEqualTo(before - 1);
         fixture.sql("UPDATE task SET not_before = now()");
-        sweep.sweep(LIMITS);
+        sweep.sweep(LIMITS, queue -> OptionalLong.of(0));
         fail(task, ErrorCode.VENUE_UNAVAILABLE);
         assertThat(waitOf(task)).as("starts anew").isLessThanOrEqualTo(Duration.ofSeconds(2));
     }
@@ -83,7 +84,7 @@ class OutageTest extends LedgerTest {
         for (int attempt = 1; attempt <= 5; attempt++) {
             assertThat(fixture.state(task)).isEqualTo(RETRYABLE);
             fixture.makeDue(task);
-            sweep.sweep(LIMITS);
+            sweep.sweep(LIMITS, queue -> OptionalLong.of(0));
             fail(task, ErrorCode.VENUE_UNAVAILABLE);
         }
 
@@ -102,7 +103,7 @@ class OutageTest extends LedgerTest {
             }
             fixture.sql("UPDATE task SET not_before = now(), outage_since = outage_since - interval '" + wait
                     + "' WHERE id = '" + task + "'");
-            sweep.sweep(LIMITS);
+            sweep.sweep(LIMITS, queue -> OptionalLong.of(0));
             fail(task, code);
         }
     }
@@ -113,7 +114,7 @@ class OutageTest extends LedgerTest {
 
     private void succeed(UUID task) {
         fixture.makeDue(task);
-        sweep.sweep(LIMITS);
+        sweep.sweep(LIMITS, queue -> OptionalLong.of(0));
         fixture.run(task, LedgerFixture.DONE);
     }
 

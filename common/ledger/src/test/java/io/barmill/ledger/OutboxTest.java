@@ -8,19 +8,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class OutboxTest extends LedgerTest {
-    private List<UUID> submit(int tasks) {
+    private void submit(int tasks) {
         List<NewTask> all = new ArrayList<>();
         for (int i = 0; i < tasks; i++) {
             all.add(LedgerFixture.task("task " + i));
         }
-        return fixture.submit(all.toArray(NewTask[]::new)).tasks();
+        fixture.submit(all.toArray(NewTask[]::new));
     }
 
     private static List<Long> ids(List<Outbox.Doorbell> batch) {
@@ -29,33 +28,37 @@ class OutboxTest extends LedgerTest {
 
     @Test
     void confirmedDoorbellsAreRemovedInTheOrderOfWriting() {
-        List<UUID> tasks = submit(5);
-        List<UUID> published = new ArrayList<>();
+        submit(5);
+        List<Long> published = new ArrayList<>();
 
         int relayed = outbox.relay(3, batch -> {
-            batch.forEach(doorbell -> published.add(doorbell.taskId()));
+            published.addAll(ids(batch));
             assertThat(batch).extracting(Outbox.Doorbell::queue).containsOnly(WorkQueue.IO);
             return ids(batch);
         });
 
         assertThat(relayed).isEqualTo(3);
-        assertThat(published).isEqualTo(tasks.subList(0, 3));
+        assertThat(published).hasSize(3).isSorted();
         assertThat(outbox.pending()).isEqualTo(2);
     }
 
     @Test
     void whatIsNotConfirmedStays() {
-        List<UUID> tasks = submit(3);
+        submit(3);
+        List<Long> written = new ArrayList<>();
 
-        int relayed = outbox.relay(10, batch -> List.of(batch.get(1).id()));
+        int relayed = outbox.relay(10, batch -> {
+            written.addAll(ids(batch));
+            return List.of(batch.get(1).id());
+        });
 
         assertThat(relayed).isEqualTo(1);
-        List<UUID> left = new ArrayList<>();
+        List<Long> left = new ArrayList<>();
         outbox.relay(10, batch -> {
-            batch.forEach(doorbell -> left.add(doorbell.taskId()));
+            left.addAll(ids(batch));
             return List.of();
         });
-        assertThat(left).containsExactly(tasks.get(0), tasks.get(2));
+        assertThat(left).containsExactly(written.get(0), written.get(2));
     }
 
     @Test
@@ -101,14 +104,14 @@ class OutboxTest extends LedgerTest {
 
     @Test
     void manyRelaysPublishEachDoorbellExactlyOnce() {
-        List<UUID> tasks = submit(400);
-        Map<UUID, AtomicInteger> published = new ConcurrentHashMap<>();
+        submit(400);
+        Map<Long, AtomicInteger> published = new ConcurrentHashMap<>();
 
         LedgerFixture.together(4, () -> {
             while (outbox.pending() > 0) {
                 outbox.relay(7, batch -> {
                     batch.forEach(doorbell -> published
-                            .computeIfAbsent(doorbell.taskId(), task -> new AtomicInteger())
+                            .computeIfAbsent(doorbell.id(), id -> new AtomicInteger())
                             .incrementAndGet());
                     return ids(batch);
                 });
@@ -116,7 +119,7 @@ class OutboxTest extends LedgerTest {
             return null;
         });
 
-        assertThat(published).containsOnlyKeys(tasks);
+        assertThat(published).hasSize(400);
         assertThat(published.values()).allSatisfy(times -> assertThat(times).hasValue(1));
     }
 }

@@ -17,8 +17,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -44,7 +46,7 @@ class SweepTest extends LedgerTest {
         fixture.submitOne("queued");
         registry.report(report("alive"));
 
-        assertThat(sweep.sweep(LIMITS).isIdle()).isTrue();
+        assertThat(sweep().isIdle()).isTrue();
     }
 
     @Test
@@ -53,7 +55,7 @@ class SweepTest extends LedgerTest {
         fixture.run(task, new TaskOutcome.HandedBack("going away"));
         fixture.sql("DELETE FROM outbox");
 
-        Sweep.Swept swept = sweep.sweep(LIMITS);
+        Sweep.Swept swept = sweep();
 
         assertThat(swept).isEqualTo(new Sweep.Swept(1, 0, 0, 0, 0, 0));
         assertThat(fixture.path(task)).containsExactly(QUEUED, RUNNING, RETRYABLE, QUEUED);
@@ -61,29 +63,90 @@ class SweepTest extends LedgerTest {
     }
 
     @Test
-    void unclaimedTaskIsRungAgainEachTimeAfterTwiceAsLong() {
-        fixture.submitOne("task");
-        fixture.sql("DELETE FROM outbox");
-        List<Integer> rungAfterSeconds = new ArrayList<>();
-        for (int waited = 1; waited <= 40 && rungAfterSeconds.size() < 3; waited++) {
-            fixture.sql("UPDATE task SET rung_at = now() - interval '" + waited * 10 + " seconds'");
-            if (sweep.sweep(LIMITS).rung() == 1) {
-                rungAfterSeconds.add(waited * 10);
-                assertThat(outbox.pending()).isEqualTo(1);
-                fixture.sql("DELETE FROM outbox");
-            }
+    void queueWithoutDoorbellsIsRungOnForTheTasksThatWait() {
+        for (int i = 0; i < 3; i++) {
+            fixture.submitOne("task " + i);
         }
+        fixture.sql("DELETE FROM outbox");
+        assertThat(sweep().rung()).as("recently queued").isZero();
+        waitForLong();
 
-        assertThat(rungAfterSeconds).containsExactly(30, 60, 120);
+        assertThat(sweep.sweep(LIMITS, queue -> OptionalLong.of(1)).rung())
+                .as("one is left")
+                .isZero();
+        assertThat(sweep.sweep(LIMITS, queue -> OptionalLong.empty()).rung())
+                .as("broker away")
+                .isZero();
+        assertThat(sweep().rung()).isEqualTo(3);
+        assertThat(fixture.doorbells()).hasSize(3).containsOnly("io_intensive");
+        fixture.sql("DELETE FROM outbox");
+        assertThat(sweep().rung()).as("just rung").isZero();
+        fixture.sql("UPDATE queue_ring SET rung_at = now() - interval '1 minute'");
+        assertThat(sweep().rung()).isEqualTo(3);
     }
 
     @Test
-    void taskWhoseDoorbellIsStillInTheOutboxIsNotRungAgain() {
+    void queueWhoseDoorbellsAreStillInTheOutboxIsNotRungOn() {
         fixture.submitOne("task");
-        fixture.sql("UPDATE task SET rung_at = now() - interval '1 hour'");
+        waitForLong();
 
-        assertThat(sweep.sweep(LIMITS).rung()).isZero();
+        assertThat(sweep().rung()).isZero();
         assertThat(outbox.pending()).isEqualTo(1);
+    }
+
+    @Test
+    void sweepersThatFindTheSameEmptyQueueRingOnce() {
+        for (int round = 0; round < 5; round++) {
+            fixture.clear();
+            fixture.submitOne("task");
+            fixture.sql("DELETE FROM outbox");
+            waitForLong();
+
+            LedgerFixture.together(4, this::sweep);
+
+            assertThat(outbox.pending()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void tasksWhoseDoorbellsWereLostAllEnd() {
+        NewTask[] tasks = IntStream.range(0, 500)
+                .mapToObj(i -> LedgerFixture.task("task " + i))
+                .toArray(NewTask[]::new);
+        fixture.submit(tasks);
+        fixture.sql("DELETE FROM outbox");
+        waitForLong();
+
+        while (sweep().rung() > 0) {
+            for (int i = fixture.doorbells().size(); i > 0; i--) {
+                fixture.claimFirst("worker-1").ifPresent(claim -> ledger.finish(claim, LedgerFixture.DONE));
+            }
+            fixture.sql("DELETE FROM outbox");
+            fixture.sql("DELETE FROM queue_ring");
+        }
+
+        assertThat(fixture.audit().assertSound().count(TaskState.SUCCEEDED)).isEqualTo(500);
+    }
+
+    @Test
+    void holdWhoseTimeIsOverIsLiftedAndItsTasksAreRungFor() {
+        fixture.submitOne("task");
+        fixture.sql("DELETE FROM outbox");
+        fixture.sql("INSERT INTO hold (scope, key, reason, source, by, until)"
+                + " VALUES ('LANE', 'tick.download@local', 'r', 'PERSON', 'alice', now() - interval '1 second')");
+
+        assertThat(sweep().rung()).isEqualTo(1);
+
+        assertThat(fixture.texts("SELECT key FROM hold")).isEmpty();
+    }
+
+    private void waitForLong() {
+        fixture.sql("UPDATE task SET queued_at = now() - interval '1 minute'");
+    }
+
+    /** A sweep while the broker has no doorbells. */
+    private Sweep.Swept sweep() {
+        return sweep.sweep(LIMITS, queue -> OptionalLong.of(0));
     }
 
     @Test
@@ -92,7 +155,7 @@ class SweepTest extends LedgerTest {
         TaskClaim claim = fixture.claim(task);
         fixture.endLease(task);
 
-        Sweep.Swept swept = sweep.sweep(LIMITS);
+        Sweep.Swept swept = sweep();
 
         assertThat(swept.rescued()).isEqualTo(1);
         TaskView rescued = fixture.view(task);
@@ -109,7 +172,7 @@ class SweepTest extends LedgerTest {
         fixture.claim(task);
         fixture.sql("UPDATE task SET lease_until = NULL, started_at = now() - interval '1 second'");
 
-        assertThat(sweep.sweep(LIMITS).rescued()).isEqualTo(1);
+        assertThat(sweep().rescued()).isEqualTo(1);
     }
 
     @Test
@@ -123,9 +186,9 @@ class SweepTest extends LedgerTest {
             assertThat(claim.isSuspect()).isEqualTo(attempt > 1);
             assertThat(attempt == 1 || ledger.runsAlone(claim)).isTrue();
             fixture.endLease(poison.id());
-            assertThat(sweep.sweep(LIMITS).rescued()).isEqualTo(1);
+            assertThat(sweep().rescued()).isEqualTo(1);
             fixture.makeDue(poison.id());
-            sweep.sweep(LIMITS);
+            sweep();
         }
 
         assertThat(fixture.state(poison.id())).isEqualTo(DEAD);
@@ -143,10 +206,11 @@ class SweepTest extends LedgerTest {
                 fixture.claim(task);
                 fixture.endLease(task);
             }
-            assertThat(sweep.sweep(LIMITS).rescued()).isEqualTo(2);
+            assertThat(sweep.sweep(LIMITS, queue -> OptionalLong.of(0)).rescued())
+                    .isEqualTo(2);
             fixture.makeDue(poison);
             fixture.makeDue(neighbour);
-            sweep.sweep(LIMITS);
+            sweep.sweep(LIMITS, queue -> OptionalLong.of(0));
         }
 
         assertThat(List.of(fixture.state(poison), fixture.state(neighbour))).containsOnly(QUEUED);
@@ -158,14 +222,14 @@ class SweepTest extends LedgerTest {
         UUID task = fixture.submitOne("task");
         fixture.claim(task);
         fixture.endLease(task);
-        sweep.sweep(LIMITS);
+        sweep.sweep(LIMITS, queue -> OptionalLong.of(0));
         fixture.makeDue(task);
-        sweep.sweep(LIMITS);
+        sweep.sweep(LIMITS, queue -> OptionalLong.of(0));
         TaskClaim suspect = fixture.claim(task);
         ledger.runsAlone(suspect);
 
         ledger.finish(suspect, new TaskOutcome.HandedBack("a test"));
-        sweep.sweep(LIMITS);
+        sweep.sweep(LIMITS, queue -> OptionalLong.of(0));
 
         assertThat(fixture.claim(task).isSuspect()).isFalse();
     }
@@ -176,18 +240,18 @@ class SweepTest extends LedgerTest {
                 new Sweep.Limits(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofSeconds(30), 100);
         UUID task = fixture.submitOne("task");
         TaskClaim claim = fixture.claim(task);
-        sweep.sweep(careful);
+        sweep.sweep(careful, queue -> OptionalLong.of(0));
         fixture.sql("UPDATE ledger_pulse SET beat_at = now() - interval '1 hour', since = now() - interval '2 hours'");
         fixture.endLease(task);
 
-        assertThat(sweep.sweep(careful).rescued()).isZero();
-        assertThat(sweep.sweep(careful).rescued()).isZero();
+        assertThat(sweep.sweep(careful, queue -> OptionalLong.of(0)).rescued()).isZero();
+        assertThat(sweep.sweep(careful, queue -> OptionalLong.of(0)).rescued()).isZero();
         assertThat(ledger.heartbeat(claim, Progress.NONE, LedgerFixture.LEASE)).isEqualTo(HeartbeatResult.EXTENDED);
 
         fixture.sql("UPDATE ledger_pulse SET since = now() - interval '31 seconds'");
-        assertThat(sweep.sweep(careful).rescued()).isZero();
+        assertThat(sweep.sweep(careful, queue -> OptionalLong.of(0)).rescued()).isZero();
         fixture.endLease(task);
-        assertThat(sweep.sweep(careful).rescued()).isEqualTo(1);
+        assertThat(sweep.sweep(careful, queue -> OptionalLong.of(0)).rescued()).isEqualTo(1);
     }
 
     @Test
@@ -197,7 +261,7 @@ class SweepTest extends LedgerTest {
         jobs.cancelJob(claim.jobId(), "alice");
         fixture.endLease(task);
 
-        Sweep.Swept swept = sweep.sweep(LIMITS);
+        Sweep.Swept swept = sweep();
 
         assertThat(swept.cancelled()).isEqualTo(1);
         assertThat(swept.rescued()).isZero();
@@ -214,7 +278,7 @@ class SweepTest extends LedgerTest {
         fixture.endLease(bad);
         fixture.sql("UPDATE task SET kind = 'kind of a later version' WHERE id = '" + bad + "'");
 
-        Sweep.Swept swept = sweep.sweep(LIMITS);
+        Sweep.Swept swept = sweep();
 
         assertThat(swept.rescued()).isEqualTo(1);
         assertThat(swept.failed()).isEqualTo(1);
@@ -229,9 +293,9 @@ class SweepTest extends LedgerTest {
         }
         Sweep.Limits two = new Sweep.Limits(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ZERO, 2);
 
-        assertThat(sweep.sweep(two).requeued()).isEqualTo(2);
-        assertThat(sweep.sweep(two).requeued()).isEqualTo(2);
-        assertThat(sweep.sweep(two).requeued()).isEqualTo(1);
+        assertThat(sweep.sweep(two, queue -> OptionalLong.of(0)).requeued()).isEqualTo(2);
+        assertThat(sweep.sweep(two, queue -> OptionalLong.of(0)).requeued()).isEqualTo(2);
+        assertThat(sweep.sweep(two, queue -> OptionalLong.of(0)).requeued()).isEqualTo(1);
     }
 
     @Test
@@ -242,7 +306,7 @@ class SweepTest extends LedgerTest {
         registry.leave("left");
         fixture.sql("UPDATE worker SET seen_at = now() - interval '2 minutes' WHERE id IN ('silent', 'left')");
 
-        assertThat(sweep.sweep(LIMITS).workersGone()).isEqualTo(1);
+        assertThat(sweep().workersGone()).isEqualTo(1);
 
         assertThat(view.workers())
                 .extracting(worker -> worker.id() + " " + worker.state())
@@ -277,14 +341,14 @@ class SweepTest extends LedgerTest {
         List<Callable<Object>> actions = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             actions.add(() -> untilQuiet(() -> {
-                sweep.sweep(eager);
+                sweep.sweep(eager, queue -> OptionalLong.of(0));
                 fixture.sql("UPDATE task SET not_before = now() WHERE state = 'RETRYABLE'");
             }));
             actions.add(() -> untilQuiet(() -> outbox.relay(
                     5, batch -> batch.stream().map(Outbox.Doorbell::id).toList())));
         }
         for (int i = 0; i < 3; i++) {
-            actions.add(() -> untilQuiet(() -> tasks.forEach(this::dieAtFirstAndSucceedThen)));
+            actions.add(() -> untilQuiet(this::dieAtFirstAndSucceedThen));
         }
         LedgerFixture.together(actions);
 
@@ -296,15 +360,14 @@ class SweepTest extends LedgerTest {
                         task -> assertThat(fixture.view(task.id()).attempt()).isEqualTo(2));
     }
 
-    private void dieAtFirstAndSucceedThen(NewTask task) {
-        ledger.claim(task.id(), Thread.currentThread().getName(), LedgerFixture.LEASE)
-                .ifPresent(claim -> {
-                    if (claim.attempt() == 1) {
-                        ledger.heartbeat(claim, Progress.NONE, Duration.ZERO);
-                    } else {
-                        assertThat(ledger.finish(claim, LedgerFixture.DONE)).isTrue();
-                    }
-                });
+    private void dieAtFirstAndSucceedThen() {
+        fixture.claimFirst(Thread.currentThread().getName()).ifPresent(claim -> {
+            if (claim.attempt() == 1) {
+                ledger.heartbeat(claim, Progress.NONE, Duration.ZERO);
+            } else {
+                assertThat(ledger.finish(claim, LedgerFixture.DONE)).isTrue();
+            }
+        });
     }
 
     private Object untilQuiet(Runnable action) {

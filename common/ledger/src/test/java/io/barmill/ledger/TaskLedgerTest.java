@@ -31,7 +31,7 @@ class TaskLedgerTest extends LedgerTest {
             UUID task = fixture.submitOne("task " + round);
 
             List<Optional<TaskClaim>> claims = LedgerFixture.together(
-                    8, () -> ledger.claim(task, Thread.currentThread().getName(), LedgerFixture.LEASE));
+                    8, () -> fixture.claimFirst(Thread.currentThread().getName()));
 
             assertThat(claims).filteredOn(Optional::isPresent).hasSize(1);
             assertThat(fixture.view(task).attempt()).isEqualTo(1);
@@ -44,8 +44,7 @@ class TaskLedgerTest extends LedgerTest {
         NewTask task = LedgerFixture.task("task");
         Submission submission = fixture.submit(task);
 
-        TaskClaim claim =
-                ledger.claim(task.id(), "worker-1", LedgerFixture.LEASE).orElseThrow();
+        TaskClaim claim = fixture.claimFirst("worker-1").orElseThrow();
 
         assertThat(claim)
                 .isEqualTo(new TaskClaim(
@@ -61,9 +60,8 @@ class TaskLedgerTest extends LedgerTest {
     }
 
     @Test
-    void unknownTaskCannotBeClaimed() {
-        assertThat(ledger.claim(UUID.randomUUID(), "worker-1", LedgerFixture.LEASE))
-                .isEmpty();
+    void emptyQueueGivesNoTask() {
+        assertThat(fixture.claimFirst("worker-1")).isEmpty();
     }
 
     @Test
@@ -148,7 +146,7 @@ class TaskLedgerTest extends LedgerTest {
                 task,
                 new TaskOutcome.Failed(ErrorCode.CHECKSUM_MISMATCH, "differs", Optional.empty(), List.of(corrupt)));
         assertRecorded("a", corrupt);
-        fixture.sql("UPDATE task SET state = 'QUEUED', rung_at = now()");
+        fixture.sql("UPDATE task SET state = 'QUEUED'");
 
         fixture.run(task, new TaskOutcome.Succeeded("ok", List.of(verified), List.of()));
 

@@ -10,6 +10,7 @@ import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskLedger;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ledger.TaskState;
+import io.barmill.ledger.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -70,25 +72,31 @@ public final class InMemoryLedger implements TaskLedger {
     }
 
     @Override
-    public synchronized Optional<TaskClaim> claim(UUID taskId, String worker, Duration lease) {
+    public synchronized List<TaskClaim> claim(
+            WorkQueue queue, Set<TaskKind> known, int most, String worker, Duration lease) {
         failIfTold();
-        Entry task = tasks.get(taskId);
-        if (task == null || task.state != TaskState.QUEUED) {
-            return Optional.empty();
-        }
-        move(taskId, task, TaskState.RUNNING);
-        task.attempt++;
-        task.owner = worker;
-        task.leaseUntil = clock.instant().plus(lease);
-        return Optional.of(new TaskClaim(
-                taskId,
-                task.job,
-                task.kind,
-                task.params,
-                worker,
-                task.attempt,
-                maxAttempts + task.forgiven,
-                task.suspect));
+        List<TaskClaim> claims = new ArrayList<>();
+        tasks.forEach((id, task) -> {
+            if (claims.size() < most
+                    && task.state == TaskState.QUEUED
+                    && task.kind.queue() == queue
+                    && known.contains(task.kind)) {
+                move(id, task, TaskState.RUNNING);
+                task.attempt++;
+                task.owner = worker;
+                task.leaseUntil = clock.instant().plus(lease);
+                claims.add(new TaskClaim(
+                        id,
+                        task.job,
+                        task.kind,
+                        task.params,
+                        worker,
+                        task.attempt,
+                        maxAttempts + task.forgiven,
+                        task.suspect));
+            }
+        });
+        return claims;
     }
 
     @Override

@@ -10,10 +10,12 @@ import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ledger.TaskState;
+import io.barmill.ledger.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -28,14 +30,18 @@ class InMemoryLedgerTest {
     private final UUID task = ledger.add(TaskKind.TICK_DOWNLOAD, "{}");
 
     private TaskClaim claim(String worker) {
-        return ledger.claim(task, worker, LEASE).orElseThrow();
+        return claims(worker).get(0);
+    }
+
+    private List<TaskClaim> claims(String worker) {
+        return ledger.claim(WorkQueue.IO, Set.of(TaskKind.TICK_DOWNLOAD), 1, worker, LEASE);
     }
 
     @Test
     void taskIsClaimedOnceAndFinishedOnce() {
         TaskClaim claim = claim("a");
 
-        assertThat(ledger.claim(task, "b", LEASE)).isEmpty();
+        assertThat(claims("b")).isEmpty();
         assertThat(ledger.finish(claim, DONE)).isTrue();
         assertThat(ledger.finish(claim, DONE)).isFalse();
         assertThat(ledger.state(task)).isEqualTo(TaskState.SUCCEEDED);

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.barmill.ledger.JobLedger;
 import io.barmill.ledger.NewJob;
 import io.barmill.ledger.NewTask;
+import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskLedger;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ledger.TaskState;
+import io.barmill.ledger.WorkQueue;
 import io.barmill.sandbox.testing.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +22,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,12 +50,15 @@ class LedgerAuditTest {
         NewTask first = task("first");
         NewTask second = task("second", first.id());
         jobs.submit(new NewJob(UUID.randomUUID(), "download", "{}", Optional.empty(), List.of(first, second)));
-        for (NewTask task : List.of(first, second)) {
-            ledger.finish(
-                    ledger.claim(task.id(), "worker", Duration.ofSeconds(30)).orElseThrow(),
-                    new TaskOutcome.Succeeded("ok"));
+        for (int i = 0; i < 2; i++) {
+            ledger.finish(claim(), new TaskOutcome.Succeeded("ok"));
         }
         sql("DELETE FROM outbox");
+    }
+
+    private TaskClaim claim() {
+        return ledger.claim(WorkQueue.IO, Set.of(TaskKind.TICK_DOWNLOAD), 1, "worker", Duration.ofSeconds(30))
+                .get(0);
     }
 
     private static NewTask task(String label, UUID... dependsOn) {
@@ -78,7 +84,7 @@ class LedgerAuditTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-                    1 doorbells            | INSERT INTO outbox (task_id, queue) SELECT id, queue FROM task LIMIT 1
+                    1 doorbells            | INSERT INTO outbox (queue) SELECT queue FROM task LIMIT 1
                     not ended              | UPDATE task SET state = 'QUEUED', finished_at = NULL WHERE label = 'second'
                     its last event led to  | UPDATE task SET state = 'DEAD', error_code = 'X' WHERE label = 'second'
                     ended without a reason | UPDATE task SET state = 'DEAD' WHERE label = 'second'
@@ -124,7 +130,7 @@ class LedgerAuditTest {
     void workUnderWayIsNoFault() throws SQLException {
         NewTask running = task("running");
         jobs.submit(new NewJob(UUID.randomUUID(), "download", "{}", Optional.empty(), List.of(running)));
-        ledger.claim(running.id(), "worker", Duration.ofSeconds(30));
+        claim();
 
         LedgerAudit.Report report = LedgerAudit.of(database).assertNoFaults();
 

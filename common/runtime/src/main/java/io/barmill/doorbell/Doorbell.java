@@ -7,22 +7,26 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
+import io.barmill.ledger.WorkQueue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The message that announces a task to workers: {@code {"task_id":"<uuid>"}} in UTF-8.
+ * The message that wakes the workers of a queue: {@code {"queue":"cpu"}} in UTF-8. It says that there is work, not which:
+ * the claim takes the first task. A doorbell of an earlier version, {@code {"task_id":"<uuid>"}}, says the same.
  *
- * @param taskId the task to claim
+ * @param queue the queue that has work; empty for a doorbell of an earlier version
  */
-public record Doorbell(UUID taskId) {
+public record Doorbell(Optional<WorkQueue> queue) {
     /** The content type of every doorbell. */
     public static final String CONTENT_TYPE = "application/json";
 
-    private static final String FIELD = "task_id";
+    private static final String QUEUE = "queue";
+    private static final String TASK = "task_id";
     private static final Pattern CANONICAL_UUID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final int LONGEST_BODY_BYTES = 256;
@@ -33,9 +37,14 @@ public record Doorbell(UUID taskId) {
             .build()
             .readerFor(JsonNode.class);
 
-    /** @throws NullPointerException without an id */
+    /** @throws NullPointerException without a queue */
     public Doorbell {
-        Objects.requireNonNull(taskId, "taskId");
+        Objects.requireNonNull(queue, "queue");
+    }
+
+    /** The body of a queue's doorbell, as {@link #parse} reads it. */
+    public static byte[] body(WorkQueue queue) {
+        return ("{\"" + QUEUE + "\":\"" + queue.id() + "\"}").getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -54,27 +63,20 @@ public record Doorbell(UUID taskId) {
         } catch (IOException e) {
             throw malformed(body, "it is not valid JSON", e);
         }
-        if (root == null
-                || !root.isObject()
-                || root.size() != 1
-                || !root.path(FIELD).isTextual()) {
-            throw malformed(body, "expected {\"" + FIELD + "\":\"<uuid>\"}", null);
+        if (root == null || !root.isObject() || root.size() != 1) {
+            throw malformed(body, "expected {\"" + QUEUE + "\":\"<queue>\"}", null);
         }
-        String id = root.get(FIELD).textValue();
-        if (!CANONICAL_UUID.matcher(id).matches()) {
-            throw malformed(body, FIELD + " is not a UUID in its canonical form", null);
+        if (root.path(TASK).isTextual()
+                && CANONICAL_UUID.matcher(root.get(TASK).textValue()).matches()) {
+            return new Doorbell(Optional.empty());
         }
-        return new Doorbell(UUID.fromString(id));
-    }
-
-    /** The body, as {@link #parse} reads it. */
-    public byte[] toBytes() {
-        return toJson().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The body as a string. */
-    public String toJson() {
-        return "{\"" + FIELD + "\":\"" + taskId + "\"}";
+        Optional<WorkQueue> queue = Arrays.stream(WorkQueue.values())
+                .filter(known -> known.id().equals(root.path(QUEUE).textValue()))
+                .findFirst();
+        if (queue.isEmpty()) {
+            throw malformed(body, "it names no queue", null);
+        }
+        return new Doorbell(queue);
     }
 
     private static BarmillException malformed(byte[] body, String why, IOException cause) {

@@ -4,6 +4,10 @@ import io.barmill.doorbell.Broker;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -22,9 +26,10 @@ final class DoorbellSubscription {
 
     private final Broker broker;
     private final Multi<Message<byte[]>> doorbells;
-    private final Consumer<Message<byte[]>> dispatcher;
+    private final Consumer<List<Message<byte[]>>> dispatcher;
     private final Timer timer;
     private final ExecutorService thread;
+    private final Queue<Message<byte[]>> inbox = new ConcurrentLinkedQueue<>();
     private Duration wait = SHORTEST_WAIT;
     private long subscribedNanos;
     private Cancellable subscription;
@@ -33,7 +38,7 @@ final class DoorbellSubscription {
     DoorbellSubscription(
             Broker broker,
             Multi<Message<byte[]>> doorbells,
-            Consumer<Message<byte[]>> dispatcher,
+            Consumer<List<Message<byte[]>>> dispatcher,
             Timer timer,
             NamedThreads names) {
         this.broker = broker;
@@ -98,9 +103,28 @@ final class DoorbellSubscription {
                     .emitOn(thread)
                     .subscribe()
                     .with(
-                            dispatcher,
+                            this::received,
                             failure -> again("doorbells ended", failure.toString()),
                             () -> again("doorbells ended", "cancelled by the broker"));
+        }
+    }
+
+    /**
+     * The messages that arrive while others are handled are handled together: the first of their turns on the thread takes
+     * all of them, and the others find none.
+     */
+    private void received(Message<byte[]> message) {
+        inbox.add(message);
+        thread.execute(this::handOver);
+    }
+
+    private void handOver() {
+        List<Message<byte[]>> arrived = new ArrayList<>();
+        for (Message<byte[]> next = inbox.poll(); next != null; next = inbox.poll()) {
+            arrived.add(next);
+        }
+        if (!arrived.isEmpty()) {
+            dispatcher.accept(arrived);
         }
     }
 

@@ -89,6 +89,18 @@ final class Permits {
         }
     }
 
+    /** Acquires those permits that are free at once, at most so many; returns how many. */
+    int acquireFree(int most) {
+        lock.lock();
+        try {
+            int acquired = closed || isTaken() ? 0 : Math.min(most, total - inUse);
+            inUse += acquired;
+            return acquired;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void release() {
         lock.lock();
         try {

@@ -3,26 +3,37 @@ package io.barmill.worker;
 import io.barmill.doorbell.Doorbell;
 import io.barmill.error.BarmillException;
 import io.barmill.ledger.TaskClaim;
+import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskLedger;
+import io.barmill.ledger.WorkQueue;
 import io.barmill.worker.WorkerMeters.Ring;
 import io.smallrye.reactive.messaging.rabbitmq.RabbitMQRejectMetadata;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.Logger;
 
 /**
- * Handles doorbells one at a time: waits for a permit, claims the task, acknowledges once the claim is committed, and
- * hands the task to another thread. From then on the ledger, not the broker, keeps track of the task.
+ * Handles the doorbells that have arrived: waits for a permit, claims as many tasks as there are doorbells and free permits
+ * in one statement, acknowledges once the claim is committed, and hands the tasks to other threads. From then on the
+ * ledger, not the broker, keeps track of them.
+ *
+ * <p>A claim uses up as many doorbells as it takes tasks. If it takes fewer than it could, there is no work left, and the
+ * other doorbells are acknowledged too: each was rung for a task that somebody has claimed.
  */
 final class TaskDispatcher {
     private static final Logger LOG = Logger.getLogger(TaskDispatcher.class);
 
+    private final WorkQueue queue;
+    private final Set<TaskKind> kinds;
     private final Permits permits;
     private final TaskLedger ledger;
     private final TaskRunner runner;
@@ -36,8 +47,13 @@ final class TaskDispatcher {
     private final AtomicLong rings = new AtomicLong();
     private volatile boolean busy;
 
-    /** @param tasks runs one task per permit at the same time */
+    /**
+     * @param kinds the kinds that this worker can run
+     * @param tasks runs one task per permit at the same time
+     */
     TaskDispatcher(
+            WorkQueue queue,
+            Set<TaskKind> kinds,
             Permits permits,
             TaskLedger ledger,
             TaskRunner runner,
@@ -46,6 +62,8 @@ final class TaskDispatcher {
             WorkerMeters meters,
             String worker,
             WorkerConfig config) {
+        this.queue = queue;
+        this.kinds = Set.copyOf(kinds);
         this.permits = permits;
         this.ledger = ledger;
         this.runner = runner;
@@ -58,18 +76,22 @@ final class TaskDispatcher {
         this.ledgerPause = config.ledgerPause();
     }
 
-    /** Handles one doorbell and settles its message. Blocks the calling thread meanwhile. */
-    void ring(Message<byte[]> message) {
-        rings.incrementAndGet();
+    /** Handles doorbells and settles their messages. Blocks the calling thread meanwhile. */
+    void ring(List<Message<byte[]>> messages) {
+        rings.addAndGet(messages.size());
         busy = true;
+        Deque<Message<byte[]>> open = new ArrayDeque<>(messages);
         try {
-            admit(message);
+            open.removeIf(this::isMalformed);
+            while (!open.isEmpty()) {
+                admit(open);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            requeue(message, "the worker stops");
+            open.forEach(message -> requeue(message, "the worker stops"));
         } catch (RuntimeException e) {
-            LOG.error("unexpected exception while handling a doorbell", e);
-            requeue(message, e.toString());
+            LOG.error("unexpected exception while handling doorbells", e);
+            open.forEach(message -> requeue(message, e.toString()));
         } finally {
             busy = false;
         }
@@ -80,60 +102,74 @@ final class TaskDispatcher {
         return rings.get();
     }
 
-    /** Whether a new doorbell would have to wait: another one is being handled, or every permit is in use. */
+    /** Whether a new doorbell would have to wait: others are being handled, or every permit is in use. */
     boolean isOccupied() {
         return busy || permits.inUse() >= permits.total();
     }
 
-    private void admit(Message<byte[]> message) throws InterruptedException {
-        Doorbell doorbell;
+    /** Rejects a message that is no doorbell. */
+    private boolean isMalformed(Message<byte[]> message) {
         try {
-            doorbell = Doorbell.parse(message.getPayload());
+            Doorbell.parse(message.getPayload());
+            return false;
         } catch (BarmillException e) {
             LOG.errorf("message rejected to the dead letters error=%s", e.getMessage());
-            meters.count(Ring.MALFORMED);
+            meters.count(Ring.MALFORMED, 1);
             settle(message.nack(e));
-            return;
+            return true;
         }
+    }
+
+    /** Settles at least one of the doorbells, and removes those that it settles. */
+    private void admit(Deque<Message<byte[]>> open) throws InterruptedException {
         if (!permits.acquire(permitTimeout)) {
-            meters.count(Ring.REQUEUED);
-            requeue(message, permits.isClosed() ? "the worker stops" : "every permit is in use");
+            String why = permits.isClosed() ? "the worker stops" : "every permit is in use";
+            meters.count(Ring.REQUEUED, open.size());
+            settleAll(open, open.size(), message -> requeue(message, why));
             return;
         }
-        boolean handedOver = false;
+        int acquired = 1 + permits.acquireFree(open.size() - 1);
+        int handedOver = 0;
         try {
-            handedOver = claim(doorbell.taskId(), message);
+            handedOver = claim(open, acquired);
         } finally {
-            if (!handedOver) {
+            for (int i = handedOver; i < acquired; i++) {
                 permits.release();
             }
         }
     }
 
-    /** Claims the task; true if it now holds the permit. */
-    private boolean claim(UUID taskId, Message<byte[]> message) throws InterruptedException {
+    /** Claims up to that many tasks; returns how many there were, each of which holds a permit. */
+    private int claim(Deque<Message<byte[]>> open, int most) throws InterruptedException {
         long requestedNanos = timer.nanos();
-        Optional<TaskClaim> claim;
+        List<TaskClaim> claims;
         try {
-            claim = ledger.claim(taskId, worker, lease);
+            claims = ledger.claim(queue, kinds, most, worker, lease);
         } catch (RuntimeException e) {
-            LOG.warnf("claim failed, doorbell requeued taskId=%s worker=%s error=%s", taskId, worker, e);
-            meters.count(Ring.LEDGER_UNAVAILABLE);
+            LOG.warnf("claim failed, doorbells requeued doorbells=%d worker=%s error=%s", open.size(), worker, e);
+            meters.count(Ring.LEDGER_UNAVAILABLE, open.size());
             timer.sleep(timer.jittered(ledgerPause));
-            requeue(message, "the ledger does not respond");
-            return false;
+            settleAll(open, open.size(), message -> requeue(message, "the ledger does not respond"));
+            return 0;
         }
-        if (claim.isEmpty()) {
-            LOG.debugf("nothing to claim, doorbell acknowledged taskId=%s", taskId);
-            meters.count(Ring.DUPLICATE);
-            settle(message.ack());
-            return false;
+        for (TaskClaim claim : claims) {
+            RunningTask task = new RunningTask(claim, ledger, timer, requestedNanos, lease);
+            tasks.execute(() -> run(task));
         }
-        RunningTask task = new RunningTask(claim.get(), ledger, timer, requestedNanos, lease);
-        tasks.execute(() -> run(task));
-        meters.count(Ring.CLAIMED);
-        settle(message.ack());
-        return true;
+        meters.count(Ring.CLAIMED, claims.size());
+        settleAll(open, claims.size(), message -> settle(message.ack()));
+        if (claims.size() < most) {
+            LOG.debugf("nothing more to claim, doorbells acknowledged doorbells=%d", open.size());
+            meters.count(Ring.SUPERFLUOUS, open.size());
+            settleAll(open, open.size(), message -> settle(message.ack()));
+        }
+        return claims.size();
+    }
+
+    private static void settleAll(Deque<Message<byte[]>> open, int many, Consumer<Message<byte[]>> how) {
+        for (int i = 0; i < many; i++) {
+            how.accept(open.remove());
+        }
     }
 
     private void run(RunningTask task) {

@@ -5,7 +5,7 @@ import io.barmill.ledger.WorkQueue;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** The handlers of this process, one per task kind. */
 final class TaskHandlers {
@@ -32,7 +32,17 @@ final class TaskHandlers {
         }
     }
 
-    Optional<TaskHandler> of(TaskKind kind) {
-        return Optional.ofNullable(byKind.get(kind));
+    /** The kinds that have a handler. */
+    Set<TaskKind> kinds() {
+        return Set.copyOf(byKind.keySet());
+    }
+
+    /** @throws IllegalArgumentException if the kind has no handler */
+    TaskHandler of(TaskKind kind) {
+        TaskHandler handler = byKind.get(kind);
+        if (handler == null) {
+            throw new IllegalArgumentException("no handler for " + kind.id());
+        }
+        return handler;
     }
 }

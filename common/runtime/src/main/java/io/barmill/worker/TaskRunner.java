@@ -4,7 +4,6 @@ import io.barmill.error.ErrorCode;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskLedger;
 import io.barmill.ledger.TaskOutcome;
-import io.barmill.ledger.WorkQueue;
 import io.barmill.worker.OutcomeRecorder.Recording;
 import io.barmill.worker.TaskAbortedException.Reason;
 import java.time.Duration;
@@ -19,7 +18,6 @@ final class TaskRunner {
     private static final Logger LOG = Logger.getLogger(TaskRunner.class);
     private static final String NO_CODE = "none";
 
-    private final WorkQueue queue;
     private final TaskHandlers handlers;
     private final Heartbeat heartbeat;
     private final OutcomeRecorder recorder;
@@ -32,7 +30,6 @@ final class TaskRunner {
     private volatile boolean stopping;
 
     TaskRunner(
-            WorkQueue queue,
             TaskHandlers handlers,
             Heartbeat heartbeat,
             OutcomeRecorder recorder,
@@ -41,7 +38,6 @@ final class TaskRunner {
             Timer timer,
             WorkerMeters meters,
             ProcessExit exit) {
-        this.queue = queue;
         this.handlers = handlers;
         this.heartbeat = heartbeat;
         this.recorder = recorder;
@@ -86,11 +82,6 @@ final class TaskRunner {
 
     private Optional<TaskOutcome> attempt(RunningTask task) {
         TaskClaim claim = task.claim();
-        Optional<TaskHandler> handler = handlers.of(claim.kind());
-        if (handler.isEmpty() || claim.kind().queue() != queue) {
-            return Optional.of(new TaskOutcome.HandedBack(claim.kind().id() + " was rung on " + queue.id()
-                    + ", it belongs on " + claim.kind().queue().id()));
-        }
         String lastWords = "taskId=" + claim.taskId() + " attempt=" + claim.attempt() + " kind="
                 + claim.kind().id();
         task.attach();
@@ -98,7 +89,7 @@ final class TaskRunner {
             if (claim.isSuspect() && !isAlone(task)) {
                 return OutcomeMapper.aborted(task.abortReason().orElse(Reason.WORKER_STOPPING));
             }
-            return OutcomeMapper.returned(handler.get().run(task), task.abortReason());
+            return OutcomeMapper.returned(handlers.of(claim.kind()).run(task), task.abortReason());
         } catch (OutOfMemoryError e) {
             exit.halt(ExitReason.OUT_OF_MEMORY, lastWords);
             throw e;

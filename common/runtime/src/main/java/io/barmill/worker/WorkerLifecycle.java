@@ -53,7 +53,6 @@ final class WorkerLifecycle {
         permits = new Permits(config.permits());
         meters.watch(permits);
         runner = new TaskRunner(
-                queue,
                 handlers,
                 new Heartbeat(ledger, timer, meters, config),
                 new OutcomeRecorder(ledger, timer, config.ledgerPause()),
@@ -63,7 +62,8 @@ final class WorkerLifecycle {
                 meters,
                 exit);
         tasks = Executors.newFixedThreadPool(config.permits(), new NamedThreads("task"));
-        dispatcher = new TaskDispatcher(permits, ledger, runner, tasks, timer, meters, name.instance(), config);
+        dispatcher = new TaskDispatcher(
+                queue, handlers.kinds(), permits, ledger, runner, tasks, timer, meters, name.instance(), config);
         watch = new ConsumerWatch(queue, broker, dispatcher, this::renew, timer, exit, config);
         registrar = new WorkerRegistrar(registry, name, queue, permits, timer, config.heartbeat(), clock.instant());
     }

@@ -20,14 +20,14 @@ final class WorkerMeters {
     /** What was done with a doorbell. */
     enum Ring {
         CLAIMED,
-        DUPLICATE,
+        SUPERFLUOUS,
         MALFORMED,
         REQUEUED,
         LEDGER_UNAVAILABLE
     }
 
-    void count(Ring ring) {
-        registry.counter(PREFIX + "doorbells", "result", label(ring)).increment();
+    void count(Ring ring, int doorbells) {
+        registry.counter(PREFIX + "doorbells", "result", label(ring)).increment(doorbells);
     }
 
     void leaseLost(TaskKind kind) {

@@ -5,25 +5,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
+import io.barmill.ledger.WorkQueue;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DoorbellTest {
     private static final String ID = "0b7a2ee0-5a57-4b6c-9d8e-3f1f6a3c9a10";
 
     @Test
-    void bodyIsTheTaskIdInSnakeCase() {
-        assertThat(new Doorbell(UUID.fromString(ID)).toJson()).isEqualTo("{\"task_id\":\"" + ID + "\"}");
+    void bodyNamesTheQueueAndNoTask() {
+        assertThat(Doorbell.body(WorkQueue.CPU))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("{\"queue\":\"cpu\"}");
+    }
+
+    @ParameterizedTest
+    @EnumSource(WorkQueue.class)
+    void whatIsWrittenIsRead(WorkQueue queue) {
+        assertThat(Doorbell.parse(Doorbell.body(queue)).queue()).contains(queue);
     }
 
     @Test
-    void whatIsWrittenIsRead() {
-        Doorbell doorbell = new Doorbell(UUID.randomUUID());
+    void doorbellOfAnEarlierVersionStillRings() {
+        byte[] body = ("{\"task_id\":\"" + ID + "\"}").getBytes(StandardCharsets.UTF_8);
 
-        assertThat(Doorbell.parse(doorbell.toBytes())).isEqualTo(doorbell);
+        assertThat(Doorbell.parse(body).queue()).isEmpty();
     }
 
     @ParameterizedTest
@@ -35,6 +44,9 @@ class DoorbellTest {
                 "null",
                 "[]",
                 "{}",
+                "{\"queue\":null}",
+                "{\"queue\":\"gpu\"}",
+                "{\"queue\":\"cpu\",\"more\":1}",
                 "\"0b7a2ee0-5a57-4b6c-9d8e-3f1f6a3c9a10\"",
                 "{\"task_id\":null}",
                 "{\"task_id\":7}",

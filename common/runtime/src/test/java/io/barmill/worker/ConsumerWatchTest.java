@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,7 +116,7 @@ class ConsumerWatchTest {
     void fullQueueThatMovesIsWell() {
         broker.queueHas(5_000, 1);
         for (int i = 0; i < 100; i++) {
-            dispatcher.ring(Delivery.of("rubbish").message());
+            dispatcher.ring(List.of(Delivery.of("rubbish").message()));
             timer.advance(Duration.ofMillis(500));
             assertThat(watch.view()).isEqualTo(View.CONSUMING);
         }
@@ -139,7 +140,6 @@ class ConsumerWatchTest {
         WorkerMeters meters = new WorkerMeters(new SimpleMeterRegistry());
         FakeLedger ledger = new FakeLedger();
         TaskRunner runner = new TaskRunner(
-                WorkQueue.IO,
                 new TaskHandlers(List.of()),
                 new Heartbeat(ledger, timer, meters, config),
                 new OutcomeRecorder(ledger, timer, config.ledgerPause()),
@@ -148,6 +148,7 @@ class ConsumerWatchTest {
                 timer,
                 meters,
                 exit);
-        return new TaskDispatcher(permits, ledger, runner, Runnable::run, timer, meters, "worker-1", config);
+        return new TaskDispatcher(
+                WorkQueue.IO, Set.of(), permits, ledger, runner, Runnable::run, timer, meters, "worker-1", config);
     }
 }

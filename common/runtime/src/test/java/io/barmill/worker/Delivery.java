@@ -1,10 +1,10 @@
 package io.barmill.worker;
 
 import io.barmill.doorbell.Doorbell;
+import io.barmill.ledger.WorkQueue;
 import io.smallrye.reactive.messaging.rabbitmq.RabbitMQRejectMetadata;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -21,8 +21,8 @@ final class Delivery {
                 .withNackWithMetadata((reason, metadata) -> settle(isRequeue(metadata) ? "requeue" : "dead-letter"));
     }
 
-    static Delivery of(UUID taskId) {
-        return new Delivery(new Doorbell(taskId).toBytes());
+    static Delivery ofDoorbell() {
+        return new Delivery(Doorbell.body(WorkQueue.IO));
     }
 
     static Delivery of(String body) {

@@ -23,7 +23,7 @@ class DoorbellSubscriptionTest {
     private final BlockingQueue<Message<byte[]>> received = new LinkedBlockingQueue<>();
     private final Multi<Message<byte[]>> doorbells = Multi.createFrom().emitter(consumers::add);
     private final DoorbellSubscription subscription =
-            new DoorbellSubscription(broker, doorbells, received::add, timer, new NamedThreads("test-doorbell"));
+            new DoorbellSubscription(broker, doorbells, received::addAll, timer, new NamedThreads("test-doorbell"));
 
     @AfterEach
     void release() {

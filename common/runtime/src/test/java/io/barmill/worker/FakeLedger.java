@@ -10,20 +10,23 @@ import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskLedger;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.ledger.WorkQueue;
 import io.barmill.ledger.WorkerRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /** A ledger of which a test decides what it answers, and that remembers what it was told. */
 final class FakeLedger implements TaskLedger, WorkerRegistry {
-    private final Map<UUID, TaskKind> queued = new ConcurrentHashMap<>();
+    private final Map<UUID, TaskKind> queued = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final List<Integer> claimsAsked = new CopyOnWriteArrayList<>();
     private final List<Progress> heartbeats = new CopyOnWriteArrayList<>();
     private final List<TaskOutcome> outcomes = new CopyOnWriteArrayList<>();
     private final List<UUID> alone = new CopyOnWriteArrayList<>();
@@ -79,10 +82,21 @@ final class FakeLedger implements TaskLedger, WorkerRegistry {
     }
 
     @Override
-    public Optional<TaskClaim> claim(UUID taskId, String worker, Duration lease) {
+    public List<TaskClaim> claim(WorkQueue queue, Set<TaskKind> known, int most, String worker, Duration lease) {
         requireUp();
-        return Optional.ofNullable(queued.remove(taskId))
-                .map(kind -> new TaskClaim(taskId, UUID.randomUUID(), kind, "{}", worker, 1, 3));
+        claimsAsked.add(most);
+        List<TaskClaim> claims = new ArrayList<>();
+        for (UUID id : List.copyOf(queued.keySet())) {
+            if (claims.size() < most && queued.get(id).queue() == queue && known.contains(queued.get(id))) {
+                claims.add(new TaskClaim(id, UUID.randomUUID(), queued.remove(id), "{}", worker, 1, 3));
+            }
+        }
+        return claims;
+    }
+
+    /** How many tasks each claim asked for. */
+    List<Integer> claimsAsked() {
+        return List.copyOf(claimsAsked);
     }
 
     @Override

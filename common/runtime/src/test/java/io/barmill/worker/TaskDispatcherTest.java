@@ -2,14 +2,17 @@ package io.barmill.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ledger.WorkQueue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -23,13 +26,14 @@ class TaskDispatcherTest {
             WorkerConfigs.with(Map.of("barmill.worker.permits", "1", "barmill.worker.patience", "10ms"));
     private final Permits permits = new Permits(config.permits());
     private final Deque<Runnable> started = new ArrayDeque<>();
-    private final TaskDispatcher dispatcher = dispatcher();
+    private final TaskDispatcher dispatcher = dispatcher(permits);
 
     @Test
     void doorbellIsAcknowledgedOnceClaimedAndBeforeTheTaskRuns() {
-        Delivery delivery = Delivery.of(ledger.queue(TaskKind.TICK_DOWNLOAD));
+        ledger.queue(TaskKind.TICK_DOWNLOAD);
+        Delivery delivery = Delivery.ofDoorbell();
 
-        dispatcher.ring(delivery.message());
+        ring(delivery);
 
         assertThat(delivery.settlements()).containsExactly("ack");
         assertThat(ledger.outcomes()).isEmpty();
@@ -39,43 +43,91 @@ class TaskDispatcherTest {
     }
 
     @Test
-    void secondDeliveryOfADoorbellIsDropped() {
-        UUID task = ledger.queue(TaskKind.TICK_DOWNLOAD);
-        Delivery first = Delivery.of(task);
-        Delivery second = Delivery.of(task);
+    void doorbellWithoutATaskLeftIsDropped() {
+        ledger.queue(TaskKind.TICK_DOWNLOAD);
+        Delivery first = Delivery.ofDoorbell();
+        Delivery second = Delivery.ofDoorbell();
 
-        dispatcher.ring(first.message());
+        ring(first);
         started.remove().run();
-        dispatcher.ring(second.message());
+        ring(second);
 
         assertThat(first.settlements()).containsExactly("ack");
         assertThat(second.settlements()).containsExactly("ack");
         assertThat(ledger.outcomes()).hasSize(1);
         assertThat(started).isEmpty();
         assertThat(permits.inUse()).isZero();
-        assertThat(count("duplicate")).isEqualTo(1);
+        assertThat(count("superfluous")).isEqualTo(1);
     }
 
     @Test
-    void messageThatIsNoDoorbellGoesToTheDeadLetters() {
-        Delivery delivery = Delivery.of("rubbish");
+    void doorbellsThatArrivedTogetherAreClaimedForInOneStatement() {
+        TaskDispatcher three = dispatcher(new Permits(3));
+        for (int i = 0; i < 3; i++) {
+            ledger.queue(TaskKind.TICK_DOWNLOAD);
+        }
+        List<Delivery> deliveries = List.of(Delivery.ofDoorbell(), Delivery.ofDoorbell(), Delivery.ofDoorbell());
 
-        dispatcher.ring(delivery.message());
+        three.ring(deliveries.stream().map(Delivery::message).toList());
 
-        assertThat(delivery.settlements()).containsExactly("dead-letter");
+        assertThat(ledger.claimsAsked()).containsExactly(3);
+        assertThat(started).hasSize(3);
+        assertThat(deliveries).allSatisfy(one -> assertThat(one.settlements()).containsExactly("ack"));
+    }
+
+    @Test
+    void doorbellsBeyondThePermitsAreGivenBackAndNotUsedUp() {
+        for (int i = 0; i < 3; i++) {
+            ledger.queue(TaskKind.TICK_DOWNLOAD);
+        }
+        Delivery first = Delivery.ofDoorbell();
+        Delivery second = Delivery.ofDoorbell();
+
+        ring(first, second);
+
+        assertThat(ledger.claimsAsked()).containsExactly(1);
+        assertThat(first.settlements()).containsExactly("ack");
+        assertThat(second.settlements()).containsExactly("requeue");
+    }
+
+    @Test
+    void kindThatThisWorkerDoesNotKnowIsLeftToAnother() {
+        UUID later = ledger.queue(TaskKind.TICK_IMPORT);
+        Delivery delivery = Delivery.ofDoorbell();
+
+        ring(delivery);
+
+        assertThat(delivery.settlements()).containsExactly("ack");
+        assertThat(started).isEmpty();
+        assertThat(ledger.claim(WorkQueue.IO, Set.of(TaskKind.TICK_IMPORT), 1, "another", config.lease()))
+                .extracting(TaskClaim::taskId)
+                .containsExactly(later);
+    }
+
+    @Test
+    void messageThatIsNoDoorbellGoesToTheDeadLettersAndHoldsUpNone() {
+        ledger.queue(TaskKind.TICK_DOWNLOAD);
+        Delivery rubbish = Delivery.of("rubbish");
+        Delivery doorbell = Delivery.ofDoorbell();
+
+        ring(rubbish, doorbell);
+
+        assertThat(rubbish.settlements()).containsExactly("dead-letter");
+        assertThat(doorbell.settlements()).containsExactly("ack");
         assertThat(count("malformed")).isEqualTo(1);
     }
 
     @Test
     void doorbellIsGivenBackWhileEveryPermitIsTaken() {
-        dispatcher.ring(Delivery.of(ledger.queue(TaskKind.TICK_DOWNLOAD)).message());
-        UUID task = ledger.queue(TaskKind.TICK_DOWNLOAD);
-        Delivery early = Delivery.of(task);
-        Delivery late = Delivery.of(task);
+        ledger.queue(TaskKind.TICK_DOWNLOAD);
+        ring(Delivery.ofDoorbell());
+        ledger.queue(TaskKind.TICK_DOWNLOAD);
+        Delivery early = Delivery.ofDoorbell();
+        Delivery late = Delivery.ofDoorbell();
 
-        dispatcher.ring(early.message());
+        ring(early);
         started.remove().run();
-        dispatcher.ring(late.message());
+        ring(late);
 
         assertThat(early.settlements()).containsExactly("requeue");
         assertThat(late.settlements()).containsExactly("ack");
@@ -84,11 +136,12 @@ class TaskDispatcherTest {
 
     @Test
     void ledgerThatIsAwayCostsAPauseAndNoDoorbell() {
-        Delivery delivery = Delivery.of(ledger.queue(TaskKind.TICK_DOWNLOAD));
+        ledger.queue(TaskKind.TICK_DOWNLOAD);
+        Delivery delivery = Delivery.ofDoorbell();
         ledger.goDown();
         long before = timer.nanos();
 
-        dispatcher.ring(delivery.message());
+        ring(delivery);
 
         assertThat(delivery.settlements()).containsExactly("requeue");
         assertThat(timer.nanos() - before).isEqualTo(config.ledgerPause().toNanos());
@@ -98,34 +151,40 @@ class TaskDispatcherTest {
     @Test
     void closedGateGivesEveryDoorbellBack() {
         permits.close();
-        UUID task = ledger.queue(TaskKind.TICK_DOWNLOAD);
-        Delivery delivery = Delivery.of(task);
+        ledger.queue(TaskKind.TICK_DOWNLOAD);
+        Delivery delivery = Delivery.ofDoorbell();
 
-        dispatcher.ring(delivery.message());
+        ring(delivery);
 
         assertThat(delivery.settlements()).containsExactly("requeue");
-        assertThat(ledger.claim(task, "another", config.lease())).isPresent();
+        assertThat(ledger.claimsAsked()).isEmpty();
     }
 
     @Test
     void occupiedMeansThatADoorbellWouldHaveToWait() {
         assertThat(dispatcher.isOccupied()).isFalse();
+        ledger.queue(TaskKind.TICK_DOWNLOAD);
 
-        dispatcher.ring(Delivery.of(ledger.queue(TaskKind.TICK_DOWNLOAD)).message());
+        ring(Delivery.ofDoorbell());
 
         assertThat(dispatcher.isOccupied()).isTrue();
         assertThat(dispatcher.rings()).isEqualTo(1);
+    }
+
+    private void ring(Delivery... deliveries) {
+        dispatcher.ring(Arrays.stream(deliveries).map(Delivery::message).toList());
     }
 
     private double count(String result) {
         return registry.counter("barmill.worker.doorbells", "result", result).count();
     }
 
-    private TaskDispatcher dispatcher() {
+    private TaskDispatcher dispatcher(Permits those) {
         WorkerMeters meters = new WorkerMeters(registry);
+        TaskHandlers handlers =
+                new TaskHandlers(List.of(new ScriptedHandler(TaskKind.TICK_DOWNLOAD, context -> SUCCESS)));
         TaskRunner runner = new TaskRunner(
-                WorkQueue.IO,
-                new TaskHandlers(List.of(new ScriptedHandler(TaskKind.TICK_DOWNLOAD, context -> SUCCESS))),
+                handlers,
                 new Heartbeat(ledger, timer, meters, config),
                 new OutcomeRecorder(ledger, timer, config.ledgerPause()),
                 permits,
@@ -133,6 +192,7 @@ class TaskDispatcherTest {
                 timer,
                 meters,
                 new FakeExit());
-        return new TaskDispatcher(permits, ledger, runner, started::add, timer, meters, "worker-1", config);
+        return new TaskDispatcher(
+                WorkQueue.IO, handlers.kinds(), those, ledger, runner, started::add, timer, meters, "worker-1", config);
     }
 }

@@ -16,8 +16,9 @@ class TaskHandlersTest {
     void handlerIsFoundByItsKind() {
         TaskHandlers handlers = new TaskHandlers(List.of(download));
 
-        assertThat(handlers.of(TaskKind.TICK_DOWNLOAD)).contains(download);
-        assertThat(handlers.of(TaskKind.BAR_AGGREGATE)).isEmpty();
+        assertThat(handlers.of(TaskKind.TICK_DOWNLOAD)).isSameAs(download);
+        assertThat(handlers.kinds()).containsExactly(TaskKind.TICK_DOWNLOAD);
+        assertThatThrownBy(() -> handlers.of(TaskKind.BAR_AGGREGATE)).hasMessageContaining("bar.aggregate");
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.barmill.ledger.HeartbeatResult;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
-import io.barmill.ledger.WorkQueue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -121,7 +120,7 @@ class TaskRunnerTest {
     @Test
     void stoppingWorkerHandsBackWhatRuns() {
         TaskRunner[] self = {null};
-        self[0] = runner(WorkQueue.IO, context -> {
+        self[0] = runner(context -> {
             self[0].stop();
             context.checkpoint();
             return SUCCESS;
@@ -134,20 +133,13 @@ class TaskRunnerTest {
 
     @Test
     void stoppedWorkerHandsBackWhatBeginsTooLate() {
-        TaskRunner runner = runner(WorkQueue.IO, context -> {
+        TaskRunner runner = runner(context -> {
             context.checkpoint();
             return SUCCESS;
         });
         runner.stop();
 
         runner.run(task(TaskKind.TICK_DOWNLOAD));
-
-        assertThat(ledger.outcomes()).singleElement().isInstanceOf(TaskOutcome.HandedBack.class);
-    }
-
-    @Test
-    void taskThatRangOnTheWrongQueueIsHandedBack() {
-        runner(WorkQueue.CPU, context -> SUCCESS).run(task(TaskKind.TICK_DOWNLOAD));
 
         assertThat(ledger.outcomes()).singleElement().isInstanceOf(TaskOutcome.HandedBack.class);
     }
@@ -177,7 +169,7 @@ class TaskRunnerTest {
         permits.acquire(Duration.ZERO);
         List<Boolean> othersMayBegin = new ArrayList<>();
 
-        runner(WorkQueue.IO, context -> {
+        runner(context -> {
                     othersMayBegin.add(permits.acquire(Duration.ZERO));
                     return SUCCESS;
                 })
@@ -194,7 +186,7 @@ class TaskRunnerTest {
         permits.acquire(Duration.ZERO);
         permits.close();
 
-        runner(WorkQueue.IO, context -> SUCCESS).run(suspect());
+        runner(context -> SUCCESS).run(suspect());
 
         assertThat(ledger.outcomes()).singleElement().isInstanceOf(TaskOutcome.HandedBack.class);
         assertThat(ledger.alone()).isEmpty();
@@ -211,7 +203,7 @@ class TaskRunnerTest {
     }
 
     private void run(ScriptedHandler.Script script) {
-        runner(WorkQueue.IO, script).run(task(TaskKind.TICK_DOWNLOAD));
+        runner(script).run(task(TaskKind.TICK_DOWNLOAD));
     }
 
     private RunningTask task(TaskKind kind) {
@@ -219,10 +211,9 @@ class TaskRunnerTest {
         return new RunningTask(claim, ledger, timer, timer.nanos(), config.lease());
     }
 
-    private TaskRunner runner(WorkQueue queue, ScriptedHandler.Script script) {
+    private TaskRunner runner(ScriptedHandler.Script script) {
         WorkerMeters meters = new WorkerMeters(registry);
         return new TaskRunner(
-                queue,
                 new TaskHandlers(List.of(new ScriptedHandler(TaskKind.TICK_DOWNLOAD, script))),
                 new Heartbeat(ledger, timer, meters, config),
                 new OutcomeRecorder(ledger, timer, config.ledgerPause()),

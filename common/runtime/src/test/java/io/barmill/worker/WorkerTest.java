@@ -48,7 +48,8 @@ class WorkerTest {
         });
         Delivery delivery = ring();
         CompletableFuture<Void> stop = CompletableFuture.runAsync(worker::stop);
-        Delivery late = Delivery.of(ledger.queue(TaskKind.TICK_DOWNLOAD));
+        ledger.queue(TaskKind.TICK_DOWNLOAD);
+        Delivery late = Delivery.ofDoorbell();
         mayEnd.countDown();
 
         stop.get(30, TimeUnit.SECONDS);
@@ -105,7 +106,8 @@ class WorkerTest {
         });
         List<Delivery> deliveries = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            Delivery delivery = Delivery.of(ledger.queue(TaskKind.TICK_DOWNLOAD));
+            ledger.queue(TaskKind.TICK_DOWNLOAD);
+            Delivery delivery = Delivery.ofDoorbell();
             deliveries.add(delivery);
             consumer.get(10, TimeUnit.SECONDS).emit(delivery.message());
         }
@@ -150,7 +152,8 @@ class WorkerTest {
     }
 
     private Delivery ring() throws Exception {
-        Delivery delivery = Delivery.of(ledger.queue(TaskKind.TICK_DOWNLOAD));
+        ledger.queue(TaskKind.TICK_DOWNLOAD);
+        Delivery delivery = Delivery.ofDoorbell();
         consumer.get(10, TimeUnit.SECONDS).emit(delivery.message());
         assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
         return delivery;

@@ -16,6 +16,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class HoldRows {
+    private static final int MOST_RINGS = 5_000;
     private static final String COLUMNS = "id, scope, key, reason, source, by, since, until";
     private static final Statements.RowMapper<Hold> MAPPER = row -> new Hold(
             row.getObject(1, UUID.class),
@@ -59,15 +60,21 @@ class HoldRows {
     }
 
     boolean lift(Hold.Scope scope, String key, Hold.Source source) {
-        return statements
-                .first(
-                        "DELETE FROM hold WHERE scope = ? AND key = ? AND source = ? RETURNING " + COLUMNS,
-                        MAPPER,
-                        scope,
-                        key,
-                        source)
-                .map(this::released)
-                .isPresent();
+        List<Hold> lifted = statements.list(
+                "DELETE FROM hold WHERE scope = ? AND key = ? AND source = ? RETURNING " + COLUMNS,
+                MAPPER,
+                scope,
+                key,
+                source);
+        lifted.forEach(this::release);
+        return !lifted.isEmpty();
+    }
+
+    /** Lifts the holds whose time is over; returns the number of doorbells that it wrote. */
+    int liftEnded() {
+        return statements.list("DELETE FROM hold WHERE until <= now() RETURNING " + COLUMNS, MAPPER).stream()
+                .mapToInt(this::release)
+                .sum();
     }
 
     List<Hold> list() {
@@ -75,13 +82,29 @@ class HoldRows {
                 "SELECT " + COLUMNS + " FROM hold WHERE until IS NULL OR until > now() ORDER BY since, id", MAPPER);
     }
 
-    private Hold released(Hold hold) {
-        if (statements
+    /** Rings for the tasks that the hold kept back, up to a limit; the sweeper rings for the others. */
+    private int release(Hold hold) {
+        boolean isStillHeld = !statements
                 .ids("SELECT id FROM hold WHERE scope = ? AND key = ?", hold.scope(), hold.key())
-                .isEmpty()) {
-            flagTasks(hold.scope(), hold.key(), false);
+                .isEmpty();
+        if (isStillHeld) {
+            return 0;
         }
-        return hold;
+        flagTasks(hold.scope(), hold.key(), false);
+        return statements.update(
+                "INSERT INTO outbox (queue) SELECT queue FROM task WHERE state = 'QUEUED' AND NOT held AND "
+                        + condition(hold.scope()) + " LIMIT ?",
+                hold.key(),
+                MOST_RINGS);
+    }
+
+    private static String condition(Hold.Scope scope) {
+        return switch (scope) {
+            case QUEUE -> "queue = ?";
+            case LANE -> "lane = ?";
+            case KIND -> "kind = ?";
+            case JOB -> "job_id = ?::uuid";
+        };
     }
 
     /** Tasks of a held job leave the index of claimable tasks, so that no claim has to step over them. */

@@ -39,16 +39,28 @@ class PostgresHostBudgets implements HostBudgets {
 
     @Override
     public void slowDown(String host, Limits limits, Duration pause) {
-        transactions.run(
-                "slowing down at " + host,
-                () -> statements.list(
-                        "SELECT slow_host_down(?, ?, ?, ?, ?)",
-                        row -> host,
-                        host,
-                        limits.requestsPerSecond(),
-                        limits.burst(),
-                        limits.requestsPerSecond() * SLOWEST,
-                        pause));
+        transactions.run("slowing down at " + host, () -> {
+            statements.list(
+                    "SELECT slow_host_down(?, ?, ?, ?, ?)",
+                    row -> host,
+                    host,
+                    limits.requestsPerSecond(),
+                    limits.burst(),
+                    limits.requestsPerSecond() * SLOWEST,
+                    pause);
+            closeLanes(host);
+        });
+    }
+
+    /** The lanes of the attempts that transfer from the host: what waits in them would only be handed back. */
+    private void closeLanes(String host) {
+        statements.update("""
+                INSERT INTO host_lane (host, lane)
+                SELECT DISTINCT host, lane FROM host_visit
+                JOIN task ON task.id = host_visit.task_id AND task.attempt = host_visit.attempt
+                WHERE host = ? AND state IN ('RUNNING', 'CANCELLING')
+                ON CONFLICT DO NOTHING
+                """, host);
     }
 
     @Override

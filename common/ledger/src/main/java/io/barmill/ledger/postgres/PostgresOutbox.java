@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The outbox on PostgreSQL. Rows that another relay has locked are skipped, and so are doorbells of queues that only a
@@ -32,12 +31,9 @@ class PostgresOutbox implements Outbox {
         return transactions.runOnce("relaying doorbells", () -> {
             List<Doorbell> batch = statements.list(
                     """
-                    SELECT id, task_id, queue FROM outbox WHERE queue = ANY (?)
+                    SELECT id, queue FROM outbox WHERE queue = ANY (?)
                     ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
-                    """,
-                    row -> new Doorbell(row.getLong(1), row.getObject(2, UUID.class), WorkQueue.ofId(row.getString(3))),
-                    QUEUES,
-                    limit);
+                    """, row -> new Doorbell(row.getLong(1), WorkQueue.ofId(row.getString(2))), QUEUES, limit);
             if (batch.isEmpty()) {
                 return 0;
             }

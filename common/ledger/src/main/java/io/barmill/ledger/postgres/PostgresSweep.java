@@ -28,24 +28,27 @@ class PostgresSweep implements Sweep {
     private final TaskTransitions transitions;
     private final AttemptEnd ends;
     private final JobEnds jobEnds;
+    private final QueueRings rings;
 
     PostgresSweep(
             Transactions transactions,
             Statements statements,
             TaskTransitions transitions,
             AttemptEnd ends,
-            JobEnds jobEnds) {
+            JobEnds jobEnds,
+            QueueRings rings) {
         this.transactions = transactions;
         this.statements = statements;
         this.transitions = transitions;
         this.ends = ends;
         this.jobEnds = jobEnds;
+        this.rings = rings;
     }
 
     @Override
-    public Swept sweep(Limits limits) {
+    public Swept sweep(Limits limits, Doorbells broker) {
         int requeued = transactions.run("queueing due retries", () -> requeue(limits));
-        int rung = transactions.run("ringing for unclaimed tasks", () -> ring(limits));
+        int rung = rings.ring(limits, broker) + rings.reopen();
         int gone = transactions.run("finding gone workers", () -> markGone(limits));
         transactions.run("storing the ends of jobs", () -> jobEnds.store(limits.batch()));
         boolean settled = transactions.run("noting a sweep", () -> isSettled(limits.outageGrace()));
@@ -77,23 +80,6 @@ class PostgresSweep implements Sweep {
                         TaskTransitions.Transition.of(
                                 TaskState.RETRYABLE, TaskState.QUEUED, ACTOR, "due for another attempt"))
                 .size();
-    }
-
-    /** A task whose doorbell is still in the outbox needs no second one. */
-    private int ring(Limits limits) {
-        List<UUID> unclaimed = statements.ids("""
-                SELECT id FROM task
-                WHERE state = 'QUEUED' AND rung_at < now() - make_interval(secs => ?)
-                    AND rung_at < now() - make_interval(secs => ? * power(2, least(rings, 5)))
-                    AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.task_id = task.id)
-                ORDER BY rung_at LIMIT ? FOR NO KEY UPDATE SKIP LOCKED
-                """, limits.ringAfter(), limits.ringAfter(), limits.batch());
-        return unclaimed.isEmpty() ? 0 : statements.update("""
-                        WITH rung AS (
-                            UPDATE task SET rung_at = now(), rings = rings + 1 WHERE id = ANY (?) RETURNING id, queue
-                        )
-                        INSERT INTO outbox (task_id, queue) SELECT id, queue FROM rung
-                        """, unclaimed);
     }
 
     private int markGone(Limits limits) {

@@ -13,7 +13,9 @@ import io.barmill.ledger.TaskState;
 import io.barmill.ledger.WorkQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -45,36 +47,28 @@ class PostgresTaskLedger implements TaskLedger {
     }
 
     @Override
-    public Optional<TaskClaim> claim(UUID taskId, String worker, Duration lease) {
+    public List<TaskClaim> claim(WorkQueue queue, Set<TaskKind> known, int most, String worker, Duration lease) {
         return transactions.run(
-                "claiming task " + taskId,
-                () -> statements.first(
+                "claiming tasks of " + queue.id(),
+                () -> statements.list(
                         """
-                WITH claimed AS (
-                    UPDATE task SET state = 'RUNNING', attempt = attempt + 1, owner = ?, started_at = now(),
-                        lease_until = now() + make_interval(secs => ?),
-                        progress_done = 0, progress_total = 0, progress_unit = ''
-                    WHERE id = ? AND state = 'QUEUED'
-                    RETURNING id, job_id, kind, params, owner, attempt, max_attempts + forgiven AS last_attempt,
-                        suspect
-                ), noted AS (
-                    INSERT INTO task_event (task_id, from_state, to_state, actor, reason, attempt)
-                    SELECT id, 'QUEUED', 'RUNNING', owner, 'claimed', attempt FROM claimed
-                )
-                SELECT * FROM claimed
-                """,
+                        SELECT claimed.*, task.suspect FROM claim_tasks(?, ?, ?, ?, ?) AS claimed
+                        JOIN task ON task.id = claimed.claimed_id ORDER BY task.rank, task.id
+                        """,
                         row -> new TaskClaim(
-                                row.getObject("id", UUID.class),
-                                row.getObject("job_id", UUID.class),
-                                TaskKind.stored(row.getString("kind")),
-                                row.getString("params"),
-                                row.getString("owner"),
-                                row.getInt("attempt"),
-                                row.getInt("last_attempt"),
-                                row.getBoolean("suspect")),
+                                row.getObject(1, UUID.class),
+                                row.getObject(2, UUID.class),
+                                TaskKind.stored(row.getString(3)),
+                                row.getString(4),
+                                worker,
+                                row.getInt(5),
+                                row.getInt(6),
+                                row.getBoolean(7)),
+                        queue.id(),
+                        known.stream().map(TaskKind::id).toList(),
+                        most,
                         worker,
-                        lease,
-                        taskId));
+                        lease));
     }
 
     @Override

@@ -169,9 +169,9 @@ class SubmissionWriter {
         return statements.ids(
                 """
                 INSERT INTO task (job_id, id, position, level, kind, queue, label, unique_key, params, state,
-                    max_attempts, queued_at, rung_at, lane, rank, deadline, held)
+                    max_attempts, queued_at, lane, rank, deadline, held)
                 SELECT job.id, given.id, position, level, given.kind, queue, label, unique_key, params::jsonb, state,
-                    max_attempts, CASE state WHEN 'QUEUED' THEN now() END, CASE state WHEN 'QUEUED' THEN now() END,
+                    max_attempts, CASE state WHEN 'QUEUED' THEN now() END,
                     given.kind || '@' || coalesce(params::jsonb ->> 'exchange', 'local'),
                     CASE WHEN priority > 10 THEN '-infinity'
                         ELSE job.created_at + position * make_interval(secs => ?)
@@ -243,8 +243,8 @@ class SubmissionWriter {
             SELECT id, state, ?, 'submitted', 0 FROM task WHERE id = ANY (?::uuid[]) ORDER BY position
             """, actor, written);
         statements.update("""
-            INSERT INTO outbox (task_id, queue)
-            SELECT id, queue FROM task WHERE id = ANY (?::uuid[]) AND state = 'QUEUED' ORDER BY position
+            INSERT INTO outbox (queue)
+            SELECT queue FROM task WHERE id = ANY (?::uuid[]) AND state = 'QUEUED' AND NOT held ORDER BY position
             """, written);
     }
 

@@ -69,12 +69,12 @@ class TaskTransitions {
                 moved AS (
                     UPDATE task SET state = ?%s FROM given
                     WHERE task.id = ANY (?) AND task.state = ?
-                    RETURNING task.id, task.queue, task.attempt
+                    RETURNING task.id, task.queue, task.attempt, task.held
                 ), noted AS (
                     INSERT INTO task_event (task_id, from_state, to_state, actor, code, reason, attempt)
                     SELECT id, ?, ?, ?, code, reason, attempt FROM moved, given
                 ), rung AS (
-                    INSERT INTO outbox (task_id, queue) SELECT id, queue FROM moved WHERE ?
+                    INSERT INTO outbox (queue) SELECT queue FROM moved WHERE ? AND NOT held
                 )
                 SELECT id FROM moved
                 """.formatted(columns(to)),
@@ -96,7 +96,7 @@ class TaskTransitions {
 
     private static String columns(TaskState to) {
         return switch (to) {
-            case QUEUED -> ", queued_at = now(), rung_at = now(), rings = 0, not_before = NULL, finished_at = NULL";
+            case QUEUED -> ", queued_at = now(), not_before = NULL, finished_at = NULL";
             case RETRYABLE -> ", not_before = now() + delay, lease_until = NULL" + ERROR;
             case SUCCEEDED -> ENDED + ", note = reason, error_code = NULL, error_message = NULL";
             case DEAD, CANCELLED -> ENDED + ERROR;
