@@ -1,6 +1,7 @@
 package io.barmill.api;
 
 import io.barmill.api.aggregate.AggregateConfig;
+import io.barmill.api.backlog.BacklogConfig;
 import io.barmill.api.download.ArchiveCatalogConfig;
 import io.barmill.api.download.SymbolCatalogConfig;
 import io.barmill.api.gate.HttpConfig;
@@ -20,6 +21,7 @@ class ListedKeysTest {
                 PlanConfig.class,
                 RelayConfig.class,
                 SweepConfig.class,
+                BacklogConfig.class,
                 SymbolCatalogConfig.class);
     }
 }

@@ -21,7 +21,11 @@ final class ModuleLaws {
     private static final String[] LAKE = {"io.barmill.lake.."};
     private static final String[] LEDGER = {"io.barmill.ledger.."};
     private static final String[] RUNTIME = {
-        "io.barmill.config..", "io.barmill.doorbell..", "io.barmill.worker..", "io.barmill.plan.."
+        "io.barmill.config..",
+        "io.barmill.doorbell..",
+        "io.barmill.logging..",
+        "io.barmill.worker..",
+        "io.barmill.plan.."
     };
     private static final String[] API = {"io.barmill.api.."};
     private static final String[] IO_WORKER = {"io.barmill.io.."};

@@ -15,17 +15,21 @@ import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskState;
 import io.barmill.ledger.WorkQueue;
+import io.barmill.logging.HeardLog;
 import io.barmill.sandbox.services.ServiceAddresses;
 import io.barmill.sandbox.testing.BrokerCut;
 import io.barmill.sandbox.testing.CuttableStack;
 import io.barmill.sandbox.testing.TestServices;
 import io.barmill.worker.Worker;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +64,9 @@ class IoWorkerTest {
                     "barmill.worker.consumer-grace", "20s");
         }
     }
+
+    @TestHTTPResource("/metrics")
+    URL metrics;
 
     @Inject
     JobLedger jobs;
@@ -98,6 +105,49 @@ class IoWorkerTest {
         assertThat(view.task(task).orElseThrow().owner())
                 .hasValueSatisfying(owner -> assertThat(owner).isNotBlank());
         assertThat(view.workers()).anySatisfy(known -> assertThat(known.queue()).isEqualTo(WorkQueue.IO));
+    }
+
+    @Test
+    void lineOfAHandlerLeadsToTheRequestThatItsJobWasSubmittedBy() throws Exception {
+        NewJob job = job(UUID.randomUUID());
+        jobs.submit(job);
+        UUID task = job.tasks().get(0).id();
+        try (HeardLog heard = HeardLog.open()) {
+            ring();
+            awaitState(task, TaskState.SUCCEEDED);
+
+            assertThat(heard.lines(line -> line.text().equals("scripted download runs")))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.ids())
+                            .containsEntry("jobId", job.id().toString())
+                            .containsEntry("taskId", task.toString())
+                            .containsEntry("attempt", "1")
+                            .containsEntry("requestId", job.origin().requestId())
+                            .containsEntry("traceId", job.origin().trace().traceId())
+                            .containsKey("spanId"));
+        }
+    }
+
+    @Test
+    void scrapeHasTheTimeFromQueuedToStartedThePermitsAndTheConnections() throws Exception {
+        UUID task = submit();
+        ring();
+        awaitState(task, TaskState.SUCCEEDED);
+
+        List<String> scrape;
+        try (InputStream body = metrics.openStream()) {
+            scrape = new String(body.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
+
+        assertThat(scrape)
+                .anyMatch(line ->
+                        line.matches("barmill_worker_start_wait_seconds_count\\{.*kind=\"tick.download\".*} [1-9].*"))
+                .anyMatch(line -> line.matches("barmill_worker_start_wait_seconds_bucket\\{.*le=\"3600.0\".*} [1-9].*"))
+                .anyMatch(line -> line.startsWith("barmill_worker_permits 2"))
+                .anyMatch(line -> line.startsWith("agroal_active_count"))
+                .anyMatch(line -> line.startsWith("agroal_awaiting_count"));
     }
 
     @Test
@@ -222,10 +272,14 @@ class IoWorkerTest {
 
     private UUID submit() {
         UUID task = UUID.randomUUID();
+        jobs.submit(job(task));
+        return task;
+    }
+
+    private static NewJob job(UUID task) {
         NewTask params =
                 new NewTask(task, TaskKind.TICK_DOWNLOAD, "a test's " + task, task.toString(), "{}", List.of());
-        jobs.submit(new NewJob(UUID.randomUUID(), "download", "{}", Optional.empty(), List.of(params)));
-        return task;
+        return new NewJob(UUID.randomUUID(), "download", "{}", Optional.empty(), List.of(params));
     }
 
     private void ring() throws Exception {

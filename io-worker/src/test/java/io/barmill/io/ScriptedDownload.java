@@ -10,10 +10,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** Stands in for the download: succeeds, at once or when a test lets it. */
 @ApplicationScoped
 public class ScriptedDownload implements TaskHandler {
+    private static final Logger LOG = Logger.getLogger(ScriptedDownload.class);
+
     private final Map<UUID, Integer> runs = new ConcurrentHashMap<>();
     private final Map<UUID, CountDownLatch> held = new ConcurrentHashMap<>();
 
@@ -38,6 +41,7 @@ public class ScriptedDownload implements TaskHandler {
     @Override
     public TaskOutcome run(TaskContext context) throws InterruptedException {
         UUID task = context.claim().taskId();
+        LOG.info("scripted download runs");
         runs.merge(task, 1, Integer::sum);
         CountDownLatch latch = held.get(task);
         while (latch != null && !latch.await(20, TimeUnit.MILLISECONDS)) {

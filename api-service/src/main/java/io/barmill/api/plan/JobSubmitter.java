@@ -1,5 +1,6 @@
 package io.barmill.api.plan;
 
+import io.barmill.api.origin.RequestOrigin;
 import io.barmill.api.request.JsonBody;
 import io.barmill.ledger.JobLedger;
 import io.barmill.ledger.NewJob;
@@ -26,12 +27,15 @@ public class JobSubmitter {
     private final TaskParamsReader params;
     private final Plannings plannings;
     private final PlanConfig config;
+    private final RequestOrigin origin;
 
-    JobSubmitter(JobLedger ledger, TaskParamsReader params, Plannings plannings, PlanConfig config) {
+    JobSubmitter(
+            JobLedger ledger, TaskParamsReader params, Plannings plannings, PlanConfig config, RequestOrigin origin) {
         this.ledger = Objects.requireNonNull(ledger, "ledger");
         this.params = Objects.requireNonNull(params, "params");
         this.plannings = Objects.requireNonNull(plannings, "plannings");
         this.config = Objects.requireNonNull(config, "config");
+        this.origin = Objects.requireNonNull(origin, "origin");
     }
 
     /**
@@ -49,7 +53,8 @@ public class JobSubmitter {
         if (earlier.isPresent()) {
             return response(earlier.get(), List.of());
         }
-        NewJob job = new NewJob(UUID.randomUUID(), planner.kind().id(), request.json(), key, List.of());
+        NewJob job = new NewJob(
+                UUID.randomUUID(), planner.kind().id(), request.json(), origin.get(), key, List.of(), List.of());
         PlanningRun.Outcome outcome =
                 plannings.begin(job, planner.read(request)).await(config.answerWithin());
         Submission submission = outcome.submission();

@@ -135,6 +135,7 @@ final class PlanningRun implements PlanSink {
                     job.id(),
                     job.kind(),
                     job.request(),
+                    job.origin(),
                     job.idempotencyKey(),
                     tasks.stream().map(PlannedTask::task).toList(),
                     plan.reasons());

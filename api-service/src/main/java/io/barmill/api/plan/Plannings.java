@@ -5,6 +5,7 @@ import io.barmill.api.request.JsonBody;
 import io.barmill.ledger.JobLedger;
 import io.barmill.ledger.NewJob;
 import io.barmill.ledger.PlanLedger;
+import io.barmill.logging.LogContext;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -87,7 +88,7 @@ public class Plannings {
     /** Begins to plan a request. */
     PlanningRun begin(NewJob job, RequestPlanner.Planning planning) {
         PlanningRun run = PlanningRun.of(ledger, plans, job, lease(job.id()));
-        execute(run, planning);
+        execute(run, planning, () -> LogContext.ofRequest(job.origin()));
         return run;
     }
 
@@ -95,13 +96,16 @@ public class Plannings {
         return new PlanLedger.Lease(job, replica, config.lease());
     }
 
-    private void execute(PlanningRun run, RequestPlanner.Planning planning) {
+    /** @param ids sets the ids of what is logged */
+    private void execute(PlanningRun run, RequestPlanner.Planning planning, Runnable ids) {
         runs.add(run);
         try {
             threads.execute(() -> {
+                ids.run();
                 try {
                     run.run(planning);
                 } finally {
+                    LogContext.clear();
                     runs.remove(run);
                     outboxWritten.fire(new OutboxWritten());
                 }
@@ -133,7 +137,8 @@ public class Plannings {
                     PlanningRun.again(ledger, plans, again, lease(job.job())),
                     sink -> planner(job.kind())
                             .read(JsonBody.parse(job.request().getBytes(StandardCharsets.UTF_8)))
-                            .plan(sink));
+                            .plan(sink),
+                    LogContext::clear);
         });
         return found.isPresent();
     }

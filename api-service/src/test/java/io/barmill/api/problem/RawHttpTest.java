@@ -64,6 +64,14 @@ class RawHttpTest extends RestTest {
                 .isEqualTo(400));
     }
 
+    @Test
+    void refusalOfABodyThatIsNotReadHasTheRequestsId() throws IOException {
+        assertThat(ask("POST " + DOWNLOADS + " HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Request-Id: order-17\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: 5000000\r\n\r\n"))
+                .startsWith("HTTP/1.1 413 ")
+                .containsIgnoringCase("\r\nX-Request-Id: order-17\r\n");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET /api/v1/jobs/%00, INVALID_FIELD",

@@ -1,5 +1,6 @@
 package io.barmill.ledger;
 
+import io.barmill.ledger.origin.JobOrigin;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.UUID;
  *
  * @param kind {@code download}, {@code import}, {@code aggregate} or {@code verify}
  * @param request the user's request as JSON
+ * @param origin the request that submits it
  * @param idempotencyKey the client's key: the same key with the same request returns the same job
  * @param reasons why parts of the request need no task
  */
@@ -17,6 +19,7 @@ public record NewJob(
         UUID id,
         String kind,
         String request,
+        JobOrigin origin,
         Optional<String> idempotencyKey,
         List<NewTask> tasks,
         List<JobReason> reasons) {
@@ -24,13 +27,14 @@ public record NewJob(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(idempotencyKey, "idempotencyKey");
         tasks = List.copyOf(tasks);
         reasons = List.copyOf(reasons);
     }
 
-    /** A job of these tasks, which are all that was asked for. */
+    /** A job of these tasks, which are all that was asked for, by no client. */
     public NewJob(UUID id, String kind, String request, Optional<String> idempotencyKey, List<NewTask> tasks) {
-        this(id, kind, request, idempotencyKey, tasks, List.of());
+        this(id, kind, request, JobOrigin.start(), idempotencyKey, tasks, List.of());
     }
 }

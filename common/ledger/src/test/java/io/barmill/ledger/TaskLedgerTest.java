@@ -42,21 +42,47 @@ class TaskLedgerTest extends LedgerTest {
     @Test
     void claimSaysWhatIsToBeDone() {
         NewTask task = LedgerFixture.task("task");
-        Submission submission = fixture.submit(task);
+        NewJob job = LedgerFixture.job(List.of(task));
+        jobs.submit(job);
+        fixture.sql("UPDATE task SET queued_at = now() - interval '90 seconds'");
 
         TaskClaim claim = fixture.claimFirst("worker-1").orElseThrow();
 
         assertThat(claim)
                 .isEqualTo(new TaskClaim(
                         task.id(),
-                        submission.jobId(),
+                        job.id(),
                         TaskKind.TICK_DOWNLOAD,
                         "{\"name\": \"task\"}",
                         "worker-1",
                         1,
-                        5));
+                        5,
+                        false,
+                        claim.waited(),
+                        Optional.of(job.origin())));
+        assertThat(claim.waited()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(120));
         assertThat(fixture.view(task.id()).leaseUntil().orElseThrow())
                 .isBetween(Instant.now().plusSeconds(20), Instant.now().plusSeconds(40));
+    }
+
+    @Test
+    void jobOfAnEarlierVersionHasNoOrigin() {
+        UUID task = fixture.submitOne("task");
+        fixture.sql("UPDATE job SET request_id = NULL, trace_parent = NULL");
+
+        assertThat(fixture.claim(task).origin()).isEmpty();
+    }
+
+    @Test
+    void taskThatARunningTaskAppendsHasTheOriginOfItsJob() {
+        NewJob job = LedgerFixture.job(List.of(LedgerFixture.task("task")));
+        NewTask followUp = LedgerFixture.task("follow-up");
+        jobs.submit(job);
+        ledger.finish(
+                fixture.claim(job.tasks().get(0).id()),
+                new TaskOutcome.Succeeded("done", List.of(), List.of(followUp)));
+
+        assertThat(fixture.claim(followUp.id()).origin()).contains(job.origin());
     }
 
     @Test

@@ -93,7 +93,9 @@ public final class InMemoryLedger implements TaskLedger {
                         worker,
                         task.attempt,
                         maxAttempts + task.forgiven,
-                        task.suspect));
+                        task.suspect,
+                        Duration.ZERO,
+                        Optional.empty()));
             }
         });
         return claims;

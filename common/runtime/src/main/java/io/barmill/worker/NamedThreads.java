@@ -1,10 +1,12 @@
 package io.barmill.worker;
 
+import io.barmill.logging.LogContext;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Creates daemon threads with readable names and the application's class loader, whichever thread creates them first.
+ * Creates daemon threads with readable names and the application's class loader, whichever thread creates them first. They
+ * do not inherit its log context.
  */
 final class NamedThreads implements ThreadFactory {
     private final String prefix;
@@ -17,7 +19,12 @@ final class NamedThreads implements ThreadFactory {
 
     @Override
     public Thread newThread(Runnable work) {
-        Thread thread = new Thread(work, prefix + "-" + count.incrementAndGet());
+        Thread thread = new Thread(
+                () -> {
+                    LogContext.clear();
+                    work.run();
+                },
+                prefix + "-" + count.incrementAndGet());
         thread.setDaemon(true);
         thread.setContextClassLoader(loader);
         return thread;

@@ -4,6 +4,7 @@ import io.barmill.error.ErrorCode;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskLedger;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.logging.LogContext;
 import io.barmill.worker.OutcomeRecorder.Recording;
 import io.barmill.worker.TaskAbortedException.Reason;
 import java.time.Duration;
@@ -50,7 +51,17 @@ final class TaskRunner {
 
     /** Runs the attempt on the calling thread, which returns without a pending interrupt. */
     void run(RunningTask task) {
+        LogContext.ofAttempt(task.claim());
+        try {
+            runLogged(task);
+        } finally {
+            LogContext.clear();
+        }
+    }
+
+    private void runLogged(RunningTask task) {
         TaskClaim claim = task.claim();
+        meters.started(claim.kind(), claim.waited());
         long began = timer.nanos();
         LOG.infof(
                 "task begins taskId=%s attempt=%d kind=%s",

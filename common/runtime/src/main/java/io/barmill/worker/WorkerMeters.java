@@ -11,6 +11,17 @@ import java.util.Locale;
 final class WorkerMeters {
     private static final String PREFIX = "barmill.worker.";
 
+    /** The bounds of the histogram. */
+    private static final Duration[] START_WAITS = {
+        Duration.ofMillis(10),
+        Duration.ofMillis(100),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(10),
+        Duration.ofHours(1)
+    };
+
     private final MeterRegistry registry;
 
     WorkerMeters(MeterRegistry registry) {
@@ -32,6 +43,16 @@ final class WorkerMeters {
 
     void leaseLost(TaskKind kind) {
         registry.counter(PREFIX + "leases.lost", "kind", kind.id()).increment();
+    }
+
+    /** @param waited from queued to claimed */
+    void started(TaskKind kind, Duration waited) {
+        Timer.builder(PREFIX + "start.wait")
+                .description("How long tasks were queued before they were claimed")
+                .tags("kind", kind.id())
+                .serviceLevelObjectives(START_WAITS)
+                .register(registry)
+                .record(waited);
     }
 
     /** @param code the failure's code, or {@code none} */

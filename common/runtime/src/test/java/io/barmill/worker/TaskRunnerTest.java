@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class TaskRunnerTest {
@@ -49,6 +50,28 @@ class TaskRunnerTest {
                                 "barmill.worker.tasks", "kind", "tick.download", "outcome", "failed", "code", "BAD_ROW")
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theTimeFromQueuedToClaimedIsMeasuredByKind() {
+        TaskClaim claim = new TaskClaim(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                TaskKind.TICK_DOWNLOAD,
+                "{}",
+                "worker-1",
+                1,
+                3,
+                false,
+                Duration.ofMillis(1_500),
+                Optional.empty());
+
+        runner(context -> SUCCESS)
+                .run(new RunningTask(claim, ledger, timer, timer.nanos(), config.lease()));
+
+        assertThat(registry.timer("barmill.worker.start.wait", "kind", "tick.download")
+                        .totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(1_500);
     }
 
     @Test
@@ -194,7 +217,16 @@ class TaskRunnerTest {
 
     private RunningTask suspect() {
         TaskClaim claim = new TaskClaim(
-                UUID.randomUUID(), UUID.randomUUID(), TaskKind.TICK_DOWNLOAD, "{}", "worker-1", 2, 4, true);
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                TaskKind.TICK_DOWNLOAD,
+                "{}",
+                "worker-1",
+                2,
+                4,
+                true,
+                Duration.ZERO,
+                Optional.empty());
         return new RunningTask(claim, ledger, timer, timer.nanos(), config.lease());
     }
 

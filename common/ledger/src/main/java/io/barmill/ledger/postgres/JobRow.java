@@ -4,6 +4,8 @@ import io.barmill.ledger.JobReason;
 import io.barmill.ledger.JobState;
 import io.barmill.ledger.JobView;
 import io.barmill.ledger.TaskState;
+import io.barmill.ledger.origin.JobOrigin;
+import io.barmill.ledger.origin.TraceParent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -75,6 +77,11 @@ class JobRow {
                 counts,
                 Optional.ofNullable(errorCode),
                 Optional.ofNullable(errorMessage));
+    }
+
+    /** Returns the origin of a job from its columns; empty if they are null. */
+    static Optional<JobOrigin> origin(String requestId, String traceParent) {
+        return TraceParent.parse(traceParent).map(trace -> new JobOrigin(requestId, trace));
     }
 
     private long count(TaskState taskState) {

@@ -52,8 +52,11 @@ class PostgresTaskLedger implements TaskLedger {
                 "claiming tasks of " + queue.id(),
                 () -> statements.list(
                         """
-                        SELECT claimed.*, task.suspect FROM claim_tasks(?, ?, ?, ?, ?) AS claimed
-                        JOIN task ON task.id = claimed.claimed_id ORDER BY task.rank, task.id
+                        SELECT claimed.*, task.suspect, extract(epoch FROM now() - task.queued_at) * 1000,
+                            job.request_id, job.trace_parent
+                        FROM claim_tasks(?, ?, ?, ?, ?) AS claimed
+                        JOIN task ON task.id = claimed.claimed_id JOIN job ON job.id = task.job_id
+                        ORDER BY task.rank, task.id
                         """,
                         row -> new TaskClaim(
                                 row.getObject(1, UUID.class),
@@ -63,7 +66,9 @@ class PostgresTaskLedger implements TaskLedger {
                                 worker,
                                 row.getInt(5),
                                 row.getInt(6),
-                                row.getBoolean(7)),
+                                row.getBoolean(7),
+                                Duration.ofMillis(row.getLong(8)),
+                                JobRow.origin(row.getString(9), row.getString(10))),
                         queue.id(),
                         known.stream().map(TaskKind::id).toList(),
                         most,

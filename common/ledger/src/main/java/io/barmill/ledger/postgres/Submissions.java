@@ -22,10 +22,18 @@ class Submissions {
 
     /** Writes the job's row; the earlier job instead if its idempotency key was used for the same request. */
     Optional<Submission> insert(NewJob job) {
-        int written = statements.update("""
-                INSERT INTO job (id, kind, request, idempotency_key) VALUES (?, ?, ?::jsonb, ?)
+        int written = statements.update(
+                """
+                INSERT INTO job (id, kind, request, idempotency_key, request_id, trace_parent)
+                VALUES (?, ?, ?::jsonb, ?, ?, ?)
                 ON CONFLICT (idempotency_key) DO NOTHING
-                """, job.id(), job.kind(), job.request(), job.idempotencyKey());
+                """,
+                job.id(),
+                job.kind(),
+                job.request(),
+                job.idempotencyKey(),
+                job.origin().requestId(),
+                job.origin().trace().header());
         return written == 1
                 ? Optional.empty()
                 : Optional.of(

@@ -1,0 +1,68 @@
+package io.barmill.api.backlog;
+
+import io.barmill.ledger.backlog.Backlog;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Counts the backlog while the service runs, on a thread of its own, so that a scrape costs the ledger nothing. Every replica
+ * reports the same numbers.
+ */
+@ApplicationScoped
+public class BacklogSampler {
+    private static final Logger LOG = Logger.getLogger(BacklogSampler.class);
+
+    private final BacklogConfig config;
+    private final Backlog backlog;
+    private final BacklogMeters meters;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private boolean isFailing;
+
+    @Inject
+    BacklogSampler(BacklogConfig config, Backlog backlog, BacklogMeters meters) {
+        this.config = config;
+        this.backlog = backlog;
+        this.meters = meters;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Thread thread = new Thread(this::run, "backlog");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping.countDown();
+    }
+
+    private void run() {
+        try {
+            do {
+                sample();
+            } while (!stopping.await(config.interval().toNanos(), TimeUnit.NANOSECONDS));
+        } catch (InterruptedException e) {
+            LOG.warn("backlog sampler interrupted, stopping");
+        }
+    }
+
+    private void sample() {
+        try {
+            meters.report(backlog.lanes());
+            isFailing = false;
+        } catch (RuntimeException e) {
+            meters.unknown();
+            if (!isFailing) {
+                isFailing = true;
+                LOG.warnf(
+                        "backlog not counted, trying again intervalMillis=%d error=%s",
+                        config.interval().toMillis(), e);
+            }
+        }
+    }
+}
