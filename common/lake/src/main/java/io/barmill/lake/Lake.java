@@ -12,6 +12,7 @@ import io.barmill.lake.storage.LakeRoot;
 import io.barmill.lake.storage.LakeSettings;
 import io.barmill.lake.storage.MarkedStorage;
 import io.barmill.lake.storage.S3Storage;
+import io.barmill.lake.storage.StagedChange;
 import io.barmill.lake.storage.StagedFile;
 import io.barmill.lake.storage.Storage;
 import java.io.Closeable;
@@ -122,6 +123,17 @@ public final class Lake implements Closeable {
      */
     public StagedFile stage(String target, String tag) {
         return storage.stage(target, tag);
+    }
+
+    /**
+     * Stages the removal of a file, which has no effect if the file does not exist.
+     *
+     * @param target the path, relative to the root
+     * @param tag as in {@link #stage}
+     * @throws BarmillException LAKE_WRITE_FAILED if the removal cannot be staged
+     */
+    public StagedChange stageRemoval(String target, String tag) {
+        return storage.stageRemoval(target, tag);
     }
 
     /** Returns true if a file is published at that path. */

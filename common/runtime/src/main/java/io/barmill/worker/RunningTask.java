@@ -1,6 +1,9 @@
 package io.barmill.worker;
 
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.lake.Lake;
+import io.barmill.lake.storage.StagedChange;
 import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.Progress;
@@ -8,6 +11,7 @@ import io.barmill.ledger.PublishResult;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskLedger;
 import io.barmill.worker.TaskAbortedException.Reason;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,6 +79,10 @@ final class RunningTask implements TaskContext {
     @Override
     public void publish(PartitionEntry row, StagedFile... files) {
         checkpoint();
+        // Before the row is locked, because heartbeats wait for the lock.
+        for (StagedFile file : files) {
+            file.prepare();
+        }
         requireHeld(ledger.publish(claim, row, () -> {
             for (StagedFile file : files) {
                 file.publish();
@@ -85,9 +93,28 @@ final class RunningTask implements TaskContext {
     @Override
     public void remove(Lake lake, PartitionEntry row) {
         checkpoint();
+        try (StagedChange file = lake.stageRemoval(row.path(), claim.tag())) {
+            if (row.state().isPresent()) {
+                try (StagedChange state = lake.stageRemoval(row.state().get(), claim.tag())) {
+                    remove(row, state, file);
+                }
+            } else {
+                remove(row, file);
+            }
+        } catch (IOException e) {
+            throw new BarmillException(
+                    ErrorCode.LAKE_WRITE_FAILED, row.path() + " cannot be removed: " + e.getMessage(), e);
+        }
+    }
+
+    private void remove(PartitionEntry row, StagedChange... removals) {
+        for (StagedChange removal : removals) {
+            removal.prepare();
+        }
         requireHeld(ledger.remove(claim, row.path(), () -> {
-            row.state().ifPresent(lake::remove);
-            lake.remove(row.path());
+            for (StagedChange removal : removals) {
+                removal.publish();
+            }
         }));
     }
 

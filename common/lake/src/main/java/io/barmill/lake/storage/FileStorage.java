@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.parquet.io.InputFile;
@@ -46,7 +47,13 @@ public final class FileStorage implements Storage {
     @Override
     public StagedFile stage(String target, String tag) {
         PlainPath.checkTag(tag);
-        return new LocalStagedFile(target, resolve(target), staging.place(target, tag));
+        return new LocalStagedFile(target, resolve(target), staging.place(target, tag), Optional.of(staging));
+    }
+
+    @Override
+    public StagedChange stageRemoval(String target, String tag) {
+        PlainPath.checkTag(tag);
+        return new LocalRemoval(target, resolve(target), staging.place(target, tag + Staging.REMOVAL), staging);
     }
 
     @Override

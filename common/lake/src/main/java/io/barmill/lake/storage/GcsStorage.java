@@ -5,6 +5,7 @@ import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobListOption;
+import com.google.cloud.storage.Storage.BlobSourceOption;
 import com.google.cloud.storage.StorageException;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.parquet.io.InputFile;
 
@@ -54,13 +56,69 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
     public StagedFile stage(String target, String tag) {
         PlainPath.checkTag(tag);
         BlobId blob = id(target);
-        return new UploadedFile(target, staging.place(root.name(target), tag), file -> {
-            try {
-                upload.run(file, blob);
-            } catch (StorageException e) {
-                throw ObjectStoreErrors.writeFailed(root.name(target), e.getCode(), e);
-            }
-        });
+        return new UploadedFile(
+                target,
+                staging.place(root.name(target), tag),
+                file -> writing(target, () -> {
+                    UploadedFile.Upload begun = upload.begin(file, blob);
+                    return new UploadedFile.Upload() {
+                        @Override
+                        public void end() throws IOException {
+                            writing(target, () -> {
+                                begun.end();
+                                return null;
+                            });
+                        }
+
+                        @Override
+                        public void abandon() {
+                            begun.abandon();
+                        }
+                    };
+                }));
+    }
+
+    /** Requests that write. */
+    private interface Writing<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T writing(String path, Writing<T> requests) throws IOException {
+        try {
+            return requests.run();
+        } catch (StorageException e) {
+            throw ObjectStoreErrors.writeFailed(root.name(path), e.getCode(), e);
+        }
+    }
+
+    @Override
+    public StagedChange stageRemoval(String target, String tag) {
+        PlainPath.checkTag(tag);
+        return new ObjectRemoval<Blob>(
+                target,
+                () -> {
+                    try {
+                        return Optional.ofNullable(find(target));
+                    } catch (StorageException e) {
+                        throw ObjectStoreErrors.writeFailed(root.name(target), e.getCode(), e);
+                    }
+                },
+                found -> {
+                    try {
+                        remove(found);
+                    } catch (StorageException e) {
+                        throw ObjectStoreErrors.writeFailed(root.name(target), e.getCode(), e);
+                    }
+                });
+    }
+
+    private void remove(Blob found) {
+        BlobId blob = BlobId.of(root.bucket(), found.getName());
+        if (found.getGeneration() == null) {
+            client.delete(blob);
+        } else {
+            client.delete(blob, BlobSourceOption.generationMatch(found.getGeneration()));
+        }
     }
 
     @Override

@@ -14,8 +14,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Uploads local files to a bucket. A small file is sent in one request, a larger one in chunks of one resumable
@@ -23,6 +26,7 @@ import java.util.Map;
  * session began.
  */
 final class GcsUpload {
+    private static final int PRECONDITION_FAILED = 412;
     static final int DEFAULT_CHUNK_BYTES = 16 * 1024 * 1024;
 
     private final Storage client;
@@ -35,25 +39,79 @@ final class GcsUpload {
     }
 
     /**
-     * Returns once the object exists and equals the file.
+     * Notes which object the name has, and uploads a large file's chunks without ending their session.
      *
-     * @throws IOException if the file cannot be read, or differs from what the server holds
+     * @throws IOException if the file cannot be read
      * @throws StorageException if the server refuses it
      */
-    void run(Path file, BlobId blob) throws IOException {
+    UploadedFile.Upload begin(Path file, BlobId blob) throws IOException {
         FileDigests contents = FileDigests.of(file);
+        OptionalLong replaced = generation(client.get(blob));
         BlobInfo info = BlobInfo.newBuilder(blob)
                 .setMetadata(Map.of(ObjectStoreErrors.SHA256, contents.sha256()))
                 .setCrc32c(contents.crc32c())
                 .build();
-        if (contents.bytes() <= chunkBytes) {
+        if (contents.bytes() > chunkBytes) {
+            WriteChannel channel = writeInChunks(file, info, contents, replaced);
+            return new Begun(blob, contents, channel::close);
+        }
+        return new Begun(blob, contents, () -> {
             byte[] bytes = Files.readAllBytes(file);
             requireSame(file, contents, FileDigests.digest("SHA-256").digest(bytes));
-            client.create(info, bytes, BlobTargetOption.disableGzipContent());
-        } else {
-            writeInChunks(file, info, contents);
+            List<BlobTargetOption> options = new ArrayList<>(List.of(BlobTargetOption.disableGzipContent()));
+            replaced.ifPresent(generation -> options.add(BlobTargetOption.generationMatch(generation)));
+            client.create(info, bytes, options.toArray(BlobTargetOption[]::new));
+        });
+    }
+
+    /** Returns the object's generation, 0 if there is no object; empty if the server keeps no generations. */
+    private static OptionalLong generation(Blob found) {
+        if (found == null) {
+            return OptionalLong.of(0);
         }
-        requireHeld(client.get(blob), contents);
+        return found.getGeneration() == null ? OptionalLong.empty() : OptionalLong.of(found.getGeneration());
+    }
+
+    /** The request that makes an object visible. */
+    private interface Last {
+        void send() throws IOException;
+    }
+
+    /** An upload that lacks its last request. A session that is never ended shows no object and expires. */
+    private final class Begun implements UploadedFile.Upload {
+        private final BlobId blob;
+        private final FileDigests contents;
+        private final Last last;
+
+        Begun(BlobId blob, FileDigests contents, Last last) {
+            this.blob = blob;
+            this.contents = contents;
+            this.last = last;
+        }
+
+        /** A refused condition is no failure if the object is the file: a request whose response was lost is repeated. */
+        @Override
+        public void end() throws IOException {
+            StorageException refusal = null;
+            try {
+                last.send();
+            } catch (StorageException e) {
+                if (e.getCode() != PRECONDITION_FAILED) {
+                    throw e;
+                }
+                refusal = e;
+            }
+            try {
+                requireHeld(client.get(blob), contents);
+            } catch (IOException e) {
+                throw refusal == null
+                        ? e
+                        : new IOException(blob.getName() + " was changed since this upload began", refusal);
+            }
+        }
+
+        @Override
+        public void abandon() {}
     }
 
     /**
@@ -69,9 +127,12 @@ final class GcsUpload {
     }
 
     /** A channel that is not closed leaves a session without its last request, so that no object appears. */
-    private void writeInChunks(Path file, BlobInfo info, FileDigests contents) throws IOException {
+    private WriteChannel writeInChunks(Path file, BlobInfo info, FileDigests contents, OptionalLong replaced)
+            throws IOException {
         MessageDigest whole = FileDigests.digest("SHA-256");
-        WriteChannel channel = client.writer(info, BlobWriteOption.crc32cMatch());
+        List<BlobWriteOption> options = new ArrayList<>(List.of(BlobWriteOption.crc32cMatch()));
+        replaced.ifPresent(generation -> options.add(BlobWriteOption.generationMatch(generation)));
+        WriteChannel channel = client.writer(info, options.toArray(BlobWriteOption[]::new));
         channel.setChunkSize(chunkBytes);
         try (InputStream in = Files.newInputStream(file)) {
             for (byte[] bytes = in.readNBytes(chunkBytes); bytes.length > 0; bytes = in.readNBytes(chunkBytes)) {
@@ -83,7 +144,7 @@ final class GcsUpload {
             }
         }
         requireSame(file, contents, whole.digest());
-        channel.close();
+        return channel;
     }
 
     private static void requireSame(Path file, FileDigests contents, byte[] sent) throws IOException {

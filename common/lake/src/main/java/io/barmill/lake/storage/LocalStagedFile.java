@@ -8,19 +8,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** A staged file on a local disk, renamed to its target when it is published. */
 final class LocalStagedFile implements StagedFile {
     private final String target;
     private final Path place;
-    private final Path staged;
+    private final Optional<Staging> shared;
+    private Path staged;
+    private boolean prepared;
     private boolean done;
 
-    /** @param staged on the file system of {@code place}, in a folder that exists */
-    LocalStagedFile(String target, Path place, Path staged) {
+    /**
+     * @param staged on the file system of {@code place}, in a folder that exists
+     * @param shared the folder of {@code staged}, if other attempts stage files for the same target there
+     */
+    LocalStagedFile(String target, Path place, Path staged, Optional<Staging> shared) {
         this.target = target;
         this.place = place;
         this.staged = staged;
+        this.shared = shared;
     }
 
     @Override
@@ -34,12 +41,29 @@ final class LocalStagedFile implements StagedFile {
     }
 
     @Override
-    public void publish() {
-        if (done) {
-            throw new IllegalStateException(target + " has been published or closed");
+    public void prepare() {
+        requireOpen();
+        if (prepared) {
+            return;
         }
         try {
             force(staged, StandardOpenOption.WRITE);
+            Path ready = Staging.prepared(staged);
+            Files.move(staged, ready, StandardCopyOption.ATOMIC_MOVE);
+            staged = ready;
+            prepared = true;
+        } catch (IOException e) {
+            throw unpublished(e);
+        }
+    }
+
+    @Override
+    public void publish() {
+        prepare();
+        try {
+            if (shared.isPresent()) {
+                shared.get().revokeOthers(staged);
+            }
             Path oldFolder = lowestFolder(place);
             Files.createDirectories(place.getParent());
             Files.move(staged, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -51,9 +75,21 @@ final class LocalStagedFile implements StagedFile {
                 }
             }
         } catch (IOException e) {
-            throw new BarmillException(
-                    ErrorCode.LAKE_WRITE_FAILED, place + " cannot be published: " + e.getMessage(), e);
+            throw unpublished(e);
         }
+    }
+
+    private void requireOpen() {
+        if (done) {
+            throw new IllegalStateException(target + " has been published or closed");
+        }
+    }
+
+    private BarmillException unpublished(IOException e) {
+        String why = prepared && Files.notExists(staged)
+                ? "another attempt has changed it since this one was prepared"
+                : e.getMessage();
+        return new BarmillException(ErrorCode.LAKE_WRITE_FAILED, place + " cannot be published: " + why, e);
     }
 
     @Override

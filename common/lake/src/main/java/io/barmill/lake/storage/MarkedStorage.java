@@ -78,6 +78,12 @@ public final class MarkedStorage implements Storage {
     }
 
     @Override
+    public StagedChange stageRemoval(String target, String tag) {
+        requireKind();
+        return storage.stageRemoval(target, tag);
+    }
+
+    @Override
     public boolean holds(String path) {
         requireKind();
         return storage.holds(path);
@@ -209,6 +215,12 @@ public final class MarkedStorage implements Storage {
         @Override
         public String target() {
             return file.target();
+        }
+
+        @Override
+        public void prepare() {
+            createMark();
+            file.prepare();
         }
 
         @Override

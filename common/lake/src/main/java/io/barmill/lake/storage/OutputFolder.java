@@ -5,6 +5,7 @@ import io.barmill.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A folder outside any lake into which files are published atomically. They are staged beside their targets. */
 public final class OutputFolder {
@@ -31,7 +32,8 @@ public final class OutputFolder {
             throw new BarmillException(
                     ErrorCode.LAKE_WRITE_FAILED, "no file can be staged for " + file + ": " + e.getMessage(), e);
         }
-        return new LocalStagedFile(name, file, file.resolveSibling(file.getFileName() + PlainPath.STAGED + tag));
+        Path staged = file.resolveSibling(file.getFileName() + PlainPath.STAGED + tag);
+        return new LocalStagedFile(name, file, staged, Optional.empty());
     }
 
     /**

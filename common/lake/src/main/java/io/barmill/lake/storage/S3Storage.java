@@ -2,6 +2,7 @@ package io.barmill.lake.storage;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
@@ -63,13 +64,62 @@ public final class S3Storage implements Storage {
     public StagedFile stage(String target, String tag) {
         PlainPath.checkTag(tag);
         String key = root.key(target);
-        return new UploadedFile(target, staging.place(root.name(target), tag), file -> {
-            try {
-                upload.run(file, key);
-            } catch (SdkException e) {
-                throw ObjectStoreErrors.writeFailed(root.name(target), status(e), e);
-            }
-        });
+        return new UploadedFile(
+                target,
+                staging.place(root.name(target), tag),
+                file -> writing(target, () -> {
+                    UploadedFile.Upload begun = upload.begin(file, key);
+                    return new UploadedFile.Upload() {
+                        @Override
+                        public void end() throws IOException {
+                            writing(target, () -> {
+                                begun.end();
+                                return null;
+                            });
+                        }
+
+                        @Override
+                        public void abandon() {
+                            begun.abandon();
+                        }
+                    };
+                }));
+    }
+
+    /** Requests that write. */
+    private interface Writing<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T writing(String path, Writing<T> requests) throws IOException {
+        try {
+            return requests.run();
+        } catch (SdkException e) {
+            throw ObjectStoreErrors.writeFailed(root.name(path), status(e), e);
+        }
+    }
+
+    @Override
+    public StagedChange stageRemoval(String target, String tag) {
+        PlainPath.checkTag(tag);
+        String key = root.key(target);
+        return new ObjectRemoval<String>(
+                target,
+                () -> {
+                    try {
+                        return upload.tag(key);
+                    } catch (SdkException e) {
+                        throw ObjectStoreErrors.writeFailed(root.name(target), status(e), e);
+                    }
+                },
+                found -> {
+                    try {
+                        client.deleteObject(request ->
+                                request.bucket(root.bucket()).key(key).ifMatch(found));
+                    } catch (SdkException e) {
+                        throw ObjectStoreErrors.writeFailed(root.name(target), status(e), e);
+                    }
+                });
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.Part;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Uploads local files to a bucket. A small file is sent in one request, a larger one in parts, which the server joins
@@ -25,6 +27,10 @@ import software.amazon.awssdk.services.s3.model.Part;
 final class S3Upload {
     /** The largest number of parts of an upload. */
     private static final int MAX_PARTS = 10_000;
+
+    private static final int NOT_FOUND = 404;
+    private static final int PRECONDITION_FAILED = 412;
+    private static final String ANY = "*";
 
     private final S3Client client;
     private final String bucket;
@@ -40,26 +46,125 @@ final class S3Upload {
     }
 
     /**
-     * Returns once the object exists and equals the file.
+     * Notes which object the key has, and uploads a large file's parts.
      *
      * @throws IOException if the file cannot be read, or differs from what the server holds
      * @throws SdkException if the server refuses it
      */
-    void run(Path file, String key) throws IOException {
+    UploadedFile.Upload begin(Path file, String key) throws IOException {
         FileDigests contents = FileDigests.of(file);
-        if (contents.bytes() <= partBytes) {
-            put(file, key, contents);
-        } else {
-            putInParts(file, key, contents);
+        Optional<String> replaced = tag(key);
+        return contents.bytes() <= partBytes
+                ? new Whole(file, key, contents, replaced)
+                : putInParts(file, key, contents, replaced);
+    }
+
+    /** Returns the object's entity tag; empty if there is no object. */
+    Optional<String> tag(String key) {
+        try {
+            return Optional.of(
+                    client.headObject(request -> request.bucket(bucket).key(key))
+                            .eTag());
+        } catch (S3Exception e) {
+            if (e.statusCode() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** One request, which has not been sent. */
+    private final class Whole implements UploadedFile.Upload {
+        private final Path file;
+        private final String key;
+        private final FileDigests contents;
+        private final Optional<String> replaced;
+
+        Whole(Path file, String key, FileDigests contents, Optional<String> replaced) {
+            this.file = file;
+            this.key = key;
+            this.contents = contents;
+            this.replaced = replaced;
+        }
+
+        @Override
+        public void end() throws IOException {
+            show(key, contents, () -> put(file, key, contents, replaced));
+        }
+
+        @Override
+        public void abandon() {}
+    }
+
+    /** Parts that the server has and has not joined. */
+    private final class Parts implements UploadedFile.Upload {
+        private final String key;
+        private final String upload;
+        private final List<CompletedPart> parts;
+        private final FileDigests contents;
+        private final Optional<String> replaced;
+        private boolean ended;
+
+        Parts(String key, String upload, List<CompletedPart> parts, FileDigests contents, Optional<String> replaced) {
+            this.key = key;
+            this.upload = upload;
+            this.parts = parts;
+            this.contents = contents;
+            this.replaced = replaced;
+        }
+
+        @Override
+        public void end() throws IOException {
+            show(
+                    key,
+                    contents,
+                    () -> client.completeMultipartUpload(request -> request.bucket(bucket)
+                            .key(key)
+                            .uploadId(upload)
+                            .ifMatch(replaced.orElse(null))
+                            .ifNoneMatch(replaced.isPresent() ? null : ANY)
+                            .multipartUpload(all -> all.parts(parts))));
+            ended = true;
+        }
+
+        @Override
+        public void abandon() {
+            if (!ended) {
+                abort(key, upload, new IOException("abandoned"));
+            }
+        }
+    }
+
+    /** The request that makes an object visible. */
+    private interface Last {
+        void send() throws IOException;
+    }
+
+    /**
+     * Makes the object visible. A refused condition is no failure if the object is the file: the client repeats a request
+     * whose response was lost, and another attempt makes the same bytes.
+     */
+    private void show(String key, FileDigests contents, Last last) throws IOException {
+        S3Exception refusal = null;
+        try {
+            last.send();
+        } catch (S3Exception e) {
+            if (e.statusCode() != PRECONDITION_FAILED) {
+                throw e;
+            }
+            refusal = e;
         }
         HeadObjectResponse object =
                 client.headObject(request -> request.bucket(bucket).key(key));
-        if (object.contentLength() != contents.bytes()
-                || !contents.sha256().equals(object.metadata().get(ObjectStoreErrors.SHA256))) {
-            throw new IOException(
-                    "the server reports that " + key + " has " + object.contentLength() + " bytes and SHA-256 "
-                            + object.metadata().get(ObjectStoreErrors.SHA256) + ", expected " + contents);
+        if (object.contentLength() == contents.bytes()
+                && contents.sha256().equals(object.metadata().get(ObjectStoreErrors.SHA256))) {
+            return;
         }
+        if (refusal != null) {
+            throw new IOException(key + " was changed since this upload began", refusal);
+        }
+        throw new IOException("the server reports that " + key + " has " + object.contentLength()
+                + " bytes and SHA-256 " + object.metadata().get(ObjectStoreErrors.SHA256) + ", expected " + contents);
     }
 
     /**
@@ -72,7 +177,7 @@ final class S3Upload {
                 request -> {
                     request.bucket(bucket)
                             .key(key)
-                            .ifNoneMatch("*")
+                            .ifNoneMatch(ANY)
                             .metadata(Map.of(ObjectStoreErrors.SHA256, FileDigests.sha256(bytes)))
                             .contentMD5(FileDigests.base64("MD5", bytes));
                     if (sha256) {
@@ -82,13 +187,15 @@ final class S3Upload {
                 RequestBody.fromBytes(bytes));
     }
 
-    private void put(Path file, String key, FileDigests contents) throws IOException {
+    private void put(Path file, String key, FileDigests contents, Optional<String> replaced) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         requireSame(file, contents, FileDigests.digest("SHA-256").digest(bytes));
         client.putObject(
                 request -> {
                     request.bucket(bucket)
                             .key(key)
+                            .ifMatch(replaced.orElse(null))
+                            .ifNoneMatch(replaced.isPresent() ? null : ANY)
                             .metadata(Map.of(ObjectStoreErrors.SHA256, contents.sha256()))
                             .contentMD5(FileDigests.base64("MD5", bytes));
                     if (sha256) {
@@ -98,7 +205,8 @@ final class S3Upload {
                 RequestBody.fromBytes(bytes));
     }
 
-    private void putInParts(Path file, String key, FileDigests contents) throws IOException {
+    private Parts putInParts(Path file, String key, FileDigests contents, Optional<String> replaced)
+            throws IOException {
         String upload = client.createMultipartUpload(request -> {
                     request.bucket(bucket).key(key).metadata(Map.of(ObjectStoreErrors.SHA256, contents.sha256()));
                     if (sha256) {
@@ -109,8 +217,7 @@ final class S3Upload {
         try {
             List<CompletedPart> parts = putParts(file, key, upload, contents);
             requireHeld(key, upload, parts, contents);
-            client.completeMultipartUpload(request ->
-                    request.bucket(bucket).key(key).uploadId(upload).multipartUpload(all -> all.parts(parts)));
+            return new Parts(key, upload, parts, contents, replaced);
         } catch (IOException | RuntimeException e) {
             abort(key, upload, e);
             throw e;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
 /** The local folder of a lake's staged files, outside the folders that readers of the lake list. */
 final class Staging {
     private static final int HASH_DIGITS = 16;
+    private static final String PREPARED = ".prepared";
+    /** Ends the tag of a removal. */
+    static final String REMOVAL = ".removal";
 
     private final Path folder;
 
@@ -43,6 +47,45 @@ final class Staging {
         return folder.resolve(name + "-" + hash + PlainPath.STAGED + tag);
     }
 
+    /**
+     * Returns the place of a prepared change, which {@link #revokeOthers} removes when another change of the same target
+     * is made.
+     */
+    static Path prepared(Path place) {
+        return place.resolveSibling(place.getFileName() + PREPARED);
+    }
+
+    /**
+     * Removes what other attempts have prepared for the same target. Of two renames out of this folder, or of one and its
+     * removal here, the file system makes one first, so that an attempt that was overtaken finds nothing to rename.
+     *
+     * @param own the place of the change that is about to be made
+     */
+    void revokeOthers(Path own) throws IOException {
+        String name = own.getFileName().toString();
+        String target = name.substring(0, name.indexOf(PlainPath.STAGED) + PlainPath.STAGED.length());
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(folder, file -> {
+            String other = file.getFileName().toString();
+            return other.startsWith(target) && other.endsWith(PREPARED) && !other.equals(name);
+        })) {
+            for (Path other : others) {
+                delete(other);
+            }
+        }
+    }
+
+    /** Removes a file, or a folder of files; returns false if there is none. */
+    static boolean delete(Path place) throws IOException {
+        if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(place)) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+        return Files.deleteIfExists(place);
+    }
+
     /** Removes files not modified since that moment, and returns their number. */
     int sweep(Instant before) {
         if (!Files.isDirectory(folder)) {
@@ -51,7 +94,7 @@ final class Staging {
         int removed = 0;
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                if (isStale(file, before) && Files.deleteIfExists(file)) {
+                if (isStale(file, before) && delete(file)) {
                     removed++;
                 }
             }
@@ -69,7 +112,7 @@ final class Staging {
         int removed = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, file -> isEarlier(file, task, attempt))) {
             for (Path file : files) {
-                if (Files.deleteIfExists(file)) {
+                if (delete(file)) {
                     removed++;
                 }
             }
@@ -86,7 +129,8 @@ final class Staging {
         if (tag < 0) {
             return false;
         }
-        String number = name.substring(tag + PlainPath.STAGED.length() + task.length() + 1);
+        String rest = name.substring(tag + PlainPath.STAGED.length() + task.length() + 1);
+        String number = rest.replace(PREPARED, "").replace(REMOVAL, "");
         return number.matches("\\d{1,9}") && Integer.parseInt(number) < attempt;
     }
 

@@ -14,6 +14,9 @@ public interface Storage extends Closeable {
     /** Stages a file for that path; {@code tag} distinguishes attempts. */
     StagedFile stage(String target, String tag);
 
+    /** Stages the removal of the file at that path; removing a file that does not exist has no effect. */
+    StagedChange stageRemoval(String target, String tag);
+
     /** Returns true if a file is published at that path. */
     boolean holds(String path);
 

@@ -4,27 +4,41 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A staged file that is written to a local disk and uploaded to a bucket when it is published. */
+/** A staged file that is written to a local disk and uploaded to a bucket when it is prepared and published. */
 final class UploadedFile implements StagedFile {
     private final String target;
     private final Path staged;
-    private final Upload upload;
+    private final Uploader uploader;
+    private Upload upload;
     private boolean done;
 
-    /** Uploads a local file to a bucket atomically. */
+    /** Begins uploads. */
+    interface Uploader {
+        /**
+         * Notes which object the target has, and uploads the file as far as that can be done without showing it.
+         *
+         * @throws IOException if the file cannot be read, or differs from what the server holds
+         */
+        Upload begin(Path file) throws IOException;
+    }
+
+    /** An upload that is not visible yet. */
     interface Upload {
         /**
          * Returns once the object exists and equals the file.
          *
-         * @throws IOException if the file cannot be read
+         * @throws IOException if the server holds something else, or the object was changed since the upload began
          */
-        void run(Path file) throws IOException;
+        void end() throws IOException;
+
+        /** Gives up what was uploaded; has no effect after {@link #end}. */
+        void abandon();
     }
 
-    UploadedFile(String target, Path staged, Upload upload) {
+    UploadedFile(String target, Path staged, Uploader uploader) {
         this.target = target;
         this.staged = staged;
-        this.upload = upload;
+        this.uploader = uploader;
     }
 
     @Override
@@ -38,21 +52,40 @@ final class UploadedFile implements StagedFile {
     }
 
     @Override
-    public void publish() {
+    public void prepare() {
         if (done) {
             throw new IllegalStateException(target + " has been published or closed");
         }
+        if (upload == null) {
+            try {
+                upload = uploader.begin(staged);
+            } catch (IOException e) {
+                throw unpublished(e);
+            }
+        }
+    }
+
+    @Override
+    public void publish() {
+        prepare();
         try {
-            upload.run(staged);
+            upload.end();
         } catch (IOException e) {
-            throw ObjectStoreErrors.unwritten(target + " cannot be published: " + e.getMessage(), e);
+            throw unpublished(e);
         }
         done = true;
+    }
+
+    private RuntimeException unpublished(IOException e) {
+        return ObjectStoreErrors.unwritten(target + " cannot be published: " + e.getMessage(), e);
     }
 
     /** Removes the local file, published or not. */
     @Override
     public void close() throws IOException {
+        if (!done && upload != null) {
+            upload.abandon();
+        }
         done = true;
         Files.deleteIfExists(staged);
     }

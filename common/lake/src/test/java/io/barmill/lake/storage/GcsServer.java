@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +42,7 @@ final class GcsServer implements AutoCloseable {
 
     private record Stored(JsonObject about, byte[] content) {}
 
-    private record Session(JsonObject about, ByteArrayOutputStream content) {}
+    private record Session(JsonObject about, Optional<String> condition, ByteArrayOutputStream content) {}
 
     GcsServer() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -91,7 +92,7 @@ final class GcsServer implements AutoCloseable {
                         new JsonObject().put("access_token", "a-token").put("token_type", "Bearer");
                 answer(exchange, 200, token.put("expires_in", 3_600).toBuffer().getBytes());
             } else if (exchange.getRequestMethod().equals("DELETE")) {
-                delete(exchange, path);
+                delete(exchange, path, Optional.ofNullable(query.get("ifGenerationMatch")));
             } else if (path.startsWith("/upload/")) {
                 upload(exchange, query, body);
             } else if (path.endsWith("/o")) {
@@ -110,7 +111,9 @@ final class GcsServer implements AutoCloseable {
             sessions.put(
                     id,
                     new Session(
-                            new JsonObject(text(body)).put("name", query.get("name")), new ByteArrayOutputStream()));
+                            new JsonObject(text(body)).put("name", query.get("name")),
+                            Optional.ofNullable(query.get("ifGenerationMatch")),
+                            new ByteArrayOutputStream()));
             exchange.getResponseHeaders()
                     .set(
                             "Location",
@@ -126,13 +129,7 @@ final class GcsServer implements AutoCloseable {
             JsonObject about = new JsonObject(parts[1].substring(parts[1].indexOf("\r\n\r\n") + 4));
             byte[] content =
                     parts[2].substring(parts[2].indexOf("\r\n\r\n") + 4).getBytes(StandardCharsets.ISO_8859_1);
-            String bucket = exchange.getRequestURI().getPath().replaceAll(".*/b/([^/]+)/o", "$1");
-            if ("0".equals(query.get("ifGenerationMatch"))
-                    && objects.containsKey(bucket + "/" + about.getString("name"))) {
-                fail(exchange, 412, "conditionNotMet");
-                return;
-            }
-            store(exchange, about, content);
+            store(exchange, about, Optional.ofNullable(query.get("ifGenerationMatch")), content);
         }
     }
 
@@ -158,10 +155,11 @@ final class GcsServer implements AutoCloseable {
             return;
         }
         sessions.remove(id);
-        store(exchange, session.about(), session.content().toByteArray());
+        store(exchange, session.about(), session.condition(), session.content().toByteArray());
     }
 
-    private void store(HttpExchange exchange, JsonObject about, byte[] content) throws IOException {
+    private void store(HttpExchange exchange, JsonObject about, Optional<String> condition, byte[] content)
+            throws IOException {
         CRC32C crc = new CRC32C();
         crc.update(content);
         String found = FileDigests.base64(crc);
@@ -170,6 +168,10 @@ final class GcsServer implements AutoCloseable {
             return;
         }
         String bucket = exchange.getRequestURI().getPath().replaceAll(".*/b/([^/]+)/o", "$1");
+        if (!isMet(condition, bucket + "/" + about.getString("name"))) {
+            fail(exchange, 412, "conditionNotMet");
+            return;
+        }
         about.put("kind", "storage#object").put("bucket", bucket).put("crc32c", found);
         about.put("generation", Long.toString(generation++)).put("size", Integer.toString(content.length));
         about.put("metageneration", "1");
@@ -177,13 +179,24 @@ final class GcsServer implements AutoCloseable {
         answer(exchange, 200, about.toBuffer().getBytes());
     }
 
-    private void delete(HttpExchange exchange, String path) throws IOException {
+    private void delete(HttpExchange exchange, String path, Optional<String> condition) throws IOException {
         Matcher matcher = OBJECT.matcher(path);
-        if (matcher.matches() && objects.remove(matcher.group(1) + "/" + decode(matcher.group(2))) != null) {
-            exchange.sendResponseHeaders(204, -1);
-        } else {
+        String name = matcher.matches() ? matcher.group(1) + "/" + decode(matcher.group(2)) : "";
+        if (!objects.containsKey(name)) {
             fail(exchange, 404, "No such object");
+        } else if (!isMet(condition, name)) {
+            fail(exchange, 412, "conditionNotMet");
+        } else {
+            objects.remove(name);
+            exchange.sendResponseHeaders(204, -1);
         }
+    }
+
+    /** True if the object has that generation; 0 stands for no object. */
+    private boolean isMet(Optional<String> condition, String name) {
+        Stored stored = objects.get(name);
+        String found = stored == null ? "0" : stored.about().getString("generation");
+        return condition.isEmpty() || condition.get().equals(found);
     }
 
     private void get(HttpExchange exchange, String path, Map<String, String> query) throws IOException {

@@ -108,7 +108,7 @@ class S3StorageTest extends StorageContract {
 
         assertPublishFails(lakeOn(recorded), random(12, LARGE));
 
-        assertThat(asked).containsExactly("abortMultipartUpload", "createMultipartUpload", "uploadPart");
+        assertThat(asked).containsExactly("abortMultipartUpload", "createMultipartUpload", "headObject", "uploadPart");
         assertThat(unfinished()).isZero();
     }
 
@@ -181,7 +181,7 @@ class S3StorageTest extends StorageContract {
                 return Optional.empty();
             });
 
-            assertThatThrownBy(() -> new S3Upload(slow, bucket, PART_BYTES, true).run(file.path(), "some/prefix/x"))
+            assertThatThrownBy(() -> new S3Upload(slow, bucket, PART_BYTES, true).begin(file.path(), "some/prefix/x"))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("changed while it was uploaded");
         }
@@ -215,7 +215,9 @@ class S3StorageTest extends StorageContract {
     void partsWithoutSha256ArriveByteForByteToo() throws IOException {
         Path file = Files.write(scratch.resolve("x"), random(24, LARGE));
 
-        new S3Upload(client, bucket, PART_BYTES, false).run(file, "some/prefix/x");
+        new S3Upload(client, bucket, PART_BYTES, false)
+                .begin(file, "some/prefix/x")
+                .end();
 
         assertThat(lake.bytes("x")).isEqualTo(random(24, LARGE));
     }

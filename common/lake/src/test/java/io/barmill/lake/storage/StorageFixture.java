@@ -48,7 +48,11 @@ abstract class StorageFixture {
     }
 
     static void publish(Lake lake, String target, byte[] content) throws IOException {
-        try (StagedFile file = lake.stage(target, "task-1")) {
+        publish(lake, target, "task-1", content);
+    }
+
+    static void publish(Lake lake, String target, String tag, byte[] content) throws IOException {
+        try (StagedFile file = lake.stage(target, tag)) {
             Files.write(file.path(), content);
             file.publish();
         }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How files come into any storage and out of it: published whole or not at all, replaced, removed, swept. */
 abstract class StoragePublishContract extends StorageFixture {
@@ -111,6 +113,74 @@ abstract class StoragePublishContract extends StorageFixture {
         }
 
         assertHolds(TARGET, random(9, 20));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, LARGE})
+    void attemptThatWasOvertakenAfterItPreparedReplacesNothing(int bytes) throws IOException {
+        try (StagedFile frozen = lake().stage(TARGET, "task-1")) {
+            Files.write(frozen.path(), random(30, bytes));
+            frozen.prepare();
+            assertThat(lake().holds(TARGET)).isFalse();
+            publish(lake(), TARGET, "task-2", random(31, bytes));
+
+            assertFails(frozen::publish, ErrorCode.LAKE_WRITE_FAILED);
+            assertHolds(TARGET, random(31, bytes));
+        }
+
+        assertNoStagedFile();
+        assertThat(unfinished()).isZero();
+    }
+
+    @Test
+    void attemptThatFoundAFileAndWasOvertakenReplacesNothing() throws IOException {
+        publish(lake(), TARGET, random(32, 10));
+        try (StagedFile frozen = lake().stage(TARGET, "task-2");
+                StagedChange frozenRemoval = lake().stageRemoval(TARGET, "task-3")) {
+            Files.write(frozen.path(), random(33, 10));
+            frozen.prepare();
+            frozenRemoval.prepare();
+            publish(lake(), TARGET, "task-4", random(34, 10));
+
+            assertFails(frozen::publish, ErrorCode.LAKE_WRITE_FAILED);
+            assertFails(frozenRemoval::publish, ErrorCode.LAKE_WRITE_FAILED);
+        }
+
+        assertHolds(TARGET, random(34, 10));
+        assertNoStagedFile();
+    }
+
+    @Test
+    void preparedFileDoesNotComeBackAfterARemoval() throws IOException {
+        publish(lake(), TARGET, random(35, 10));
+        try (StagedFile frozen = lake().stage(TARGET, "task-2")) {
+            Files.write(frozen.path(), random(36, 10));
+            frozen.prepare();
+            remove("task-3");
+
+            assertFails(frozen::publish, ErrorCode.LAKE_WRITE_FAILED);
+        }
+
+        assertThat(lake().list("")).isEmpty();
+        assertNoStagedFile();
+    }
+
+    @Test
+    void stagedRemovalRemovesOneFileAndNothingWhereNothingIs() throws IOException {
+        publish(lake(), TARGET, random(37, 10));
+        publish(lake(), TARGET + ".other", random(38, 10));
+
+        remove("task-2");
+        remove("task-2");
+
+        assertThat(lake().list("")).containsExactly(new LakeFile(TARGET + ".other", 10));
+        assertNoStagedFile();
+    }
+
+    private void remove(String tag) throws IOException {
+        try (StagedChange removal = lake().stageRemoval(TARGET, tag)) {
+            removal.publish();
+        }
     }
 
     @Test

@@ -1,0 +1,49 @@
+package io.barmill.lake.storage;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The removal of an object of a bucket, which the server carries out only while the object is the one that was found.
+ *
+ * @param <V> what tells the versions of an object apart
+ */
+final class ObjectRemoval<V> implements StagedChange {
+    private final String target;
+    private final Supplier<Optional<V>> version;
+    private final Consumer<V> removal;
+    /** Null until prepared; empty if there is no object. */
+    private Optional<V> found;
+
+    /**
+     * @param version returns the object's version; empty if there is no object
+     * @param removal removes that version, and fails if the object has another
+     */
+    ObjectRemoval(String target, Supplier<Optional<V>> version, Consumer<V> removal) {
+        this.target = target;
+        this.version = version;
+        this.removal = removal;
+    }
+
+    @Override
+    public String target() {
+        return target;
+    }
+
+    @Override
+    public void prepare() {
+        if (found == null) {
+            found = version.get();
+        }
+    }
+
+    @Override
+    public void publish() {
+        prepare();
+        found.ifPresent(removal);
+    }
+
+    @Override
+    public void close() {}
+}
