@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.cli.client.AggregateBody;
 import io.barmill.cli.client.DownloadBody;
-import io.barmill.cli.client.FileInfo;
 import io.barmill.e2e.BarmillProcess.Result;
 import io.barmill.sandbox.venue.SandboxOptions;
 import java.nio.file.Path;
@@ -46,8 +45,9 @@ class SeriesTypeIT {
 
         assertThat(verified.status()).as(verified.err()).isZero();
         assertThat(stack.lake().digests("bars")).isEqualTo(before).isNotEmpty();
-        assertThat(rows(stack, "ticks", "aggTrades")).isEqualTo(7 * 500L);
-        assertThat(stack.lake().rows("ticks/venue=binance/type=trades")).isPositive();
+        assertThat(stack.lake().rows("ticks/venue=binance/type=trades"))
+                .as("trades of two days, from which bars could have been made")
+                .isPositive();
         Result refused = BarmillProcess.run(
                 folder,
                 "aggregate",
@@ -64,13 +64,6 @@ class SeriesTypeIT {
         assertThat(refused.status()).isNotZero();
         assertThat(refused.err()).contains("aggTrades, of which the bars time-1h of BTCUSDT are made");
         stack.assertLedgerSound();
-    }
-
-    private static long rows(PackagedStack stack, String layer, String dataset) {
-        return stack.jobs().files().stream()
-                .filter(file -> file.layer().equals(layer) && file.dataset().equals(dataset))
-                .mapToLong(FileInfo::rows)
-                .sum();
     }
 
     private static DownloadBody download(String type, LocalDate last) {
