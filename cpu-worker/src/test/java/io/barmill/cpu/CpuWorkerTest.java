@@ -67,8 +67,7 @@ class CpuWorkerTest {
         await().atMost(LONG).until(() -> worker.readiness().getStatus() == Status.UP);
         UUID task = UUID.randomUUID();
         NewTask order = new NewTask(task, TaskKind.BAR_AGGREGATE, "a test's", task.toString(), "{}", List.of());
-        jobs.submit(
-                new NewJob(UUID.randomUUID(), "aggregate", "{}", Optional.empty(), List.of(order)));
+        jobs.submit(new NewJob(UUID.randomUUID(), "aggregate", "{}", Optional.empty(), List.of(order)));
         ConnectionFactory factory = new ConnectionFactory();
         factory.setHost(broker.host());
         factory.setPort(broker.port());

@@ -192,8 +192,7 @@ class JobsRestTest extends RestTest {
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             // What a retry of the first one does, up to its commit.
-            statement.execute(
-                    "UPDATE task SET state = 'QUEUED', finished_at = NULL WHERE id = '" + first + "'");
+            statement.execute("UPDATE task SET state = 'QUEUED', finished_at = NULL WHERE id = '" + first + "'");
             Future<Response> retry = client.submit(() -> post("/api/v1/tasks/" + second + "/retry", ""));
             await().until(() -> ledger.waitsForALock("UPDATE task"));
             other.commit();

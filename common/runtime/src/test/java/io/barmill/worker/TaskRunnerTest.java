@@ -66,8 +66,7 @@ class TaskRunnerTest {
                 Duration.ofMillis(1_500),
                 Optional.empty());
 
-        runner(context -> SUCCESS)
-                .run(new RunningTask(claim, ledger, timer, timer.nanos(), config.lease()));
+        runner(context -> SUCCESS).run(new RunningTask(claim, ledger, timer, timer.nanos(), config.lease()));
 
         assertThat(registry.timer("barmill.worker.start.wait", "kind", "tick.download")
                         .totalTime(TimeUnit.MILLISECONDS))

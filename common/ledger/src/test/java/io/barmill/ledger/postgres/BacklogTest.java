@@ -69,9 +69,9 @@ class BacklogTest extends LedgerTest {
         UUID job = fixture.submit(LedgerFixture.task("template")).jobId();
         fixture.sql("""
                 INSERT INTO task (id, job_id, position, level, kind, queue, label, unique_key, params, state, max_attempts,
-                    queued_at, rung_at, finished_at, rank, lane)
+                    queued_at, finished_at, rank, lane)
                 SELECT gen_random_uuid(), '%s', i, 0, 'tick.download', 'io_intensive', 'x', 'bulk ' || i, '{}', state, 5,
-                    now(), now(), CASE state WHEN 'SUCCEEDED' THEN now() END, now(), 'tick.download@binance'
+                    now(), CASE state WHEN 'SUCCEEDED' THEN now() END, now(), 'tick.download@binance'
                 FROM (SELECT i, CASE WHEN i %% 11 = 0 THEN 'QUEUED' ELSE 'SUCCEEDED' END AS state
                     FROM generate_series(1, 22000) i) bulk
                 """.formatted(job));
