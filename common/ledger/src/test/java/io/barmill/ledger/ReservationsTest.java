@@ -9,9 +9,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 class ReservationsTest extends LedgerTest {
@@ -55,6 +58,18 @@ class ReservationsTest extends LedgerTest {
         ledger.finish(one, LedgerFixture.DONE);
 
         assertThat(reservations.reserve(other, Set.of("day 1"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noRowIsLeftOfAnAttemptThatHasEnded(TaskKind kind) {
+        fixture.submit(new NewTask(UUID.randomUUID(), kind, "third", "third", "{}", List.of()));
+        TaskClaim claim = ledger.claim(kind.queue(), Set.of(kind), 1, "worker-3", LedgerFixture.LEASE)
+                .get(0);
+        reservations.reserve(claim, Set.of("day 1"));
+        ledger.finish(claim, LedgerFixture.DONE);
+
+        assertThat(fixture.texts("SELECT resource FROM reservation")).isEmpty();
     }
 
     @Test

@@ -182,11 +182,9 @@ class PostgresTaskLedger implements TaskLedger {
 
     /** The rows have no effect after the attempt; they are deleted so that they do not accumulate. */
     private void forgetWhatItHad(AttemptEnd.Held task) {
-        if (task.kind().queue() == WorkQueue.IO) {
-            statements.update("""
-                    WITH left_behind AS (DELETE FROM host_visit WHERE task_id = ?)
-                    DELETE FROM reservation WHERE task_id = ?
-                    """, task.id(), task.id());
-        }
+        statements.update("""
+                WITH left_behind AS (DELETE FROM host_visit WHERE task_id = ?)
+                DELETE FROM reservation WHERE task_id = ?
+                """, task.id(), task.id());
     }
 }
