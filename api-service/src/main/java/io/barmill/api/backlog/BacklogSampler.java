@@ -55,7 +55,8 @@ public class BacklogSampler {
         try {
             meters.report(backlog.lanes());
             isFailing = false;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An error, such as a lack of memory, may pass.
             meters.unknown();
             if (!isFailing) {
                 isFailing = true;

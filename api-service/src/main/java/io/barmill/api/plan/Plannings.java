@@ -123,7 +123,8 @@ public class Plannings {
             while (runs.size() < config.concurrency() && takeOver()) {
                 LOG.debug("looking for more jobs to plan");
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // What a turn throws would end all later turns, an error that may pass included.
             LOG.warn("leases of plannings could not be kept, the next turn follows as scheduled", e);
         }
     }

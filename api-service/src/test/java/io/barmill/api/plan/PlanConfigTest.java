@@ -28,7 +28,7 @@ class PlanConfigTest {
         assertThat(config.lease()).isEqualTo(Duration.ofMinutes(1));
     }
 
-    private static PlanConfig with(Map<String, String> keys) {
+    static PlanConfig with(Map<String, String> keys) {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withMapping(PlanConfig.class)
