@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.parquet.io.InputFile;
 
@@ -57,59 +58,21 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
         PlainPath.checkTag(tag);
         BlobId blob = id(target);
         return new UploadedFile(
-                target,
-                staging.place(root.name(target), tag),
-                file -> writing(target, () -> {
-                    UploadedFile.Upload begun = upload.begin(file, blob);
-                    return new UploadedFile.Upload() {
-                        @Override
-                        public void end() throws IOException {
-                            writing(target, () -> {
-                                begun.end();
-                                return null;
-                            });
-                        }
-
-                        @Override
-                        public void abandon() {
-                            begun.abandon();
-                        }
-                    };
-                }));
+                target, staging.place(root.name(target), tag), file -> upload.begin(file, blob), writeFailures(target));
     }
 
-    /** Requests that write. */
-    private interface Writing<T> {
-        T run() throws IOException;
-    }
-
-    private <T> T writing(String path, Writing<T> requests) throws IOException {
-        try {
-            return requests.run();
-        } catch (StorageException e) {
-            throw ObjectStoreErrors.writeFailed(root.name(path), e.getCode(), e);
-        }
+    /** What the client throws when a write of that path fails, as the lake's own error. */
+    private UnaryOperator<RuntimeException> writeFailures(String path) {
+        return thrown -> thrown instanceof StorageException failure
+                ? ObjectStoreErrors.writeFailed(root.name(path), failure.getCode(), failure)
+                : thrown;
     }
 
     @Override
     public StagedChange stageRemoval(String target, String tag) {
         PlainPath.checkTag(tag);
         return new ObjectRemoval<Blob>(
-                target,
-                () -> {
-                    try {
-                        return Optional.ofNullable(find(target));
-                    } catch (StorageException e) {
-                        throw ObjectStoreErrors.writeFailed(root.name(target), e.getCode(), e);
-                    }
-                },
-                found -> {
-                    try {
-                        remove(found);
-                    } catch (StorageException e) {
-                        throw ObjectStoreErrors.writeFailed(root.name(target), e.getCode(), e);
-                    }
-                });
+                target, () -> Optional.ofNullable(find(target)), this::remove, writeFailures(target));
     }
 
     private void remove(Blob found) {

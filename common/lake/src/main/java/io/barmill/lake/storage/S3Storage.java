@@ -2,11 +2,11 @@ package io.barmill.lake.storage;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.parquet.io.InputFile;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -65,38 +65,14 @@ public final class S3Storage implements Storage {
         PlainPath.checkTag(tag);
         String key = root.key(target);
         return new UploadedFile(
-                target,
-                staging.place(root.name(target), tag),
-                file -> writing(target, () -> {
-                    UploadedFile.Upload begun = upload.begin(file, key);
-                    return new UploadedFile.Upload() {
-                        @Override
-                        public void end() throws IOException {
-                            writing(target, () -> {
-                                begun.end();
-                                return null;
-                            });
-                        }
-
-                        @Override
-                        public void abandon() {
-                            begun.abandon();
-                        }
-                    };
-                }));
+                target, staging.place(root.name(target), tag), file -> upload.begin(file, key), writeFailures(target));
     }
 
-    /** Requests that write. */
-    private interface Writing<T> {
-        T run() throws IOException;
-    }
-
-    private <T> T writing(String path, Writing<T> requests) throws IOException {
-        try {
-            return requests.run();
-        } catch (SdkException e) {
-            throw ObjectStoreErrors.writeFailed(root.name(path), status(e), e);
-        }
+    /** What the client throws when a write of that path fails, as the lake's own error. */
+    private UnaryOperator<RuntimeException> writeFailures(String path) {
+        return thrown -> thrown instanceof SdkException failure
+                ? ObjectStoreErrors.writeFailed(root.name(path), status(failure), failure)
+                : thrown;
     }
 
     @Override
@@ -105,21 +81,10 @@ public final class S3Storage implements Storage {
         String key = root.key(target);
         return new ObjectRemoval<String>(
                 target,
-                () -> {
-                    try {
-                        return upload.tag(key);
-                    } catch (SdkException e) {
-                        throw ObjectStoreErrors.writeFailed(root.name(target), status(e), e);
-                    }
-                },
-                found -> {
-                    try {
-                        client.deleteObject(request ->
-                                request.bucket(root.bucket()).key(key).ifMatch(found));
-                    } catch (SdkException e) {
-                        throw ObjectStoreErrors.writeFailed(root.name(target), status(e), e);
-                    }
-                });
+                () -> upload.tag(key),
+                found -> client.deleteObject(
+                        request -> request.bucket(root.bucket()).key(key).ifMatch(found)),
+                writeFailures(target));
     }
 
     @Override

@@ -3,12 +3,14 @@ package io.barmill.lake.storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** A staged file that is written to a local disk and uploaded to a bucket when it is prepared and published. */
 final class UploadedFile implements StagedFile {
     private final String target;
     private final Path staged;
     private final Uploader uploader;
+    private final UnaryOperator<RuntimeException> failures;
     private Upload upload;
     private boolean done;
 
@@ -35,10 +37,12 @@ final class UploadedFile implements StagedFile {
         void abandon();
     }
 
-    UploadedFile(String target, Path staged, Uploader uploader) {
+    /** @param failures turns what the client throws into the lake's errors, and returns anything else as it is */
+    UploadedFile(String target, Path staged, Uploader uploader, UnaryOperator<RuntimeException> failures) {
         this.target = target;
         this.staged = staged;
         this.uploader = uploader;
+        this.failures = failures;
     }
 
     @Override
@@ -61,6 +65,8 @@ final class UploadedFile implements StagedFile {
                 upload = uploader.begin(staged);
             } catch (IOException e) {
                 throw unpublished(e);
+            } catch (RuntimeException e) {
+                throw failures.apply(e);
             }
         }
     }
@@ -72,6 +78,8 @@ final class UploadedFile implements StagedFile {
             upload.end();
         } catch (IOException e) {
             throw unpublished(e);
+        } catch (RuntimeException e) {
+            throw failures.apply(e);
         }
         done = true;
     }
