@@ -14,9 +14,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -36,6 +38,41 @@ class TaskLedgerTest extends LedgerTest {
             assertThat(claims).filteredOn(Optional::isPresent).hasSize(1);
             assertThat(fixture.view(task).attempt()).isEqualTo(1);
         }
+        fixture.audit().assertNoFaults();
+    }
+
+    @Test
+    void attemptsThatEndTogetherAreEachRecordedAndReleaseTheirDependents() {
+        List<NewTask> tasks = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            tasks.add(LedgerFixture.task("task " + i));
+        }
+        NewTask last =
+                LedgerFixture.task("last", tasks.stream().map(NewTask::id).toArray(UUID[]::new));
+        List<NewTask> all = new ArrayList<>(tasks);
+        all.add(last);
+        fixture.submit(all.toArray(NewTask[]::new));
+        List<TaskClaim> claims =
+                ledger.claim(WorkQueue.IO, LedgerFixture.ALL_KINDS, 40, "worker-1", LedgerFixture.LEASE);
+        TaskClaim lost = claims.get(7);
+        fixture.sql("UPDATE task SET owner = 'another' WHERE id = '" + lost.taskId() + "'");
+
+        List<Boolean> finished = LedgerFixture.together(claims.stream()
+                .map(claim -> (Callable<Boolean>)
+                        () -> ledger.finish(claim, new TaskOutcome.Succeeded("note of " + claim.taskId())))
+                .toList());
+
+        assertThat(finished).filteredOn(isFinished -> !isFinished).hasSize(1);
+        assertThat(finished.get(7)).isFalse();
+        assertThat(fixture.state(lost.taskId())).isEqualTo(RUNNING);
+        assertThat(claims)
+                .filteredOn(claim -> !claim.equals(lost))
+                .allSatisfy(
+                        claim -> assertThat(fixture.view(claim.taskId()).note()).contains("note of " + claim.taskId()));
+        assertThat(fixture.state(last.id())).isEqualTo(TaskState.WAITING);
+        fixture.sql("UPDATE task SET owner = 'worker-1' WHERE id = '" + lost.taskId() + "'");
+        ledger.finish(lost, LedgerFixture.DONE);
+        assertThat(fixture.state(last.id())).isEqualTo(QUEUED);
         fixture.audit().assertNoFaults();
     }
 

@@ -26,9 +26,15 @@ class Dependents {
 
     /** Queues the tasks whose last open dependency was this one. */
     void release(UUID succeeded, String actor) {
+        releaseAfter(List.of(succeeded), actor);
+    }
+
+    /** Queues the tasks whose last open dependencies were among these. */
+    void releaseAfter(Collection<UUID> succeeded, String actor) {
         release(statements.ids("""
                         SELECT id FROM task
-                        WHERE state = 'WAITING' AND id IN (SELECT task_id FROM task_dependency WHERE depends_on = ?)
+                        WHERE state = 'WAITING'
+                            AND id IN (SELECT task_id FROM task_dependency WHERE depends_on = ANY (?::uuid[]))
                         ORDER BY level, id FOR NO KEY UPDATE
                         """, succeeded), actor);
     }

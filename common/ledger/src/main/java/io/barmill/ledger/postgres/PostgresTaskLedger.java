@@ -1,6 +1,5 @@
 package io.barmill.ledger.postgres;
 
-import io.barmill.error.ErrorCode;
 import io.barmill.ledger.HeartbeatResult;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.Progress;
@@ -26,23 +25,16 @@ import java.util.UUID;
 class PostgresTaskLedger implements TaskLedger {
     private final Transactions transactions;
     private final Statements statements;
-    private final AttemptEnd ends;
     private final FileRecords files;
-    private final SubmissionWriter writer;
+    private final Finishes finishes;
     private final LeaseBeats beats;
 
     PostgresTaskLedger(
-            Transactions transactions,
-            Statements statements,
-            AttemptEnd ends,
-            FileRecords files,
-            SubmissionWriter writer,
-            LeaseBeats beats) {
+            Transactions transactions, Statements statements, FileRecords files, Finishes finishes, LeaseBeats beats) {
         this.transactions = transactions;
         this.statements = statements;
-        this.ends = ends;
         this.files = files;
-        this.writer = writer;
+        this.finishes = finishes;
         this.beats = beats;
     }
 
@@ -126,65 +118,6 @@ class PostgresTaskLedger implements TaskLedger {
 
     @Override
     public boolean finish(TaskClaim claim, TaskOutcome outcome) {
-        return transactions.run("finishing task " + claim.taskId(), () -> {
-            Optional<AttemptEnd.Held> held = statements.first(
-                    "SELECT " + AttemptEnd.Held.COLUMNS + """
-                             FROM task
-                            WHERE id = ? AND owner = ? AND attempt = ? AND state IN ('RUNNING', 'CANCELLING')
-                            FOR NO KEY UPDATE
-                            """,
-                    AttemptEnd.Held.MAPPER,
-                    claim.taskId(),
-                    claim.owner(),
-                    claim.attempt());
-            held.ifPresent(task -> {
-                followUp(claim, task, outcome);
-                end(task, outcome);
-                forgetWhatItHad(task);
-                clear(task);
-            });
-            return held.isPresent();
-        });
-    }
-
-    /** Written before the task ends, so that its job never appears to be done in between. */
-    private void followUp(TaskClaim claim, AttemptEnd.Held task, TaskOutcome outcome) {
-        if (outcome instanceof TaskOutcome.Succeeded succeeded
-                && !succeeded.followUps().isEmpty()
-                && !task.isCancelling()) {
-            writer.followUp(claim, succeeded.followUps(), task.owner());
-        }
-    }
-
-    private void end(AttemptEnd.Held task, TaskOutcome outcome) {
-        String actor = task.owner();
-        if (outcome instanceof TaskOutcome.Succeeded succeeded) {
-            files.archives(task.id(), succeeded.archives());
-            ends.succeed(task, actor, succeeded.note());
-        } else if (outcome instanceof TaskOutcome.Failed failed) {
-            files.archives(task.id(), failed.archives());
-            ends.fail(task, actor, failed.code(), failed.message(), failed.retryAfter());
-        } else if (outcome instanceof TaskOutcome.Cancelled cancelled) {
-            ends.cancel(task, actor, ErrorCode.CANCELLED_BY_REQUEST, cancelled.why());
-        } else if (outcome instanceof TaskOutcome.HandedBack handedBack) {
-            ends.handBack(task, actor, handedBack.why(), handedBack.after());
-        } else {
-            throw new IllegalArgumentException("unknown outcome " + outcome);
-        }
-    }
-
-    /** An attempt that ran alone and ended otherwise than with its worker shows that the task is harmless. */
-    private void clear(AttemptEnd.Held task) {
-        if (task.isSuspect() && task.ranAlone()) {
-            statements.update("UPDATE task SET suspect = false WHERE id = ?", task.id());
-        }
-    }
-
-    /** The rows have no effect after the attempt; they are deleted so that they do not accumulate. */
-    private void forgetWhatItHad(AttemptEnd.Held task) {
-        statements.update("""
-                WITH left_behind AS (DELETE FROM host_visit WHERE task_id = ?)
-                DELETE FROM reservation WHERE task_id = ?
-                """, task.id(), task.id());
+        return finishes.finish(claim, outcome);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,7 +39,7 @@ class TaskTransitions {
     record Transition(
             TaskState from, TaskState to, String actor, Optional<String> code, String reason, Duration delay) {
         Transition {
-            reason = reason.length() > LONGEST_TEXT ? reason.substring(0, LONGEST_TEXT - 1) + "…" : reason;
+            reason = shortened(reason);
         }
 
         /** A transition without a failure. */
@@ -92,6 +93,28 @@ class TaskTransitions {
             jobEnds.forget(moved);
         }
         return moved;
+    }
+
+    /** Ends those of the tasks well that are RUNNING, each with its own note. Their owners are the actors. */
+    void succeed(Map<UUID, String> notes) {
+        List<UUID> ids = List.copyOf(notes.keySet());
+        statements.update(
+                """
+                WITH given AS (SELECT * FROM unnest(?::uuid[], ?::text[]) AS given (id, reason)),
+                moved AS (
+                    UPDATE task SET state = 'SUCCEEDED'%s FROM given
+                    WHERE task.id = given.id AND task.state = 'RUNNING'
+                    RETURNING task.id, task.owner, given.reason, task.attempt
+                )
+                INSERT INTO task_event (task_id, from_state, to_state, actor, reason, attempt)
+                SELECT id, 'RUNNING', 'SUCCEEDED', owner, reason, attempt FROM moved
+                """.formatted(columns(TaskState.SUCCEEDED)),
+                ids,
+                ids.stream().map(id -> shortened(notes.get(id))).toList());
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT - 1) + "…" : text;
     }
 
     private static String columns(TaskState to) {

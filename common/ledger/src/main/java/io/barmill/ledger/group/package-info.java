@@ -1,0 +1,2 @@
+/** Work of several threads in one transaction. */
+package io.barmill.ledger.group;

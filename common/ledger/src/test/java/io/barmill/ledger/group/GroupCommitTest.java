@@ -1,0 +1,75 @@
+package io.barmill.ledger.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barmill.ledger.LedgerFixture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class GroupCommitTest {
+    private final List<List<Integer>> groups = new CopyOnWriteArrayList<>();
+
+    @Test
+    void itemsThatArriveWhileOneIsDoneAreDoneTogether() {
+        CountDownLatch arrived = new CountDownLatch(5);
+        GroupCommit<Integer, Integer> commit = new GroupCommit<>(3, this::together, item -> {
+            await(arrived);
+            return item * 10;
+        });
+        List<Callable<Integer>> actions = new ArrayList<>();
+        IntStream.range(0, 5)
+                .forEach(item -> actions.add(() -> {
+                    arrived.countDown();
+                    return commit.join(item);
+                }));
+
+        assertThat(LedgerFixture.together(actions)).containsExactly(0, 10, 20, 30, 40);
+
+        assertThat(groups).allSatisfy(group -> assertThat(group).hasSizeBetween(2, 3));
+    }
+
+    @Test
+    void failureOfOneIsOnlyItsOwn() {
+        GroupCommit<Integer, Integer> commit = new GroupCommit<>(
+                8,
+                items -> {
+                    throw new IllegalStateException("one of " + items);
+                },
+                item -> {
+                    if (item == 3) {
+                        throw new IllegalStateException("three");
+                    }
+                    return item * 10;
+                });
+        List<Callable<String>> actions = new ArrayList<>();
+        IntStream.range(0, 5)
+                .forEach(item -> actions.add(() -> {
+                    try {
+                        return String.valueOf(commit.join(item));
+                    } catch (IllegalStateException e) {
+                        return e.getMessage();
+                    }
+                }));
+
+        assertThat(LedgerFixture.together(actions)).containsExactly("0", "10", "20", "three", "40");
+    }
+
+    private List<Integer> together(List<Integer> items) {
+        groups.add(items);
+        return items.stream().map(item -> item * 10).toList();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
