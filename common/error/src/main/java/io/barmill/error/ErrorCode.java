@@ -34,6 +34,7 @@ public enum ErrorCode {
     LAKE_FILE_MISSING(Disposition.FATAL, 404),
     LAKE_FILE_CORRUPT(Disposition.FATAL, 500),
     LAKE_WRITE_FAILED(Disposition.RETRYABLE, 503),
+    NO_SPACE_LEFT(Disposition.RETRYABLE, 503),
     LAKE_UNAVAILABLE(Disposition.RETRYABLE, 503),
     LAKE_ACCESS_DENIED(Disposition.FATAL, 502),
     LAKE_KIND_MISMATCH(Disposition.FATAL, 409),

@@ -47,7 +47,7 @@ public class LedgerFixture {
     /** Empties every table. */
     public void clear() {
         sql("TRUNCATE job, task, task_dependency, job_task, job_reason, task_event, outbox, worker, archive, partition,"
-                + " reservation, host_visit, host_budget, hold, host_lane, queue_ring");
+                + " reservation, host_visit, host_budget, circuit, hold, host_lane, queue_ring");
     }
 
     /** Changes the database behind the ledger's back. */

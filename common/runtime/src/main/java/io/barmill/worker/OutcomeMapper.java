@@ -4,6 +4,7 @@ import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.worker.TaskAbortedException.Reason;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,10 +37,25 @@ final class OutcomeMapper {
         if (failure instanceof TaskAbortedException aborted) {
             return aborted(aborted.reason());
         }
+        if (isNoSpaceLeft(failure)) {
+            return Optional.of(failed(ErrorCode.NO_SPACE_LEFT, failure.getMessage()));
+        }
         if (failure instanceof BarmillException named) {
             return named(named);
         }
         return Optional.of(failed(ErrorCode.INTERNAL, failure.toString()));
+    }
+
+    /** Java has no type for it: the operating system's message is all there is. */
+    private static boolean isNoSpaceLeft(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException
+                    && cause.getMessage() != null
+                    && cause.getMessage().contains("No space left on device")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<TaskOutcome> named(BarmillException failure) {

@@ -6,6 +6,8 @@ import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.worker.TaskAbortedException.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,19 @@ class OutcomeMapperTest {
         assertThat(OutcomeMapper.thrown(failure, Optional.empty()))
                 .contains(new TaskOutcome.Failed(
                         ErrorCode.RATE_LIMITED, "slow down", Optional.of(Duration.ofSeconds(7)), List.of()));
+    }
+
+    @Test
+    void fullDiskHasANameWhateverFailedForIt() {
+        IOException full = new IOException("/lake/x.parquet: No space left on device");
+        BarmillException failure = new BarmillException(ErrorCode.LAKE_WRITE_FAILED, "x cannot be written", full);
+
+        assertThat(List.of(failure, new UncheckedIOException(full)))
+                .allSatisfy(thrown -> assertThat(
+                                OutcomeMapper.thrown(thrown, Optional.empty()).orElseThrow())
+                        .isInstanceOfSatisfying(
+                                TaskOutcome.Failed.class,
+                                failed -> assertThat(failed.code()).isEqualTo(ErrorCode.NO_SPACE_LEFT)));
     }
 
     @Test

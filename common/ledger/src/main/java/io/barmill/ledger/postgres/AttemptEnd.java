@@ -24,6 +24,7 @@ class AttemptEnd {
     private final Statements statements;
     private final TaskTransitions transitions;
     private final Dependents dependents;
+    private final Circuits circuits;
     private final LedgerConfig config;
     private final Jitter jitter;
 
@@ -31,11 +32,13 @@ class AttemptEnd {
             Statements statements,
             TaskTransitions transitions,
             Dependents dependents,
+            Circuits circuits,
             LedgerConfig config,
             Jitter jitter) {
         this.statements = statements;
         this.transitions = transitions;
         this.dependents = dependents;
+        this.circuits = circuits;
         this.config = config;
         this.jitter = jitter;
     }
@@ -48,6 +51,8 @@ class AttemptEnd {
      * @param isSuspect whether an attempt was lost with its worker
      * @param ranAlone whether no other task ran on the worker during this attempt
      * @param outage how long ago an attempt first met a service that is away, if every attempt since then has
+     * @param lane the lane that it belongs to, also while it is a probe
+     * @param isProbe whether its attempt finds out if a circuit can be closed
      */
     record Held(
             UUID id,
@@ -59,11 +64,14 @@ class AttemptEnd {
             int maxAttempts,
             boolean isSuspect,
             boolean ranAlone,
-            Optional<Duration> outage) {
+            Optional<Duration> outage,
+            String lane,
+            boolean isProbe) {
         /** The columns that {@link #MAPPER} reads. */
         static final String COLUMNS = "id, kind, state, owner, attempt, forgiven, max_attempts,"
                 + " suspect, alone_attempt IS NOT DISTINCT FROM attempt,"
-                + " (extract(epoch FROM clock_timestamp() - outage_since) * 1000)::bigint";
+                + " (extract(epoch FROM clock_timestamp() - outage_since) * 1000)::bigint,"
+                + " replace(lane, '" + Circuits.PROBE + "', ''), lane LIKE '%" + Circuits.PROBE + "'";
 
         static final Statements.RowMapper<Held> MAPPER = row -> new Held(
                 row.getObject(1, UUID.class),
@@ -75,7 +83,9 @@ class AttemptEnd {
                 row.getInt(7),
                 row.getBoolean(8),
                 row.getBoolean(9),
-                Optional.ofNullable(row.getObject(10, Long.class)).map(Duration::ofMillis));
+                Optional.ofNullable(row.getObject(10, Long.class)).map(Duration::ofMillis),
+                row.getString(11),
+                row.getBoolean(12));
 
         boolean isCancelling() {
             return state == TaskState.CANCELLING;
@@ -83,6 +93,7 @@ class AttemptEnd {
     }
 
     void succeed(Held task, String actor, String note) {
+        circuits.succeeded(task);
         if (task.isCancelling()) {
             cancel(task, actor, ErrorCode.CANCELLED_BY_REQUEST, "cancelled just after it had succeeded: " + note);
             return;
@@ -102,10 +113,25 @@ class AttemptEnd {
     }
 
     void fail(Held task, String actor, ErrorCode code, String message, Optional<Duration> retryAfter) {
+        Circuits.Blame blame = circuits.failed(task, code, message);
         if (task.isCancelling()) {
             cancel(task, actor, ErrorCode.CANCELLED_BY_REQUEST, "cancelled just after it had failed: " + message);
             return;
         }
+        switch (blame) {
+            case SHARED -> {
+                if (code.isOutage()) {
+                    retry(task, actor, code, message, retryAfter);
+                } else {
+                    giveBack(task, actor, code, message, delay(task, retryAfter));
+                }
+            }
+            case PROBE -> retry(task, actor, code, message, retryAfter);
+            case TASK -> byDisposition(task, actor, code, message, retryAfter);
+        }
+    }
+
+    private void byDisposition(Held task, String actor, ErrorCode code, String message, Optional<Duration> retryAfter) {
         switch (code.disposition()) {
             case RETRYABLE -> retry(task, actor, code, message, retryAfter);
             case FATAL -> die(task, actor, code, message);
@@ -118,6 +144,7 @@ class AttemptEnd {
      * runs may be the one that ends it; from then on the task does run alone.
      */
     void lose(Held task, String actor) {
+        circuits.failed(task, ErrorCode.WORKER_LOST, "");
         String message = "worker " + task.owner() + " did not extend its lease in attempt " + task.attempt();
         if (!task.ranAlone() && !task.isCancelling()) {
             statements.update("UPDATE task SET forgiven = forgiven + 1, suspect = true WHERE id = ?", task.id());
@@ -128,15 +155,21 @@ class AttemptEnd {
     }
 
     void handBack(Held task, String actor, String why, Duration after) {
+        circuits.failed(task, ErrorCode.HANDED_BACK, why);
         if (task.isCancelling()) {
             cancel(task, actor, ErrorCode.CANCELLED_BY_REQUEST, why);
             return;
         }
+        giveBack(task, actor, ErrorCode.HANDED_BACK, why, after);
+    }
+
+    private void giveBack(Held task, String actor, ErrorCode code, String why, Duration after) {
         statements.update("UPDATE task SET forgiven = forgiven + 1 WHERE id = ?", task.id());
-        toRetryable(task, actor, ErrorCode.HANDED_BACK, why, after);
+        toRetryable(task, actor, code, why, after);
     }
 
     void cancel(Held task, String actor, ErrorCode code, String why) {
+        circuits.failed(task, code, why);
         if (!task.isCancelling()) {
             transitions.apply(task.id(), TaskTransitions.Transition.of(task.state(), TaskState.CANCELLING, actor, why));
         }

@@ -29,6 +29,7 @@ class PostgresSweep implements Sweep {
     private final AttemptEnd ends;
     private final JobEnds jobEnds;
     private final QueueRings rings;
+    private final Circuits circuits;
 
     PostgresSweep(
             Transactions transactions,
@@ -36,13 +37,15 @@ class PostgresSweep implements Sweep {
             TaskTransitions transitions,
             AttemptEnd ends,
             JobEnds jobEnds,
-            QueueRings rings) {
+            QueueRings rings,
+            Circuits circuits) {
         this.transactions = transactions;
         this.statements = statements;
         this.transitions = transitions;
         this.ends = ends;
         this.jobEnds = jobEnds;
         this.rings = rings;
+        this.circuits = circuits;
     }
 
     @Override
@@ -53,6 +56,7 @@ class PostgresSweep implements Sweep {
         transactions.run("storing the ends of jobs", () -> jobEnds.store(limits.batch()));
         boolean settled = transactions.run("noting a sweep", () -> isSettled(limits.outageGrace()));
         List<UUID> lost = settled ? transactions.run("finding expired leases", () -> lost(limits)) : List.of();
+        transactions.run("sending probes", circuits::probe);
         int rescued = 0;
         int cancelled = 0;
         int failed = 0;
