@@ -25,6 +25,7 @@ class ServicePathsTest extends RestTest {
             "/api/v1/jobs/{id}",
             "/api/v1/jobs/{id}/tasks",
             "/api/v1/jobs/{id}/cancel",
+            "/api/v1/jobs/{id}/retry",
             "/api/v1/tasks/{id}",
             "/api/v1/tasks/{id}/retry",
             "/api/v1/datasets",

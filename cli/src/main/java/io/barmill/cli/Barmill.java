@@ -8,6 +8,7 @@ import io.barmill.cli.client.ImportCommand;
 import io.barmill.cli.client.JobCommand;
 import io.barmill.cli.client.JobsCommand;
 import io.barmill.cli.client.RetryCommand;
+import io.barmill.cli.client.RetryJobCommand;
 import io.barmill.cli.client.VerifyArchivesCommand;
 import io.barmill.cli.demo.DemoCommand;
 import io.barmill.cli.offline.BarsCommand;
@@ -105,7 +106,7 @@ public final class Barmill implements Runnable {
         commands.put("import", () -> new ImportCommand(terminal, installation));
         commands.put("aggregate", () -> new AggregateCommand(terminal, installation));
         commands.put("verify-archives", () -> new VerifyArchivesCommand(terminal, installation));
-        commands.put("jobs", () -> new JobsCommand(terminal, installation));
+        commands.put("jobs", () -> jobs(terminal, installation));
         commands.put("job", () -> new JobCommand(terminal, installation));
         commands.put("datasets", () -> new DatasetsCommand(terminal, installation));
         commands.put("cancel", () -> new CancelCommand(terminal, installation));
@@ -114,6 +115,13 @@ public final class Barmill implements Runnable {
         commands.put("bars", () -> new BarsCommand(terminal));
         commands.put("bench", BenchCommand::new);
         return commands;
+    }
+
+    /** Lists jobs, and has the commands about one job that need more than its id. */
+    private static CommandLine jobs(Terminal terminal, Installation installation) {
+        CommandLine retry = new CommandLine(new RetryJobCommand(terminal, installation));
+        retry.getCommandSpec().mixinStandardHelpOptions(true);
+        return new CommandLine(new JobsCommand(terminal, installation)).addSubcommand(retry);
     }
 
     @Override

@@ -4,10 +4,13 @@ import io.barmill.api.ApiPaths;
 import io.barmill.api.plan.JobKind;
 import io.barmill.api.plan.JobLinks;
 import io.barmill.api.plan.TaskParamsReader;
+import io.barmill.api.problem.FieldErrors;
 import io.barmill.api.request.EnumParser;
 import io.barmill.api.request.IdParser;
+import io.barmill.api.request.JsonBody;
 import io.barmill.api.request.PageQuery;
 import io.barmill.api.request.QueryFields;
+import io.barmill.api.request.RequestFields;
 import io.barmill.api.tasks.TaskResponse;
 import io.barmill.api.tasks.TaskResponses;
 import io.barmill.api.tasks.TasksResponse;
@@ -20,6 +23,7 @@ import io.barmill.ledger.JobView;
 import io.barmill.ledger.LedgerView;
 import io.barmill.ledger.Page;
 import io.barmill.ledger.Paging;
+import io.barmill.ledger.RetryScope;
 import io.barmill.ledger.TaskFilter;
 import io.barmill.ledger.TaskState;
 import jakarta.ws.rs.GET;
@@ -38,8 +42,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -148,6 +154,41 @@ public final class JobResource {
                 cancellation.cancelled(),
                 cancellation.cancelling(),
                 cancellation.continuing());
+    }
+
+    /** Retries the tasks of a job that ended badly. */
+    @POST
+    @Path("/{id}/retry")
+    @Operation(
+            operationId = "retryJob",
+            summary = "Retry the tasks of a job that ended badly",
+            description =
+                    "Revives the job's tasks of the scope, with the tasks that were cancelled because of them, in one"
+                            + " transaction: their order stays, and each has all its attempts again. If other tasks that"
+                            + " have not ended do some of the work, nothing is retried, and the answer lists them.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RetryRequest.class)))
+    @APIResponse(responseCode = "200", description = "The result.")
+    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
+    public RetryResponse retry(
+            @Parameter(description = "The job's id.") @PathParam("id") String id,
+            @Parameter(hidden = true) byte[] body) {
+        UUID jobId = IdParser.parse("id", id, "a job");
+        JobLedger.Revived revived = ledger.retryJob(jobId, scope(body), ApiPaths.ACTOR);
+        return new RetryResponse(jobId, revived.queued(), revived.waiting());
+    }
+
+    private static RetryScope scope(byte[] body) {
+        if (body.length == 0) {
+            return RetryScope.DEAD;
+        }
+        FieldErrors errors = new FieldErrors();
+        RequestFields fields = new RequestFields(JsonBody.parse(body), RetryRequest.class, errors);
+        Optional<RetryScope> scope = fields.string("scope")
+                .flatMap(text ->
+                        errors.attempt(() -> EnumParser.parse(RetryScope.class, "scope", text.replace('-', '_'))));
+        errors.throwIfAny();
+        return scope.orElse(RetryScope.DEAD);
     }
 
     private JobView find(UUID jobId) {

@@ -45,8 +45,8 @@ public final class TaskResource {
             operationId = "retryTask",
             summary = "Queue a dead task again",
             description =
-                    "Gives the task all its attempts again. Tasks that were cancelled because it died stay cancelled: submit"
-                            + " them again.")
+                    "Gives the task all its attempts again. Tasks that were cancelled because it died stay cancelled: retry"
+                            + " the job.")
     @APIResponse(responseCode = "200", description = "The task, which is now QUEUED.")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")

@@ -124,6 +124,24 @@ class JobsRestTest extends RestTest {
     }
 
     @Test
+    void retryOfAJobRevivesItsDeadTasks() {
+        JsonPath submitted = download("BTCUSDT", "2024-01-01", "2024-01-02");
+        String jobId = submitted.getString("job_id");
+        die(submitted.getString("created_tasks[0].task_id"));
+        die(submitted.getString("created_tasks[1].task_id"));
+
+        Response none = post("/api/v1/jobs/" + jobId + "/retry", "{\"scope\": \"cancelled\"}");
+        Response all = post("/api/v1/jobs/" + jobId + "/retry", "");
+        Response invalid = post("/api/v1/jobs/" + jobId + "/retry", "{\"scope\": \"some\"}");
+
+        assertThat(none.jsonPath().getMap("")).isEqualTo(Map.of("job_id", jobId, "queued", 0, "waiting", 0));
+        assertThat(all.statusCode()).isEqualTo(200);
+        assertThat(all.jsonPath().getMap("")).isEqualTo(Map.of("job_id", jobId, "queued", 2, "waiting", 0));
+        assertThat(invalid.statusCode()).isEqualTo(400);
+        assertThat(get("/api/v1/jobs/" + jobId).getString("state")).isEqualTo("QUEUED");
+    }
+
+    @Test
     void cancellingAJobCancelsWaitingTasksAndStopsRunningOnes() {
         JsonPath submitted = download("BTCUSDT", "2024-01-01", "2024-01-03");
         String jobId = submitted.getString("job_id");

@@ -196,7 +196,8 @@ class ClientCommandsTest {
     @Test
     void cancelAndRetryPrintTheStateOrTheResponse() {
         api.answers("POST /jobs/" + JOB + "/cancel", 202, "{'state': 'RUNNING', 'cancelled': 2, 'cancelling': 1}")
-                .answers("POST /tasks/" + JOB + "/retry", 202, "{'state': 'QUEUED'}");
+                .answers("POST /tasks/" + JOB + "/retry", 202, "{'state': 'QUEUED'}")
+                .answers("POST /jobs/" + JOB + "/retry", 200, "{'queued': 3, 'waiting': 2}");
         Installation installation = new Installation(home);
 
         assertThat(run(new CancelCommand(terminal.terminal(), installation), JOB))
@@ -205,6 +206,8 @@ class ClientCommandsTest {
                 .isZero();
         assertThat(run(new RetryCommand(terminal.terminal(), installation), JOB, "--json"))
                 .isZero();
+        assertThat(run(new RetryJobCommand(terminal.terminal(), installation), JOB, "--scope", "all-ended-badly"))
+                .isZero();
 
         assertThat(terminal.out()).isEqualTo("""
                 job %s is RUNNING: 2 tasks cancelled, 1 asked to stop
@@ -212,7 +215,8 @@ class ClientCommandsTest {
                 {
                   "state" : "QUEUED"
                 }
-                """.formatted(JOB, JOB));
+                job %s: 3 tasks are queued again, 2 wait for others
+                """.formatted(JOB, JOB, JOB));
     }
 
     private int aggregate(String... more) {

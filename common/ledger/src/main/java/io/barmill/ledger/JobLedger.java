@@ -55,6 +55,25 @@ public interface JobLedger {
     Retried retryTask(UUID taskId, String actor);
 
     /**
+     * Retries the job's tasks of the scope, each with the tasks, of any job, that were CANCELLED because of it. They become
+     * QUEUED, or WAITING where they depend on a task that has not succeeded, with a full number of attempts, and in their
+     * order. What depends on a task that has ended badly and is not retried stays as it is.
+     *
+     * @param actor the caller, for the events
+     * @throws io.barmill.error.BarmillException {@code NOT_FOUND} for an unknown job; {@code ILLEGAL_TRANSITION} if other live
+     *     tasks do the work of some of them: the message lists the first, and nothing is retried
+     */
+    Revived retryJob(UUID jobId, RetryScope scope, String actor);
+
+    /**
+     * The result of a job's retry.
+     *
+     * @param queued tasks that can be claimed
+     * @param waiting tasks that wait for others
+     */
+    record Revived(int queued, int waiting) {}
+
+    /**
      * The result of a cancellation.
      *
      * @param job the job's state after it

@@ -19,7 +19,9 @@ import java.util.UUID;
  *      └────────┴────────────┴─► CANCELLED ◄── CANCELLING
  * </pre>
  *
- * The names are stored in the database and shown to users, so they do not change.
+ * An operator's retry of a job takes CANCELLED tasks back to WAITING or QUEUED.
+ *
+ * <p>The names are stored in the database and shown to users, so they do not change.
  */
 public enum TaskState {
     /** Waits for its dependencies to succeed. */
@@ -36,7 +38,7 @@ public enum TaskState {
     SUCCEEDED,
     /** Failed for good: no further attempt unless an operator retries it. */
     DEAD,
-    /** Ended before it was done, by request or because a dependency failed. */
+    /** Ended before it was done, by request or because a dependency failed; an operator may retry it with its job. */
     CANCELLED;
 
     /** The states of a task that has not ended. No two such tasks share a unique key, except for CANCELLING ones. */
@@ -54,7 +56,8 @@ public enum TaskState {
             case RETRYABLE -> EnumSet.of(QUEUED, CANCELLED);
             case CANCELLING -> EnumSet.of(CANCELLED);
             case DEAD -> EnumSet.of(QUEUED);
-            case SUCCEEDED, CANCELLED -> EnumSet.noneOf(TaskState.class);
+            case CANCELLED -> EnumSet.of(WAITING, QUEUED);
+            case SUCCEEDED -> EnumSet.noneOf(TaskState.class);
         };
     }
 

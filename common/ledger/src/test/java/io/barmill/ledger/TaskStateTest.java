@@ -34,7 +34,9 @@ class TaskStateTest {
             "RETRYABLE>CANCELLED",
             "RUNNING>CANCELLING",
             "CANCELLING>CANCELLED",
-            "DEAD>QUEUED");
+            "DEAD>QUEUED",
+            "CANCELLED>WAITING",
+            "CANCELLED>QUEUED");
 
     @ParameterizedTest
     @EnumSource

@@ -4,6 +4,7 @@ import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.ledger.JobLedger;
 import io.barmill.ledger.NewJob;
+import io.barmill.ledger.RetryScope;
 import io.barmill.ledger.Submission;
 import io.barmill.ledger.TaskState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,7 @@ class PostgresJobLedger implements JobLedger {
     private final JobReasons reasons;
     private final TaskTransitions transitions;
     private final Dependents dependents;
+    private final JobRetry retry;
     private final LedgerRows.Tasks tasks;
     private final LedgerRows.Events events;
 
@@ -39,6 +41,7 @@ class PostgresJobLedger implements JobLedger {
             JobReasons reasons,
             TaskTransitions transitions,
             Dependents dependents,
+            JobRetry retry,
             LedgerRows.Tasks tasks,
             LedgerRows.Events events) {
         this.transactions = transactions;
@@ -49,6 +52,7 @@ class PostgresJobLedger implements JobLedger {
         this.reasons = reasons;
         this.transitions = transitions;
         this.dependents = dependents;
+        this.retry = retry;
         this.tasks = tasks;
         this.events = events;
     }
@@ -81,9 +85,7 @@ class PostgresJobLedger implements JobLedger {
     @Override
     public Cancellation cancelJob(UUID jobId, String actor) {
         return transactions.run("cancelling job " + jobId, () -> {
-            if (statements.ids("SELECT id FROM job WHERE id = ?", jobId).isEmpty()) {
-                throw new BarmillException(ErrorCode.NOT_FOUND, "no job " + jobId);
-            }
+            requireJob(jobId);
             statements.update("""
                     UPDATE job SET plan_state = 'CANCELLED', planner = NULL, plan_lease = NULL
                     WHERE id = ? AND plan_state = 'PLANNING'
@@ -175,6 +177,20 @@ class PostgresJobLedger implements JobLedger {
                     TaskTransitions.Transition.of(TaskState.DEAD, TaskState.QUEUED, actor, "retried by request"));
             return new Retried(tasks.findById(taskId).view(), events.of(taskId));
         });
+    }
+
+    @Override
+    public Revived retryJob(UUID jobId, RetryScope scope, String actor) {
+        return transactions.run("retrying job " + jobId, () -> {
+            requireJob(jobId);
+            return retry.retry(jobId, scope, actor);
+        });
+    }
+
+    private void requireJob(UUID jobId) {
+        if (statements.ids("SELECT id FROM job WHERE id = ?", jobId).isEmpty()) {
+            throw new BarmillException(ErrorCode.NOT_FOUND, "no job " + jobId);
+        }
     }
 
     private void refuseWhereDoneByAnother(Standing task) {

@@ -124,7 +124,8 @@ class TaskTransitions {
             case SUCCEEDED -> ENDED + ", note = reason, error_code = NULL, error_message = NULL";
             case DEAD, CANCELLED -> ENDED + ERROR;
             case CANCELLING -> "";
-            case WAITING, RUNNING -> throw new IllegalArgumentException("no transition to " + to + " here");
+            case WAITING -> ", finished_at = NULL, error_code = NULL, error_message = NULL";
+            case RUNNING -> throw new IllegalArgumentException("no transition to " + to + " here");
         };
     }
 }
