@@ -2,13 +2,17 @@ package io.barmill.api.relay;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Delivery;
 import io.barmill.api.RestTest;
+import io.barmill.doorbell.Broker;
 import io.barmill.doorbell.Doorbell;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.ledger.JobLedger;
 import io.barmill.ledger.NewJob;
 import io.barmill.ledger.NewTask;
@@ -51,6 +55,9 @@ class RelayOnBrokerTest extends RestTest {
 
     @Inject
     Relay relay;
+
+    @Inject
+    Broker broker;
 
     BrokerCut cut;
     ServiceAddresses addresses;
@@ -151,6 +158,19 @@ class RelayOnBrokerTest extends RestTest {
 
         submit(2);
         awaitRung(2);
+    }
+
+    @Test
+    void brokerAcceptsMessagesUnlessItIsAway() {
+        await().atMost(LONG).until(broker::isAccepting);
+
+        cut.down();
+        assertThatExceptionOfType(BarmillException.class)
+                .isThrownBy(broker::isAccepting)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.BROKER_UNAVAILABLE));
+
+        cut.up();
+        await().atMost(LONG).until(broker::isAccepting);
     }
 
     private void submit(int count) {

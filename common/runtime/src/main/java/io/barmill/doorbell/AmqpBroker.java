@@ -79,9 +79,15 @@ class AmqpBroker implements Broker {
                 return false;
             }
             channel.confirmSelect();
-            // No queue has this name, so the message is confirmed and dropped.
-            channel.basicPublish("", connectionName + PROBE, null, new byte[0]);
-            return channel.waitForConfirms(TIMEOUT_MILLIS);
+            boolean confirmed = true;
+            // Even while publishers are blocked, RabbitMQ takes the first message of a connection, and only then blocks
+            // it.
+            for (int message = 0; confirmed && message < 2; message++) {
+                // No queue has this name, so the message is confirmed and dropped.
+                channel.basicPublish("", connectionName + PROBE, null, new byte[0]);
+                confirmed = channel.waitForConfirms(TIMEOUT_MILLIS);
+            }
+            return confirmed;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

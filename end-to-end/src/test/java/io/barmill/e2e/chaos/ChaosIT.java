@@ -13,6 +13,9 @@ import io.barmill.sandbox.venue.Fault;
 import io.barmill.sandbox.venue.FaultKind;
 import io.barmill.sandbox.venue.LoggedRequest;
 import io.barmill.sandbox.venue.SandboxOptions;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -192,6 +195,41 @@ class ChaosIT {
         assertThat(stack.onlyTask(runningJob).attempt()).isEqualTo(1);
         assertThat(stack.jobs().tasks(waitingJob)).allMatch(task -> task.attempt() == 1);
         assertAsInPeace("ticks/venue=binance/type=aggTrades/symbol=XRPETH", () -> stack.submit(forced(waiting)));
+    }
+
+    @Test
+    void brokerThatBlocksPublishersDelaysWorkAndLeavesTheApiLive() throws Exception {
+        Assumptions.assumeTrue(
+                services.canBlockBroker(),
+                "SKIPPED: nobody can block the broker; -Dbarmill.test.rabbitmq.control can, on external services");
+        // Given
+        DownloadBody order = download(QUIET, "2024-06-01", "2024-06-01");
+        services.blockBroker();
+        String job;
+        try {
+            // When
+            job = stack.submit(order);
+
+            // Then
+            await("more batches fail than a dead relay would have")
+                    .during(Duration.ofSeconds(30))
+                    .atMost(Duration.ofSeconds(60))
+                    .until(ChaosIT::isApiLive);
+            assertThat(stack.jobs().job(job).isEnded()).isFalse();
+        } finally {
+            services.unblockBroker();
+        }
+        stack.awaitSuccess(job);
+        assertThat(stack.jobs().tasks(job)).allMatch(task -> task.attempt() == 1);
+    }
+
+    private static boolean isApiLive() throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(stack.api().resolve("/health/live")).build();
+        return HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode()
+                == 200;
     }
 
     /** Submits work and tells its job's id. */

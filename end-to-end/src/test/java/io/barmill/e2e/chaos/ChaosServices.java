@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * A database, and a broker that can be stopped and started. An embedded broker is the test's own and loses every message
  * when it stops; one from elsewhere is told by the script that {@code -Dbarmill.test.rabbitmq.control} names, which is
- * called with {@code stop} or {@code start}.
+ * called with {@code stop}, {@code start}, {@code block} or {@code unblock}.
  */
 abstract class ChaosServices implements AutoCloseable {
     abstract ServiceAddresses addresses();
@@ -21,6 +21,14 @@ abstract class ChaosServices implements AutoCloseable {
     abstract void stopBroker() throws Exception;
 
     abstract void startBroker() throws Exception;
+
+    /** False where nobody can make the broker short of memory. */
+    abstract boolean canBlockBroker();
+
+    /** Makes the broker short of memory, so that it takes no messages. */
+    abstract void blockBroker() throws Exception;
+
+    abstract void unblockBroker() throws Exception;
 
     @Override
     public abstract void close();
@@ -65,6 +73,21 @@ abstract class ChaosServices implements AutoCloseable {
         }
 
         @Override
+        boolean canBlockBroker() {
+            return false;
+        }
+
+        @Override
+        void blockBroker() {
+            throw new UnsupportedOperationException("the embedded broker is never short of memory");
+        }
+
+        @Override
+        void unblockBroker() {
+            throw new UnsupportedOperationException("the embedded broker is never short of memory");
+        }
+
+        @Override
         public void close() {
             broker.close();
             database.close();
@@ -98,6 +121,21 @@ abstract class ChaosServices implements AutoCloseable {
         @Override
         void startBroker() throws Exception {
             call("start");
+        }
+
+        @Override
+        boolean canBlockBroker() {
+            return script.isPresent();
+        }
+
+        @Override
+        void blockBroker() throws Exception {
+            call("block");
+        }
+
+        @Override
+        void unblockBroker() throws Exception {
+            call("unblock");
         }
 
         private void call(String action) throws IOException, InterruptedException {
