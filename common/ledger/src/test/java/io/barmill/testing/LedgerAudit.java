@@ -160,7 +160,7 @@ public final class LedgerAudit {
                     """),
             new Rule("partition recorded while its attempt did not run", """
                     SELECT path, task_id, attempt, recorded_at FROM partition file
-                    WHERE NOT EXISTS (
+                    WHERE task_id IS NOT NULL AND NOT EXISTS (
                             SELECT 1 FROM task_event begun WHERE begun.task_id = file.task_id
                                 AND begun.attempt = file.attempt AND begun.to_state = 'RUNNING'
                                 AND begun.at <= file.recorded_at)
