@@ -29,7 +29,7 @@ class WaitsEndTest extends LedgerTest {
     void connectionsOfThePoolHaveLimits() {
         assertThat(setting("statement_timeout")).isEqualTo("50s");
         assertThat(setting("lock_timeout")).isEqualTo("20s");
-        assertThat(setting("idle_in_transaction_session_timeout")).isEqualTo("30s");
+        assertThat(setting("idle_in_transaction_session_timeout")).isEqualTo("2min");
     }
 
     private String setting(String name) {
