@@ -7,6 +7,7 @@ import io.barmill.cli.client.DownloadCommand;
 import io.barmill.cli.client.ImportCommand;
 import io.barmill.cli.client.JobCommand;
 import io.barmill.cli.client.JobsCommand;
+import io.barmill.cli.client.LakeCommand;
 import io.barmill.cli.client.RetryCommand;
 import io.barmill.cli.client.RetryJobCommand;
 import io.barmill.cli.client.VerifyArchivesCommand;
@@ -109,6 +110,7 @@ public final class Barmill implements Runnable {
         commands.put("jobs", () -> jobs(terminal, installation));
         commands.put("job", () -> new JobCommand(terminal, installation));
         commands.put("datasets", () -> new DatasetsCommand(terminal, installation));
+        commands.put("lake", () -> LakeCommand.of(terminal, installation));
         commands.put("cancel", () -> new CancelCommand(terminal, installation));
         commands.put("retry", () -> new RetryCommand(terminal, installation));
         commands.put("convert", () -> new ConvertCommand(terminal));

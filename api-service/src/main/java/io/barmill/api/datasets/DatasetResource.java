@@ -1,6 +1,11 @@
 package io.barmill.api.datasets;
 
 import io.barmill.api.ApiPaths;
+import io.barmill.api.lake.LakeSelection;
+import io.barmill.api.lake.RemovalPreview;
+import io.barmill.api.lake.RemoveJobs;
+import io.barmill.api.plan.IdempotencyKey;
+import io.barmill.api.plan.JobSubmitter;
 import io.barmill.api.plan.LakeVenue;
 import io.barmill.api.request.PageQuery;
 import io.barmill.api.request.QueryFields;
@@ -15,11 +20,14 @@ import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
 import io.barmill.ticks.PossibleDays;
 import io.barmill.venue.Venues;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -29,6 +37,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,16 +50,22 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "datasets", description = "What the lake holds.")
 public final class DatasetResource {
     private static final List<String> LAYERS = List.of("ticks", "bars", "quarantine");
+    private static final List<String> REMOVAL =
+            List.of("layer", "venue", "dataset", "symbol", "from", "to", "dry_run", "digest");
     private static final List<String> KNOWN = PageQuery.with("layer", "venue", "dataset", "symbol", "from", "to");
 
     private final Manifest manifest;
     private final Venues venues;
     private final Clock clock;
+    private final JobSubmitter submitter;
+    private final RemoveJobs removals;
 
-    DatasetResource(Manifest manifest, Venues venues, Clock clock) {
+    DatasetResource(Manifest manifest, Venues venues, Clock clock, JobSubmitter submitter, RemoveJobs removals) {
         this.manifest = Objects.requireNonNull(manifest, "manifest");
         this.venues = Objects.requireNonNull(venues, "venues");
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.submitter = Objects.requireNonNull(submitter, "submitter");
+        this.removals = Objects.requireNonNull(removals, "removals");
     }
 
     /** A summary of what the lake holds. */
@@ -100,23 +117,90 @@ public final class DatasetResource {
                 page.limit());
     }
 
+    /** Removes files of the lake, or shows which ones it would remove. */
+    @DELETE
+    @Path("/files")
+    @Operation(
+            operationId = "removeFiles",
+            summary = "Remove files of the lake",
+            description = "With dry_run, only shows what matches. The request that removes the files must repeat the"
+                    + " digest of what was shown; it is refused with 409 if the selection has changed since. Bars that were"
+                    + " made from removed ticks are out of date until the ticks are there again. At least one of venue,"
+                    + " dataset and symbol is required.")
+    @Parameter(name = "layer", ref = "#/components/parameters/layer")
+    @Parameter(name = "venue", ref = "#/components/parameters/venue")
+    @Parameter(name = "dataset", ref = "#/components/parameters/dataset")
+    @Parameter(name = "symbol", ref = "#/components/parameters/symbol")
+    @Parameter(name = "from", ref = "#/components/parameters/from")
+    @Parameter(name = "to", ref = "#/components/parameters/to")
+    @Parameter(
+            name = "dry_run",
+            in = ParameterIn.QUERY,
+            description = "Only show what would be removed.",
+            schema = @Schema(implementation = Boolean.class))
+    @Parameter(
+            name = "digest",
+            in = ParameterIn.QUERY,
+            description = "The digest of what was shown.",
+            schema = @Schema(implementation = String.class))
+    @APIResponse(
+            responseCode = "200",
+            description = "With dry_run: what would be removed.",
+            content = @Content(schema = @Schema(implementation = RemovalPreview.class)))
+    @APIResponse(responseCode = "202", ref = "#/components/responses/Submitted")
+    public Response remove(
+            @Parameter(description = IdempotencyKey.MEANING, example = "remove-2024-01")
+                    @HeaderParam(IdempotencyKey.HEADER)
+                    String idempotencyKey,
+            @Context UriInfo uri) {
+        QueryFields query = new QueryFields(uri.getQueryParameters(), REMOVAL);
+        PartitionFilter filter = filter(query);
+        boolean isDryRun = query.parsed("dry_run", DatasetResource::flag).orElse(false);
+        Optional<String> digest = query.string("digest");
+        if (filter.venue().isEmpty()
+                && filter.dataset().isEmpty()
+                && filter.symbol().isEmpty()) {
+            query.reject("venue", "absent", "at least one of venue, dataset and symbol");
+        }
+        if (!isDryRun && digest.isEmpty()) {
+            query.reject("digest", "absent", "the digest that the same request responds with dry_run=true");
+        }
+        query.throwIfInvalid();
+        return isDryRun
+                ? Response.ok(RemovalPreview.of(LakeSelection.read(manifest, filter)))
+                        .build()
+                : submitter.submit(removals, idempotencyKey, RemoveJobs.body(filter, digest.orElseThrow()));
+    }
+
+    private static boolean flag(String field, String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidFieldException(field, text, "true or false");
+        };
+    }
+
     private Query read(UriInfo uri) {
         QueryFields query = new QueryFields(uri.getQueryParameters(), KNOWN);
+        PartitionFilter filter = filter(query);
+        Paging paging = PageQuery.read(query);
+        query.throwIfInvalid();
+        return new Query(filter, paging);
+    }
+
+    private PartitionFilter filter(QueryFields query) {
         Optional<LocalDate> from = query.day("from", PossibleDays.asOf(clock));
         Optional<LocalDate> to = query.day("to", PossibleDays.asOf(clock));
         if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
             query.reject("from", from.get().toString(), "a day not after to, which is " + to.get());
         }
-        PartitionFilter filter = new PartitionFilter(
+        return new PartitionFilter(
                 query.parsed("layer", DatasetResource::layer),
                 query.string("venue"),
                 query.string("dataset").map(DatasetResource::plusSigns),
                 query.string("symbol").map(symbol -> symbol.toUpperCase(Locale.ROOT)),
                 from,
                 to);
-        Paging paging = PageQuery.read(query);
-        query.throwIfInvalid();
-        return new Query(filter, paging);
     }
 
     /** A plus sign that was not URL-encoded arrives as a space, and no name of a dataset has spaces. */

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * One job.
  *
- * @param kind {@code download}, {@code import}, {@code aggregate} or {@code verify}
+ * @param kind {@code download}, {@code import}, {@code aggregate}, {@code verify} or {@code remove}
  * @param state derived from its tasks
  * @param request the request that submitted it
  * @param finishedAt when its last task ended; absent while any has not

@@ -16,7 +16,9 @@ public enum JobKind {
     /** Aggregates the lake's ticks into bars. */
     AGGREGATE,
     /** Compares the lake's archives with those published now, and replaces what has changed. */
-    VERIFY;
+    VERIFY,
+    /** Removes files from the lake. */
+    REMOVE;
 
     /** The kind's name in the ledger and in responses. */
     public String id() {
@@ -30,6 +32,7 @@ public enum JobKind {
             case TICK_IMPORT -> IMPORT;
             case BAR_AGGREGATE -> AGGREGATE;
             case ARCHIVE_VERIFY, BAR_REBUILD -> VERIFY;
+            case LAKE_REMOVE -> REMOVE;
         };
     }
 

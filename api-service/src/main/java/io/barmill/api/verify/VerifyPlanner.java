@@ -1,6 +1,7 @@
 package io.barmill.api.verify;
 
 import io.barmill.api.plan.ContractValues;
+import io.barmill.api.plan.LakeDataset;
 import io.barmill.api.plan.LakeVenue;
 import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlanLimit;
@@ -13,7 +14,6 @@ import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskKind;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.plan.VerifyTaskParams;
-import io.barmill.ticks.DataType;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadTaskParams;
 import io.barmill.venue.Venue;
@@ -21,7 +21,6 @@ import io.barmill.venue.Venues;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,7 @@ final class VerifyPlanner {
         for (DatasetView dataset : holdings.ticks()) {
             LakeVenue lake = LakeVenue.named(dataset.venue(), venues);
             Optional<Venue> venue = venues.find(lake.exchange());
-            Optional<Held> held = Held.of(dataset.dataset());
+            Optional<LakeDataset> held = LakeDataset.named(dataset.dataset());
             if (venue.isPresent()
                     && lake.market().isPresent()
                     && held.isPresent()
@@ -81,22 +80,7 @@ final class VerifyPlanner {
         return new Plan(tasks, List.of());
     }
 
-    /** The data type and interval of one of the lake's datasets. */
-    private record Held(DataType type, Optional<String> interval) {
-        /** Empty if no data type has that name. */
-        static Optional<Held> of(String dataset) {
-            String candles = DataType.KLINES.series(Optional.of(""));
-            if (dataset.startsWith(candles)) {
-                return Optional.of(new Held(DataType.KLINES, Optional.of(dataset.substring(candles.length()))));
-            }
-            return Arrays.stream(DataType.values())
-                    .filter(type -> type.id().equals(dataset))
-                    .map(type -> new Held(type, Optional.empty()))
-                    .findFirst();
-        }
-    }
-
-    private record Series(Venue venue, String market, Held held, String symbol) {
+    private record Series(Venue venue, String market, LakeDataset held, String symbol) {
         boolean hasMonths() {
             return venue.hasMonthlyArchives(held.type());
         }

@@ -54,6 +54,16 @@ public final class ApiClient {
         return send(path, address -> http.post(address, json, TIMEOUT));
     }
 
+    /**
+     * Sends a DELETE request.
+     *
+     * @param path below {@code /api/v1}, with a leading slash
+     * @throws CommandException if the API cannot be reached or refuses the request
+     */
+    public JsonNode delete(String path) {
+        return send(path, address -> http.delete(address, TIMEOUT));
+    }
+
     private interface Call {
         HttpReply to(URI address) throws IOException;
     }

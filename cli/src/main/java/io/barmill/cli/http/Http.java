@@ -18,6 +18,11 @@ import java.util.Optional;
  * a command that lives for a moment costs.
  */
 public final class Http implements AutoCloseable {
+    /** The API takes a request that changes something without it for one that a browser was tricked into. */
+    private static final String CONTENT_TYPE = "Content-Type";
+
+    private static final String JSON = "application/json";
+
     private Http() {}
 
     /** A client without connections: it opens them as it needs them. */
@@ -49,13 +54,25 @@ public final class Http implements AutoCloseable {
         connection.setDoOutput(true);
         // Without a fixed length the JDK repeats a request whose connection breaks.
         connection.setFixedLengthStreamingMode(body.length);
-        // Without it the API takes the request for one that a browser was tricked into.
-        connection.setRequestProperty("Content-Type", "application/json");
+        connection.setRequestProperty(CONTENT_TYPE, JSON);
         try (OutputStream out = connection.getOutputStream()) {
             out.write(body);
         } catch (SocketTimeoutException e) {
             throw timedOut(timeout, e);
         }
+        return reply(connection, timeout);
+    }
+
+    /**
+     * Sends a DELETE request without a body.
+     *
+     * @param timeout for connecting, and for each part of the response
+     * @throws IOException if no response arrives
+     */
+    public HttpReply delete(URI url, Duration timeout) throws IOException {
+        HttpURLConnection connection = connection(url, timeout);
+        connection.setRequestMethod("DELETE");
+        connection.setRequestProperty(CONTENT_TYPE, JSON);
         return reply(connection, timeout);
     }
 

@@ -55,6 +55,49 @@ class ClientCommandsTest {
     }
 
     @Test
+    void removingShowsFirstAndRemovesWhatItHasShown() {
+        api.answers(
+                        "DELETE /datasets/files",
+                        200,
+                        "{'files': 12, 'bytes': 2048, 'samples': ['ticks/a', 'ticks/b'], 'digest': 'abc'}")
+                .answers("DELETE /datasets/files", 202, SUBMITTED);
+        String[] chosen = {"--venue", "binance", "--type", "trades", "--symbol", "BTCUSDT", "--to", "2024-01-31"};
+
+        assertThat(run(remove(), chosen)).isZero();
+
+        assertThat(terminal.out())
+                .startsWith("12 files, ")
+                .contains("  ticks/a\n  ticks/b\n")
+                .endsWith("nothing was removed: repeat the command with --yes\n");
+        assertThat(api.queries())
+                .containsExactly("venue=binance&layer=ticks&dataset=trades&symbol=BTCUSDT&to=2024-01-31&dry_run=true");
+    }
+
+    @Test
+    void removingWithYesRepeatsTheDigest() {
+        api.answers("DELETE /datasets/files", 200, "{'files': 1, 'bytes': 1, 'samples': [], 'digest': 'abc'}")
+                .answers("DELETE /datasets/files", 202, SUBMITTED);
+
+        assertThat(run(remove(), "--bar", "time-1h+features", "--yes")).isZero();
+
+        assertThat(api.queries())
+                .containsExactly(
+                        "layer=bars&dataset=time-1h%2Bfeatures&dry_run=true",
+                        "layer=bars&dataset=time-1h%2Bfeatures&digest=abc");
+        assertThat(terminal.out()).startsWith("job " + JOB + ": 2 tasks");
+    }
+
+    @Test
+    void nothingIsRemovedWithoutAFilter() {
+        assertThat(run(remove(), "--from", "2024-01-01", "--yes")).isNotZero();
+        assertThat(api.requests()).isEmpty();
+    }
+
+    private LakeRemoveCommand remove() {
+        return new LakeRemoveCommand(terminal.terminal(), new Installation(home));
+    }
+
+    @Test
     void featuresAreAskedForOnlyWhereTheyAreWanted() {
         api.answers("POST /aggregate/bars", 202, SUBMITTED).answers("POST /aggregate/bars", 202, SUBMITTED);
 

@@ -21,6 +21,7 @@ final class FakeApi implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Deque<Response>> responses = new HashMap<>();
     private final List<String> requests = new ArrayList<>();
+    private final List<String> queries = new ArrayList<>();
 
     private record Response(int status, String body) {}
 
@@ -49,9 +50,17 @@ final class FakeApi implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** The queries of the received requests, as sent. */
+    synchronized List<String> queries() {
+        return List.copyOf(queries);
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String path = exchange.getRequestURI().getPath().replace("/api/v1", "");
+        synchronized (this) {
+            queries.add(String.valueOf(exchange.getRequestURI().getRawQuery()));
+        }
         Response response = next(exchange.getRequestMethod() + " " + path, body);
         byte[] bytes = response.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(response.status(), bytes.length == 0 ? -1 : bytes.length);

@@ -11,6 +11,7 @@ public enum ErrorCode {
     NOT_FOUND(Disposition.FATAL, 404),
     ILLEGAL_TRANSITION(Disposition.FATAL, 409),
     IDEMPOTENCY_CONFLICT(Disposition.FATAL, 409),
+    SELECTION_CHANGED(Disposition.FATAL, 409),
 
     // Responses of a venue.
     ARCHIVE_NOT_FOUND(Disposition.FATAL, 502),

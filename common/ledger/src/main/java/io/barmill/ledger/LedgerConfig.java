@@ -22,6 +22,9 @@ public interface LedgerConfig {
     /** For {@code bar.rebuild}: {@code barmill.ledger.bar-rebuild.*}. */
     Kind barRebuild();
 
+    /** For {@code lake.remove}: {@code barmill.ledger.lake-remove.*}. */
+    Kind lakeRemove();
+
     /** For {@code bar.aggregate}: {@code barmill.ledger.bar-aggregate.*}. */
     Kind barAggregate();
 
@@ -44,6 +47,7 @@ public interface LedgerConfig {
             case TICK_IMPORT -> tickImport();
             case ARCHIVE_VERIFY -> archiveVerify();
             case BAR_REBUILD -> barRebuild();
+            case LAKE_REMOVE -> lakeRemove();
             case BAR_AGGREGATE -> barAggregate();
         };
     }

@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Read access to what is known of files: the venues' archives and the lake's partitions. */
+/**
+ * Read access to what is known of files: the venues' archives and the lake's partitions. Doomed files are left out: somebody has asked
+ * for them to be removed, see {@link io.barmill.ledger.files.FileLedger}.
+ */
 public interface Manifest {
     /** The entries of these archives, by URL; archives without an entry are absent. */
     Map<String, ArchiveEntry> archives(Collection<String> urls);

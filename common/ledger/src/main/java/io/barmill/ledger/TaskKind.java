@@ -12,6 +12,8 @@ public enum TaskKind {
     ARCHIVE_VERIFY("archive.verify", WorkQueue.IO),
     /** Finds bars that are older than their ticks, and adds the tasks that rebuild them. */
     BAR_REBUILD("bar.rebuild", WorkQueue.IO),
+    /** Removes files from the lake that somebody has chosen. */
+    LAKE_REMOVE("lake.remove", WorkQueue.IO),
     BAR_AGGREGATE("bar.aggregate", WorkQueue.CPU);
 
     private final String id;

@@ -8,7 +8,11 @@ import io.barmill.ledger.Page;
 import io.barmill.ledger.Paging;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
+import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.ledger.files.FileLedger;
+import io.barmill.ledger.files.FileVersion;
+import io.barmill.ledger.files.RecordedFile;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,11 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What a ledger knows of files, without a database: for tests of what asks it. It learns of outcomes as the real one does. */
-public final class InMemoryManifest implements Manifest {
+public final class InMemoryManifest implements Manifest, FileLedger {
     private static final Comparator<PartitionEntry> ORDER = Comparator.comparing(PartitionEntry::layer)
             .thenComparing(PartitionEntry::venue)
             .thenComparing(PartitionEntry::dataset)
@@ -30,6 +36,8 @@ public final class InMemoryManifest implements Manifest {
 
     private final Map<String, ArchiveEntry> archives = new HashMap<>();
     private final Map<String, PartitionEntry> partitions = new TreeMap<>();
+    private final Set<String> doomed = new TreeSet<>();
+    private final Set<String> read = new TreeSet<>();
 
     /** Learns of an archive; what was known of it is forgotten. */
     public void put(ArchiveEntry archive) {
@@ -38,12 +46,44 @@ public final class InMemoryManifest implements Manifest {
 
     /** Learns of a file; what was known of it is forgotten. */
     public void put(PartitionEntry partition) {
+        doomed.remove(partition.path());
         partitions.put(partition.path(), partition);
     }
 
     /** Forgets a file. */
     public void remove(String path) {
         partitions.remove(path);
+    }
+
+    /** Bars of that symbol are being made, or no longer. */
+    public void read(String symbol, boolean isRead) {
+        if (isRead) {
+            read.add(symbol);
+        } else {
+            read.remove(symbol);
+        }
+    }
+
+    @Override
+    public void doom(TaskClaim claim, Collection<FileVersion> files) {
+        files.stream()
+                .filter(file -> Optional.ofNullable(partitions.get(file.path()))
+                        .filter(row -> FileVersion.of(row).equals(file))
+                        .isPresent())
+                .forEach(file -> doomed.add(file.path()));
+    }
+
+    @Override
+    public boolean mayBeRead(String symbol, Collection<String> paths) {
+        return read.contains(symbol);
+    }
+
+    @Override
+    public List<RecordedFile> files(Collection<String> paths) {
+        return partitions.values().stream()
+                .filter(row -> paths.contains(row.path()))
+                .map(row -> new RecordedFile(row, doomed.contains(row.path())))
+                .toList();
     }
 
     /** Learns what the end of an attempt has to tell. */
@@ -70,7 +110,7 @@ public final class InMemoryManifest implements Manifest {
     @Override
     public List<PartitionEntry> partitions(PartitionFilter filter) {
         return partitions.values().stream()
-                .filter(file -> matches(filter, file))
+                .filter(file -> matches(filter, file) && !doomed.contains(file.path()))
                 .sorted(ORDER)
                 .toList();
     }

@@ -13,6 +13,7 @@ import io.barmill.ledger.Reservations;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.TaskParamsJson;
+import io.barmill.plan.TickReservation;
 import io.barmill.ticks.archive.Archives;
 import io.barmill.venue.Archive;
 import io.barmill.venue.DownloadTaskParams;
@@ -134,14 +135,7 @@ public class TickDownloadHandler implements TaskHandler {
      */
     private static Set<String> outputs(DownloadTaskParams params, List<Archive> archives) {
         Set<String> outputs = params.archivePeriod().days().stream()
-                .map(day -> String.join(
-                        " ",
-                        TickEntries.LAYER,
-                        params.exchange(),
-                        params.market(),
-                        params.type().id(),
-                        params.symbol(),
-                        day.toString()))
+                .map(day -> TickReservation.of(params.exchange(), params.market(), params.type(), params.symbol(), day))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (archives.size() > 1) {
             archives.forEach(archive -> outputs.add("archive " + archive.url()));

@@ -17,6 +17,7 @@ import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.Reservations;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.ImportTaskParams;
+import io.barmill.plan.TickReservation;
 import io.barmill.ticks.PossibleDays;
 import io.barmill.ticks.StitchedTrades;
 import io.barmill.ticks.TickReader;
@@ -168,14 +169,12 @@ final class FileImport {
     /** The days as resources to reserve, named as by downloads. */
     private Set<String> resources(List<LocalDate> made) {
         return made.stream()
-                .map(day -> String.join(
-                        " ",
-                        TickEntries.LAYER,
+                .map(day -> TickReservation.of(
                         params.exchange(),
                         params.market(),
-                        imported.format().type().id(),
+                        imported.format().type(),
                         imported.series().symbol(),
-                        day.toString()))
+                        day))
                 .collect(Collectors.toSet());
     }
 

@@ -82,7 +82,7 @@ class FileRecords {
                     bytes = excluded.bytes, sha256 = excluded.sha256, inputs = excluded.inputs,
                     first_time = excluded.first_time, last_time = excluded.last_time, state = excluded.state,
                     source = excluded.source, task_id = excluded.task_id, attempt = excluded.attempt,
-                    recorded_at = excluded.recorded_at
+                    recorded_at = excluded.recorded_at, doomed_at = NULL
                 """,
                 partition.path(),
                 partition.layer(),

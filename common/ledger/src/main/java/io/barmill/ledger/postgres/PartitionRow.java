@@ -40,6 +40,9 @@ class PartitionRow {
     String state;
     String source;
 
+    @Column(name = "doomed_at")
+    Instant doomedAt;
+
     PartitionEntry entry() {
         return new PartitionEntry(
                 path,

@@ -44,6 +44,7 @@ class PostgresManifest implements Manifest {
             WHERE layer = coalesce(?::text, layer) AND venue = coalesce(?::text, venue)
                 AND dataset = coalesce(?::text, dataset) AND symbol = coalesce(?::text, symbol)
                 AND date >= coalesce(?::date, date) AND date <= coalesce(?::date, date)
+                AND doomed_at IS NULL
             GROUP BY layer, venue, dataset, symbol
             """;
 
@@ -93,7 +94,7 @@ class PostgresManifest implements Manifest {
     }
 
     private static SqlConditions conditions(PartitionFilter filter) {
-        return new SqlConditions()
+        return new SqlConditions("doomedAt is null")
                 .and("layer =", filter.layer())
                 .and("venue =", filter.venue())
                 .and("dataset =", filter.dataset())

@@ -14,8 +14,18 @@ import java.util.function.Function;
 
 /** Builds a query of optional conditions. */
 final class SqlConditions {
-    private final List<String> clauses = new ArrayList<>(List.of("1 = 1"));
+    private final List<String> clauses;
     private final Map<String, Object> parameters = new HashMap<>();
+
+    /** Conditions that every row meets until others are added. */
+    SqlConditions() {
+        this("1 = 1");
+    }
+
+    /** @param always a condition without parameters */
+    SqlConditions(String always) {
+        clauses = new ArrayList<>(List.of(always));
+    }
 
     /** Adds {@code clause value} if a value is given: {@code and("date >=", first)}. */
     SqlConditions and(String clause, Optional<?> value) {

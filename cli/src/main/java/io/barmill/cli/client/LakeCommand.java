@@ -1,0 +1,35 @@
+package io.barmill.cli.client;
+
+import io.barmill.cli.stack.Installation;
+import io.barmill.cli.terminal.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What looks after the lake as a whole. */
+@Command(
+        name = "lake",
+        description = "Looks after the lake: removes files.",
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExample:%n",
+        footer =
+                "  barmill lake remove --venue binance --type trades --symbol BTCUSDT --from 2024-01-01 --to 2024-01-31")
+public final class LakeCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private LakeCommand() {}
+
+    /** The command with its subcommands, for that installation. */
+    public static CommandLine of(Terminal terminal, Installation installation) {
+        return new CommandLine(new LakeCommand())
+                .addSubcommand("remove", new LakeRemoveCommand(terminal, installation));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command? barmill lake --help lists them");
+    }
+}

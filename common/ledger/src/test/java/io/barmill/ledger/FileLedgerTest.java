@@ -1,0 +1,96 @@
+package io.barmill.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.ledger.files.FileLedger;
+import io.barmill.ledger.files.FileVersion;
+import io.barmill.ledger.files.RecordedFile;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A file that somebody wants removed does not count, and is not removed under those that read it. */
+@QuarkusTest
+class FileLedgerTest extends LedgerTest {
+    private static final PartitionEntry FIRST = LedgerFixture.partition("BTCUSDT", LocalDate.of(2024, 1, 1));
+    private static final PartitionEntry SECOND = LedgerFixture.partition("BTCUSDT", LocalDate.of(2024, 1, 2));
+    private static final List<String> PATHS = List.of(FIRST.path(), SECOND.path());
+
+    @Inject
+    FileLedger files;
+
+    private TaskClaim claim;
+
+    @BeforeEach
+    void publishTwo() {
+        claim = fixture.claim(fixture.submitOne("task"));
+        fixture.publish(claim, FIRST);
+        fixture.publish(claim, SECOND);
+    }
+
+    @Test
+    void doomedFileIsNotHeldButKeepsItsRow() {
+        files.doom(claim, List.of(FileVersion.of(FIRST)));
+
+        assertThat(manifest.partitions(PartitionFilter.ALL)).containsExactly(SECOND);
+        assertThat(manifest.datasets(PartitionFilter.ALL, new Paging(0, 10)).items())
+                .singleElement()
+                .satisfies(dataset -> assertThat(dataset.days()).isEqualTo(1));
+        assertThat(files.files(PATHS)).containsExactly(new RecordedFile(FIRST, true), new RecordedFile(SECOND, false));
+    }
+
+    @Test
+    void anotherVersionIsLeftAloneAndANewOneIsNotDoomed() {
+        files.doom(claim, List.of(new FileVersion(FIRST.path(), "another"), FileVersion.of(SECOND)));
+        assertThat(manifest.partitions(PartitionFilter.ALL)).containsExactly(FIRST);
+
+        fixture.publish(claim, SECOND);
+
+        assertThat(manifest.partitions(PartitionFilter.ALL)).containsExactly(FIRST, SECOND);
+    }
+
+    @Test
+    void onlyTheAttemptThatHoldsItsTaskDooms() {
+        ledger.finish(claim, LedgerFixture.DONE);
+
+        assertThatExceptionOfType(BarmillException.class)
+                .isThrownBy(() -> files.doom(claim, List.of(FileVersion.of(FIRST))))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.LEASE_LOST));
+        assertThat(manifest.partitions(PartitionFilter.ALL)).hasSize(2);
+    }
+
+    @Test
+    void barsThatBeganBeforeAreWaitedForAndThoseThatBeganLaterAreNot() {
+        UUID earlier = bars("BTCUSDT");
+        bars("ETHUSDT");
+        assertThat(files.mayBeRead("BTCUSDT", PATHS)).as("nothing is doomed").isFalse();
+
+        files.doom(claim, List.of(FileVersion.of(FIRST)));
+        assertThat(files.mayBeRead("BTCUSDT", PATHS)).isTrue();
+
+        fixture.sql("UPDATE task SET started_at = now() + interval '1 minute' WHERE id = '" + earlier + "'");
+        assertThat(files.mayBeRead("BTCUSDT", PATHS)).as("began after").isFalse();
+
+        fixture.sql("UPDATE task SET started_at = now() WHERE id = '" + earlier + "'");
+        assertThat(files.mayBeRead("BTCUSDT", PATHS)).isTrue();
+        jobs.cancelJob(fixture.view(earlier).jobId(), "somebody");
+        assertThat(files.mayBeRead("BTCUSDT", PATHS)).as("still running").isTrue();
+    }
+
+    /** A running task that makes bars of a symbol. */
+    private UUID bars(String symbol) {
+        UUID id = UUID.randomUUID();
+        String params = "{\"symbol\":\"" + symbol + "\"}";
+        fixture.submit(NewTask.labelled(id, TaskKind.BAR_AGGREGATE, "bars " + symbol, params, List.of()));
+        assertThat(ledger.claim(WorkQueue.CPU, LedgerFixture.ALL_KINDS, 1, "worker-1", LedgerFixture.LEASE))
+                .hasSize(1);
+        return id;
+    }
+}
