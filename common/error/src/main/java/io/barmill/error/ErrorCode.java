@@ -26,6 +26,8 @@ public enum ErrorCode {
     CHECKSUM_MISMATCH(Disposition.RETRYABLE, 502),
     ARCHIVE_CORRUPT(Disposition.RETRYABLE, 502),
     ARCHIVE_TOO_LARGE(Disposition.FATAL, 422),
+    // Whole, and not what Barmill reads.
+    ARCHIVE_UNSUPPORTED(Disposition.FATAL, 422),
     CHECKSUM_MISSING(Disposition.FATAL, 502),
     BAD_ROW(Disposition.FATAL, 422),
     IMPORT_CONFLICT(Disposition.FATAL, 409),

@@ -174,6 +174,10 @@ abstract class ArchiveInput extends InputStream {
         return new BarmillException(ErrorCode.ARCHIVE_CORRUPT, name + " is damaged at byte " + offset + ": " + reason);
     }
 
+    static BarmillException unsupported(String name, String reason) {
+        return new BarmillException(ErrorCode.ARCHIVE_UNSUPPORTED, name + ": " + reason);
+    }
+
     /** Reads a little-endian number of that many bytes. */
     final long readNumber(int bytes, String what) throws IOException {
         long value = 0;

@@ -2,11 +2,16 @@ package io.barmill.ticks.archive;
 
 import io.barmill.error.BarmillException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
- * A zip's central directory, in which exactly one entry is expected: a CSV. Everything from the local header to the end of
- * the file must be where the directory says, without a gap.
+ * A zip's central directory, in which exactly one CSV is expected. What a Mac adds when it packs a folder, and folders, are
+ * passed over. In a zip of one entry, everything from the local header to the end of the file must be where the directory
+ * says, without a gap.
  */
 final class ZipDirectory {
     private static final long LOCAL_HEADER = 0x04034b50L;
@@ -22,6 +27,8 @@ final class ZipDirectory {
     private static final int HAS_DESCRIPTOR = 8;
     private static final int METHOD_STORED = 0;
     private static final int METHOD_DEFLATE = 8;
+    /** The most entries whose names an error lists. */
+    private static final int MOST_NAMES = 5;
     /** A data descriptor: CRC and two sizes of four or eight bytes, with or without a signature. */
     private static final int MAX_DESCRIPTOR_BYTES = 24;
 
@@ -38,27 +45,77 @@ final class ZipDirectory {
         this.size = file.size();
     }
 
-    /** @throws BarmillException ARCHIVE_CORRUPT unless there is exactly one valid entry and it is a CSV */
+    /**
+     * Finds the only CSV.
+     *
+     * @throws BarmillException ARCHIVE_CORRUPT for damage; ARCHIVE_UNSUPPORTED for other than one entry, and for one that is no CSV
+     *     or cannot be unpacked
+     */
     ZipEntryInfo onlyEntry() throws IOException {
         long directoryEnd = readEnd();
-        if (entries != 1) {
-            throw corrupt(directoryOffset, "the zip holds " + entries + " entries, expected one CSV");
-        }
         if (directoryOffset + directoryBytes != directoryEnd) {
             throw corrupt(
                     directoryOffset,
                     "the zip's directory should be here, but it is at byte " + (directoryEnd - directoryBytes)
                             + ": bytes before it are missing or surplus");
         }
-        return readCentralHeader();
+        List<Entry> found = new ArrayList<>();
+        long surplus = 0;
+        long at = directoryOffset;
+        for (long i = 0; i < entries; i++) {
+            Entry entry = readCentralHeader(at);
+            at = entry.end();
+            if (isPassedOver(entry.name())) {
+                continue;
+            }
+            if (found.size() < MOST_NAMES) {
+                found.add(entry);
+            } else {
+                surplus++;
+            }
+        }
+        if (at != directoryOffset + directoryBytes) {
+            throw corrupt(directoryOffset, "the zip's directory does not have the size that it states");
+        }
+        if (found.size() != 1) {
+            for (Entry entry : found) {
+                requireAgreement(entry);
+            }
+            throw ArchiveInput.unsupported(name, "the zip holds " + described(found, surplus) + ", expected one CSV");
+        }
+        return locate(found.get(0));
     }
+
+    private static boolean isPassedOver(String entry) {
+        return entry.startsWith("__MACOSX/") || entry.endsWith("/");
+    }
+
+    private static String described(List<Entry> found, long surplus) {
+        if (found.isEmpty()) {
+            return "no entry";
+        }
+        String names = found.stream().map(Entry::name).collect(Collectors.joining(", "));
+        return (found.size() + surplus) + " entries (" + names + (surplus > 0 ? ", ..." : "") + ")";
+    }
+
+    /**
+     * A row of the directory.
+     *
+     * @param local where the entry begins
+     * @param end where the row ends
+     */
+    private record Entry(
+            String name, int flags, int method, long crc, long deflated, long inflated, long local, long end) {}
 
     /** Reads the end record, and its 64-bit part if present. Returns the offset at which the directory must end. */
     private long readEnd() throws IOException {
         long end = findEnd();
         file.seek(end + 8);
-        number(2);
+        long onThisDisk = number(2);
         entries = number(2);
+        if (onThisDisk != entries) {
+            throw corrupt(end, "the zip's end record states " + onThisDisk + " entries, and " + entries);
+        }
         directoryBytes = number(4);
         directoryOffset = number(4);
         long locator = end - END_64_LOCATOR_BYTES;
@@ -93,9 +150,9 @@ final class ZipDirectory {
         throw corrupt(size, "the zip's end record is missing: the file is truncated or not a zip");
     }
 
-    private ZipEntryInfo readCentralHeader() throws IOException {
-        if (numberAt(directoryOffset, 4) != CENTRAL_HEADER) {
-            throw corrupt(directoryOffset, "the zip's directory has no entry");
+    private Entry readCentralHeader(long at) throws IOException {
+        if (at >= directoryOffset + directoryBytes || numberAt(at, 4) != CENTRAL_HEADER) {
+            throw corrupt(at, "the zip's directory has no entry here, of " + entries + " that it states");
         }
         number(4);
         int flags = (int) number(2);
@@ -109,13 +166,7 @@ final class ZipDirectory {
         int commentBytes = (int) number(2);
         number(8);
         long local = number(4);
-        StringBuilder entryName = new StringBuilder();
-        for (int i = 0; i < nameBytes; i++) {
-            entryName.append((char) number(1));
-        }
-        if (46L + nameBytes + extraBytes + commentBytes != directoryBytes) {
-            throw corrupt(directoryOffset, "the zip's directory does not have the size that it states");
-        }
+        String entryName = readName(nameBytes);
         long extraEnd = file.offset() + extraBytes;
         if (inflated == IN_EXTRA || deflated == IN_EXTRA || local == IN_EXTRA) {
             seekExtra64(extraEnd);
@@ -123,21 +174,39 @@ final class ZipDirectory {
             deflated = deflated == IN_EXTRA ? number(8) : deflated;
             local = local == IN_EXTRA ? number(8) : local;
         }
-        if ((flags & ENCRYPTED) != 0 || (method != METHOD_STORED && method != METHOD_DEFLATE)) {
-            throw corrupt(directoryOffset, "the entry is encrypted, or compressed by the unknown method " + method);
+        return new Entry(
+                entryName,
+                flags,
+                method,
+                crc,
+                deflated,
+                inflated,
+                local,
+                at + 46L + nameBytes + extraBytes + commentBytes);
+    }
+
+    private ZipEntryInfo locate(Entry entry) throws IOException {
+        boolean isDeflated = entry.method() == METHOD_DEFLATE;
+        if ((entry.flags() & ENCRYPTED) != 0 || (entry.method() != METHOD_STORED && !isDeflated)) {
+            requireAgreement(entry);
+            throw ArchiveInput.unsupported(
+                    name, "the entry is encrypted, or compressed by the unknown method " + entry.method());
         }
-        if (!entryName.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-            throw corrupt(directoryOffset, "the name of the zip's entry does not end with .csv");
+        if (!entry.name().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+            requireAgreement(entry);
+            throw ArchiveInput.unsupported(name, "the name of the zip's entry does not end with .csv");
         }
-        long data = dataOffset(local);
+        long data = dataOffset(entry);
+        long deflated = entry.deflated();
         long gap = directoryOffset - data - deflated;
-        if (deflated < 0 || gap < 0 || gap > ((flags & HAS_DESCRIPTOR) != 0 ? MAX_DESCRIPTOR_BYTES : 0)) {
+        long mostGap = entries > 1 ? Long.MAX_VALUE : (entry.flags() & HAS_DESCRIPTOR) != 0 ? MAX_DESCRIPTOR_BYTES : 0;
+        if (deflated < 0 || gap < 0 || gap > mostGap) {
             throw corrupt(
                     data,
                     "the entry's " + deflated + " bytes do not reach from here to the zip's directory at "
                             + directoryOffset);
         }
-        return new ZipEntryInfo(data, method == METHOD_DEFLATE, crc, deflated, inflated);
+        return new ZipEntryInfo(data, isDeflated, entry.crc(), deflated, entry.inflated());
     }
 
     private void seekExtra64(long extraEnd) throws IOException {
@@ -152,13 +221,37 @@ final class ZipDirectory {
         throw corrupt(file.offset(), "the entry's 64-bit sizes are missing");
     }
 
-    private long dataOffset(long local) throws IOException {
-        if (local != 0 || numberAt(local, 4) != LOCAL_HEADER) {
-            throw corrupt(0, "the file does not begin with the entry that its directory names");
+    /**
+     * Requires that the entry's own header says what the directory says: where they contradict each other, the zip is not
+     * one that cannot be read, but damaged.
+     */
+    private void requireAgreement(Entry entry) throws IOException {
+        dataOffset(entry);
+        file.seek(entry.local() + 6);
+        boolean isSame = number(2) == entry.flags() && number(2) == entry.method();
+        int nameBytes = (int) numberAt(entry.local() + 26, 2);
+        number(2);
+        if (!isSame || !readName(nameBytes).equals(entry.name())) {
+            throw corrupt(entry.local(), "the entry contradicts the zip's directory");
+        }
+    }
+
+    private long dataOffset(Entry entry) throws IOException {
+        long local = entry.local();
+        if ((local != 0 && entries == 1) || numberAt(local, 4) != LOCAL_HEADER) {
+            throw corrupt(local, "the entry that the zip's directory names does not begin here");
         }
         long nameBytes = numberAt(local + 26, 2);
         long extraBytes = number(2);
         return local + 30 + nameBytes + extraBytes;
+    }
+
+    private String readName(int bytes) throws IOException {
+        byte[] text = new byte[bytes];
+        for (int i = 0; i < bytes; i++) {
+            text[i] = (byte) number(1);
+        }
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     private long numberAt(long offset, int bytes) throws IOException {

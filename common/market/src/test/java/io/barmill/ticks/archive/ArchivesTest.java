@@ -143,10 +143,47 @@ class ArchivesTest {
         ByteArrayOutputStream none = new ByteArrayOutputStream();
         new ZipOutputStream(none).close();
 
-        assertThat(corrupt("a.zip", two.toByteArray())).hasMessageContaining("holds 2 entries, expected one CSV");
-        assertThat(corrupt("a.zip", none.toByteArray())).hasMessageContaining("holds 0 entries, expected one CSV");
-        assertThat(corrupt("a.zip", zip("a.txt", text(10), ZipEntry.DEFLATED)))
-                .hasMessageContaining("the name of the zip's entry does not end with .csv");
+        assertThat(unsupported(two.toByteArray()))
+                .hasMessage("a.zip: the zip holds 2 entries (a.csv, b.csv), expected one CSV");
+        assertThat(unsupported(none.toByteArray())).hasMessage("a.zip: the zip holds no entry, expected one CSV");
+        assertThat(unsupported(zip("a.txt", text(10), ZipEntry.DEFLATED)))
+                .hasMessage("a.zip: the name of the zip's entry does not end with .csv");
+    }
+
+    @Test
+    void zipOfManyEntriesNamesTheFirst() throws IOException {
+        ByteArrayOutputStream many = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(many)) {
+            for (int i = 0; i < 300; i++) {
+                zip.putNextEntry(new ZipEntry(i + ".csv"));
+            }
+        }
+
+        assertThat(unsupported(many.toByteArray()))
+                .hasMessage(
+                        "a.zip: the zip holds 300 entries (0.csv, 1.csv, 2.csv, 3.csv, 4.csv, ...), expected one CSV");
+    }
+
+    /** What a Mac adds when it packs a folder, before, between and behind the entries that count. */
+    @Test
+    void foldersAndEntriesOfMacsArePassedOver() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("day/"));
+            zip.putNextEntry(new ZipEntry("__MACOSX/._day"));
+            zip.write(text(100));
+            zip.putNextEntry(new ZipEntry("day/a.csv"));
+            zip.write(text(5_000));
+            zip.putNextEntry(new ZipEntry("__MACOSX/day/._a.csv"));
+            zip.write(text(100));
+        }
+        Path file = folder.resolve("a.zip");
+        Files.write(file, bytes.toByteArray());
+
+        try (InputStream csv = new Archives(InflaterKind.FAST).open(file)) {
+            assertThat(csv.readAllBytes()).isEqualTo(text(5_000));
+        }
+        damagedBitNeverReturnsAnotherText("a.zip", bytes.toByteArray(), text(5_000));
     }
 
     @Test
@@ -251,6 +288,18 @@ class ArchivesTest {
     }
 
     private BarmillException corrupt(String name, byte[] archive) throws IOException {
+        BarmillException failure = failure(name, archive);
+        assertThat(failure.code()).isEqualTo(ErrorCode.ARCHIVE_CORRUPT);
+        return failure;
+    }
+
+    private BarmillException unsupported(byte[] archive) throws IOException {
+        BarmillException failure = failure("a.zip", archive);
+        assertThat(failure.code()).isEqualTo(ErrorCode.ARCHIVE_UNSUPPORTED);
+        return failure;
+    }
+
+    private BarmillException failure(String name, byte[] archive) throws IOException {
         Path file = Files.write(folder.resolve(name), archive);
         BarmillException failure = catchThrowableOfType(BarmillException.class, () -> {
             try (InputStream in = archives.open(file)) {
@@ -260,7 +309,6 @@ class ArchivesTest {
         assertThat(failure)
                 .as("%d bytes are accepted as complete", archive.length)
                 .isNotNull();
-        assertThat(failure.code()).isEqualTo(ErrorCode.ARCHIVE_CORRUPT);
         return failure;
     }
 
