@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,13 @@ final class BarFiles implements Closeable {
     private final List<Output> files = new ArrayList<>();
     private final List<Closeable> others = new ArrayList<>();
 
-    /** @param folder created if absent */
-    BarFiles(Path folder) {
+    /**
+     * @param folder created if absent
+     * @param inputs the files that the bars are made of
+     */
+    BarFiles(Path folder, Collection<Path> inputs) {
         this.folder = folder;
-        this.outputs = Outputs.in(folder.toAbsolutePath());
+        this.outputs = Outputs.in(folder.toAbsolutePath(), inputs);
     }
 
     private record Output(StagedFile file, Closeable writer, Supplier<FileSummary> finishing) {}

@@ -22,7 +22,7 @@ record BarRolling(Job job, List<BarSpec> specs) implements Rolling {
 
     @Override
     public Result run(RowCount.Opening counting) throws IOException {
-        try (BarFiles files = new BarFiles(job.output())) {
+        try (BarFiles files = new BarFiles(job.output(), job.inputs())) {
             List<Output> outputs = new ArrayList<>();
             RowCount rows = counting.of(0);
             Source last = null;

@@ -131,7 +131,7 @@ public final class ConvertCommand implements Callable<Integer> {
         RowCount rows = new RowCount(status, 0);
         Optional<ContractValue> contract =
                 Optional.ofNullable(contractValue).map(text -> ContractValue.parse("--contract-value", text));
-        Outputs outputs = Outputs.in(output.toAbsolutePath().getParent());
+        Outputs outputs = Outputs.in(output.toAbsolutePath().getParent(), files);
         String name = output.getFileName().toString();
         String quarantined = name.replaceFirst("\\.parquet$", "") + ".quarantine.csv.gz";
         FileSummary facts;

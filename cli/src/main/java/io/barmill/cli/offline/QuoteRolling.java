@@ -34,7 +34,7 @@ record QuoteRolling(Job job, List<QuoteSpec> specs) implements Rolling {
             }
         }
         try (RowFiles ticks = LocalRows.open(job.inputs(), specs.get(0).sources());
-                BarFiles files = new BarFiles(job.output())) {
+                BarFiles files = new BarFiles(job.output(), job.inputs())) {
             List<Output> outputs = new ArrayList<>();
             for (QuoteSpec spec : specs) {
                 outputs.add(output(files, spec));

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Aggregates trades into bars.
@@ -27,7 +28,7 @@ record TradeRolling(Job job, List<BarSpec> specs, Map<BarExtra, List<Path>> join
     @Override
     public Result run(RowCount.Opening counting) throws IOException {
         try (LocalTrades ticks = LocalTrades.open(job.inputs(), new InputOrder(job.isUnordered()));
-                BarFiles files = new BarFiles(job.output())) {
+                BarFiles files = new BarFiles(job.output(), read())) {
             List<Output> outputs = new ArrayList<>();
             for (BarSpec spec : DistinctBars.on(ticks.type(), specs)) {
                 outputs.add(output(files, spec));
@@ -41,6 +42,11 @@ record TradeRolling(Job job, List<BarSpec> specs, Map<BarExtra, List<Path>> join
             outputs.forEach(this::finish);
             return new Result(files.publish(), rows.count(), leftOut(outputs));
         }
+    }
+
+    private List<Path> read() {
+        return Stream.concat(job.inputs().stream(), joined.values().stream().flatMap(List::stream))
+                .toList();
     }
 
     private Output output(BarFiles files, BarSpec spec) throws IOException {
