@@ -144,6 +144,28 @@ class DataTypesIT {
                         "futures/um/monthly/fundingRate/BTCUSDT/BTCUSDT-fundingRate-2024-02.zip"),
                 Case.binance("um", "metrics", "", "futures/um/daily/metrics/BTCUSDT/BTCUSDT-metrics-2024-02-01.zip"),
                 Case.binance(
+                        "um",
+                        "markPriceKlines",
+                        "1m",
+                        "futures/um/daily/markPriceKlines/BTCUSDT/1m/BTCUSDT-1m-2024-02-01.zip"),
+                Case.binance(
+                        "um",
+                        "indexPriceKlines",
+                        "1h",
+                        "futures/um/daily/indexPriceKlines/BTCUSDT/1h/BTCUSDT-1h-2024-02-01.zip"),
+                Case.binance(
+                        "um",
+                        "premiumIndexKlines",
+                        "1m",
+                        "futures/um/daily/premiumIndexKlines/BTCUSDT/1m/BTCUSDT-1m-2024-02-01.zip"),
+                Case.binance(
+                        "um", "bookDepth", "", "futures/um/daily/bookDepth/BTCUSDT/BTCUSDT-bookDepth-2024-02-01.zip"),
+                Case.binance(
+                        "um",
+                        "liquidations",
+                        "",
+                        "futures/um/daily/liquidationSnapshot/BTCUSDT/BTCUSDT-liquidationSnapshot-2024-02-01.zip"),
+                Case.binance(
                         "cm", "trades", "", "futures/cm/daily/trades/BTCUSD_PERP/BTCUSD_PERP-trades-2024-02-01.zip"),
                 Case.binance(
                         "cm",

@@ -27,7 +27,7 @@ public record DownloadRequest(
         @Schema(description = "Some of the exchange's data types; default: its first.")
         Optional<List<String>> dataTypes,
 
-        @Schema(description = "The length of candles; only with the data type klines.", examples = "1m")
+        @Schema(description = "The length of candles; only with data types of candles.", examples = "1m")
         Optional<String> interval,
 
         @Schema(description = "The year of the months.", examples = "2023")

@@ -93,13 +93,13 @@ final class DownloadRequestReader {
 
     private static Optional<String> interval(RequestFields fields, Optional<List<DataType>> types, FieldErrors errors) {
         Optional<String> given = fields.string("interval");
-        boolean hasCandles =
-                types.filter(known -> known.contains(DataType.KLINES)).isPresent();
+        boolean hasCandles = types.filter(known -> known.stream().anyMatch(DataType::isCandles))
+                .isPresent();
         if (types.isPresent() && hasCandles && !fields.has("interval")) {
             fields.missing("interval", "the length of the candles, such as 1m");
         }
         if (types.isPresent() && !hasCandles && given.isPresent()) {
-            errors.add("interval", given.get(), "no value: only the data type klines has an interval");
+            errors.add("interval", given.get(), "no value: only candles have an interval");
         }
         return given;
     }

@@ -48,7 +48,7 @@ record DownloadSelection(
 
     /** The series of a type and symbol. */
     TickSeries.Key series(DataType type, String symbol) {
-        return new TickSeries.Key(venue, market, type, type == DataType.KLINES ? interval : Optional.empty(), symbol);
+        return new TickSeries.Key(venue, market, type, type.isCandles() ? interval : Optional.empty(), symbol);
     }
 
     /** The number of archives. */

@@ -52,5 +52,5 @@ public record ImportRequest(
                 examples = "BTCUSDT-trades-2024-01-31.zip")
         List<String> files,
 
-        @Schema(description = "True to replace days that were made from another source.", defaultValue = "false")
+        @Schema(description = "True to replace days that were made from other bytes.", defaultValue = "false")
         Optional<Boolean> replace) {}

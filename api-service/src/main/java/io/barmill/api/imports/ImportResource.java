@@ -42,8 +42,8 @@ public final class ImportResource {
             description =
                     "One task for each file: CSV, gzipped CSV or zip, in the folder barmill.import.folder of the io-workers."
                             + " A file is checked like a download. A file that was imported before is skipped if it is"
-                            + " unchanged; if it has changed, it replaces what was imported from it. A day that was made from"
-                            + " another source is left alone (IMPORT_CONFLICT), unless replace is true.")
+                            + " unchanged. What was made from other bytes is left alone (IMPORT_CONFLICT), unless replace is"
+                            + " true: days of another source, and the earlier content of a file that has changed.")
     @RequestBody(
             required = true,
             content =

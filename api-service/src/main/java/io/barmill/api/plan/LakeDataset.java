@@ -18,13 +18,20 @@ public record LakeDataset(DataType type, Optional<String> interval) {
 
     /** The dataset of that name; empty if no data type has it. */
     public static Optional<LakeDataset> named(String dataset) {
-        String candles = DataType.KLINES.series(Optional.of(""));
-        if (dataset.startsWith(candles)) {
-            return Optional.of(new LakeDataset(DataType.KLINES, Optional.of(dataset.substring(candles.length()))));
-        }
         return Arrays.stream(DataType.values())
-                .filter(type -> type.id().equals(dataset))
-                .map(type -> new LakeDataset(type, Optional.empty()))
+                .flatMap(type -> of(type, dataset).stream())
                 .findFirst();
+    }
+
+    private static Optional<LakeDataset> of(DataType type, String dataset) {
+        if (!type.isCandles()) {
+            return type.id().equals(dataset)
+                    ? Optional.of(new LakeDataset(type, Optional.empty()))
+                    : Optional.empty();
+        }
+        String candles = type.series(Optional.of(""));
+        return dataset.startsWith(candles)
+                ? Optional.of(new LakeDataset(type, Optional.of(dataset.substring(candles.length()))))
+                : Optional.empty();
     }
 }

@@ -35,7 +35,7 @@ public final class DownloadCommand extends ApiCommand {
             description = "trades, aggTrades, klines, quotes, ...; the venue's usual one if left out.")
     private List<String> dataTypes = new ArrayList<>();
 
-    @Option(names = "--interval", paramLabel = "LENGTH", description = "The length of klines, such as 1m.")
+    @Option(names = "--interval", paramLabel = "LENGTH", description = "The length of candles, such as 1m.")
     private String interval;
 
     @Option(names = "--year", paramLabel = "YYYY", description = "The year of --months.")

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
             "Symbol, data type and day are read from names in the style of Binance and Tardis "
                     + "(BTCUSDT-trades-2024-01-31.zip, deribit_trades_2024-01-31_BTC-PERPETUAL.csv.gz); options supply them "
                     + "for other files. A .CHECKSUM beside a file is verified. Files that are already in the lake are "
-                    + "skipped; a file that has changed replaces its earlier import."
+                    + "skipped; a file that has changed is a conflict, unless --replace is given."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -56,7 +56,7 @@ public final class ImportCommand extends ApiCommand {
                             + "first rows.")
     private String format;
 
-    @Option(names = "--interval", paramLabel = "LENGTH", description = "The length of klines, such as 1m.")
+    @Option(names = "--interval", paramLabel = "LENGTH", description = "The length of candles, such as 1m.")
     private String interval;
 
     @Option(

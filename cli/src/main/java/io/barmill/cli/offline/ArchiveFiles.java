@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** Archives of one format, read one after the other as one stream: row numbers continue from file to file. */
 final class ArchiveFiles implements TickReader {
     private static final String OPTION = "--format";
-    private static final String AUTO = "auto";
+    static final String AUTO = "auto";
 
     private final Archives archives;
     private final TickFormat format;
@@ -74,7 +74,8 @@ final class ArchiveFiles implements TickReader {
         try (InputStream csv = open(archives, first)) {
             return new ArchiveFiles(
                     archives,
-                    FormatSniffer.sniff(OPTION, csv, first.getFileName().toString()),
+                    FormatSniffer.sniff(
+                            OPTION, csv, first.toAbsolutePath().normalize().toString()),
                     contract,
                     files,
                     errors);

@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  barmill convert --format binance-aggtrades BTCUSDT-aggTrades-2024-01-01.zip -o ticks.parquet",
-            "  barmill convert --format auto deribit_quotes_2024-01-01_BTC-PERPETUAL.csv.gz -o quotes.parquet",
+            "  barmill convert deribit_quotes_2024-01-01_BTC-PERPETUAL.csv.gz -o quotes.parquet",
             "  barmill convert --format okx-trades --contract-value linear:0.01 BTC-USDT-SWAP-trades-2024-01-01.zip "
                     + "-o ticks.parquet",
             "  barmill convert --format tardis-trades day1.csv.gz day2.csv.gz -o ticks.parquet"
@@ -55,10 +55,11 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            required = true,
+            defaultValue = ArchiveFiles.AUTO,
             paramLabel = "FORMAT",
             completionCandidates = Formats.class,
-            description = "The format of the archives: ${COMPLETION-CANDIDATES}; auto detects it from the first rows.")
+            description =
+                    "The format of the archives: ${COMPLETION-CANDIDATES}. With auto, the default, it is detected from the first rows.")
     private String format;
 
     @Option(

@@ -36,10 +36,18 @@ public enum DataType {
     OPTIONS_CHAIN("options_chain"),
     /** The exchange's own candles of one interval, which is part of the lake's path. */
     KLINES("klines"),
+    /** Candles of a contract's mark price, by which its margin is computed. */
+    MARK_PRICE_KLINES("markPriceKlines"),
+    /** Candles of the index that a contract follows. */
+    INDEX_PRICE_KLINES("indexPriceKlines"),
+    /** Candles of a contract's premium over its index, a share that may be negative. */
+    PREMIUM_INDEX_KLINES("premiumIndexKlines"),
     /** The funding rates of a perpetual contract. */
     FUNDING_RATE("fundingRate"),
     /** Open interest and long/short ratios of a futures contract. */
-    METRICS("metrics");
+    METRICS("metrics"),
+    /** What an order book holds up to a distance from its middle. */
+    BOOK_DEPTH("bookDepth");
 
     private final String id;
 
@@ -56,6 +64,16 @@ public enum DataType {
     /** True for trades of one instrument, which bars are made from and a {@link TradeBatch} contains. */
     public boolean isTrades() {
         return this == TRADES || this == AGG_TRADES;
+    }
+
+    /** True for candles of any price, whose series have an interval. */
+    public boolean isCandles() {
+        return this == KLINES || isReferenceCandles();
+    }
+
+    /** True for candles of a price at which nothing was traded: they have the columns of candles and no volume. */
+    public boolean isReferenceCandles() {
+        return this == MARK_PRICE_KLINES || this == INDEX_PRICE_KLINES || this == PREMIUM_INDEX_KLINES;
     }
 
     /**

@@ -54,12 +54,15 @@ final class RowSchemas {
                     case QUOTES -> table.recorded().bestLevel();
                     case BOOK_TICKER -> table.recorded().bookTicker();
                     case DERIVATIVE_TICKER -> table.recorded().derivativeTicker();
-                    case LIQUIDATIONS ->
-                        table.recorded().trade("`buy`: a short was liquidated; `sell`: a long; `unknown`");
+                    case LIQUIDATIONS -> table.recorded().liquidation();
                     case OPTIONS_CHAIN -> table.recorded().option();
                     case KLINES -> table.candle();
+                    case MARK_PRICE_KLINES, INDEX_PRICE_KLINES -> table.referenceCandle("quote units");
+                    case PREMIUM_INDEX_KLINES ->
+                        table.referenceCandle("a share of the index: 0.0001 is 0.01 %; may be negative");
                     case FUNDING_RATE -> table.fundingRate();
                     case METRICS -> table.metrics();
+                    case BOOK_DEPTH -> table.bookDepth();
                 };
         table.add("seq", Kind.WHOLE, "the row's place in its archive, from 0");
         boolean counted =
@@ -79,6 +82,12 @@ final class RowSchemas {
         add("price", Kind.NUMBER, "quote units");
         add("amount", Kind.NUMBER, "base units, or contracts where the exchange counts those");
         return "id";
+    }
+
+    private String liquidation() {
+        String id = trade("`buy`: a short was liquidated; `sell`: a long; `unknown`");
+        maybe("average_price", Kind.NUMBER, "quote units; what was paid on average, `price` being that of the order");
+        return id;
     }
 
     private String bookChange() {
@@ -152,10 +161,7 @@ final class RowSchemas {
     }
 
     private String candle() {
-        add("close_time", Kind.TIME, "last moment of the candle in the source's unit (…999 ms or …999999 µs)");
-        for (String price : List.of("open", "high", "low", "close")) {
-            add(price, Kind.NUMBER, "quote units");
-        }
+        prices("quote units");
         add("volume", Kind.NUMBER, "base units");
         add("quote_volume", Kind.NUMBER, "quote units");
         add("trade_count", Kind.WHOLE, "trades in the candle");
@@ -163,6 +169,26 @@ final class RowSchemas {
         add("taker_buy_quote_volume", Kind.NUMBER, "quote units that takers paid");
         counted("contracts", "`volume` in contracts");
         counted("taker_buy_contracts", "`taker_buy_volume` in contracts");
+        return "";
+    }
+
+    private String referenceCandle(String unit) {
+        prices(unit);
+        add("sample_count", Kind.WHOLE, "observations of the price in the candle");
+        return "";
+    }
+
+    private void prices(String unit) {
+        add("close_time", Kind.TIME, "last moment of the candle in the source's unit (…999 ms or …999999 µs)");
+        for (String price : List.of("open", "high", "low", "close")) {
+            add(price, Kind.NUMBER, unit);
+        }
+    }
+
+    private String bookDepth() {
+        add("percentage", Kind.NUMBER, "distance from the middle in %: up to it; below 0 the bids, above 0 the asks");
+        add("depth", Kind.NUMBER, "base units from the middle to that distance");
+        add("notional", Kind.NUMBER, "quote units from the middle to that distance");
         return "";
     }
 

@@ -35,6 +35,11 @@ public enum TickFormat {
     BINANCE_BOOK_TICKER("binance-bookticker", BinanceTables.BOOK_TICKER),
     BINANCE_FUNDING_RATE("binance-fundingrate", BinanceTables.FUNDING_RATE),
     BINANCE_METRICS("binance-metrics", BinanceTables.METRICS),
+    BINANCE_MARK_PRICE_KLINES("binance-markpriceklines", BinanceTables.MARK_PRICE_KLINES),
+    BINANCE_INDEX_PRICE_KLINES("binance-indexpriceklines", BinanceTables.INDEX_PRICE_KLINES),
+    BINANCE_PREMIUM_INDEX_KLINES("binance-premiumindexklines", BinanceTables.PREMIUM_INDEX_KLINES),
+    BINANCE_BOOK_DEPTH("binance-bookdepth", BinanceTables.BOOK_DEPTH),
+    BINANCE_LIQUIDATIONS("binance-liquidationsnapshot", BinanceTables.LIQUIDATIONS),
     BINANCE_COIN_TRADES(
             "binance-coin-trades", DataType.TRADES, Counting.BOTH, (name, value) -> new BinanceCoinTradesCsv()),
     BINANCE_COIN_AGG_TRADES(
@@ -81,6 +86,7 @@ public enum TickFormat {
     private final Counting counting;
     private final Opening opening;
     private final Optional<CsvTable> table;
+    private final Supplier<String> header;
 
     TickFormat(String id, DataType type, Supplier<CsvRowParser> parser) {
         this(id, type, Counting.BASE, (name, contract) -> parser.get());
@@ -96,6 +102,7 @@ public enum TickFormat {
         this.type = type;
         this.counting = counting;
         this.table = Optional.empty();
+        this.header = () -> parser.apply(id, Optional.empty()).header();
         this.opening = (csv, name, contract, errors, bufferBytes) -> new CsvTradeReader(
                 csv, name, parser.apply(name, contract), countsContracts(contract), errors, bufferBytes);
     }
@@ -105,6 +112,7 @@ public enum TickFormat {
         this.type = table.schema().type();
         this.counting = table.schema().hasContracts() ? Counting.CONTRACTS : Counting.BASE;
         this.table = Optional.of(table);
+        this.header = table::header;
         this.opening = (csv, name, contract, errors, bufferBytes) ->
                 new CsvTableReader(csv, name, table, contract, errors, bufferBytes);
     }
@@ -117,6 +125,11 @@ public enum TickFormat {
     /** Returns the type of the rows. */
     public DataType type() {
         return type;
+    }
+
+    /** Returns the names of the columns, separated by commas, as the source writes them. */
+    public String header() {
+        return header.get();
     }
 
     /** Returns true if files of this format can be read only with a contract value. */

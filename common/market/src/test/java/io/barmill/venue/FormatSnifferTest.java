@@ -95,10 +95,47 @@ class FormatSnifferTest {
     }
 
     @Test
-    void textOfNoFormatNamesThemAll() {
-        assertThatThrownBy(() -> sniff("a,b\n1,2\n", "x.csv"))
+    void textOfNoFormatNamesItsHeaderAndTheNearestFormat() {
+        assertThatThrownBy(() -> sniff("id,price,qty,time,is_buyer_maker\n1,2\n", "x.csv"))
                 .isInstanceOf(InvalidFieldException.class)
-                .hasMessageContaining("the first rows of x.csv are of none of binance-trades, binance-aggtrades");
+                .hasMessageEndingWith(
+                        "x.csv has the header \"id,price,qty,time,is_buyer_maker\"; the nearest format is "
+                                + "binance-trades with id,price,qty,quote_qty,time,is_buyer_maker");
+        assertThatThrownBy(() -> sniff("1,2\n", "x.csv"))
+                .hasMessageContaining("x.csv has no header and begins with \"1,2\"; the nearest format is ");
+    }
+
+    @Test
+    void rowsThatCannotBeReadDoNotHideTheFormat() throws IOException {
+        String good = "34550874,431.8,0.1,43.18,1631766616700,False,True\n";
+        String merged =
+                "34550875,431.80000000,0.0234550876,431.80000000,0.02500000,10.79500000,1631766616805,False,True\n";
+
+        assertThat(sniff(merged + good + merged, "x.csv")).isEqualTo(TickFormat.BINANCE_TRADES);
+    }
+
+    @Test
+    void candlesOfReferencePricesAreToldByTheirFolder() throws IOException {
+        String candle = "1704067200000,1,2,0.5,1,0,1704067259999,0,60,0,0,0\n";
+
+        assertThat(sniff(candle, "um/daily/markPriceKlines/X1/1m/X1-1m-2024-01-01.csv"))
+                .isEqualTo(TickFormat.BINANCE_MARK_PRICE_KLINES);
+        assertThat(sniff(candle, "cm/daily/premiumIndexKlines/BTCUSD_PERP/1m/BTCUSD_PERP-1m-2024-01-01.csv"))
+                .isEqualTo(TickFormat.BINANCE_PREMIUM_INDEX_KLINES);
+        assertThat(sniff(candle, "um/daily/klines/X1/1m/X1-1m-2024-01-01.csv")).isEqualTo(TickFormat.BINANCE_KLINES);
+    }
+
+    @Test
+    void quotesAroundCellsAreNoFault() throws IOException {
+        assertThat(sniff(
+                        "\"calc_time\",\"funding_interval_hours\",\"last_funding_rate\"\n\"1704067200000\",\"8\",\"1\"\n",
+                        "x.csv"))
+                .isEqualTo(TickFormat.BINANCE_FUNDING_RATE);
+    }
+
+    @Test
+    void emptyTextIsOfTheFormatInItsName() throws IOException {
+        assertThat(sniff("", "deribit_trades_2024-05-01_ABC-OPT.csv.gz")).isEqualTo(TickFormat.TARDIS_TRADES);
     }
 
     @Test

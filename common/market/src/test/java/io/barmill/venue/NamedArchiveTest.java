@@ -1,7 +1,9 @@
 package io.barmill.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.barmill.error.InvalidFieldException;
 import io.barmill.testing.TestVenues;
 import io.barmill.ticks.DataType;
 import java.util.List;
@@ -26,13 +28,35 @@ class NamedArchiveTest {
                 "BTCUSDT-fundingRate-2024-01.zip, -, FUNDING_RATE, BTCUSDT, 2024-01, -",
                 "BTCUSDT-metrics-2024-01-31.zip, -, METRICS, BTCUSDT, 2024-01-31, -",
                 "data/spot/daily/trades/BTCUSDT/BTCUSDT-trades-2024-01-31.zip, spot, TRADES, BTCUSDT, 2024-01-31, -",
-                "x/data/futures/um/daily/trades/BTCUSDT/BTCUSDT-trades-2024-01-31.zip, um, TRADES, BTCUSDT, 2024-01-31, -"
+                "x/data/futures/um/daily/trades/BTCUSDT/BTCUSDT-trades-2024-01-31.zip, um, TRADES, BTCUSDT, 2024-01-31, -",
+                "a/futures/um/daily/markPriceKlines/X1/1m/X1-1m-2024-01-31.zip, um, MARK_PRICE_KLINES, X1, 2024-01-31, 1m",
+                "premiumIndexKlines/X1/1m/X1-1m-2024-01-31.zip, -, PREMIUM_INDEX_KLINES, X1, 2024-01-31, 1m",
+                "indexPriceKlines/X1-1m-2024-01-31.csv, -, INDEX_PRICE_KLINES, X1, 2024-01-31, 1m",
+                "mine/X1/1m/X1-1m-2024-01-31.csv, -, KLINES, X1, 2024-01-31, 1m",
+                "BTCUSDT-bookDepth-2024-01-31.zip, -, BOOK_DEPTH, BTCUSDT, 2024-01-31, -",
+                "BTCUSDT-liquidationSnapshot-2024-01-31.zip, -, LIQUIDATIONS, BTCUSDT, 2024-01-31, -"
             })
     void binancesOwnNamesAreRead(
             String path, String market, DataType type, String symbol, String period, String interval) {
         assertThat(venues.get("exchange", "binance").named(path))
                 .contains(new NamedArchive(
                         Optional.ofNullable(market), type, symbol, period, Optional.ofNullable(interval)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "daily/contractKlines/X1/1m/X1-1m-2024-01-31.zip | since all kinds of candles have the same file names; "
+                        + "this one is called contractKlines",
+                "markpriceklines/X1/1m/X1-1m-2024-01-31.zip | indexPriceKlines, klines, markPriceKlines, premiumIndexKlines",
+                "futures/um/daily/trades/X1/1m/X1-1m-2024-01-31.zip | this one is called trades",
+                "futures/um/daily/aggTrades/X1/X1-trades-2024-01-31.zip | a folder called trades, as in the file's name"
+            })
+    void foldersThatContradictTheNameAreRefused(String path, String message) {
+        assertThatThrownBy(() -> venues.get("exchange", "binance").named(path))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessageContaining(message);
     }
 
     @ParameterizedTest
@@ -71,7 +95,7 @@ class NamedArchiveTest {
         for (Venue venue : List.of(venues.get("exchange", "binance"), venues.get("exchange", "tardis"))) {
             for (String market : venue.markets()) {
                 for (DataType type : venue.dataTypes(market)) {
-                    Optional<String> interval = type == DataType.KLINES ? Optional.of("1m") : Optional.empty();
+                    Optional<String> interval = type.isCandles() ? Optional.of("1m") : Optional.empty();
                     String period = venue.hasDailyArchives(type, interval) ? "2024-01-31" : "2024-01";
                     String symbol = type == DataType.GROUPED_TRADES ? "PERPETUALS" : "BTCUSDT";
                     Archive archive =

@@ -3,7 +3,6 @@ package io.barmill.io.imports;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.io.download.DownloadedSeries;
 import io.barmill.plan.ImportTaskParams;
-import io.barmill.ticks.DataType;
 import io.barmill.ticks.archive.Archives;
 import io.barmill.venue.FormatSniffer;
 import io.barmill.venue.TickFormat;
@@ -29,11 +28,11 @@ record ImportedSeries(TickFormat format, DownloadedSeries series, String url) {
     static ImportedSeries of(ImportTaskParams params, Venue venue, LocalFile file, Archives archives)
             throws IOException {
         TickFormat format = params.format().isPresent() ? params.format().get() : sniff(file, archives);
-        if (format.type() == DataType.KLINES && params.interval().isEmpty()) {
+        if (format.type().isCandles() && params.interval().isEmpty()) {
             throw new InvalidFieldException("interval", "absent", "the length of the candles, such as 1m");
         }
-        if (format.type() != DataType.KLINES && params.interval().isPresent()) {
-            throw new InvalidFieldException("interval", params.interval().get(), "none: only klines have one");
+        if (!format.type().isCandles() && params.interval().isPresent()) {
+            throw new InvalidFieldException("interval", params.interval().get(), "none: only candles have one");
         }
         DownloadedSeries series = new DownloadedSeries(
                 venue.lakeVenue(params.market()),

@@ -183,7 +183,7 @@ class FileImportFaultsTest extends LocalImports {
                 "ticks.csv",
                 (Archived.aggTrades(1, DAY, 1, 9_000) + Archived.aggTrades(2, DAY.plusDays(1), 9_001, 9_000))
                         .getBytes(StandardCharsets.UTF_8));
-        ImportTaskParams params = unnamed("ticks.csv", false);
+        ImportTaskParams params = unnamed("ticks.csv", true);
         succeeded(params);
         Map<String, String> old = digests();
         put("ticks.csv", Archived.aggTrades(3, DAY, 1, 9_000).getBytes(StandardCharsets.UTF_8));

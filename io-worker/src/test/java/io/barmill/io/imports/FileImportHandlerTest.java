@@ -110,7 +110,7 @@ class FileImportHandlerTest extends LocalImports {
     }
 
     @Test
-    void aFileThatHasChangedReplacesWhatItGaveAndTakesOutWhatItGivesNoMore() throws Exception {
+    void aFileThatHasChangedIsAConflictUnlessItMayReplaceWhatItGave() throws Exception {
         String first = Archived.aggTrades(1, DAY, 1, 100);
         put("ticks.csv", (first + Archived.aggTrades(2, DAY.plusDays(1), 200, 100)).getBytes(StandardCharsets.UTF_8));
         ImportTaskParams params = unnamed("ticks.csv", false);
@@ -118,7 +118,8 @@ class FileImportHandlerTest extends LocalImports {
         assertThat(manifest.partitions(PartitionFilter.ALL)).hasSize(2);
         byte[] now = put("ticks.csv", Archived.aggTrades(3, DAY, 1, 50).getBytes(StandardCharsets.UTF_8));
 
-        Done done = succeeded(params);
+        assertThat(failure(params).code()).isEqualTo(ErrorCode.IMPORT_CONFLICT);
+        Done done = succeeded(unnamed("ticks.csv", true));
 
         assertThat(done.removed()).containsExactly(SERIES + "2023-02-02/ticks.parquet");
         assertThat(lakeFiles()).containsExactly(TICKS);
@@ -126,6 +127,39 @@ class FileImportHandlerTest extends LocalImports {
             assertThat(file.rows()).isEqualTo(50);
             assertThat(file.inputs()).isEqualTo(Archived.sha256(now));
         });
+    }
+
+    /** Nothing of the earlier content is taken out either: the days need not be the same. */
+    @Test
+    void otherContentUnderAKnownNameIsAConflictThoughItsDaysAreOthers() throws Exception {
+        put("ticks.csv", Archived.aggTrades(1, DAY, 1, 100).getBytes(StandardCharsets.UTF_8));
+        succeeded(unnamed("ticks.csv", false));
+        put("ticks.csv", Archived.aggTrades(2, DAY.plusDays(1), 1, 50).getBytes(StandardCharsets.UTF_8));
+
+        BarmillException failure = failure(unnamed("ticks.csv", false));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.IMPORT_CONFLICT);
+        assertThat(lakeFiles()).containsExactly(TICKS);
+    }
+
+    /** All kinds of candles have the same file names: the folder is a part of the identity. */
+    @Test
+    void candlesOfAMarkPriceAreASeriesOfTheirOwn() throws Exception {
+        String candle = "1675209600000,1,2,0.5,1,%s,1675209659999,0,60,0,0,0\n";
+        put(
+                "um/klines/BTCUSDT/1m/BTCUSDT-1m-2023-02-01.csv",
+                candle.formatted("7").getBytes(StandardCharsets.UTF_8));
+        put(
+                "um/markPriceKlines/BTCUSDT/1m/BTCUSDT-1m-2023-02-01.csv",
+                candle.formatted("0").getBytes(StandardCharsets.UTF_8));
+
+        succeeded(candles("um/klines/BTCUSDT/1m/BTCUSDT-1m-2023-02-01.csv"));
+        succeeded(candles("um/markPriceKlines/BTCUSDT/1m/BTCUSDT-1m-2023-02-01.csv"));
+
+        assertThat(lakeFiles())
+                .containsExactly(
+                        SERIES.replace("aggTrades", "klines-1m") + "2023-02-01/ticks.parquet",
+                        SERIES.replace("aggTrades", "markPriceKlines-1m") + "2023-02-01/ticks.parquet");
     }
 
     @Test

@@ -98,6 +98,19 @@ abstract class LocalImports {
                 "binance", "spot", "BTCUSDT", NAME, format, Optional.empty(), Optional.of("2023-02-01"), false);
     }
 
+    static ImportTaskParams candles(String path) {
+        return new ImportTaskParams(
+                "binance",
+                "spot",
+                "BTCUSDT",
+                path,
+                Optional.empty(),
+                Optional.of("1m"),
+                Optional.of("2023-02-01"),
+                Optional.empty(),
+                false);
+    }
+
     static ImportTaskParams unnamed(String path, boolean replace) {
         return new ImportTaskParams(
                 "binance", "spot", "BTCUSDT", path, Optional.empty(), Optional.empty(), Optional.empty(), replace);

@@ -3,10 +3,27 @@ package io.barmill.sandbox.market;
 import java.io.IOException;
 import java.time.LocalDate;
 
-/** The candles of the trades, as in Binance's archives: an interval without trades yields a flat candle. */
+/**
+ * Candles as in Binance's archives. An interval without trades yields a flat candle of trades. The mark price is that of
+ * the trades, and the index lies a little below it.
+ */
 public final class BinanceKlines {
+    private static final int PREMIUM_SCALE = 8;
+    private static final int MOST_PREMIUM = 100_000;
+    private static final long INDEX_BELOW = 4_096;
+    private static final long SECOND = 1_000_000;
+
+    /** The price of the candles. */
+    public enum Price {
+        TRADES,
+        MARK,
+        INDEX,
+        PREMIUM
+    }
+
     private final SeededMarket market;
     private final Instrument instrument;
+    private final Price price;
     private final KlineInterval interval;
     private final CsvWriter csv;
     private final boolean isSpot;
@@ -22,9 +39,11 @@ public final class BinanceKlines {
     private long bought;
     private long boughtValue;
 
-    public BinanceKlines(SeededMarket market, Instrument instrument, KlineInterval interval, CsvWriter csv) {
+    public BinanceKlines(
+            SeededMarket market, Instrument instrument, Price price, KlineInterval interval, CsvWriter csv) {
         this.market = market;
         this.instrument = instrument;
+        this.price = price;
         this.interval = interval;
         this.csv = csv;
         this.isSpot = instrument.market() == Market.SPOT;
@@ -85,17 +104,17 @@ public final class BinanceKlines {
     }
 
     private void add(DayTrades day, int aggregate) {
-        long price = day.price()[aggregate];
+        long paid = day.price()[aggregate];
         long quantity = day.aggregateQuantity(aggregate);
-        long quote = Math.multiplyExact(price, quantity);
+        long quote = Math.multiplyExact(paid, quantity);
         if (count == 0) {
-            open = price;
-            high = price;
-            low = price;
+            open = paid;
+            high = paid;
+            low = paid;
         }
-        high = Math.max(high, price);
-        low = Math.min(low, price);
-        close = price;
+        high = Math.max(high, paid);
+        low = Math.min(low, paid);
+        close = paid;
         volume = Math.addExact(volume, quantity);
         value = Math.addExact(value, quote);
         count += day.firstTrade()[aggregate + 1] - day.firstTrade()[aggregate];
@@ -121,8 +140,17 @@ public final class BinanceKlines {
         long next = interval.next(start);
         boolean micros = BinanceCsv.saysMicros(instrument, LocalDate.ofEpochDay(start / 86_400_000_000L));
         csv.number(micros ? start : start / 1_000).comma();
-        for (long price : new long[] {open, high, low, close}) {
-            BinanceCsv.amount(csv, isSpot, price, instrument.priceScale()).comma();
+        if (price == Price.TRADES) {
+            endOfTrades(next, micros);
+        } else {
+            endOfReference(next);
+        }
+        begin(next);
+    }
+
+    private void endOfTrades(long next, boolean micros) throws IOException {
+        for (long one : new long[] {open, high, low, close}) {
+            BinanceCsv.amount(csv, isSpot, one, instrument.priceScale()).comma();
         }
         int valueScale = instrument.priceScale() + instrument.quantityScale();
         BinanceCsv.amount(csv, isSpot, volume, instrument.quantityScale()).comma();
@@ -132,6 +160,35 @@ public final class BinanceKlines {
         BinanceCsv.amount(csv, isSpot, bought, instrument.quantityScale()).comma();
         BinanceCsv.amount(csv, isSpot, boughtValue, valueScale).comma();
         csv.number(0).endRow();
-        begin(next);
+    }
+
+    /** Reference prices have no volume; their count is that of the seconds. */
+    private void endOfReference(long next) throws IOException {
+        int scale = price == Price.PREMIUM ? PREMIUM_SCALE : instrument.priceScale();
+        for (long one : referencePrices()) {
+            csv.signed(one, scale).comma();
+        }
+        csv.number(0).comma();
+        csv.number(next / 1_000 - 1).comma();
+        csv.number(0).comma();
+        csv.number((next - start) / SECOND).comma();
+        csv.number(0).comma();
+        csv.number(0).comma();
+        csv.number(0).endRow();
+    }
+
+    private long[] referencePrices() {
+        if (price == Price.PREMIUM) {
+            SeededRandom random = new SeededRandom(instrument.symbol().hashCode(), start / SECOND, interval.next(0));
+            int from = random.nextInt(MOST_PREMIUM) - MOST_PREMIUM / 2;
+            int to = random.nextInt(MOST_PREMIUM) - MOST_PREMIUM / 2;
+            int above = random.nextInt(MOST_PREMIUM);
+            return new long[] {from, Math.max(from, to) + above, Math.min(from, to) - above, to};
+        }
+        long[] prices = {open, high, low, close};
+        for (int i = 0; i < prices.length && price == Price.INDEX; i++) {
+            prices[i] -= prices[i] / INDEX_BELOW;
+        }
+        return prices;
     }
 }

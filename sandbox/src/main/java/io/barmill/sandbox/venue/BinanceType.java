@@ -1,5 +1,6 @@
 package io.barmill.sandbox.venue;
 
+import io.barmill.sandbox.market.BinanceKlines;
 import io.barmill.sandbox.market.KlineInterval;
 import io.barmill.sandbox.market.Market;
 import java.time.LocalDate;
@@ -14,7 +15,12 @@ enum BinanceType {
     KLINES("klines", LocalDate.of(2022, 6, 1)),
     BOOK_TICKER("bookTicker", LocalDate.EPOCH),
     FUNDING_RATE("fundingRate", LocalDate.EPOCH),
-    METRICS("metrics", LocalDate.EPOCH);
+    METRICS("metrics", LocalDate.EPOCH),
+    MARK_PRICE_KLINES("markPriceKlines", LocalDate.EPOCH),
+    INDEX_PRICE_KLINES("indexPriceKlines", LocalDate.EPOCH),
+    PREMIUM_INDEX_KLINES("premiumIndexKlines", LocalDate.EPOCH),
+    BOOK_DEPTH("bookDepth", LocalDate.EPOCH),
+    LIQUIDATIONS("liquidationSnapshot", LocalDate.EPOCH);
 
     private final String id;
     private final LocalDate headerSince;
@@ -37,13 +43,31 @@ enum BinanceType {
         return switch (this) {
             case AGG_TRADES, TRADES -> true;
             case KLINES -> market != Market.CM;
-            case BOOK_TICKER, FUNDING_RATE, METRICS -> market == Market.UM;
+            case BOOK_TICKER,
+                    FUNDING_RATE,
+                    METRICS,
+                    MARK_PRICE_KLINES,
+                    INDEX_PRICE_KLINES,
+                    PREMIUM_INDEX_KLINES,
+                    BOOK_DEPTH,
+                    LIQUIDATIONS -> market == Market.UM;
+        };
+    }
+
+    /** Returns the price of the candles; empty for other types. */
+    Optional<BinanceKlines.Price> candles() {
+        return switch (this) {
+            case KLINES -> Optional.of(BinanceKlines.Price.TRADES);
+            case MARK_PRICE_KLINES -> Optional.of(BinanceKlines.Price.MARK);
+            case INDEX_PRICE_KLINES -> Optional.of(BinanceKlines.Price.INDEX);
+            case PREMIUM_INDEX_KLINES -> Optional.of(BinanceKlines.Price.PREMIUM);
+            case AGG_TRADES, TRADES, BOOK_TICKER, FUNDING_RATE, METRICS, BOOK_DEPTH, LIQUIDATIONS -> Optional.empty();
         };
     }
 
     /** Returns the lengths of candles; for other types, a single empty value. */
     List<Optional<String>> intervals(Market market) {
-        return this != KLINES
+        return candles().isEmpty()
                 ? List.of(Optional.empty())
                 : KlineInterval.ALL.stream()
                         .filter(interval -> market == Market.SPOT || !interval.equals("1s"))
@@ -54,10 +78,10 @@ enum BinanceType {
     boolean isPacked(boolean byMonth, Optional<String> interval) {
         return switch (this) {
             case AGG_TRADES, TRADES, BOOK_TICKER -> true;
-            case KLINES ->
+            case KLINES, MARK_PRICE_KLINES, INDEX_PRICE_KLINES, PREMIUM_INDEX_KLINES ->
                 byMonth || interval.filter(KlineInterval::isMonthlyOnly).isEmpty();
             case FUNDING_RATE -> byMonth;
-            case METRICS -> !byMonth;
+            case METRICS, BOOK_DEPTH, LIQUIDATIONS -> !byMonth;
         };
     }
 

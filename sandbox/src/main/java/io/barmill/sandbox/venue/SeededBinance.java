@@ -1,9 +1,11 @@
 package io.barmill.sandbox.venue;
 
+import io.barmill.sandbox.market.BinanceBookDepth;
 import io.barmill.sandbox.market.BinanceBookTicker;
 import io.barmill.sandbox.market.BinanceCsv;
 import io.barmill.sandbox.market.BinanceFundingRate;
 import io.barmill.sandbox.market.BinanceKlines;
+import io.barmill.sandbox.market.BinanceLiquidations;
 import io.barmill.sandbox.market.BinanceMetrics;
 import io.barmill.sandbox.market.CsvWriter;
 import io.barmill.sandbox.market.DayTrades;
@@ -51,9 +53,10 @@ final class SeededBinance {
             header(name.market(), name.type(), csv);
         }
         LocalDate end = name.lastDay().plusDays(1);
-        if (name.type() == BinanceType.KLINES) {
+        Optional<BinanceKlines.Price> candles = name.type().candles();
+        if (candles.isPresent()) {
             KlineInterval interval = KlineInterval.of(name.interval().orElseThrow());
-            new BinanceKlines(market, instrument, interval, csv).write(name.firstDay(), end, revision);
+            new BinanceKlines(market, instrument, candles.get(), interval, csv).write(name.firstDay(), end, revision);
             return;
         }
         for (LocalDate day = name.firstDay(); day.isBefore(end); day = day.plusDays(1)) {
@@ -67,7 +70,9 @@ final class SeededBinance {
         switch (type) {
             case AGG_TRADES -> BinanceCsv.header(where, true, csv);
             case TRADES -> BinanceCsv.header(where, false, csv);
-            case KLINES -> BinanceKlines.header(csv);
+            case KLINES, MARK_PRICE_KLINES, INDEX_PRICE_KLINES, PREMIUM_INDEX_KLINES -> BinanceKlines.header(csv);
+            case BOOK_DEPTH -> BinanceBookDepth.header(csv);
+            case LIQUIDATIONS -> BinanceLiquidations.header(csv);
             case BOOK_TICKER -> BinanceBookTicker.header(csv);
             case FUNDING_RATE -> BinanceFundingRate.header(csv);
             case METRICS -> BinanceMetrics.header(csv);
@@ -81,7 +86,10 @@ final class SeededBinance {
             case BOOK_TICKER -> BinanceBookTicker.write(day, csv);
             case FUNDING_RATE -> BinanceFundingRate.write(day.instrument(), day.day(), csv);
             case METRICS -> BinanceMetrics.write(day, csv);
-            case KLINES -> throw new IllegalStateException("a candle may be of several days");
+            case BOOK_DEPTH -> BinanceBookDepth.write(day, csv);
+            case LIQUIDATIONS -> BinanceLiquidations.write(day, csv);
+            case KLINES, MARK_PRICE_KLINES, INDEX_PRICE_KLINES, PREMIUM_INDEX_KLINES ->
+                throw new IllegalStateException("a candle may be of several days");
         }
     }
 

@@ -167,9 +167,14 @@ class ArchivesOverHttpTest {
         assertThat(prefixes("data/futures/um/daily/"))
                 .containsExactly(
                         "data/futures/um/daily/aggTrades/",
+                        "data/futures/um/daily/bookDepth/",
                         "data/futures/um/daily/bookTicker/",
+                        "data/futures/um/daily/indexPriceKlines/",
                         "data/futures/um/daily/klines/",
+                        "data/futures/um/daily/liquidationSnapshot/",
+                        "data/futures/um/daily/markPriceKlines/",
                         "data/futures/um/daily/metrics/",
+                        "data/futures/um/daily/premiumIndexKlines/",
                         "data/futures/um/daily/trades/");
         assertThat(prefixes("data/spot/daily/klines/BTCUSDT/"))
                 .hasSize(13)

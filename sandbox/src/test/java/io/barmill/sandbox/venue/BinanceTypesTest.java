@@ -211,6 +211,53 @@ class BinanceTypesTest {
     }
 
     @Test
+    void candlesOfReferencePricesHaveNoVolume() throws IOException {
+        String file = "/ETHUSDT/1m/ETHUSDT-1m-2024-01-01.zip";
+        List<String> traded = rows("/data/futures/um/daily/klines" + file);
+        List<String> marked = rows("/data/futures/um/daily/markPriceKlines" + file);
+        List<String> indexed = rows("/data/futures/um/daily/indexPriceKlines" + file);
+        List<String> premiums = rows("/data/futures/um/daily/premiumIndexKlines" + file);
+
+        for (List<String> rows : List.of(marked, indexed, premiums)) {
+            assertThat(rows).hasSize(1440).allMatch(row -> row.matches("[^,]+(,[^,]+){4},0,[^,]+,0,60,0,0,0"));
+        }
+        for (int i = 0; i < 1440; i++) {
+            String[] trade = traded.get(i).split(",");
+            String[] mark = marked.get(i).split(",");
+            assertThat(mark[0] + mark[6]).isEqualTo(trade[0] + trade[6]);
+            for (int price = 1; price <= 4; price++) {
+                assertThat(new BigDecimal(mark[price])).isEqualByComparingTo(trade[price]);
+                assertThat(new BigDecimal(indexed.get(i).split(",")[price])).isLessThan(new BigDecimal(trade[price]));
+            }
+        }
+        assertThat(premiums).anyMatch(row -> row.contains(",-")).anyMatch(row -> !row.contains("-"));
+    }
+
+    @Test
+    void depthsOfBooksGrowWithTheDistance() throws IOException {
+        List<String> rows = rows("/data/futures/um/daily/bookDepth/ETHUSDT/ETHUSDT-bookDepth-2024-01-01.zip");
+
+        assertThat(rows).hasSize(28_800);
+        assertThat(rows.get(10)).startsWith("2024-01-01 00:00:30,-5,");
+        for (int i = 0; i < 28_800; i += 10) {
+            for (int step = 1; step < 5; step++) {
+                assertThat(new BigDecimal(rows.get(i + step).split(",")[2]))
+                        .isLessThan(new BigDecimal(rows.get(i + step - 1).split(",")[2]));
+            }
+        }
+    }
+
+    @Test
+    void liquidationsAreAmongTheTrades() throws IOException {
+        List<String> rows =
+                rows("/data/futures/um/daily/liquidationSnapshot/ETHUSDT/ETHUSDT-liquidationSnapshot-2024-01-01.zip");
+
+        assertThat(rows)
+                .isNotEmpty()
+                .allMatch(row -> row.matches("\\d{13},(BUY|SELL),LIMIT,IOC,[^,]+,([^,]+),\\2,FILLED,([^,]+),\\3"));
+    }
+
+    @Test
     void metricsComeEveryFiveMinutesWithTheTakersRatio() throws IOException {
         List<String> rows = rows("/data/futures/um/daily/metrics/ETHUSDT/ETHUSDT-metrics-2024-01-01.zip");
         List<Trade> trades = trades("futures/um", "ETHUSDT", "2024-01-01");

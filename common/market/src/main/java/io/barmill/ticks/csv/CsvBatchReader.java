@@ -52,6 +52,9 @@ final class CsvBatchReader<B extends TickBatch> implements Closeable {
             try {
                 parser.readRow(cursor, batch);
             } catch (BarmillException e) {
+                if (cursor.onlyBlankRowsFollow()) {
+                    return;
+                }
                 skip(e, batch);
                 continue;
             }

@@ -146,7 +146,7 @@ public final class CsvCursor extends CsvRows {
         return negative ? -value : value;
     }
 
-    /** Reads {@code True}, {@code False}, {@code true} or {@code false}. */
+    /** Reads {@code true} or {@code false} in any case. */
     public boolean readBoolean(CsvColumn column) {
         int p = position;
         byte[] b = bytes;
@@ -156,6 +156,12 @@ public final class CsvCursor extends CsvRows {
         }
         if ((b[p] | 0x20) == 'f' && startsWith(p + 1, "alse") && isFieldEnd(p + 5)) {
             position = p + 5;
+            return false;
+        }
+        if (skipInAnyCase("true")) {
+            return true;
+        }
+        if (skipInAnyCase("false")) {
             return false;
         }
         throw bad(column);
@@ -185,6 +191,22 @@ public final class CsvCursor extends CsvRows {
     public boolean skip(String text) {
         int to = position + text.length();
         if (!startsWith(position, text) || !isFieldEnd(to)) {
+            return false;
+        }
+        position = to;
+        return true;
+    }
+
+    /** {@link #skip(String)} for a word in lower case that the field may have in any case. */
+    public boolean skipInAnyCase(String word) {
+        int to = position + word.length();
+        for (int i = 0; i < word.length(); i++) {
+            byte b = bytes[position + i];
+            if ((b >= 'A' && b <= 'Z' ? b | 0x20 : b) != word.charAt(i)) {
+                return false;
+            }
+        }
+        if (!isFieldEnd(to)) {
             return false;
         }
         position = to;

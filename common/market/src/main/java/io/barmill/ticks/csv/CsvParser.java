@@ -4,6 +4,9 @@ import io.barmill.ticks.TickBatch;
 
 /** Reads the rows of one format into batches. It also verifies that fields that must be constant do not change. */
 interface CsvParser<B extends TickBatch> {
+    /** The header of such a text, as its source writes it. */
+    String header();
+
     /** True if the text's first row, at the cursor, is a header. */
     boolean isHeader(CsvCursor cursor);
 

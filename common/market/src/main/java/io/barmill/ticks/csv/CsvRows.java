@@ -3,14 +3,17 @@ package io.barmill.ticks.csv;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.ticks.SwarDigits;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.Arrays;
 
 /**
  * Iterates over the rows of a text in one large buffer, which always ends with a complete row: reading a row need not check
- * for the end of the buffer. A missing line end after the last row is added.
+ * for the end of the buffer. A missing line end after the last row is added, and quotes around cells are left out if the
+ * first row has any.
  */
 abstract class CsvRows implements Closeable {
     /** The longest row that is accepted, including the line end. */
@@ -19,8 +22,8 @@ abstract class CsvRows implements Closeable {
     /** Room for a missing line end, and the slack. */
     private static final int RESERVED = 1 + SwarDigits.SLACK;
 
-    private final InputStream in;
     private final String name;
+    private InputStream in;
     /** The buffer with unchanged rows. Behind the last one there is always {@link SwarDigits#SLACK}. */
     byte[] bytes;
     /** Index of the next byte to read. */
@@ -45,6 +48,9 @@ abstract class CsvRows implements Closeable {
     final boolean nextRow() throws IOException {
         if (position == limit && !fill()) {
             return false;
+        }
+        if (line == 0 && hasQuotes()) {
+            unquote();
         }
         rowStart = position;
         line++;
@@ -79,6 +85,58 @@ abstract class CsvRows implements Closeable {
         int to = rowEnd();
         position = afterLineEnd(to);
         return PrintableText.quote(bytes, from, to, MAX_ROW_BYTES);
+    }
+
+    private boolean hasQuotes() {
+        for (int at = position; bytes[at] != '\n'; at++) {
+            if (bytes[at] == '"') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Reads the text again from its start, without quotes. */
+    private void unquote() throws IOException {
+        in = new UnquotedCells(new SequenceInputStream(new ByteArrayInputStream(Arrays.copyOf(bytes, end)), in));
+        position = 0;
+        end = 0;
+        exhausted = false;
+        fill();
+    }
+
+    /** Moves to the end of the text if this row and all rows that follow are blank. Otherwise returns false. */
+    final boolean onlyBlankRowsFollow() throws IOException {
+        if (afterLineEnd(rowStart) < 0) {
+            return false;
+        }
+        position = rowStart;
+        do {
+            for (int at = position; at < end; at++) {
+                if (bytes[at] != '\n' && bytes[at] != '\r') {
+                    return false;
+                }
+            }
+        } while (readOn());
+        limit = end;
+        position = end;
+        return true;
+    }
+
+    /** Reads more text behind that in the buffer, which is kept from the cursor on. Returns false at the end of the text. */
+    private boolean readOn() throws IOException {
+        if (exhausted) {
+            return false;
+        }
+        keepFrom(position);
+        if (end == bytes.length - RESERVED) {
+            grow();
+        }
+        int count = in.read(bytes, end, bytes.length - RESERVED - end);
+        exhausted = count < 0;
+        end += Math.max(count, 0);
+        limit = afterLastLineEnd(0);
+        return true;
     }
 
     /** The line number of the row in the text, from 1. */
@@ -140,10 +198,7 @@ abstract class CsvRows implements Closeable {
 
     /** Reads at least one more complete row. Returns false at the end of the text. */
     private boolean fill() throws IOException {
-        System.arraycopy(bytes, position, bytes, 0, end - position);
-        end -= position;
-        position = 0;
-        rowStart = 0;
+        keepFrom(position);
         limit = 0;
         int searched = end;
         while (!exhausted) {
@@ -167,6 +222,13 @@ abstract class CsvRows implements Closeable {
             limit = end;
         }
         return end > 0;
+    }
+
+    private void keepFrom(int first) {
+        System.arraycopy(bytes, first, bytes, 0, end - first);
+        end -= first;
+        position = 0;
+        rowStart = 0;
     }
 
     private void grow() {

@@ -77,7 +77,8 @@ public final class CsvTable {
         return absent;
     }
 
-    String header() {
+    /** The names of the columns in the text, separated by commas. */
+    public String header() {
         return fields.stream().map(CsvField::name).collect(Collectors.joining(","));
     }
 
@@ -121,9 +122,11 @@ public final class CsvTable {
             return this;
         }
 
-        /** Adds a field that is validated and discarded. */
-        public Builder check(Rule rule, String name) {
-            fields.add(new CsvField(name, rule, -1, false, new CsvColumn(name, rule.expected())));
+        /** Adds fields that are validated and discarded. */
+        public Builder check(Rule rule, String... names) {
+            for (String name : names) {
+                fields.add(new CsvField(name, rule, -1, false, new CsvColumn(name, rule.expected())));
+            }
             return this;
         }
 

@@ -27,6 +27,11 @@ final class CsvTableParser implements CsvParser<RowBatch> {
     }
 
     @Override
+    public String header() {
+        return table.header();
+    }
+
+    @Override
     public boolean isHeader(CsvCursor cursor) {
         return table.needsHeader() || cursor.peek() < '0' || cursor.peek() > '9';
     }
@@ -106,6 +111,11 @@ final class CsvTableParser implements CsvParser<RowBatch> {
     private static byte readWord(CsvCursor cursor, CsvColumn column, List<String> words) {
         for (int i = 0; i < words.size(); i++) {
             if (cursor.skip(words.get(i))) {
+                return (byte) i;
+            }
+        }
+        for (int i = 0; i < words.size(); i++) {
+            if (cursor.skipInAnyCase(words.get(i))) {
                 return (byte) i;
             }
         }

@@ -24,6 +24,11 @@ abstract class BinanceCsv implements CsvRowParser {
     }
 
     @Override
+    public final String header() {
+        return String.join(",", names);
+    }
+
+    @Override
     public final boolean isHeader(CsvCursor cursor) {
         return cursor.peek() < '0' || cursor.peek() > '9';
     }

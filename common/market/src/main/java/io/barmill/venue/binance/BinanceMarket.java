@@ -16,7 +16,13 @@ enum BinanceMarket {
         }
     },
     UM("um", "binance-futures", List.of("futures", "um"), List.of("futures", "usdt-futures", "futures-um", "usdm")),
-    CM("cm", "binance-coin", List.of("futures", "cm"), List.of("coin-futures", "futures-cm", "coinm", "coin-m"));
+    CM("cm", "binance-coin", List.of("futures", "cm"), List.of("coin-futures", "futures-cm", "coinm", "coin-m")) {
+        /** The units of its book depths and liquidations are not documented. */
+        @Override
+        boolean offers(DataType type) {
+            return type != DataType.BOOK_DEPTH && type != DataType.LIQUIDATIONS;
+        }
+    };
 
     private final String id;
     private final String lakeVenue;

@@ -39,5 +39,36 @@ public final class BinanceTables {
             .add(Rule.AMOUNT, "count_long_short_ratio", "sum_taker_long_short_vol_ratio")
             .build();
 
+    public static final CsvTable MARK_PRICE_KLINES = reference(DataType.MARK_PRICE_KLINES);
+    public static final CsvTable INDEX_PRICE_KLINES = reference(DataType.INDEX_PRICE_KLINES);
+    public static final CsvTable PREMIUM_INDEX_KLINES = reference(DataType.PREMIUM_INDEX_KLINES);
+    public static final CsvTable BOOK_DEPTH = CsvTable.of(DataType.BOOK_DEPTH, false)
+            .rename(Rule.TEXT_TIME, "timestamp", "timestamp")
+            .add(Rule.NUMBER, "percentage")
+            .add(Rule.AMOUNT, "depth", "notional")
+            .build();
+    /** Snapshots of liquidation orders, at most one a second; what they filled is {@code amount}. */
+    public static final CsvTable LIQUIDATIONS = CsvTable.of(DataType.LIQUIDATIONS, false)
+            .rename(Rule.ANY_TIME, "time", "timestamp")
+            .add(Rule.WORD, "side")
+            .check(Rule.TEXT, "order_type", "time_in_force", "original_quantity")
+            .add(Rule.NUMBER, "price", "average_price")
+            .check(Rule.TEXT, "order_status", "last_fill_quantity")
+            .rename(Rule.AMOUNT, "accumulated_fill_quantity", "amount")
+            .build();
+
     private BinanceTables() {}
+
+    /** Candles of a price without trades: their volumes are always 0, and their count is that of observations. */
+    private static CsvTable reference(DataType type) {
+        return CsvTable.of(type, false)
+                .rename(Rule.ANY_TIME, "open_time", "timestamp")
+                .add(Rule.NUMBER, "open", "high", "low", "close")
+                .check(Rule.TEXT, "volume")
+                .add(Rule.ANY_TIME, "close_time")
+                .check(Rule.TEXT, "quote_volume")
+                .rename(Rule.WHOLE, "count", "sample_count")
+                .check(Rule.TEXT, "taker_buy_volume", "taker_buy_quote_volume", "ignore")
+                .build();
+    }
 }

@@ -41,7 +41,12 @@ public final class BinanceVenue implements Venue {
             TickFormat.BINANCE_KLINES,
             TickFormat.BINANCE_BOOK_TICKER,
             TickFormat.BINANCE_FUNDING_RATE,
-            TickFormat.BINANCE_METRICS);
+            TickFormat.BINANCE_METRICS,
+            TickFormat.BINANCE_MARK_PRICE_KLINES,
+            TickFormat.BINANCE_INDEX_PRICE_KLINES,
+            TickFormat.BINANCE_PREMIUM_INDEX_KLINES,
+            TickFormat.BINANCE_BOOK_DEPTH,
+            TickFormat.BINANCE_LIQUIDATIONS);
     /** The corresponding formats of coin-margined futures where they differ. */
     private static final List<TickFormat> COIN_FORMATS = List.of(
             TickFormat.BINANCE_COIN_AGG_TRADES,
@@ -49,7 +54,12 @@ public final class BinanceVenue implements Venue {
             TickFormat.BINANCE_COIN_KLINES,
             TickFormat.BINANCE_COIN_BOOK_TICKER,
             TickFormat.BINANCE_FUNDING_RATE,
-            TickFormat.BINANCE_COIN_METRICS);
+            TickFormat.BINANCE_COIN_METRICS,
+            TickFormat.BINANCE_MARK_PRICE_KLINES,
+            TickFormat.BINANCE_INDEX_PRICE_KLINES,
+            TickFormat.BINANCE_PREMIUM_INDEX_KLINES);
+    /** Types that are published by day only. */
+    private static final Set<DataType> DAILY = Set.of(DataType.METRICS, DataType.BOOK_DEPTH, DataType.LIQUIDATIONS);
 
     private static final List<String> INTERVALS =
             List.of("1m", "1s", "3m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "12h", "1d", "3d", "1w", "1mo");
@@ -115,7 +125,7 @@ public final class BinanceVenue implements Venue {
 
     @Override
     public boolean hasMonthlyArchives(DataType type) {
-        return type != DataType.METRICS;
+        return !DAILY.contains(type);
     }
 
     @Override
@@ -162,9 +172,7 @@ public final class BinanceVenue implements Venue {
         String symbol = symbol("symbol", order.symbol());
         ArchivePeriod period = period(order);
         Optional<String> interval = interval(order);
-        String folder = format.type() == DataType.BOOK_TICKER
-                ? "bookTicker"
-                : format.type().id();
+        String folder = BinanceFileName.folder(format.type());
         List<String> path = new ArrayList<>();
         path.add("data");
         path.addAll(BinanceMarket.parse("market", order.market()).folders());
@@ -178,7 +186,7 @@ public final class BinanceVenue implements Venue {
 
     @Override
     public Optional<NamedArchive> named(String path) {
-        return BinanceFileName.parse(path, INTERVALS);
+        return BinanceFileName.parse(path, INTERVALS, dataTypes());
     }
 
     private static List<TickFormat> formats(String market) {
@@ -213,9 +221,9 @@ public final class BinanceVenue implements Venue {
     }
 
     private static Optional<String> interval(DownloadTaskParams order) {
-        if (order.type() != DataType.KLINES) {
+        if (!order.type().isCandles()) {
             order.interval().ifPresent(given -> {
-                throw new InvalidFieldException("interval", given, "none: only klines have one");
+                throw new InvalidFieldException("interval", given, "none: only candles have one");
             });
             return Optional.empty();
         }

@@ -25,11 +25,10 @@ public final class OkxTradesCsv implements CsvRowParser {
     private static final String WITH_SOURCE = NAMED + ",source";
     private static final int LEGACY_COLUMNS = 5;
     private static final int SOURCE_COLUMNS = 7;
-    /**
-     * An instrument's name with a third part: SWAP, or the expiry date. Also matches the start of an archive's name.
-     */
-    private static final Pattern CONTRACT =
-            Pattern.compile("(?<![A-Z0-9])[A-Z0-9]+-[A-Z0-9]+-(SWAP|\\d{6})(?![A-Za-z0-9])");
+    /** The name of a spot instrument: base and quote currency. Every other name is that of a contract. */
+    private static final Pattern SPOT = Pattern.compile("[A-Za-z0-9]+-[A-Za-z0-9]+");
+    /** The end of an archive's name, behind the instrument. */
+    private static final Pattern ARCHIVE_END = Pattern.compile("-(?:agg)?trades-.*");
 
     private final String name;
     private final Optional<ContractValue> contract;
@@ -43,6 +42,11 @@ public final class OkxTradesCsv implements CsvRowParser {
     public OkxTradesCsv(String name, Optional<ContractValue> contract) {
         this.name = name;
         this.contract = contract;
+    }
+
+    @Override
+    public String header() {
+        return NAMED;
     }
 
     @Override
@@ -61,8 +65,14 @@ public final class OkxTradesCsv implements CsvRowParser {
             throw failure;
         }
         if (columns == LEGACY_COLUMNS) {
-            checkContract(name);
+            checkContract(instrumentOf(name));
         }
+    }
+
+    /** The instrument in the name of an archive, without its folders. */
+    private static String instrumentOf(String archive) {
+        String file = archive.substring(archive.lastIndexOf('/') + 1);
+        return ARCHIVE_END.matcher(file).replaceFirst("");
     }
 
     @Override
@@ -104,17 +114,20 @@ public final class OkxTradesCsv implements CsvRowParser {
         cursor.comma(columns);
     }
 
-    /** Refuses sizes in the wrong unit: contracts need a contract value, spot must have none. */
+    /**
+     * Refuses sizes in the wrong unit: contracts need a contract value, spot must have none. What is not known to be spot
+     * counts contracts.
+     */
     private void checkContract(String instrumentName) {
-        boolean isContract = CONTRACT.matcher(instrumentName).find();
-        if (isContract && contract.isEmpty()) {
+        boolean isSpot = SPOT.matcher(instrumentName).matches();
+        if (!isSpot && contract.isEmpty()) {
             throw new BarmillException(
                     ErrorCode.CONTRACT_VALUE_UNKNOWN,
-                    name + ": sizes of " + instrumentName
-                            + " are contracts, which can be read only with the value of one, such as "
-                            + ContractValue.EXAMPLES);
+                    name + ": " + instrumentName
+                            + " is not the name of a spot instrument, such as BTC-USDT; sizes of contracts can be read only"
+                            + " with the value of one, such as " + ContractValue.EXAMPLES);
         }
-        if (!isContract && contract.isPresent() && columns != LEGACY_COLUMNS) {
+        if (isSpot && contract.isPresent() && columns != LEGACY_COLUMNS) {
             throw new InvalidFieldException(
                     "contract_value",
                     contract.get().text(),
@@ -130,8 +143,8 @@ public final class OkxTradesCsv implements CsvRowParser {
     }
 
     private void readSide(CsvCursor cursor, TradeBatch batch, int row) {
-        Side side = cursor.peek() == 'b' ? Side.BUY : Side.SELL;
-        if (!cursor.skip(side.id())) {
+        Side side = (cursor.peek() | 0x20) == 'b' ? Side.BUY : Side.SELL;
+        if (!cursor.skip(side.id()) && !cursor.skipInAnyCase(side.id())) {
             throw cursor.bad(CsvColumn.TAKER_SIDE);
         }
         batch.sides[row] = side.code();

@@ -101,7 +101,7 @@ public final class OkxVenue implements Venue {
             throw new InvalidFieldException("period", order.period(), "a day such as 2024-01-31");
         }
         order.interval().ifPresent(given -> {
-            throw new InvalidFieldException("interval", given, "none: only klines have one");
+            throw new InvalidFieldException("interval", given, "none: only candles have one");
         });
         OkxMarket market = OkxMarket.parse("market", order.market());
         String symbol = symbol("symbol", order.symbol());

@@ -30,6 +30,11 @@ public final class TardisTradesCsv implements CsvRowParser {
     private boolean anyRow;
 
     @Override
+    public String header() {
+        return HEADER;
+    }
+
+    @Override
     public boolean isHeader(CsvCursor cursor) {
         return true;
     }
@@ -101,8 +106,9 @@ public final class TardisTradesCsv implements CsvRowParser {
             cursor.forward(4);
             return Side.SELL;
         }
-        Side side = cursor.peek() == 'b' ? Side.BUY : cursor.peek() == 's' ? Side.SELL : Side.UNKNOWN;
-        if (!cursor.skip(side.id())) {
+        int first = cursor.peek() | 0x20;
+        Side side = first == 'b' ? Side.BUY : first == 's' ? Side.SELL : Side.UNKNOWN;
+        if (!cursor.skipInAnyCase(side.id())) {
             throw cursor.bad(CsvColumn.SIDE);
         }
         return side;

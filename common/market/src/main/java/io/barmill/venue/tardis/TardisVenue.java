@@ -146,7 +146,7 @@ public final class TardisVenue implements Venue {
             throw new InvalidFieldException("period", order.period(), "a day such as 2024-01-31");
         }
         order.interval().ifPresent(given -> {
-            throw new InvalidFieldException("interval", given, "none: only klines have one");
+            throw new InvalidFieldException("interval", given, "none: only candles have one");
         });
         LocalDate day = order.archivePeriod().firstDay();
         URI url = datasets.below(
@@ -158,6 +158,14 @@ public final class TardisVenue implements Venue {
                 String.format("%02d", day.getDayOfMonth()),
                 symbol(order) + ".csv.gz");
         return new Archive(url, Optional.empty(), Archive.Packing.GZIP, format, headers);
+    }
+
+    /** The format of a dataset by its name alone; empty if it is not named like one. */
+    public static Optional<TickFormat> formatOf(String path) {
+        return TardisFileName.parse(path, GROUPS)
+                .flatMap(name -> FORMATS.stream()
+                        .filter(format -> format.type() == name.type())
+                        .findFirst());
     }
 
     @Override

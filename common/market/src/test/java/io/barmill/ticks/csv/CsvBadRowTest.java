@@ -57,9 +57,8 @@ class CsvBadRowTest {
                 "2,2.5,3,7.5,172316125656012345,true   | column 5 (time)",
                 "2,2.5,3,7.5,4102444800000,true        | column 5 (time)",
                 "2,2.5,3,7.5,0,true                    | column 5 (time)",
-                "2,2.5,3,7.5,1723161256560,TRUE        | column 6 (is buyer maker): found \"TRUE\", expected true or"
+                "2,2.5,3,7.5,1723161256560,yes         | column 6 (is buyer maker): found \"yes\", expected true or"
                         + " false",
-                "2,2.5,3,7.5,1723161256560,yes         | column 6 (is buyer maker): found \"yes\"",
                 "2,2.5,3,7.5,1723161256560,truely      | column 6 (is buyer maker): found \"truely\"",
                 "2,2.5,3,7.5,1723161256560,            | column 6 (is buyer maker): found \"\"",
                 "2,2.5,3,7.5,1723161256560,true,true   | found 7 columns, expected 6",
@@ -98,7 +97,7 @@ class CsvBadRowTest {
                 "deribit,BTC,,,x,buy,1,2                 | column 3 (timestamp): found \"\"",
                 "deribit,BTC,1583020803145,,x,buy,1,2    | column 3 (timestamp): found \"1583020803145\"",
                 "deribit,BTC,1583020803145000,1,x,buy,1,2 | column 4 (local timestamp): found \"1\"",
-                "deribit,BTC,1583020803145000,,x,BUY,1,2 | column 6 (side): found \"BUY\", expected buy, sell or"
+                "deribit,BTC,1583020803145000,,x,long,1,2 | column 6 (side): found \"long\", expected buy, sell or"
                         + " unknown",
                 "deribit,BTC,1583020803145000,,x,,1,2    | column 6 (side): found \"\"",
                 "deribit,BTC,1583020803145000,,x,buy,,2  | column 7 (price): found \"\"",

@@ -12,7 +12,7 @@ final class Headers {
 
     static String of(TickFormat format) {
         return switch (format) {
-            case BINANCE_KLINES ->
+            case BINANCE_KLINES, BINANCE_MARK_PRICE_KLINES, BINANCE_INDEX_PRICE_KLINES, BINANCE_PREMIUM_INDEX_KLINES ->
                 "open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,"
                         + "taker_buy_quote_volume,ignore";
             case BINANCE_BOOK_TICKER ->
@@ -22,6 +22,10 @@ final class Headers {
                 "create_time,symbol,sum_open_interest,sum_open_interest_value,"
                         + "count_toptrader_long_short_ratio,sum_toptrader_long_short_ratio,count_long_short_ratio,"
                         + "sum_taker_long_short_vol_ratio";
+            case BINANCE_BOOK_DEPTH -> "timestamp,percentage,depth,notional";
+            case BINANCE_LIQUIDATIONS ->
+                "time,side,order_type,time_in_force,original_quantity,price,average_price,order_status,"
+                        + "last_fill_quantity,accumulated_fill_quantity";
             case TARDIS_GROUPED_TRADES, TARDIS_LIQUIDATIONS -> TARDIS + "id,side,price,amount";
             case TARDIS_INCREMENTAL_BOOK_L2 -> TARDIS + "is_snapshot,side,price,amount";
             case TARDIS_BOOK_SNAPSHOT_5 -> TARDIS + levels(5);

@@ -30,7 +30,9 @@ final class RandomCsv {
             Map.entry("event_time", "event_timestamp"),
             Map.entry("calc_time", "timestamp"),
             Map.entry("last_funding_rate", "funding_rate"),
-            Map.entry("create_time", "timestamp"));
+            Map.entry("create_time", "timestamp"),
+            Map.entry("time", "timestamp"),
+            Map.entry("accumulated_fill_quantity", "amount"));
 
     private static final DateTimeFormatter TEXT_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -85,11 +87,15 @@ final class RandomCsv {
 
     private String time(String name) {
         long millis = 1_500_000_000_000L + random.nextLong(500_000_000_000L);
-        if (name.equals("create_time")) {
+        if (isText(name)) {
             return Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC).format(TEXT_TIME);
         }
         boolean isMicros = format.id().startsWith("tardis") || random.nextBoolean();
         return Long.toString(isMicros ? millis * 1000 + random.nextInt(1000) : millis);
+    }
+
+    private boolean isText(String time) {
+        return time.equals("create_time") || format == TickFormat.BINANCE_BOOK_DEPTH;
     }
 
     private String number() {
@@ -152,7 +158,10 @@ final class RandomCsv {
             return find(name.equals("symbol") ? "instrument" : "option_type");
         }
         String level = name.replaceAll("s\\[(\\d+)\\]\\.(price|amount)", "_$2_$1");
-        return find(level.equals(name) ? RENAMED.getOrDefault(name, name) : next(level));
+        String renamed = format.type().isReferenceCandles() && name.equals("count")
+                ? "sample_count"
+                : RENAMED.getOrDefault(name, name);
+        return find(level.equals(name) ? renamed : next(level));
     }
 
     private RowColumn find(String wanted) {

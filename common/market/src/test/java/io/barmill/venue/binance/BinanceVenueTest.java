@@ -68,10 +68,11 @@ class BinanceVenueTest {
             value = {
                 "spot | METRICS | 2024-01-31 | | type is metrics, expected one of aggTrades, trades, klines on spot",
                 "um | QUOTES | 2024-01-31 | | type is quotes, expected one of aggTrades, trades, klines, book_ticker,"
-                        + " fundingRate, metrics on um",
+                        + " fundingRate, metrics, markPriceKlines, indexPriceKlines, premiumIndexKlines, bookDepth,"
+                        + " liquidations on um",
                 "um | METRICS | 2024-01 | | period is 2024-01, expected a day: metrics come by day only",
                 "um | FUNDING_RATE | 2024-01-31 | | period is 2024-01-31, expected a month: fundingRate comes by month only",
-                "um | TRADES | 2024-01-31 | 1m | interval is 1m, expected none: only klines have one",
+                "um | TRADES | 2024-01-31 | 1m | interval is 1m, expected none: only candles have one",
                 "um | KLINES | 2024-01-31 | | interval is absent, expected the length of the candles, one of 1m, 3m, ",
                 "um | KLINES | 2024-01-31 | 1s | interval is 1s, expected the length of the candles, one of 1m, 3m, ",
                 "spot | KLINES | 2024-01-31 | 1w | interval is 1w, expected the length of the candles, one of 1m, 1s, 3m, ",

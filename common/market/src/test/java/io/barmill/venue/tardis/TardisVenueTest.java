@@ -75,7 +75,7 @@ class TardisVenueTest {
         assertThatThrownBy(() -> venue.archive(new DownloadTaskParams(
                         "tardis", "deribit", DataType.QUOTES, "X", "2024-01-02", Optional.of("1m"))))
                 .isInstanceOf(InvalidFieldException.class)
-                .hasMessage("interval is 1m, expected none: only klines have one");
+                .hasMessage("interval is 1m, expected none: only candles have one");
         assertThatThrownBy(() -> venue.market("market", "mtgox"))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining("deribit");
