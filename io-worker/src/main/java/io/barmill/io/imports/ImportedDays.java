@@ -61,16 +61,18 @@ final class ImportedDays {
     /**
      * The days whose tick file was made from the same bytes, by an import or a download; it is left unchanged.
      *
-     * @param replace whether days made from another source may be replaced
-     * @throws BarmillException IMPORT_CONFLICT for a day made from another source
+     * @param replace whether days made from other bytes may be replaced
+     * @throws BarmillException IMPORT_CONFLICT for a day made from other bytes, even those of a file of the same name
      */
     Set<LocalDate> unchanged(Collection<LocalDate> days, boolean replace) {
         Map<LocalDate, PartitionEntry> held = new HashMap<>();
-        partitions(Optional.of(TICKS)).forEach(file -> held.put(file.date(), file));
-        held.keySet().retainAll(Set.copyOf(days));
-        for (PartitionEntry file : held.values()) {
-            if (!replace && !file.inputs().equals(sha256) && !isOfThisFile(file)) {
+        for (PartitionEntry file : partitions(Optional.of(TICKS))) {
+            boolean isAsked = days.contains(file.date());
+            if (!replace && (isAsked || isOfThisFile(file)) && !file.inputs().equals(sha256)) {
                 throw conflict(file);
+            }
+            if (isAsked) {
+                held.put(file.date(), file);
             }
         }
         held.values().removeIf(file -> !file.inputs().equals(sha256) || !lake.holds(file.path()));
