@@ -10,6 +10,7 @@ import io.barmill.lake.Lake;
 import io.barmill.venue.Venues;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
 /** Plans requests to aggregate ticks into bars. */
@@ -38,7 +39,7 @@ public class AggregateJobs implements RequestPlanner {
 
     @Override
     public Planning read(JsonBody request) {
-        AggregateSelection selection = reader.read(request);
-        return sink -> sink.add(planner.plan(selection));
+        List<AggregateSelection> selections = reader.read(request);
+        return sink -> sink.add(planner.plan(selections));
     }
 }

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(
         description = "Which bars to build from the ticks that the lake holds when the request arrives.",
-        requiredProperties = {"exchange", "bar_type"})
+        requiredProperties = {"exchange"})
 public record AggregateRequest(
         @Schema(description = "An exchange of GET /download/exchanges.", examples = "binance")
         String exchange,
@@ -21,11 +21,17 @@ public record AggregateRequest(
 
         @Schema(
                 description =
-                        "time_bar, quote_bar, tick_bar, volume_bar, dollar_bar, range_bar or renko_bar, with or without"
+                        "Required unless bars is given. time_bar, quote_bar, tick_bar, volume_bar, dollar_bar, range_bar or renko_bar, with or without"
                                 + " _bar; or a bar's name such as time-5m or imbalance-tick-ewma, which contains its"
                                 + " parameters.",
                 examples = "volume_bar")
-        String barType,
+        Optional<String> barType,
+
+        @Schema(
+                description =
+                        "The names of several bars, such as time-5m, instead of bar_type. The ticks of a day are read"
+                                + " once for all of them.")
+        Optional<List<String>> bars,
 
         @Schema(
                 description =

@@ -29,36 +29,47 @@ final class AggregateRequestReader {
         this.clock = clock;
     }
 
-    /** @throws io.barmill.api.problem.InvalidRequestException naming every invalid field */
-    AggregateSelection read(JsonBody body) {
+    /**
+     * One selection for each bar, all of the same symbols and days.
+     *
+     * @throws io.barmill.api.problem.InvalidRequestException naming every invalid field
+     */
+    List<AggregateSelection> read(JsonBody body) {
         FieldErrors errors = new FieldErrors();
         RequestFields fields = new RequestFields(body, AggregateRequest.class, errors);
         Optional<VenueChoice> choice = VenueChoice.read(fields, venues, errors);
-        Optional<BarKind> bar = bars.read(fields, errors);
+        Optional<List<BarKind>> kinds = bars.read(fields, errors);
         Optional<List<String>> symbols = fields.strings("symbols")
                 .flatMap(texts ->
                         choice.flatMap(known -> DistinctList.of("symbols", texts, known.venue()::symbol, errors)));
-        Optional<DataType> type = fields.string("data_type").flatMap(text -> errors.attempt(() -> source(text, bar)));
+        Optional<DataType> type =
+                fields.string("data_type").flatMap(text -> errors.attempt(() -> source(text, kinds.orElse(List.of()))));
         Optional<LocalDate> start = DateRange.day("start_date", fields, errors, LastDay.of(clock));
         Optional<LocalDate> end = DateRange.day("end_date", fields, errors, LastDay.of(clock));
         DateRange.checkOrder(start, end, errors);
         boolean force = fields.flag("force");
         boolean remake = fields.flag("remake");
         errors.throwIfAny();
-        return new AggregateSelection(
-                choice.orElseThrow(), bar.orElseThrow(), symbols, type, start, end, force, remake);
+        return kinds.orElseThrow().stream()
+                .map(bar -> new AggregateSelection(choice.orElseThrow(), bar, symbols, type, start, end, force, remake))
+                .toList();
     }
 
-    private static DataType source(String text, Optional<BarKind> bar) {
+    private static DataType source(String text, List<BarKind> bars) {
         DataType type = DataType.parse("data_type", text);
-        List<DataType> sources = bar.map(BarKind::sources).orElse(BarKind.SOURCES);
-        if (!sources.contains(type)) {
-            throw new InvalidFieldException(
-                    "data_type",
-                    text,
-                    "a source of " + bar.map(BarKind::name).orElse("bars") + ": "
-                            + sources.stream().map(DataType::id).collect(Collectors.joining(", ")));
+        if (!BarKind.SOURCES.contains(type)) {
+            throw notASource(text, "bars", BarKind.SOURCES);
         }
+        bars.stream().filter(bar -> !bar.sources().contains(type)).findFirst().ifPresent(bar -> {
+            throw notASource(text, bar.name(), bar.sources());
+        });
         return type;
+    }
+
+    private static InvalidFieldException notASource(String text, String bar, List<DataType> sources) {
+        return new InvalidFieldException(
+                "data_type",
+                text,
+                "a source of " + bar + ": " + sources.stream().map(DataType::id).collect(Collectors.joining(", ")));
     }
 }

@@ -54,9 +54,9 @@ public final class AggregateResource {
             operationId = "submitAggregate",
             summary = "Aggregate ticks into bars",
             description =
-                    "One task for each symbol and day of which the lake holds ticks when the request arrives. Each day"
-                            + " of time bars stands alone; bars of other kinds continue from one day to the next. Bar files"
-                            + " that are up to date are reported as skipped.")
+                    "One task for each symbol and month of which the lake holds ticks when the request arrives; it makes all"
+                            + " bars of the request. Each day of time bars stands alone; bars of other kinds continue from"
+                            + " one day to the next. Bar files that are up to date are reported as skipped.")
     @RequestBody(
             required = true,
             content =
@@ -74,7 +74,12 @@ public final class AggregateResource {
                                         summary = "Five-minute bars of two days",
                                         value =
                                                 "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"interval\":\"5m\","
-                                                        + "\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-02\"}")
+                                                        + "\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-02\"}"),
+                                @ExampleObject(
+                                        name = "several",
+                                        summary = "Several bars in one pass",
+                                        value = "{\"exchange\":\"binance\",\"bars\":[\"time-1m\",\"volume-1000\"],"
+                                                + "\"symbols\":[\"BTCUSDT\"]}")
                             }))
     @APIResponse(responseCode = "202", ref = "#/components/responses/Submitted")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")

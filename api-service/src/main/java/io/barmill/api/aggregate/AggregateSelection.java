@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A valid request for bars.
+ * A valid request for one bar.
  *
  * @param symbols distinct, as the venue writes them; absent for all that the lake holds
  * @param type absent to use what the lake holds of each symbol

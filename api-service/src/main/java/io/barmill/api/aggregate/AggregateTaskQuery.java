@@ -40,13 +40,14 @@ final class AggregateTaskQuery {
                 .ifPresent(market -> params.put(TaskParamsJson.MARKET, market));
         query.parsed("symbol", (field, text) -> VenueChoice.symbol(venue, field, text))
                 .ifPresent(symbol -> params.put(TaskParamsJson.SYMBOL, symbol));
-        query.parsed("bar_type", AggregateTaskQuery::bar).ifPresent(params::putAll);
+        Map<String, String> bar =
+                query.parsed("bar_type", AggregateTaskQuery::bar).orElse(Map.of());
         Optional<TaskState> state =
                 query.parsed("status", (field, text) -> EnumParser.parse(TaskState.class, field, text));
         Optional<UUID> job = query.id("job", "a job");
         Paging paging = PageQuery.read(query);
         query.throwIfInvalid();
-        return new Query(new TaskFilter(job, Optional.of(TaskKind.BAR_AGGREGATE), state, params), paging);
+        return new Query(new TaskFilter(job, Optional.of(TaskKind.BAR_AGGREGATE), state, params, bar), paging);
     }
 
     private static String market(Optional<Venue> venue, String field, String text) {
@@ -56,9 +57,9 @@ final class AggregateTaskQuery {
 
     private static Map<String, String> bar(String field, String text) {
         return BarType.find(text)
-                .map(type -> Map.of(TaskParamsJson.BAR_TYPE, type.id()))
+                .map(type -> Map.of(TaskParamsJson.BAR_TYPES, type.id()))
                 .orElseGet(() -> Map.of(
-                        TaskParamsJson.BAR, RequestedBar.parse(field, text).name()));
+                        TaskParamsJson.BARS, RequestedBar.parse(field, text).name()));
     }
 
     /** A filter and a page. */

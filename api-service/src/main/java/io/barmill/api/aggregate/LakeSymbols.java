@@ -37,6 +37,11 @@ final class LakeSymbols {
         return held.stream().map(BarHoldings.HeldTicks::symbol).distinct().toList();
     }
 
+    /** True for one of the symbols. */
+    boolean has(String symbol) {
+        return bySymbol.containsKey(symbol);
+    }
+
     /**
      * The ticks of a symbol that the bar can be made from, in order of preference: those of the requested type; else in
      * the order of the bar's sources.

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The lake's ticks and bars according to the ledger's manifest. */
 @ApplicationScoped
@@ -73,5 +74,10 @@ public class LedgerBarHoldings implements BarHoldings {
     @Override
     public List<PartitionEntry> bars(String lakeVenue, String bar, String symbol) {
         return files.bars(lakeVenue, bar, symbol);
+    }
+
+    @Override
+    public Set<DataType> types(String lakeVenue, String bar, String symbol) {
+        return files.types(lakeVenue, bar, symbol);
     }
 }

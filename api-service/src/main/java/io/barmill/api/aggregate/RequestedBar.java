@@ -1,6 +1,7 @@
 package io.barmill.api.aggregate;
 
 import io.barmill.api.problem.FieldErrors;
+import io.barmill.api.request.DistinctList;
 import io.barmill.api.request.RequestFields;
 import io.barmill.bars.BarExtra;
 import io.barmill.bars.BarKind;
@@ -13,9 +14,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads the bar of a request: a type with a threshold or an interval, or a bar's own name. */
+/** Reads the bars of a request: a type with a threshold or an interval, or the names of bars. */
 final class RequestedBar {
     private static final String TYPE = "bar_type";
+    private static final String BARS = "bars";
 
     private final AggregateConfig defaults;
 
@@ -23,26 +25,48 @@ final class RequestedBar {
         this.defaults = defaults;
     }
 
-    /** The bar, with the extras of its name and those requested by fields; empty if any of it is invalid. */
-    Optional<BarKind> read(RequestFields fields, FieldErrors errors) {
+    /** The bars, with the extras of their names and those requested by fields; empty if any of it is invalid. */
+    Optional<List<BarKind>> read(RequestFields fields, FieldErrors errors) {
         EnumSet<BarExtra> extras = EnumSet.noneOf(BarExtra.class);
         for (BarExtra extra : BarExtra.values()) {
             if (fields.flag(extra.word())) {
                 extras.add(extra);
             }
         }
-        return readBar(fields, errors).flatMap(bar -> with(extras, bar, errors));
+        if (!fields.has(BARS)) {
+            return readBar(fields, errors)
+                    .flatMap(bar -> errors.attempt(() -> with(extras, bar)))
+                    .map(List::of);
+        }
+        for (String field : List.of(TYPE, BarParameter.THRESHOLD, BarParameter.INTERVAL)) {
+            if (fields.has(field)) {
+                errors.add(field, fields.raw(field), "no value: bars has the names of all bars");
+            }
+        }
+        return fields.strings(BARS)
+                .filter(names -> isNotEmpty(names, errors))
+                .flatMap(names ->
+                        DistinctList.of(BARS, names, (field, name) -> with(extras, parse(field, name)), errors));
     }
 
-    private static Optional<BarKind> with(EnumSet<BarExtra> extras, BarKind bar, FieldErrors errors) {
-        if (bar instanceof BarSpec spec) {
-            return Optional.of(spec.with(extras));
+    private static boolean isNotEmpty(List<String> names, FieldErrors errors) {
+        if (names.isEmpty()) {
+            errors.add(BARS, "[]", "at least one bar such as time-1m");
         }
-        extras.forEach(extra -> errors.add(
-                extra.word(),
-                "true",
-                "no value: " + extra.word() + " is for bars of trades, and " + bar.name() + " is made of quotes"));
-        return extras.isEmpty() ? Optional.of(bar) : Optional.empty();
+        return !names.isEmpty();
+    }
+
+    private static BarKind with(EnumSet<BarExtra> extras, BarKind bar) {
+        if (bar instanceof BarSpec spec) {
+            return spec.with(extras);
+        }
+        for (BarExtra extra : extras) {
+            throw new InvalidFieldException(
+                    extra.word(),
+                    "true",
+                    "no value: " + extra.word() + " is for bars of trades, and " + bar.name() + " is made of quotes");
+        }
+        return bar;
     }
 
     private Optional<BarKind> readBar(RequestFields fields, FieldErrors errors) {

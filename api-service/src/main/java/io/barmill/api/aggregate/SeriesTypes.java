@@ -27,14 +27,10 @@ final class SeriesTypes {
     List<BarHoldings.HeldTicks> preferred(
             List<BarHoldings.HeldTicks> candidates, AggregateSelection selection, String lakeVenue) {
         return candidates.stream()
-                .sorted(Comparator.comparing(
-                        ticks -> !types(selection.bar().on(ticks.type()), lakeVenue, ticks.symbol())
-                                .contains(ticks.type())))
+                .sorted(Comparator.comparing(ticks -> !files.types(
+                                lakeVenue, selection.bar().on(ticks.type()).name(), ticks.symbol())
+                        .contains(ticks.type())))
                 .toList();
-    }
-
-    private Set<DataType> types(BarKind bar, String lakeVenue, String symbol) {
-        return BarFiles.types(files.bars(lakeVenue, bar.name(), symbol));
     }
 
     /**
@@ -43,8 +39,7 @@ final class SeriesTypes {
      * @throws InvalidFieldException if there is one and the request does not ask for the bars to be made anew
      */
     List<PartitionEntry> replaced(BarKind bar, TickSeries.Key key, boolean remake) {
-        List<PartitionEntry> made = files.bars(key.lakeVenue(), bar.name(), key.symbol());
-        Set<DataType> others = BarFiles.types(made);
+        Set<DataType> others = files.types(key.lakeVenue(), bar.name(), key.symbol());
         others.remove(key.type());
         if (others.isEmpty()) {
             return List.of();
@@ -57,7 +52,7 @@ final class SeriesTypes {
                             + bar.name() + " of " + key.symbol() + " are made, with ticks of the requested days;"
                             + " or \"remake\": true to make all of them anew");
         }
-        return made;
+        return files.bars(key.lakeVenue(), bar.name(), key.symbol());
     }
 
     /** @throws InvalidFieldException if there is no step for the day of a file, which would stay as it is */

@@ -37,7 +37,7 @@ final class ImportPlanner {
                 params.type(),
                 params.symbol(),
                 params.period(),
-                Optional.empty(),
+                List.of(),
                 Optional.empty());
         return new PlannedTask(task, subject);
     }

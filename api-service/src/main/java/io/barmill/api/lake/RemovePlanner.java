@@ -95,7 +95,7 @@ final class RemovePlanner {
                 params.type(),
                 params.symbol(),
                 Optional.of(params.span()),
-                params.bar(),
+                params.bars(),
                 Optional.empty());
     }
 }

@@ -33,8 +33,14 @@ public record SubmitResponse(
         skippedTasks = List.copyOf(skippedTasks);
     }
 
-    /** One task of the job; a download has a {@code period}, a bar file has a {@code bar} and a {@code date}. */
-    @Schema(description = "One task of the job; a download has a period, a bar file has a bar and a date.")
+    /**
+     * One task of the job; a download has a {@code period}; bars have {@code bar} or several {@code bars}, and a {@code date}
+     * or a {@code period} of several days.
+     */
+    @Schema(
+            description =
+                    "One task of the job; a download has a period; bars have bar or several bars, and a date or a period"
+                            + " of several days.")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record CreatedTask(
             UUID taskId,
@@ -47,6 +53,7 @@ public record SubmitResponse(
             String symbol,
             Optional<String> period,
             Optional<String> bar,
+            Optional<List<String>> bars,
             Optional<LocalDate> date) {
         static CreatedTask of(UUID taskId, TaskKind kind, String label, TaskState state, TaskSubject subject) {
             return new CreatedTask(
@@ -60,6 +67,7 @@ public record SubmitResponse(
                     subject.symbol(),
                     subject.period(),
                     subject.bar(),
+                    subject.severalBars(),
                     subject.date());
         }
     }
@@ -74,6 +82,7 @@ public record SubmitResponse(
             String symbol,
             Optional<String> period,
             Optional<String> bar,
+            Optional<List<String>> bars,
             Optional<LocalDate> date,
             SkipReason reason,
 
@@ -87,6 +96,7 @@ public record SubmitResponse(
                     subject.symbol(),
                     subject.period(),
                     subject.bar(),
+                    subject.severalBars(),
                     subject.date(),
                     reason,
                     taskId);

@@ -3,10 +3,12 @@ package io.barmill.api.plan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barmill.plan.Days;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.ticks.DataType;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -35,14 +37,17 @@ public class TaskParamsReader {
     /** What a task with these parameters is about. */
     TaskSubject subject(String params) {
         JsonNode fields = tree(params);
-        return new TaskSubject(
-                fields.path(TaskParamsJson.EXCHANGE).asText(),
-                string(fields, TaskParamsJson.MARKET),
-                string(fields, TaskParamsJson.TYPE).map(type -> DataType.parse(TaskParamsJson.TYPE, type)),
-                fields.path(TaskParamsJson.SYMBOL).asText(),
-                string(fields, TaskParamsJson.PERIOD),
-                string(fields, TaskParamsJson.BAR),
-                string(fields, TaskParamsJson.DATE).map(LocalDate::parse));
+        String exchange = fields.path(TaskParamsJson.EXCHANGE).asText();
+        LakeVenue venue = new LakeVenue(exchange, exchange, string(fields, TaskParamsJson.MARKET));
+        Optional<DataType> type =
+                string(fields, TaskParamsJson.TYPE).map(text -> DataType.parse(TaskParamsJson.TYPE, text));
+        String symbol = fields.path(TaskParamsJson.SYMBOL).asText();
+        Optional<String> period = string(fields, TaskParamsJson.PERIOD);
+        List<String> bars = new ArrayList<>();
+        fields.path(TaskParamsJson.BARS).forEach(bar -> bars.add(bar.asText()));
+        return bars.isEmpty()
+                ? new TaskSubject(venue.exchange(), venue.market(), type, symbol, period, bars, Optional.empty())
+                : TaskSubject.ofBars(venue, type, symbol, bars, period.map(Days::parse));
     }
 
     private static Optional<String> string(JsonNode fields, String name) {

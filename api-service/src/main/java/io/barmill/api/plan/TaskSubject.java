@@ -4,6 +4,7 @@ import io.barmill.plan.Days;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.DownloadTaskParams;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,9 +14,9 @@ import java.util.stream.Stream;
  * What a task is about, in terms of requests.
  *
  * @param exchange the exchange's id; the lake's venue if no known exchange has it
- * @param period a download's period; of bars, the days of a gap
- * @param bar a bar's name; absent for downloads
- * @param date the day of a bar file; absent for downloads
+ * @param period a download's period; of bars, several days, or the days of a gap
+ * @param bars the names of bars; empty for downloads
+ * @param date the day of bars, if it is one; absent for downloads
  */
 public record TaskSubject(
         String exchange,
@@ -23,7 +24,7 @@ public record TaskSubject(
         Optional<DataType> type,
         String symbol,
         Optional<String> period,
-        Optional<String> bar,
+        List<String> bars,
         Optional<LocalDate> date) {
     public TaskSubject {
         Objects.requireNonNull(exchange, "exchange");
@@ -31,21 +32,39 @@ public record TaskSubject(
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(symbol, "symbol");
         Objects.requireNonNull(period, "period");
-        Objects.requireNonNull(bar, "bar");
+        bars = List.copyOf(bars);
         Objects.requireNonNull(date, "date");
     }
 
     /** A readable name: {@code binance spot aggTrades BTCUSDT 2024-01-01}. */
-    String label() {
+    public String label() {
         return Stream.of(
                         Optional.of(exchange),
                         market,
-                        bar.isPresent() ? bar : type.map(DataType::id),
+                        what(),
                         Optional.of(symbol),
                         period,
                         date.map(LocalDate::toString))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" "));
+    }
+
+    private Optional<String> what() {
+        return switch (bars.size()) {
+            case 0 -> type.map(DataType::id);
+            case 1 -> bar();
+            default -> Optional.of(bars.size() + " bars");
+        };
+    }
+
+    /** The bar's name, if it is one. */
+    public Optional<String> bar() {
+        return bars.size() == 1 ? Optional.of(bars.get(0)) : Optional.empty();
+    }
+
+    /** The names of several bars. */
+    public Optional<List<String>> severalBars() {
+        return bars.size() > 1 ? Optional.of(bars) : Optional.empty();
     }
 
     /** The subject of a download. */
@@ -56,7 +75,7 @@ public record TaskSubject(
                 Optional.of(params.type()),
                 params.symbol(),
                 Optional.of(params.period()),
-                Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 
@@ -68,14 +87,16 @@ public record TaskSubject(
                 Optional.of(type),
                 symbol,
                 Optional.of(days.text()),
-                Optional.of(bar),
+                List.of(bar),
                 Optional.empty());
     }
 
-    /** The subject of a bar file; without a date, of all bar files of a symbol. */
+    /** The subject of bars; without days, of all bars of a symbol. */
     public static TaskSubject ofBars(
-            LakeVenue venue, Optional<DataType> type, String symbol, String bar, Optional<LocalDate> date) {
-        return new TaskSubject(
-                venue.exchange(), venue.market(), type, symbol, Optional.empty(), Optional.of(bar), date);
+            LakeVenue venue, Optional<DataType> type, String symbol, List<String> bars, Optional<Days> days) {
+        Optional<LocalDate> date =
+                days.filter(range -> range.from().equals(range.to())).map(Days::from);
+        Optional<String> period = date.isPresent() ? Optional.empty() : days.map(Days::text);
+        return new TaskSubject(venue.exchange(), venue.market(), type, symbol, period, bars, date);
     }
 }

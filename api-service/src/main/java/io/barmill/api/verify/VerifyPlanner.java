@@ -145,7 +145,7 @@ final class VerifyPlanner {
                 Optional.of(params.type()),
                 params.symbol(),
                 Optional.of(params.span()),
-                Optional.empty(),
+                List.of(),
                 Optional.empty());
         return new PlannedTask(task, subject);
     }

@@ -17,26 +17,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Bars that continue from day to day, and what has to be rebuilt if a day changes. */
 class AggregateChainsTest extends PlannedBars {
     @Test
-    void eachDayOfAChainDependsOnTheDayBeforeAndContinuesFromItsState() {
+    void eachDayOfAChainIsMadeAfterTheDayBeforeAndContinuesFromIt() {
         List.of(D1, D2, D3).forEach(day -> ticks.day(btc, day));
 
-        Plan plan = planner.plan(all(VOLUME));
+        Plan plan = plan(all(VOLUME));
 
         assertThat(task(plan, D1).task().dependsOn()).isEmpty();
-        assertThat(order(plan, D1).previousState()).isEmpty();
-        assertThat(task(plan, D2).task().dependsOn())
-                .containsExactly(task(plan, D1).task().id());
-        assertThat(order(plan, D2).previousState())
-                .contains("_state/bars/venue=binance/bar=volume-500/symbol=BTCUSDT/date=2024-02-28/bars.state.json");
-        assertThat(task(plan, D3).task().dependsOn())
-                .containsExactly(task(plan, D2).task().id());
+        assertThat(order(plan, D1).after()).isEmpty();
+        assertThat(follows(plan, D2, D1)).isTrue();
+        assertThat(order(plan, D2).after()).contains(LocalDate.parse("2024-02-28"));
+        assertThat(follows(plan, D3, D2)).isTrue();
     }
 
     @Test
@@ -50,17 +47,14 @@ class AggregateChainsTest extends PlannedBars {
                 Instant.parse("2024-02-28T23:59:59.999999Z"),
                 Instant.parse("2024-02-29T23:00:00Z"));
 
-        Plan plan = planner.plan(all("time-1m(empty=flat)"));
+        Plan plan = plan(all("time-1m(empty=flat)"));
 
         assertThat(order(plan, D1).inputs())
                 .containsExactly(
                         "ticks/binance/aggTrades/BTCUSDT/2024-02-28", "ticks/binance/aggTrades/BTCUSDT/2024-02-29");
         assertThat(order(plan, D2).inputs()).containsExactly("ticks/binance/aggTrades/BTCUSDT/2024-02-29");
-        assertThat(order(plan, D2).previousState())
-                .contains(
-                        "_state/bars/venue=binance/bar=time-1m(empty%3Dflat)/symbol=BTCUSDT/date=2024-02-28/bars.state.json");
-        assertThat(task(plan, D2).task().dependsOn())
-                .containsExactly(task(plan, D1).task().id());
+        assertThat(order(plan, D2).after()).contains(LocalDate.parse("2024-02-28"));
+        assertThat(follows(plan, D2, D1)).isTrue();
     }
 
     @Test
@@ -86,14 +80,12 @@ class AggregateChainsTest extends PlannedBars {
                         Instant.parse("2024-02-28T23:59:59.999999Z"),
                         Instant.parse("2024-02-29T23:00:00Z"));
             }
-            Plan plan = planner.plan(bar.startsWith("quote") ? um(bar) : all(bar));
+            Plan plan = plan(bar.startsWith("quote") ? um(bar) : all(bar));
 
             assertThat(order(plan, D1).inputs()).as(bar).hasSize(2);
             assertThat(order(plan, D2).inputs()).as(bar).hasSize(1);
-            assertThat(order(plan, D2).previousState()).as(bar).isPresent();
-            assertThat(task(plan, D2).task().dependsOn())
-                    .as(bar)
-                    .containsExactly(task(plan, D1).task().id());
+            assertThat(order(plan, D2).after()).as(bar).isPresent();
+            assertThat(follows(plan, D2, D1)).as(bar).isTrue();
         }
     }
 
@@ -101,41 +93,40 @@ class AggregateChainsTest extends PlannedBars {
     void chainOfAnOlderVersionIsRebuiltFromItsStart() {
         LocalDate first = D1.minusDays(50);
         first.datesUntil(D4).forEach(day -> ticks.day(btc, day));
-        make(planner.plan(between(VOLUME, first, D2)));
+        make(plan(between(VOLUME, first, D2)));
         first.plusDays(3).datesUntil(D3).forEach(day -> lake.outdate(VOLUME, day));
 
-        Plan plan = planner.plan(between(VOLUME, D3, D3));
+        Plan plan = plan(between(VOLUME, D3, D3));
 
         assertThat(days(plan)).startsWith(first.plusDays(3)).endsWith(D3).hasSize(50);
-        assertThat(order(plan, first.plusDays(3)).previousState())
+        assertThat(order(plan, first.plusDays(3)).after())
                 .as("the last good state")
                 .isPresent();
         assertThat(task(plan, first.plusDays(3)).task().dependsOn()).isEmpty();
-        assertThat(task(plan, D3).task().dependsOn())
-                .containsExactly(task(plan, D2).task().id());
+        assertThat(follows(plan, D3, D2)).isTrue();
         assertThat(plan.skipped()).isEmpty();
     }
 
     @Test
     void independentBarsIgnoreOutdatedOnesBefore() {
         List.of(D1, D2, D3).forEach(day -> ticks.day(btc, day));
-        make(planner.plan(all(TIME)));
+        make(plan(all(TIME)));
         lake.outdate(TIME, D1);
 
-        assertThat(days(planner.plan(between(TIME, D2, D3)))).isEmpty();
-        assertThat(days(planner.plan(all(TIME)))).containsExactly(D1);
+        assertThat(days(plan(between(TIME, D2, D3)))).isEmpty();
+        assertThat(days(plan(all(TIME)))).containsExactly(D1);
     }
 
     @Test
     void chainContinuesAcrossMissingDaysWhichTheAnswerNames() {
         List.of(D1, D3, D4).forEach(day -> ticks.day(btc, day));
 
-        Plan plan = planner.plan(between(VOLUME, D1.minusDays(3), D4.plusDays(1)));
+        Plan plan = plan(between(VOLUME, D1.minusDays(3), D4.plusDays(1)));
 
-        assertThat(task(plan, D3).task().dependsOn())
-                .containsExactly(task(plan, D1).task().id());
-        assertThat(order(plan, D3).previousState()).isPresent();
-        assertThat(order(plan, D3).gaps()).containsExactly(new Days(D2, D2));
+        assertThat(follows(plan, D3, D1)).isTrue();
+        assertThat(order(plan, D3).after()).contains(D1);
+        make(plan);
+        assertThat(order(plan, D3).step().gaps()).containsExactly(new Days(D2, D2));
         assertThat(plan.skipped()).extracting(Skipped::reason).containsOnly(SkipReason.GAP);
         assertThat(plan.skipped())
                 .extracting(skip -> skip.subject().symbol() + " "
@@ -145,8 +136,7 @@ class AggregateChainsTest extends PlannedBars {
                         "BTCUSDT volume-500 2024-02-25..2024-02-27",
                         "BTCUSDT volume-500 2024-02-29",
                         "BTCUSDT volume-500 2024-03-03");
-        assertThat(task(plan, D4).task().dependsOn())
-                .containsExactly(task(plan, D3).task().id());
+        assertThat(follows(plan, D4, D3)).isTrue();
     }
 
     @Test
@@ -154,47 +144,43 @@ class AggregateChainsTest extends PlannedBars {
         List.of(D1, D3).forEach(day -> ticks.day(btc, day));
         ticks.archive(btc, new ArchivePeriod.Day(D2), ArchiveState.EMPTY, "x", 0);
 
-        Plan plan = planner.plan(all(VOLUME));
+        Plan plan = plan(all(VOLUME));
 
         assertThat(days(plan)).containsExactly(D1, D3);
-        assertThat(task(plan, D3).task().dependsOn())
-                .containsExactly(task(plan, D1).task().id());
-        assertThat(order(plan, D3).previousState())
-                .contains("_state/bars/venue=binance/bar=volume-500/symbol=BTCUSDT/date=2024-02-28/bars.state.json");
+        assertThat(follows(plan, D3, D1)).isTrue();
+        assertThat(order(plan, D3).after()).contains(LocalDate.parse("2024-02-28"));
     }
 
     @Test
     void requestAfterAChainContinuesFromIt() {
         List.of(D1, D2, D3).forEach(day -> ticks.day(btc, day));
-        make(planner.plan(between(VOLUME, D1, D2)));
+        make(plan(between(VOLUME, D1, D2)));
 
-        Plan plan = planner.plan(between(VOLUME, D3, D3));
+        Plan plan = plan(between(VOLUME, D3, D3));
 
         assertThat(days(plan)).containsExactly(D3);
         assertThat(task(plan, D3).task().dependsOn()).isEmpty();
-        assertThat(order(plan, D3).previousState())
-                .contains("_state/bars/venue=binance/bar=volume-500/symbol=BTCUSDT/date=2024-02-29/bars.state.json");
+        assertThat(order(plan, D3).after()).contains(LocalDate.parse("2024-02-29"));
     }
 
     @Test
     void requestAfterAChainAndAnEmptyDayContinuesFromIt() {
         List.of(D1, D3).forEach(day -> ticks.day(btc, day));
         ticks.archive(btc, new ArchivePeriod.Day(D2), ArchiveState.EMPTY, "x", 0);
-        make(planner.plan(between(VOLUME, D1, D1)));
+        make(plan(between(VOLUME, D1, D1)));
 
-        Plan plan = planner.plan(between(VOLUME, D3, D3));
+        Plan plan = plan(between(VOLUME, D3, D3));
 
-        assertThat(order(plan, D3).previousState())
-                .contains("_state/bars/venue=binance/bar=volume-500/symbol=BTCUSDT/date=2024-02-28/bars.state.json");
+        assertThat(order(plan, D3).after()).contains(LocalDate.parse("2024-02-28"));
     }
 
     @Test
     void chainAfterALongGapContinuesHoweverItIsRequested() {
         LocalDate late = D1.plusDays(400);
         List.of(D1, late).forEach(day -> ticks.day(btc, day));
-        make(planner.plan(all(VOLUME)));
+        make(plan(all(VOLUME)));
 
-        assertThat(planner.plan(between(VOLUME, late, late)).tasks()).isEmpty();
+        assertThat(plan(between(VOLUME, late, late)).tasks()).isEmpty();
     }
 
     @Test
@@ -202,12 +188,12 @@ class AggregateChainsTest extends PlannedBars {
         LocalDate monday = LocalDate.of(2024, 2, 26);
         monday.minusDays(1).datesUntil(monday.plusDays(7)).forEach(day -> ticks.day(btc, day));
 
-        assertThat(days(planner.plan(between("time-1w", monday.plusDays(5), monday.plusDays(6)))))
+        assertThat(days(plan(between("time-1w", monday.plusDays(5), monday.plusDays(6)))))
                 .containsExactlyElementsOf(monday.datesUntil(monday.plusDays(7)).toList());
-        assertThat(days(planner.plan(between("time-5h", D2, D2)))).containsExactly(D1, D2);
-        assertThat(days(planner.plan(between("time-1m(empty=flat)", D2, D2)))).containsExactly(D2);
+        assertThat(days(plan(between("time-5h", D2, D2)))).containsExactly(D1, D2);
+        assertThat(days(plan(between("time-1m(empty=flat)", D2, D2)))).containsExactly(D2);
         ticks.ticks().removeIf(file -> file.date().equals(monday));
-        assertThat(days(planner.plan(between("time-1w", monday.plusDays(5), monday.plusDays(5)))))
+        assertThat(days(plan(between("time-1w", monday.plusDays(5), monday.plusDays(5)))))
                 .containsExactlyElementsOf(
                         monday.plusDays(1).datesUntil(monday.plusDays(6)).toList());
     }
@@ -215,28 +201,27 @@ class AggregateChainsTest extends PlannedBars {
     @Test
     void changedDayIsRebuiltAloneForTimeBarsAndWithAllLaterDaysInAChain() {
         List.of(D1, D2, D3).forEach(day -> ticks.day(btc, day));
-        make(planner.plan(all(TIME)));
-        make(planner.plan(all(VOLUME)));
+        make(plan(all(TIME)));
+        make(plan(all(VOLUME)));
         ticks.file(btc, D2, "republished", 11);
 
-        Plan time = planner.plan(all(TIME));
-        Plan chain = planner.plan(all(VOLUME));
+        Plan time = plan(all(TIME));
+        Plan chain = plan(all(VOLUME));
 
         assertThat(days(time)).containsExactly(D2);
         assertThat(days(chain)).containsExactly(D2, D3);
         assertThat(task(chain, D2).task().dependsOn()).isEmpty();
-        assertThat(order(chain, D2).previousState()).isPresent();
-        assertThat(task(chain, D3).task().dependsOn())
-                .containsExactly(task(chain, D2).task().id());
+        assertThat(order(chain, D2).after()).isPresent();
+        assertThat(follows(chain, D3, D2)).isTrue();
     }
 
     @Test
     void chainThatNowStartsEarlierIsRebuilt() {
         List.of(D2, D3).forEach(day -> ticks.day(btc, day));
-        make(planner.plan(all(VOLUME)));
+        make(plan(all(VOLUME)));
         ticks.day(btc, D1);
 
-        assertThat(days(planner.plan(all(VOLUME)))).containsExactly(D1, D2, D3);
+        assertThat(days(plan(all(VOLUME)))).containsExactly(D1, D2, D3);
     }
 
     /**
@@ -258,10 +243,8 @@ class AggregateChainsTest extends PlannedBars {
             }
         }
 
-        Plan plan = planner.plan(all(VOLUME));
+        Plan plan = plan(all(VOLUME));
 
-        Map<UUID, LocalDate> dayOf = new HashMap<>();
-        plan.tasks().forEach(task -> dayOf.put(task.task().id(), order(task).date()));
         List<String> expected = new ArrayList<>();
         for (LocalDate day = start; day.isBefore(start.plusDays(60)); day = day.plusDays(1)) {
             if (days.get(day) == 'H') {
@@ -272,13 +255,14 @@ class AggregateChainsTest extends PlannedBars {
                 expected.add(day + " after " + (days.containsKey(before) ? before : "nothing"));
             }
         }
-        assertThat(plan.tasks().stream()
-                        .map(task -> order(task).date() + " after "
-                                + task.task().dependsOn().stream()
-                                        .findFirst()
-                                        .map(id -> dayOf.get(id).toString())
-                                        .orElse("nothing")))
-                .as("seed %d", seed)
-                .containsExactlyElementsOf(expected);
+        List<String> chain = new ArrayList<>();
+        for (LocalDate day : days(plan)) {
+            Optional<LocalDate> before = order(plan, day).after();
+            assertThat(before.map(earlier -> follows(plan, day, earlier)).orElse(true))
+                    .as("%s is made after %s, seed %d", day, before, seed)
+                    .isTrue();
+            chain.add(day + " after " + before.map(LocalDate::toString).orElse("nothing"));
+        }
+        assertThat(chain).as("seed %d", seed).containsExactlyElementsOf(expected);
     }
 }

@@ -67,6 +67,18 @@ class AggregateRequestReaderTest {
     }
 
     @Test
+    void severalBarsAreGivenByTheirNames() {
+        List<AggregateSelection> selections = all("{\"exchange\":\"binance\",\"bars\":[\"time-60s\",\"tick-5\"],"
+                + "\"features\":true,\"symbols\":[\"BTCUSDT\"]}");
+
+        assertThat(selections)
+                .extracting(selection -> selection.bar().name())
+                .containsExactly("time-1m+features", "tick-5+features");
+        assertThat(selections)
+                .allSatisfy(selection -> assertThat(selection.symbols()).contains(List.of("BTCUSDT")));
+    }
+
+    @Test
     void absentFieldsDefaultToAllThatIsHeld() {
         AggregateSelection selection = read("{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}");
 
@@ -96,6 +108,11 @@ class AggregateRequestReaderTest {
     @CsvSource(
             quoteCharacter = '\'',
             value = {
+                "'\"bars\":[]', bars, []",
+                "'\"bars\":[\"time-1m\",\"candles\"]', bars[1], candles",
+                "'\"bars\":[\"time-1m\",\"time-60s\"]', bars[1], time-60s",
+                "'\"bars\":[\"time-1m\"],\"bar_type\":\"tick-5\"', bar_type, tick-5",
+                "'\"bars\":[\"tick-5\"],\"threshold\":7', threshold, 7",
                 "'\"bar_type\":\"volume_bar\",\"threshold\":-1', threshold, -1",
                 "'\"bar_type\":\"volume_bar\",\"threshold\":0', threshold, 0",
                 "'\"bar_type\":\"tick_bar\",\"threshold\":1.5', threshold, 1.5",
@@ -179,6 +196,10 @@ class AggregateRequestReaderTest {
     }
 
     private AggregateSelection read(String body) {
+        return all(body).get(0);
+    }
+
+    private List<AggregateSelection> all(String body) {
         return reader.read(JsonBody.parse(body.getBytes(StandardCharsets.UTF_8)));
     }
 }

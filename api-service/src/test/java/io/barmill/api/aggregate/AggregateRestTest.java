@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barmill.api.RestTest;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.plan.Entries;
+import io.barmill.plan.Fingerprint;
+import io.barmill.ticks.DataType;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.LocalDate;
@@ -17,29 +19,32 @@ import org.junit.jupiter.api.Test;
 class AggregateRestTest extends RestTest {
     @Test
     void exampleRequestMakesAChainOfTasks() {
-        List.of("2024-01-01", "2024-01-02", "2024-01-03").forEach(day -> hold("BTCUSDT", day));
+        List.of("2024-01-31", "2024-02-01", "2024-02-02").forEach(day -> hold("BTCUSDT", day));
 
         JsonPath response = accepted(post(
                 BARS,
                 "{\"exchange\":\"binance\",\"bar_type\":\"volume_bar\",\"threshold\":1000,\"symbols\":[\"BTCUSDT\"]}"));
 
-        assertThat(response.getInt("total_created")).isEqualTo(3);
-        assertThat(response.getList("created_tasks.state")).isEqualTo(List.of("QUEUED", "WAITING", "WAITING"));
+        assertThat(response.getInt("total_created")).isEqualTo(2);
+        assertThat(response.getList("created_tasks.state")).isEqualTo(List.of("QUEUED", "WAITING"));
         Map<String, Object> first = response.getMap("created_tasks[0]");
         assertThat(first)
                 .containsEntry("kind", "bar.aggregate")
-                .containsEntry("label", "binance spot volume-1000 BTCUSDT 2024-01-01")
+                .containsEntry("label", "binance spot volume-1000 BTCUSDT 2024-01-31")
                 .containsEntry("exchange", "binance")
                 .containsEntry("market", "spot")
                 .containsEntry("data_type", "aggTrades")
                 .containsEntry("symbol", "BTCUSDT")
                 .containsEntry("bar", "volume-1000")
-                .containsEntry("date", "2024-01-01")
+                .containsEntry("date", "2024-01-31")
                 .containsOnlyKeys(fields("task_id kind label state exchange market data_type symbol bar date"));
+        assertThat(response.<String, Object>getMap("created_tasks[1]"))
+                .containsEntry("label", "binance spot volume-1000 BTCUSDT 2024-02-01..2024-02-02")
+                .containsEntry("period", "2024-02-01..2024-02-02")
+                .containsOnlyKeys(fields("task_id kind label state exchange market data_type symbol bar period"));
         JsonPath second = get("/api/v1/tasks/" + response.getString("created_tasks[1].task_id"));
         assertThat(second.getList("depends_on")).isEqualTo(List.of(response.getString("created_tasks[0].task_id")));
-        assertThat(second.getString("order.previous_state"))
-                .isEqualTo("_state/bars/venue=binance/bar=volume-1000/symbol=BTCUSDT/date=2024-01-01/bars.state.json");
+        assertThat(second.getString("order.parts[0].after")).isEqualTo("2024-01-31");
     }
 
     @Test
@@ -72,7 +77,15 @@ class AggregateRestTest extends RestTest {
         hold("BTCUSDT", "2024-01-01");
         JsonPath first = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}"));
         String taskId = first.getString("created_tasks[0].task_id");
-        String fingerprint = get("/api/v1/tasks/" + taskId).getString("order.inputs_fingerprint");
+        String fingerprint = Fingerprint.of(new Fingerprint.Source(
+                "time-1m",
+                0,
+                DataType.AGG_TRADES,
+                Optional.empty(),
+                Optional.of(LocalDate.of(2024, 1, 1)),
+                List.of(),
+                List.of(ticks("BTCUSDT", "2024-01-01").sha256()),
+                List.of()));
         ledger.succeed(
                 taskId,
                 List.of(),
@@ -160,8 +173,28 @@ class AggregateRestTest extends RestTest {
     }
 
     @Test
+    void allBarsOfARequestAreMadeByTheSameTasks() {
+        hold("BTCUSDT", "2024-01-01");
+        hold("BTCUSDT", "2024-01-02");
+
+        JsonPath response =
+                accepted(post(BARS, "{\"exchange\":\"binance\",\"bars\":[\"time-1m\",\"tick-5\",\"volume-10\"]}"));
+
+        assertThat(response.getInt("total_created")).isEqualTo(1);
+        assertThat(response.<String, Object>getMap("created_tasks[0]"))
+                .containsEntry("label", "binance spot 3 bars BTCUSDT 2024-01-01..2024-01-02")
+                .containsEntry("bars", List.of("time-1m", "tick-5", "volume-10"))
+                .containsEntry("period", "2024-01-01..2024-01-02")
+                .containsOnlyKeys(fields("task_id kind label state exchange market data_type symbol bars period"));
+        assertThat(total("?bar_type=tick-5")).isEqualTo(1);
+        assertThat(total("?bar_type=volume_bar")).isEqualTo(1);
+        assertThat(total("?bar_type=tick-6")).isZero();
+        assertThat(total("?bar_type=renko")).isZero();
+    }
+
+    @Test
     void pagesOfTasksAddUp() {
-        List.of("2024-01-01", "2024-01-02", "2024-01-03").forEach(day -> hold("BTCUSDT", day));
+        List.of("2024-01-01", "2024-02-02", "2024-03-03").forEach(day -> hold("BTCUSDT", day));
         String jobId = accepted(post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\"}"))
                 .getString("job_id");
 
@@ -169,8 +202,8 @@ class AggregateRestTest extends RestTest {
         JsonPath second = get("/api/v1/aggregate/tasks?job=" + jobId + "&limit=2&offset=2");
         JsonPath beyond = get("/api/v1/aggregate/tasks?job=" + jobId + "&offset=1000");
 
-        assertThat(first.getList("tasks.order.date")).isEqualTo(List.of("2024-01-01", "2024-01-02"));
-        assertThat(second.getList("tasks.order.date")).isEqualTo(List.of("2024-01-03"));
+        assertThat(first.getList("tasks.order.period")).isEqualTo(List.of("2024-01-01", "2024-02-02"));
+        assertThat(second.getList("tasks.order.period")).isEqualTo(List.of("2024-03-03"));
         assertThat(beyond.getList("tasks")).isEmpty();
         assertThat(List.of(first.getInt("total"), second.getInt("total"), beyond.getInt("total")))
                 .containsOnly(3);

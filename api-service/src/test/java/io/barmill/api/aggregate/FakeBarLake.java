@@ -5,16 +5,20 @@ import io.barmill.lake.layout.BarPartition;
 import io.barmill.lake.layout.HiveLayout;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.plan.AggregateTaskParams;
+import io.barmill.plan.BarStep;
 import io.barmill.plan.Entries;
 import io.barmill.plan.FakeLake;
 import io.barmill.plan.TickSeries;
 import io.barmill.ticks.DataType;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a lake holds of ticks and bars, as a test says it. */
 final class FakeBarLake implements BarHoldings {
@@ -68,22 +72,27 @@ final class FakeBarLake implements BarHoldings {
                 .toList();
     }
 
-    /** The bar file that a worker makes from the parameters. */
-    void made(AggregateTaskParams order) {
-        BarPartition place = new BarPartition(order.venue(), order.bar(), order.symbol(), order.date());
+    @Override
+    public Set<DataType> types(String lakeVenue, String bar, String symbol) {
+        return bars(lakeVenue, bar, symbol).stream()
+                .map(file -> DataType.parse("inputs", file.inputs().split(":", 2)[0]))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DataType.class)));
+    }
+
+    /** The bar file that a worker makes of that step. */
+    void made(AggregateTaskParams order, BarKind bar, BarStep step) {
+        BarPartition place = new BarPartition(order.venue(), bar.name(), order.symbol(), step.day());
         HiveLayout layout = new HiveLayout();
-        Optional<String> state = BarKind.parse("bar", order.bar()).isIndependentByDay()
-                ? Optional.empty()
-                : Optional.of(layout.barState(place));
+        Optional<String> state = bar.isIndependentByDay() ? Optional.empty() : Optional.of(layout.barState(place));
         bars.put(
                 layout.bars(place),
                 Entries.bars(
                         layout.bars(place),
                         order.venue(),
-                        order.bar(),
+                        bar.name(),
                         order.symbol(),
-                        order.date(),
-                        order.inputsFingerprint(),
+                        step.day(),
+                        step.fingerprint(),
                         state));
     }
 

@@ -11,7 +11,12 @@ import io.barmill.api.plan.PlannedTask;
 import io.barmill.api.request.VenueChoice;
 import io.barmill.bars.BarKind;
 import io.barmill.lake.layout.HiveLayout;
+import io.barmill.ledger.PartitionEntry;
 import io.barmill.plan.AggregateTaskParams;
+import io.barmill.plan.BarSeries;
+import io.barmill.plan.BarSeriesLoader;
+import io.barmill.plan.BarStep;
+import io.barmill.plan.BarSteps;
 import io.barmill.plan.FakeLake;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.plan.TickSeries;
@@ -85,26 +90,115 @@ abstract class PlannedBars {
                 new VenueChoice(binance, "spot"), BarKind.parse("bar", bar), symbols, type, start, end, force, false);
     }
 
-    final void make(Plan plan) {
-        plan.tasks().forEach(task -> lake.made(order(task)));
+    final Plan plan(AggregateSelection... bars) {
+        return planner.plan(List.of(bars));
     }
 
-    static PlannedTask task(Plan plan, LocalDate day) {
+    final void make(Plan plan) {
+        for (PlannedTask task : plan.tasks()) {
+            for (AggregateTaskParams.Part part : params(task).parts()) {
+                planned(task, part).forEach(day -> lake.made(day.params(), day.bar(), day.step()));
+            }
+        }
+    }
+
+    /** The task that makes the day. */
+    final PlannedTask task(Plan plan, LocalDate day) {
         return plan.tasks().stream()
-                .filter(task -> order(task).date().equals(day))
+                .filter(task ->
+                        planned(task).stream().anyMatch(one -> one.date().equals(day)))
                 .findFirst()
                 .orElseThrow();
     }
 
-    static AggregateTaskParams order(Plan plan, LocalDate day) {
-        return order(task(plan, day));
+    /** True if the later day is made after the earlier one, by the same task or by one that depends on it. */
+    final boolean follows(Plan plan, LocalDate later, LocalDate earlier) {
+        PlannedTask first = task(plan, earlier);
+        PlannedTask second = task(plan, later);
+        return first.equals(second)
+                || second.task().dependsOn().equals(List.of(first.task().id()));
     }
 
-    static AggregateTaskParams order(PlannedTask task) {
+    final PlannedDay order(Plan plan, LocalDate day) {
+        return planned(task(plan, day)).stream()
+                .filter(one -> one.date().equals(day))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The first day of a task. */
+    final PlannedDay order(PlannedTask task) {
+        return planned(task).get(0);
+    }
+
+    final List<LocalDate> days(Plan plan) {
+        return plan.tasks().stream()
+                .flatMap(task -> planned(task).stream())
+                .map(PlannedDay::date)
+                .toList();
+    }
+
+    static AggregateTaskParams params(PlannedTask task) {
         return TaskParamsJson.read(task.task().params(), AggregateTaskParams.class);
     }
 
-    static List<LocalDate> days(Plan plan) {
-        return plan.tasks().stream().map(task -> order(task).date()).toList();
+    private List<PlannedDay> planned(PlannedTask task) {
+        return params(task).parts().stream()
+                .flatMap(part -> planned(task, part).stream())
+                .toList();
     }
+
+    /** The days of a part, as a worker plans them when those before are made. */
+    private List<PlannedDay> planned(PlannedTask task, AggregateTaskParams.Part part) {
+        AggregateTaskParams params = params(task);
+        BarKind bar = BarKind.parse("bar", part.bar());
+        Venue venue = TestVenues.real().get("exchange", task.subject().exchange());
+        TickSeries.Key key =
+                new TickSeries.Key(venue, task.subject().market().orElseThrow(), params.type(), params.symbol());
+        LocalDate from = part.days().from();
+        BarSeriesLoader loader = new BarSeriesLoader(lake, lake, new HiveLayout());
+        BarSeries series =
+                loader.load(bar, key, params.latencyMicros(), from, part.days().to());
+        return BarSteps.plan(series, from, part.days().to()).stream()
+                .map(step -> new PlannedDay(params, part, bar, step))
+                .toList();
+    }
+
+    /** A day that a task makes. */
+    record PlannedDay(AggregateTaskParams params, AggregateTaskParams.Part part, BarKind bar, BarStep step) {
+        String symbol() {
+            return params.symbol();
+        }
+
+        DataType type() {
+            return params.type();
+        }
+
+        LocalDate date() {
+            return step.day();
+        }
+
+        List<String> inputs() {
+            return step.inputs().stream().map(PartitionEntry::path).toList();
+        }
+
+        List<Joined> joined() {
+            return step.joined().stream()
+                    .map(series -> new Joined(
+                            series.extra().word(),
+                            series.type(),
+                            series.inputs().stream().map(PartitionEntry::path).toList()))
+                    .toList();
+        }
+
+        /** The day that it continues from. */
+        Optional<LocalDate> after() {
+            return date().equals(part.days().from())
+                    ? part.after()
+                    : step.previous().map(BarStep.Link::day);
+        }
+    }
+
+    /** Another series, by the paths of its files. */
+    record Joined(String extra, DataType type, List<String> inputs) {}
 }

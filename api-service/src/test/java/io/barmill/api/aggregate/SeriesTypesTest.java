@@ -23,8 +23,8 @@ class SeriesTypesTest extends PlannedBars {
     @BeforeEach
     void sevenDaysOfBarsOfAggregates() {
         D1.datesUntil(LAST.plusDays(1)).forEach(day -> ticks.day(btc, day));
-        make(planner.plan(all(TIME)));
-        make(planner.plan(all(VOLUME)));
+        make(plan(all(TIME)));
+        make(plan(all(VOLUME)));
     }
 
     @Test
@@ -32,10 +32,10 @@ class SeriesTypesTest extends PlannedBars {
         List.of(D1, D2).forEach(day -> ticks.day(trades, day));
 
         for (String bar : List.of(TIME, VOLUME)) {
-            assertThat(planner.plan(all(bar)).tasks()).isEmpty();
-            assertThat(planner.plan(between(bar, D1, D2)).tasks()).isEmpty();
+            assertThat(plan(all(bar)).tasks()).isEmpty();
+            assertThat(plan(between(bar, D1, D2)).tasks()).isEmpty();
         }
-        assertThat(planner.plan(all("time-5m")).tasks())
+        assertThat(plan(all("time-5m")).tasks())
                 .as("bars that are not there yet are made of trades where those are held")
                 .extracting(task -> order(task).type())
                 .containsOnly(DataType.TRADES);
@@ -46,7 +46,7 @@ class SeriesTypesTest extends PlannedBars {
         List.of(D1, D2).forEach(day -> ticks.day(trades, day));
 
         InvalidFieldException refusal =
-                catchThrowableOfType(InvalidFieldException.class, () -> planner.plan(ofTrades(TIME, false)));
+                catchThrowableOfType(InvalidFieldException.class, () -> plan(ofTrades(TIME, false)));
 
         assertThat(refusal.field()).isEqualTo("data_type");
         assertThat(refusal)
@@ -60,7 +60,7 @@ class SeriesTypesTest extends PlannedBars {
         ticks.day(trades, later);
 
         InvalidFieldException refusal =
-                catchThrowableOfType(InvalidFieldException.class, () -> planner.plan(between(TIME, later, later)));
+                catchThrowableOfType(InvalidFieldException.class, () -> plan(between(TIME, later, later)));
 
         assertThat(refusal).hasMessageContaining("aggTrades, of which the bars time-1m of BTCUSDT are made");
     }
@@ -70,16 +70,14 @@ class SeriesTypesTest extends PlannedBars {
         D1.datesUntil(LAST.plusDays(1)).forEach(day -> ticks.day(trades, day));
 
         for (String bar : List.of(TIME, VOLUME)) {
-            Plan plan = planner.plan(ofTrades(bar, true));
+            Plan plan = plan(ofTrades(bar, true));
 
             assertThat(days(plan))
                     .containsExactlyElementsOf(D1.datesUntil(LAST.plusDays(1)).toList());
             assertThat(plan.tasks()).extracting(task -> order(task).type()).containsOnly(DataType.TRADES);
-            assertThat(plan.tasks()).extracting(task -> order(task)).allMatch(AggregateTaskParams::isRemake);
+            assertThat(plan.tasks()).extracting(PlannedBars::params).allMatch(AggregateTaskParams::isRemake);
             make(plan);
-            assertThat(planner.plan(all(bar)).tasks())
-                    .as("of trades from now on")
-                    .isEmpty();
+            assertThat(plan(all(bar)).tasks()).as("of trades from now on").isEmpty();
         }
     }
 
@@ -88,7 +86,7 @@ class SeriesTypesTest extends PlannedBars {
         List.of(D1, D2, D3).forEach(day -> ticks.day(trades, day));
 
         InvalidFieldException refusal =
-                catchThrowableOfType(InvalidFieldException.class, () -> planner.plan(ofTrades(TIME, true)));
+                catchThrowableOfType(InvalidFieldException.class, () -> plan(ofTrades(TIME, true)));
 
         assertThat(refusal.field()).isEqualTo("remake");
         assertThat(refusal.expected())

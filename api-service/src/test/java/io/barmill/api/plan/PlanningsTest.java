@@ -40,7 +40,7 @@ class PlanningsTest extends RestTest {
             Optional.empty(),
             "BTCUSDT",
             Optional.of("2024-01"),
-            Optional.empty(),
+            List.of(),
             Optional.empty());
 
     @Inject

@@ -42,8 +42,8 @@ class SubmitRestTest extends RestTest {
 
     @Test
     void responseHasTheStateThatEachTaskWasCommittedWith() {
-        hold("BTCUSDT", "2024-01-01");
-        hold("BTCUSDT", "2024-01-02");
+        hold("BTCUSDT", "2024-01-31");
+        hold("BTCUSDT", "2024-02-01");
 
         JsonPath response = accepted(
                 post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"volume_bar\",\"symbols\":[\"BTCUSDT\"]}"));

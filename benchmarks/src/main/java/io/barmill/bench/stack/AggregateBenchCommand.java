@@ -25,12 +25,12 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nFigures:%n",
         footer = {
-            "  bar, symbol_days                   the bars; how many days of a symbol, one task each",
+            "  bar, symbol_days                   the bars; how many days of a symbol, those of a symbol in one task",
             "  trades                             rows of ticks in all of them",
             "  one.*, two.*                       the run with one cpu-worker, and with two",
             "  *.cpu_workers                      how many",
             "  *.seconds                          from the request to the end of the last task, by the ledger's clock",
-            "  *.tasks_per_second                 symbol-days made into bars in a second",
+            "  *.symbol_days_per_second           symbol-days made into bars in a second",
             "  *.trades_per_second                rows of ticks made into bars in a second",
             "  ratio_two                          seconds with one / seconds with two: above 1, two are faster",
             "",
@@ -81,10 +81,12 @@ public final class AggregateBenchCommand extends StackBenchCommand {
     private Measured measured(Jobs jobs, DownloadBody ticks) {
         follow(jobs, "download", jobs.download(ticks).path("job_id").asText(), symbolDays);
         AggregateBody request = request(ticks);
+        // Of each symbol one, since the archives are days of one month.
+        int tasks = ticks.symbols().size();
         double[] seconds = new double[ROUNDS + 1];
         for (int round = 0; round <= ROUNDS; round++) {
             seconds[round] =
-                    follow(jobs, "bars", jobs.aggregate(request).path("job_id").asText(), symbolDays);
+                    follow(jobs, "bars", jobs.aggregate(request).path("job_id").asText(), tasks);
         }
         Arrays.sort(seconds, 1, seconds.length);
         long rows = jobs.files().stream()

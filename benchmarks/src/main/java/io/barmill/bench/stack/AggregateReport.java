@@ -7,7 +7,7 @@ import java.util.Locale;
  * How fast bars were made of symbol-days.
  *
  * @param bar the bars' name
- * @param symbolDays how many days of a symbol, one task each
+ * @param symbolDays how many days of a symbol, those of a symbol in one task
  * @param trades rows of ticks in all of them
  * @param one the run with one cpu-worker
  * @param two the run with two
@@ -21,7 +21,7 @@ record AggregateReport(String bar, int symbolDays, long trades, Run one, Run two
      * @param cpuWorkers how many
      * @param seconds from the request to the end of its last task, by the ledger's clock
      */
-    record Run(int cpuWorkers, double seconds, double tasksPerSecond, double tradesPerSecond) {
+    record Run(int cpuWorkers, double seconds, double symbolDaysPerSecond, double tradesPerSecond) {
         static Run of(int cpuWorkers, double seconds, int symbolDays, long trades) {
             return new Run(cpuWorkers, seconds, symbolDays / seconds, trades / seconds);
         }
@@ -49,10 +49,10 @@ record AggregateReport(String bar, int symbolDays, long trades, Run one, Run two
     private static String line(Run run) {
         return String.format(
                 Locale.ROOT,
-                "cpu-workers: %d  %7.2f s  %6.1f tasks/s  %,13.0f rows/s",
+                "cpu-workers: %d  %7.2f s  %6.1f symbol-days/s  %,13.0f rows/s",
                 run.cpuWorkers(),
                 run.seconds(),
-                run.tasksPerSecond(),
+                run.symbolDaysPerSecond(),
                 run.tradesPerSecond());
     }
 }

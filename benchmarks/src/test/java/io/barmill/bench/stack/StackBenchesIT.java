@@ -55,7 +55,7 @@ class StackBenchesIT {
 
         assertThat(report.path("symbol_days").asInt()).isEqualTo(10);
         assertThat(report.path("trades").asLong()).isPositive();
-        assertThat(report.path("one").path("tasks_per_second").asDouble()).isPositive();
+        assertThat(report.path("one").path("symbol_days_per_second").asDouble()).isPositive();
         assertThat(report.path("two").path("cpu_workers").asInt()).isEqualTo(2);
         assertThat(report.path("ratio_two").asDouble()).isPositive();
         assertThat(files("aggregate", "bars")).hasSizeGreaterThanOrEqualTo(10);

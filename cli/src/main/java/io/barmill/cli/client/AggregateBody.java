@@ -7,31 +7,31 @@ import java.util.List;
 /**
  * The body of a request for bars. Options that the user leaves out are null or empty, so that the API's defaults apply.
  *
- * @param barType a bar's name, such as {@code time-1m}
+ * @param bars names such as {@code time-1m}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record AggregateBody(
         String exchange,
         String market,
         String dataType,
-        String barType,
+        List<String> bars,
         List<String> symbols,
         LocalDate startDate,
         LocalDate endDate,
         Boolean features,
         Boolean force,
         Boolean remake) {
-    /** A request that replaces no bars made of another type of ticks. */
+    /** A request for one bar, which replaces no bars made of another type of ticks. */
     public AggregateBody(
             String exchange,
             String market,
             String dataType,
-            String barType,
+            String bar,
             List<String> symbols,
             LocalDate startDate,
             LocalDate endDate,
             Boolean features,
             Boolean force) {
-        this(exchange, market, dataType, barType, symbols, startDate, endDate, features, force, null);
+        this(exchange, market, dataType, List.of(bar), symbols, startDate, endDate, features, force, null);
     }
 }

@@ -1,6 +1,5 @@
 package io.barmill.cli.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.cli.stack.Installation;
 import io.barmill.cli.terminal.Terminal;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "aggregate",
         description = {
-            "Aggregates the lake's ticks into bars; every --bar becomes a job of its own.",
+            "Aggregates the lake's ticks into bars, for all bars in one pass.",
             "",
             "Without --symbols, all symbols in the lake; without --from and --to, every day. Bar files that are up to "
                     + "date are skipped."
@@ -57,17 +56,16 @@ public final class AggregateCommand extends ApiCommand {
     @Override
     int run(ApiClient client) {
         Jobs jobs = new Jobs(client);
-        List<JsonNode> responses =
-                bars.stream().map(bar -> jobs.aggregate(body(bar))).toList();
-        return new Submitted(terminal(), jobs, request.isWaiting(), isJson()).handle("aggregate", responses);
+        return new Submitted(terminal(), jobs, request.isWaiting(), isJson())
+                .handle("aggregate", List.of(jobs.aggregate(body())));
     }
 
-    private AggregateBody body(String bar) {
+    private AggregateBody body() {
         return new AggregateBody(
                 request.exchange(),
                 request.market(),
                 dataType,
-                bar,
+                bars,
                 request.symbols(),
                 request.days().first(),
                 request.days().last(),

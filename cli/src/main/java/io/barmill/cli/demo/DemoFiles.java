@@ -1,9 +1,11 @@
 package io.barmill.cli.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.cli.client.FileInfo;
 import io.barmill.cli.client.TaskInfo;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** Matches the files of a lake with the tasks that wrote them. */
 final class DemoFiles {
@@ -27,10 +29,22 @@ final class DemoFiles {
     }
 
     private static boolean isWrittenBy(FileInfo file, TaskInfo task) {
-        boolean ticks = file.layer().equals("ticks");
-        return file.symbol().equals(task.order().path("symbol").asText())
-                && file.date()
-                        .equals(task.order().path(ticks ? "period" : "date").asText())
-                && (ticks || file.dataset().equals(task.order().path("bar").asText()));
+        JsonNode order = task.order();
+        return file.symbol().equals(order.path("symbol").asText())
+                && (file.layer().equals("ticks")
+                        ? file.date().equals(order.path("period").asText())
+                        : makes(order.path("bars"), file.dataset())
+                                && isIn(order.path("period").asText(), file.date()));
+    }
+
+    private static boolean makes(JsonNode bars, String bar) {
+        return StreamSupport.stream(bars.spliterator(), false)
+                .anyMatch(one -> one.asText().equals(bar));
+    }
+
+    /** True for a day of {@code 2024-01-01..2024-01-31}, or of {@code 2024-01-01}. */
+    private static boolean isIn(String days, String day) {
+        String[] ends = days.split("\\.\\.");
+        return day.compareTo(ends[0]) >= 0 && day.compareTo(ends[ends.length - 1]) <= 0;
     }
 }

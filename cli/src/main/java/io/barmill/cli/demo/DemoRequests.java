@@ -20,9 +20,7 @@ final class DemoRequests {
         return new DownloadBody(EXCHANGE, null, SYMBOLS, List.of(), FIRST, LAST, null, List.of(), null);
     }
 
-    static List<AggregateBody> bars() {
-        return BARS.stream()
-                .map(bar -> new AggregateBody(EXCHANGE, null, null, bar, SYMBOLS, FIRST, LAST, null, null))
-                .toList();
+    static AggregateBody bars() {
+        return new AggregateBody(EXCHANGE, null, null, BARS, SYMBOLS, FIRST, LAST, null, null, null);
     }
 }

@@ -1,7 +1,6 @@
 package io.barmill.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.barmill.cli.client.AggregateBody;
 import io.barmill.cli.client.ApiClient;
 import io.barmill.cli.client.JobInfo;
 import io.barmill.cli.client.JobWatch;
@@ -35,11 +34,7 @@ final class DemoRun {
     DemoResult run(long startNanos, Optional<URI> api) {
         List<JobInfo> ended = new ArrayList<>(follow("download", List.of(jobs.download(DemoRequests.download()))));
         if (ended.stream().allMatch(JobInfo::isSucceeded)) {
-            List<JsonNode> responses = new ArrayList<>();
-            for (AggregateBody body : DemoRequests.bars()) {
-                responses.add(jobs.aggregate(body));
-            }
-            ended.addAll(follow("bars", responses));
+            ended.addAll(follow("bars", List.of(jobs.aggregate(DemoRequests.bars()))));
         }
         List<TaskInfo> tasks =
                 ended.stream().flatMap(job -> jobs.tasks(job.jobId()).stream()).toList();

@@ -106,8 +106,8 @@ class ClientCommandsTest {
 
         assertThat(api.requests())
                 .containsExactly(
-                        "POST /aggregate/bars {\"exchange\":\"binance\",\"bar_type\":\"time-1m\"}",
-                        "POST /aggregate/bars {\"exchange\":\"binance\",\"bar_type\":\"time-1m\",\"features\":true}");
+                        "POST /aggregate/bars {\"exchange\":\"binance\",\"bars\":[\"time-1m\"]}",
+                        "POST /aggregate/bars {\"exchange\":\"binance\",\"bars\":[\"time-1m\"],\"features\":true}");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.barmill.ledger;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Read access to what is known of files: the venues' archives and the lake's partitions. Doomed files are left out: somebody has asked
@@ -17,6 +18,9 @@ public interface Manifest {
 
     /** One page of the matching partitions. */
     Page<PartitionEntry> partitions(PartitionFilter filter, Paging paging);
+
+    /** What the {@link PartitionEntry#inputs} of the matching partitions begin with, up to the first colon, each once. */
+    Set<String> inputKinds(PartitionFilter filter);
 
     /** Summaries of the lake's content by layer, venue, dataset and symbol. */
     Page<DatasetView> datasets(PartitionFilter filter, Paging paging);

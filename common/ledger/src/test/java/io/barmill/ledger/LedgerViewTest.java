@@ -142,7 +142,8 @@ class LedgerViewTest extends LedgerTest {
         for (String symbol : List.of("BTCUSDT", "ETHUSDT")) {
             for (String bar : List.of("time-1m", "tick-1000")) {
                 UUID id = UUID.randomUUID();
-                String params = "{\"symbol\":\"" + symbol + "\",\"bar\":\"" + bar + "\",\"nested\":{\"symbol\":\"X\"}}";
+                String params = "{\"symbol\":\"" + symbol + "\",\"bar\":\"" + bar + "\",\"bars\":[\"range-1\",\"" + bar
+                        + "\"],\"nested\":{\"symbol\":\"X\"}}";
                 tasks.add(
                         new NewTask(id, TaskKind.BAR_AGGREGATE, symbol + " " + bar, id.toString(), params, List.of()));
             }
@@ -155,6 +156,11 @@ class LedgerViewTest extends LedgerTest {
                 .containsExactlyInAnyOrder("ETHUSDT time-1m", "ETHUSDT tick-1000");
         assertThat(labels(bars.with(Map.of("symbol", "ETHUSDT", "bar", "time-1m"))))
                 .containsExactly("ETHUSDT time-1m");
+        assertThat(labels(bars.withElements(Map.of("bars", "time-1m"))))
+                .containsExactlyInAnyOrder("BTCUSDT time-1m", "ETHUSDT time-1m");
+        assertThat(labels(bars.with(Map.of("symbol", "ETHUSDT")).withElements(Map.of("bars", "range-1"))))
+                .containsExactlyInAnyOrder("ETHUSDT time-1m", "ETHUSDT tick-1000");
+        assertThat(labels(bars.withElements(Map.of("bars", "time")))).isEmpty();
         assertThat(labels(bars.with(Map.of("symbol", "X")))).isEmpty();
         assertThat(labels(bars.with(Map.of("symbol", "' OR true --")))).isEmpty();
         assertThat(labels(bars.with(Map.of("symbol') = '' OR ('1", "1")))).isEmpty();

@@ -69,6 +69,17 @@ class ManifestTest extends LedgerTest {
     }
 
     @Test
+    void kindsOfInputsAreToldOnceEach() {
+        List<String> kinds = partitions.stream()
+                .map(partition -> partition.inputs().split(":", 2)[0])
+                .toList();
+
+        assertThat(manifest.inputKinds(PartitionFilter.ALL)).containsExactlyInAnyOrderElementsOf(Set.copyOf(kinds));
+        assertThat(manifest.inputKinds(PartitionFilter.of("ticks", "binance", "aggTrades")))
+                .isEmpty();
+    }
+
+    @Test
     void removedPartitionIsForgottenAndTheSourceIsRemembered() {
         PartitionEntry first = partitions.get(0);
         PartitionEntry sourced = new PartitionEntry(

@@ -121,6 +121,13 @@ public final class InMemoryManifest implements Manifest, FileLedger {
     }
 
     @Override
+    public Set<String> inputKinds(PartitionFilter filter) {
+        return partitions(filter).stream()
+                .map(file -> file.inputs().split(":", 2)[0])
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
     public Page<DatasetView> datasets(PartitionFilter filter, Paging paging) {
         Map<List<String>, List<PartitionEntry>> sets = partitions(filter).stream()
                 .collect(Collectors.groupingBy(

@@ -3,8 +3,6 @@ package io.barmill.plan;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ticks.DataType;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,10 +14,6 @@ public interface BarFiles {
     /** All bar files of a bar and a symbol, by day. */
     List<PartitionEntry> bars(String lakeVenue, String bar, String symbol);
 
-    /** The types of ticks that these bar files were made from: one, unless the series is mixed. */
-    static Set<DataType> types(Collection<PartitionEntry> files) {
-        Set<DataType> types = EnumSet.noneOf(DataType.class);
-        files.forEach(file -> types.add(Fingerprint.type(file.inputs())));
-        return types;
-    }
+    /** The types of ticks that the bar files of a bar and a symbol were made from: one, unless the series is mixed. */
+    Set<DataType> types(String lakeVenue, String bar, String symbol);
 }

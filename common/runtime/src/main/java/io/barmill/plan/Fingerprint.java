@@ -1,8 +1,6 @@
 package io.barmill.plan;
 
 import io.barmill.bars.BarKind;
-import io.barmill.error.BarmillException;
-import io.barmill.error.ErrorCode;
 import io.barmill.ticks.DataType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -79,7 +77,7 @@ public final class Fingerprint {
 
     /** The fingerprint of a file that is made from these. */
     public static String of(Source source) {
-        return prefix(source.type()) + HexFormat.of().formatHex(sha256(source.text()));
+        return prefix(source.type()) + sha256(source.text());
     }
 
     /** True for a fingerprint of bars made from that type of ticks by the current rules. */
@@ -92,26 +90,15 @@ public final class Fingerprint {
         return fingerprint.startsWith(type.id() + SEPARATOR) && !isOf(type, fingerprint);
     }
 
-    /**
-     * The type of ticks that bars with this fingerprint were made from.
-     *
-     * @throws BarmillException INTERNAL for a text that is not a fingerprint
-     */
-    static DataType type(String fingerprint) {
-        int end = fingerprint.indexOf(SEPARATOR);
-        if (end < 0) {
-            throw new BarmillException(ErrorCode.INTERNAL, "not the fingerprint of a bar file: " + fingerprint);
-        }
-        return DataType.parse("inputs", fingerprint.substring(0, end));
-    }
-
     private static String prefix(DataType type) {
         return type.id() + SEPARATOR + BarKind.VERSION + SEPARATOR;
     }
 
-    private static byte[] sha256(String text) {
+    /** The SHA-256 of the text's bytes, 64 hex digits. */
+    static String sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -10,7 +10,7 @@ import io.barmill.ticks.DataType;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -38,37 +38,44 @@ public class LedgerBarPlans implements BarPlans {
     }
 
     @Override
-    public AggregateTaskParams current(String task, AggregateTaskParams planned) {
-        requireType(planned);
+    public Current current(String task, AggregateTaskParams planned, AggregateTaskParams.Part part) {
+        requireType(planned, part.bar());
         Origin origin = TaskParamsJson.read(task, Origin.class);
         Venue venue = venues.get(TaskParamsJson.EXCHANGE, origin.exchange());
         TickSeries.Key key = new TickSeries.Key(
                 venue, venue.market(TaskParamsJson.MARKET, origin.market()), planned.type(), planned.symbol());
-        LocalDate day = planned.date();
-        BarKind bar = BarKind.parse(TaskParamsJson.BAR, planned.bar());
-        BarSeries series = loader.load(bar, key, planned.latencyMicros(), day, day);
-        BarStep step = BarSteps.plan(series, day, day).stream()
-                .findFirst()
-                .orElseThrow(() -> new BarmillException(
-                        ErrorCode.LAKE_FILE_MISSING,
-                        "the lake no longer holds " + key.series() + " of " + key.symbol() + " of " + day));
-        if (planned.previousState().isPresent() && step.previous().isEmpty()) {
+        Days days = part.days();
+        BarKind bar = BarKind.parse(TaskParamsJson.BARS, part.bar());
+        BarSeries series = loader.load(bar, key, planned.latencyMicros(), days.from(), days.to());
+        List<BarStep> steps = BarSteps.plan(series, days.from(), days.to());
+        if (steps.isEmpty()) {
+            throw new BarmillException(
+                    ErrorCode.LAKE_FILE_MISSING,
+                    "the lake no longer holds " + key.series() + " of " + key.symbol() + " of " + days.text());
+        }
+        if (part.after().isPresent() && steps.get(0).previous().isEmpty()) {
             throw new BarmillException(
                     ErrorCode.BAR_STATE_UNUSABLE,
-                    planned.previousState().get() + ": the bars that those of " + day
-                            + " continue from are gone, or were made by other rules");
+                    "the bars of " + part.after().get() + ", from which those of "
+                            + steps.get(0).day() + " continue, are gone, or were made by other rules");
         }
-        return BarTasks.params(series, step, planned.isRemake());
+        return new Current(
+                bar,
+                planned.isForced()
+                        ? steps
+                        : steps.stream()
+                                .filter(step -> !series.isUpToDate(step.day(), step.fingerprint()))
+                                .toList());
     }
 
-    private void requireType(AggregateTaskParams planned) {
-        Set<DataType> types = BarFiles.types(files.bars(planned.venue(), planned.bar(), planned.symbol()));
+    private void requireType(AggregateTaskParams planned, String bar) {
+        Set<DataType> types = files.types(planned.venue(), bar, planned.symbol());
         types.remove(planned.type());
         if (!types.isEmpty() && !planned.isRemake()) {
             throw new BarmillException(
                     ErrorCode.BAR_TYPE_CONFLICT,
-                    "the bars " + planned.bar() + " of " + planned.symbol() + " in " + planned.venue()
-                            + " are made of " + types.iterator().next().id() + ", not of "
+                    "the bars " + bar + " of " + planned.symbol() + " in " + planned.venue() + " are made of "
+                            + types.iterator().next().id() + ", not of "
                             + planned.type().id());
         }
     }

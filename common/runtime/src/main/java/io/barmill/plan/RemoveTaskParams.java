@@ -49,9 +49,9 @@ public record RemoveTaskParams(
     }
 
     /** The bar's name, for searches; empty for ticks. */
-    @JsonProperty(TaskParamsJson.BAR)
-    public Optional<String> bar() {
-        return layer.equals("bars") ? Optional.of(dataset) : Optional.empty();
+    @JsonProperty(value = TaskParamsJson.BARS, access = JsonProperty.Access.READ_ONLY)
+    public List<String> bars() {
+        return layer.equals("bars") ? List.of(dataset) : List.of();
     }
 
     /** What the task spans: {@code 2024-01-31}, or {@code 2024-01-31..2024-02-01}. */

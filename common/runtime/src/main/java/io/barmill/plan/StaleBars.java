@@ -10,7 +10,6 @@ import io.barmill.ledger.PartitionFilter;
 import io.barmill.ticks.DataType;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -46,10 +45,11 @@ public final class StaleBars {
     /**
      * What was found.
      *
-     * @param tasks one for each bar file to rebuild, those of a chain in order
+     * @param tasks the tasks that make them again, those of a chain in order
+     * @param files the number of bar files that they make
      * @param orphans bar files of days without ticks
      */
-    public record Found(List<NewTask> tasks, List<PartitionEntry> orphans) {
+    public record Found(List<NewTask> tasks, int files, List<PartitionEntry> orphans) {
         public Found {
             tasks = List.copyOf(tasks);
             orphans = List.copyOf(orphans);
@@ -66,12 +66,16 @@ public final class StaleBars {
      * and all later days of chains.
      */
     public Found find(TickSeries.Key key, LocalDate from, LocalDate to) {
-        List<NewTask> stale = new ArrayList<>();
+        List<NewTask> tasks = new ArrayList<>();
         List<PartitionEntry> orphans = new ArrayList<>();
+        int files = 0;
         for (DataType base : bases(key.type())) {
+            List<BarRun> stale = new ArrayList<>();
             find(base, key, new Changed(from, to), stale, orphans);
+            new BarTasks(false, false, ids).of(stale).forEach(planned -> tasks.add(planned.task()));
+            files += stale.stream().mapToInt(run -> run.steps().size()).sum();
         }
-        return new Found(stale, orphans);
+        return new Found(tasks, files, orphans);
     }
 
     /** True for a type of ticks that bars are made from or have columns of. */
@@ -91,7 +95,7 @@ public final class StaleBars {
             DataType base,
             TickSeries.Key changedKey,
             Changed changed,
-            List<NewTask> stale,
+            List<BarRun> stale,
             List<PartitionEntry> orphans) {
         TickSeries.Key key = new TickSeries.Key(changedKey.venue(), changedKey.market(), base, changedKey.symbol());
         Map<String, NavigableMap<LocalDate, PartitionEntry>> bars = new TreeMap<>();
@@ -134,7 +138,7 @@ public final class StaleBars {
             TickSeries.Key key,
             Changed changed,
             NavigableMap<LocalDate, PartitionEntry> all,
-            List<NewTask> stale,
+            List<BarRun> stale,
             List<PartitionEntry> orphans) {
         NavigableMap<LocalDate, PartitionEntry> files =
                 bar.isIndependentByDay() ? all.headMap(changed.to().plusDays(1), true) : all;
@@ -170,20 +174,9 @@ public final class StaleBars {
         return runs;
     }
 
-    private void plan(BarSeries series, LocalDate from, LocalDate to, List<NewTask> stale) {
-        Map<LocalDate, UUID> planned = new HashMap<>();
-        for (BarStep step : BarSteps.plan(series, from, to)) {
-            if (!series.isUpToDate(step.day(), step.fingerprint())) {
-                UUID id = ids.get();
-                planned.put(step.day(), id);
-                stale.add(BarTasks.task(
-                        id,
-                        series,
-                        step,
-                        false,
-                        step.previous().map(BarStep.Link::day).map(planned::get)));
-            }
-        }
+    private static void plan(BarSeries series, LocalDate from, LocalDate to, List<BarRun> stale) {
+        stale.addAll(BarRun.of(
+                series, BarSteps.plan(series, from, to), step -> !series.isUpToDate(step.day(), step.fingerprint())));
     }
 
     /** All bars of the symbol from that day on. */

@@ -48,14 +48,12 @@ public final class TaskParamsJson {
     public static final String SYMBOL = "symbol";
     /** The data type. */
     public static final String TYPE = "type";
-    /** A download's period. */
+    /** A download's period; the days of bars. */
     public static final String PERIOD = "period";
-    /** A bar file's day. */
-    public static final String DATE = "date";
-    /** The bar's name. */
-    public static final String BAR = "bar";
-    /** The bar's type, such as {@code time_bar}. */
-    public static final String BAR_TYPE = "bar_type";
+    /** The names of bars. */
+    public static final String BARS = "bars";
+    /** The types of bars, such as {@code time_bar}. */
+    public static final String BAR_TYPES = "bar_types";
 
     private static final ObjectMapper MAPPER = mapper();
 
@@ -66,13 +64,16 @@ public final class TaskParamsJson {
         return MAPPER.<ObjectNode>valueToTree(params).toString();
     }
 
-    /** Writes the parameters of a bar file, with the fields that searches need beside them. */
-    public static String write(AggregateTaskParams params, String exchange, String market, String barType) {
+    /** Writes the parameters of bars, with the fields that searches need beside them. */
+    public static String write(
+            AggregateTaskParams params, String exchange, String market, Collection<String> barTypes) {
         ObjectNode tree = MAPPER.valueToTree(params);
-        return tree.put(EXCHANGE, exchange)
+        tree.put(EXCHANGE, exchange)
                 .put(MARKET, market)
-                .put(BAR_TYPE, barType)
-                .toString();
+                .put(PERIOD, params.period().text());
+        params.bars().forEach(tree.putArray(BARS)::add);
+        barTypes.forEach(tree.putArray(BAR_TYPES)::add);
+        return tree.toString();
     }
 
     /**

@@ -60,7 +60,6 @@ class FingerprintTest {
         assertThat(Fingerprint.isOf(DataType.TRADES, fingerprint)).isTrue();
         assertThat(Fingerprint.isOf(DataType.AGG_TRADES, fingerprint)).isFalse();
         assertThat(Fingerprint.isOutdated(DataType.TRADES, fingerprint)).isFalse();
-        assertThat(Fingerprint.type(fingerprint)).isEqualTo(DataType.TRADES);
     }
 
     @Test

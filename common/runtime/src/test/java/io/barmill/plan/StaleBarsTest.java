@@ -55,13 +55,10 @@ class StaleBarsTest {
 
         StaleBars.Found found = bars.find(key, DAY.plusDays(1), DAY.plusDays(1));
 
-        assertThat(days(found)).containsExactly("tick-100 1", "tick-100 2", "tick-100 3");
+        assertThat(days(found)).containsExactly("tick-100 1..3");
+        assertThat(found.files()).isEqualTo(3);
         assertThat(found.tasks().get(0).dependsOn()).isEmpty();
-        assertThat(order(found.tasks().get(0)).previousState()).isPresent();
-        for (int i = 1; i < 3; i++) {
-            assertThat(found.tasks().get(i).dependsOn())
-                    .containsExactly(found.tasks().get(i - 1).id());
-        }
+        assertThat(order(found.tasks().get(0)).parts().get(0).after()).contains(DAY);
     }
 
     @Test
@@ -94,7 +91,7 @@ class StaleBarsTest {
         roll("tick-100", 0, 2);
         ticks(1);
 
-        assertThat(days(bars.find(key, DAY.plusDays(1), DAY.plusDays(1)))).containsExactly("tick-100 1", "tick-100 2");
+        assertThat(days(bars.find(key, DAY.plusDays(1), DAY.plusDays(1)))).containsExactly("tick-100 1..2");
     }
 
     @Test
@@ -108,9 +105,9 @@ class StaleBarsTest {
 
         assertThat(found.orphans()).extracting(PartitionEntry::date).containsExactly(DAY.plusDays(1));
         assertThat(days(found)).containsExactly("tick-100 2");
-        assertThat(order(found.tasks().get(0)).previousState())
+        assertThat(order(found.tasks().get(0)).parts().get(0).after())
                 .as("goes on from the first day")
-                .isPresent();
+                .contains(DAY);
     }
 
     @Test
@@ -139,9 +136,8 @@ class StaleBarsTest {
         lake.file(book, DAY.plusDays(1), "another version", 10);
 
         assertThat(days(bars.find(book, DAY.plusDays(1), DAY.plusDays(1))))
-                .containsExactly(
-                        "tick-100+book 1", "tick-100+book 2", "tick-100+book 3", "time-1m+book 1", "time-1m+book 2");
-        assertThat(days(bars.find(trades, DAY.plusDays(1), DAY.plusDays(1)))).hasSize(5);
+                .containsExactly("tick-100+book 1..3", "time-1m+book 1..2");
+        assertThat(bars.find(trades, DAY.plusDays(1), DAY.plusDays(1)).files()).isEqualTo(5);
     }
 
     @Test
@@ -152,7 +148,7 @@ class StaleBarsTest {
         roll(quotes, "quote-time-1m", 0, 1);
         lake.file(quotes, DAY, "another version", 10);
 
-        assertThat(days(bars.find(quotes, DAY, DAY))).containsExactly("quote-time-1m 0", "quote-time-1m 1");
+        assertThat(days(bars.find(quotes, DAY, DAY))).containsExactly("quote-time-1m 0..1");
     }
 
     @Test
@@ -206,9 +202,16 @@ class StaleBarsTest {
     private List<String> days(StaleBars.Found found) {
         return found.tasks().stream()
                 .peek(task -> assertThat(task.kind()).isEqualTo(TaskKind.BAR_AGGREGATE))
-                .map(this::order)
-                .map(order -> order.bar() + " " + (order.date().toEpochDay() - DAY.toEpochDay()))
+                .flatMap(task -> order(task).parts().stream())
+                .map(part -> part.bar() + " " + number(part.days().from())
+                        + (part.days().from().equals(part.days().to())
+                                ? ""
+                                : ".." + number(part.days().to())))
                 .toList();
+    }
+
+    private static long number(LocalDate day) {
+        return day.toEpochDay() - DAY.toEpochDay();
     }
 
     private AggregateTaskParams order(NewTask task) {

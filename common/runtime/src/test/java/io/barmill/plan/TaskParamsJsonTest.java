@@ -74,23 +74,22 @@ class TaskParamsJsonTest {
                                 "a",
                                 DataType.TRADES,
                                 "c",
-                                "time-1m",
-                                day,
-                                List.of("x.parquet"),
-                                Optional.of(day),
-                                Optional.of("s.json"),
-                                Optional.of("e"),
-                                List.of(Days.parse("2024-01-29..2024-01-30"), Days.parse("2024-01-27")),
+                                List.of(
+                                        new AggregateTaskParams.Part(
+                                                "tick-5",
+                                                new Days(day, day.plusDays(1)),
+                                                Optional.of(day.minusDays(1)),
+                                                "f"),
+                                        new AggregateTaskParams.Part(
+                                                "time-1m", new Days(day, day), Optional.empty(), "g")),
                                 7,
-                                List.of(new AggregateTaskParams.Joined("oi", DataType.METRICS, List.of("y.parquet"))),
                                 true,
-                                "f"),
-                        "{\"venue\":\"a\",\"type\":\"trades\",\"symbol\":\"c\",\"bar\":\"time-1m\","
-                                + "\"date\":\"2024-01-31\",\"inputs\":[\"x.parquet\"],\"since\":\"2024-01-31\","
-                                + "\"previous_state\":\"s.json\",\"previous_fingerprint\":\"e\","
-                                + "\"gaps\":[\"2024-01-29..2024-01-30\",\"2024-01-27\"],"
-                                + "\"latency_micros\":7,\"joined\":[{\"extra\":\"oi\",\"type\":\"metrics\","
-                                + "\"inputs\":[\"y.parquet\"]}],\"remake\":true,\"inputs_fingerprint\":\"f\"}"));
+                                true),
+                        "{\"venue\":\"a\",\"type\":\"trades\",\"symbol\":\"c\",\"parts\":["
+                                + "{\"bar\":\"tick-5\",\"days\":\"2024-01-31..2024-02-01\",\"after\":\"2024-01-30\","
+                                + "\"fingerprint\":\"f\"},"
+                                + "{\"bar\":\"time-1m\",\"days\":\"2024-01-31\",\"after\":null,\"fingerprint\":\"g\"}],"
+                                + "\"latency_micros\":7,\"remake\":true,\"force\":true}"));
     }
 
     @ParameterizedTest
@@ -114,14 +113,15 @@ class TaskParamsJsonTest {
     }
 
     @Test
-    void barFilesMayHaveNoJoinedSeries() {
-        String json = "{\"venue\":\"a\",\"type\":\"trades\",\"symbol\":\"c\",\"bar\":\"time-1m\","
-                + "\"date\":\"2024-01-31\",\"inputs\":[],\"latency_micros\":0,\"inputs_fingerprint\":\"f\"}";
+    void barsMayLackWhatIsSeldomAskedFor() {
+        String json = "{\"venue\":\"a\",\"type\":\"trades\",\"symbol\":\"c\",\"latency_micros\":0,\"parts\":"
+                + "[{\"bar\":\"time-1m\",\"days\":\"2024-01-31\",\"fingerprint\":\"f\"}]}";
 
         AggregateTaskParams params = TaskParamsJson.read(json, AggregateTaskParams.class);
 
-        assertThat(params.joined()).isEmpty();
-        assertThat(params.previousState()).isEmpty();
+        assertThat(params.isForced()).isFalse();
+        assertThat(params.isRemake()).isFalse();
+        assertThat(params.parts().get(0).after()).isEmpty();
     }
 
     @ParameterizedTest

@@ -3,8 +3,10 @@ package io.barmill.cpu.bars;
 import io.barmill.bars.BarKind;
 import io.barmill.bars.BarSpec;
 import io.barmill.bars.QuoteSpec;
+import io.barmill.bars.exact.BatchSums;
 import io.barmill.config.BarsConfig;
 import io.barmill.error.BarmillException;
+import io.barmill.error.InvalidFieldException;
 import io.barmill.lake.Lake;
 import io.barmill.lake.layout.BarPartition;
 import io.barmill.ledger.Reservations;
@@ -13,18 +15,22 @@ import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.AggregateTaskParams;
 import io.barmill.plan.BarPlans;
 import io.barmill.plan.TaskParamsJson;
+import io.barmill.ticks.RowBatch;
 import io.barmill.worker.TaskContext;
 import io.barmill.worker.TaskHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Makes bar files: one for each task, from tick files that the lake holds. */
+/** Makes bar files from tick files that the lake holds: all bars of a task in one pass over the days. */
 @ApplicationScoped
 public class BarAggregateHandler implements TaskHandler {
-    /** How long to wait for a bar file that another attempt is making. */
+    /** How long to wait for bar files that another attempt is making. */
     private static final Duration BUSY_PAUSE = Duration.ofSeconds(2);
 
     private final Lake lake;
@@ -50,31 +56,79 @@ public class BarAggregateHandler implements TaskHandler {
     }
 
     /**
-     * Makes the bar file that the parameters name, and its state if the bars continue over midnight. What they are made from
-     * is what the lake holds by then: a task that was planned before another one for the same file, and runs after it,
-     * makes no older bars.
+     * Makes the bar files that the parameters name, and their states if the bars continue over midnight. Each day is
+     * published before the next one begins, so that another attempt goes on where this one ends. What the files are made from
+     * is what the lake holds by then: a task that was planned before another one for the same file, and runs after it, makes
+     * no older bars, and none that are up to date. A fault of one series does not keep the others from being made.
      *
      * @throws BarmillException LAKE_FILE_MISSING, LAKE_FILE_CORRUPT, BAR_STATE_UNUSABLE, BAR_INPUTS_CHANGED,
-     *     BAR_TYPE_CONFLICT, LATE_TRADE, TOO_MANY_BARS or BAD_ROW by what is wrong with the inputs; LAKE_WRITE_FAILED; MALFORMED_JSON or INVALID_FIELD for
-     *     parameters that cannot be used
+     *     BAR_TYPE_CONFLICT, LATE_TRADE, TOO_MANY_BARS or BAD_ROW by what is wrong with the inputs of a series;
+     *     LAKE_WRITE_FAILED; MALFORMED_JSON or INVALID_FIELD for parameters that cannot be used
      */
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
-        String task = context.claim().params();
-        AggregateTaskParams planned = TaskParamsJson.read(task, AggregateTaskParams.class);
-        if (!reservations.reserve(context.claim(), Set.of(output(planned)))) {
-            return new TaskOutcome.HandedBack("another task makes the same bar file", BUSY_PAUSE);
+        AggregateTaskParams planned = TaskParamsJson.read(context.claim().params(), AggregateTaskParams.class);
+        if (!reservations.reserve(context.claim(), outputs(planned))) {
+            return new TaskOutcome.HandedBack("another task makes some of the same bar files", BUSY_PAUSE);
         }
-        AggregateTaskParams params = plans.current(task, planned);
-        BarKind kind = BarKind.parse("bar", params.bar());
-        if (kind instanceof QuoteSpec quotes) {
-            return new QuoteFileRun(lake, params, context, quotes).run();
+        SeriesFaults faults = new SeriesFaults();
+        List<BarPlans.Current> current = new ArrayList<>();
+        for (AggregateTaskParams.Part part : planned.parts()) {
+            try {
+                current.add(plans.current(context.claim().params(), planned, part));
+            } catch (BarmillException e) {
+                faults.add(part.bar(), part.days().from(), e);
+            }
         }
-        BarSpec spec = BarSpec.parse("bar", params.bar());
-        return new BarFileRun(lake, params, context, spec, config.mostBarsOfATrade()).run();
+        BarWork work = new BarWork(lake, planned, context, config.mostBarsOfATrade());
+        String made =
+                switch (planned.type()) {
+                    case QUOTES, BOOK_TICKER -> quotes(work, current, faults).run();
+                    default -> trades(work, current, faults).run();
+                };
+        faults.throwIfAny(made);
+        return new TaskOutcome.Succeeded(made);
     }
 
-    private String output(AggregateTaskParams planned) {
-        return lake.layout().bars(new BarPartition(planned.venue(), planned.bar(), planned.symbol(), planned.date()));
+    private BarPass<BatchSums> trades(BarWork work, List<BarPlans.Current> current, SeriesFaults faults) {
+        List<SeriesRun<BatchSums, ?>> series = new ArrayList<>();
+        for (BarPlans.Current part : current) {
+            if (part.bar() instanceof BarSpec spec) {
+                series.add(new TradeSeries(work, spec, part.steps()));
+            } else {
+                throw notMadeOf(work, part.bar());
+            }
+        }
+        return new BarPass<>(work, new TradeSource(lake, work.params().type()), series, faults);
+    }
+
+    private BarPass<RowBatch> quotes(BarWork work, List<BarPlans.Current> current, SeriesFaults faults) {
+        List<SeriesRun<RowBatch, ?>> series = new ArrayList<>();
+        for (BarPlans.Current part : current) {
+            if (part.bar() instanceof QuoteSpec spec) {
+                series.add(new QuoteSeries(work, spec, part.steps()));
+            } else {
+                throw notMadeOf(work, part.bar());
+            }
+        }
+        return new BarPass<>(work, new QuoteSource(lake, work.params().type()), series, faults);
+    }
+
+    private static InvalidFieldException notMadeOf(BarWork work, BarKind bar) {
+        return new InvalidFieldException(
+                "type", work.params().type().id(), "a type of ticks that " + bar.name() + " is made of");
+    }
+
+    /** The paths of all days, those without ticks included. */
+    private Set<String> outputs(AggregateTaskParams planned) {
+        Set<String> outputs = new TreeSet<>();
+        for (AggregateTaskParams.Part part : planned.parts()) {
+            part.days()
+                    .from()
+                    .datesUntil(part.days().to().plusDays(1))
+                    .map(day -> new BarPartition(planned.venue(), part.bar(), planned.symbol(), day))
+                    .forEach(day -> outputs.add(lake.layout().bars(day)));
+        }
+        return outputs;
     }
 }

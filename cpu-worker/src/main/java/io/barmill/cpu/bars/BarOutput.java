@@ -5,85 +5,40 @@ import io.barmill.bars.state.BarState;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.lake.FileSummary;
-import io.barmill.lake.Lake;
 import io.barmill.lake.layout.BarPartition;
 import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.PartitionEntry;
-import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.AggregateTaskParams;
-import io.barmill.worker.TaskContext;
+import io.barmill.plan.BarStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
-/** Where one attempt's bar file and its state go, and what the ledger records of them. */
+/** Where a day's bar file and its state go, and what the ledger records of them. */
 final class BarOutput {
     private static final String LAYER = "bars";
 
-    private final Lake lake;
-    private final AggregateTaskParams params;
-    private final Optional<PreviousState> previous;
-    private final TaskContext context;
+    private final BarWork work;
     private final BarKind kind;
+    private final BarStep step;
     private final String path;
     private final String statePath;
 
-    BarOutput(
-            Lake lake,
-            AggregateTaskParams params,
-            Optional<PreviousState> previous,
-            TaskContext context,
-            BarKind kind) {
-        this.lake = lake;
-        this.previous = previous;
-        this.params = params;
-        this.context = context;
+    BarOutput(BarWork work, BarKind kind, BarStep step) {
+        this.work = work;
         this.kind = kind;
-        BarPartition partition = new BarPartition(params.venue(), kind.name(), params.symbol(), params.date());
-        this.path = lake.layout().bars(partition);
-        this.statePath = lake.layout().barState(partition);
+        this.step = step;
+        BarPartition partition = new BarPartition(
+                work.params().venue(), kind.name(), work.params().symbol(), step.day());
+        this.path = work.lake().layout().bars(partition);
+        this.statePath = work.lake().layout().barState(partition);
     }
 
     /** A new file for the bars. */
     StagedFile stage() {
-        return lake.stage(path, context.claim().tag());
-    }
-
-    /**
-     * A builder that continues from the previous state.
-     *
-     * @param first makes the builder if the chain starts here
-     */
-    <B> B builder(Supplier<B> first, Function<String, B> resumed) {
-        if (previous.isEmpty()) {
-            return first.get();
-        }
-        try {
-            return resumed.apply(previous.get().text());
-        } catch (BarmillException e) {
-            throw at(previous.get().path(), e);
-        }
-    }
-
-    /** Tells the builder the time of which nothing is known: everything before the first day, or the gaps since the last. */
-    void tellUnseen(Unseen builder) {
-        if (previous.isEmpty()) {
-            builder.add(Long.MIN_VALUE, DayRows.micros(params.date()));
-        }
-        params.gaps()
-                .forEach(gap -> builder.add(
-                        DayRows.micros(gap.from()), DayRows.micros(gap.to().plusDays(1))));
-    }
-
-    /** Receives a stretch of time of which nothing is known, as builders do. */
-    @FunctionalInterface
-    interface Unseen {
-        /** From the first moment (inclusive) to the end (exclusive), microseconds since 1970-01-01 UTC. */
-        void add(long from, long to);
+        return work.lake().stage(path, work.context().claim().tag());
     }
 
     static BarmillException at(String file, BarmillException failure) {
@@ -92,37 +47,40 @@ final class BarOutput {
 
     /**
      * Publishes the state, if there is one, then the bars with their row. A kill in between leaves a state newer than
-     * its bars and the task unfinished; the next attempt starts from the day before, whose state is another file, and
+     * its bars and the day not made; the next attempt starts from the day before, whose state is another file, and
      * replaces both.
      *
      * @param state what the next day continues from; empty for bars that stand alone
-     * @param rows of ticks that the bars were made from
+     * @return the state as it was written
      */
-    TaskOutcome publish(StagedFile bars, FileSummary facts, Optional<String> state, long rows) throws IOException {
+    Optional<PreviousState> publish(StagedFile bars, FileSummary facts, Optional<String> state) throws IOException {
+        AggregateTaskParams params = work.params();
         PartitionEntry partition = new PartitionEntry(
                 path,
                 LAYER,
                 params.venue(),
                 kind.name(),
                 params.symbol(),
-                params.date(),
+                step.day(),
                 facts.rows(),
                 facts.bytes(),
                 facts.sha256(),
-                params.inputsFingerprint(),
+                step.fingerprint(),
                 time(facts, facts.firstTime()),
                 time(facts, facts.lastTime()),
                 state.map(text -> statePath),
                 Optional.empty());
-        if (state.isPresent()) {
-            try (StagedFile file = lake.stage(statePath, context.claim().tag())) {
-                write(file, BarState.withInputs(state.get(), params.inputsFingerprint()));
-                context.publish(partition, file, bars);
-            }
-        } else {
-            context.publish(partition, bars);
+        if (state.isEmpty()) {
+            work.context().publish(partition, bars);
+            return Optional.empty();
         }
-        return new TaskOutcome.Succeeded(facts.rows() + " bars of " + rows + " rows of ticks");
+        String text = BarState.withInputs(state.get(), step.fingerprint());
+        try (StagedFile file =
+                work.lake().stage(statePath, work.context().claim().tag())) {
+            write(file, text);
+            work.context().publish(partition, file, bars);
+        }
+        return Optional.of(new PreviousState(statePath, step.fingerprint(), text));
     }
 
     private static void write(StagedFile file, String text) {

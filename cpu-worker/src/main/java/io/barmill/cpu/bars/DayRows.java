@@ -1,6 +1,7 @@
 package io.barmill.cpu.bars;
 
 import io.barmill.bars.BarBuilder;
+import io.barmill.bars.exact.BatchSums;
 import io.barmill.ticks.TradeBatch;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -38,7 +39,12 @@ final class DayRows {
     }
 
     /** Adds the batch's rows of the day to the builder, run by run, and skips the others. */
-    void addTo(BarBuilder builder, TradeBatch batch) {
+    void addTo(BarBuilder builder, BatchSums sums) {
+        TradeBatch batch = sums.batch();
+        if (areAllOfDay(batch)) {
+            builder.add(sums);
+            return;
+        }
         int row = 0;
         while (row < batch.size()) {
             if (isOfDay(batch, row)) {
@@ -51,6 +57,15 @@ final class DayRows {
                 row++;
             }
         }
+    }
+
+    private boolean areAllOfDay(TradeBatch batch) {
+        for (int row = 0; row < batch.size(); row++) {
+            if (!isOfDay(batch, row)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isOfDay(TradeBatch batch, int row) {

@@ -7,7 +7,8 @@ import io.barmill.bars.BarSpec;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.lake.Lake;
 import io.barmill.lake.RowFiles;
-import io.barmill.plan.AggregateTaskParams;
+import io.barmill.ledger.PartitionEntry;
+import io.barmill.plan.BarStep;
 import java.io.Closeable;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,20 +26,21 @@ final class JoinedInputs implements Closeable {
      * @throws io.barmill.error.BarmillException LAKE_FILE_MISSING, or LAKE_FILE_CORRUPT for a file of another type
      * @throws InvalidFieldException for a series that the bar has no columns of
      */
-    static JoinedInputs open(Lake lake, BarSpec spec, List<AggregateTaskParams.Joined> all) {
+    static JoinedInputs open(Lake lake, BarSpec spec, List<BarStep.Joined> all) {
         JoinedInputs inputs = new JoinedInputs();
         try {
-            for (AggregateTaskParams.Joined params : all) {
-                BarExtra extra = spec.extras().stream()
-                        .filter(one -> one.word().equals(params.extra())
-                                && one.series().contains(params.type()))
-                        .findFirst()
-                        .orElseThrow(() -> new InvalidFieldException(
-                                "joined",
-                                params.extra() + " of " + params.type().id(),
-                                "what " + spec.name() + " has columns of"));
-                if (!params.inputs().isEmpty()) {
-                    inputs.files.put(extra, RowFiles.open(params.inputs(), lake::input, List.of(params.type())));
+            for (BarStep.Joined series : all) {
+                BarExtra extra = series.extra();
+                if (!spec.extras().contains(extra) || !extra.series().contains(series.type())) {
+                    throw new InvalidFieldException(
+                            "joined",
+                            extra.word() + " of " + series.type().id(),
+                            "what " + spec.name() + " has columns of");
+                }
+                if (!series.inputs().isEmpty()) {
+                    List<String> paths =
+                            series.inputs().stream().map(PartitionEntry::path).toList();
+                    inputs.files.put(extra, RowFiles.open(paths, lake::input, List.of(series.type())));
                 }
             }
             return inputs;

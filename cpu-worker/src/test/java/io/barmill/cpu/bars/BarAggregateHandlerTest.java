@@ -8,7 +8,6 @@ import io.barmill.bars.BarSpec;
 import io.barmill.bars.ExtraValues;
 import io.barmill.bars.state.BarState;
 import io.barmill.ledger.PartitionEntry;
-import io.barmill.plan.AggregateTaskParams;
 import io.barmill.testing.RandomTrades;
 import io.barmill.testing.TestTrade;
 import io.barmill.testing.Trades;
@@ -34,8 +33,7 @@ class BarAggregateHandlerTest extends BarFiles {
     void timeBarsOfADayAreAllCompleteAndReadableByDuckDb(DataType type) throws Exception {
         // Given
         List<TestTrade> trades = ofDay(FIRST, new RandomTrades(1, type, true).list(20_000));
-        AggregateTaskParams order =
-                order("time-1m", FIRST, type, List.of(lake.ticks(FIRST, type, trades)), Optional.empty());
+        Orders.Order order = order("time-1m", FIRST, type, List.of(lake.ticks(FIRST, type, trades)), Optional.empty());
 
         // When
         Done outcome = run(order);
@@ -228,7 +226,7 @@ class BarAggregateHandlerTest extends BarFiles {
     void latencyIsAddedToTheMomentABarIsKnown() throws Exception {
         String ticks = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 9, 1)));
 
-        PartitionEntry partition = runOne(Orders.of(
+        PartitionEntry partition = runOne(new Orders.Order(
                 DataType.TRADES, "BTCUSDT", "tick-1", FIRST, List.of(ticks), Optional.empty(), 250_000, List.of()));
 
         assertThat(lake.bars(partition)).extracting(Bar::availableAt).containsExactly(MIDNIGHT - 9 + 250_000);
@@ -252,7 +250,7 @@ class BarAggregateHandlerTest extends BarFiles {
     void anotherAttemptGivesTheSameBytes(String bar) throws Exception {
         // Given
         List<TestTrade> trades = ofDay(FIRST, new RandomTrades(9, DataType.TRADES, true).list(2_000));
-        AggregateTaskParams order = order(
+        Orders.Order order = order(
                 bar, FIRST, DataType.TRADES, List.of(lake.ticks(FIRST, DataType.TRADES, trades)), Optional.empty());
         PartitionEntry before = runOne(order);
         byte[] bars = Files.readAllBytes(lake.resolve(before.path()));
@@ -293,7 +291,7 @@ class BarAggregateHandlerTest extends BarFiles {
     @Test
     void progressCountsRowsAndEveryBatchIsACheckpoint() throws Exception {
         List<TestTrade> trades = ofDay(FIRST, new RandomTrades(2, DataType.TRADES, false).list(20_000));
-        AggregateTaskParams order = order(
+        Orders.Order order = order(
                 "time-1h",
                 FIRST,
                 DataType.TRADES,

@@ -32,7 +32,7 @@ class BarFileFaultsTest extends BarFiles {
     @ValueSource(strings = {"time-1m", "tick-5"})
     void attemptThatEndsAtAnyCheckpointLeavesTheLakeAsItWas(String bar) throws Exception {
         List<TestTrade> trades = ofDay(FIRST, new RandomTrades(3, DataType.TRADES, false).list(100));
-        AggregateTaskParams order = order(
+        Orders.Order order = order(
                 bar, FIRST, DataType.TRADES, List.of(lake.ticks(FIRST, DataType.TRADES, trades)), Optional.empty());
         FakeTaskContext whole = FakeTaskContext.of(params(order), 1);
         List<Path> before = lake.files();
@@ -55,8 +55,7 @@ class BarFileFaultsTest extends BarFiles {
 
     @Test
     void missingInputIsNamed() throws Exception {
-        AggregateTaskParams order =
-                order("time-1m", FIRST, DataType.TRADES, List.of("ticks/none.parquet"), Optional.empty());
+        Orders.Order order = order("time-1m", FIRST, DataType.TRADES, List.of("ticks/none.parquet"), Optional.empty());
 
         assertFails(order, ErrorCode.LAKE_FILE_MISSING, "ticks/none.parquet");
     }
@@ -117,7 +116,7 @@ class BarFileFaultsTest extends BarFiles {
     @Test
     void tradeThatMakesMoreBarsThanTheLimitIsNamedWithItsFileAndNothingIsWritten() throws Exception {
         String path = lake.ticks(FIRST, DataType.TRADES, List.of(TestTrade.of(MIDNIGHT - 9, 1, Side.BUY, "100", "8")));
-        handler = Orders.handler(lake.lake(), Map.of("barmill.bars.most-bars-of-a-trade", "7"));
+        handler = orders.handler(Map.of("barmill.bars.most-bars-of-a-trade", "7"));
 
         assertFails(
                 order("volume-split-1", FIRST, DataType.TRADES, List.of(path), Optional.empty()),
@@ -128,9 +127,10 @@ class BarFileFaultsTest extends BarFiles {
     @Test
     void orderMayCarryFieldsBesideItsOwn() throws Exception {
         String ticks = lake.ticks(FIRST, DataType.TRADES, List.of(trade(MIDNIGHT - 1, 1)));
-        AggregateTaskParams order = order("time-1m", FIRST, DataType.TRADES, List.of(ticks), Optional.empty());
-        String params = TaskParamsJson.write(order, "binance", "spot", "time_bar");
-        assertThat(params).contains("\"inputs_fingerprint\":", "\"exchange\":\"binance\"");
+        Orders.Order order = order("time-1m", FIRST, DataType.TRADES, List.of(ticks), Optional.empty());
+        AggregateTaskParams own = TaskParamsJson.read(params(order), AggregateTaskParams.class);
+        String params = TaskParamsJson.write(own, "binance", "spot", List.of("time_bar"));
+        assertThat(params).contains("\"bar_types\":[\"time_bar\"]", "\"exchange\":\"binance\"");
 
         assertThat(handler.run(FakeTaskContext.of(params, 1))).isInstanceOf(TaskOutcome.Succeeded.class);
     }
@@ -143,7 +143,7 @@ class BarFileFaultsTest extends BarFiles {
                         refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.MALFORMED_JSON));
     }
 
-    private void assertFails(AggregateTaskParams order, ErrorCode code, String inMessage) throws IOException {
+    private void assertFails(Orders.Order order, ErrorCode code, String inMessage) throws IOException {
         List<Path> before = lake.files();
         assertThatThrownBy(() -> run(order)).isInstanceOfSatisfying(BarmillException.class, failure -> {
             assertThat(failure.code()).isEqualTo(code);

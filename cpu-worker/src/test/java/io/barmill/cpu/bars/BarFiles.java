@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.bars.BarSpec;
 import io.barmill.ledger.PartitionEntry;
-import io.barmill.plan.AggregateTaskParams;
-import io.barmill.plan.TaskParamsJson;
 import io.barmill.testing.TestTrade;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.Side;
@@ -33,35 +31,36 @@ abstract class BarFiles {
     Path folder;
 
     LakeFolder lake;
+    Orders orders;
     BarAggregateHandler handler;
 
     @BeforeEach
     void openLake() {
         lake = new LakeFolder(folder);
-        handler = Orders.handler(lake.lake(), Map.of());
+        orders = new Orders(lake.lake());
+        handler = orders.handler(Map.of());
     }
 
-    final Done run(AggregateTaskParams order) throws IOException {
+    final Done run(Orders.Order order) throws IOException {
         return run(order, 1);
     }
 
-    final Done run(AggregateTaskParams order, int attempt) throws IOException {
+    final Done run(Orders.Order order, int attempt) throws IOException {
         FakeTaskContext context = FakeTaskContext.of(params(order), attempt);
         return Done.of(handler.run(context), context.changes());
     }
 
-    final PartitionEntry runOne(AggregateTaskParams order) throws IOException {
+    final PartitionEntry runOne(Orders.Order order) throws IOException {
         List<PartitionEntry> partitions = run(order).partitions();
         assertThat(partitions).hasSize(1);
         return partitions.get(0);
     }
 
-    static String params(AggregateTaskParams order) {
-        return TaskParamsJson.write(order);
+    final String params(Orders.Order order) {
+        return orders.params(order);
     }
 
-    static AggregateTaskParams order(
-            String bar, LocalDate day, DataType type, List<String> inputs, Optional<String> state) {
+    static Orders.Order order(String bar, LocalDate day, DataType type, List<String> inputs, Optional<String> state) {
         String name = BarSpec.parse("bar", bar).name();
         return Orders.of(type, "BTCUSDT", name, day, inputs, state);
     }

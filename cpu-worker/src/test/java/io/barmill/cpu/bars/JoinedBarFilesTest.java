@@ -3,13 +3,12 @@ package io.barmill.cpu.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.barmill.error.InvalidFieldException;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.lake.TickFileWriter;
 import io.barmill.lake.layout.TickPartition;
 import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.PartitionEntry;
-import io.barmill.plan.AggregateTaskParams;
-import io.barmill.plan.TaskParamsJson;
 import io.barmill.testing.Duck;
 import io.barmill.testing.TestRow;
 import io.barmill.testing.TestTrade;
@@ -38,12 +37,14 @@ class JoinedBarFilesTest {
     private Path folder;
 
     private LakeFolder lake;
+    private Orders orders;
     private BarAggregateHandler handler;
 
     @BeforeEach
     void openLake() {
         lake = new LakeFolder(folder);
-        handler = Orders.handler(lake.lake(), Map.of());
+        orders = new Orders(lake.lake());
+        handler = orders.handler(Map.of());
     }
 
     @Test
@@ -63,9 +64,8 @@ class JoinedBarFilesTest {
         PartitionEntry partition = run(order(
                 ticks,
                 List.of(
-                        new AggregateTaskParams.Joined("book", DataType.BOOK_SNAPSHOT_5, List.of(book)),
-                        new AggregateTaskParams.Joined(
-                                "ticker", DataType.DERIVATIVE_TICKER, List.of(tickers, later)))));
+                        new Orders.Joined("book", DataType.BOOK_SNAPSHOT_5, List.of(book)),
+                        new Orders.Joined("ticker", DataType.DERIVATIVE_TICKER, List.of(tickers, later)))));
 
         // Then
         try (Duck duck = new Duck()) {
@@ -101,9 +101,10 @@ class JoinedBarFilesTest {
         String ticks =
                 lake.ticks(SECOND, DataType.TRADES, List.of(TestTrade.of(MIDNIGHT + 5, 1, Side.BUY, "100", "1")));
 
-        assertThatThrownBy(() -> run(
-                        order(ticks, List.of(new AggregateTaskParams.Joined("ticker", DataType.QUOTES, List.of("x"))))))
-                .isInstanceOf(InvalidFieldException.class)
+        assertThatThrownBy(() -> run(order(ticks, List.of(new Orders.Joined("ticker", DataType.QUOTES, List.of("x"))))))
+                .isInstanceOfSatisfying(
+                        BarmillException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_FIELD))
                 .hasMessageContaining("what time-1m+book+ticker has columns of");
     }
 
@@ -124,13 +125,13 @@ class JoinedBarFilesTest {
         return path;
     }
 
-    private PartitionEntry run(AggregateTaskParams order) throws IOException {
-        FakeTaskContext context = FakeTaskContext.of(TaskParamsJson.write(order), 1);
+    private PartitionEntry run(Orders.Order order) throws IOException {
+        FakeTaskContext context = FakeTaskContext.of(orders.params(order), 1);
         return Done.of(handler.run(context), context.changes()).partitions().get(0);
     }
 
-    private static AggregateTaskParams order(String ticks, List<AggregateTaskParams.Joined> joined) {
-        return Orders.of(
+    private static Orders.Order order(String ticks, List<Orders.Joined> joined) {
+        return new Orders.Order(
                 DataType.TRADES, "BTCUSDT", "time-1m+book+ticker", SECOND, List.of(ticks), Optional.empty(), 0, joined);
     }
 }

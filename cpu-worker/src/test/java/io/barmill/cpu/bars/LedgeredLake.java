@@ -13,9 +13,9 @@ import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
+import io.barmill.plan.BarRun;
 import io.barmill.plan.BarSeries;
 import io.barmill.plan.BarSeriesLoader;
-import io.barmill.plan.BarStep;
 import io.barmill.plan.BarSteps;
 import io.barmill.plan.BarTasks;
 import io.barmill.plan.LedgerBarFiles;
@@ -29,7 +29,6 @@ import io.barmill.testing.TestVenues;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.TradeBatch;
 import io.barmill.venue.Venues;
-import io.barmill.worker.Done;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -124,33 +123,51 @@ final class LedgeredLake {
     }
 
     /** The tasks of what is not up to date in these days, in order, as planners make them. */
-    List<NewTask> plan(String bar, LocalDate from, LocalDate to) {
-        BarKind kind = BarKind.parse("bar", bar);
-        BarSeriesLoader.Request request = loader.request(kind, key(), 0, from, to);
-        BarSeries series = request.series();
-        List<NewTask> tasks = new ArrayList<>();
-        for (BarStep step : BarSteps.plan(series, request.start(), to)) {
-            if (!series.isUpToDate(step.day(), step.fingerprint())) {
-                tasks.add(BarTasks.task(UUID.randomUUID(), series, step, false, Optional.empty()));
-            }
+    List<NewTask> plan(List<String> bars, LocalDate from, LocalDate to) {
+        List<BarRun> runs = new ArrayList<>();
+        for (String bar : bars) {
+            BarKind kind = BarKind.parse("bar", bar);
+            BarSeriesLoader.Request request = loader.request(kind, key(), 0, from, to);
+            BarSeries series = request.series();
+            runs.addAll(BarRun.of(
+                    series,
+                    BarSteps.plan(series, request.start(), to),
+                    step -> !series.isUpToDate(step.day(), step.fingerprint())));
         }
-        return tasks;
+        return new BarTasks(false, false, UUID::randomUUID)
+                .of(runs).stream().map(BarTasks.Planned::task).toList();
     }
 
-    /** Runs a task; the manifest learns what became of it. */
-    void run(NewTask task) throws IOException {
-        FakeTaskContext context = FakeTaskContext.of(task.params(), 1);
-        Done done = Done.of(handler.run(context), context.changes());
-        done.partitions().forEach(manifest::put);
+    List<NewTask> plan(String bar, LocalDate from, LocalDate to) {
+        return plan(List.of(bar), from, to);
+    }
+
+    /** Runs a task, and tells how many files it published. */
+    int run(NewTask task) throws IOException {
+        return run(FakeTaskContext.of(task.params(), 1));
+    }
+
+    /** Runs an attempt. The manifest learns what it published, however it ended. */
+    int run(FakeTaskContext context) throws IOException {
+        try {
+            handler.run(context);
+        } finally {
+            context.changes().published().forEach(manifest::put);
+        }
+        return context.changes().published().size();
     }
 
     /** Makes the bars of these days that are not up to date, and tells how many files that were. */
     int make(String bar, LocalDate from, LocalDate to) throws IOException {
-        List<NewTask> tasks = plan(bar, from, to);
-        for (NewTask task : tasks) {
-            run(task);
+        return make(List.of(bar), from, to);
+    }
+
+    int make(List<String> bars, LocalDate from, LocalDate to) throws IOException {
+        int files = 0;
+        for (NewTask task : plan(bars, from, to)) {
+            files += run(task);
         }
-        return tasks.size();
+        return files;
     }
 
     /** What is wrong between the bar files and what is recorded of them. */

@@ -15,8 +15,6 @@ import io.barmill.lake.TickFileWriter;
 import io.barmill.lake.layout.TickPartition;
 import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.PartitionEntry;
-import io.barmill.plan.AggregateTaskParams;
-import io.barmill.plan.TaskParamsJson;
 import io.barmill.testing.Duck;
 import io.barmill.testing.RandomQuotes;
 import io.barmill.testing.TestQuote;
@@ -49,12 +47,14 @@ class QuoteBarFilesTest {
     private Path folder;
 
     private LakeFolder lake;
+    private Orders orders;
     private BarAggregateHandler handler;
 
     @BeforeEach
     void openLake() {
         lake = new LakeFolder(folder);
-        handler = Orders.handler(lake.lake(), Map.of());
+        orders = new Orders(lake.lake());
+        handler = orders.handler(Map.of());
     }
 
     @ParameterizedTest
@@ -120,7 +120,7 @@ class QuoteBarFilesTest {
     @Test
     void anotherAttemptGivesTheSameBytes() throws Exception {
         String ticks = ticks(FIRST, DataType.BOOK_TICKER, new RandomQuotes(3).list(500));
-        AggregateTaskParams order = order("quote-time-1m", FIRST, List.of(ticks), Optional.empty());
+        Orders.Order order = order("quote-time-1m", FIRST, List.of(ticks), Optional.empty());
         PartitionEntry before = runOne(order);
         byte[] bytes = Files.readAllBytes(lake.resolve(before.path()));
 
@@ -154,7 +154,7 @@ class QuoteBarFilesTest {
                 order("quote-tick-3", SECOND, List.of(good), Optional.of(state)), ErrorCode.BAR_STATE_UNUSABLE, state);
     }
 
-    private void assertFails(AggregateTaskParams order, ErrorCode code, String inMessage) throws IOException {
+    private void assertFails(Orders.Order order, ErrorCode code, String inMessage) throws IOException {
         List<Path> before = lake.files();
         assertThatThrownBy(() -> runOne(order)).isInstanceOfSatisfying(BarmillException.class, failure -> {
             assertThat(failure.code()).isEqualTo(code);
@@ -191,12 +191,12 @@ class QuoteBarFilesTest {
         return path;
     }
 
-    private PartitionEntry runOne(AggregateTaskParams order) throws IOException {
-        FakeTaskContext context = FakeTaskContext.of(TaskParamsJson.write(order), 1);
+    private PartitionEntry runOne(Orders.Order order) throws IOException {
+        FakeTaskContext context = FakeTaskContext.of(orders.params(order), 1);
         return Done.of(handler.run(context), context.changes()).partitions().get(0);
     }
 
-    private static AggregateTaskParams order(String bar, LocalDate day, List<String> inputs, Optional<String> state) {
+    private static Orders.Order order(String bar, LocalDate day, List<String> inputs, Optional<String> state) {
         return Orders.of(DataType.BOOK_TICKER, "BTCUSDT", bar, day, inputs, state);
     }
 }

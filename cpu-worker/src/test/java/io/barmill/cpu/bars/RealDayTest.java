@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barmill.bars.Bar;
 import io.barmill.bars.Bars;
 import io.barmill.ledger.PartitionEntry;
-import io.barmill.plan.AggregateTaskParams;
-import io.barmill.plan.TaskParamsJson;
 import io.barmill.testing.RealData;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.TradeBatch;
@@ -42,16 +40,17 @@ class RealDayTest {
         Path vision = RealData.require("binance-vision");
         Path candles = vision.resolve("expected/XRPETH-" + interval + ".expected.csv");
         LakeFolder lake = new LakeFolder(folder);
-        BarAggregateHandler handler = Orders.handler(lake.lake(), Map.of());
+        Orders orders = new Orders(lake.lake());
+        BarAggregateHandler handler = orders.handler(Map.of());
         List<Bar> bars = new ArrayList<>();
 
         // When
         for (LocalDate day : DAYS) {
             Path archive = vision.resolve("data/spot/daily/aggTrades/XRPETH/XRPETH-aggTrades-" + day + ".zip");
             String ticks = lake.batches(day, DataType.AGG_TRADES, batches(archive));
-            AggregateTaskParams order =
+            Orders.Order order =
                     Orders.of(DataType.AGG_TRADES, "XRPETH", "time-" + interval, day, List.of(ticks), Optional.empty());
-            FakeTaskContext context = FakeTaskContext.of(TaskParamsJson.write(order), 1);
+            FakeTaskContext context = FakeTaskContext.of(orders.params(order), 1);
             PartitionEntry partition = Done.of(handler.run(context), context.changes())
                     .partitions()
                     .get(0);

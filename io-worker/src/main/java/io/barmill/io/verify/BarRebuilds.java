@@ -42,12 +42,13 @@ public class BarRebuilds {
      * The result of a run.
      *
      * @param tasks the tasks that rebuild bar files
+     * @param files the number of bar files that they rebuild
      * @param removed the number of removed bar files
      */
-    record Result(List<NewTask> tasks, int removed) {
+    record Result(List<NewTask> tasks, int files, int removed) {
         /** One line for a person. */
         String note() {
-            return tasks.size() + " bar files are rebuilt, " + removed + " without ticks are removed";
+            return files + " bar files are rebuilt, " + removed + " without ticks are removed";
         }
     }
 
@@ -64,6 +65,6 @@ public class BarRebuilds {
             context.remove(lake, orphan);
             LOG.infof("bars without ticks removed path=%s", orphan.path());
         }
-        return new Result(found.tasks(), found.orphans().size());
+        return new Result(found.tasks(), found.files(), found.orphans().size());
     }
 }

@@ -92,6 +92,9 @@ class PostgresLedgerView implements LedgerView {
                     .and("task.state = ?", filter.state());
             filter.params()
                     .forEach((field, text) -> query.and("jsonb_extract_path_text(task.params, ?) = ?", field, text));
+            filter.elements()
+                    .forEach((field, text) ->
+                            query.and("jsonb_exists(jsonb_extract_path(task.params, ?), ?)", field, text));
             Page<UUID> page = query.page(statements, paging);
             Map<UUID, TaskView> found = tasks.list("id in ?1", page.items()).stream()
                     .map(TaskRow::view)

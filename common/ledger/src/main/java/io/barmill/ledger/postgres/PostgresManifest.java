@@ -33,7 +33,14 @@ class PostgresManifest implements Manifest {
             .and("day")
             .and("path");
 
-    /** One statement for every combination of filters: a condition on NULL holds for every row. */
+    /** One condition for every combination of filters: one on NULL holds for every row. */
+    private static final String MATCHES = """
+            layer = coalesce(?::text, layer) AND venue = coalesce(?::text, venue)
+                AND dataset = coalesce(?::text, dataset) AND symbol = coalesce(?::text, symbol)
+                AND date >= coalesce(?::date, date) AND date <= coalesce(?::date, date)
+                AND doomed_at IS NULL
+            """;
+
     private static final String DATASETS = """
             SELECT layer, venue, dataset, symbol, min(date) AS first_date, max(date) AS last_date, count(*) AS days,
                 sum(partition.rows)::bigint AS rows, sum(partition.bytes)::bigint AS bytes,
@@ -41,10 +48,7 @@ class PostgresManifest implements Manifest {
                     WHEN partition.source LIKE 'file:%' THEN 'IMPORTED'
                     WHEN archive.state IN ('VERIFIED', 'INTACT', 'REPUBLISHED') THEN archive.state END), ',') AS integrity
             FROM partition LEFT JOIN archive ON archive.url = split_part(partition.source, ' ', 1)
-            WHERE layer = coalesce(?::text, layer) AND venue = coalesce(?::text, venue)
-                AND dataset = coalesce(?::text, dataset) AND symbol = coalesce(?::text, symbol)
-                AND date >= coalesce(?::date, date) AND date <= coalesce(?::date, date)
-                AND doomed_at IS NULL
+            WHERE\s""" + MATCHES + """
             GROUP BY layer, venue, dataset, symbol
             """;
 
@@ -104,11 +108,25 @@ class PostgresManifest implements Manifest {
     }
 
     @Override
+    public Set<String> inputKinds(PartitionFilter filter) {
+        return transactions.run(
+                "reading inputs of partitions",
+                () -> Set.copyOf(statements.list(
+                        "SELECT DISTINCT split_part(inputs, ':', 1) FROM partition WHERE " + MATCHES,
+                        row -> row.getString(1),
+                        values(filter))));
+    }
+
+    private static Object[] values(PartitionFilter filter) {
+        return new Object[] {
+            filter.layer(), filter.venue(), filter.dataset(), filter.symbol(), filter.from(), filter.to()
+        };
+    }
+
+    @Override
     public Page<DatasetView> datasets(PartitionFilter filter, Paging paging) {
         return transactions.run("reading datasets", () -> {
-            Object[] wanted = {
-                filter.layer(), filter.venue(), filter.dataset(), filter.symbol(), filter.from(), filter.to()
-            };
+            Object[] wanted = values(filter);
             long total = statements
                     .first("SELECT count(*) FROM (" + DATASETS + ") AS datasets", row -> row.getLong(1), wanted)
                     .orElseThrow();

@@ -11,20 +11,20 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 import org.junit.jupiter.api.Test;
 
-class ProvenanceTest {
+class InputDigestsTest {
     @Test
     void inputIsHashedInWholeAndNeverByteByByte() throws Exception {
         byte[] bytes = new byte[200_001];
         new Random(5).nextBytes(bytes);
 
-        byte[] digest = Provenance.sha256(new ByChunks(bytes)).digest();
+        byte[] digest = InputDigests.digest(new ByChunks(bytes)).digest();
 
         assertThat(digest).isEqualTo(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 
     @Test
     void emptyInputHasADigestToo() throws Exception {
-        assertThat(Provenance.sha256(new ByChunks(new byte[0])).digest())
+        assertThat(InputDigests.digest(new ByChunks(new byte[0])).digest())
                 .isEqualTo(MessageDigest.getInstance("SHA-256").digest());
     }
 

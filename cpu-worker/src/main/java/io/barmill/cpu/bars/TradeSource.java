@@ -1,0 +1,80 @@
+package io.barmill.cpu.bars;
+
+import io.barmill.bars.exact.BatchSums;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.lake.Lake;
+import io.barmill.lake.TickColumn;
+import io.barmill.lake.TickFileReader;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.TradeBatch;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Reads files of trades. The sums of a batch are computed once for all bars. */
+final class TradeSource implements TickSource<BatchSums> {
+    private static final int BATCH_ROWS = 8_192;
+    private static final Set<TickColumn> WANTED = EnumSet.of(
+            TickColumn.TIMESTAMP, TickColumn.LOCAL_TIMESTAMP, TickColumn.SIDE, TickColumn.PRICE, TickColumn.AMOUNT);
+
+    private final Lake lake;
+    private final DataType type;
+    private final TradeBatch batch;
+    private final BatchSums sums = new BatchSums();
+
+    TradeSource(Lake lake, DataType type) {
+        this.lake = lake;
+        this.type = type;
+        this.batch = new TradeBatch(type, BATCH_ROWS);
+    }
+
+    @Override
+    public OpenTicks<BatchSums> open(String path) throws IOException {
+        TickFileReader reader = TickFileReader.open(lake.input(path), path, columns(type));
+        if (reader.type() != type) {
+            reader.close();
+            throw new BarmillException(
+                    ErrorCode.LAKE_FILE_CORRUPT,
+                    path + " holds " + reader.type().id() + ", expected " + type.id());
+        }
+        return new OpenTicks<>() {
+            @Override
+            public boolean read() {
+                boolean hasRead = reader.read(batch);
+                sums.of(batch, 0, batch.size());
+                return hasRead;
+            }
+
+            @Override
+            public BatchSums batch() {
+                return sums;
+            }
+
+            @Override
+            public int rows() {
+                return batch.size();
+            }
+
+            @Override
+            public void close() throws IOException {
+                reader.close();
+            }
+        };
+    }
+
+    private static Set<TickColumn> columns(DataType type) {
+        EnumSet<TickColumn> columns = EnumSet.copyOf(WANTED);
+        switch (type) {
+            case TRADES -> columns.add(TickColumn.ID);
+            case AGG_TRADES -> {
+                columns.add(TickColumn.FIRST_ID);
+                columns.add(TickColumn.LAST_ID);
+            }
+            default -> {
+                // The rows of no other type have an id that bars are made with.
+            }
+        }
+        return columns;
+    }
+}
