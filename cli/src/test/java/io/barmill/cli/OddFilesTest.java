@@ -129,6 +129,43 @@ class OddFilesTest extends OfflineCommands {
     }
 
     @Test
+    void rowOfPriceZeroIsNoTrade() throws Exception {
+        Path file = write("ABCUSDT-trades-2024-09-26.csv", """
+                id,price,qty,quote_qty,time,is_buyer_maker
+                1,63219.4,0.02,1264.388,1727318280000,false
+                2,63220.1,0.5,31610.05,1727318290000,true
+                3,0,0,0,1727318300000,true
+                4,63219.5,0.1,6321.95,1727318310000,true
+                """.getBytes(StandardCharsets.UTF_8));
+        assertThat(convert(file)).isZero();
+
+        assertThat(run(
+                        "bars",
+                        "--bar",
+                        "time-1m",
+                        "--bar",
+                        "renko-5",
+                        "--bar",
+                        "range-5",
+                        "--include-partial",
+                        out(),
+                        "-o",
+                        folder))
+                .isZero();
+
+        assertThat(terminal.out()).contains("no trades: 1 rows of price 0, which are in no bar");
+        assertThat(query("select round(min(low) * 10) from '" + folder.resolve("time-1m.parquet") + "'"))
+                .isEqualTo(632_194);
+        assertThat(query("select sum(trade_count) from '" + folder.resolve("time-1m.parquet") + "'"))
+                .isEqualTo(3);
+        assertThat(query("select count(*) from '" + folder.resolve("range-5.parquet") + "'"))
+                .isEqualTo(1);
+        assertThat(query("select count(*) from parquet_kv_metadata('" + folder.resolve("time-1m.parquet")
+                        + "') where decode(key) = 'barmill.rows_without_price' and decode(value) = '1'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void outputNeverReplacesAnInput() throws Exception {
         Path file = write("x.csv", TRADE.getBytes(StandardCharsets.UTF_8));
         Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);

@@ -43,7 +43,7 @@ record BarRolling(Job job, List<BarSpec> specs) implements Rolling {
             }
             rows.end();
             finish(last.completeUntil(), outputs);
-            return new Result(files.publish(), rows.count(), List.of());
+            return new Result(files.publish(), rows.count(), 0, List.of());
         }
     }
 

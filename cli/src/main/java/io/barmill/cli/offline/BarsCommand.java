@@ -133,6 +133,11 @@ public final class BarsCommand implements Callable<Integer> {
                     .println("left out: the unfinished last bar of " + String.join(", ", result.leftOut())
                             + "; --include-partial writes it with complete = false");
         }
+        if (result.withoutPrice() > 0) {
+            terminal.out()
+                    .println("no trades: " + Amounts.count(result.withoutPrice())
+                            + " rows of price 0, which are in no bar");
+        }
         terminal.out()
                 .println(Amounts.count(result.rows())
                         + (fromBars ? " bars in " : " rows of ticks in ")

@@ -50,7 +50,7 @@ record QuoteRolling(Job job, List<QuoteSpec> specs) implements Rolling {
             if (job.hasPartials()) {
                 outputs.forEach(output -> output.builder().partial().ifPresent(output.sink()::accept));
             }
-            return new Result(files.publish(), rows.count(), leftOut(outputs));
+            return new Result(files.publish(), rows.count(), 0, leftOut(outputs));
         }
     }
 

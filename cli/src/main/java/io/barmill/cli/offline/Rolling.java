@@ -15,9 +15,10 @@ interface Rolling {
      *
      * @param written the files by their paths
      * @param rows of input
+     * @param withoutPrice rows of price 0, which are no trades and in no bar
      * @param leftOut the names of the bars whose unfinished last bar was left out
      */
-    record Result(Map<Path, FileSummary> written, long rows, List<String> leftOut) {
+    record Result(Map<Path, FileSummary> written, long rows, long withoutPrice, List<String> leftOut) {
         public Result {
             leftOut = List.copyOf(leftOut);
         }

@@ -39,8 +39,8 @@ record TradeRolling(Job job, List<BarSpec> specs, Map<BarExtra, List<Path>> join
             fold.addAll(ticks, ticks.batch(), rows::add);
             fold.endOfInput();
             rows.end();
-            outputs.forEach(this::finish);
-            return new Result(files.publish(), rows.count(), leftOut(outputs));
+            outputs.forEach(output -> finish(output, fold.withoutPrice()));
+            return new Result(files.publish(), rows.count(), fold.withoutPrice(), leftOut(outputs));
         }
     }
 
@@ -72,7 +72,10 @@ record TradeRolling(Job job, List<BarSpec> specs, Map<BarExtra, List<Path>> join
     }
 
     /** The open bar of a time bar is the first incomplete one, because no trade follows it. */
-    private void finish(Output output) {
+    private void finish(Output output, long withoutPrice) {
+        if (withoutPrice > 0) {
+            output.writer().fact(BarFileWriter.WITHOUT_PRICE, Long.toString(withoutPrice));
+        }
         Optional<Bar> partial = output.builder().partial();
         if (output.spec().closesByTime() && partial.isPresent()) {
             output.writer()

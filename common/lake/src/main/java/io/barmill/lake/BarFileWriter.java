@@ -26,6 +26,8 @@ public final class BarFileWriter implements BarSink, Closeable {
      * 1970-01-01 UTC.
      */
     public static final String COMPLETE_UNTIL = "complete_until";
+    /** The fact that counts the rows of price 0, which are in no bar; absent if there was none. */
+    public static final String WITHOUT_PRICE = "rows_without_price";
 
     private final RecordFileWriter<Bar> writer;
     private int mostVolumePlaces;

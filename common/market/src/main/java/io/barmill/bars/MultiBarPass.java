@@ -7,11 +7,15 @@ import io.barmill.ticks.TradeReader;
 import java.io.IOException;
 import java.util.List;
 
-/** One pass over trades for any number of bars: every batch goes to every builder while it is in the cache. */
+/**
+ * One pass over trades for any number of bars: every batch goes to every builder while it is in the cache. Rows of price 0,
+ * which are no trades, are left out of what is read.
+ */
 public final class MultiBarPass {
     private final List<BarBuilder> builders;
     private final BatchSums sums = new BatchSums();
     private final SeenDays days = new SeenDays();
+    private long withoutPrice;
 
     /** Folds into these builders. */
     public MultiBarPass(List<BarBuilder> builders) {
@@ -33,9 +37,16 @@ public final class MultiBarPass {
      */
     public void addAll(TradeReader reader, TradeBatch batch, Listener listener) throws IOException {
         while (reader.read(batch)) {
+            int rows = batch.size();
+            withoutPrice += batch.removeWithoutPrice();
             addAll(batch);
-            listener.folded(batch.size());
+            listener.folded(rows);
         }
+    }
+
+    /** The number of rows that were read and left out, because their price is 0. */
+    public long withoutPrice() {
+        return withoutPrice;
     }
 
     /** Folds all rows of the batch. UTC days without a row are days of which nothing is known. */

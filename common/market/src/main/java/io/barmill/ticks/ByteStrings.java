@@ -104,6 +104,15 @@ public final class ByteStrings {
         stored = null;
     }
 
+    /** Moves a string to an earlier index, whose own has been moved before; strings between the two are lost. */
+    void move(int from, int to) {
+        int start = start(from);
+        int length = ends[from] - start;
+        int target = start(to);
+        System.arraycopy(bytes, start, bytes, target, length);
+        ends[to] = target + length;
+    }
+
     /** Removes the strings from that index on, if there are any. */
     public void truncate(int texts) {
         size = Math.min(size, texts);

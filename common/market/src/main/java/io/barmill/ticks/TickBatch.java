@@ -65,6 +65,12 @@ public abstract sealed class TickBatch permits TradeBatch, RowBatch {
         size += rows;
     }
 
+    /** Removes the rows from that index on. */
+    final void truncate(int rows) {
+        size = rows;
+        forgetUncounted();
+    }
+
     /** Removes all rows. */
     public final void clear() {
         size = 0;

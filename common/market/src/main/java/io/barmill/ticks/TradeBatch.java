@@ -79,6 +79,46 @@ public final class TradeBatch extends TickBatch {
         ids.truncate(size());
     }
 
+    /**
+     * Removes the rows of price 0, which are no trades: some venues write them for orders that moved no one's coins. Negative
+     * prices are those of trades.
+     *
+     * @return the number of removed rows
+     */
+    public int removeWithoutPrice() {
+        int kept = 0;
+        while (kept < size() && prices[kept] != 0) {
+            kept++;
+        }
+        int rows = size();
+        for (int row = kept; row < rows; row++) {
+            if (prices[row] != 0) {
+                move(row, kept++);
+            }
+        }
+        truncate(kept);
+        return rows - kept;
+    }
+
+    private void move(int from, int to) {
+        timestamps[to] = timestamps[from];
+        localTimestamps[to] = localTimestamps[from];
+        sides[to] = sides[from];
+        prices[to] = prices[from];
+        amounts[to] = amounts[from];
+        seqs[to] = seqs[from];
+        if (ids.size() > from) {
+            ids.move(from, to);
+        }
+        if (firstIds.length > 0) {
+            firstIds[to] = firstIds[from];
+            lastIds[to] = lastIds[from];
+        }
+        if (contracts.length > 0) {
+            contracts[to] = contracts[from];
+        }
+    }
+
     /** The number of trades in the row: 1, or last − first + 1 of an aggregate trade. */
     public long tradeCount(int row) {
         return type() == DataType.AGG_TRADES ? lastIds[row] - firstIds[row] + 1 : 1;
