@@ -61,7 +61,9 @@ class CircuitTest extends LedgerTest {
             assertThat(fixture.state(task)).isEqualTo(RETRYABLE);
             assertThat(attemptsLeft(task)).isEqualTo(5);
         });
-        assertThat(fixture.claimFirst("worker-1")).as("a claim from the closed lane").isEmpty();
+        assertThat(fixture.claimFirst("worker-1"))
+                .as("a claim from the closed lane")
+                .isEmpty();
     }
 
     @Test

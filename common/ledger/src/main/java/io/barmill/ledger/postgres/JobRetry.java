@@ -6,6 +6,7 @@ import io.barmill.ledger.JobLedger;
 import io.barmill.ledger.RetryScope;
 import io.barmill.ledger.TaskState;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -31,9 +32,17 @@ class JobRetry {
         this.jobEnds = jobEnds;
     }
 
-    private record Ended(UUID id, TaskState state, String uniqueKey) {
-        static final Statements.RowMapper<Ended> MAPPER =
-                row -> new Ended(row.getObject(1, UUID.class), TaskState.valueOf(row.getString(2)), row.getString(3));
+    private record Ended(UUID id, TaskState state, String uniqueKey, OffsetDateTime createdAt) {
+        static final Statements.RowMapper<Ended> MAPPER = row -> new Ended(
+                row.getObject(1, UUID.class),
+                TaskState.valueOf(row.getString(2)),
+                row.getString(3),
+                row.getObject(4, OffsetDateTime.class));
+
+        /** The newer of two tasks that do the same work. */
+        static Ended newer(Ended one, Ended other) {
+            return other.createdAt().isBefore(one.createdAt()) ? one : other;
+        }
     }
 
     /** Runs inside the caller's transaction. */
@@ -105,14 +114,14 @@ class JobRetry {
         Set<UUID> wanted = Set.copyOf(candidates);
         Map<String, Ended> byWork = new LinkedHashMap<>();
         statements.list("""
-                        SELECT id, state, unique_key FROM task
+                        SELECT id, state, unique_key, created_at FROM task
                         WHERE id = ANY (?::uuid[])
                             OR id IN (SELECT depends_on FROM task_dependency WHERE task_id = ANY (?::uuid[]))
-                        ORDER BY level, created_at, id FOR NO KEY UPDATE
+                        ORDER BY level, id FOR NO KEY UPDATE
                         """, Ended.MAPPER, candidates, candidates).stream()
                 .filter(task -> wanted.contains(task.id()))
                 .filter(task -> task.state() == TaskState.DEAD || task.state() == TaskState.CANCELLED)
-                .forEach(task -> byWork.put(task.uniqueKey(), task));
+                .forEach(task -> byWork.merge(task.uniqueKey(), task, Ended::newer));
         return byWork.values().stream()
                 .collect(Collectors.toMap(Ended::id, task -> task, (a, b) -> a, LinkedHashMap::new));
     }
