@@ -17,19 +17,19 @@ class FingerprintTest {
     void isTheTypeAndTheSha256OfWhatTheFileIsMadeFrom() {
         // printf 'tick-10\n0\n-\n2024-01-05\naa\nbb\n' | sha256sum
         assertThat(Fingerprint.of(source("tick-10", 0, DataType.TRADES, Optional.empty(), DAY, List.of(), INPUTS)))
-                .isEqualTo("trades:4:e57e6008131bf30dae52f5f4e953488edf9f045ee060c5f22ff253543152d08d");
-        // printf 'tick-10\n0\ntrades:4:00\n-\nwithout 2024-01-03..2024-01-04\naa\nbb\nbook book_snapshot_5\ncc\n' |
+                .isEqualTo("trades:5:e57e6008131bf30dae52f5f4e953488edf9f045ee060c5f22ff253543152d08d");
+        // printf 'tick-10\n0\ntrades:5:00\n-\nwithout 2024-01-03..2024-01-04\naa\nbb\nbook book_snapshot_5\ncc\n' |
         // sha256sum
         assertThat(Fingerprint.of(new Fingerprint.Source(
                         "tick-10",
                         0,
                         DataType.TRADES,
-                        Optional.of("trades:4:00"),
+                        Optional.of("trades:5:00"),
                         Optional.empty(),
                         List.of(GAP),
                         INPUTS,
                         List.of(book("cc")))))
-                .isEqualTo("trades:4:2ed6c635289deb966f5660398c1e788b9e2d4ec0d2025b0093114cfb70025bf4");
+                .isEqualTo("trades:5:ded179f36bafeb479e39c1b3f5d71f4697fd6274c8d5099d88ce2aaef130cd83");
     }
 
     @Test

@@ -28,6 +28,7 @@ final class BarPass<B> {
     private final SeriesFaults faults;
     private long total;
     private long done;
+    private long leftOut;
     private long bars;
     private int files;
 
@@ -52,7 +53,8 @@ final class BarPass<B> {
         for (LocalDate day : days) {
             make(day);
         }
-        return bars + " bars in " + files + (files == 1 ? " file, of " : " files, of ") + done + " rows of ticks";
+        return bars + " bars in " + files + (files == 1 ? " file, of " : " files, of ") + done + " rows of ticks"
+                + (leftOut == 0 ? "" : "; " + leftOut + " rows of price 0 are no trades, and in no bar");
     }
 
     private void make(LocalDate day) throws IOException {
@@ -104,6 +106,7 @@ final class BarPass<B> {
                     }
                 }
                 done += input.rows();
+                leftOut += input.leftOut();
                 work.context().progress(done, total, "rows");
             }
         } catch (BarmillException e) {

@@ -21,10 +21,15 @@ interface TickSource<B> {
         /** Reads the next rows; false at the end of the file. */
         boolean read() throws IOException;
 
-        /** The rows that were read, until the next call. */
+        /** The rows that were read and belong into bars, until the next call. */
         B batch();
 
-        /** Their number. */
+        /** The number of rows that were read. */
         int rows();
+
+        /** How many of them belong into no bar. */
+        default int leftOut() {
+            return 0;
+        }
     }
 }

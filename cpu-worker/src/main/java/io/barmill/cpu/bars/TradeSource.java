@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Reads files of trades. The sums of a batch are computed once for all bars. */
+/** Reads files of trades, without rows of price 0. The sums of a batch are computed once for all bars. */
 final class TradeSource implements TickSource<BatchSums> {
     private static final int BATCH_ROWS = 8_192;
     private static final Set<TickColumn> WANTED = EnumSet.of(
@@ -39,9 +39,13 @@ final class TradeSource implements TickSource<BatchSums> {
                     path + " holds " + reader.type().id() + ", expected " + type.id());
         }
         return new OpenTicks<>() {
+            private int rows;
+
             @Override
             public boolean read() {
                 boolean hasRead = reader.read(batch);
+                rows = batch.size();
+                batch.removeWithoutPrice();
                 sums.of(batch, 0, batch.size());
                 return hasRead;
             }
@@ -53,7 +57,12 @@ final class TradeSource implements TickSource<BatchSums> {
 
             @Override
             public int rows() {
-                return batch.size();
+                return rows;
+            }
+
+            @Override
+            public int leftOut() {
+                return rows - batch.size();
             }
 
             @Override

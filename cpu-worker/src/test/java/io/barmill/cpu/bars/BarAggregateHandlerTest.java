@@ -12,6 +12,7 @@ import io.barmill.testing.RandomTrades;
 import io.barmill.testing.TestTrade;
 import io.barmill.testing.Trades;
 import io.barmill.ticks.DataType;
+import io.barmill.ticks.Side;
 import io.barmill.worker.Done;
 import java.nio.file.Files;
 import java.time.LocalDate;
@@ -51,7 +52,7 @@ class BarAggregateHandlerTest extends BarFiles {
         assertThat(partition.layer()).isEqualTo("bars");
         assertThat(partition.dataset()).isEqualTo("time-1m");
         assertThat(partition.rows()).isEqualTo(expected.size());
-        assertThat(partition.inputs()).startsWith(type.id() + ":4:");
+        assertThat(partition.inputs()).startsWith(type.id() + ":5:");
         assertThat(lake.footer(partition)).containsEntry("barmill.inputs_fingerprint", partition.inputs());
         assertThat(partition.state()).isEmpty();
         assertThat(partition.sha256()).isEqualTo(lake.sha256(partition.path()));
@@ -81,6 +82,23 @@ class BarAggregateHandlerTest extends BarFiles {
                 .hasSameSizeAs(lake.bars(plain))
                 .allSatisfy(
                         bar -> assertThat(bar.extras().equals(ExtraValues.NONE)).isEqualTo(bar.tradeCount() == 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"time-1d", "renko-5", "tick-2"})
+    void rowOfPriceZeroIsInNoBarAndIsNamed(String bar) throws Exception {
+        List<TestTrade> trades = List.of(trade(MIDNIGHT - 30, 1), trade(MIDNIGHT - 10, 3));
+        String clean = lake.ticks(FIRST, DataType.TRADES, trades);
+        List<Bar> expected = lake.bars(runOne(order(bar, FIRST, DataType.TRADES, List.of(clean), Optional.empty())));
+        String odd = lake.ticks(
+                FIRST,
+                DataType.TRADES,
+                List.of(trades.get(0), TestTrade.of(MIDNIGHT - 20, 2, Side.SELL, "0", "0"), trades.get(1)));
+
+        Done done = run(order(bar, FIRST, DataType.TRADES, List.of(odd), Optional.empty()));
+
+        assertThat(lake.bars(done.partitions().get(0))).isEqualTo(expected);
+        assertThat(done.note()).endsWith("of 3 rows of ticks; 1 rows of price 0 are no trades, and in no bar");
     }
 
     @Test
@@ -282,7 +300,7 @@ class BarAggregateHandlerTest extends BarFiles {
                 .containsEntry("barmill.previous_state", lake.sha256(state) + "  " + state)
                 .containsEntry("barmill.inputs_fingerprint", two.inputs())
                 .containsEntry("barmill.previous_fingerprint", one.inputs())
-                .containsEntry("barmill.bars_version", "4")
+                .containsEntry("barmill.bars_version", "5")
                 .containsEntry("barmill.latency_micros", "0")
                 .containsEntry("barmill.rows", "1")
                 .containsKey("barmill.codec_version");

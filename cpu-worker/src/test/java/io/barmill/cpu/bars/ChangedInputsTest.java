@@ -68,7 +68,7 @@ class ChangedInputsTest {
         lake.run(months.get(0));
         Path state = folder.resolve(lake.files("tick-2").get(0).state().orElseThrow());
         String before = Files.readString(state);
-        Files.writeString(state, before.replace(lake.files("tick-2").get(0).inputs(), "trades:4:of something else"));
+        Files.writeString(state, before.replace(lake.files("tick-2").get(0).inputs(), "trades:5:of something else"));
 
         assertThatThrownBy(() -> lake.run(months.get(1))).isInstanceOfSatisfying(BarmillException.class, failure -> {
             assertThat(failure.code()).isEqualTo(ErrorCode.BAR_INPUTS_CHANGED);

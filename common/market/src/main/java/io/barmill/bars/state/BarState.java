@@ -23,7 +23,7 @@ public final class BarState {
      * Raised when the same ticks result in different bars, or when the meaning of a state changes: files and states of
      * another version are out of date.
      */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     private static final String INPUTS = "inputs_fingerprint";
     private static final String OPEN_BARS = "open_bars";

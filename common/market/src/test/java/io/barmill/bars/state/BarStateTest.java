@@ -87,7 +87,7 @@ class BarStateTest {
                 DataType.TRADES);
 
         assertThat(builder.state())
-                .isEqualTo("{\"version\":4,\"bar\":\"dollar-1000000\",\"open_bars\":[{\"rows\":2,\"trade_count\":2,"
+                .isEqualTo("{\"version\":5,\"bar\":\"dollar-1000000\",\"open_bars\":[{\"rows\":2,\"trade_count\":2,"
                         + "\"open_time\":4,\"close_time\":5,\"open\":\"0.1\",\"high\":\"0.1\",\"low\":\"0.00000001\","
                         + "\"close\":\"0.00000001\",\"volume\":\"3.00000001\",\"quote_volume\":\"0.3000000000000001\","
                         + "\"buy_volume\":\"3\",\"buy_quote_volume\":\"0.3\",\"first_trade_id\":\"1\","
