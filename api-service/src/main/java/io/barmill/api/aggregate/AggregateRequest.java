@@ -1,6 +1,7 @@
 package io.barmill.api.aggregate;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -87,4 +88,12 @@ public record AggregateRequest(
                 description = "True to make all bars of the symbol anew if existing ones are made of another data type;"
                         + " without it such a request is refused.",
                 defaultValue = "false")
-        Optional<Boolean> remake) {}
+        Optional<Boolean> remake,
+
+        @Schema(
+                description = "low, normal, high, urgent, or a number from -10 to 10: a head start of so many hours.",
+                defaultValue = "normal")
+        Optional<String> priority,
+
+        @Schema(description = "Tasks that have not begun by then are cancelled.", examples = "2024-01-31T12:00:00Z")
+        Optional<Instant> deadline) {}

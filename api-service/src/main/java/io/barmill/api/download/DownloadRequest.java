@@ -1,5 +1,6 @@
 package io.barmill.api.download;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -43,4 +44,12 @@ public record DownloadRequest(
         Optional<LocalDate> endDate,
 
         @Schema(description = "True to download again what the lake already holds.", defaultValue = "false")
-        Optional<Boolean> force) {}
+        Optional<Boolean> force,
+
+        @Schema(
+                description = "low, normal, high, urgent, or a number from -10 to 10: a head start of so many hours.",
+                defaultValue = "normal")
+        Optional<String> priority,
+
+        @Schema(description = "Tasks that have not begun by then are cancelled.", examples = "2024-01-31T12:00:00Z")
+        Optional<Instant> deadline) {}

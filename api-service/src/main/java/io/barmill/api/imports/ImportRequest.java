@@ -1,5 +1,6 @@
 package io.barmill.api.imports;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -53,4 +54,12 @@ public record ImportRequest(
         List<String> files,
 
         @Schema(description = "True to replace days that were made from other bytes.", defaultValue = "false")
-        Optional<Boolean> replace) {}
+        Optional<Boolean> replace,
+
+        @Schema(
+                description = "low, normal, high, urgent, or a number from -10 to 10: a head start of so many hours.",
+                defaultValue = "normal")
+        Optional<String> priority,
+
+        @Schema(description = "Tasks that have not begun by then are cancelled.", examples = "2024-01-31T12:00:00Z")
+        Optional<Instant> deadline) {}

@@ -26,6 +26,8 @@ import io.barmill.ledger.Paging;
 import io.barmill.ledger.RetryScope;
 import io.barmill.ledger.TaskFilter;
 import io.barmill.ledger.TaskState;
+import io.barmill.ledger.order.Waiting;
+import io.barmill.ledger.order.WaitingFor;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -55,12 +57,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "jobs", description = "Jobs: what was requested, and its progress.")
 public final class JobResource {
     private final LedgerView view;
+    private final Waiting waiting;
     private final JobLedger ledger;
     private final TaskResponses tasks;
     private final TaskParamsReader params;
 
-    JobResource(LedgerView view, JobLedger ledger, TaskResponses tasks, TaskParamsReader params) {
+    JobResource(LedgerView view, Waiting waiting, JobLedger ledger, TaskResponses tasks, TaskParamsReader params) {
         this.view = Objects.requireNonNull(view, "view");
+        this.waiting = Objects.requireNonNull(waiting, "waiting");
         this.ledger = Objects.requireNonNull(ledger, "ledger");
         this.tasks = Objects.requireNonNull(tasks, "tasks");
         this.params = Objects.requireNonNull(params, "params");
@@ -94,7 +98,12 @@ public final class JobResource {
         query.throwIfInvalid();
         Page<JobView> page = view.jobs(new JobFilter(state, kind), paging);
         return new JobsResponse(
-                page.items().stream().map(this::response).toList(), page.total(), page.offset(), page.limit());
+                page.items().stream()
+                        .map(job -> response(job, Optional.empty()))
+                        .toList(),
+                page.total(),
+                page.offset(),
+                page.limit());
     }
 
     /** One job. */
@@ -104,7 +113,8 @@ public final class JobResource {
     @APIResponse(responseCode = "200", description = "The job.")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     public JobResponse job(@Parameter(description = "The job's id.") @PathParam("id") String id) {
-        return response(find(IdParser.parse("id", id, "a job")));
+        JobView job = find(IdParser.parse("id", id, "a job"));
+        return response(job, Optional.of(waiting.ofJob(job.id())));
     }
 
     /** The tasks of one job. */
@@ -195,7 +205,7 @@ public final class JobResource {
         return view.job(jobId).orElseThrow(() -> new BarmillException(ErrorCode.NOT_FOUND, "there is no job " + jobId));
     }
 
-    private JobResponse response(JobView job) {
+    private JobResponse response(JobView job, Optional<Map<WaitingFor, Long>> waitingFor) {
         Map<TaskState, Long> counts = new EnumMap<>(TaskState.class);
         for (TaskState state : TaskState.values()) {
             counts.put(state, job.count(state));
@@ -213,6 +223,7 @@ public final class JobResource {
                         .map(reason -> new JobResponse.Reason(reason.reason(), reason.count(), reason.examples()))
                         .toList(),
                 counts,
+                waitingFor,
                 job.errorCode()
                         .map(code -> new TaskResponse.TaskError(
                                 code, job.errorMessage().orElse(""))),

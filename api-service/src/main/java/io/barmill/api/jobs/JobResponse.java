@@ -6,6 +6,7 @@ import io.barmill.api.plan.JobLinks;
 import io.barmill.api.tasks.TaskResponse;
 import io.barmill.ledger.JobState;
 import io.barmill.ledger.TaskState;
+import io.barmill.ledger.order.WaitingFor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param skippedTasks the number of parts of the request that have no task
  * @param reasons why they have none
  * @param tasks the number of tasks by state, with every state
+ * @param waitingFor what its waiting tasks wait for, with their number; only in the response for a single job
  * @param error the failure of the task that died first
  */
 @Schema(description = "One job. Its state follows from its tasks.")
@@ -48,6 +50,11 @@ public record JobResponse(
 
         @Schema(description = "The number of tasks by state.")
         Map<TaskState, Long> tasks,
+
+        @Schema(
+                description =
+                        "What its waiting tasks wait for, with their number; only in the response for a single job.")
+        Optional<Map<WaitingFor, Long>> waitingFor,
 
         @Schema(description = "The failure of the task that died first.")
         Optional<TaskResponse.TaskError> error,

@@ -1,6 +1,7 @@
 package io.barmill.api.plan;
 
 import io.barmill.api.origin.RequestOrigin;
+import io.barmill.api.request.JobOrder;
 import io.barmill.api.request.JsonBody;
 import io.barmill.ledger.JobLedger;
 import io.barmill.ledger.NewJob;
@@ -53,8 +54,17 @@ public class JobSubmitter {
         if (earlier.isPresent()) {
             return response(earlier.get(), List.of());
         }
+        JobOrder order = JobOrder.read(request);
         NewJob job = new NewJob(
-                UUID.randomUUID(), planner.kind().id(), request.json(), origin.get(), key, List.of(), List.of());
+                UUID.randomUUID(),
+                planner.kind().id(),
+                request.json(),
+                origin.get(),
+                key,
+                order.priority(),
+                order.deadline(),
+                List.of(),
+                List.of());
         PlanningRun.Outcome outcome =
                 plannings.begin(job, planner.read(request)).await(config.answerWithin());
         Submission submission = outcome.submission();

@@ -137,6 +137,8 @@ final class PlanningRun implements PlanSink {
                     job.request(),
                     job.origin(),
                     job.idempotencyKey(),
+                    job.priority(),
+                    job.deadline(),
                     tasks.stream().map(PlannedTask::task).toList(),
                     plan.reasons());
             try {

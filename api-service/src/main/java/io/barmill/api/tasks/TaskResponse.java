@@ -3,6 +3,7 @@ package io.barmill.api.tasks;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.ledger.TaskState;
+import io.barmill.ledger.order.WaitingFor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * One task. Fields without a value yet, such as the end of a running task, are absent.
  *
  * @param kind the id of a {@link io.barmill.ledger.TaskKind}, such as {@code tick.download}
+ * @param waitingFor why it waits; absent while it runs and after its end
  * @param attempt the number of attempts started so far
  * @param maxAttempts the attempt after which it is DEAD
  * @param owner the worker that holds it, or held it last
@@ -35,6 +37,10 @@ public record TaskResponse(
         String label,
 
         TaskState state,
+
+        @Schema(description = "Why it waits; absent while it runs and after its end.")
+        Optional<WaitingFor> waitingFor,
+
         int attempt,
         int maxAttempts,
         Optional<String> owner,

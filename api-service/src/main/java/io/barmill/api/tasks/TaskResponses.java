@@ -10,8 +10,11 @@ import io.barmill.ledger.Paging;
 import io.barmill.ledger.TaskEvent;
 import io.barmill.ledger.TaskFilter;
 import io.barmill.ledger.TaskView;
+import io.barmill.ledger.order.Waiting;
+import io.barmill.ledger.order.WaitingFor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,19 +23,23 @@ import java.util.UUID;
 @ApplicationScoped
 public class TaskResponses {
     private final LedgerView view;
+    private final Waiting waiting;
     private final TaskParamsReader params;
 
-    TaskResponses(LedgerView view, TaskParamsReader params) {
+    TaskResponses(LedgerView view, Waiting waiting, TaskParamsReader params) {
         this.view = Objects.requireNonNull(view, "view");
+        this.waiting = Objects.requireNonNull(waiting, "waiting");
         this.params = Objects.requireNonNull(params, "params");
     }
 
     /** A page of the matching tasks. */
     public TasksResponse page(TaskFilter filter, Paging paging) {
         Page<TaskView> page = view.tasks(filter, paging);
+        Map<UUID, WaitingFor> reasons =
+                waiting.of(page.items().stream().map(TaskView::id).toList());
         return new TasksResponse(
                 page.items().stream()
-                        .map(task -> response(task, Optional.empty()))
+                        .map(task -> response(task, Optional.ofNullable(reasons.get(task.id())), Optional.empty()))
                         .toList(),
                 page.total(),
                 page.offset(),
@@ -47,26 +54,30 @@ public class TaskResponses {
     public TaskResponse one(UUID taskId) {
         TaskView task = view.task(taskId)
                 .orElseThrow(() -> new BarmillException(ErrorCode.NOT_FOUND, "there is no task " + taskId));
-        return response(task, view.events(taskId));
+        return response(task, Optional.ofNullable(waiting.of(List.of(taskId)).get(taskId)), view.events(taskId));
     }
 
-    /** A retried task with its history, without reading the ledger again. */
+    /** A retried task with its history, without reading the ledger again, which would tell why it waits. */
     public TaskResponse of(JobLedger.Retried retried) {
-        return response(retried.task(), retried.events());
+        return response(retried.task(), Optional.empty(), retried.events());
     }
 
-    private TaskResponse response(TaskView task, List<TaskEvent> events) {
+    private TaskResponse response(TaskView task, Optional<WaitingFor> waitingFor, List<TaskEvent> events) {
         return response(
-                task, Optional.of(events.stream().map(TaskResponses::event).toList()));
+                task,
+                waitingFor,
+                Optional.of(events.stream().map(TaskResponses::event).toList()));
     }
 
-    private TaskResponse response(TaskView task, Optional<List<TaskResponse.Event>> events) {
+    private TaskResponse response(
+            TaskView task, Optional<WaitingFor> waitingFor, Optional<List<TaskResponse.Event>> events) {
         return new TaskResponse(
                 task.id(),
                 task.jobId(),
                 task.kind().id(),
                 task.label(),
                 task.state(),
+                waitingFor,
                 task.attempt(),
                 task.maxAttempts(),
                 task.owner(),

@@ -1,5 +1,6 @@
 package io.barmill.api.verify;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -29,4 +30,12 @@ public record VerifyRequest(
         Optional<LocalDate> startDate,
 
         @Schema(description = "The last UTC day, inclusive; default: the last that the lake holds.")
-        Optional<LocalDate> endDate) {}
+        Optional<LocalDate> endDate,
+
+        @Schema(
+                description = "low, normal, high, urgent, or a number from -10 to 10: a head start of so many hours.",
+                defaultValue = "normal")
+        Optional<String> priority,
+
+        @Schema(description = "Tasks that have not begun by then are cancelled.", examples = "2024-01-31T12:00:00Z")
+        Optional<Instant> deadline) {}

@@ -38,7 +38,8 @@ class JobsRestTest extends RestTest {
 
         assertThat(job.<String, Object>getMap(""))
                 .containsOnlyKeys(
-                        fields("job_id kind state request created_at total_tasks skipped_tasks reasons tasks links"));
+                        fields(
+                                "job_id kind state request created_at total_tasks skipped_tasks reasons tasks waiting_for links"));
         assertThat(job.getString("kind")).isEqualTo("download");
         assertThat(job.getString("state")).isEqualTo("RUNNING");
         assertThat(job.getMap("request")).isEqualTo(map("""

@@ -7,6 +7,10 @@ import io.barmill.api.RestTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,6 +53,58 @@ class SubmitRestTest extends RestTest {
                 post(BARS, "{\"exchange\":\"binance\",\"bar_type\":\"volume_bar\",\"symbols\":[\"BTCUSDT\"]}"));
 
         assertThat(response.getList("created_tasks.state")).isEqualTo(List.of("QUEUED", "WAITING"));
+    }
+
+    @Test
+    void jobOfAHigherPriorityIsClaimedFirst() throws Exception {
+        accepted(post(DOWNLOADS, JANUARY_FIRST));
+        accepted(post(DOWNLOADS, JANUARY_FIRST.replace("BTCUSDT", "ETHUSDT").replace("{", "{\"priority\":\"high\",")));
+
+        assertThat(texts("SELECT label FROM task ORDER BY rank"))
+                .first()
+                .asString()
+                .contains("ETHUSDT");
+    }
+
+    @Test
+    void taskSaysWhyItWaitsAndSoDoesItsJob() {
+        JsonPath job = accepted(post(DOWNLOADS, JANUARY_FIRST));
+        String id = job.getString("job_id");
+
+        assertThat(get("/api/v1/jobs/" + id).getMap("waiting_for")).isEqualTo(Map.of("NO_WORKER", 1));
+        assertThat(get("/api/v1/jobs/" + id + "/tasks").getList("tasks.waiting_for"))
+                .isEqualTo(List.of("NO_WORKER"));
+        assertThat(get("/api/v1/tasks/" + job.getString("created_tasks[0].task_id"))
+                        .getString("waiting_for"))
+                .isEqualTo("NO_WORKER");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"priority,\"highest\"", "priority,12", "priority,{}", "deadline,\"tomorrow\"", "deadline,5"})
+    void priorityOrDeadlineThatIsNoneIsRefused(String field, String value) {
+        for (String path : List.of(DOWNLOADS, BARS, "/api/v1/import/files", "/api/v1/download/verify")) {
+            assertRefused(post(path, "{\"" + field + "\":" + value + "}"), field);
+        }
+    }
+
+    @Test
+    void deadlineIsThatOfTheTasks() throws Exception {
+        accepted(post(DOWNLOADS, JANUARY_FIRST.replace("{", "{\"deadline\":\"2030-01-01T00:00:00Z\",")));
+
+        assertThat(texts("SELECT extract(epoch FROM deadline)::bigint FROM task"))
+                .containsExactly("1893456000");
+    }
+
+    private List<String> texts(String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = ledger.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
     }
 
     @ParameterizedTest

@@ -24,6 +24,9 @@ import picocli.CommandLine.Option;
         })
 public final class AggregateCommand extends ApiCommand {
     @Mixin
+    private OrderOptions order = new OrderOptions();
+
+    @Mixin
     private RequestOptions request = new RequestOptions();
 
     @Option(
@@ -55,7 +58,7 @@ public final class AggregateCommand extends ApiCommand {
 
     @Override
     int run(ApiClient client) {
-        Jobs jobs = new Jobs(client);
+        Jobs jobs = new Jobs(client, order.fields());
         return new Submitted(terminal(), jobs, request.isWaiting(), isJson())
                 .handle("aggregate", List.of(jobs.aggregate(body())));
     }

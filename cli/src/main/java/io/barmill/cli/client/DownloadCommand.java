@@ -26,6 +26,9 @@ import picocli.CommandLine.Option;
         })
 public final class DownloadCommand extends ApiCommand {
     @Mixin
+    private OrderOptions order = new OrderOptions();
+
+    @Mixin
     private RequestOptions request = new RequestOptions();
 
     @Option(
@@ -62,7 +65,7 @@ public final class DownloadCommand extends ApiCommand {
                 List.copyOf(months),
                 request.force(),
                 interval);
-        Jobs jobs = new Jobs(client);
+        Jobs jobs = new Jobs(client, order.fields());
         return new Submitted(terminal(), jobs, request.isWaiting(), isJson())
                 .handle("download", List.of(jobs.download(body)));
     }

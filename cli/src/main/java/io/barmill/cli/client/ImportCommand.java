@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,6 +34,9 @@ import picocli.CommandLine.Parameters;
             "  barmill import --exchange binance --market um --symbol BTCUSDT --format binance-trades my-ticks.csv --wait"
         })
 public final class ImportCommand extends ApiCommand {
+    @Mixin
+    private OrderOptions order = new OrderOptions();
+
     @Option(names = "--exchange", required = true, paramLabel = "ID", description = "Such as binance or tardis.")
     private String exchange;
 
@@ -104,7 +108,7 @@ public final class ImportCommand extends ApiCommand {
             List<Path> named = NamedFiles.of(files);
             List<JsonNode> submitted = new ArrayList<>();
             try {
-                Jobs jobs = new Jobs(client);
+                Jobs jobs = new Jobs(client, order.fields());
                 for (List<String> paths : ImportPortions.of(imports.place(named))) {
                     submitted.add(jobs.importFiles(body(paths)));
                 }

@@ -1,10 +1,12 @@
 package io.barmill.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.cli.Json;
 import io.barmill.error.InvalidFieldException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,29 +15,42 @@ public final class Jobs {
     private static final int PAGE = 500;
 
     private final ApiClient api;
+    private final Map<String, String> order;
 
     public Jobs(ApiClient api) {
+        this(api, Map.of());
+    }
+
+    /** @param order fields that are added to the body of every submission */
+    Jobs(ApiClient api, Map<String, String> order) {
         this.api = api;
+        this.order = Map.copyOf(order);
+    }
+
+    private JsonNode submit(String path, Object body) {
+        ObjectNode tree = Json.tree(body);
+        order.forEach(tree::put);
+        return api.post(path, Optional.of(tree));
     }
 
     /** Submits a download; returns the API's response, see {@link SubmitInfo}. */
     public JsonNode download(DownloadBody body) {
-        return api.post("/download/downloads/jobs", Optional.of(body));
+        return submit("/download/downloads/jobs", body);
     }
 
     /** Submits an import of files; returns the API's response, see {@link SubmitInfo}. */
     public JsonNode importFiles(ImportBody body) {
-        return api.post("/import/files", Optional.of(body));
+        return submit("/import/files", body);
     }
 
     /** Submits bars of one name; returns the API's response, see {@link SubmitInfo}. */
     public JsonNode aggregate(AggregateBody body) {
-        return api.post("/aggregate/bars", Optional.of(body));
+        return submit("/aggregate/bars", body);
     }
 
     /** Submits a comparison of archives with those that are published now; returns the API's response, see {@link SubmitInfo}. */
     public JsonNode verify(VerifyBody body) {
-        return api.post("/download/verify", Optional.of(body));
+        return submit("/download/verify", body);
     }
 
     public JobInfo job(String id) {

@@ -23,6 +23,9 @@ import picocli.CommandLine.Option;
             "  barmill verify-archives --exchange binance --symbols BTCUSDT --from 2024-01-01 --to 2024-01-31 --wait"
         })
 public final class VerifyArchivesCommand extends ApiCommand {
+    @Mixin
+    private OrderOptions order = new OrderOptions();
+
     @Option(names = "--exchange", paramLabel = "ID", description = "Such as binance or tardis; all if left out.")
     private String exchange;
 
@@ -58,7 +61,7 @@ public final class VerifyArchivesCommand extends ApiCommand {
     int run(ApiClient client) {
         VerifyBody body = new VerifyBody(
                 exchange, market, List.copyOf(symbols), List.copyOf(dataTypes), days.first(), days.last());
-        Jobs jobs = new Jobs(client);
+        Jobs jobs = new Jobs(client, order.fields());
         return new Submitted(terminal(), jobs, wait, isJson()).handle("verify", List.of(jobs.verify(body)));
     }
 }

@@ -30,6 +30,31 @@ class ClientCommandsTest {
     }
 
     @Test
+    void priorityAndDeadlineAreSentWithTheRequest() {
+        api.answers("POST /download/downloads/jobs", 202, SUBMITTED);
+
+        run(
+                new DownloadCommand(terminal.terminal(), new Installation(home)),
+                "--exchange",
+                "binance",
+                "--symbols",
+                "BTCUSDT",
+                "--from",
+                "2024-01-01",
+                "--to",
+                "2024-01-02",
+                "--priority",
+                "high",
+                "--deadline",
+                "2024-01-31T12:00:00Z");
+
+        assertThat(api.requests())
+                .singleElement()
+                .asString()
+                .contains("\"priority\":\"high\"", "\"deadline\":\"2024-01-31T12:00:00Z\"");
+    }
+
+    @Test
     void downloadSendsWhatWasSaidAndNothingElse() {
         api.answers("POST /download/downloads/jobs", 202, SUBMITTED);
 

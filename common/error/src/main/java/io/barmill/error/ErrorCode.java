@@ -59,6 +59,7 @@ public enum ErrorCode {
     LEASE_LOST(Disposition.CANCELLED, 409),
     CANCELLED_BY_REQUEST(Disposition.CANCELLED, 409),
     DEPENDENCY_FAILED(Disposition.CANCELLED, 409),
+    DEADLINE_PASSED(Disposition.CANCELLED, 409),
     INTERNAL(Disposition.RETRYABLE, 500);
 
     private final Disposition disposition;

@@ -50,7 +50,7 @@ public interface Sweep {
      * @param requeued retries that were due
      * @param rung doorbells rung again
      * @param rescued tasks whose lease had expired, which are retried or DEAD now
-     * @param cancelled CANCELLING tasks whose lease had expired
+     * @param cancelled CANCELLING tasks whose lease had expired, and tasks that had not begun by their deadline
      * @param workersGone workers marked as gone
      * @param failed tasks that could not be rescued; the next sweep tries again
      */

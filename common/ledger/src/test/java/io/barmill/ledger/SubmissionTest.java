@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
+import io.barmill.ledger.order.Priority;
 import io.barmill.ledger.origin.JobOrigin;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -51,7 +52,15 @@ class SubmissionTest extends LedgerTest {
                 new JobReason("already_in_lake", 31, List.of("january", "february")),
                 new JobReason("not_published", 2, List.of("march")));
         Submission submission = jobs.submit(new NewJob(
-                UUID.randomUUID(), "download", "{}", JobOrigin.start(), Optional.empty(), List.of(), reasons));
+                UUID.randomUUID(),
+                "download",
+                "{}",
+                JobOrigin.start(),
+                Optional.empty(),
+                Priority.NORMAL,
+                Optional.empty(),
+                List.of(),
+                reasons));
 
         JobView job = view.job(submission.jobId()).orElseThrow();
         assertThat(submission.state()).isEqualTo(JobState.NOTHING_TO_DO);

@@ -55,7 +55,7 @@ class HoldRows {
                         hold.by(),
                         hold.until())
                 .orElseThrow();
-        flagTasks(placed.scope(), placed.key(), true);
+        flagTasks(placed.scope(), placed.key());
         return placed;
     }
 
@@ -90,7 +90,7 @@ class HoldRows {
         if (isStillHeld) {
             return 0;
         }
-        flagTasks(hold.scope(), hold.key(), false);
+        flagTasks(hold.scope(), hold.key());
         return statements.update(
                 "INSERT INTO outbox (queue) SELECT queue FROM task WHERE state = 'QUEUED' AND NOT held AND "
                         + condition(hold.scope()) + " LIMIT ?",
@@ -103,19 +103,31 @@ class HoldRows {
             case QUEUE -> "queue = ?";
             case LANE -> "lane = ?";
             case KIND -> "kind = ?";
-            case JOB -> "job_id = ?::uuid";
+            case JOB -> "id IN (SELECT task_id FROM job_task WHERE job_id = ?::uuid)";
         };
     }
 
-    /** Tasks of a held job leave the index of claimable tasks, so that no claim has to step over them. */
-    private void flagTasks(Hold.Scope scope, String key, boolean held) {
+    /**
+     * Tasks of which every job that wants them is held leave the index of claimable tasks, so that no claim has to step over
+     * them.
+     */
+    private void flagTasks(Hold.Scope scope, String key) {
         if (scope == Hold.Scope.JOB) {
             statements.update("""
-                    UPDATE task SET held = ? WHERE id IN (
+                    WITH locked AS (
                         SELECT id FROM task
-                        WHERE job_id = ?::uuid AND held <> ? AND state NOT IN ('SUCCEEDED', 'DEAD', 'CANCELLED')
-                        ORDER BY level, id FOR NO KEY UPDATE)
-                    """, held, key, held);
+                        WHERE id IN (SELECT task_id FROM job_task WHERE job_id = ?::uuid)
+                            AND state NOT IN ('SUCCEEDED', 'DEAD', 'CANCELLED')
+                        ORDER BY level, id FOR NO KEY UPDATE
+                    ), standing AS (
+                        SELECT task_id, bool_and(EXISTS (
+                            SELECT 1 FROM hold WHERE scope = 'JOB' AND key = job_task.job_id::text)) AS held
+                        FROM job_task JOIN locked ON locked.id = job_task.task_id
+                        WHERE withdrawn_at IS NULL GROUP BY task_id
+                    )
+                    UPDATE task SET held = standing.held FROM standing
+                    WHERE task.id = standing.task_id AND task.held <> standing.held
+                    """, key);
         }
     }
 

@@ -30,6 +30,7 @@ class PostgresSweep implements Sweep {
     private final JobEnds jobEnds;
     private final QueueRings rings;
     private final Circuits circuits;
+    private final Deadlines deadlines;
 
     PostgresSweep(
             Transactions transactions,
@@ -38,7 +39,8 @@ class PostgresSweep implements Sweep {
             AttemptEnd ends,
             JobEnds jobEnds,
             QueueRings rings,
-            Circuits circuits) {
+            Circuits circuits,
+            Deadlines deadlines) {
         this.transactions = transactions;
         this.statements = statements;
         this.transitions = transitions;
@@ -46,19 +48,21 @@ class PostgresSweep implements Sweep {
         this.jobEnds = jobEnds;
         this.rings = rings;
         this.circuits = circuits;
+        this.deadlines = deadlines;
     }
 
     @Override
     public Swept sweep(Limits limits, Doorbells broker) {
         int requeued = transactions.run("queueing due retries", () -> requeue(limits));
         int rung = rings.ring(limits, broker) + rings.reopen();
+        int late = deadlines.pass(limits.batch(), ACTOR);
         int gone = transactions.run("finding gone workers", () -> markGone(limits));
         transactions.run("storing the ends of jobs", () -> jobEnds.store(limits.batch()));
         boolean settled = transactions.run("noting a sweep", () -> isSettled(limits.outageGrace()));
         List<UUID> lost = settled ? transactions.run("finding expired leases", () -> lost(limits)) : List.of();
         transactions.run("sending probes", circuits::probe);
         int rescued = 0;
-        int cancelled = 0;
+        int cancelled = late;
         int failed = 0;
         for (UUID task : lost) {
             try {

@@ -36,6 +36,7 @@ class SubmissionWriter {
 
     private final Statements statements;
     private final Interest interest;
+    private final ClaimOrder order;
     private final Dependents dependents;
     private final LedgerConfig config;
     private final PriorityConfig priority;
@@ -43,11 +44,13 @@ class SubmissionWriter {
     SubmissionWriter(
             Statements statements,
             Interest interest,
+            ClaimOrder order,
             Dependents dependents,
             LedgerConfig config,
             PriorityConfig priority) {
         this.statements = statements;
         this.interest = interest;
+        this.order = order;
         this.dependents = dependents;
         this.config = config;
         this.priority = priority;
@@ -287,6 +290,7 @@ class SubmissionWriter {
             needed.forEach(task -> roles.putIfAbsent(task, "NEEDED"));
             int first = job.equals(batch.owner()) ? batch.first() : interest.next(job);
             interest.add(job, first, List.copyOf(roles.keySet()), List.copyOf(roles.values()));
+            order.join(job, needed);
         }
     }
 

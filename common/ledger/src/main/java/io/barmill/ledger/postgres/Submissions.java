@@ -24,8 +24,8 @@ class Submissions {
     Optional<Submission> insert(NewJob job) {
         int written = statements.update(
                 """
-                INSERT INTO job (id, kind, request, idempotency_key, request_id, trace_parent)
-                VALUES (?, ?, ?::jsonb, ?, ?, ?)
+                INSERT INTO job (id, kind, request, idempotency_key, request_id, trace_parent, priority, deadline)
+                VALUES (?, ?, ?::jsonb, ?, ?, ?, ?, ?)
                 ON CONFLICT (idempotency_key) DO NOTHING
                 """,
                 job.id(),
@@ -33,7 +33,9 @@ class Submissions {
                 job.request(),
                 job.idempotencyKey(),
                 job.origin().requestId(),
-                job.origin().trace().header());
+                job.origin().trace().header(),
+                job.priority().level(),
+                job.deadline());
         return written == 1
                 ? Optional.empty()
                 : Optional.of(

@@ -127,6 +127,28 @@ class ClaimOrderTest extends LedgerTest {
     }
 
     @Test
+    void taskThatAnotherJobWantsTooStandsWhereThatJobHasItAndIsNotHeld() {
+        UUID large = submit("job", 100, "binance");
+        hold(Hold.Scope.JOB, large.toString());
+        fixture.sql("DELETE FROM outbox");
+
+        NewTask last = download("job 99", "binance");
+        UUID small = jobs.submit(new NewJob(UUID.randomUUID(), "download", "{}", Optional.empty(), List.of(last)))
+                .jobId();
+
+        assertThat(fixture.doorbells()).hasSize(1);
+        assertThat(claim(5))
+                .singleElement()
+                .satisfies(claim ->
+                        assertThat(fixture.view(claim.taskId()).label()).isEqualTo("job 99"));
+        assertThat(fixture.texts("SELECT count(*) FROM job_task WHERE job_id = '" + small + "'"))
+                .containsExactly("1");
+        hold(Hold.Scope.JOB, small.toString());
+        holds.lift(Hold.Scope.JOB, large.toString(), Hold.Source.PERSON);
+        assertThat(claim(200)).hasSize(99);
+    }
+
+    @Test
     void taskOfAHeldJobThatIsReleasedIsStillHeld() {
         NewTask first = LedgerFixture.task("first");
         NewTask second = LedgerFixture.task("second", first.id());
@@ -234,16 +256,20 @@ class ClaimOrderTest extends LedgerTest {
     private UUID submit(String name, int tasks, String exchange) {
         List<NewTask> all = new ArrayList<>();
         for (int i = 0; i < tasks; i++) {
-            all.add(new NewTask(
-                    UUID.randomUUID(),
-                    TaskKind.TICK_DOWNLOAD,
-                    name + " " + i,
-                    name + " " + i,
-                    "{\"exchange\":\"" + exchange + "\"}",
-                    List.of()));
+            all.add(download(name + " " + i, exchange));
         }
         return jobs.submit(new NewJob(UUID.randomUUID(), "download", "{}", Optional.empty(), all))
                 .jobId();
+    }
+
+    private static NewTask download(String name, String exchange) {
+        return new NewTask(
+                UUID.randomUUID(),
+                TaskKind.TICK_DOWNLOAD,
+                name,
+                name,
+                "{\"exchange\":\"" + exchange + "\"}",
+                List.of());
     }
 
     /** Makes a job one that was submitted earlier. */
