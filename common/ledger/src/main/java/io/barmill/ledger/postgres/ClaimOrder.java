@@ -37,7 +37,8 @@ class ClaimOrder {
                     INSERT INTO outbox (queue) SELECT queue FROM freed
                 )
                 UPDATE task SET rank = least(task.rank, wanted.rank), held = task.held AND wanted.held,
-                    deadline = CASE WHEN wanted.deadline IS NOT NULL THEN greatest(task.deadline, wanted.deadline) END
+                    deadline = CASE WHEN task.deadline IS NOT NULL AND wanted.deadline IS NOT NULL
+                        THEN greatest(task.deadline, wanted.deadline) END
                 FROM wanted
                 WHERE task.id = wanted.task_id AND state IN ('WAITING', 'QUEUED', 'RETRYABLE', 'RUNNING')
                     AND (task.rank > wanted.rank OR task.held AND NOT wanted.held

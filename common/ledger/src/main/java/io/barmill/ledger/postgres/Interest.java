@@ -11,8 +11,8 @@ import java.util.UUID;
  * Which jobs want which tasks: the rows of {@code job_task}.
  *
  * <p>A job that wants a task wants what the task waits for too, so that nothing stops which a wanted task needs. Whoever adds
- * interest in a live task holds a share lock on it until the commit: a cancellation either has ended the task before, or
- * sees the interest.
+ * interest in a live task holds a lock on it until the commit: a cancellation either has ended the task before, or sees the
+ * interest. It is the lock of an update, because the task may move in the order of claims.
  */
 @ApplicationScoped
 class Interest {
@@ -43,7 +43,7 @@ class Interest {
                         )
                         SELECT id, unique_key, level, state FROM task
                         WHERE id IN (SELECT id FROM needed) AND state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE')
-                        ORDER BY level, id FOR SHARE
+                        ORDER BY level, id FOR NO KEY UPDATE
                         """, Standing.MAPPER, keys).stream()
                 .filter(task -> keys.contains(task.uniqueKey()))
                 .toList();
@@ -61,7 +61,7 @@ class Interest {
                         AND task.state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE')
                 )
                 SELECT id, unique_key, level, state FROM task WHERE id IN (SELECT id FROM needed)
-                ORDER BY level, id FOR SHARE
+                ORDER BY level, id FOR NO KEY UPDATE
                 """, Standing.MAPPER, tasks);
     }
 

@@ -290,7 +290,7 @@ class SubmissionWriter {
             needed.forEach(task -> roles.putIfAbsent(task, "NEEDED"));
             int first = job.equals(batch.owner()) ? batch.first() : interest.next(job);
             interest.add(job, first, List.copyOf(roles.keySet()), List.copyOf(roles.values()));
-            order.join(job, needed);
+            order.join(job, job.equals(batch.owner()) ? needed : roles.keySet());
         }
     }
 

@@ -8,7 +8,9 @@ import io.barmill.ledger.NewJob;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
+import io.barmill.ledger.TaskOutcome;
 import io.barmill.ledger.WorkQueue;
+import io.barmill.ledger.origin.JobOrigin;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -113,6 +115,25 @@ class ClaimOrderTest extends LedgerTest {
         assertThat(claim(1)).hasSize(1);
     }
 
+    /** Another job always waits: one comes and one task is claimed a minute. A job gets the rank of its minute. */
+    @Test
+    void taskOfLowPriorityDoesNotStarve() {
+        assertThat(minutesUntilLowIsClaimed("normal")).isBetween(5 * 60, 6 * 60 + 1);
+        assertThat(minutesUntilLowIsClaimed("high")).isBetween(11 * 60, 12 * 60 + 1);
+    }
+
+    private int minutesUntilLowIsClaimed(String others) {
+        fixture.clear();
+        UUID low = submit("low", 1, "binance", "low");
+        submit("first", 1, "binance", others);
+        for (int minute = 0; ; minute++) {
+            age(submit("job " + minute, 1, "binance", others), -minute + " minutes");
+            if (claim(1).get(0).jobId().equals(low)) {
+                return minute;
+            }
+        }
+    }
+
     @Test
     void heldJobLetsTheOthersPass() {
         UUID held = submit("held", 3, "binance");
@@ -146,6 +167,23 @@ class ClaimOrderTest extends LedgerTest {
         hold(Hold.Scope.JOB, small.toString());
         holds.lift(Hold.Scope.JOB, large.toString(), Hold.Source.PERSON);
         assertThat(claim(200)).hasSize(99);
+    }
+
+    @Test
+    void followUpOfAHeldJobIsClaimedIfAnotherJobWantsItToo() {
+        UUID first = submit("job", 1, "binance");
+        UUID second = jobs.submit(new NewJob(
+                        UUID.randomUUID(), "download", "{}", Optional.empty(), List.of(download("job 0", "binance"))))
+                .jobId();
+        TaskClaim claim = claim(1).get(0);
+        hold(Hold.Scope.JOB, first.toString());
+        NewTask next = download("next", "binance");
+
+        ledger.finish(claim, new TaskOutcome.Succeeded("done", List.of(), List.of(next)));
+
+        assertThat(claim(5)).extracting(TaskClaim::taskId).containsExactly(next.id());
+        assertThat(fixture.texts("SELECT count(*) FROM job_task WHERE job_id = '" + second + "'"))
+                .containsExactly("2");
     }
 
     @Test
@@ -254,11 +292,24 @@ class ClaimOrderTest extends LedgerTest {
     }
 
     private UUID submit(String name, int tasks, String exchange) {
+        return submit(name, tasks, exchange, "normal");
+    }
+
+    private UUID submit(String name, int tasks, String exchange, String priority) {
         List<NewTask> all = new ArrayList<>();
         for (int i = 0; i < tasks; i++) {
             all.add(download(name + " " + i, exchange));
         }
-        return jobs.submit(new NewJob(UUID.randomUUID(), "download", "{}", Optional.empty(), all))
+        return jobs.submit(new NewJob(
+                        UUID.randomUUID(),
+                        "download",
+                        "{}",
+                        JobOrigin.start(),
+                        Optional.empty(),
+                        Priority.parse("priority", priority),
+                        Optional.empty(),
+                        all,
+                        List.of()))
                 .jobId();
     }
 

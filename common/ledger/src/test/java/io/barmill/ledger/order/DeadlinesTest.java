@@ -33,16 +33,7 @@ class DeadlinesTest extends LedgerTest {
         NewTask queued = LedgerFixture.task("queued");
         NewTask dependent = LedgerFixture.task("dependent", queued.id());
         UUID other = fixture.submitOne("other");
-        jobs.submit(new NewJob(
-                UUID.randomUUID(),
-                "download",
-                "{}",
-                JobOrigin.start(),
-                Optional.empty(),
-                Priority.NORMAL,
-                Optional.of(Instant.now().plusSeconds(3_600)),
-                List.of(running, queued, dependent),
-                List.of()));
+        submit("normal", Optional.of(Instant.now().plusSeconds(3_600)), running, queued, dependent);
         fixture.claim(running.id());
         assertThat(sweep.sweep(LIMITS, queue -> OptionalLong.empty()).cancelled())
                 .isZero();
@@ -59,20 +50,48 @@ class DeadlinesTest extends LedgerTest {
     }
 
     @Test
-    void urgentJobGoesInFrontOfEverything() {
-        UUID early = fixture.submitOne("early");
-        fixture.sql("UPDATE task SET rank = rank - interval '10 years' WHERE id = '" + early + "'");
-        NewTask urgent = LedgerFixture.task("urgent");
+    void deadlineOfAJobDoesNotEndWorkThatAnotherJobWantsToo() {
+        UUID without = fixture.submitOne("without");
+        UUID shared = fixture.submitOne("shared");
+        submit("high", Optional.of(Instant.now().plusSeconds(60)), LedgerFixture.task("without"));
+        NewTask late = LedgerFixture.task("late");
+        submit("normal", Optional.of(Instant.now().plusSeconds(60)), late);
+        submit("normal", Optional.empty(), LedgerFixture.task("late"));
+
+        assertThat(fixture.texts("SELECT count(*) FROM task WHERE deadline IS NOT NULL"))
+                .containsExactly("0");
+        assertThat(fixture.claimFirst("worker-1").orElseThrow().taskId()).isEqualTo(without);
+        assertThat(fixture.claimFirst("worker-1").orElseThrow().taskId()).isEqualTo(shared);
+    }
+
+    private void submit(String priority, Optional<Instant> deadline, NewTask... tasks) {
         jobs.submit(new NewJob(
                 UUID.randomUUID(),
                 "download",
                 "{}",
                 JobOrigin.start(),
                 Optional.empty(),
-                Priority.parse("priority", "urgent"),
-                Optional.empty(),
-                List.of(urgent),
+                Priority.parse("priority", priority),
+                deadline,
+                List.of(tasks),
                 List.of()));
+    }
+
+    @Test
+    void claimLeavesALateTaskAndTakesTheNext() {
+        submit("high", Optional.of(Instant.now().minusSeconds(1)), LedgerFixture.task("late"));
+        UUID next = fixture.submitOne("next");
+
+        assertThat(fixture.claimFirst("worker-1").orElseThrow().taskId()).isEqualTo(next);
+        assertThat(fixture.claimFirst("worker-1")).isEmpty();
+    }
+
+    @Test
+    void urgentJobGoesInFrontOfEverything() {
+        UUID early = fixture.submitOne("early");
+        fixture.sql("UPDATE task SET rank = rank - interval '10 years' WHERE id = '" + early + "'");
+        NewTask urgent = LedgerFixture.task("urgent");
+        submit("urgent", Optional.empty(), urgent);
 
         assertThat(fixture.claimFirst("worker-1").orElseThrow().taskId()).isEqualTo(urgent.id());
     }
