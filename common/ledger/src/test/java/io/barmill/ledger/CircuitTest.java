@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,6 +216,41 @@ class CircuitTest extends LedgerTest {
 
         assertThat(fixture.state(tasks.get(1))).isEqualTo(RETRYABLE);
         assertThat(attemptsLeft(tasks.get(1))).isEqualTo(5);
+    }
+
+    /** While the first finish waits for a lock, the others queue behind it, and are then written together. */
+    @Test
+    void probeThatEndsTogetherWithOtherTasksIsCounted() throws Exception {
+        TaskClaim first = fixture.claim(tasks.get(1));
+        TaskClaim second = fixture.claim(tasks.get(2));
+        fail(fixture.claim(tasks.get(0)), ErrorCode.ACCESS_DENIED);
+        waitForProbe();
+        sweep.sweep(LIMITS, queue -> OptionalLong.of(0));
+        TaskClaim probe = fixture.claim(probes().get(0));
+        List<Thread> finishes = new ArrayList<>();
+
+        ledger.remove(first, "a path", () -> {
+            finishes.add(finish(first));
+            CompletableFuture.runAsync(() -> fixture.awaitLockWait("ORDER BY level, id FOR NO KEY UPDATE"))
+                    .join();
+            finishes.add(finish(second));
+            finishes.add(finish(probe));
+            while (finishes.subList(1, 3).stream().anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
+                Thread.onSpinWait();
+            }
+        });
+        for (Thread finish : finishes) {
+            finish.join();
+        }
+
+        assertThat(fixture.texts("SELECT good FROM circuit WHERE probe_task IS NULL"))
+                .containsExactly("1");
+    }
+
+    private Thread finish(TaskClaim claim) {
+        Thread thread = new Thread(() -> ledger.finish(claim, LedgerFixture.DONE));
+        thread.start();
+        return thread;
     }
 
     private int attemptsLeft(UUID task) {

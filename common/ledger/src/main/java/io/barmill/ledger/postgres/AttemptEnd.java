@@ -105,6 +105,7 @@ class AttemptEnd {
 
     /** Ends RUNNING tasks well, each with its own note. */
     void succeed(Map<Held, String> notes) {
+        notes.keySet().forEach(circuits::succeeded);
         Map<UUID, String> reasons = new LinkedHashMap<>();
         notes.forEach((task, note) -> reasons.put(task.id(), note));
         transitions.succeed(reasons);
