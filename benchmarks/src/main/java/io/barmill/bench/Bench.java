@@ -2,6 +2,7 @@ package io.barmill.bench;
 
 import io.barmill.bench.stack.AggregateBenchCommand;
 import io.barmill.bench.stack.DownloadBenchCommand;
+import io.barmill.bench.stack.YearBenchCommand;
 import io.barmill.cli.CommandLogs;
 import io.barmill.cli.FailureReport;
 import io.barmill.cli.stack.Installation;
@@ -62,7 +63,8 @@ public final class Bench implements Runnable {
         }
         bench.addSubcommand(new StartBenchCommand(terminal, installation))
                 .addSubcommand(new DownloadBenchCommand(terminal, installation))
-                .addSubcommand(new AggregateBenchCommand(terminal, installation));
+                .addSubcommand(new AggregateBenchCommand(terminal, installation))
+                .addSubcommand(new YearBenchCommand(terminal, installation));
         bench.getCommandSpec().mixinStandardHelpOptions(true);
         bench.getSubcommands()
                 .values()

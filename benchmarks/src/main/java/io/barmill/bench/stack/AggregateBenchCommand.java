@@ -75,7 +75,13 @@ public final class AggregateBenchCommand extends StackBenchCommand {
 
     private Measured measure(BenchArchives archives, int cpuWorkers) throws IOException {
         Map<String, String> onePermit = Map.of("barmill.worker.permits", "1");
-        return measure("aggregate", archives, 1, cpuWorkers, onePermit, jobs -> measured(jobs, archives.request()));
+        return measure(
+                "aggregate",
+                archives.folderIn(root()),
+                1,
+                cpuWorkers,
+                onePermit,
+                jobs -> measured(jobs, archives.request()));
     }
 
     private Measured measured(Jobs jobs, DownloadBody ticks) {

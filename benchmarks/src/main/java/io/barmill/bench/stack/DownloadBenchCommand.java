@@ -58,7 +58,7 @@ public final class DownloadBenchCommand extends StackBenchCommand {
     }
 
     private double seconds(BenchArchives requested, int ioWorkers) throws IOException {
-        return measure("download", requested, ioWorkers, 0, Map.of(), jobs -> {
+        return measure("download", requested.folderIn(root()), ioWorkers, 0, Map.of(), jobs -> {
             String id = jobs.download(requested.request()).path("job_id").asText();
             return follow(jobs, "download", id, archives);
         });

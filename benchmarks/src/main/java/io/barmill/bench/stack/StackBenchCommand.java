@@ -1,5 +1,6 @@
 package io.barmill.bench.stack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.cli.CommandException;
 import io.barmill.cli.ExitCode;
 import io.barmill.cli.Json;
@@ -74,6 +75,16 @@ abstract class StackBenchCommand implements Callable<Integer> {
         return new BenchArchives(count, trades, seed);
     }
 
+    /** About how many trades a day of the busiest symbol has. */
+    final int trades() {
+        return trades;
+    }
+
+    /** The seed of the archives. */
+    final long seed() {
+        return seed;
+    }
+
     /** The folder of the benchmark's archives and data. */
     final Path root() {
         return folder.orElse(installation.data().resolve("bench")).toAbsolutePath();
@@ -99,11 +110,11 @@ abstract class StackBenchCommand implements Callable<Integer> {
      * Starts a stack, has it measured and ends it.
      *
      * @param name of the folder of its data
-     * @param archives the venue's, which exist
+     * @param archives the folder of the venue's, which exist
      */
     final <T> T measure(
             String name,
-            BenchArchives archives,
+            Path archives,
             int ioWorkers,
             int cpuWorkers,
             Map<String, String> configuration,
@@ -116,7 +127,7 @@ abstract class StackBenchCommand implements Callable<Integer> {
                 0,
                 ioWorkers,
                 cpuWorkers,
-                new StackPlan.Venue(false, Optional.of(archives.folderIn(root()))),
+                new StackPlan.Venue(false, Optional.of(archives)),
                 StackPlan.Tuning.STEADY,
                 false,
                 configuration);
@@ -136,13 +147,32 @@ abstract class StackBenchCommand implements Callable<Integer> {
      * @return the seconds from the request to the end of the last task, by the ledger's clock
      */
     final double follow(Jobs jobs, String what, String id, int tasks) {
-        JobInfo job = new JobWatch(jobs, status).follow(what, List.of(id)).get(0);
-        if (!job.isSucceeded() || job.totalTasks() != tasks) {
+        JobInfo job = ended(jobs, what, id);
+        if (job.totalTasks() != tasks) {
             throw new CommandException(
                     ExitCode.FAILED,
-                    "the job of " + tasks + " tasks (" + what + ") ended as " + job.state() + " with the tasks "
-                            + job.tasks());
+                    "the job of " + tasks + " tasks (" + what + ") ended with the tasks " + job.tasks());
         }
+        return seconds(job);
+    }
+
+    /** Waits for the job of a response, of any number of tasks. It must succeed. */
+    final JobInfo ended(Jobs jobs, String what, JsonNode response) {
+        return ended(jobs, what, response.path("job_id").asText());
+    }
+
+    private JobInfo ended(Jobs jobs, String what, String id) {
+        JobInfo job = new JobWatch(jobs, status).follow(what, List.of(id)).get(0);
+        if (!job.isSucceeded()) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "the job (" + what + ") ended as " + job.state() + " with the tasks " + job.tasks());
+        }
+        return job;
+    }
+
+    /** From the request to the end of the last task, by the ledger's clock. */
+    static double seconds(JobInfo job) {
         return Duration.between(job.createdAt(), job.finishedAt().orElseThrow()).toNanos() / 1e9;
     }
 }

@@ -62,6 +62,24 @@ class StackBenchesIT {
         assertNothingRuns("aggregate");
     }
 
+    @Test
+    void yearBenchMakesTheBarsOfTheJobOfflineToo() throws IOException {
+        JsonNode report =
+                run(new YearBenchCommand(terminal, installation), "--days", "33", "--trades", "300", "--rounds", "1");
+
+        assertThat(report.path("days").asInt()).isEqualTo(33);
+        assertThat(report.path("bars").asInt()).isEqualTo(10);
+        assertThat(report.path("tasks").asInt())
+                .as("a month, and two days of the next")
+                .isEqualTo(2);
+        assertThat(report.path("trades").asLong()).isGreaterThan(3_000);
+        assertThat(report.path("ratio").asDouble()).isPositive();
+        assertThat(files("year", "ticks")).hasSize(33);
+        assertThat(files("year", "bars")).hasSize(330);
+        assertThat(folder.resolve("year/offline")).isDirectoryContaining("glob:**/time-1m.parquet");
+        assertNothingRuns("year");
+    }
+
     private JsonNode run(Callable<Integer> command, String... options) {
         List<String> arguments = Stream.concat(Stream.of("--json", "--folder", folder.toString()), Stream.of(options))
                 .toList();
