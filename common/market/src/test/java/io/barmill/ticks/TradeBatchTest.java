@@ -20,15 +20,15 @@ class TradeBatchTest {
             int rows = random.nextInt(50);
             for (int row = 0; row < rows; row++) {
                 batch.timestamps[row] = row;
-                batch.localTimestamps[row] = 100 + row;
+                batch.localTimestamps[row] = 100L + row;
                 batch.ids.append("x".repeat(random.nextInt(20)) + row);
                 batch.sides[row] = (byte) (row % 3);
                 batch.prices[row] = random.nextInt(3) == 0 ? (random.nextBoolean() ? 0 : -0.0) : row - 10.5;
                 batch.amounts[row] = row;
-                batch.seqs[row] = 200 + row;
+                batch.seqs[row] = 200L + row;
                 if (type == DataType.AGG_TRADES) {
-                    batch.firstIds[row] = 300 + row;
-                    batch.lastIds[row] = 400 + row;
+                    batch.firstIds[row] = 300L + row;
+                    batch.lastIds[row] = 400L + row;
                 }
                 if (contracts) {
                     batch.contracts[row] = 500 + row;
