@@ -77,7 +77,9 @@ public final class PackagedStack implements AutoCloseable {
     private final ServiceAddresses addresses;
     private SandboxVenue venue;
     private final Map<ServiceKind, Integer> ports = new EnumMap<>(ServiceKind.class);
-    private final Map<ServiceKind, ServiceProcess> services = new EnumMap<>(ServiceKind.class);
+    /** By name, which is the kind's id unless it is one more of its kind. */
+    private final Map<String, ServiceProcess> services = new HashMap<>();
+
     private final Thread atExit = new Thread(this::killAll, "packaged-stack-at-exit");
 
     /**
@@ -110,21 +112,30 @@ public final class PackagedStack implements AutoCloseable {
      * @param config beyond, or in place of, what the stack gives all its services
      */
     public void start(ServiceKind kind, Map<String, String> config) {
+        start(kind, kind.id(), ports.get(kind), config);
+    }
+
+    /** Starts one more service of the kind, and returns when it is ready. */
+    public void startAnother(ServiceKind kind, String name) {
+        start(kind, name, FreePort.orRequested(0), Map.of());
+    }
+
+    private void start(ServiceKind kind, String name, int port, Map<String, String> config) {
         Map<String, String> all = new HashMap<>(QUICK);
         all.putAll(addresses.asConfig());
         all.putAll(PretendVenue.config(venue.baseUrl()));
         all.put("barmill.lake.uri", folders.lake().toString());
-        all.put("barmill.scratch.dir", folders.scratch().toString());
+        all.put("barmill.scratch.dir", folders.scratch().resolve(name).toString());
         all.put("barmill.import.folder", folders.importing().toString());
         all.put("quarkus.console.color", "false");
         all.putAll(config);
         Path program = Installation.ofProcess().program(kind);
-        ServiceSpec spec = new ServiceSpec(kind.id(), program, ports.get(kind), JVM_OPTIONS, all);
+        ServiceSpec spec = new ServiceSpec(name, program, port, JVM_OPTIONS, all);
         ServiceProcess process = ServiceProcess.start(spec, folders, false);
         synchronized (services) {
-            services.put(kind, process);
+            services.put(name, process);
         }
-        new Readiness(http, LONGEST_START).await(spec, process::isAlive, folders.log(kind.id()));
+        new Readiness(http, LONGEST_START).await(spec, process::isAlive, folders.log(name));
     }
 
     /** Kills a service and starts it with this configuration. */
@@ -165,12 +176,40 @@ public final class PackagedStack implements AutoCloseable {
 
     /** Ends a service as {@code kill -9} does; returns when it is gone. */
     public void kill(ServiceKind kind) {
-        service(kind).kill();
+        kill(kind.id());
     }
 
-    private ServiceProcess service(ServiceKind kind) {
+    /** Ends the service of that name as {@code kill -9} does; returns when it is gone. */
+    public void kill(String name) {
+        service(name).kill();
+    }
+
+    /** Stops a service in the middle of whatever it does; it knows nothing of it. */
+    public void freeze(ServiceKind kind) throws IOException, InterruptedException {
+        signal(kind, "STOP");
+    }
+
+    /** Lets a frozen service go on. */
+    public void thaw(ServiceKind kind) throws IOException, InterruptedException {
+        signal(kind, "CONT");
+    }
+
+    private void signal(ServiceKind kind, String signal) throws IOException, InterruptedException {
+        String pid = Long.toString(service(kind.id()).pid());
+        int status = new ProcessBuilder("kill", "-" + signal, pid).inheritIO().start().waitFor();
+        if (status != 0) {
+            throw new IOException("kill -" + signal + " " + pid + " ended with status " + status);
+        }
+    }
+
+    /** What the service has logged. */
+    public String log(ServiceKind kind) throws IOException {
+        return Files.readString(folders.log(kind.id()));
+    }
+
+    private ServiceProcess service(String name) {
         synchronized (services) {
-            return services.get(kind);
+            return services.get(name);
         }
     }
 

@@ -1,5 +1,11 @@
 package io.barmill.e2e.chaos;
 
+import static io.barmill.e2e.chaos.Orders.bars;
+import static io.barmill.e2e.chaos.Orders.download;
+import static io.barmill.e2e.chaos.Orders.forced;
+import static io.barmill.e2e.chaos.Peace.SOON;
+import static io.barmill.e2e.chaos.Peace.assertAsInPeace;
+import static io.barmill.e2e.chaos.Peace.bytesSent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,7 +24,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("full")
 class ChaosIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
     /** Makes the busiest symbol busy enough for a bar file to take seconds, and the quietest quick. */
     private static final int TRADES_PER_DAY = 500_000;
 
@@ -53,7 +57,7 @@ class ChaosIT {
     static void start() {
         // A broker from elsewhere has one set of queues.
         SharedStack.stop();
-        services = ChaosServices.start();
+        services = ChaosServices.start(folder.resolve("postgres"));
         stack = new PackagedStack(
                         folder, services.addresses(), SandboxOptions.defaults().withTradesPerDay(TRADES_PER_DAY))
                 .startAll();
@@ -87,7 +91,7 @@ class ChaosIT {
                 .faults()
                 .add(Fault.of(FaultKind.SLOW_BODY, "*/ETHUSDT-*.zip").duration(Duration.ofMinutes(2)));
         String job = stack.submit(order);
-        await("the download is in its middle").atMost(SOON).until(() -> bytesSent("ETHUSDT") > 0);
+        await("the download is in its middle").atMost(SOON).until(() -> bytesSent(stack, "ETHUSDT") > 0);
 
         // When
         stack.kill(ServiceKind.IO_WORKER);
@@ -97,7 +101,7 @@ class ChaosIT {
 
         // Then
         assertThat(stack.onlyTask(job).attempt()).isEqualTo(2);
-        assertAsInPeace("ticks/venue=binance/type=aggTrades/symbol=ETHUSDT", () -> stack.submit(forced(order)));
+        assertAsInPeace(stack, "ticks/venue=binance/type=aggTrades/symbol=ETHUSDT", () -> stack.submit(forced(order)));
     }
 
     @Test
@@ -120,7 +124,7 @@ class ChaosIT {
         // Then
         assertThat(halfWritten).as("what the killed worker left").hasSize(1);
         assertThat(stack.onlyTask(job).attempt()).isEqualTo(2);
-        assertAsInPeace("bars/venue=binance/bar=tick-1", () -> stack.submit(forced(order)));
+        assertAsInPeace(stack, "bars/venue=binance/bar=tick-1", () -> stack.submit(forced(order)));
     }
 
     @Test
@@ -141,8 +145,8 @@ class ChaosIT {
             await("each doorbell has been rung again").atMost(SOON).until(() -> echo.echoes() >= 6);
             assertThat(archivesAskedFor()).hasSize(4).doesNotHaveDuplicates();
         }
-        assertAsInPeace("bars/venue=binance/bar=tick-100", () -> stack.submit(forced(chain)));
-        assertAsInPeace("ticks/venue=binance/type=aggTrades/symbol=ADABTC", () -> stack.submit(forced(ticks)));
+        assertAsInPeace(stack, "bars/venue=binance/bar=tick-100", () -> stack.submit(forced(chain)));
+        assertAsInPeace(stack, "ticks/venue=binance/type=aggTrades/symbol=ADABTC", () -> stack.submit(forced(ticks)));
     }
 
     @Test
@@ -165,7 +169,7 @@ class ChaosIT {
         // Then
         assertThat(stack.jobs().tasks(job)).allMatch(task -> task.attempt() == 1);
         assertThat(archivesAskedFor()).hasSize(2).doesNotHaveDuplicates();
-        assertAsInPeace("ticks/venue=binance/type=aggTrades/symbol=XRPETH", () -> stack.submit(forced(order)));
+        assertAsInPeace(stack, "ticks/venue=binance/type=aggTrades/symbol=XRPETH", () -> stack.submit(forced(order)));
     }
 
     @Test
@@ -180,7 +184,7 @@ class ChaosIT {
                 .faults()
                 .add(Fault.of(FaultKind.SLOW_BODY, "*/ADABTC-*.zip").times(1).duration(Duration.ofSeconds(6)));
         String runningJob = stack.submit(running);
-        await("the first download runs").atMost(SOON).until(() -> bytesSent("ADABTC") > 0);
+        await("the first download runs").atMost(SOON).until(() -> bytesSent(stack, "ADABTC") > 0);
 
         // When
         services.stopBroker();
@@ -194,7 +198,7 @@ class ChaosIT {
         assertThat(whileDown).hasSize(3).allMatch(task -> task.state().equals("QUEUED"));
         assertThat(stack.onlyTask(runningJob).attempt()).isEqualTo(1);
         assertThat(stack.jobs().tasks(waitingJob)).allMatch(task -> task.attempt() == 1);
-        assertAsInPeace("ticks/venue=binance/type=aggTrades/symbol=XRPETH", () -> stack.submit(forced(waiting)));
+        assertAsInPeace(stack, "ticks/venue=binance/type=aggTrades/symbol=XRPETH", () -> stack.submit(forced(waiting)));
     }
 
     @Test
@@ -230,83 +234,6 @@ class ChaosIT {
                         .send(request, HttpResponse.BodyHandlers.discarding())
                         .statusCode()
                 == 200;
-    }
-
-    /** Submits work and tells its job's id. */
-    private interface Work {
-        String submit();
-    }
-
-    /** Does the work again, now that nothing disturbs it, and compares the files. */
-    private static void assertAsInPeace(String where, Work work) throws Exception {
-        await("what nobody finished is cleared away")
-                .atMost(SOON)
-                .until(() -> stack.lake().staged().isEmpty());
-        Map<String, String> disturbed = stack.lake().digests(where);
-        assertThat(disturbed).as("files below " + where).isNotEmpty();
-        assertThat(stack.lake().rows(where)).isPositive();
-        stack.assertLedgerSound();
-
-        String again = work.submit();
-        stack.awaitSuccess(again);
-        assertThat(stack.jobs().tasks(again))
-                .as("work that is really done again")
-                .isNotEmpty();
-        assertThat(stack.lake().digests(where)).isEqualTo(disturbed);
-    }
-
-    private static DownloadBody download(List<String> symbols, String from, String to) {
-        return new DownloadBody(
-                "binance",
-                "spot",
-                symbols,
-                List.of(),
-                LocalDate.parse(from),
-                LocalDate.parse(to),
-                null,
-                List.of(),
-                null);
-    }
-
-    private static DownloadBody forced(DownloadBody order) {
-        return new DownloadBody(
-                order.exchange(),
-                order.market(),
-                order.symbols(),
-                order.dataTypes(),
-                order.startDate(),
-                order.endDate(),
-                order.year(),
-                order.months(),
-                true);
-    }
-
-    private static AggregateBody bars(String bar, List<String> symbols, String from, String to) {
-        return new AggregateBody(
-                "binance", "spot", null, bar, symbols, LocalDate.parse(from), LocalDate.parse(to), null, null);
-    }
-
-    private static AggregateBody forced(AggregateBody order) {
-        return new AggregateBody(
-                order.exchange(),
-                order.market(),
-                order.dataType(),
-                order.bars(),
-                order.symbols(),
-                order.startDate(),
-                order.endDate(),
-                order.features(),
-                true,
-                null);
-    }
-
-    /** How much of the symbol's archives the venue has sent. */
-    private static long bytesSent(String symbol) {
-        return stack.venue().requests().all().stream()
-                .filter(request -> request.path().contains("/" + symbol + "-")
-                        && request.path().endsWith(".zip"))
-                .mapToLong(LoggedRequest::bytes)
-                .sum();
     }
 
     private static List<String> archivesAskedFor() {

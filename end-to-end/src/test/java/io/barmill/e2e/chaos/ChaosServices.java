@@ -5,12 +5,14 @@ import io.barmill.sandbox.services.EmbeddedDatabase;
 import io.barmill.sandbox.services.ServiceAddresses;
 import io.barmill.sandbox.testing.TestServices;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A database, and a broker that can be stopped and started. An embedded broker is the test's own and loses every message
- * when it stops; one from elsewhere is told by the script that {@code -Dbarmill.test.rabbitmq.control} names, which is
- * called with {@code stop}, {@code start}, {@code block} or {@code unblock}.
+ * A database and a broker that can be stopped and started. Embedded ones are the test's own; the broker loses every message
+ * when it stops. Those from elsewhere are told by the scripts that {@code -Dbarmill.test.postgres.control} and
+ * {@code -Dbarmill.test.rabbitmq.control} name, which are called with {@code stop} or {@code start}, the broker's also with
+ * {@code block} or {@code unblock}.
  */
 abstract class ChaosServices implements AutoCloseable {
     abstract ServiceAddresses addresses();
@@ -21,6 +23,14 @@ abstract class ChaosServices implements AutoCloseable {
     abstract void stopBroker() throws Exception;
 
     abstract void startBroker() throws Exception;
+
+    /** False where nobody can tell the database to stop. */
+    abstract boolean hasDatabaseControl();
+
+    /** Cuts off the database's clients; what was committed is kept. */
+    abstract void stopDatabase() throws Exception;
+
+    abstract void startDatabase() throws Exception;
 
     /** False where nobody can make the broker short of memory. */
     abstract boolean canBlockBroker();
@@ -33,16 +43,26 @@ abstract class ChaosServices implements AutoCloseable {
     @Override
     public abstract void close();
 
-    /** From where {@link TestServices#MODE} says. */
-    static ChaosServices start() {
+    /**
+     * From where {@link TestServices#MODE} says.
+     *
+     * @param folder where an embedded database keeps its data
+     */
+    static ChaosServices start(Path folder) {
         return System.getProperty(TestServices.MODE, "embedded").equals("embedded")
-                ? new Embedded()
+                ? new Embedded(folder)
                 : new Elsewhere(TestServices.start());
     }
 
     private static final class Embedded extends ChaosServices {
-        private final EmbeddedDatabase database = EmbeddedDatabase.throwAway(0);
+        private final Path folder;
+        private EmbeddedDatabase database;
         private EmbeddedBroker broker = EmbeddedBroker.start(0);
+
+        Embedded(Path folder) {
+            this.folder = folder;
+            this.database = EmbeddedDatabase.in(folder, 0);
+        }
 
         @Override
         ServiceAddresses addresses() {
@@ -73,6 +93,21 @@ abstract class ChaosServices implements AutoCloseable {
         }
 
         @Override
+        boolean hasDatabaseControl() {
+            return true;
+        }
+
+        @Override
+        void stopDatabase() {
+            database.close();
+        }
+
+        @Override
+        void startDatabase() {
+            database = EmbeddedDatabase.in(folder, database.port());
+        }
+
+        @Override
         boolean canBlockBroker() {
             return false;
         }
@@ -96,11 +131,15 @@ abstract class ChaosServices implements AutoCloseable {
 
     private static final class Elsewhere extends ChaosServices {
         private final TestServices services;
-        private final Optional<String> script = Optional.ofNullable(System.getProperty("barmill.test.rabbitmq.control"))
-                .filter(text -> !text.isBlank());
+        private final Optional<String> databaseScript = script("barmill.test.postgres.control");
+        private final Optional<String> brokerScript = script("barmill.test.rabbitmq.control");
 
         Elsewhere(TestServices services) {
             this.services = services;
+        }
+
+        private static Optional<String> script(String property) {
+            return Optional.ofNullable(System.getProperty(property)).filter(text -> !text.isBlank());
         }
 
         @Override
@@ -110,35 +149,51 @@ abstract class ChaosServices implements AutoCloseable {
 
         @Override
         boolean hasBrokerControl() {
-            return script.isPresent();
+            return brokerScript.isPresent();
         }
 
         @Override
         void stopBroker() throws Exception {
-            call("stop");
+            call(brokerScript, "stop");
         }
 
         @Override
         void startBroker() throws Exception {
-            call("start");
+            call(brokerScript, "start");
+        }
+
+        @Override
+        boolean hasDatabaseControl() {
+            return databaseScript.isPresent();
+        }
+
+        @Override
+        void stopDatabase() throws Exception {
+            call(databaseScript, "stop");
+        }
+
+        @Override
+        void startDatabase() throws Exception {
+            call(databaseScript, "start");
         }
 
         @Override
         boolean canBlockBroker() {
-            return script.isPresent();
+            return brokerScript.isPresent();
         }
 
         @Override
         void blockBroker() throws Exception {
-            call("block");
+            call(brokerScript, "block");
         }
 
         @Override
         void unblockBroker() throws Exception {
-            call("unblock");
+            call(brokerScript, "unblock");
         }
 
-        private void call(String action) throws IOException, InterruptedException {
+        private static void call(Optional<String> script, String action)
+                throws IOException, InterruptedException {
             int status = new ProcessBuilder(script.orElseThrow(), action)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
