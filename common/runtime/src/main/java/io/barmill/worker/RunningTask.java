@@ -15,10 +15,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /** A running attempt: the handler's view of it and the runtime's control over it. */
 final class RunningTask implements TaskContext {
+    private static final Logger LOG = Logger.getLogger(RunningTask.class);
     private static final Duration LEASE_PAUSE = Duration.ofMillis(100);
+    /** Between two tries to change the lake while the ledger is away. */
+    private static final Duration LEDGER_PAUSE = Duration.ofSeconds(1);
 
     private final TaskClaim claim;
     private final TaskLedger ledger;
@@ -67,12 +73,16 @@ final class RunningTask implements TaskContext {
      */
     private void awaitLease() {
         while (reason == null && leaseLeft().isNegative()) {
-            try {
-                timer.sleep(LEASE_PAUSE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                abort(Reason.LEASE_LOST);
-            }
+            pause(LEASE_PAUSE);
+        }
+    }
+
+    private void pause(Duration time) {
+        try {
+            timer.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            abort(Reason.LEASE_LOST);
         }
     }
 
@@ -83,7 +93,7 @@ final class RunningTask implements TaskContext {
         for (StagedFile file : files) {
             file.prepare();
         }
-        requireHeld(ledger.publish(claim, row, () -> {
+        requireHeld(onceLedgerResponds(change -> ledger.publish(claim, row, change), () -> {
             for (StagedFile file : files) {
                 file.publish();
             }
@@ -111,11 +121,36 @@ final class RunningTask implements TaskContext {
         for (StagedChange removal : removals) {
             removal.prepare();
         }
-        requireHeld(ledger.remove(claim, row.path(), () -> {
+        requireHeld(onceLedgerResponds(change -> ledger.remove(claim, row.path(), change), () -> {
             for (StagedChange removal : removals) {
                 removal.publish();
             }
         }));
+    }
+
+    /**
+     * Tries until the ledger responds, so that its outage does not cost what the attempt has made. Once the change has begun,
+     * a failure is the attempt's: the lake may have changed.
+     */
+    private PublishResult onceLedgerResponds(Function<Runnable, PublishResult> fence, Runnable change) {
+        while (true) {
+            AtomicBoolean begun = new AtomicBoolean();
+            try {
+                return fence.apply(() -> {
+                    begun.set(true);
+                    change.run();
+                });
+            } catch (BarmillException e) {
+                if (begun.get() || e.code() != ErrorCode.LEDGER_UNAVAILABLE) {
+                    throw e;
+                }
+                LOG.warnf(
+                        "lake not changed, trying again taskId=%s attempt=%d leaseLeftMillis=%d error=%s",
+                        claim.taskId(), claim.attempt(), leaseLeft().toMillis(), e.getMessage());
+            }
+            pause(timer.jittered(LEDGER_PAUSE));
+            checkpoint();
+        }
     }
 
     private void requireHeld(PublishResult result) {

@@ -33,6 +33,7 @@ final class FakeLedger implements TaskLedger, WorkerRegistry {
     private final List<String> register = new CopyOnWriteArrayList<>();
     private volatile HeartbeatResult answer = HeartbeatResult.EXTENDED;
     private volatile boolean down;
+    private volatile boolean commitsFail;
     private volatile Predicate<TaskOutcome> refused = outcome -> false;
     private volatile boolean lost;
 
@@ -49,6 +50,11 @@ final class FakeLedger implements TaskLedger, WorkerRegistry {
     /** Every call fails, as with a database that is away. */
     void goDown() {
         down = true;
+    }
+
+    /** Changes of the lake are made, but their transactions are not committed. */
+    void goDownAfterEachChange() {
+        commitsFail = true;
     }
 
     void comeBack() {
@@ -137,6 +143,9 @@ final class FakeLedger implements TaskLedger, WorkerRegistry {
             return PublishResult.CANCELLED;
         }
         change.run();
+        if (commitsFail) {
+            throw new BarmillException(ErrorCode.LEDGER_UNAVAILABLE, "the connection broke at commit");
+        }
         return PublishResult.PUBLISHED;
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.lake.Lake;
 import io.barmill.lake.layout.HiveLayout;
 import io.barmill.lake.storage.StagedFile;
@@ -123,6 +125,44 @@ class RunningTaskTest {
         }
         assertThat(lake.list("")).isEmpty();
         assertThat(task.abortReason()).contains(reason);
+    }
+
+    @Test
+    void outageOfTheLedgerDelaysAPublicationAndCostsNothing(@TempDir Path root) throws IOException {
+        Lake lake = Lake.open(root.toString(), new HiveLayout());
+        ledger.goDown();
+        timer.schedule(Duration.ofMinutes(5), () -> {
+            ledger.comeBack();
+            task.leaseExtended(timer.nanos(), LEASE);
+        });
+        long before = timer.nanos();
+
+        publish(lake);
+
+        assertThat(Duration.ofNanos(timer.nanos() - before)).isGreaterThanOrEqualTo(Duration.ofMinutes(5));
+        assertThat(lake.holds(ROW.path())).isTrue();
+    }
+
+    @Test
+    void attemptThatIsToEndDoesNotWaitForTheLedger(@TempDir Path root) {
+        Lake lake = Lake.open(root.toString(), new HiveLayout());
+        ledger.goDown();
+        timer.schedule(Duration.ofSeconds(10), () -> task.abort(Reason.WORKER_STOPPING));
+
+        assertThatThrownBy(() -> publish(lake))
+                .isInstanceOfSatisfying(
+                        TaskAbortedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.WORKER_STOPPING));
+        assertThat(lake.list("")).isEmpty();
+    }
+
+    @Test
+    void changeThatHasBegunIsNotRepeated(@TempDir Path root) {
+        Lake lake = Lake.open(root.toString(), new HiveLayout());
+        ledger.goDownAfterEachChange();
+
+        assertThatThrownBy(() -> publish(lake))
+                .isInstanceOfSatisfying(
+                        BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LEDGER_UNAVAILABLE));
     }
 
     private void publish(Lake lake) throws IOException {
