@@ -54,8 +54,10 @@ final class FileImport {
     private final PossibleDays possible;
     private final TickEntries entries;
     private final double badRowShare;
+    private final Path sorting;
     private final TaskContext context;
 
+    /** @param sorting a folder of the attempt's own, for what is sorted on disk */
     FileImport(
             Archives archives,
             Lake lake,
@@ -66,6 +68,7 @@ final class FileImport {
             ImportedDays days,
             PossibleDays possible,
             double badRowShare,
+            Path sorting,
             TaskContext context) {
         this.archives = archives;
         this.lake = lake;
@@ -77,6 +80,7 @@ final class FileImport {
         this.possible = possible;
         this.entries = new TickEntries(imported.series(), days.sha256(), imported.url());
         this.badRowShare = badRowShare;
+        this.sorting = sorting;
         this.context = context;
     }
 
@@ -122,11 +126,9 @@ final class FileImport {
                 lake.layout().ticks(imported.series().day(day)), context.claim().tag());
     }
 
-    /** Sorts unordered trades; what does not fit into memory goes to the system's temporary folder. */
+    /** Sorts unordered trades; what does not fit into memory goes to the attempt's folder. */
     private TickReader inOrder(TickReader reader) {
-        return imported.format().isInOrder()
-                ? reader
-                : StitchedTrades.sorted(reader, Path.of(System.getProperty("java.io.tmpdir")));
+        return imported.format().isInOrder() ? reader : StitchedTrades.sorted(reader, sorting);
     }
 
     private TaskOutcome publish(

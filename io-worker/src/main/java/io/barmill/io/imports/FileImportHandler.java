@@ -3,6 +3,8 @@ package io.barmill.io.imports;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.io.download.DownloadConfig;
+import io.barmill.io.transfer.ScratchDirectory;
+import io.barmill.io.transfer.ScratchFolder;
 import io.barmill.lake.Lake;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.Reservations;
@@ -19,6 +21,7 @@ import io.barmill.worker.TaskHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -29,11 +32,14 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class FileImportHandler implements TaskHandler {
+    private static final Duration BUSY_PAUSE = Duration.ofSeconds(15);
+
     private final Venues venues;
     private final Archives archives;
     private final Lake lake;
     private final Manifest manifest;
     private final Reservations reservations;
+    private final ScratchDirectory scratch;
     private final ImportConfig config;
     private final DownloadConfig limits;
     private final Clock clock;
@@ -45,6 +51,7 @@ public class FileImportHandler implements TaskHandler {
             Lake lake,
             Manifest manifest,
             Reservations reservations,
+            ScratchDirectory scratch,
             ImportConfig config,
             DownloadConfig limits,
             Clock clock) {
@@ -53,6 +60,7 @@ public class FileImportHandler implements TaskHandler {
         this.lake = Objects.requireNonNull(lake, "lake");
         this.manifest = Objects.requireNonNull(manifest, "manifest");
         this.reservations = Objects.requireNonNull(reservations, "reservations");
+        this.scratch = Objects.requireNonNull(scratch, "scratch");
         this.config = Objects.requireNonNull(config, "config");
         this.limits = Objects.requireNonNull(limits, "limits");
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -85,17 +93,26 @@ public class FileImportHandler implements TaskHandler {
         if (days.areInTheLake()) {
             return new TaskOutcome.Succeeded("the lake has this version of the file, nothing to do");
         }
-        return new FileImport(
-                        archives,
-                        lake,
-                        reservations,
-                        params,
-                        file,
-                        imported,
-                        days,
-                        PossibleDays.asOf(clock),
-                        limits.badRowShare(),
-                        context)
-                .run(published);
+        Optional<ScratchFolder> room =
+                scratch.open("import by task " + context.claim().taskId());
+        if (room.isEmpty()) {
+            return new TaskOutcome.HandedBack("an earlier attempt still has its scratch folder", BUSY_PAUSE);
+        }
+        try (ScratchFolder folder = room.get()) {
+            folder.clear();
+            return new FileImport(
+                            archives,
+                            lake,
+                            reservations,
+                            params,
+                            file,
+                            imported,
+                            days,
+                            PossibleDays.asOf(clock),
+                            limits.badRowShare(),
+                            folder.path(),
+                            context)
+                    .run(published);
+        }
     }
 }

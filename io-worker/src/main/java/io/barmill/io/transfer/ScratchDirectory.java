@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * The local directory for archives in progress. Every archive has one folder, shared by all attempts of all tasks, so
- * that the next attempt can resume. Sweeping removes only folders with this class's names, because the directory may be
+ * The local directory for work in progress. Every archive has one folder, shared by all attempts of all tasks, so that the
+ * next attempt can resume; an import that sorts has one, shared by its attempts. Sweeping removes only folders with this class's names, because the directory may be
  * shared with other workers and other programs.
  */
 @ApplicationScoped
@@ -44,14 +44,14 @@ public class ScratchDirectory {
     }
 
     /**
-     * Opens the archive's folder for exclusive use, with the files of earlier attempts. Empty if another attempt has
-     * it, in this process or any other on this machine.
+     * Opens a folder for exclusive use, with the files of earlier attempts. Empty if another attempt has it, in this process
+     * or any other on this machine.
      *
-     * @param archive the archive's URL
+     * @param work what it is for: an archive's URL, or the name of a task
      */
-    public Optional<ScratchFolder> open(String archive) throws IOException {
+    public Optional<ScratchFolder> open(String work) throws IOException {
         Files.createDirectories(config.dir());
-        Path folder = config.dir().resolve(PREFIX + name(archive) + SUFFIX);
+        Path folder = config.dir().resolve(PREFIX + name(work) + SUFFIX);
         return locks.take(folder).map(lock -> new ScratchFolder(folder, lock));
     }
 
@@ -80,9 +80,9 @@ public class ScratchDirectory {
         }
     }
 
-    private static String name(String archive) {
+    private static String name(String work) {
         try {
-            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(archive.getBytes(StandardCharsets.UTF_8));
+            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(work.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(sha256).substring(0, NAME_DIGITS);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * An archive's folder in exclusive use by one attempt. It outlives the attempt, so that another one can resume, unless
+ * A folder in exclusive use by one attempt. It outlives the attempt, so that another one can resume, unless
  * it is marked as done.
  */
 public final class ScratchFolder implements Closeable {
@@ -29,6 +29,11 @@ public final class ScratchFolder implements Closeable {
      */
     public Path path() {
         return folder;
+    }
+
+    /** Deletes what earlier attempts left in the folder. */
+    public void clear() throws IOException {
+        lock.clear();
     }
 
     /** Marks the folder as not needed by another attempt. */

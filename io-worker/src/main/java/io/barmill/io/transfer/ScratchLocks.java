@@ -116,6 +116,15 @@ final class ScratchLocks {
             this.held = held;
         }
 
+        /** Deletes the folder's files; it stays locked. */
+        void clear() throws IOException {
+            for (Path file : ScratchDirectory.files(folder)) {
+                if (!file.endsWith(FOLDER_LOCK)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+
         /** Releases the lock; the folder stays. */
         void release() throws IOException {
             ScratchLocks.this.release(this, false);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.barmill.error.BarmillException;
 import io.barmill.io.download.DownloadConfig;
 import io.barmill.io.transfer.Configs;
+import io.barmill.io.transfer.ScratchConfig;
+import io.barmill.io.transfer.ScratchDirectory;
 import io.barmill.lake.Lake;
 import io.barmill.lake.layout.HiveLayout;
 import io.barmill.lake.storage.StagedFile;
@@ -56,10 +58,16 @@ abstract class LocalImports {
     final Set<String> taken = new HashSet<>();
     Path folder;
     Lake lake;
+    ScratchDirectory scratch;
 
     @BeforeEach
     void open() throws IOException {
         folder = Files.createDirectories(home.resolve("import"));
+        scratch = new ScratchDirectory(
+                Configs.with(
+                        ScratchConfig.class,
+                        Map.of("barmill.scratch.dir", home.resolve("scratch").toString())),
+                Clock.systemUTC());
         lake = Lake.open(home.resolve("lake").toString(), new HiveLayout());
     }
 
@@ -70,6 +78,7 @@ abstract class LocalImports {
                 lake,
                 manifest,
                 (claim, resources) -> !taken.removeAll(resources),
+                scratch,
                 Configs.with(ImportConfig.class, Map.of("barmill.import.folder", folder.toString())),
                 Configs.with(DownloadConfig.class, keys),
                 Clock.fixed(Instant.parse("2024-05-01T12:00:00Z"), ZoneOffset.UTC));
