@@ -40,7 +40,7 @@ public class Ledger {
 
     /** Deletes all rows. */
     public void empty() {
-        execute("TRUNCATE " + String.join(", ", TABLES) + ", outbox, worker CASCADE");
+        execute("TRUNCATE " + String.join(", ", TABLES) + ", outbox, worker, circuit CASCADE");
     }
 
     /** Rows by table. */
@@ -105,6 +105,13 @@ public class Ledger {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As if many tasks of the lane had failed with the code. */
+    public void openCircuit(String lane, String code) {
+        execute("INSERT INTO circuit (lane, code, kind, host, example, wait, probe_at) VALUES ('" + lane + "', '" + code
+                + "', split_part('" + lane + "', '@', 1), split_part('" + lane + "', '@', 2), 'an example',"
+                + " interval '1 hour', now() + interval '1 hour')");
     }
 
     private void execute(String sql) {

@@ -53,7 +53,7 @@ public class BacklogSampler {
 
     private void sample() {
         try {
-            meters.report(backlog.lanes());
+            meters.report(backlog.lanes(), backlog.closed());
             isFailing = false;
         } catch (Throwable e) {
             // An error, such as a lack of memory, may pass.

@@ -25,9 +25,7 @@ public record LakeDataset(DataType type, Optional<String> interval) {
 
     private static Optional<LakeDataset> of(DataType type, String dataset) {
         if (!type.isCandles()) {
-            return type.id().equals(dataset)
-                    ? Optional.of(new LakeDataset(type, Optional.empty()))
-                    : Optional.empty();
+            return type.id().equals(dataset) ? Optional.of(new LakeDataset(type, Optional.empty())) : Optional.empty();
         }
         String candles = type.series(Optional.of(""));
         return dataset.startsWith(candles)

@@ -14,7 +14,8 @@ class SweepMeters {
     private final Timer duration;
     private final Counter requeued;
     private final Counter rung;
-    private final Counter rescued;
+    private final Counter rescuedAlone;
+    private final Counter rescuedTogether;
     private final Counter cancelled;
     private final Counter workersGone;
     private final Counter unrescued;
@@ -25,7 +26,8 @@ class SweepMeters {
         duration = registry.timer("barmill.sweep.duration");
         requeued = registry.counter("barmill.sweep.requeued");
         rung = registry.counter("barmill.sweep.rung");
-        rescued = registry.counter("barmill.sweep.rescued");
+        rescuedAlone = registry.counter("barmill.sweep.rescued", "reason", "lost_alone");
+        rescuedTogether = registry.counter("barmill.sweep.rescued", "reason", "lost_with_others");
         cancelled = registry.counter("barmill.sweep.cancelled");
         workersGone = registry.counter("barmill.sweep.workers.gone");
         unrescued = registry.counter("barmill.sweep.unrescued");
@@ -37,7 +39,8 @@ class SweepMeters {
         Sweep.Swept swept = duration.record(sweep);
         requeued.increment(swept.requeued());
         rung.increment(swept.rung());
-        rescued.increment(swept.rescued());
+        rescuedAlone.increment(swept.rescuedAlone());
+        rescuedTogether.increment(swept.rescued() - swept.rescuedAlone());
         cancelled.increment(swept.cancelled());
         workersGone.increment(swept.workersGone());
         unrescued.increment(swept.failed());

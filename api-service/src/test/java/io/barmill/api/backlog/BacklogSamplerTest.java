@@ -3,10 +3,14 @@ package io.barmill.api.backlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.ledger.backlog.Backlog;
+import io.barmill.ledger.backlog.Closed;
+import io.barmill.ledger.backlog.LaneBacklog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -16,9 +20,17 @@ class BacklogSamplerTest {
 
     @Test
     void samplerOutlivesAnError() throws Exception {
-        Backlog outOfMemory = () -> {
-            samples.countDown();
-            throw new OutOfMemoryError("as the test wants it");
+        Backlog outOfMemory = new Backlog() {
+            @Override
+            public List<LaneBacklog> lanes() {
+                samples.countDown();
+                throw new OutOfMemoryError("as the test wants it");
+            }
+
+            @Override
+            public Closed closed() {
+                return new Closed(Map.of(), List.of());
+            }
         };
         BacklogConfig config = () -> Duration.ofMillis(1);
         BacklogSampler sampler = new BacklogSampler(config, outOfMemory, new BacklogMeters(new SimpleMeterRegistry()));

@@ -47,6 +47,7 @@ class MetricsRestTest extends RestTest {
                 .toList();
 
         download("BTCUSDT", "2024-01-01", "2024-01-01");
+        ledger.openCircuit("tick.download@binance", "ACCESS_DENIED");
 
         assertThat(documented).contains("barmill_backlog_tasks", "agroal_active_count", "barmill_sweep_rescued_total");
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SweeperTest {
-    private static final Sweep.Swept NOTHING = new Sweep.Swept(0, 0, 0, 0, 0, 0);
+    private static final Sweep.Swept NOTHING = new Sweep.Swept(0, 0, 0, 0, 0, 0, 0);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final BlockingQueue<Supplier<Sweep.Swept>> script = new LinkedBlockingQueue<>();
@@ -59,7 +59,7 @@ class SweeperTest {
                 throw new IllegalStateException("the database is away");
             });
         }
-        script.add(() -> new Sweep.Swept(1, 2, 3, 4, 5, 6));
+        script.add(() -> new Sweep.Swept(1, 2, 3, 1, 4, 5, 6));
 
         start(Map.of("barmill.sweep.interval", "PT0.02S"));
 
@@ -67,10 +67,15 @@ class SweeperTest {
         assertThat(registry.counter("barmill.sweep.failures").count()).isEqualTo(3);
         assertThat(registry.counter("barmill.sweep.requeued").count()).isEqualTo(1);
         assertThat(registry.counter("barmill.sweep.rung").count()).isEqualTo(2);
-        assertThat(registry.counter("barmill.sweep.rescued").count()).isEqualTo(3);
+        assertThat(rescued("lost_alone")).isEqualTo(1);
+        assertThat(rescued("lost_with_others")).isEqualTo(2);
         assertThat(registry.counter("barmill.sweep.cancelled").count()).isEqualTo(4);
         assertThat(registry.counter("barmill.sweep.workers.gone").count()).isEqualTo(5);
         assertThat(registry.counter("barmill.sweep.unrescued").count()).isEqualTo(6);
+    }
+
+    private double rescued(String reason) {
+        return registry.counter("barmill.sweep.rescued", "reason", reason).count();
     }
 
     @Test
@@ -101,7 +106,7 @@ class SweeperTest {
     @Test
     void sweepThatReachedItsLimitIsFollowedByAnotherAtOnce() {
         for (int i = 0; i < 50; i++) {
-            script.add(() -> new Sweep.Swept(5, 0, 0, 0, 0, 0));
+            script.add(() -> new Sweep.Swept(5, 0, 0, 0, 0, 0, 0));
         }
 
         start(Map.of("barmill.sweep.interval", "PT2S", "barmill.sweep.batch", "5"));

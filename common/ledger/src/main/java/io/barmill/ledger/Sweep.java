@@ -50,11 +50,12 @@ public interface Sweep {
      * @param requeued retries that were due
      * @param rung doorbells rung again
      * @param rescued tasks whose lease had expired, which are retried or DEAD now
+     * @param rescuedAlone those of the rescued that ran alone on their worker, so that the lost attempt counts
      * @param cancelled CANCELLING tasks whose lease had expired, and tasks that had not begun by their deadline
      * @param workersGone workers marked as gone
      * @param failed tasks that could not be rescued; the next sweep tries again
      */
-    record Swept(int requeued, int rung, int rescued, int cancelled, int workersGone, int failed) {
+    record Swept(int requeued, int rung, int rescued, int rescuedAlone, int cancelled, int workersGone, int failed) {
         /** True if there was nothing to do. */
         public boolean isIdle() {
             return requeued + rung + rescued + cancelled + workersGone + failed == 0;

@@ -5,6 +5,8 @@ import static io.barmill.ledger.TaskState.RETRYABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.error.ErrorCode;
+import io.barmill.ledger.backlog.Backlog;
+import io.barmill.ledger.backlog.Closed;
 import io.barmill.ledger.order.Hold;
 import io.barmill.ledger.order.Holds;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -27,12 +30,16 @@ class CircuitTest extends LedgerTest {
     private static final Sweep.Limits LIMITS =
             new Sweep.Limits(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ZERO, 1_000);
     private static final int BACKLOG = 40;
+    private static final String LANE = "tick.download@local";
 
     @Inject
     Sweep sweep;
 
     @Inject
     Holds holds;
+
+    @Inject
+    Backlog backlog;
 
     private final List<UUID> tasks = new ArrayList<>();
 
@@ -62,6 +69,8 @@ class CircuitTest extends LedgerTest {
             assertThat(fixture.state(task)).isEqualTo(RETRYABLE);
             assertThat(attemptsLeft(task)).isEqualTo(5);
         });
+        assertThat(backlog.closed())
+                .isEqualTo(new Closed(Map.of(Hold.Source.KILL_SWITCH, 1L), List.of(new Closed.Circuit(LANE, code))));
         assertThat(fixture.claimFirst("worker-1"))
                 .as("a claim from the closed lane")
                 .isEmpty();

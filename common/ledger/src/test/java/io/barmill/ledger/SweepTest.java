@@ -57,7 +57,7 @@ class SweepTest extends LedgerTest {
 
         Sweep.Swept swept = sweep();
 
-        assertThat(swept).isEqualTo(new Sweep.Swept(1, 0, 0, 0, 0, 0));
+        assertThat(swept).isEqualTo(new Sweep.Swept(1, 0, 0, 0, 0, 0, 0));
         assertThat(fixture.path(task)).containsExactly(QUEUED, RUNNING, RETRYABLE, QUEUED);
         assertThat(outbox.pending()).isEqualTo(1);
     }
@@ -186,7 +186,9 @@ class SweepTest extends LedgerTest {
             assertThat(claim.isSuspect()).isEqualTo(attempt > 1);
             assertThat(attempt == 1 || ledger.runsAlone(claim)).isTrue();
             fixture.endLease(poison.id());
-            assertThat(sweep().rescued()).isEqualTo(1);
+            Sweep.Swept swept = sweep();
+            assertThat(swept.rescued()).isEqualTo(1);
+            assertThat(swept.rescuedAlone()).isEqualTo(attempt == 1 ? 0 : 1);
             fixture.makeDue(poison.id());
             sweep();
         }

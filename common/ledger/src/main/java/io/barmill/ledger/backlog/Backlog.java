@@ -9,4 +9,7 @@ public interface Backlog {
      * waits: fit for a metric that is sampled every few seconds, not for every request.
      */
     List<LaneBacklog> lanes();
+
+    /** Returns what keeps tasks from being claimed. */
+    Closed closed();
 }

@@ -1,11 +1,16 @@
 package io.barmill.ledger.postgres;
 
+import io.barmill.error.ErrorCode;
 import io.barmill.ledger.TaskState;
 import io.barmill.ledger.backlog.Backlog;
+import io.barmill.ledger.backlog.Closed;
 import io.barmill.ledger.backlog.LaneBacklog;
+import io.barmill.ledger.order.Hold;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Counts by the partial indexes {@code task_waiting} and {@code task_held}, so that neither ended tasks nor the rows
@@ -44,5 +49,22 @@ class PostgresBacklog implements Backlog {
                                 TaskState.valueOf(row.getString(3)),
                                 row.getLong(4),
                                 Duration.ofMillis(row.getLong(5)))));
+    }
+
+    @Override
+    public Closed closed() {
+        return transactions.run("counting holds and circuits", () -> {
+            Map<Hold.Source, Long> holds = new EnumMap<>(Hold.Source.class);
+            statements
+                    .list(
+                            "SELECT source FROM hold WHERE until IS NULL OR until > now()",
+                            row -> Hold.Source.valueOf(row.getString(1)))
+                    .forEach(source -> holds.merge(source, 1L, Long::sum));
+            return new Closed(
+                    holds,
+                    statements.list(
+                            "SELECT lane, code FROM circuit ORDER BY lane, code",
+                            row -> new Closed.Circuit(row.getString(1), ErrorCode.valueOf(row.getString(2)))));
+        });
     }
 }

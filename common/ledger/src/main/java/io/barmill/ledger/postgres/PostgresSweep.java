@@ -59,22 +59,25 @@ class PostgresSweep implements Sweep {
         int gone = transactions.run("finding gone workers", () -> markGone(limits));
         transactions.run("storing the ends of jobs", () -> jobEnds.store(limits.batch()));
         boolean settled = transactions.run("noting a sweep", () -> isSettled(limits.outageGrace()));
-        List<UUID> lost = settled ? transactions.run("finding expired leases", () -> lost(limits)) : List.of();
+        List<UUID> expired = settled ? transactions.run("finding expired leases", () -> lost(limits)) : List.of();
         transactions.run("sending probes", circuits::probe);
         int rescued = 0;
+        int alone = 0;
         int cancelled = late;
         int failed = 0;
-        for (UUID task : lost) {
+        for (UUID task : expired) {
             try {
-                Optional<TaskState> was = transactions.run("rescuing task " + task, () -> rescue(task));
-                rescued += was.filter(TaskState.RUNNING::equals).isPresent() ? 1 : 0;
-                cancelled += was.filter(TaskState.CANCELLING::equals).isPresent() ? 1 : 0;
+                Optional<AttemptEnd.Held> lost = transactions.run("rescuing task " + task, () -> rescue(task));
+                Optional<AttemptEnd.Held> running = lost.filter(was -> !was.isCancelling());
+                rescued += running.isPresent() ? 1 : 0;
+                alone += running.filter(AttemptEnd.Held::ranAlone).isPresent() ? 1 : 0;
+                cancelled += lost.filter(AttemptEnd.Held::isCancelling).isPresent() ? 1 : 0;
             } catch (BarmillException e) {
                 failed++;
                 LOG.errorf(e, "task with an expired lease could not be rescued taskId=%s", task);
             }
         }
-        return new Swept(requeued, rung, rescued, cancelled, gone, failed);
+        return new Swept(requeued, rung, rescued, alone, cancelled, gone, failed);
     }
 
     private int requeue(Limits limits) {
@@ -118,16 +121,16 @@ class PostgresSweep implements Sweep {
     }
 
     /**
-     * The state that the task was rescued from; empty if another sweeper has locked it, or its worker has extended the
+     * The task as it was before; empty if another sweeper has locked it, or its worker has extended the
      * lease.
      */
-    private Optional<TaskState> rescue(UUID id) {
+    private Optional<AttemptEnd.Held> rescue(UUID id) {
         Optional<AttemptEnd.Held> held = statements.first(
                 "SELECT " + AttemptEnd.Held.COLUMNS + " FROM task WHERE id = ? AND " + LEASE_ENDED
                         + " FOR NO KEY UPDATE SKIP LOCKED",
                 AttemptEnd.Held.MAPPER,
                 id);
         held.ifPresent(task -> ends.lose(task, ACTOR));
-        return held.map(AttemptEnd.Held::state);
+        return held;
     }
 }
