@@ -196,7 +196,10 @@ public final class PackagedStack implements AutoCloseable {
 
     private void signal(ServiceKind kind, String signal) throws IOException, InterruptedException {
         String pid = Long.toString(service(kind.id()).pid());
-        int status = new ProcessBuilder("kill", "-" + signal, pid).inheritIO().start().waitFor();
+        int status = new ProcessBuilder("kill", "-" + signal, pid)
+                .inheritIO()
+                .start()
+                .waitFor();
         if (status != 0) {
             throw new IOException("kill -" + signal + " " + pid + " ended with status " + status);
         }

@@ -192,8 +192,7 @@ abstract class ChaosServices implements AutoCloseable {
             call(brokerScript, "unblock");
         }
 
-        private static void call(Optional<String> script, String action)
-                throws IOException, InterruptedException {
+        private static void call(Optional<String> script, String action) throws IOException, InterruptedException {
             int status = new ProcessBuilder(script.orElseThrow(), action)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -35,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Who does not hear from another for longer than a lease: the workers while the database is away, and the ledger while a
- * worker is frozen. The former cost no attempt; the latter change nothing when they go on.
+ * Workers that the ledger does not hear from for longer than a lease, because they are frozen: they change nothing when they
+ * go on.
  */
 @Tag("full")
 class OutageIT {
@@ -45,9 +44,6 @@ class OutageIT {
 
     private static final String BUSY = "BTCUSDT";
     private static final String SECOND_WORKER = "second-worker";
-
-    /** Much longer than a lease of the stack. */
-    private static final Duration OUTAGE = Duration.ofSeconds(10);
 
     @TempDir
     static Path folder;
@@ -85,44 +81,6 @@ class OutageIT {
     }
 
     @Test
-    void databaseThatIsAwayLongerThanALeaseCostsNoAttempt() throws Exception {
-        Assumptions.assumeTrue(
-                services.hasDatabaseControl(),
-                "SKIPPED: nobody can stop the database; -Dbarmill.test.postgres.control can");
-        // Given
-        stack.awaitSuccess(stack.submit(download(List.of(BUSY), "2024-02-01", "2024-02-01")));
-        DownloadBody slow = download(List.of("ADABTC"), "2024-05-01", "2024-05-01");
-        stack.venue()
-                .faults()
-                .add(Fault.of(FaultKind.SLOW_BODY, "*/ADABTC-*.zip").times(1).duration(OUTAGE.multipliedBy(2)));
-        String downloadJob = stack.submit(slow);
-        AggregateBody busy = bars("tick-1", List.of(BUSY), "2024-02-01", "2024-02-01");
-        String barJob = stack.submit(busy);
-        await("both tasks are in their middle").atMost(SOON).until(() -> bytesSent(stack, "ADABTC") > 0
-                && stack.onlyTask(barJob).progress().done() > 0);
-
-        // When
-        services.stopDatabase();
-        Thread.sleep(OUTAGE.toMillis());
-        services.startDatabase();
-        DownloadBody later = download(List.of("XRPETH"), "2024-05-01", "2024-05-02");
-        String laterJob = await("the API takes work again")
-                .atMost(SOON)
-                .ignoreExceptions()
-                .until(() -> stack.submit(later), job -> true);
-        for (String job : List.of(downloadJob, barJob, laterJob)) {
-            stack.awaitSuccess(job);
-        }
-
-        // Then
-        for (String job : List.of(downloadJob, barJob, laterJob)) {
-            assertThat(stack.jobs().tasks(job)).allMatch(task -> task.attempt() == 1);
-        }
-        assertAsInPeace(stack, "ticks/venue=binance/type=aggTrades/symbol=ADABTC", () -> stack.submit(forced(slow)));
-        assertAsInPeace(stack, "bars/venue=binance/bar=tick-1", () -> stack.submit(forced(busy)));
-    }
-
-    @Test
     void downloadOfAWorkerThatWasFrozenReplacesNothing() throws Exception {
         // Given
         DownloadBody order = download(List.of("ETHUSDT"), "2024-02-01", "2024-02-01");
@@ -133,10 +91,8 @@ class OutageIT {
         await("the download is in its middle").atMost(SOON).until(() -> bytesSent(stack, "ETHUSDT") > 0);
 
         // Then
-        assertFrozenReplacesNothing(
-                ServiceKind.IO_WORKER, job, "ticks/venue=binance/type=aggTrades/symbol=ETHUSDT");
-        assertAsInPeace(
-                stack, "ticks/venue=binance/type=aggTrades/symbol=ETHUSDT", () -> stack.submit(forced(order)));
+        assertFrozenReplacesNothing(ServiceKind.IO_WORKER, job, "ticks/venue=binance/type=aggTrades/symbol=ETHUSDT");
+        assertAsInPeace(stack, "ticks/venue=binance/type=aggTrades/symbol=ETHUSDT", () -> stack.submit(forced(order)));
     }
 
     @Test
@@ -167,7 +123,9 @@ class OutageIT {
             stack.thaw(worker);
         }
         String lost = "lease lost taskId=" + stack.onlyTask(job).taskId() + " attempt=1";
-        await("the frozen attempt ends").atMost(SOON).until(() -> stack.log(worker).contains(lost));
+        await("the frozen attempt ends")
+                .atMost(SOON)
+                .until(() -> stack.log(worker).contains(lost));
         await("what it wrote is cleared away")
                 .atMost(SOON)
                 .until(() -> stack.lake().staged().isEmpty());
