@@ -145,6 +145,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(implementation = Problem.class))),
                             @APIResponse(
+                                    name = "KeyConflict",
+                                    responseCode = "422",
+                                    description =
+                                            "The idempotency key was used for another request. Nothing was written.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
                                     name = "Unavailable",
                                     responseCode = "503",
                                     description = "A service that the response depends on cannot be reached.",

@@ -17,6 +17,7 @@ public final class CommonResponses implements OASFilter {
         add(operation, "503", "Unavailable");
         if (operation.getRequestBody() != null) {
             add(operation, "409", "Conflict");
+            add(operation, "422", "KeyConflict");
             add(operation, "415", "UnsupportedMediaType");
         }
         return operation;

@@ -10,16 +10,17 @@ public final class IdempotencyKey {
     public static final String HEADER = "Idempotency-Key";
     /** The description of the header in the OpenAPI document. */
     public static final String MEANING =
-            "A key chosen by the client: repeating a request with the same key returns the same job.";
+            "A key chosen by the client, 1 to 255 visible characters, in double quotes or without: repeating a request"
+                    + " with the same key returns the same job.";
     /** The header of a response that reports an earlier job. */
     public static final String REPLAYED_HEADER = "Idempotency-Replayed";
 
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
     private IdempotencyKey() {}
 
     /**
-     * Parses the header.
+     * Parses the header. A key in double quotes, as the header's standard writes it, is the same as the one without.
      *
      * @param value the value of the header; null if absent
      * @throws InvalidFieldException if the value is empty, too long or has other characters than visible ASCII
@@ -28,10 +29,15 @@ public final class IdempotencyKey {
         if (value == null) {
             return Optional.empty();
         }
-        if (!KEY.matcher(value).matches()) {
-            String described = value.isEmpty() ? "empty" : value.length() + " characters";
-            throw new InvalidFieldException(HEADER, described, "1 to 200 visible ASCII characters without spaces");
+        String key = isQuoted(value) ? value.substring(1, value.length() - 1) : value;
+        if (!KEY.matcher(key).matches()) {
+            String described = key.isEmpty() ? "empty" : key.length() + " characters";
+            throw new InvalidFieldException(HEADER, described, "1 to 255 visible ASCII characters without spaces");
         }
-        return Optional.of(value);
+        return Optional.of(key);
+    }
+
+    private static boolean isQuoted(String value) {
+        return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
     }
 }

@@ -187,7 +187,7 @@ class DownloadJobsRestTest extends RestTest {
         Response conflict = post(
                 DOWNLOADS, "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[2]}", key);
 
-        assertThat(conflict.statusCode()).isEqualTo(409);
+        assertThat(conflict.statusCode()).isEqualTo(422);
         assertThat(conflict.contentType()).isEqualTo("application/problem+json");
         assertThat(conflict.jsonPath().getString("code")).isEqualTo("IDEMPOTENCY_CONFLICT");
         assertThat(ledger.rows()).isEqualTo(before);

@@ -155,6 +155,31 @@ class SubmitRestTest extends RestTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void keyInDoubleQuotesIsTheSameAsWithout() {
+        String key = "k".repeat(255);
+
+        Response first = post(DOWNLOADS, JANUARY_FIRST, Map.of("Idempotency-Key", "\"" + key + "\""));
+        Response second = post(DOWNLOADS, JANUARY_FIRST, Map.of("Idempotency-Key", key));
+
+        assertThat(first.header("Idempotency-Replayed")).isNull();
+        assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(accepted(second).getString("job_id"))
+                .isEqualTo(accepted(first).getString("job_id"));
+    }
+
+    @Test
+    void keyOfARefusedRequestIsFree() {
+        Map<String, String> key = Map.of("Idempotency-Key", "k");
+        assertThat(post(DOWNLOADS, "{\"exchange\":\"nasdaq\"}", key).statusCode())
+                .isEqualTo(400);
+
+        Response response = post(DOWNLOADS, JANUARY_FIRST, key);
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(response.header("Idempotency-Replayed")).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a\u00e4", "a b", "\u00a0"})
     void keyWithOtherThanVisibleAsciiIsRefused(String key) {
@@ -190,7 +215,7 @@ class SubmitRestTest extends RestTest {
                 calls.add(() -> post(DOWNLOADS, body, key));
             }
 
-            assertThat(atOnce(calls)).extracting(Response::statusCode).containsExactlyInAnyOrder(202, 409, 409, 409);
+            assertThat(atOnce(calls)).extracting(Response::statusCode).containsExactlyInAnyOrder(202, 422, 422, 422);
         }
     }
 

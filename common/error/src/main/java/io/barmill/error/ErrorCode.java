@@ -10,7 +10,7 @@ public enum ErrorCode {
     INVALID_FIELD(Disposition.FATAL, 400),
     NOT_FOUND(Disposition.FATAL, 404),
     ILLEGAL_TRANSITION(Disposition.FATAL, 409),
-    IDEMPOTENCY_CONFLICT(Disposition.FATAL, 409),
+    IDEMPOTENCY_CONFLICT(Disposition.FATAL, 422),
     SELECTION_CHANGED(Disposition.FATAL, 409),
 
     // Responses of a venue.
