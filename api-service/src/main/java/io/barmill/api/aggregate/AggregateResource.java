@@ -131,6 +131,7 @@ public final class AggregateResource {
             description = "Only tasks of this job, in the order in which they were submitted.")
     @Parameter(name = "limit", ref = "#/components/parameters/limit")
     @Parameter(name = "offset", ref = "#/components/parameters/offset")
+    @Parameter(name = "after", ref = "#/components/parameters/after")
     @APIResponse(responseCode = "200", description = "A page of tasks.")
     public TasksResponse tasks(@Context UriInfo uri) {
         AggregateTaskQuery.Query requested = query.read(uri.getQueryParameters());

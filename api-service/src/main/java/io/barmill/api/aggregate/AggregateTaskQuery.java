@@ -22,7 +22,7 @@ import java.util.UUID;
 /** Reads the filter of a request for bar tasks. */
 final class AggregateTaskQuery {
     private static final List<String> KNOWN =
-            PageQuery.with("exchange", "market", "symbol", "bar_type", "status", "job");
+            PageQuery.continued("exchange", "market", "symbol", "bar_type", "status", "job");
 
     private final Venues venues;
 
@@ -45,7 +45,7 @@ final class AggregateTaskQuery {
         Optional<TaskState> state =
                 query.parsed("status", (field, text) -> EnumParser.parse(TaskState.class, field, text));
         Optional<UUID> job = query.id("job", "a job");
-        Paging paging = PageQuery.read(query);
+        Paging paging = PageQuery.readContinued(query);
         query.throwIfInvalid();
         return new Query(new TaskFilter(job, Optional.of(TaskKind.BAR_AGGREGATE), state, params, bar), paging);
     }

@@ -8,6 +8,7 @@ import io.barmill.api.problem.FieldErrors;
 import io.barmill.api.request.EnumParser;
 import io.barmill.api.request.IdParser;
 import io.barmill.api.request.JsonBody;
+import io.barmill.api.request.Next;
 import io.barmill.api.request.PageQuery;
 import io.barmill.api.request.QueryFields;
 import io.barmill.api.request.RequestFields;
@@ -88,13 +89,14 @@ public final class JobResource {
             description = "Only jobs of this kind, or of the kind of these tasks, such as tick.import.")
     @Parameter(name = "limit", ref = "#/components/parameters/limit")
     @Parameter(name = "offset", ref = "#/components/parameters/offset")
+    @Parameter(name = "after", ref = "#/components/parameters/after")
     @APIResponse(responseCode = "200", description = "A page of jobs.")
     public JobsResponse jobs(@Context UriInfo uri) {
-        QueryFields query = new QueryFields(uri.getQueryParameters(), PageQuery.with("status", "kind"));
+        QueryFields query = new QueryFields(uri.getQueryParameters(), PageQuery.continued("status", "kind"));
         Optional<JobState> state =
                 query.parsed("status", (field, text) -> EnumParser.parse(JobState.class, field, text));
         Optional<String> kind = query.parsed("kind", JobKind::parse).map(JobKind::id);
-        Paging paging = PageQuery.read(query);
+        Paging paging = PageQuery.readContinued(query);
         query.throwIfInvalid();
         Page<JobView> page = view.jobs(new JobFilter(state, kind), paging);
         return new JobsResponse(
@@ -102,8 +104,10 @@ public final class JobResource {
                         .map(job -> response(job, Optional.empty()))
                         .toList(),
                 page.total(),
+                page.isTotalExact(),
                 page.offset(),
-                page.limit());
+                page.limit(),
+                Next.of(page, JobView::id));
     }
 
     /** One job. */
@@ -130,15 +134,16 @@ public final class JobResource {
             description = "Only those in this state, in upper or lower case.")
     @Parameter(name = "limit", ref = "#/components/parameters/limit")
     @Parameter(name = "offset", ref = "#/components/parameters/offset")
+    @Parameter(name = "after", ref = "#/components/parameters/after")
     @APIResponse(responseCode = "200", description = "A page of tasks.")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     public TasksResponse tasks(
             @Parameter(description = "The job's id.") @PathParam("id") String id, @Context UriInfo uri) {
         UUID jobId = IdParser.parse("id", id, "a job");
-        QueryFields query = new QueryFields(uri.getQueryParameters(), PageQuery.with("status"));
+        QueryFields query = new QueryFields(uri.getQueryParameters(), PageQuery.continued("status"));
         Optional<TaskState> state =
                 query.parsed("status", (field, text) -> EnumParser.parse(TaskState.class, field, text));
-        Paging paging = PageQuery.read(query);
+        Paging paging = PageQuery.readContinued(query);
         query.throwIfInvalid();
         find(jobId);
         return tasks.page(TaskFilter.ofJob(jobId).in(state), paging);

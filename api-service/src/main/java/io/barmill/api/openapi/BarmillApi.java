@@ -44,6 +44,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                     description = "The number of items to skip.",
                                     schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0")),
                             @Parameter(
+                                    name = "after",
+                                    in = ParameterIn.QUERY,
+                                    description = "Only items behind this one: next of the page before.",
+                                    schema = @Schema(type = SchemaType.STRING, format = "uuid")),
+                            @Parameter(
                                     name = "layer",
                                     in = ParameterIn.QUERY,
                                     description = "Only of this layer.",

@@ -1,6 +1,7 @@
 package io.barmill.api.tasks;
 
 import io.barmill.api.plan.TaskParamsReader;
+import io.barmill.api.request.Next;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.ledger.JobLedger;
@@ -42,8 +43,10 @@ public class TaskResponses {
                         .map(task -> response(task, Optional.ofNullable(reasons.get(task.id())), Optional.empty()))
                         .toList(),
                 page.total(),
+                page.isTotalExact(),
                 page.offset(),
-                page.limit());
+                page.limit(),
+                Next.of(page, TaskView::id));
     }
 
     /**

@@ -115,6 +115,71 @@ class LedgerViewTest extends LedgerTest {
                 .isZero();
     }
 
+    /** Jobs of the same moment are told apart by their ids, and new jobs come before the page, not into it. */
+    @Test
+    void pagesBehindAnItemGoThroughAllJobsOnceWhileOthersAreSubmitted() {
+        Set<UUID> submitted = new HashSet<>();
+        for (int i = 0; i < 25; i++) {
+            submitted.add(fixture.submit(LedgerFixture.task("task " + i)).jobId());
+        }
+        fixture.sql("UPDATE job SET created_at = date_trunc('second', created_at)");
+
+        for (JobFilter filter : List.of(JobFilter.ALL, new JobFilter(Optional.of(JobState.QUEUED), Optional.empty()))) {
+            List<UUID> seen = new ArrayList<>();
+            Optional<UUID> after = Optional.empty();
+            Page<JobView> page;
+            do {
+                page = view.jobs(filter, new Paging(0, 4, after));
+                page.items().forEach(job -> seen.add(job.id()));
+                after = Optional.of(seen.get(seen.size() - 1));
+                fixture.submit();
+            } while (page.isFull());
+            assertThat(seen).doesNotHaveDuplicates().hasSameElementsAs(submitted);
+        }
+    }
+
+    @Test
+    void pagesBehindAnItemGoThroughTheTasksOfAJobAndOfAKind() {
+        List<NewTask> tasks = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            tasks.add(LedgerFixture.task("task " + i));
+        }
+        Submission submission = fixture.submit(tasks.toArray(NewTask[]::new));
+        UUID fourth = submission.tasks().get(3);
+
+        assertThat(view.tasks(TaskFilter.ofJob(submission.jobId()), new Paging(1, 3, Optional.of(fourth)))
+                        .items())
+                .extracting(TaskView::id)
+                .isEqualTo(submission.tasks().subList(5, 8));
+        List<UUID> all = ids(new Paging(0, 100));
+        assertThat(all).hasSize(10);
+        assertThat(ids(new Paging(0, 100, Optional.of(all.get(6))))).isEqualTo(all.subList(7, 10));
+        assertThatExceptionOfType(InvalidFieldException.class)
+                .isThrownBy(() -> ids(new Paging(0, 1, Optional.of(UUID.randomUUID()))))
+                .satisfies(e -> assertThat(e.field()).isEqualTo("after"));
+    }
+
+    private List<UUID> ids(Paging paging) {
+        return view.tasks(TaskFilter.ALL, paging).items().stream()
+                .map(TaskView::id)
+                .toList();
+    }
+
+    @Test
+    void longListIsCountedNoFurtherThanItsLimit() {
+        fixture.sql("INSERT INTO job (id, kind, request) SELECT gen_random_uuid(), 'download', '{}'"
+                + " FROM generate_series(1, 10001)");
+
+        Page<JobView> page = view.jobs(JobFilter.ALL, Paging.first(1));
+
+        assertThat(page.total()).isEqualTo(10_000);
+        assertThat(page.isTotalExact()).isFalse();
+        fixture.sql("DELETE FROM job WHERE id = (SELECT min(id::text)::uuid FROM job)");
+        assertThat(view.jobs(JobFilter.ALL, Paging.first(1)))
+                .satisfies(exact -> assertThat(exact.total()).isEqualTo(10_000))
+                .satisfies(exact -> assertThat(exact.isTotalExact()).isTrue());
+    }
+
     @Test
     void tasksOfAJobComeInTheOrderOfTheRequest() {
         List<NewTask> tasks = new ArrayList<>();

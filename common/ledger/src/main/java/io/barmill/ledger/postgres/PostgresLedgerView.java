@@ -2,6 +2,7 @@ package io.barmill.ledger.postgres;
 
 import io.barmill.ledger.JobFilter;
 import io.barmill.ledger.JobReason;
+import io.barmill.ledger.JobState;
 import io.barmill.ledger.JobView;
 import io.barmill.ledger.LedgerView;
 import io.barmill.ledger.Page;
@@ -59,12 +60,31 @@ class PostgresLedgerView implements LedgerView {
     @Override
     public Page<JobView> jobs(JobFilter filter, Paging paging) {
         return transactions.run("reading jobs", () -> {
-            Page<JobRow> page = new SqlConditions()
-                    .and("state =", filter.state())
-                    .and("kind =", filter.kind())
-                    .page(jobs, Sort.descending("createdAt").and("id"), paging, Function.identity());
-            return new Page<>(views(page.items()), page.total(), page.offset(), page.limit());
+            IdQuery query = new IdQuery(
+                    filter.state().map(PostgresLedgerView::inState).orElse("job"),
+                    "job.id",
+                    IdQuery.Order.newest("job"));
+            query.and("job.kind = ?", filter.kind());
+            Page<UUID> page = query.page(statements, paging);
+            Map<UUID, JobView> found = views(jobs.list("id in ?1", page.items())).stream()
+                    .collect(Collectors.toMap(JobView::id, Function.identity()));
+            return page.map(found::get);
         });
+    }
+
+    /**
+     * The jobs in a state: those whose end is stored, by index, and those of the others whose tasks give the state. Few jobs
+     * are among the others.
+     */
+    private static String inState(JobState state) {
+        String live = """
+                SELECT job.id, job.kind, job.created_at FROM job JOIN job_overview ON job_overview.id = job.id
+                WHERE job.ended_state IS NULL AND job_overview.state = '%s'
+                """.formatted(state.name());
+        String ended = """
+                SELECT job.id, job.kind, job.created_at FROM job WHERE job.ended_state = '%s' UNION ALL
+                """.formatted(state.name());
+        return "(" + (state.isEnded() ? ended : "") + live + ") AS job";
     }
 
     private List<JobView> views(List<JobRow> rows) {
@@ -84,23 +104,24 @@ class PostgresLedgerView implements LedgerView {
     @Override
     public Page<TaskView> tasks(TaskFilter filter, Paging paging) {
         return transactions.run("reading tasks", () -> {
-            IdQuery query = filter.jobId().isPresent()
-                    ? new IdQuery("job_task JOIN task ON task.id = job_task.task_id", "task.id", "job_task.position")
-                    : new IdQuery("task", "task.id", "task.created_at DESC, task.id");
+            IdQuery query = filter.jobId()
+                    .map(PostgresLedgerView::tasksOf)
+                    .orElseGet(() -> new IdQuery("task", "task.id", IdQuery.Order.newest("task")));
             query.and("job_task.job_id = ?", filter.jobId())
                     .and("task.kind = ?", filter.kind().map(TaskKind::id))
                     .and("task.state = ?", filter.state());
-            filter.params()
-                    .forEach((field, text) -> query.and("jsonb_extract_path_text(task.params, ?) = ?", field, text));
-            filter.elements()
-                    .forEach((field, text) ->
-                            query.and("jsonb_exists(jsonb_extract_path(task.params, ?), ?)", field, text));
+            filter.params().forEach((field, text) -> query.andField("task.params", field, text));
+            filter.elements().forEach((field, text) -> query.andElement("task.params", field, text));
             Page<UUID> page = query.page(statements, paging);
             Map<UUID, TaskView> found = tasks.list("id in ?1", page.items()).stream()
                     .map(TaskRow::view)
                     .collect(Collectors.toMap(TaskView::id, Function.identity()));
             return page.map(found::get);
         });
+    }
+
+    private static IdQuery tasksOf(UUID job) {
+        return new IdQuery("job_task JOIN task ON task.id = job_task.task_id", "task.id", IdQuery.Order.ofRequest(job));
     }
 
     @Override
