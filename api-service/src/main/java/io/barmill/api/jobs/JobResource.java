@@ -27,6 +27,8 @@ import io.barmill.ledger.Paging;
 import io.barmill.ledger.RetryScope;
 import io.barmill.ledger.TaskFilter;
 import io.barmill.ledger.TaskState;
+import io.barmill.ledger.files.Finding;
+import io.barmill.ledger.files.Findings;
 import io.barmill.ledger.order.Waiting;
 import io.barmill.ledger.order.WaitingFor;
 import jakarta.ws.rs.GET;
@@ -38,6 +40,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,13 +65,21 @@ public final class JobResource {
     private final JobLedger ledger;
     private final TaskResponses tasks;
     private final TaskParamsReader params;
+    private final Findings findings;
 
-    JobResource(LedgerView view, Waiting waiting, JobLedger ledger, TaskResponses tasks, TaskParamsReader params) {
+    JobResource(
+            LedgerView view,
+            Waiting waiting,
+            JobLedger ledger,
+            TaskResponses tasks,
+            TaskParamsReader params,
+            Findings findings) {
         this.view = Objects.requireNonNull(view, "view");
         this.waiting = Objects.requireNonNull(waiting, "waiting");
         this.ledger = Objects.requireNonNull(ledger, "ledger");
         this.tasks = Objects.requireNonNull(tasks, "tasks");
         this.params = Objects.requireNonNull(params, "params");
+        this.findings = Objects.requireNonNull(findings, "findings");
     }
 
     /** A page of jobs. */
@@ -85,7 +96,7 @@ public final class JobResource {
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"download", "import", "aggregate", "verify"}),
+                            enumeration = {"download", "import", "aggregate", "verify", "remove", "check"}),
             description = "Only jobs of this kind, or of the kind of these tasks, such as tick.import.")
     @Parameter(name = "limit", ref = "#/components/parameters/limit")
     @Parameter(name = "offset", ref = "#/components/parameters/offset")
@@ -101,7 +112,7 @@ public final class JobResource {
         Page<JobView> page = view.jobs(new JobFilter(state, kind), paging);
         return new JobsResponse(
                 page.items().stream()
-                        .map(job -> response(job, Optional.empty()))
+                        .map(job -> response(job, Optional.empty(), Optional.empty()))
                         .toList(),
                 page.total(),
                 page.isTotalExact(),
@@ -118,7 +129,12 @@ public final class JobResource {
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     public JobResponse job(@Parameter(description = "The job's id.") @PathParam("id") String id) {
         JobView job = find(IdParser.parse("id", id, "a job"));
-        return response(job, Optional.of(waiting.ofJob(job.id())));
+        return response(
+                job,
+                Optional.of(waiting.ofJob(job.id())),
+                Optional.of(job)
+                        .filter(each -> each.kind().equals(JobKind.CHECK.id()))
+                        .map(each -> findings.of(each.id())));
     }
 
     /** The tasks of one job. */
@@ -210,7 +226,12 @@ public final class JobResource {
         return view.job(jobId).orElseThrow(() -> new BarmillException(ErrorCode.NOT_FOUND, "there is no job " + jobId));
     }
 
-    private JobResponse response(JobView job, Optional<Map<WaitingFor, Long>> waitingFor) {
+    private static JobResponse.Finding finding(Finding found) {
+        return new JobResponse.Finding(found.finding(), found.count(), found.unrepaired(), found.examples());
+    }
+
+    private JobResponse response(
+            JobView job, Optional<Map<WaitingFor, Long>> waitingFor, Optional<List<Finding>> found) {
         Map<TaskState, Long> counts = new EnumMap<>(TaskState.class);
         for (TaskState state : TaskState.values()) {
             counts.put(state, job.count(state));
@@ -229,6 +250,7 @@ public final class JobResource {
                         .toList(),
                 counts,
                 waitingFor,
+                found.map(cases -> cases.stream().map(JobResource::finding).toList()),
                 job.errorCode()
                         .map(code -> new TaskResponse.TaskError(
                                 code, job.errorMessage().orElse(""))),

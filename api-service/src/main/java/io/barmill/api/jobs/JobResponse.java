@@ -17,7 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * One job.
  *
- * @param kind {@code download}, {@code import}, {@code aggregate}, {@code verify} or {@code remove}
+ * @param kind {@code download}, {@code import}, {@code aggregate}, {@code verify}, {@code remove} or
+ *     {@code check}
  * @param state derived from its tasks
  * @param request the request that submitted it
  * @param finishedAt when its last task ended; absent while any has not
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param reasons why they have none
  * @param tasks the number of tasks by state, with every state
  * @param waitingFor what its waiting tasks wait for, with their number; only in the response for a single job
+ * @param findings what a check of the lake has found by now; absent in lists of jobs
  * @param error the failure of the task that died first
  */
 @Schema(description = "One job. Its state follows from its tasks.")
@@ -56,12 +58,31 @@ public record JobResponse(
                         "What its waiting tasks wait for, with their number; only in the response for a single job.")
         Optional<Map<WaitingFor, Long>> waitingFor,
 
+        @Schema(description = "Of a check: what its tasks have found by now. Absent in lists of jobs.")
+        Optional<List<Finding>> findings,
+
         @Schema(description = "The failure of the task that died first.")
         Optional<TaskResponse.TaskError> error,
 
         JobLinks links) {
     public JobResponse {
         reasons = List.copyOf(reasons);
+    }
+
+    /** What a check of the lake has found. */
+    @Schema(name = "Finding", description = "Cases of one kind in which the lake and the ledger differ.")
+    public record Finding(
+            @Schema(examples = "file_lost") String finding,
+
+            @Schema(description = "The number of cases.") long count,
+
+            @Schema(description = "The number of cases for which no work was queued that mends them.")
+            long unrepaired,
+
+            @Schema(description = "The first cases.") List<String> examples) {
+        public Finding {
+            examples = List.copyOf(examples);
+        }
     }
 
     /** Why parts of the request need no task. */

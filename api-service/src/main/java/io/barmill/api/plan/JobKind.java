@@ -18,7 +18,9 @@ public enum JobKind {
     /** Compares the lake's archives with those published now, and replaces what has changed. */
     VERIFY,
     /** Removes files from the lake. */
-    REMOVE;
+    REMOVE,
+    /** Compares the ledger with the files of the lake. */
+    CHECK;
 
     /** The kind's name in the ledger and in responses. */
     public String id() {
@@ -33,6 +35,7 @@ public enum JobKind {
             case BAR_AGGREGATE -> AGGREGATE;
             case ARCHIVE_VERIFY, BAR_REBUILD -> VERIFY;
             case LAKE_REMOVE -> REMOVE;
+            case LAKE_CHECK, LAKE_LIST -> CHECK;
         };
     }
 

@@ -2,6 +2,7 @@ package io.barmill.cli.client;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param totalTasks tasks in it
  * @param tasks tasks by state
  * @param reasons why parts of the request have no task
+ * @param findings what a check of the lake has found
  * @param error the failure of the task that died first, while one is DEAD
  */
 public record JobInfo(
@@ -25,6 +27,7 @@ public record JobInfo(
         long totalTasks,
         Map<String, Long> tasks,
         List<ReasonInfo> reasons,
+        List<FindingInfo> findings,
         Optional<ErrorInfo> error) {
     private static final Set<String> ENDED = Set.of("SUCCEEDED", "NOTHING_TO_DO", "FAILED", "CANCELLED");
     private static final Set<String> ENDED_TASKS = Set.of("SUCCEEDED", "DEAD", "CANCELLED");
@@ -32,6 +35,30 @@ public record JobInfo(
     public JobInfo {
         tasks = Map.copyOf(tasks);
         reasons = reasons == null ? List.of() : List.copyOf(reasons);
+        findings = findings == null ? List.of() : List.copyOf(findings);
+    }
+
+    /**
+     * Cases of one kind in which the lake and the ledger differ.
+     *
+     * @param unrepaired the number of cases that no queued work mends
+     */
+    public record FindingInfo(String finding, long count, long unrepaired, List<String> examples) {
+        public FindingInfo {
+            examples = List.copyOf(examples);
+        }
+
+        /** Lines for a person: how many, of what kind, and the first ones. */
+        List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            lines.add(count + " " + finding.replace('_', ' ')
+                    + (unrepaired == 0 ? ", repaired" : ", " + unrepaired + " not repaired"));
+            examples.forEach(example -> lines.add("  " + example));
+            if (count > examples.size()) {
+                lines.add("  …");
+            }
+            return lines;
+        }
     }
 
     /**

@@ -53,6 +53,11 @@ public final class Jobs {
         return submit("/download/verify", body);
     }
 
+    /** Submits a check of the lake; returns the API's response, see {@link SubmitInfo}. */
+    public JsonNode check(CheckBody body) {
+        return api.post("/lake/check", Optional.of(body));
+    }
+
     public JobInfo job(String id) {
         return Json.convert(api.get("/jobs/" + id), JobInfo.class);
     }

@@ -11,11 +11,13 @@ import picocli.CommandLine.Spec;
 /** What looks after the lake as a whole. */
 @Command(
         name = "lake",
-        description = "Looks after the lake: removes files.",
+        description = "Looks after the lake: checks it against the ledger, and removes files.",
         synopsisSubcommandLabel = "COMMAND",
-        footerHeading = "%nExample:%n",
-        footer =
-                "  barmill lake remove --venue binance --type trades --symbol BTCUSDT --from 2024-01-01 --to 2024-01-31")
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  barmill lake check --repair",
+            "  barmill lake remove --venue binance --type trades --symbol BTCUSDT --from 2024-01-01 --to 2024-01-31"
+        })
 public final class LakeCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -25,6 +27,7 @@ public final class LakeCommand implements Runnable {
     /** The command with its subcommands, for that installation. */
     public static CommandLine of(Terminal terminal, Installation installation) {
         return new CommandLine(new LakeCommand())
+                .addSubcommand("check", new LakeCheckCommand(terminal, installation))
                 .addSubcommand("remove", new LakeRemoveCommand(terminal, installation));
     }
 

@@ -38,7 +38,7 @@ public final class LakeRemoveCommand extends ApiCommand {
     private Optional<String> venue = Optional.empty();
 
     @ArgGroup
-    private Dataset dataset = new Dataset();
+    private DatasetOptions dataset = new DatasetOptions();
 
     @Option(names = "--symbol", paramLabel = "SYMBOL", description = "A symbol as the venue writes it.")
     private Optional<String> symbol = Optional.empty();
@@ -51,15 +51,6 @@ public final class LakeRemoveCommand extends ApiCommand {
 
     @Option(names = "--wait", description = "Wait until they are removed.")
     private boolean wait;
-
-    /** Ticks or bars, not both. */
-    private static final class Dataset {
-        @Option(names = "--type", paramLabel = "TYPE", description = "A type of ticks, such as trades.")
-        private Optional<String> type = Optional.empty();
-
-        @Option(names = "--bar", paramLabel = "NAME", description = "A bar, such as time-1m.")
-        private Optional<String> bar = Optional.empty();
-    }
 
     /** A command of that installation. */
     public LakeRemoveCommand(Terminal terminal, Installation installation) {
@@ -86,8 +77,8 @@ public final class LakeRemoveCommand extends ApiCommand {
     private List<String> filter() {
         List<String> filter = new ArrayList<>();
         venue.ifPresent(name -> filter.add("venue=" + encoded(name)));
-        dataset.type.ifPresent(name -> filter.add("layer=ticks&dataset=" + encoded(name)));
-        dataset.bar.ifPresent(name -> filter.add("layer=bars&dataset=" + encoded(name)));
+        dataset.layer().ifPresent(layer -> filter.add("layer=" + layer));
+        dataset.name().ifPresent(name -> filter.add("dataset=" + encoded(name)));
         symbol.ifPresent(name -> filter.add("symbol=" + encoded(name)));
         if (filter.isEmpty()) {
             throw new CommandException(ExitCode.USAGE, "remove what? Give --venue, --type, --bar or --symbol");

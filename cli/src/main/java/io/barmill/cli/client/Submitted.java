@@ -53,6 +53,11 @@ final class Submitted {
         return status(ended);
     }
 
+    /** Waits until the job has ended, showing its progress. */
+    void await(String what, String jobId) {
+        follow(what, List.of(jobId));
+    }
+
     /**
      * A job that is planned.
      *

@@ -190,6 +190,14 @@ public final class Lake implements Closeable {
     }
 
     /**
+     * Returns the tags of files on this machine that are staged and were not modified since that moment: what crashed
+     * attempts left behind, and running ones that have not written since.
+     */
+    public List<String> staleTags(Instant before) {
+        return storage.staleTags(before);
+    }
+
+    /**
      * Removes what crashed attempts left behind: staged files not modified since that moment, and unfinished uploads.
      * The moment must lie further back than a running attempt can go without writing.
      *

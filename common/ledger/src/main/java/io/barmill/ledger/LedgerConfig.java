@@ -25,6 +25,12 @@ public interface LedgerConfig {
     /** For {@code lake.remove}: {@code barmill.ledger.lake-remove.*}. */
     Kind lakeRemove();
 
+    /** For {@code lake.check}: {@code barmill.ledger.lake-check.*}. */
+    Kind lakeCheck();
+
+    /** For {@code lake.list}: {@code barmill.ledger.lake-list.*}. */
+    Kind lakeList();
+
     /** For {@code bar.aggregate}: {@code barmill.ledger.bar-aggregate.*}. */
     Kind barAggregate();
 
@@ -48,6 +54,8 @@ public interface LedgerConfig {
             case ARCHIVE_VERIFY -> archiveVerify();
             case BAR_REBUILD -> barRebuild();
             case LAKE_REMOVE -> lakeRemove();
+            case LAKE_CHECK -> lakeCheck();
+            case LAKE_LIST -> lakeList();
             case BAR_AGGREGATE -> barAggregate();
         };
     }

@@ -14,6 +14,10 @@ public enum TaskKind {
     BAR_REBUILD("bar.rebuild", WorkQueue.IO),
     /** Removes files from the lake that somebody has chosen. */
     LAKE_REMOVE("lake.remove", WorkQueue.IO),
+    /** Compares rows of the ledger with their files. */
+    LAKE_CHECK("lake.check", WorkQueue.IO),
+    /** Compares the files of the lake with their rows. */
+    LAKE_LIST("lake.list", WorkQueue.IO),
     BAR_AGGREGATE("bar.aggregate", WorkQueue.CPU);
 
     private final String id;

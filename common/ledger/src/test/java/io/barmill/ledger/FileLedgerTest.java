@@ -6,13 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.ledger.files.FileLedger;
+import io.barmill.ledger.files.FileSeries;
 import io.barmill.ledger.files.FileVersion;
+import io.barmill.ledger.files.Finding;
+import io.barmill.ledger.files.Findings;
+import io.barmill.ledger.files.MadeBy;
 import io.barmill.ledger.files.RecordedFile;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +36,9 @@ class FileLedgerTest extends LedgerTest {
 
     @Inject
     FileLedger files;
+
+    @Inject
+    Findings findings;
 
     private TaskClaim claim;
 
@@ -82,6 +96,80 @@ class FileLedgerTest extends LedgerTest {
         assertThat(files.mayBeRead("BTCUSDT", PATHS)).isTrue();
         jobs.cancelJob(fixture.view(earlier).jobId(), "somebody");
         assertThat(files.mayBeRead("BTCUSDT", PATHS)).as("still running").isTrue();
+    }
+
+    @Test
+    void pathsOfRowsAndOfTheirStatesAreRecorded() {
+        PartitionEntry bars = new PartitionEntry(
+                "bars/1",
+                "bars",
+                "binance",
+                "time-1m",
+                "BTCUSDT",
+                LocalDate.of(2024, 1, 1),
+                1,
+                1,
+                "sha",
+                "inputs",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("_state/1"),
+                Optional.empty());
+        fixture.publish(claim, bars);
+        files.doom(claim, List.of(FileVersion.of(FIRST)));
+
+        assertThat(files.unrecorded(List.of(FIRST.path(), "bars/1", "_state/1", "bars/2", "_state/2")))
+                .containsExactly("_state/2", "bars/2");
+        assertThat(files.series(PartitionFilter.ALL))
+                .as("doomed ones included")
+                .containsExactly(
+                        new FileSeries("ticks", "binance", "trades", "BTCUSDT", FIRST.date(), SECOND.date()),
+                        new FileSeries("bars", "binance", "time-1m", "BTCUSDT", FIRST.date(), FIRST.date()));
+        assertThat(files.files(PartitionFilter.of("ticks", "binance", "trades")))
+                .containsExactly(new RecordedFile(FIRST, true), new RecordedFile(SECOND, false));
+    }
+
+    /** A file is visible before its row: a check that looks in between must wait for the row. */
+    @Test
+    void publicationThatIsUnderWayIsWaitedFor() throws Exception {
+        PartitionEntry third = LedgerFixture.partition("BTCUSDT", LocalDate.of(2024, 1, 3));
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        List<Future<Set<String>>> check = new ArrayList<>();
+        try {
+            ledger.publish(claim, third, () -> {
+                check.add(threads.submit(() -> {
+                    files.awaitChanges();
+                    return files.unrecorded(List.of(third.path()));
+                }));
+                // On another thread: within the transaction the view of sessions would not change.
+                CompletableFuture.runAsync(() -> fixture.awaitLockWait("FOR SHARE"))
+                        .join();
+            });
+
+            assertThat(check.get(0).get()).isEmpty();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void findingsOfAJobAreThoseOfItsTasksAndOfTheirLastAttempts() {
+        findings.record(claim, List.of(new Finding("file_lost", 3, 3, List.of("a", "b", "c"))));
+        findings.record(
+                claim,
+                List.of(new Finding("file_lost", 1, 0, List.of("c")), new Finding("file_altered", 2, 1, List.of("d"))));
+
+        assertThat(findings.of(claim.jobId()))
+                .containsExactly(
+                        new Finding("file_altered", 2, 1, List.of("d")), new Finding("file_lost", 1, 0, List.of("c")));
+        assertThat(findings.of(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void fileTellsTheTaskThatMadeIt() {
+        assertThat(files.madeBy(FIRST.path()))
+                .contains(new MadeBy(TaskKind.TICK_DOWNLOAD, "task", "{\"name\": \"task\"}"));
+        assertThat(files.madeBy("another")).isEmpty();
     }
 
     /** A running task that makes bars of a symbol. */

@@ -11,7 +11,9 @@ import io.barmill.ledger.PartitionFilter;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ledger.files.FileLedger;
+import io.barmill.ledger.files.FileSeries;
 import io.barmill.ledger.files.FileVersion;
+import io.barmill.ledger.files.MadeBy;
 import io.barmill.ledger.files.RecordedFile;
 import java.util.Collection;
 import java.util.Comparator;
@@ -37,6 +39,7 @@ public final class InMemoryManifest implements Manifest, FileLedger {
     private final Map<String, ArchiveEntry> archives = new HashMap<>();
     private final Map<String, PartitionEntry> partitions = new TreeMap<>();
     private final Set<String> doomed = new TreeSet<>();
+    private final Map<String, MadeBy> makers = new HashMap<>();
     private final Set<String> read = new TreeSet<>();
 
     /** Learns of an archive; what was known of it is forgotten. */
@@ -84,6 +87,51 @@ public final class InMemoryManifest implements Manifest, FileLedger {
                 .filter(row -> paths.contains(row.path()))
                 .map(row -> new RecordedFile(row, doomed.contains(row.path())))
                 .toList();
+    }
+
+    @Override
+    public List<RecordedFile> files(PartitionFilter filter) {
+        return partitions.values().stream()
+                .filter(row -> matches(filter, row))
+                .sorted(ORDER)
+                .map(row -> new RecordedFile(row, doomed.contains(row.path())))
+                .toList();
+    }
+
+    @Override
+    public List<FileSeries> series(PartitionFilter filter) {
+        return datasets(filter, new Paging(0, Paging.MAX_LIMIT)).items().stream()
+                .map(set -> new FileSeries(
+                        set.layer(), set.venue(), set.dataset(), set.symbol(), set.firstDate(), set.lastDate()))
+                .toList();
+    }
+
+    @Override
+    public boolean isRemoving() {
+        return false;
+    }
+
+    @Override
+    public Set<String> unrecorded(Collection<String> paths) {
+        Set<String> unrecorded = new TreeSet<>(paths);
+        partitions.values().forEach(row -> {
+            unrecorded.remove(row.path());
+            row.state().ifPresent(unrecorded::remove);
+        });
+        return unrecorded;
+    }
+
+    @Override
+    public void awaitChanges() {}
+
+    /** Learns of the task that made the file. */
+    public void put(String path, MadeBy task) {
+        makers.put(path, task);
+    }
+
+    @Override
+    public Optional<MadeBy> madeBy(String path) {
+        return Optional.ofNullable(makers.get(path));
     }
 
     /** Learns what the end of an attempt has to tell. */

@@ -46,7 +46,7 @@ class LedgerAuditTest {
     @BeforeEach
     void makeASoundLedger() {
         sql(
-                "TRUNCATE job, task, task_dependency, job_task, job_reason, task_event, outbox, worker, archive, partition");
+                "TRUNCATE job, task, task_dependency, job_task, job_reason, task_event, task_finding, outbox, worker, archive, partition");
         NewTask first = task("first");
         NewTask second = task("second", first.id());
         jobs.submit(new NewJob(UUID.randomUUID(), "download", "{}", Optional.empty(), List.of(first, second)));

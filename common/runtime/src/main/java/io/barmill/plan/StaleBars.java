@@ -149,7 +149,7 @@ public final class StaleBars {
         LocalDate last = files.lastKey();
         BarSeries series = loader.load(bar, key, latencyMicros, first, last);
         for (List<LocalDate> run : runs(series.days(first, last), files, changed)) {
-            plan(series, run.get(0), run.get(run.size() - 1), stale);
+            stale.addAll(plan(series, run.get(0), run.get(run.size() - 1)));
         }
         files.values().stream()
                 .filter(file -> series.ticks().file(file.date()).isEmpty())
@@ -174,9 +174,10 @@ public final class StaleBars {
         return runs;
     }
 
-    private static void plan(BarSeries series, LocalDate from, LocalDate to, List<BarRun> stale) {
-        stale.addAll(BarRun.of(
-                series, BarSteps.plan(series, from, to), step -> !series.isUpToDate(step.day(), step.fingerprint())));
+    /** The runs of those bar files of these days that are not up to date. */
+    static List<BarRun> plan(BarSeries series, LocalDate from, LocalDate to) {
+        return BarRun.of(
+                series, BarSteps.plan(series, from, to), step -> !series.isUpToDate(step.day(), step.fingerprint()));
     }
 
     /** All bars of the symbol from that day on. */

@@ -171,6 +171,11 @@ public final class FileStorage implements Storage {
     }
 
     @Override
+    public List<String> staleTags(Instant before) {
+        return staging.staleTags(before);
+    }
+
+    @Override
     public int sweepStale(Instant before) {
         return staging.sweep(before);
     }

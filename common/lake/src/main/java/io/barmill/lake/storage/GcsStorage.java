@@ -157,6 +157,11 @@ public final class GcsStorage implements io.barmill.lake.storage.Storage {
 
     /** Unfinished resumable uploads cannot be listed; they cost nothing and expire after a week. */
     @Override
+    public List<String> staleTags(Instant before) {
+        return staging.staleTags(before);
+    }
+
+    @Override
     public int sweepStale(Instant before) {
         return staging.sweep(before);
     }

@@ -135,6 +135,12 @@ public final class MarkedStorage implements Storage {
     }
 
     @Override
+    public List<String> staleTags(Instant before) {
+        requireKind();
+        return storage.staleTags(before);
+    }
+
+    @Override
     public int sweepStale(Instant before) {
         requireKind();
         return storage.sweepStale(before);

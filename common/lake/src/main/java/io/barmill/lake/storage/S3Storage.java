@@ -185,6 +185,11 @@ public final class S3Storage implements Storage {
      * them.
      */
     @Override
+    public List<String> staleTags(Instant before) {
+        return staging.staleTags(before);
+    }
+
+    @Override
     public int sweepStale(Instant before) {
         int aborted = 0;
         try {

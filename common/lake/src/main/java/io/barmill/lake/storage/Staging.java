@@ -9,6 +9,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The local folder of a lake's staged files, outside the folders that readers of the lake list. */
@@ -102,6 +105,27 @@ final class Staging {
             throw ObjectStoreErrors.unwritten("stale files in " + folder + " cannot be removed: " + e.getMessage(), e);
         }
         return removed;
+    }
+
+    /** Returns the tags of files not modified since that moment, each once, in order. */
+    List<String> staleTags(Instant before) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        Set<String> tags = new TreeSet<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                if (isStale(file, before)) {
+                    String name = file.getFileName().toString();
+                    tags.add(name.substring(name.lastIndexOf(PlainPath.STAGED) + PlainPath.STAGED.length())
+                            .replace(PREPARED, "")
+                            .replace(REMOVAL, ""));
+                }
+            }
+        } catch (IOException e) {
+            throw ObjectStoreErrors.unwritten("stale files in " + folder + " cannot be listed: " + e.getMessage(), e);
+        }
+        return List.copyOf(tags);
     }
 
     /** Removes the files of earlier attempts, and returns their number. */

@@ -62,6 +62,9 @@ public interface Storage extends Closeable {
      */
     int discardEarlier(String task, int attempt);
 
+    /** Returns the tags of files on this machine that are staged and were not modified since that moment. */
+    List<String> staleTags(Instant before);
+
     /** Removes staged files not modified since that moment, and returns their number. */
     int sweepStale(Instant before);
 

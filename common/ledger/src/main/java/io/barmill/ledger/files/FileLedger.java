@@ -1,8 +1,11 @@
 package io.barmill.ledger.files;
 
+import io.barmill.ledger.PartitionFilter;
 import io.barmill.ledger.TaskClaim;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The rows of files, those of doomed files included, which {@link io.barmill.ledger.Manifest} leaves out. */
 public interface FileLedger {
@@ -22,4 +25,25 @@ public interface FileLedger {
 
     /** The rows of these paths, ordered by path; a path without a row is absent. */
     List<RecordedFile> files(Collection<String> paths);
+
+    /** All matching rows, in the order of {@link io.barmill.ledger.Manifest}. For bounded ranges. */
+    List<RecordedFile> files(PartitionFilter filter);
+
+    /** The series of all matching rows. */
+    List<FileSeries> series(PartitionFilter filter);
+
+    /** Returns true while a task that removes files has not ended. */
+    boolean isRemoving();
+
+    /** Returns those of the paths that are neither the path of a row nor that of a row's state. */
+    Set<String> unrecorded(Collection<String> paths);
+
+    /**
+     * Returns when every publication and removal that was under way has ended: what a reader of the lake saw before the
+     * call, and finds without a matching row after it, really has none.
+     */
+    void awaitChanges();
+
+    /** The task that made a file; empty if the file has no row, or the task was deleted since. */
+    Optional<MadeBy> madeBy(String path);
 }

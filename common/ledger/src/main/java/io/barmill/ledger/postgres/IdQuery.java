@@ -93,7 +93,8 @@ final class IdQuery {
         String selected = " FROM " + from + " WHERE " + String.join(" AND ", clauses);
         long counted = statements
                 .first(
-                        "SELECT count(*) FROM (SELECT 1" + selected + " LIMIT " + (Page.MOST_COUNTED + 1) + ") AS counted",
+                        "SELECT count(*) FROM (SELECT 1" + selected + " LIMIT " + (Page.MOST_COUNTED + 1)
+                                + ") AS counted",
                         row -> row.getLong(1),
                         parameters.toArray())
                 .orElseThrow();

@@ -26,7 +26,7 @@ class PostgresManifest implements Manifest {
     /** Well below the protocol's limit of parameters per statement. */
     private static final int CHUNK = 1_000;
 
-    private static final Sort ORDER = Sort.by("layer")
+    static final Sort ORDER = Sort.by("layer")
             .and("venue")
             .and("dataset")
             .and("symbol")
@@ -98,7 +98,12 @@ class PostgresManifest implements Manifest {
     }
 
     private static SqlConditions conditions(PartitionFilter filter) {
-        return new SqlConditions("doomedAt is null")
+        return matching(new SqlConditions("doomedAt is null"), filter);
+    }
+
+    /** Adds the conditions of a filter. */
+    static SqlConditions matching(SqlConditions conditions, PartitionFilter filter) {
+        return conditions
                 .and("layer =", filter.layer())
                 .and("venue =", filter.venue())
                 .and("dataset =", filter.dataset())

@@ -1,0 +1,97 @@
+package io.barmill.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barmill.cli.client.AggregateBody;
+import io.barmill.cli.client.DownloadBody;
+import io.barmill.e2e.BarmillProcess.Result;
+import io.barmill.sandbox.venue.SandboxOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody touches the lake by hand; a check names it, and a repair makes the lake what it was. */
+class LakeCheckIT {
+    private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
+    private static final LocalDate LAST = FIRST.plusDays(3);
+    private static final String TICKS = "ticks/venue=binance/type=aggTrades/symbol=BTCUSDT/date=%s/ticks.parquet";
+
+    @RegisterExtension
+    static final SharedStack STACK = SharedStack.with(SandboxOptions.defaults().withTradesPerDay(500));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyDifferenceIsNamedAndMended() throws Exception {
+        PackagedStack stack = STACK.get();
+        stack.awaitSuccess(stack.submit(new DownloadBody(
+                "binance", "spot", List.of("BTCUSDT"), List.of("aggTrades"), FIRST, LAST, null, List.of(), null)));
+        stack.awaitSuccess(stack.submit(
+                new AggregateBody("binance", "spot", null, "tick-100", List.of("BTCUSDT"), FIRST, LAST, null, null)));
+        Map<String, String> before = stack.lake().digests("");
+        Result sound = check(stack);
+        assertThat(sound.status()).as(sound.err() + sound.out()).isZero();
+        assertThat(sound.out()).contains("no difference");
+
+        Path root = stack.lake().root();
+        Path lost = root.resolve(TICKS.formatted(FIRST));
+        Files.delete(lost);
+        flipLastByte(root.resolve(TICKS.formatted(FIRST.plusDays(1))));
+        Path state = stack.lake().files("_state").get(0);
+        Files.delete(state);
+        Path foreign = root.resolve("bars/notes/mine.parquet");
+        Files.createDirectories(foreign.getParent());
+        Files.writeString(foreign, "mine");
+
+        Result quick = check(stack, "--quick");
+        assertThat(quick.status()).isEqualTo(1);
+        assertThat(quick.out())
+                .contains("1 file lost", "1 state lost", "1 file without row", "date=2024-01-01", "mine.parquet")
+                .doesNotContain("altered");
+        Result found = check(stack);
+        assertThat(found.status()).isEqualTo(1);
+        assertThat(found.out()).contains("1 file altered, 1 not repaired", "date=2024-01-02", "has SHA-256");
+        assertThat(lost).as("a check changes nothing").doesNotExist();
+
+        Result repaired = check(stack, "--repair");
+
+        assertThat(repaired.out()).contains("1 file lost, repaired", "1 file altered, repaired", "was moved to");
+        if (repaired.status() != 0) {
+            assertThat(repaired.out()).contains("1 state lost, 1 not repaired", "check again");
+            Result again = check(stack, "--repair");
+            assertThat(again.status()).as(again.err() + again.out()).isZero();
+        }
+        Map<String, String> after = stack.lake().digests("");
+        assertThat(after).containsAllEntriesOf(before).hasSize(before.size() + 1);
+        assertThat(after.keySet())
+                .filteredOn(path -> !before.containsKey(path))
+                .singleElement()
+                .asString()
+                .startsWith("_quarantined/")
+                .endsWith("/bars/notes/mine.parquet");
+        assertThat(foreign).doesNotExist();
+        Result last = check(stack);
+        assertThat(last.status()).as(last.err() + last.out()).isZero();
+        stack.assertLedgerSound();
+    }
+
+    private static void flipLastByte(Path file) throws Exception {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    private Result check(PackagedStack stack, String... more) throws Exception {
+        Object[] all = new Object[4 + more.length];
+        System.arraycopy(new Object[] {"lake", "check", "--url", stack.api()}, 0, all, 0, 4);
+        System.arraycopy(more, 0, all, 4, more.length);
+        return BarmillProcess.run(folder, all);
+    }
+}
