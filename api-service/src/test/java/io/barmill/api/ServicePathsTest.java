@@ -30,6 +30,7 @@ class ServicePathsTest extends RestTest {
             "/api/v1/tasks/{id}/retry",
             "/api/v1/datasets",
             "/api/v1/datasets/files",
+            "/api/v1/lake/check",
             "/api/v1/workers");
 
     @ParameterizedTest
@@ -68,12 +69,13 @@ class ServicePathsTest extends RestTest {
     void openApiNamesFieldsAsTheJsonDoes() {
         Map<String, Object> request = openApi("components.schemas.DownloadRequest.properties");
         assertThat(request.keySet())
-                .containsExactlyInAnyOrder(
-                        fields("exchange market symbols data_types interval year months start_date end_date force"));
+                .containsExactlyInAnyOrder(fields(
+                        "exchange market symbols data_types interval year months start_date end_date force priority"
+                                + " deadline"));
         Map<String, Object> task = openApi("components.schemas.CreatedTask.properties");
         assertThat(task.keySet())
                 .containsExactlyInAnyOrder(
-                        fields("task_id kind label state exchange market data_type symbol period bar date"));
+                        fields("task_id kind label state exchange market data_type symbol period bar bars date"));
         Map<String, Object> problem = openApi("components.schemas.Problem.properties");
         assertThat(problem.keySet())
                 .containsExactlyInAnyOrder(fields("type title status detail instance code errors error_id"));

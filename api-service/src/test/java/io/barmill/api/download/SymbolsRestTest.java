@@ -29,7 +29,18 @@ class SymbolsRestTest extends RestTest {
                         "markets",
                         List.of("spot", "um", "cm"),
                         "data_types",
-                        List.of("aggTrades", "trades", "klines", "book_ticker", "fundingRate", "metrics"),
+                        List.of(
+                                "aggTrades",
+                                "trades",
+                                "klines",
+                                "book_ticker",
+                                "fundingRate",
+                                "metrics",
+                                "markPriceKlines",
+                                "indexPriceKlines",
+                                "premiumIndexKlines",
+                                "bookDepth",
+                                "liquidations"),
                         "monthly_archives",
                         true));
         assertThat(response.getBoolean("exchanges[1].monthly_archives")).isFalse();

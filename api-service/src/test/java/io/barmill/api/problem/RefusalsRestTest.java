@@ -68,7 +68,7 @@ class RefusalsRestTest extends RestTest {
                 "start after end, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-02\",\"end_date\":\"2024-01-01\"}', start_date, 2024-01-02, 'a day not after end_date, which is 2024-01-01'",
                 "empty symbols, '{\"exchange\":\"binance\",\"symbols\":[],\"year\":2023,\"months\":[1]}', symbols, [], a list of at least one string",
                 "wrong type, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":\"abc\",\"months\":[1]}', year, abc, *",
-                "unknown field, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1],\"mnths\":[1]}', mnths, [1], 'no such field; the known ones are exchange, market, symbols, data_types, interval, year, months, start_date, end_date, force'",
+                "unknown field, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1],\"mnths\":[1]}', mnths, [1], 'no such field; the known ones are exchange, market, symbols, data_types, interval, year, months, start_date, end_date, force, priority, deadline'",
                 "missing field, '{\"exchange\":\"binance\",\"year\":2023,\"months\":[1]}', symbols, absent, a list of at least one symbol",
                 "unknown market, '{\"exchange\":\"binance\",\"market\":\"options\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}', market, options, 'one of spot, um, cm'"
             })
