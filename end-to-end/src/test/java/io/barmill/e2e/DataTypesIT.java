@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -36,6 +37,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every type of every source, asked for over REST, against the reference's columns and the archive's own rows. */
 @Tag("full")
 class DataTypesIT {
+    private static final HttpClient VENUE =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private static final SandboxOptions QUIET_MARKET =
             SandboxOptions.defaults().withTradesPerDay(300).withLastDay(LocalDate.of(2025, 6, 15));
     /** The first of a month, which Tardis gives to everybody. */
@@ -289,11 +293,11 @@ class DataTypesIT {
     private static long rows(List<String> paths) throws IOException, InterruptedException {
         long rows = 0;
         for (String path : paths) {
-            HttpResponse<byte[]> answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(stack.venue().baseUrl() + path))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = VENUE.send(
+                    HttpRequest.newBuilder(URI.create(stack.venue().baseUrl() + path))
+                            .timeout(Duration.ofMinutes(1))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
             try (InputStream in = unpacked(path, new ByteArrayInputStream(answer.body()))) {
                 rows += new String(in.readAllBytes(), StandardCharsets.US_ASCII)
                         .lines()
