@@ -40,7 +40,7 @@ class CommandLineIT {
         assertThat(demo.status()).as(demo.err()).isZero();
         JsonNode result = Json.parse(demo.out());
         assertThat(result.path("succeeded").asBoolean()).isTrue();
-        assertThat(result.path("jobs")).hasSize(5);
+        assertThat(result.path("jobs")).hasSize(2);
         assertThat(result.path("files")).hasSize(20).allSatisfy(file -> {
             assertThat(file.path("rows").asLong()).isPositive();
             assertThat(folder.resolve("demo/lake").resolve(file.path("file").asText()))
