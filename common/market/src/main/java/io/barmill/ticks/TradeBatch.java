@@ -80,8 +80,8 @@ public final class TradeBatch extends TickBatch {
     }
 
     /**
-     * Removes the rows of price 0, which are no trades: some venues write them for orders that moved no one's coins. Negative
-     * prices are those of trades.
+     * Removes the rows of price 0, which are no trades, although some venues publish them as such. Negative prices are
+     * those of trades.
      *
      * @return the number of removed rows
      */
