@@ -1,5 +1,6 @@
 package io.barmill.bench;
 
+import io.barmill.bench.engine.TasksBenchCommand;
 import io.barmill.bench.stack.AggregateBenchCommand;
 import io.barmill.bench.stack.DownloadBenchCommand;
 import io.barmill.bench.stack.YearBenchCommand;
@@ -64,7 +65,8 @@ public final class Bench implements Runnable {
         bench.addSubcommand(new StartBenchCommand(terminal, installation))
                 .addSubcommand(new DownloadBenchCommand(terminal, installation))
                 .addSubcommand(new AggregateBenchCommand(terminal, installation))
-                .addSubcommand(new YearBenchCommand(terminal, installation));
+                .addSubcommand(new YearBenchCommand(terminal, installation))
+                .addSubcommand(new TasksBenchCommand(terminal, installation));
         bench.getCommandSpec().mixinStandardHelpOptions(true);
         bench.getSubcommands()
                 .values()

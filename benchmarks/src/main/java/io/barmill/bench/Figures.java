@@ -10,18 +10,18 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The figures of a report: a JSON object of numbers, text and inner objects. */
-final class Figures {
+public final class Figures {
     private static final int HELP_WIDTH = 108;
 
     private Figures() {}
 
     /** An empty report. */
-    static ObjectNode node() {
+    public static ObjectNode node() {
         return new ObjectMapper().createObjectNode();
     }
 
     /** Prints JSON, or one line for each figure. */
-    static void print(ObjectNode report, boolean json, PrintStream out) {
+    public static void print(ObjectNode report, boolean json, PrintStream out) {
         if (json) {
             out.println(report.toPrettyString());
         } else {
@@ -31,7 +31,7 @@ final class Figures {
     }
 
     /** Lines of help: each figure's key and its meaning. */
-    static List<String> explain(Map<String, String> figures) {
+    public static List<String> explain(Map<String, String> figures) {
         List<String> lines = new ArrayList<>();
         figures.forEach((key, meaning) -> {
             StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  %-40s ", key));

@@ -53,7 +53,7 @@ class BenchTest {
         assertThat(run("bench", "--help")).isZero();
 
         assertThat(benchmarks())
-                .hasSize(8)
+                .hasSize(9)
                 .allSatisfy(name -> assertThat(text(out)).contains("  " + name));
     }
 

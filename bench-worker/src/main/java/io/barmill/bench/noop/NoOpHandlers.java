@@ -50,8 +50,7 @@ class NoOpHandlers {
     private record NoOp(TaskKind kind, InstantSource clock) implements TaskHandler {
         @Override
         public TaskOutcome run(TaskContext context) {
-            return new TaskOutcome.Succeeded(
-                    Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant())));
+            return new TaskOutcome.Succeeded(Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant())));
         }
     }
 }

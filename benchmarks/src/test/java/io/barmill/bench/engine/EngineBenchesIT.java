@@ -1,0 +1,89 @@
+package io.barmill.bench.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barmill.cli.Json;
+import io.barmill.cli.stack.Installation;
+import io.barmill.cli.stack.PidFiles;
+import io.barmill.cli.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** The benchmarks on a real PostgreSQL and a real RabbitMQ, of the distribution's packages. */
+@Tag("full")
+class EngineBenchesIT {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Terminal terminal = new Terminal(
+            new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), 0);
+    private final Installation installation = new Installation(Path.of(System.getProperty("barmill.home")));
+
+    /** PostgreSQL's own user has to reach it, which a temporary folder of root's forbids. */
+    private final Path folder = installation.home().resolve("benchmarks/target/bench");
+
+    @BeforeEach
+    void requireServers() {
+        for (String server : List.of("postgresql", "rabbitmq")) {
+            assumeTrue(
+                    Files.isDirectory(Path.of("/usr/lib", server)), server + " of the distribution is not installed");
+        }
+    }
+
+    @Test
+    void tasksBenchRunsTasksOfBothAndLeavesNothingRunning() {
+        JsonNode report = run(
+                new TasksBenchCommand(terminal, installation),
+                "--tasks=300",
+                "--rounds=1",
+                "--seconds=1",
+                "--rate=200");
+
+        assertThat(report.path("tasks").asInt()).isEqualTo(300);
+        assertThat(report.at("/barmill/per_second").asDouble()).isPositive();
+        assertThat(report.at("/steady/start_millis_p95").asDouble()).isPositive();
+        if (report.has("celery")) {
+            assertThat(report.at("/celery/per_second").asDouble()).isPositive();
+            assertThat(report.path("ratio_celery").asDouble()).isPositive();
+        } else {
+            assertThat(err.toString(StandardCharsets.UTF_8)).contains("Celery is skipped");
+        }
+    }
+
+    @Test
+    void missingCeleryIsSaid() {
+        JsonNode report = run(
+                new TasksBenchCommand(terminal, installation),
+                "--tasks=100",
+                "--rounds=1",
+                "--seconds=1",
+                "--rate=100",
+                "--python=/no/python");
+
+        assertThat(report.has("celery")).isFalse();
+        assertThat(report.at("/barmill/per_second").asDouble()).isPositive();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Celery is skipped: /no/python");
+    }
+
+    private JsonNode run(Callable<Integer> command, String... options) {
+        List<String> arguments = Stream.concat(Stream.of("--json", "--folder=" + folder), Stream.of(options))
+                .toList();
+        assertThat(new CommandLine(command).execute(arguments.toArray(String[]::new)))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(new PidFiles(folder.resolve("engine/run")).running()).isEmpty();
+        assertThat(folder.resolve("engine/postgres/data/postmaster.pid")).doesNotExist();
+        return Json.parse(out.toString(StandardCharsets.UTF_8));
+    }
+}
