@@ -285,6 +285,29 @@ class DataTypesIT {
                 .hasSizeBetween(2, 4);
     }
 
+    @Test
+    void rangeOfDaysIsWholeMonthsAndTheDaysAtItsEdges() throws Exception {
+        DownloadBody body = new DownloadBody(
+                "binance",
+                "spot",
+                List.of("ETHBTC"),
+                List.of("aggTrades"),
+                LocalDate.of(2025, 3, 30),
+                LocalDate.of(2025, 6, 2),
+                null,
+                List.of(),
+                null);
+
+        JsonNode answer = stack.jobs().download(body);
+        stack.awaitSuccess(answer.path("job_id").asText());
+
+        assertThat(answer.path("created_tasks").findValuesAsText("period"))
+                .containsExactly("2025-03-30", "2025-03-31", "2025-04", "2025-05", "2025-06-01", "2025-06-02");
+        assertThat(stack.lake().files("ticks/venue=binance/type=aggTrades/symbol=ETHBTC"))
+                .hasSize(2 + 30 + 31 + 2);
+        assertThat(reasons(stack.jobs().download(body))).hasSize(65).containsOnly("already_in_lake");
+    }
+
     private static List<String> reasons(JsonNode answer) {
         return answer.path("skipped_tasks").findValuesAsText("reason");
     }

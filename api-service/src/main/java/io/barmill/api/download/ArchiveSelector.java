@@ -12,19 +12,25 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Selects the archives that contain the requested periods of one series. A month is taken from its monthly archive, or
- * from daily ones if there is none; a day from its daily archive, or from that of its month if there is none. What the
- * lake holds and what the venue does not have is left out. If the venue has no listing, every period that has ended is
- * assumed to be published.
+ * Selects the archives that contain the requested periods of one series. A requested month is taken from its monthly
+ * archive, or from daily ones if there is none. Requested days that are a whole month, of which nothing is known yet, are
+ * taken from its monthly archive if the venue lists that; any other day from its daily archive, or from that of its month
+ * if there is none. What the lake holds and what the venue does not have is left out. If the venue has no listing, every
+ * period that has ended is assumed to be published.
  */
 final class ArchiveSelector {
+    /** A page of a listing has 500 days; fewer days between two wanted ones are not worth another request. */
+    private static final int RUN_GAP_DAYS = 500;
+
     private final TickSeries held;
     private final TickSeries.Key series;
     private final boolean force;
@@ -105,10 +111,54 @@ final class ArchiveSelector {
 
     private void byDay(List<ArchivePeriod> days, boolean orByMonth) {
         List<ArchivePeriod> open = withoutKnown(days);
-        Function<ArchivePeriod, ArchiveAvailability> availability = availability(open);
-        Set<ArchivePeriod> instead = orByMonth ? monthsInstead(open, availability) : Set.of();
+        Set<ArchivePeriod> whole = orByMonth ? wholeMonths(open) : Set.of();
+        archives.addAll(whole);
+        for (List<ArchivePeriod> run :
+                runs(open.stream().filter(day -> !whole.contains(month(day))).toList())) {
+            singleDays(run, orByMonth);
+        }
+    }
+
+    /**
+     * The listed months of which every day is wanted and nothing is known. A month with a day in the lake is not among
+     * them, because its archive would bring that day again.
+     */
+    private Set<ArchivePeriod> wholeMonths(List<ArchivePeriod> open) {
+        Map<ArchivePeriod, Long> wanted = open.stream()
+                .filter(day -> force || held.day(day.firstDay()) == TickSeries.Day.UNKNOWN)
+                .collect(Collectors.groupingBy(
+                        ArchiveSelector::month,
+                        () -> new TreeMap<>(Comparator.comparing(ArchivePeriod::firstDay)),
+                        Collectors.counting()));
+        List<ArchivePeriod> whole = wanted.keySet().stream()
+                .filter(month -> wanted.get(month) == month.days().size())
+                .toList();
+        Function<ArchivePeriod, ArchiveAvailability> listed =
+                listing(whole).orElse(month -> ArchiveAvailability.UNLISTED);
+        return whole.stream()
+                .filter(month -> listed.apply(month) == ArchiveAvailability.PUBLISHED)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** Divides days where many are left out between them, so that the listing is not read where nothing is wanted. */
+    private static List<List<ArchivePeriod>> runs(List<ArchivePeriod> days) {
+        List<List<ArchivePeriod>> runs = new ArrayList<>();
+        LocalDate last = LocalDate.MIN;
+        for (ArchivePeriod day : days) {
+            if (runs.isEmpty() || last.plusDays(RUN_GAP_DAYS).isBefore(day.firstDay())) {
+                runs.add(new ArrayList<>());
+            }
+            runs.get(runs.size() - 1).add(day);
+            last = day.firstDay();
+        }
+        return runs;
+    }
+
+    private void singleDays(List<ArchivePeriod> days, boolean orByMonth) {
+        Function<ArchivePeriod, ArchiveAvailability> availability = availability(days);
+        Set<ArchivePeriod> instead = orByMonth ? monthsInstead(days, availability) : Set.of();
         archives.addAll(instead);
-        open.stream()
+        days.stream()
                 .filter(day -> !instead.contains(month(day)))
                 .forEach(day -> addOrOmit(day, availability.apply(day)));
     }
@@ -117,7 +167,7 @@ final class ArchiveSelector {
     private Set<ArchivePeriod> monthsInstead(
             List<ArchivePeriod> days, Function<ArchivePeriod, ArchiveAvailability> availability) {
         List<ArchivePeriod> months = days.stream()
-                .filter(day -> availability.apply(day) != ArchiveAvailability.PUBLISHED)
+                .filter(day -> availability.apply(day) != ArchiveAvailability.PUBLISHED && !isKnownEmpty(day))
                 .map(ArchiveSelector::month)
                 .distinct()
                 .toList();
@@ -130,9 +180,15 @@ final class ArchiveSelector {
     private void addOrOmit(ArchivePeriod period, ArchiveAvailability availability) {
         if (availability == ArchiveAvailability.PUBLISHED) {
             archives.add(period);
+        } else if (isKnownEmpty(period)) {
+            omitted.add(new Omission(period, SkipReason.CONFIRMED_EMPTY));
         } else {
             omit(period, availability);
         }
+    }
+
+    private boolean isKnownEmpty(ArchivePeriod day) {
+        return !force && held.day(day.firstDay()) == TickSeries.Day.EMPTY;
     }
 
     private void omit(ArchivePeriod period, ArchiveAvailability availability) {
@@ -153,9 +209,18 @@ final class ArchiveSelector {
         return open;
     }
 
-    /** Why the period needs no archive. A confirmed absence counts only without a listing, which is more recent. */
+    /**
+     * Why the period needs no archive. A confirmed absence counts only without a listing, which is more recent. A day that
+     * only its month's archive lacks counts as empty only if the listing does not have the day either: monthly archives
+     * with missing days have been published.
+     */
     private Optional<SkipReason> known(ArchivePeriod period) {
         if (force) {
+            return Optional.empty();
+        }
+        boolean isListed =
+                !series.venue().index(series.archives(), period, period).isEmpty();
+        if (isListed && period instanceof ArchivePeriod.Day day && held.isEmptyByMonthOnly(day.date())) {
             return Optional.empty();
         }
         Set<TickSeries.Day> days = period.days().stream().map(held::day).collect(Collectors.toSet());
@@ -163,21 +228,23 @@ final class ArchiveSelector {
             return Optional.of(
                     days.contains(TickSeries.Day.HELD) ? SkipReason.ALREADY_IN_LAKE : SkipReason.CONFIRMED_EMPTY);
         }
-        boolean isListed =
-                !series.venue().index(series.archives(), period, period).isEmpty();
         return isListed || !held.isConfirmedAbsent(period)
                 ? Optional.empty()
                 : Optional.of(SkipReason.CONFIRMED_ABSENT);
     }
 
     private Function<ArchivePeriod, ArchiveAvailability> availability(List<ArchivePeriod> periods) {
+        return periods.isEmpty()
+                ? period -> ArchiveAvailability.UNLISTED
+                : listing(periods).orElse(this::byCalendar);
+    }
+
+    private Optional<Function<ArchivePeriod, ArchiveAvailability>> listing(List<ArchivePeriod> periods) {
         if (periods.isEmpty()) {
-            return period -> ArchiveAvailability.UNLISTED;
+            return Optional.empty();
         }
         ArchivePeriod last = periods.get(periods.size() - 1);
-        return published
-                .availability(series, periods.get(0), last, force ? now : Instant.MIN)
-                .orElse(this::byCalendar);
+        return published.availability(series, periods.get(0), last, force ? now : Instant.MIN);
     }
 
     private ArchiveAvailability byCalendar(ArchivePeriod period) {

@@ -94,10 +94,19 @@ final class DownloadPlanner {
                 key.venue().askingOrder(selected.archives()).forEach(period -> sink.add(task(key, period)));
                 tasks += selected.archives().size();
             }
+            limit(selection, tasks);
         }
-        // A month without an archive of its own may have become a task for each of its days.
-        limit.check("months", tasks, "the published archives", "by symbols or by months");
         listedSymbols.check(selection.venue(), selection.market(), withoutArchives);
+    }
+
+    /** A month without an archive of its own may have become a task for each of its days. */
+    private void limit(DownloadSelection selection, int tasks) {
+        boolean areMonths = selection.periods().get(0) instanceof ArchivePeriod.Month;
+        limit.check(
+                areMonths ? "months" : "start_date",
+                tasks,
+                "the published archives",
+                areMonths ? "by symbols or by months" : "by symbols or by days");
     }
 
     private List<ArchiveSelector.Selection> select(

@@ -12,6 +12,7 @@ import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,15 +56,22 @@ final class DownloadRequestReader {
     }
 
     private void limit(DownloadSelection selection, RequestedPeriods requested) {
-        boolean byMonth = selection.venue().hasMonthlyArchives();
+        List<Long> counts =
+                selection.types().stream().map(selection::archives).distinct().toList();
         int series = selection.symbols().size() * selection.types().size();
-        long count = requested.count(byMonth);
+        String sum = counts.size() == 1
+                ? selection.symbols().size() + " × " + selection.types().size() + " × " + counts.get(0)
+                        + " (symbols × data types × archives)"
+                : selection.symbols().size() + " × ("
+                        + selection.types().stream()
+                                .map(type -> Long.toString(selection.archives(type)))
+                                .collect(Collectors.joining(" + "))
+                        + ") (symbols × archives of the data types)";
         limit.check(
-                series > count ? "symbols" : requested.field(),
+                series > Collections.max(counts) ? "symbols" : requested.field(),
                 selection.archives(),
-                selection.symbols().size() + " × " + selection.types().size() + " × " + count
-                        + " (symbols × data types × archives)",
-                requested.division(byMonth));
+                sum,
+                requested.division());
     }
 
     /** Finds data types that are not available for the symbol or the market. */

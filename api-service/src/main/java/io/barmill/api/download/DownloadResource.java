@@ -115,7 +115,8 @@ public final class DownloadResource {
             summary = "Download archives into the lake",
             description =
                     "One task for each published archive: months from monthly archives, or from daily ones if there is no"
-                            + " monthly one; days from daily archives, or from the month's if there is no daily one. Verified"
+                            + " monthly one; days from daily archives, or from the month's if there is no daily one. Days that"
+                            + " are a whole month, of which the lake holds none, are taken from the monthly archive. Verified"
                             + " data that the lake already holds is reported as skipped, and so is what the exchange does not"
                             + " publish. If the exchange's listing is not available, nothing is submitted.")
     @RequestBody(

@@ -6,8 +6,10 @@ import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.Venue;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -51,9 +53,22 @@ record DownloadSelection(
         return new TickSeries.Key(venue, market, type, type.isCandles() ? interval : Optional.empty(), symbol);
     }
 
-    /** The number of archives. */
+    /** The least number of archives: of whole months the monthly ones. */
     long archives() {
-        return types.stream().mapToLong(type -> periods(type).size()).sum() * symbols.size();
+        return types.stream().mapToLong(this::archives).sum() * symbols.size();
+    }
+
+    /** The least number of archives of that type for one symbol. */
+    long archives(DataType type) {
+        List<ArchivePeriod> all = periods(type);
+        if (!venue.hasMonthlyArchives(type)) {
+            return all.size();
+        }
+        Map<YearMonth, Long> byMonth = all.stream()
+                .collect(Collectors.groupingBy(period -> YearMonth.from(period.firstDay()), Collectors.counting()));
+        return byMonth.entrySet().stream()
+                .mapToLong(month -> month.getValue() == month.getKey().lengthOfMonth() ? 1 : month.getValue())
+                .sum();
     }
 
     /** The periods of the archives in which the venue publishes that type. */

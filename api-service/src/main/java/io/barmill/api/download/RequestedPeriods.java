@@ -20,15 +20,8 @@ sealed interface RequestedPeriods {
     /** The field that determines the number of periods. */
     String field();
 
-    /** The number of archives of one symbol and type. */
-    long count(boolean byMonth);
-
-    /**
-     * How a request of too many archives can be divided.
-     *
-     * @param byMonth true if the venue has monthly archives
-     */
-    String division(boolean byMonth);
+    /** How a request of too many archives can be divided. */
+    String division();
 
     /**
      * The archives' periods, in order.
@@ -49,12 +42,7 @@ sealed interface RequestedPeriods {
         }
 
         @Override
-        public long count(boolean byMonth) {
-            return archives(byMonth).size();
-        }
-
-        @Override
-        public String division(boolean byMonth) {
+        public String division() {
             return "by symbols or by months";
         }
 
@@ -70,7 +58,7 @@ sealed interface RequestedPeriods {
         }
     }
 
-    /** Days, each from its own archive. */
+    /** Days, each from its own archive or that of its month. */
     record Days(DateRange range) implements RequestedPeriods {
         @Override
         public String field() {
@@ -78,15 +66,8 @@ sealed interface RequestedPeriods {
         }
 
         @Override
-        public long count(boolean byMonth) {
-            return range.days();
-        }
-
-        @Override
-        public String division(boolean byMonth) {
-            return byMonth
-                    ? "by symbols or by days; or ask for whole months by year and months (--year and --months), a task each"
-                    : "by symbols or by days";
+        public String division() {
+            return "by symbols or by days";
         }
 
         @Override

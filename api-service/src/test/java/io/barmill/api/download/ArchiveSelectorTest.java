@@ -92,6 +92,89 @@ class ArchiveSelectorTest {
     }
 
     @Test
+    void wholeMonthsOfARangeAreTheirArchivesAndItsEdgesAreDays() {
+        listed.addAll(List.of("2023-01", "2023-02", "2023-03", "2023-05"));
+        listed.addAll(days("2022-12-30", "2023-06-02"));
+
+        ArchiveSelector.Selection chosen = choose(TRADES, false, range("2022-12-30", "2023-06-02"));
+
+        List<String> expected = new ArrayList<>(List.of("2022-12-30", "2022-12-31", "2023-01", "2023-02", "2023-03"));
+        expected.addAll(days("2023-04-01", "2023-04-30"));
+        expected.addAll(List.of("2023-05", "2023-06-01", "2023-06-02"));
+        assertThat(texts(chosen)).isEqualTo(expected);
+        assertThat(chosen.omitted()).isEmpty();
+        assertThat(asked).containsExactly("2023-01..2023-05", "2022-12-30..2023-06-02");
+    }
+
+    @Test
+    void monthWithADayInTheLakeIsTheOtherDays() {
+        listed.addAll(List.of("2024-01", "2024-02"));
+        listed.addAll(days("2024-01-01", "2024-02-29"));
+        lake.day(TRADES, LocalDate.of(2024, 1, 17));
+
+        ArchiveSelector.Selection chosen = choose(TRADES, false, range("2024-01-01", "2024-02-29"));
+
+        assertThat(texts(chosen))
+                .hasSize(30 + 1)
+                .doesNotContain("2024-01", "2024-01-17")
+                .endsWith("2024-02");
+        assertThat(omissions(chosen)).containsExactly("2024-01-17 already_in_lake");
+        assertThat(texts(choose(TRADES, true, range("2024-01-01", "2024-02-29"))))
+                .as("force")
+                .containsExactly("2024-01", "2024-02");
+    }
+
+    @Test
+    void daysFromAMonthlyArchiveAreHeld() {
+        monthInTheLake(Set.of());
+
+        ArchiveSelector.Selection chosen = choose(TRADES, false, range("2023-12-31", "2024-01-31"));
+
+        assertThat(chosen.archives()).isEmpty();
+        assertThat(omissions(chosen))
+                .hasSize(32)
+                .startsWith("2023-12-31 not_published")
+                .endsWith("2024-01-31 already_in_lake");
+    }
+
+    /** Monthly archives with missing days have been published; the days' own archives have them. */
+    @Test
+    void dayThatTheMonthlyArchiveLacksIsItsDailyArchiveIfThatIsListed() {
+        monthInTheLake(Set.of(5, 6));
+        listed.addAll(List.of("2024-01", "2024-01-05"));
+
+        ArchiveSelector.Selection chosen = choose(TRADES, false, range("2024-01-01", "2024-01-31"));
+
+        assertThat(texts(chosen)).containsExactly("2024-01-05");
+        assertThat(omissions(chosen)).hasSize(30).contains("2024-01-06 confirmed_empty");
+    }
+
+    @Test
+    void yearsBetweenTheEdgesOfARangeAreNotListedByDay() {
+        for (YearMonth month = YearMonth.of(2014, 2); month.getYear() < 2024; month = month.plusMonths(1)) {
+            listed.add(month.toString());
+        }
+        listed.addAll(List.of("2014-01-31", "2024-01-01"));
+
+        assertThat(choose(TRADES, false, range("2014-01-31", "2024-01-01")).archives())
+                .hasSize(119 + 2);
+        assertThat(asked).containsExactly("2014-02..2023-12", "2014-01-31..2014-01-31", "2024-01-01..2024-01-01");
+    }
+
+    @Test
+    void wholeMonthsAreDaysWhereNoListingTellsOfTheirArchives() {
+        TickSeries held = lake.series(TRADES, LocalDate.of(2023, 1, 1), LocalDate.of(2023, 2, 28));
+
+        ArchiveSelector.Selection chosen = new ArchiveSelector(
+                        TRADES, held, false, (series, first, last, notBefore) -> Optional.empty(), NOW)
+                .select(Stream.of(range("2023-01-01", "2023-02-28"))
+                        .map(ArchiveSelectorTest::period)
+                        .toList());
+
+        assertThat(texts(chosen)).isEqualTo(days("2023-01-01", "2023-02-28"));
+    }
+
+    @Test
     void typePublishedByMonthOnlyIsItsMonths() {
         TickSeries.Key funding = new TickSeries.Key(BINANCE, "um", DataType.FUNDING_RATE, "BTCUSDT");
         listed.add("2024-01");
@@ -177,10 +260,11 @@ class ArchiveSelectorTest {
             FakeLake held = new FakeLake();
             LocalDate start = LocalDate.of(2023, 12, 1).plusDays(random.nextInt(60));
             List<LocalDate> wanted =
-                    start.datesUntil(start.plusDays(1 + random.nextInt(45))).toList();
+                    start.datesUntil(start.plusDays(1 + random.nextInt(75))).toList();
+            boolean isUnknown = random.nextBoolean();
             Map<LocalDate, Boolean> isHeld = new TreeMap<>();
             for (LocalDate day : wanted) {
-                isHeld.put(day, random.nextInt(4) == 0);
+                isHeld.put(day, !isUnknown && random.nextInt(4) == 0);
                 if (isHeld.get(day)) {
                     held.day(TRADES, day);
                 }
@@ -240,6 +324,22 @@ class ArchiveSelectorTest {
             assertThat(period.firstDay()).isBetween(first.firstDay(), last.firstDay());
             return listed.contains(period.text()) ? ArchiveAvailability.PUBLISHED : ArchiveAvailability.UNLISTED;
         });
+    }
+
+    /** January 2024 from its monthly archive, which has no row of these days of the month. */
+    private void monthInTheLake(Set<Integer> missing) {
+        YearMonth january = YearMonth.of(2024, 1);
+        lake.archive(
+                TRADES, new ArchivePeriod.Month(january), ArchiveState.VERIFIED, "month", 10L * (31 - missing.size()));
+        for (int day = 1; day <= 31; day++) {
+            if (!missing.contains(day)) {
+                lake.file(TRADES, january.atDay(day), "month", 10);
+            }
+        }
+    }
+
+    private static String[] range(String first, String last) {
+        return days(first, last).toArray(String[]::new);
     }
 
     private static ArchivePeriod period(String text) {

@@ -195,10 +195,22 @@ class DownloadJobsRestTest extends RestTest {
 
     @Test
     void jobOfThousandsOfTasksIsReturnedCompletely() {
+        FakeListing.HAS.set(key -> !key.contains("/monthly/"));
+
         JsonPath response = download("BTCUSDT", "2020-01-01", "2022-12-31");
 
         assertThat(response.getInt("total_created")).isEqualTo(1_096);
         assertThat(response.getList("created_tasks.period")).hasSize(1_096).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void monthsOfARangeAreOneTaskEach() {
+        JsonPath response = download("BTCUSDT", "2020-01-30", "2022-12-02");
+
+        assertThat(response.getInt("total_created")).isEqualTo(2 + 34 + 2);
+        assertThat(response.getList("created_tasks.period"))
+                .startsWith("2020-01-30", "2020-01-31", "2020-02")
+                .endsWith("2022-11", "2022-12-01", "2022-12-02");
     }
 
     @Test

@@ -172,14 +172,28 @@ class DownloadRequestReaderTest {
     void tooManyTasksAreRefusedWithTheSum() {
         InvalidFieldException refusal = catchThrowableOfType(
                 InvalidFieldException.class,
-                () -> read(
-                        request(
-                                "\"data_types\":[\"trades\",\"aggTrades\"],\"start_date\":\"2022-01-01\",\"end_date\":\"2023-12-31\"")));
+                () -> read("{\"exchange\":\"tardis\",\"symbols\":[\"BTCUSDT\"],\"data_types\":[\"trades\",\"quotes\"],"
+                        + "\"start_date\":\"2022-01-01\",\"end_date\":\"2023-12-31\"}"));
 
         assertThat(refusal)
-                .hasMessage("start_date is 1 × 2 × 730 (symbols × data types × archives) = 1460 tasks,"
-                        + " expected at most 1000 tasks in one request: divide it into 2 or more, by symbols or by days;"
-                        + " or ask for whole months by year and months (--year and --months), a task each");
+                .hasMessage(
+                        "start_date is 1 × 2 × 730 (symbols × data types × archives) = 1460 tasks,"
+                                + " expected at most 1000 tasks in one request: divide it into 2 or more, by symbols or by days");
+    }
+
+    @Test
+    void wholeMonthsOfARangeCountAsOneTaskEachWhereTheTypeHasMonthlyArchives() {
+        String tenYears = "\"start_date\":\"2014-01-15\",\"end_date\":\"2023-12-31\"";
+
+        assertThat(read(request("\"data_types\":[\"trades\",\"aggTrades\"]," + tenYears))
+                        .archives())
+                .isEqualTo(2 * (17 + 119));
+        assertThat(catchThrowableOfType(
+                        InvalidFieldException.class,
+                        () -> read("{\"exchange\":\"binance\",\"market\":\"um\",\"symbols\":[\"BTCUSDT\"],"
+                                + "\"data_types\":[\"trades\",\"metrics\"]," + tenYears + "}")))
+                .hasMessageStartingWith(
+                        "start_date is 1 × (136 + 3638) (symbols × archives of the data types) = 3774 tasks, expected");
     }
 
     @Test

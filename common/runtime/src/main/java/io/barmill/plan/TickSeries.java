@@ -90,11 +90,21 @@ public final class TickSeries {
         if (file != null) {
             return madeFrom(file, daily) || madeFrom(file, monthly.stream().toList()) ? Day.HELD : Day.UNKNOWN;
         }
-        boolean isEmpty =
-                (!daily.isEmpty() && daily.stream().allMatch(archive -> archive.state() == ArchiveState.EMPTY))
-                        || monthly.filter(archive -> isWholeWithout(archive, YearMonth.from(day)))
-                                .isPresent();
+        boolean isEmpty = isEmpty(daily)
+                || monthly.filter(archive -> isWholeWithout(archive, YearMonth.from(day)))
+                        .isPresent();
         return isEmpty ? Day.EMPTY : Day.UNKNOWN;
+    }
+
+    /** True for an empty day of which only the monthly archive is known, while the day's own may have rows. */
+    public boolean isEmptyByMonthOnly(LocalDate day) {
+        return day(day) == Day.EMPTY
+                && key.venue().hasDailyArchives(key.type(), key.interval())
+                && !isEmpty(archives(key.dailyUrls(day)));
+    }
+
+    private static boolean isEmpty(List<ArchiveEntry> archives) {
+        return !archives.isEmpty() && archives.stream().allMatch(archive -> archive.state() == ArchiveState.EMPTY);
     }
 
     /**
