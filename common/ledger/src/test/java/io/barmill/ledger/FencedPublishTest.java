@@ -108,6 +108,23 @@ class FencedPublishTest extends LedgerTest {
         }
     }
 
+    /** The worker cannot know whether its commit arrived, so it records the row again. */
+    @Test
+    void attemptThatLosesItsSessionAndStillHoldsItsTaskRecordsAgain() {
+        TaskClaim claim = fixture.claim(fixture.submitOne("task"), "worker-1");
+        Runnable cut = () -> elsewhere(() -> fixture.terminate(fixture.idleInTransaction()));
+
+        assertThatThrownBy(() -> ledger.publish(claim, FILE, cut))
+                .isInstanceOfSatisfying(
+                        BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LEDGER_UNAVAILABLE));
+        for (int i = 0; i < 2; i++) {
+            assertThat(ledger.publish(claim, FILE, () -> {})).isEqualTo(PublishResult.PUBLISHED);
+        }
+
+        assertThat(manifest.partitions(PartitionFilter.ALL)).containsExactly(FILE);
+        fixture.audit().assertNoFaults();
+    }
+
     /** As after a freeze that outlasts the database's patience: the lock is gone, and another attempt has the task. */
     @Test
     void attemptThatLosesItsSessionWhileItPublishesRecordsNothing() {

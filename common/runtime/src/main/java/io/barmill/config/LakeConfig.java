@@ -70,7 +70,10 @@ public interface LakeConfig {
         @DurationMin(millis = 10)
         Duration interval();
 
-        /** How long nobody must have written to a half-written file; far longer than an attempt can be silent. */
+        /**
+         * How long nobody must have written to a half-written file; longer than attempts may have to wait for a database that
+         * is away.
+         */
         @WithDefault("PT24H")
         @DurationMin(millis = 10)
         Duration leftoverAge();

@@ -13,9 +13,11 @@ import io.barmill.ledger.TaskLedger;
 import io.barmill.worker.TaskAbortedException.Reason;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -32,6 +34,9 @@ final class RunningTask implements TaskContext {
     private final Object lock = new Object();
     private volatile Progress progress = Progress.NONE;
     private volatile long leaseEndNanos;
+    /** When the last request that the ledger responded to was sent. */
+    private volatile long heardNanos;
+
     private volatile Reason reason;
     /** The thread that runs the handler; null before and after, so that an interrupt hits no other work. */
     private Thread thread;
@@ -93,11 +98,7 @@ final class RunningTask implements TaskContext {
         for (StagedFile file : files) {
             file.prepare();
         }
-        requireHeld(onceLedgerResponds(change -> ledger.publish(claim, row, change), () -> {
-            for (StagedFile file : files) {
-                file.publish();
-            }
-        }));
+        requireHeld(onceLedgerResponds(change -> ledger.publish(claim, row, change), files));
     }
 
     @Override
@@ -121,35 +122,41 @@ final class RunningTask implements TaskContext {
         for (StagedChange removal : removals) {
             removal.prepare();
         }
-        requireHeld(onceLedgerResponds(change -> ledger.remove(claim, row.path(), change), () -> {
-            for (StagedChange removal : removals) {
-                removal.publish();
-            }
-        }));
+        requireHeld(onceLedgerResponds(change -> ledger.remove(claim, row.path(), change), removals));
     }
 
     /**
-     * Tries until the ledger responds, so that its outage does not cost what the attempt has made. Once the change has begun,
-     * a failure is the attempt's: the lake may have changed.
+     * Tries until the ledger responds, so that its outage does not cost what the attempt has made. Each change is made once:
+     * if a connection breaks at the commit, the row may or may not be there, and is written again if the ledger confirms
+     * that the attempt still holds its task.
      */
-    private PublishResult onceLedgerResponds(Function<Runnable, PublishResult> fence, Runnable change) {
+    private PublishResult onceLedgerResponds(Function<Runnable, PublishResult> fence, StagedChange... changes) {
+        Deque<StagedChange> left = new ArrayDeque<>(List.of(changes));
         while (true) {
-            AtomicBoolean begun = new AtomicBoolean();
             try {
-                return fence.apply(() -> {
-                    begun.set(true);
-                    change.run();
-                });
+                return fence.apply(() -> makeAll(left));
             } catch (BarmillException e) {
-                if (begun.get() || e.code() != ErrorCode.LEDGER_UNAVAILABLE) {
+                if (e.code() != ErrorCode.LEDGER_UNAVAILABLE) {
                     throw e;
                 }
                 LOG.warnf(
-                        "lake not changed, trying again taskId=%s attempt=%d leaseLeftMillis=%d error=%s",
-                        claim.taskId(), claim.attempt(), leaseLeft().toMillis(), e.getMessage());
+                        "change of the lake not recorded, trying again taskId=%s attempt=%d made=%b leaseLeftMillis=%d"
+                                + " error=%s",
+                        claim.taskId(),
+                        claim.attempt(),
+                        left.isEmpty(),
+                        leaseLeft().toMillis(),
+                        e.getMessage());
             }
             pause(timer.jittered(LEDGER_PAUSE));
             checkpoint();
+        }
+    }
+
+    private static void makeAll(Deque<StagedChange> left) {
+        while (!left.isEmpty()) {
+            left.element().publish();
+            left.remove();
         }
     }
 
@@ -164,12 +171,26 @@ final class RunningTask implements TaskContext {
         checkpoint();
     }
 
+    /**
+     * Waits until the ledger responds to a heartbeat that is sent from here on.
+     *
+     * @throws TaskAbortedException if the attempt is to end
+     */
+    void awaitLedger() {
+        long from = timer.nanos();
+        while (reason == null && heardNanos - from <= 0) {
+            pause(LEASE_PAUSE);
+        }
+        checkpoint();
+    }
+
     Progress progress() {
         return progress;
     }
 
     /** Records that a lease requested at that time was granted. */
     void leaseExtended(long requestedNanos, Duration lease) {
+        heardNanos = requestedNanos;
         leaseEndNanos = requestedNanos + lease.toNanos();
     }
 

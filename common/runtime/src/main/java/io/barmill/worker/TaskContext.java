@@ -29,8 +29,8 @@ public interface TaskContext {
      * @param row the entry of the last file
      * @param files the file of the row last, after those that it refers to
      * @throws TaskAbortedException which the handler must not catch without rethrowing
-     * @throws io.barmill.error.BarmillException LAKE_WRITE_FAILED or LEDGER_UNAVAILABLE; no row is written, and the next
-     *     attempt publishes again
+     * @throws io.barmill.error.BarmillException LAKE_WRITE_FAILED; no row is written, and the next attempt publishes again.
+     *     An outage of the ledger is waited for
      */
     void publish(PartitionEntry row, StagedFile... files);
 
@@ -38,7 +38,7 @@ public interface TaskContext {
      * Removes a file, its state if it has one, and its row, under the same conditions.
      *
      * @throws TaskAbortedException which the handler must not catch without rethrowing
-     * @throws io.barmill.error.BarmillException LAKE_WRITE_FAILED or LEDGER_UNAVAILABLE; the row stays
+     * @throws io.barmill.error.BarmillException LAKE_WRITE_FAILED; the row stays. An outage of the ledger is waited for
      */
     void remove(Lake lake, PartitionEntry row);
 }

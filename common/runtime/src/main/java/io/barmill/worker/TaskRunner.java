@@ -1,5 +1,6 @@
 package io.barmill.worker;
 
+import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskLedger;
@@ -18,6 +19,8 @@ import org.jboss.logging.Logger;
 final class TaskRunner {
     private static final Logger LOG = Logger.getLogger(TaskRunner.class);
     private static final String NO_CODE = "none";
+    /** How often a handler is run again in one attempt, for a ledger that responds to heartbeats and not to the handler. */
+    private static final int MOST_RERUNS = 5;
 
     private final TaskHandlers handlers;
     private final Heartbeat heartbeat;
@@ -100,7 +103,7 @@ final class TaskRunner {
             if (claim.isSuspect() && !isAlone(task)) {
                 return OutcomeMapper.aborted(task.abortReason().orElse(Reason.WORKER_STOPPING));
             }
-            return OutcomeMapper.returned(handlers.of(claim.kind()).run(task), task.abortReason());
+            return OutcomeMapper.returned(handle(task), task.abortReason());
         } catch (OutOfMemoryError e) {
             exit.halt(ExitReason.OUT_OF_MEMORY, lastWords);
             throw e;
@@ -116,6 +119,27 @@ final class TaskRunner {
             return outcome;
         } finally {
             task.detach();
+        }
+    }
+
+    /**
+     * Runs the handler, and again if the ledger was away: an outage costs no attempt. What the handler has published it does
+     * not make again, as in another attempt.
+     */
+    private TaskOutcome handle(RunningTask task) throws Exception {
+        TaskHandler handler = handlers.of(task.claim().kind());
+        for (int reruns = 0; ; reruns++) {
+            try {
+                return handler.run(task);
+            } catch (BarmillException e) {
+                if (e.code() != ErrorCode.LEDGER_UNAVAILABLE || reruns == MOST_RERUNS) {
+                    throw e;
+                }
+                LOG.warnf(
+                        "ledger was away, the attempt begins again when it is back taskId=%s attempt=%d error=%s",
+                        task.claim().taskId(), task.claim().attempt(), e.getMessage());
+            }
+            task.awaitLedger();
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** A ledger of which a test decides what it answers, and that remembers what it was told. */
@@ -30,10 +31,11 @@ final class FakeLedger implements TaskLedger, WorkerRegistry {
     private final List<Progress> heartbeats = new CopyOnWriteArrayList<>();
     private final List<TaskOutcome> outcomes = new CopyOnWriteArrayList<>();
     private final List<UUID> alone = new CopyOnWriteArrayList<>();
+    private final List<String> recorded = new CopyOnWriteArrayList<>();
     private final List<String> register = new CopyOnWriteArrayList<>();
     private volatile HeartbeatResult answer = HeartbeatResult.EXTENDED;
     private volatile boolean down;
-    private volatile boolean commitsFail;
+    private final AtomicInteger commitsToBreak = new AtomicInteger();
     private volatile Predicate<TaskOutcome> refused = outcome -> false;
     private volatile boolean lost;
 
@@ -52,9 +54,14 @@ final class FakeLedger implements TaskLedger, WorkerRegistry {
         down = true;
     }
 
-    /** Changes of the lake are made, but their transactions are not committed. */
-    void goDownAfterEachChange() {
-        commitsFail = true;
+    /** So many changes of the lake are made of which nobody learns whether their transactions are committed. */
+    void breakCommits(int many) {
+        commitsToBreak.set(many);
+    }
+
+    /** The rows of the changes of the lake that are recorded, in order. */
+    List<String> recorded() {
+        return List.copyOf(recorded);
     }
 
     void comeBack() {
@@ -126,15 +133,15 @@ final class FakeLedger implements TaskLedger, WorkerRegistry {
 
     @Override
     public PublishResult publish(TaskClaim claim, PartitionEntry row, Runnable change) {
-        return whileHeld(change);
+        return whileHeld("published " + row.path(), change);
     }
 
     @Override
     public PublishResult remove(TaskClaim claim, String path, Runnable change) {
-        return whileHeld(change);
+        return whileHeld("removed " + path, change);
     }
 
-    private PublishResult whileHeld(Runnable change) {
+    private PublishResult whileHeld(String what, Runnable change) {
         requireUp();
         if (lost || answer == HeartbeatResult.LOST) {
             return PublishResult.LOST;
@@ -143,9 +150,10 @@ final class FakeLedger implements TaskLedger, WorkerRegistry {
             return PublishResult.CANCELLED;
         }
         change.run();
-        if (commitsFail) {
+        if (commitsToBreak.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new BarmillException(ErrorCode.LEDGER_UNAVAILABLE, "the connection broke at commit");
         }
+        recorded.add(what);
         return PublishResult.PUBLISHED;
     }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.barmill.error.BarmillException;
-import io.barmill.error.ErrorCode;
 import io.barmill.lake.Lake;
 import io.barmill.lake.layout.HiveLayout;
 import io.barmill.lake.storage.StagedFile;
@@ -156,13 +154,30 @@ class RunningTaskTest {
     }
 
     @Test
-    void changeThatHasBegunIsNotRepeated(@TempDir Path root) {
+    void changeWhoseCommitIsUnknownIsMadeOnceAndRecordedAgain(@TempDir Path root) throws IOException {
         Lake lake = Lake.open(root.toString(), new HiveLayout());
-        ledger.goDownAfterEachChange();
+        ledger.breakCommits(2);
+
+        publish(lake);
+
+        assertThat(lake.holds(ROW.path())).isTrue();
+        assertThat(ledger.recorded()).containsExactly("published " + ROW.path());
+        ledger.breakCommits(1);
+        task.remove(lake, ROW);
+        assertThat(lake.holds(ROW.path())).isFalse();
+        assertThat(ledger.recorded()).endsWith("removed " + ROW.path()).hasSize(2);
+    }
+
+    @Test
+    void changeWhoseCommitIsUnknownIsNotRecordedForATaskThatWasLost(@TempDir Path root) {
+        Lake lake = Lake.open(root.toString(), new HiveLayout());
+        ledger.breakCommits(1);
+        timer.schedule(Duration.ofMillis(500), ledger::loseClaims);
 
         assertThatThrownBy(() -> publish(lake))
                 .isInstanceOfSatisfying(
-                        BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LEDGER_UNAVAILABLE));
+                        TaskAbortedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.LEASE_LOST));
+        assertThat(ledger.recorded()).isEmpty();
     }
 
     private void publish(Lake lake) throws IOException {

@@ -140,6 +140,42 @@ class TaskRunnerTest {
     }
 
     @Test
+    void outageThatAHandlerMeetsCostsNoAttempt() {
+        List<Long> begun = new ArrayList<>();
+        timer.schedule(Duration.ofMinutes(60), ledger::comeBack);
+
+        run(context -> {
+            begun.add(timer.nanos());
+            if (begun.size() == 1) {
+                ledger.goDown();
+                throw away();
+            }
+            return SUCCESS;
+        });
+
+        assertThat(ledger.outcomes()).containsExactly(SUCCESS);
+        assertThat(begun).hasSize(2);
+        assertThat(Duration.ofNanos(begun.get(1) - begun.get(0))).isGreaterThan(Duration.ofMinutes(59));
+    }
+
+    @Test
+    void outageThatOnlyTheHandlerMeetsEndsTheAttempt() {
+        List<Long> begun = new ArrayList<>();
+
+        run(context -> {
+            begun.add(timer.nanos());
+            throw away();
+        });
+
+        assertThat(failure().code()).isEqualTo(ErrorCode.LEDGER_UNAVAILABLE);
+        assertThat(begun).hasSize(6).doesNotHaveDuplicates();
+    }
+
+    private static BarmillException away() {
+        return new BarmillException(ErrorCode.LEDGER_UNAVAILABLE, "no connection to the database");
+    }
+
+    @Test
     void stoppingWorkerHandsBackWhatRuns() {
         TaskRunner[] self = {null};
         self[0] = runner(context -> {
