@@ -99,8 +99,17 @@ public final class PackagedStack implements AutoCloseable {
 
     /** Starts every service, and returns when all are ready. */
     public PackagedStack startAll() {
+        return startAll(Map.of());
+    }
+
+    /**
+     * Starts every service, and returns when all are ready.
+     *
+     * @param config beyond, or in place of, what the stack gives all its services
+     */
+    public PackagedStack startAll(Map<String, String> config) {
         CompletableFuture.allOf(Stream.of(ServiceKind.values())
-                        .map(kind -> CompletableFuture.runAsync(() -> start(kind, Map.of())))
+                        .map(kind -> CompletableFuture.runAsync(() -> start(kind, config)))
                         .toArray(CompletableFuture<?>[]::new))
                 .join();
         return this;

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -34,8 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Workers that the ledger does not hear from for longer than a lease, because they are frozen: they change nothing when they
- * go on.
+ * Who does not hear from another for longer than a lease: the workers while the database is away, and the ledger while a
+ * worker is frozen. The former cost no attempt; the latter change nothing when they go on.
  */
 @Tag("full")
 class OutageIT {
@@ -44,6 +45,15 @@ class OutageIT {
 
     private static final String BUSY = "BTCUSDT";
     private static final String SECOND_WORKER = "second-worker";
+
+    /** Much longer than a lease of the stack. */
+    private static final Duration OUTAGE = Duration.ofSeconds(10);
+
+    /** Workers of a busy machine have the time to beat after an outage, and what they keep ready is not swept in it. */
+    private static final Map<String, String> PATIENT = Map.of(
+            "barmill.worker.lease", "5s",
+            "barmill.sweep.outage-grace", "10s",
+            "barmill.lake.tidying.leftover-age", "20s");
 
     @TempDir
     static Path folder;
@@ -57,7 +67,7 @@ class OutageIT {
         services = ChaosServices.start(folder.resolve("postgres"));
         stack = new PackagedStack(
                         folder, services.addresses(), SandboxOptions.defaults().withTradesPerDay(TRADES_PER_DAY))
-                .startAll();
+                .startAll(PATIENT);
     }
 
     @AfterAll
@@ -78,6 +88,46 @@ class OutageIT {
     @AfterEach
     void endFaults() {
         stack.venue().faults().clear();
+    }
+
+    @Test
+    void databaseThatIsAwayLongerThanALeaseCostsNoAttempt() throws Exception {
+        Assumptions.assumeTrue(
+                services.hasDatabaseControl(),
+                "SKIPPED: nobody can stop the database; -Dbarmill.test.postgres.control can");
+        // Given
+        stack.awaitSuccess(stack.submit(download(List.of(BUSY), "2024-02-01", "2024-02-01")));
+        DownloadBody slow = download(List.of("ADABTC"), "2024-05-01", "2024-05-01");
+        stack.venue()
+                .faults()
+                .add(Fault.of(FaultKind.SLOW_BODY, "*/ADABTC-*.zip").times(1).duration(OUTAGE.multipliedBy(2)));
+        String downloadJob = stack.submit(slow);
+        AggregateBody busy = bars("tick-1", List.of(BUSY), "2024-02-01", "2024-02-01");
+        String barJob = stack.submit(busy);
+        await("both tasks are in their middle")
+                .atMost(SOON)
+                .until(() -> bytesSent(stack, "ADABTC") > 0
+                        && stack.onlyTask(barJob).progress().done() > 0);
+
+        // When
+        services.stopDatabase();
+        Thread.sleep(OUTAGE.toMillis());
+        services.startDatabase();
+        DownloadBody later = download(List.of("XRPETH"), "2024-05-01", "2024-05-02");
+        String laterJob = await("the API takes work again")
+                .atMost(SOON)
+                .ignoreExceptions()
+                .until(() -> stack.submit(later), job -> true);
+        for (String job : List.of(downloadJob, barJob, laterJob)) {
+            stack.awaitSuccess(job);
+        }
+
+        // Then
+        for (String job : List.of(downloadJob, barJob, laterJob)) {
+            assertThat(stack.jobs().tasks(job)).allMatch(task -> task.attempt() == 1);
+        }
+        assertAsInPeace(stack, "ticks/venue=binance/type=aggTrades/symbol=ADABTC", () -> stack.submit(forced(slow)));
+        assertAsInPeace(stack, "bars/venue=binance/bar=tick-1", () -> stack.submit(forced(busy)));
     }
 
     @Test
