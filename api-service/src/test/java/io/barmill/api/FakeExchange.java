@@ -53,25 +53,18 @@ public final class FakeExchange implements QuarkusTestResourceLifecycleManager {
         });
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
-        return Map.of(
-                "barmill.venue.binance.listing-url",
-                url + "/listing",
-                "barmill.listing.keep",
-                "0S",
-                "barmill.listing.pause",
-                "0.01S",
-                "barmill.venue.binance.spot-url",
-                url,
-                "barmill.venue.binance.um-url",
-                url,
-                "barmill.venue.binance.cm-url",
-                "http://127.0.0.1:1",
-                "barmill.venue.okx.api-url",
-                "http://127.0.0.1:1",
-                "barmill.venue.tardis.api-url",
-                "http://127.0.0.1:1",
-                "barmill.symbols.timeout",
-                "2S");
+        return Map.ofEntries(
+                Map.entry("barmill.venue.binance.listing-url", url + "/listing"),
+                Map.entry("barmill.listing.keep", "0S"),
+                Map.entry("barmill.listing.pause", "0.01S"),
+                Map.entry("barmill.venue.binance.spot-url", url),
+                Map.entry("barmill.venue.binance.um-url", url),
+                Map.entry("barmill.venue.binance.cm-url", "http://127.0.0.1:1"),
+                Map.entry("barmill.venue.okx.api-url", "http://127.0.0.1:1"),
+                Map.entry("barmill.venue.tardis.api-url", "http://127.0.0.1:1"),
+                Map.entry("barmill.venue.bybit.archive-url", "http://127.0.0.1:1"),
+                Map.entry("barmill.venue.bybit.api-url", "http://127.0.0.1:1"),
+                Map.entry("barmill.symbols.timeout", "2S"));
     }
 
     @Override

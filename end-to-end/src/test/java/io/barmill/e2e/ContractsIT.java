@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,10 @@ class ContractsIT {
         assertBars(stack, "okx", "spot", "okx", Market.OKX, "BTC-USDT");
         assertBars(stack, "okx", "swap", "okx-swap", Market.OKX_SWAP, "ETH-USDT-SWAP");
         assertBars(stack, "okx", "swap", "okx-swap", Market.OKX_SWAP, "BTC-USD-SWAP");
+        assertBars(stack, "okx", "futures", "okx-futures", Market.OKX_FUTURES, "BTC-USD_UM_XPERP-310404");
+        assertBars(stack, "bybit", "spot", "bybit-spot", Market.BYBIT_SPOT, "BTCUSDT");
+        assertBars(stack, "bybit", "linear", "bybit-linear", Market.BYBIT, "BTCUSDT");
+        assertBars(stack, "bybit", "inverse", "bybit-inverse", Market.BYBIT_INVERSE, "BTCUSD");
         assertBars(stack, "binance", "cm", "binance-coin", Market.CM, "BTCUSD_PERP");
         stack.assertLedgerSound();
     }
@@ -50,7 +55,7 @@ class ContractsIT {
     private void assertBars(
             PackagedStack stack, String exchange, String name, String lakeVenue, Market where, String symbol)
             throws Exception {
-        String type = exchange.equals("okx") ? "trades" : "aggTrades";
+        String type = exchange.equals("binance") ? "aggTrades" : "trades";
         stack.awaitSuccess(stack.submit(
                 new DownloadBody(exchange, name, List.of(symbol), List.of(type), FIRST, LAST, null, List.of(), null)));
         stack.awaitSuccess(stack.submit(
@@ -89,7 +94,7 @@ class ContractsIT {
     /** Base units, as the double nearest to what they are. */
     private static BigDecimal base(Instrument instrument, long quantity, BigDecimal price) {
         BigDecimal amount = BigDecimal.valueOf(quantity, instrument.quantityScale());
-        if (instrument.market() == Market.OKX) {
+        if (Set.of(Market.OKX, Market.BYBIT_SPOT, Market.BYBIT).contains(instrument.market())) {
             return amount;
         }
         Contract contract = Contract.of(instrument);

@@ -100,6 +100,10 @@ class DataTypesIT {
                             .toList());
         }
 
+        static Case bybit(String market, String symbol, String archive) {
+            return new Case("bybit", market, "trades", "", symbol, "bybit-" + market, List.of("/" + archive));
+        }
+
         DownloadBody body() {
             LocalDate day = LocalDate.parse(DAY);
             return new DownloadBody(
@@ -178,6 +182,10 @@ class DataTypesIT {
                         "futures/cm/daily/aggTrades/BTCUSD_PERP/BTCUSD_PERP-aggTrades-2024-02-01.zip"),
                 Case.okx("spot", "BTC-USDT", "okx"),
                 Case.okx("swap", "BTC-USD-SWAP", "okx-swap"),
+                Case.okx("futures", "BTC-USD-301227", "okx-futures"),
+                Case.bybit("spot", "BTCUSDT", "spot/BTCUSDT/BTCUSDT_2024-02-01.csv.gz"),
+                Case.bybit("linear", "BTCUSDT", "trading/BTCUSDT/BTCUSDT2024-02-01.csv.gz"),
+                Case.bybit("inverse", "BTCUSD", "trading/BTCUSD/BTCUSD2024-02-01.csv.gz"),
                 Case.tardis("bitmex", "trades", "XBTUSD"),
                 Case.tardis("binance", "grouped_trades", "SPOT"),
                 Case.tardis("deribit", "grouped_trades", "FUTURES"),
@@ -332,7 +340,7 @@ class DataTypesIT {
     }
 
     private static boolean isRow(String path, String line) {
-        if (path.startsWith("/data/")) {
+        if (path.startsWith("/data/") || path.startsWith("/trading/") || path.startsWith("/spot/")) {
             return Character.isDigit(line.charAt(0));
         }
         if (path.startsWith("/v1/")) {

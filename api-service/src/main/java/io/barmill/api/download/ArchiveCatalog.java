@@ -117,7 +117,7 @@ public class ArchiveCatalog implements PublishedArchives {
     private ListingPage requestWithRetries(Venue venue, ListingRequest request) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return request.read(client.get(venue, request.url(), "archives"));
+                return read(venue, request);
             } catch (BarmillException e) {
                 if (e.code() != ErrorCode.VENUE_UNAVAILABLE || attempt >= config.attempts()) {
                     throw e;
@@ -125,6 +125,15 @@ public class ArchiveCatalog implements PublishedArchives {
                 TimeUnit.MILLISECONDS.sleep(config.pause().toMillis() << (attempt - 1));
             }
         }
+    }
+
+    private ListingPage read(Venue venue, ListingRequest request) {
+        Optional<ListingPage> absent = request.absent();
+        return absent.isEmpty()
+                ? request.read(client.get(venue, request.url(), "archives"))
+                : client.find(venue, request.url(), "archives")
+                        .map(request::read)
+                        .orElse(absent.get());
     }
 
     private CachedPage cachedOr(CachedPage mine, ListingRequest request, Instant notBefore) {

@@ -10,6 +10,7 @@ import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.ext.web.codec.BodyCodec;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class ListingClient implements AutoCloseable {
     private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
     /** Several times the longest listing, that of all instruments of an exchange. */
     private static final int MOST_BYTES = 64 << 20;
 
@@ -52,12 +54,26 @@ final class ListingClient implements AutoCloseable {
      *     a one
      */
     byte[] get(Venue venue, URI url, String what) {
+        return body(venue, url, what, OK).orElseThrow();
+    }
+
+    /**
+     * The body of the response; empty for status 404.
+     *
+     * @throws BarmillException as {@link #get} for any other status
+     */
+    Optional<byte[]> find(Venue venue, URI url, String what) {
+        return body(venue, url, what, NOT_FOUND);
+    }
+
+    /** @param absent the status, besides 200, of a response that is no failure */
+    private Optional<byte[]> body(Venue venue, URI url, String what, int absent) {
         LimitedBody body = new LimitedBody(mostBytes);
         HttpResponse<Void> response = await(venue, url, what, body);
-        if (response.statusCode() != OK) {
+        if (response.statusCode() != OK && response.statusCode() != absent) {
             throw unavailable(venue, url, "responded with status " + response.statusCode(), null);
         }
-        return body.bytes();
+        return response.statusCode() == OK ? Optional.of(body.bytes()) : Optional.empty();
     }
 
     private HttpResponse<Void> await(Venue venue, URI url, String what, LimitedBody body) {

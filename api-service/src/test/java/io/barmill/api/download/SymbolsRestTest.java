@@ -18,8 +18,8 @@ class SymbolsRestTest extends RestTest {
     void exchangesAreListedWithTheirMarketsAndTypes() {
         JsonPath response = get("/api/v1/download/exchanges");
 
-        assertThat(response.getList("exchanges.id")).isEqualTo(List.of("binance", "tardis", "okx"));
-        assertThat(response.getInt("total")).isEqualTo(3);
+        assertThat(response.getList("exchanges.id")).isEqualTo(List.of("binance", "tardis", "okx", "bybit"));
+        assertThat(response.getInt("total")).isEqualTo(4);
         assertThat(response.getMap("exchanges[0]"))
                 .isEqualTo(Map.of(
                         "id",

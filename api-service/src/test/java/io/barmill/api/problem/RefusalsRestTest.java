@@ -63,7 +63,7 @@ class RefusalsRestTest extends RestTest {
     @CsvSource(
             quoteCharacter = '\'',
             value = {
-                "unknown exchange, '{\"exchange\":\"nasdaq\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}', exchange, nasdaq, 'one of binance, tardis, okx'",
+                "unknown exchange, '{\"exchange\":\"nasdaq\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}', exchange, nasdaq, 'one of binance, tardis, okx, bybit'",
                 "month 13, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[13]}', months[0], 13, an integer from 1 to 12",
                 "start after end, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-02\",\"end_date\":\"2024-01-01\"}', start_date, 2024-01-02, 'a day not after end_date, which is 2024-01-01'",
                 "empty symbols, '{\"exchange\":\"binance\",\"symbols\":[],\"year\":2023,\"months\":[1]}', symbols, [], a list of at least one string",
@@ -84,7 +84,7 @@ class RefusalsRestTest extends RestTest {
                 "negative threshold, '{\"exchange\":\"binance\",\"bar_type\":\"volume_bar\",\"threshold\":-1}', threshold, -1, 'a number above 0, at most 1e18'",
                 "unknown bar type, '{\"exchange\":\"binance\",\"bar_type\":\"candle_bar\"}', bar_type, candle_bar, 'time_bar, quote_bar (with interval); tick_bar, volume_bar, dollar_bar, range_bar, renko_bar (with threshold); or a bar''s name such as time-1m, dollar-1000000 or imbalance-tick-ewma'",
                 "type without its threshold, '{\"exchange\":\"binance\",\"bar_type\":\"renko_bar\"}', threshold, absent, 'a price difference above 0 in quote units; renko_bar has no default'",
-                "unknown exchange, '{\"exchange\":\"nasdaq\",\"bar_type\":\"time_bar\"}', exchange, nasdaq, 'one of binance, tardis, okx'",
+                "unknown exchange, '{\"exchange\":\"nasdaq\",\"bar_type\":\"time_bar\"}', exchange, nasdaq, 'one of binance, tardis, okx, bybit'",
                 "start after end, '{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"start_date\":\"2024-01-02\",\"end_date\":\"2024-01-01\"}', start_date, 2024-01-02, 'a day not after end_date, which is 2024-01-01'",
                 "empty symbols, '{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"symbols\":[]}', symbols, [], a list of at least one string"
             })

@@ -13,7 +13,8 @@ final class RequestOptions {
     @Option(
             names = "--market",
             paramLabel = "ID",
-            description = "The exchange's market: spot, um, cm; for okx spot, swap; for tardis, its exchange id.")
+            description =
+                    "The exchange's market: spot, um, cm; for okx spot, swap, futures; for bybit spot, linear, inverse; for tardis, its exchange id.")
     private String market;
 
     @Option(

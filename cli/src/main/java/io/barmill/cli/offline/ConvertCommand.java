@@ -10,7 +10,6 @@ import io.barmill.lake.Quarantine;
 import io.barmill.lake.TickConversion;
 import io.barmill.lake.storage.StagedFile;
 import io.barmill.ticks.ContractValue;
-import io.barmill.ticks.StitchedTrades;
 import io.barmill.ticks.TickReader;
 import io.barmill.ticks.archive.Archives;
 import io.barmill.ticks.archive.InflaterKind;
@@ -161,9 +160,7 @@ public final class ConvertCommand implements Callable<Integer> {
 
     /** Trades in an unknown order are sorted; what does not fit into memory goes to the system's temporary folder. */
     private static TickReader inOrder(ArchiveFiles archives) {
-        return archives.format().isInOrder()
-                ? archives
-                : StitchedTrades.sorted(archives, Path.of(System.getProperty("java.io.tmpdir")));
+        return archives.format().inOrder(archives, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     private static TickConversion conversion(ArchiveFiles archives, Optional<ContractValue> contract, RowCount rows) {

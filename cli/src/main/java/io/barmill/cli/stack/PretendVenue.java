@@ -34,16 +34,18 @@ public final class PretendVenue implements AutoCloseable {
 
     /** The configuration that points the services to the venue at that address. */
     public static Map<String, String> config(String baseUrl) {
-        return Map.of(
-                "barmill.venue.binance.archive-url", baseUrl,
-                "barmill.venue.binance.listing-url", baseUrl + "/data.binance.vision",
-                "barmill.venue.binance.spot-url", baseUrl,
-                "barmill.venue.binance.um-url", baseUrl,
-                "barmill.venue.binance.cm-url", baseUrl,
-                "barmill.venue.okx.archive-url", baseUrl + "/cdn/okex/traderecords",
-                "barmill.venue.okx.api-url", baseUrl,
-                "barmill.venue.tardis.datasets-url", baseUrl,
-                "barmill.venue.tardis.api-url", baseUrl);
+        return Map.ofEntries(
+                Map.entry("barmill.venue.binance.archive-url", baseUrl),
+                Map.entry("barmill.venue.binance.listing-url", baseUrl + "/data.binance.vision"),
+                Map.entry("barmill.venue.binance.spot-url", baseUrl),
+                Map.entry("barmill.venue.binance.um-url", baseUrl),
+                Map.entry("barmill.venue.binance.cm-url", baseUrl),
+                Map.entry("barmill.venue.bybit.archive-url", baseUrl),
+                Map.entry("barmill.venue.bybit.api-url", baseUrl),
+                Map.entry("barmill.venue.okx.archive-url", baseUrl + "/cdn/okex/traderecords"),
+                Map.entry("barmill.venue.okx.api-url", baseUrl),
+                Map.entry("barmill.venue.tardis.datasets-url", baseUrl),
+                Map.entry("barmill.venue.tardis.api-url", baseUrl));
     }
 
     URI url() {

@@ -1,6 +1,7 @@
 package io.barmill.venue;
 
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * A request for one page of a venue's listing of archives. Equal requests have equal responses, so responses can be
@@ -17,4 +18,11 @@ public interface ListingRequest {
      *     request: an unreadable response never counts as an empty list
      */
     ListingPage read(byte[] body);
+
+    /**
+     * Returns what a response with status 404 says; empty, the default, if it is a failure like any other status.
+     */
+    default Optional<ListingPage> absent() {
+        return Optional.empty();
+    }
 }

@@ -6,8 +6,10 @@ import io.barmill.error.InvalidFieldException;
 import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.RowErrors;
+import io.barmill.ticks.StitchedTrades;
 import io.barmill.ticks.TickReader;
 import io.barmill.ticks.TradeReader;
+import io.barmill.ticks.TradesByTime;
 import io.barmill.ticks.csv.CsvRowParser;
 import io.barmill.ticks.csv.CsvTable;
 import io.barmill.ticks.csv.CsvTableReader;
@@ -17,10 +19,13 @@ import io.barmill.venue.binance.BinanceCoinTables;
 import io.barmill.venue.binance.BinanceCoinTradesCsv;
 import io.barmill.venue.binance.BinanceTables;
 import io.barmill.venue.binance.BinanceTradesCsv;
+import io.barmill.venue.bybit.BybitSpotTradesCsv;
+import io.barmill.venue.bybit.BybitTradesCsv;
 import io.barmill.venue.okx.OkxTradesCsv;
 import io.barmill.venue.tardis.TardisTables;
 import io.barmill.venue.tardis.TardisTradesCsv;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -51,6 +56,8 @@ public enum TickFormat {
     BINANCE_COIN_BOOK_TICKER("binance-coin-bookticker", BinanceCoinTables.BOOK_TICKER),
     BINANCE_COIN_METRICS("binance-coin-metrics", BinanceCoinTables.METRICS),
     OKX_TRADES("okx-trades", DataType.TRADES, Counting.EITHER, OkxTradesCsv::new),
+    BYBIT_TRADES("bybit-trades", DataType.TRADES, Counting.EITHER, BybitTradesCsv::new),
+    BYBIT_SPOT_TRADES("bybit-spot-trades", DataType.TRADES, BybitSpotTradesCsv::new),
     TARDIS_TRADES("tardis-trades", DataType.TRADES, TardisTradesCsv::new),
     TARDIS_GROUPED_TRADES("tardis-grouped-trades", TardisTables.GROUPED_TRADES),
     TARDIS_INCREMENTAL_BOOK_L2("tardis-incremental-book-l2", TardisTables.INCREMENTAL_BOOK_L2),
@@ -142,9 +149,18 @@ public enum TickFormat {
         return counting == Counting.CONTRACTS || counting == Counting.EITHER;
     }
 
-    /** Returns false if the trades of a file may be in any order of time. */
-    public boolean isInOrder() {
-        return this != OKX_TRADES;
+    /**
+     * Returns the rows in order of time: sorted if the trades of a file of this format may be in any order, otherwise the
+     * reader itself.
+     *
+     * @param folder where what does not fit into memory may be stored; closing the result removes it
+     */
+    public TickReader inOrder(TickReader reader, Path folder) {
+        return switch (this) {
+            case OKX_TRADES -> StitchedTrades.sorted(reader, folder);
+            case BYBIT_TRADES -> new TradesByTime(reader, folder);
+            default -> reader;
+        };
     }
 
     /** Returns the format that replaces this one in Binance's coin-margined futures. */

@@ -3,6 +3,8 @@ package io.barmill.venue;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.venue.binance.BinanceSettings;
 import io.barmill.venue.binance.BinanceVenue;
+import io.barmill.venue.bybit.BybitSettings;
+import io.barmill.venue.bybit.BybitVenue;
 import io.barmill.venue.okx.OkxSettings;
 import io.barmill.venue.okx.OkxVenue;
 import io.barmill.venue.tardis.TardisSettings;
@@ -21,8 +23,9 @@ public final class Venues {
     }
 
     /** Returns all venues, at their configured addresses. */
-    public static Venues of(BinanceSettings binance, TardisSettings tardis, OkxSettings okx) {
-        return new Venues(List.of(new BinanceVenue(binance), new TardisVenue(tardis), new OkxVenue(okx)));
+    public static Venues of(BinanceSettings binance, TardisSettings tardis, OkxSettings okx, BybitSettings bybit) {
+        return new Venues(
+                List.of(new BinanceVenue(binance), new TardisVenue(tardis), new OkxVenue(okx), new BybitVenue(bybit)));
     }
 
     /** Returns the venues in display order. */

@@ -3,6 +3,7 @@ package io.barmill.testing;
 import io.barmill.venue.ListingMode;
 import io.barmill.venue.Venues;
 import io.barmill.venue.binance.BinanceSettings;
+import io.barmill.venue.bybit.BybitSettings;
 import io.barmill.venue.okx.OkxSettings;
 import io.barmill.venue.tardis.TardisSettings;
 import java.util.List;
@@ -29,6 +30,9 @@ public final class TestVenues {
     /** OKX's defaults. */
     public static final OkxSettings OKX = Optional::empty;
 
+    /** Bybit's defaults. */
+    public static final BybitSettings BYBIT = new BybitSettings() {};
+
     /** Tardis' defaults, without a key. */
     public static final TardisSettings TARDIS = new Tardis(ListingMode.ON, Optional.empty());
 
@@ -51,6 +55,6 @@ public final class TestVenues {
 
     /** All venues with their defaults. */
     public static Venues real() {
-        return Venues.of(BINANCE, TARDIS, OKX);
+        return Venues.of(BINANCE, TARDIS, OKX, BYBIT);
     }
 }

@@ -58,6 +58,8 @@ class FormatSnifferTest {
                 "1,2,3,4,5,1723161256560,1723161256561 | BINANCE_BOOK_TICKER",
                 "1704067200000,8,-0.0001 | BINANCE_FUNDING_RATE",
                 "2025-01-21 00:05:00,ACEUSDT,1.5,2,3,4,,0.69 | BINANCE_METRICS",
+                "timestamp,symbol,side,size,price,tickDirection,trdMatchID,grossValue,homeNotional,foreignNotional | BYBIT_TRADES",
+                "id,timestamp,price,volume,side,rpi | BYBIT_SPOT_TRADES",
                 "calc_time,funding_interval_hours,last_funding_rate | BINANCE_FUNDING_RATE"
             })
     void rowsWithoutHeaderAreToldByCountAndShape(String row, TickFormat format) throws IOException {

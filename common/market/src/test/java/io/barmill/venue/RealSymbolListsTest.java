@@ -57,6 +57,11 @@ class RealSymbolListsTest {
         byte[] swap = answer("exchange-info/okx.txt.gz", "https://www.okx.com/api/v5/public/instruments?instType=SWAP");
 
         assertThat(okx.symbols("spot", spot)).hasSize(513).contains("BTC-USDT");
+        byte[] futures =
+                answer("exchange-info/okx.txt.gz", "https://www.okx.com/api/v5/public/instruments?instType=FUTURES");
+        assertThat(okx.symbols("futures", futures)).contains("BTC-USD-220520");
+        assertThat(okx.contractValues("futures", futures).get("BTC-USD-220520").text())
+                .isEqualTo("inverse:100");
         assertThat(okx.symbols("swap", swap)).hasSize(166).contains("BTC-USDT-SWAP", "BTC-USD-SWAP");
         Map<String, ContractValue> values = okx.contractValues("swap", swap);
         assertThat(values).hasSize(166);

@@ -11,8 +11,8 @@ class VenuesTest {
     private final Venues venues = TestVenues.real();
 
     @Test
-    void theVenuesAreBinanceTardisAndOkx() {
-        assertThat(venues.all()).extracting(Venue::id).containsExactly("binance", "tardis", "okx");
+    void theVenuesAreBinanceTardisOkxAndBybit() {
+        assertThat(venues.all()).extracting(Venue::id).containsExactly("binance", "tardis", "okx", "bybit");
     }
 
     @Test
@@ -29,6 +29,6 @@ class VenuesTest {
 
         assertThat(refusal.field()).isEqualTo("exchange");
         assertThat(refusal.value()).isEqualTo("mtgox");
-        assertThat(refusal.expected()).isEqualTo("one of binance, tardis, okx");
+        assertThat(refusal.expected()).isEqualTo("one of binance, tardis, okx, bybit");
     }
 }

@@ -2,6 +2,7 @@ package io.barmill.config;
 
 import io.barmill.venue.ListingMode;
 import io.barmill.venue.binance.BinanceSettings;
+import io.barmill.venue.bybit.BybitSettings;
 import io.barmill.venue.okx.OkxSettings;
 import io.barmill.venue.tardis.TardisSettings;
 import io.smallrye.config.ConfigMapping;
@@ -19,6 +20,9 @@ public interface VenueConfig {
 
     /** OKX. */
     Okx okx();
+
+    /** Bybit. */
+    Bybit bybit();
 
     /** The keys of {@link BinanceSettings}. SmallRye ignores default methods, so each default is named again. */
     interface Binance extends BinanceSettings {
@@ -55,6 +59,21 @@ public interface VenueConfig {
 
         @Override
         @WithDefault(TardisSettings.API_URL)
+        URI apiUrl();
+
+        @Override
+        @WithDefault("on")
+        ListingMode listing();
+    }
+
+    /** The keys of {@link BybitSettings}. */
+    interface Bybit extends BybitSettings {
+        @Override
+        @WithDefault(BybitSettings.ARCHIVE_URL)
+        URI archiveUrl();
+
+        @Override
+        @WithDefault(BybitSettings.API_URL)
         URI apiUrl();
 
         @Override

@@ -11,6 +11,6 @@ class VenuesProducer {
     @Produces
     @Singleton
     Venues venues(VenueConfig config) {
-        return Venues.of(config.binance(), config.tardis(), config.okx());
+        return Venues.of(config.binance(), config.tardis(), config.okx(), config.bybit());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.barmill.venue.ListingMode;
 import io.barmill.venue.Venues;
 import io.barmill.venue.binance.BinanceSettings;
+import io.barmill.venue.bybit.BybitSettings;
 import io.barmill.venue.okx.OkxSettings;
 import io.barmill.venue.tardis.TardisSettings;
 import java.net.URI;
@@ -29,6 +30,9 @@ class VenueConfigTest {
         assertThat(config.okx().archiveUrl()).isEqualTo(URI.create("https://static.okx.com/cdn/okex/traderecords"));
         assertThat(config.okx().apiUrl()).isEqualTo(URI.create("https://www.okx.com"));
         assertThat(config.okx().contractValues()).isEmpty();
+        assertThat(config.bybit().archiveUrl()).isEqualTo(URI.create("https://public.bybit.com"));
+        assertThat(config.bybit().apiUrl()).isEqualTo(URI.create("https://api.bybit.com"));
+        assertThat(config.bybit().listing()).isEqualTo(ListingMode.ON);
         assertThat(config.tardis().datasetsUrl()).isEqualTo(URI.create("https://datasets.tardis.dev"));
         assertThat(config.tardis().apiUrl()).isEqualTo(URI.create("https://api.tardis.dev"));
         assertThat(config.binance().listing()).isEqualTo(ListingMode.ON);
@@ -51,6 +55,10 @@ class VenueConfigTest {
         assertThat(config.binance().cmUrl()).isEqualTo(binance.cmUrl());
         assertThat(config.okx().archiveUrl()).isEqualTo(okx.archiveUrl());
         assertThat(config.okx().apiUrl()).isEqualTo(okx.apiUrl());
+        BybitSettings bybit = new BybitSettings() {};
+        assertThat(config.bybit().archiveUrl()).isEqualTo(bybit.archiveUrl());
+        assertThat(config.bybit().apiUrl()).isEqualTo(bybit.apiUrl());
+        assertThat(config.bybit().listing()).isEqualTo(bybit.listing());
         TardisSettings tardis = new TardisSettings() {
             @Override
             public Optional<String> apiKey() {
@@ -79,6 +87,9 @@ class VenueConfigTest {
                 Map.entry("barmill.venue.okx.archive-url", "http://127.0.0.1:1/h"),
                 Map.entry("barmill.venue.okx.api-url", "http://127.0.0.1:1/i"),
                 Map.entry("barmill.venue.okx.contract-values", "A-USDT-SWAP=linear:1,B-USD-SWAP=inverse:10"),
+                Map.entry("barmill.venue.bybit.archive-url", "http://127.0.0.1:1/j"),
+                Map.entry("barmill.venue.bybit.api-url", "http://127.0.0.1:1/k"),
+                Map.entry("barmill.venue.bybit.listing", "off"),
                 Map.entry("barmill.venue.tardis.datasets-url", "http://127.0.0.1:1/e"),
                 Map.entry("barmill.venue.tardis.api-url", "http://127.0.0.1:1/f"),
                 Map.entry("barmill.venue.binance.listing", "off"),
@@ -97,6 +108,9 @@ class VenueConfigTest {
         assertThat(config.okx().archiveUrl()).hasPath("/h");
         assertThat(config.okx().apiUrl()).hasPath("/i");
         assertThat(config.okx().contractValues()).contains(List.of("A-USDT-SWAP=linear:1", "B-USD-SWAP=inverse:10"));
+        assertThat(config.bybit().archiveUrl()).hasPath("/j");
+        assertThat(config.bybit().apiUrl()).hasPath("/k");
+        assertThat(config.bybit().listing()).isEqualTo(ListingMode.OFF);
         assertThat(config.tardis().datasetsUrl()).hasPath("/e");
         assertThat(config.tardis().apiUrl()).hasPath("/f");
         assertThat(config.tardis().apiKey()).contains("k");
@@ -107,7 +121,7 @@ class VenueConfigTest {
     void anAddressThatIsNoneIsRefusedByItsKey() {
         VenueConfig config = VenueConfigs.with(Map.of("barmill.venue.binance.spot-url", "ftp://example.org"));
 
-        assertThatThrownBy(() -> Venues.of(config.binance(), config.tardis(), config.okx()))
+        assertThatThrownBy(() -> Venues.of(config.binance(), config.tardis(), config.okx(), config.bybit()))
                 .hasMessageContaining("barmill.venue.binance.spot-url")
                 .hasMessageContaining("ftp://example.org");
     }

@@ -67,7 +67,8 @@ final class ArchiveConversion {
     /** All rows of the archive. */
     private StagedTicks whole(TickConversion conversion, ReservedArchive held, ArchivePeriod period, RowErrors errors)
             throws IOException {
-        try (TickReader reader = open(held, errors)) {
+        try (TickReader reader =
+                held.archive().format().inOrder(open(held, errors), held.room().path())) {
             StagedTicks staged = conversion.toDays(
                     reader,
                     held.archive().name(),

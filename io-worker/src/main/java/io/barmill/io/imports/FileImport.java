@@ -19,7 +19,6 @@ import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.ImportTaskParams;
 import io.barmill.plan.TickReservation;
 import io.barmill.ticks.PossibleDays;
-import io.barmill.ticks.StitchedTrades;
 import io.barmill.ticks.TickReader;
 import io.barmill.ticks.archive.Archives;
 import io.barmill.venue.ArchivePeriod;
@@ -128,7 +127,7 @@ final class FileImport {
 
     /** Sorts unordered trades; what does not fit into memory goes to the attempt's folder. */
     private TickReader inOrder(TickReader reader) {
-        return imported.format().isInOrder() ? reader : StitchedTrades.sorted(reader, sorting);
+        return imported.format().inOrder(reader, sorting);
     }
 
     private TaskOutcome publish(

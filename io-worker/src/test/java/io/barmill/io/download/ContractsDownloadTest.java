@@ -8,6 +8,7 @@ import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.sandbox.market.BybitCsv;
 import io.barmill.sandbox.market.Contract;
 import io.barmill.sandbox.market.DayTrades;
 import io.barmill.sandbox.market.Instrument;
@@ -75,7 +76,9 @@ class ContractsDownloadTest {
         "OKX, spot, ETH-USDT, 2024-07-31,",
         "OKX_SWAP, swap, BTC-USDT-SWAP, 2021-05-05, linear:0.01",
         "OKX_SWAP, swap, ETH-USDT-SWAP, 2022-02-28, linear:0.1",
-        "OKX_SWAP, swap, BTC-USD-SWAP, 2024-05-31, inverse:100"
+        "OKX_SWAP, swap, BTC-USD-SWAP, 2024-05-31, inverse:100",
+        "OKX_FUTURES, futures, BTC-USD-301227, 2024-05-31, inverse:100",
+        "OKX_FUTURES, futures, BTC-USD_UM_XPERP-310404, 2024-06-01, linear:0.0001"
     })
     void aDayOfOkxIsWhatWasTradedOnThatUtcDay(Market where, String name, String symbol, LocalDate day, String contract)
             throws IOException {
@@ -83,10 +86,33 @@ class ContractsDownloadTest {
 
         PartitionEntry file = only(done.partitions());
         assertThat(file.path())
-                .isEqualTo("ticks/venue=" + (contract == null ? "okx" : "okx-swap") + "/type=trades/symbol=" + symbol
+                .isEqualTo("ticks/venue=" + (contract == null ? "okx" : "okx-" + name) + "/type=trades/symbol=" + symbol
                         + "/date=" + day + "/ticks.parquet");
         assertThat(rows(file, contract != null)).isEqualTo(traded(where, symbol, day));
         assertThat(file.rows()).isEqualTo(traded(where, symbol, day).size());
+    }
+
+    /** The days before March 2022 run backwards in time, those from March 2025 have another column. */
+    @ParameterizedTest
+    @CsvSource({
+        "BYBIT_SPOT, spot, BTCUSDT, 2024-01-31,",
+        "BYBIT_SPOT, spot, BTCUSDT, 2025-03-01,",
+        "BYBIT, linear, BTCUSDT, 2022-02-28,",
+        "BYBIT, linear, ETHUSDT, 2022-03-01,",
+        "BYBIT, linear, BTCUSDT, 2025-03-01,",
+        "BYBIT_INVERSE, inverse, BTCUSD, 2020-01-31, inverse:1",
+        "BYBIT_INVERSE, inverse, BTCUSD, 2024-01-31, inverse:1"
+    })
+    void aDayOfBybitIsWhatWasTradedInOrderOfTime(
+            Market where, String name, String symbol, LocalDate day, String contract) throws IOException {
+        DownloadTaskParams params = new DownloadTaskParams("bybit", name, DataType.TRADES, symbol, day.toString());
+
+        PartitionEntry file = only(succeeded(contract(params, contract)).partitions());
+
+        assertThat(file.path())
+                .isEqualTo("ticks/venue=bybit-" + name + "/type=trades/symbol=" + symbol + "/date=" + day
+                        + "/ticks.parquet");
+        assertThat(rows(file, contract != null)).isEqualTo(traded(where, symbol, day));
     }
 
     @Test
@@ -268,14 +294,35 @@ class ContractsDownloadTest {
                     BigDecimal.valueOf(day.price()[i], instrument.priceScale()).doubleValue();
             for (int trade = day.firstTrade()[i]; trade < day.firstTrade()[i + 1]; trade++) {
                 BigDecimal quantity = BigDecimal.valueOf(day.quantity()[trade], instrument.quantityScale());
-                String amounts = where == Market.OKX
+                String amounts = !isCounted(where)
                         ? "" + quantity.doubleValue()
                         : base(Contract.of(instrument), quantity, price) + "," + quantity.doubleValue();
-                rows.add(day.timeMicros()[i] / 1_000 * 1_000 + "," + (day.firstTradeId() + trade) + ","
+                rows.add(time(where, day.timeMicros()[i]) + "," + id(where, day, trade) + ","
                         + (day.buyerMaker()[i] ? "sell" : "buy") + "," + price + "," + amounts);
             }
         }
         return rows;
+    }
+
+    private static boolean isCounted(Market where) {
+        return where == Market.OKX_SWAP
+                || where == Market.OKX_FUTURES
+                || where == Market.CM
+                || where == Market.BYBIT_INVERSE;
+    }
+
+    /** Bybit's derivatives have times with four decimals of a second, all others milliseconds. */
+    private static long time(Market where, long micros) {
+        long unit = where == Market.BYBIT || where == Market.BYBIT_INVERSE ? 100 : 1_000;
+        return micros / unit * unit;
+    }
+
+    private static String id(Market where, DayTrades day, int trade) {
+        return switch (where) {
+            case BYBIT, BYBIT_INVERSE -> BybitCsv.id(day, trade);
+            case BYBIT_SPOT -> Integer.toString(trade + 1);
+            default -> Long.toString(day.firstTradeId() + trade);
+        };
     }
 
     private static double base(Contract contract, BigDecimal quantity, double price) {

@@ -62,6 +62,7 @@ final class Rig implements Closeable {
     TickDownloadHandler handler(Map<String, String> keys) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "barmill.venue.binance.archive-url", venueUrl,
+                "barmill.venue.bybit.archive-url", venueUrl,
                 "barmill.venue.okx.archive-url", venueUrl + "/cdn/okex/traderecords",
                 "barmill.venue.tardis.datasets-url", venueUrl,
                 "barmill.venue.tardis.api-key", API_KEY,

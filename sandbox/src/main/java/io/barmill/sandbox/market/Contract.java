@@ -26,7 +26,12 @@ public record Contract(boolean isInverse, BigDecimal value) {
                 quote.equals("USD")
                         ? new Contract(true, BigDecimal.valueOf(isBitcoin ? 100 : 10))
                         : new Contract(false, new BigDecimal(isBitcoin ? "0.01" : "0.1"));
-            case SPOT, UM, BITMEX, DERIBIT, OKX ->
+            case OKX_FUTURES ->
+                quote.equals("USD")
+                        ? new Contract(true, BigDecimal.valueOf(isBitcoin ? 100 : 10))
+                        : new Contract(false, new BigDecimal("0.0001"));
+            case BYBIT_INVERSE -> new Contract(true, BigDecimal.ONE);
+            case SPOT, UM, BITMEX, DERIBIT, OKX, BYBIT_SPOT, BYBIT ->
                 throw new IllegalArgumentException(market + " has no contracts of " + base + quote);
         };
     }

@@ -36,7 +36,22 @@ final class Instruments {
                 okx("ETH", "USDT", 2, 6, "2019-01-22", 2_400, 0.2, 0.4),
                 counted(Market.OKX_SWAP, "BTC-USDT-SWAP", "BTC", "USDT", 1, "2019-11-12", 42_000, 12, 0.6),
                 counted(Market.OKX_SWAP, "ETH-USDT-SWAP", "ETH", "USDT", 2, "2019-11-12", 2_400, 9, 0.4),
-                counted(Market.OKX_SWAP, "BTC-USD-SWAP", "BTC", "USD", 1, "2018-12-10", 42_000, 15, 0.3));
+                counted(Market.OKX_SWAP, "BTC-USD-SWAP", "BTC", "USD", 1, "2018-12-10", 42_000, 15, 0.3),
+                bybit(Market.BYBIT_SPOT, "BTC", "USDT", 2, 6, "2021-11-10", 42_000, 0.012, 0.5),
+                bybit(Market.BYBIT, "BTC", "USDT", 1, 3, "2020-03-25", 42_000, 0.04, 0.8),
+                bybit(Market.BYBIT, "ETH", "USDT", 2, 2, "2020-10-21", 2_400, 0.6, 0.5),
+                counted(Market.BYBIT_INVERSE, "BTCUSD", "BTC", "USD", 1, "2019-10-01", 42_000, 900, 0.4),
+                counted(Market.OKX_FUTURES, "BTC-USD-301227", "BTC", "USD", 1, "2020-12-28", 43_000, 15, 0.1),
+                counted(
+                        Market.OKX_FUTURES,
+                        "BTC-USD_UM_XPERP-310404",
+                        "BTC",
+                        "USD_UM_XPERP",
+                        1,
+                        "2021-04-05",
+                        42_000,
+                        300,
+                        0.2));
     }
 
     private static Instrument okx(
@@ -59,6 +74,19 @@ final class Instruments {
                 price,
                 quantity,
                 activity);
+    }
+
+    private static Instrument bybit(
+            Market market,
+            String base,
+            String quote,
+            int priceScale,
+            int quantityScale,
+            String listed,
+            double price,
+            double quantity,
+            double activity) {
+        return plain(market, base + quote, base, quote, priceScale, quantityScale, listed, price, quantity, activity);
     }
 
     /** Returns an instrument whose quantities are whole contracts. */

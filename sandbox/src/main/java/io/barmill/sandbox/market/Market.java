@@ -12,7 +12,12 @@ public enum Market {
     DERIBIT("", "deribit", "perpetual", LocalDate.of(2019, 3, 30)),
     CM("futures/cm", "binance-delivery", "perpetual", LocalDate.of(2020, 8, 11)),
     OKX("", "okex", "spot", LocalDate.of(2019, 3, 30)),
-    OKX_SWAP("", "okex-swap", "perpetual", LocalDate.of(2019, 3, 30));
+    OKX_SWAP("", "okex-swap", "perpetual", LocalDate.of(2019, 3, 30)),
+    BYBIT_SPOT("", "bybit-spot", "spot", LocalDate.of(2021, 12, 4)),
+    BYBIT("", "bybit", "perpetual", LocalDate.of(2019, 11, 7)),
+    /** Inverse contracts, which Tardis has under the same id as the linear ones. */
+    BYBIT_INVERSE("", "", "perpetual", LocalDate.of(2019, 11, 7)),
+    OKX_FUTURES("", "okex-futures", "future", LocalDate.of(2019, 3, 30));
 
     private final String binancePath;
     private final String tardisId;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** The parsed path of one of OKX's zips. */
 record OkxName(Market market, String symbol, LocalDate day) {
     private static final Pattern ZIP = Pattern.compile("cdn/okex/traderecords/trades/daily/(?<folder>\\d{8})/"
-            + "(?<symbol>[A-Z0-9]+-[A-Z0-9]+(?<swap>-SWAP)?)-trades-(?<day>\\d{4}-\\d{2}-\\d{2})\\.zip");
+            + "(?<symbol>[A-Z0-9]+-[A-Z0-9_]+?(?<kind>-SWAP|-\\d{6})?)-trades-(?<day>\\d{4}-\\d{2}-\\d{2})\\.zip");
 
     /** Parses the path of a zip; empty if no archive can have that path. */
     static Optional<OkxName> of(String path) {
@@ -19,10 +19,18 @@ record OkxName(Market market, String symbol, LocalDate day) {
             return Optional.empty();
         }
         try {
-            Market market = matcher.group("swap") == null ? Market.OKX : Market.OKX_SWAP;
-            return Optional.of(new OkxName(market, matcher.group("symbol"), LocalDate.parse(matcher.group("day"))));
+            return Optional.of(new OkxName(
+                    market(matcher.group("kind")), matcher.group("symbol"), LocalDate.parse(matcher.group("day"))));
         } catch (DateTimeException e) {
             return Optional.empty(); // an invalid date has no file
         }
+    }
+
+    /** @param kind the end of the symbol; null for spot */
+    private static Market market(String kind) {
+        if (kind == null) {
+            return Market.OKX;
+        }
+        return kind.equals("-SWAP") ? Market.OKX_SWAP : Market.OKX_FUTURES;
     }
 }

@@ -30,6 +30,7 @@ final class OkxSite {
         return switch (type) {
             case "SPOT" -> list(Market.OKX, type);
             case "SWAP" -> list(Market.OKX_SWAP, type);
+            case "FUTURES" -> list(Market.OKX_FUTURES, type);
             default ->
                 VenueResponse.json(
                         200,

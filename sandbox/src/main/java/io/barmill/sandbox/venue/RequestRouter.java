@@ -36,6 +36,7 @@ final class RequestRouter {
         BinanceSite binance = new BinanceSite(lookup, source);
         TardisSite tardis = new TardisSite(lookup, source, apiKey);
         OkxSite okx = new OkxSite(lookup, source);
+        BybitSite bybit = new BybitSite(lookup, source);
         ExchangeInfo info = new ExchangeInfo(source);
         Router router = Router.router(vertx);
         new ControlApi(faults, requests).mount(router);
@@ -48,6 +49,9 @@ final class RequestRouter {
         serve(router, "/dapi/v1/exchangeInfo", request -> info.coinFutures());
         serve(router, "/cdn/okex/traderecords/*", okx::archive);
         serve(router, "/api/v5/public/instruments", okx::instruments);
+        serve(router, "/trading/*", bybit::archive);
+        serve(router, "/spot/*", bybit::archive);
+        serve(router, "/v5/market/instruments-info", bybit::instruments);
         serve(router, "/*", request -> BinanceSite.noSuchKey(request.path().substring(1)));
         return router;
     }

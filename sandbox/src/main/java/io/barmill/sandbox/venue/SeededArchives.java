@@ -19,6 +19,7 @@ final class SeededArchives implements ArchiveSource {
     private final SeededBinance binance;
     private final SeededTardis tardis;
     private final SeededOkx okx;
+    private final SeededBybit bybit;
     private final ArchiveCache cache = new ArchiveCache(CACHE_BYTES);
 
     /** Generates the bytes of an archive. */
@@ -32,6 +33,7 @@ final class SeededArchives implements ArchiveSource {
         this.binance = new SeededBinance(market);
         this.tardis = new SeededTardis(market, noData);
         this.okx = new SeededOkx(market);
+        this.bybit = new SeededBybit(market);
     }
 
     @Override
@@ -70,6 +72,14 @@ final class SeededArchives implements ArchiveSource {
                     revision,
                     day.get().day(),
                     () -> ArchivePacker.zip(path, csv -> okx.write(day.get(), revision, csv)));
+        }
+        Optional<BybitName> trades = bybit.find(path);
+        if (trades.isPresent()) {
+            return publish(
+                    path,
+                    revision,
+                    trades.get().day(),
+                    () -> ArchivePacker.gzip(csv -> bybit.write(trades.get(), revision, csv)));
         }
         return Optional.empty();
     }

@@ -45,6 +45,7 @@ final class TardisSite {
                     "Invalid 'exchange' param provided: " + matcher.group("exchange") + ". Allowed values: "
                             + Arrays.stream(Market.values())
                                     .map(Market::tardisId)
+                                    .filter(id -> !id.isEmpty())
                                     .collect(Collectors.joining(", ")));
         }
         if (TardisType.of(matcher.group("type")).isEmpty()) {

@@ -45,7 +45,7 @@ final class VenueSymbol {
         Optional<Parts> parts =
                 switch (exchange) {
                     case "binance", "binance-us", "bybit-spot" -> joined(symbol, "SPOT_PAIR");
-                    case "binance-futures", "bybit" -> joined(symbol, "PERPETUAL");
+                    case "binance-futures", "bybit", "bybit-linear", "bybit-inverse" -> joined(symbol, "PERPETUAL");
                     case "binance-delivery" -> symbol.contains("_") ? joined(symbol, "PERPETUAL") : Optional.empty();
                     case "deribit" -> deribit(symbol);
                     case "okex",

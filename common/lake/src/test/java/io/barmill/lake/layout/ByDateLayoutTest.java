@@ -65,6 +65,9 @@ class ByDateLayoutTest {
         "tardis-binance-futures, BTCUSDT_240329, BINANCE-FUTURES:FUTURE:BTC-USDT-240329",
         "tardis-binance-delivery, BTCUSD_PERP, BINANCE-DELIVERY:PERPETUAL:BTC-USD",
         "tardis-bybit-spot, ETHUSDT, BYBIT-SPOT:SPOT_PAIR:ETH-USDT",
+        "bybit-spot, ETHUSDT, BYBIT-SPOT-ARCHIVE:SPOT_PAIR:ETH-USDT",
+        "bybit-linear, ETHUSDT, BYBIT-LINEAR-ARCHIVE:PERPETUAL:ETH-USDT",
+        "bybit-inverse, ETHUSD, BYBIT-INVERSE-ARCHIVE:PERPETUAL:ETH-USD",
         "tardis-deribit, BTC_USDC, DERIBIT:SPOT_PAIR:BTC-USDC",
         "tardis-deribit, BTC_USDC-PERPETUAL, DERIBIT:PERPETUAL:BTC-USDC",
         "tardis-deribit, BTC-5DEC24, DERIBIT:FUTURE:BTC-USD-241205",
@@ -92,6 +95,9 @@ class ByDateLayoutTest {
                 "tardis-deribit",
                 "tardis-okex",
                 "okx",
+                "bybit-spot",
+                "bybit-linear",
+                "bybit-inverse",
                 "tardis-okex-swap",
                 "tardis-bitmex");
         List<String> symbols = List.of(

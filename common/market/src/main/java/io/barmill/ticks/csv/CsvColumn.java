@@ -23,6 +23,8 @@ public record CsvColumn(String label, String expected) {
     public static final CsvColumn QUOTE_AMOUNT = new CsvColumn("quote amount", "a finite decimal number not below 0");
     public static final CsvColumn TIME =
             new CsvColumn("time", "a time from 2001 to 2100 in milliseconds or microseconds since 1970");
+    public static final CsvColumn SECONDS =
+            new CsvColumn("timestamp", "a time from 2001 to 2100 in seconds since 1970, with or without a fraction");
     public static final CsvColumn MICROS =
             new CsvColumn("timestamp", "a time from 2001 to 2100 in microseconds since 1970");
     public static final CsvColumn LOCAL_MICROS =

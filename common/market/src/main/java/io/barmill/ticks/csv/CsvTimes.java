@@ -6,6 +6,10 @@ import java.time.ZoneOffset;
 
 /** Reads times in any notation as microseconds. A field that is not a time fails with a BAD_ROW that quotes it. */
 public final class CsvTimes {
+    /** Of every time from 2001 to 2100. */
+    private static final int SECONDS_DIGITS = 10;
+
+    private static final int FRACTION_DIGITS = 6;
     private static final int TEXT_LENGTH = "2024-01-31 23:55:00".length();
 
     private CsvTimes() {}
@@ -19,6 +23,34 @@ public final class CsvTimes {
     public static long anyUnit(CsvCursor cursor, CsvColumn column) {
         int start = cursor.position();
         return checked(cursor, column, start, TimeRange.toMicros(cursor.readLong(column, false)));
+    }
+
+    /** Reads seconds with or without a fraction, of which the first six digits count. */
+    public static long seconds(CsvCursor cursor, CsvColumn column) {
+        byte[] bytes = cursor.bytes();
+        int start = cursor.position();
+        int at = start;
+        long micros = 0;
+        while (at < start + SECONDS_DIGITS && isDigit(bytes[at])) {
+            micros = micros * 10 + bytes[at++] - '0';
+        }
+        boolean hasFraction = bytes[at] == '.' && at == start + SECONDS_DIGITS;
+        at += hasFraction ? 1 : 0;
+        for (int digit = 0; digit < FRACTION_DIGITS; digit++) {
+            micros = micros * 10 + (hasFraction && isDigit(bytes[at]) ? bytes[at++] - '0' : 0);
+        }
+        while (hasFraction && isDigit(bytes[at])) {
+            at++;
+        }
+        if (bytes[at] != ',' || !TimeRange.isMicros(micros)) {
+            throw cursor.bad(column);
+        }
+        cursor.forward(at - start);
+        return micros;
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
     }
 
     /** Reads a date and a time of day, UTC. */

@@ -15,7 +15,14 @@ enum OkxMarket {
             "okx-swap",
             List.of("perpetual"),
             "[A-Z0-9]{1,20}-[A-Z0-9]{1,20}-SWAP",
-            "a swap such as BTC-USDT-SWAP");
+            "a swap such as BTC-USDT-SWAP"),
+    /** Futures with a day of delivery, and perpetual ones that are written like them, far ahead. */
+    FUTURES(
+            "futures",
+            "okx-futures",
+            List.of("delivery"),
+            "[A-Z0-9]{1,20}-[A-Z0-9]{1,20}(?:_[A-Z0-9]{1,10}){0,2}-\\d{6}",
+            "a future such as BTC-USD-240329 or BTC-USD_UM_XPERP-310404");
 
     private final String id;
     private final String lakeVenue;

@@ -81,7 +81,7 @@ public final class OkxVenue implements Venue {
         String symbol = text.strip().toUpperCase(Locale.ROOT);
         if (Arrays.stream(OkxMarket.values()).noneMatch(market -> market.hasSymbol(symbol))) {
             throw new InvalidFieldException(
-                    field, text, "an instrument's id at OKX, such as BTC-USDT or BTC-USDT-SWAP");
+                    field, text, "an instrument's id at OKX, such as BTC-USDT, BTC-USDT-SWAP or BTC-USD-240329");
         }
         return symbol;
     }
@@ -145,7 +145,7 @@ public final class OkxVenue implements Venue {
 
     @Override
     public boolean needsContractValue(String market, DataType type) {
-        return OkxMarket.parse("market", market) == OkxMarket.SWAP;
+        return OkxMarket.parse("market", market) != OkxMarket.SPOT;
     }
 
     @Override

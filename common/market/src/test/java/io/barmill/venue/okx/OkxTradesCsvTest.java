@@ -86,8 +86,18 @@ class OkxTradesCsvTest {
                         "1692547262958000 1 sell 28000.0 1.912E-5 0", "1692547262958000 2 buy 28000.5 1000.0 1");
     }
 
+    /** Ten contracts of 0.0001 are a thousandth of a bitcoin. */
+    @Test
+    void sizesOfAnXPerpAreContracts() throws IOException {
+        assertThat(read(
+                        NAMED + ",source\nBTC-USD_UM_XPERP-310404,1,buy,64783.5,10,1786320006953,0\n",
+                        contract("linear:0.0001")))
+                .containsExactly("1786320006953000 1 buy 64783.5 0.001 0 contracts 10.0");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"BTC-USDT-SWAP", "BTC-USD-SWAP", "BTC-USD-220520", "1INCH-USDT-SWAP"})
+    @ValueSource(
+            strings = {"BTC-USDT-SWAP", "BTC-USD-SWAP", "BTC-USD-220520", "1INCH-USDT-SWAP", "BTC-USD_UM_XPERP-310404"})
     void contractsOfUnknownValueAreNeverTakenForBaseUnits(String instrument) {
         assertThatThrownBy(() -> read(NAMED + "\n" + instrument + ",1,sell,28000,7,1692547262958\n", SPOT))
                 .isInstanceOfSatisfying(

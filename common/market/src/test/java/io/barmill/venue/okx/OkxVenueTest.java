@@ -30,7 +30,12 @@ class OkxVenueTest {
     private final OkxVenue venue = new OkxVenue(TestVenues.OKX);
 
     @ParameterizedTest
-    @CsvSource({"spot, btc-usdt, BTC-USDT", "swap, BTC-USDT-SWAP, BTC-USDT-SWAP", "swap, 1INCH-USD-SWAP, 1INCH-USD-SWAP"
+    @CsvSource({
+        "spot, btc-usdt, BTC-USDT",
+        "swap, BTC-USDT-SWAP, BTC-USDT-SWAP",
+        "swap, 1INCH-USD-SWAP, 1INCH-USD-SWAP",
+        "futures, BTC-USD-240329, BTC-USD-240329",
+        "futures, btc-usd_um_xperp-310404, BTC-USD_UM_XPERP-310404"
     })
     void aUtcDayIsInTheArchiveOfItsNameAndInTheNext(String market, String symbol, String name) {
         List<Archive> archives = venue.archives(order(market, symbol, "2023-12-31"));
@@ -52,10 +57,21 @@ class OkxVenueTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "BTCUSDT", "../../BTC-USDT", "BTC-USDT/..", "BTC-USDT-trades-2024-01-01", "BTC-USDT%2f",
-                        "BTC-USDT-SWAP-SWAP",
-                "BTC-USDT\u0000", "BTC--USDT", "-", "BTC-USDT-220520", "БТС-USDT", "AAAAAAAAAAAAAAAAAAAAA-USDT",
-                        "BTC-USDT?x=1"
+                "",
+                "BTCUSDT",
+                "../../BTC-USDT",
+                "BTC-USDT/..",
+                "BTC-USDT-trades-2024-01-01",
+                "BTC-USDT%2f",
+                "BTC-USDT-SWAP-SWAP",
+                "BTC-USDT\u0000",
+                "BTC--USDT",
+                "-",
+                "BTC-USDT-2205201",
+                "BTC-USD_-220520",
+                "БТС-USDT",
+                "AAAAAAAAAAAAAAAAAAAAA-USDT",
+                "BTC-USDT?x=1"
             })
     void hostileSymbolsAreRefused(String symbol) {
         assertThatThrownBy(() -> venue.symbol("symbols[0]", symbol))
@@ -71,7 +87,9 @@ class OkxVenueTest {
                 "swap | BTC-USDT | trades | 2024-01-01 | symbol is BTC-USDT, expected a swap",
                 "swap | BTC-USDT-SWAP | aggTrades | 2024-01-01 | type is aggTrades, expected trades",
                 "swap | BTC-USDT-SWAP | trades | 2024-01 | period is 2024-01, expected a day",
-                "futures | BTC-USDT-SWAP | trades | 2024-01-01 | market is futures, expected one of spot, swap"
+                "futures | BTC-USDT-SWAP | trades | 2024-01-01 | symbol is BTC-USDT-SWAP, expected a future",
+                "swap | BTC-USD-240329 | trades | 2024-01-01 | symbol is BTC-USD-240329, expected a swap",
+                "option | BTC-USDT | trades | 2024-01-01 | market is option, expected one of spot, swap, futures"
             })
     void whatItDoesNotPublishIsRefused(String market, String symbol, String type, String period, String message) {
         DownloadTaskParams order = new DownloadTaskParams("okx", market, DataType.parse("type", type), symbol, period);
@@ -83,7 +101,7 @@ class OkxVenueTest {
 
     @Test
     void marketsFillVenuesOfTheirOwn() {
-        assertThat(venue.markets()).containsExactly("spot", "swap");
+        assertThat(venue.markets()).containsExactly("spot", "swap", "futures");
         assertThat(venue.market("market", "Perpetual")).isEqualTo("swap");
         assertThat(venue.lakeVenue("spot")).isEqualTo("okx");
         assertThat(venue.lakeVenue("swap")).isEqualTo("okx-swap");
@@ -98,7 +116,8 @@ class OkxVenueTest {
     }
 
     @Test
-    void onlySwapsNeedTheValueOfAContract() {
+    void swapsAndFuturesNeedTheValueOfAContract() {
+        assertThat(venue.needsContractValue("futures", DataType.TRADES)).isTrue();
         assertThat(venue.needsContractValue("swap", DataType.TRADES)).isTrue();
         assertThat(venue.needsContractValue("spot", DataType.TRADES)).isFalse();
     }
@@ -113,12 +132,16 @@ class OkxVenueTest {
                 + ',' + contract("D-USDT-SWAP", "linear", "", "1", "D")
                 + ',' + contract("E-USDT-SWAP", "", "1", "1", "E")
                 + ',' + contract("F-USDT-SWAP", "linear", "0", "1", "F")
+                + ',' + contract("BTC-USD_UM_XPERP-310404", "linear", "0.0001", "1", "BTC")
+                + ',' + contract("BTC-USD-240329", "inverse", "100", "1", "USD")
                 + "]}";
 
         assertThat(venue.contractValues("swap", list.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(Map.of(
                         "A-USDT-SWAP", ContractValue.parse("x", "linear:1"),
-                        "A-USD-SWAP", ContractValue.parse("x", "inverse:10")));
+                        "A-USD-SWAP", ContractValue.parse("x", "inverse:10"),
+                        "BTC-USD_UM_XPERP-310404", ContractValue.parse("x", "linear:0.0001"),
+                        "BTC-USD-240329", ContractValue.parse("x", "inverse:100")));
     }
 
     @Test
