@@ -11,7 +11,8 @@ public final class IdempotencyKey {
     /** The description of the header in the OpenAPI document. */
     public static final String MEANING =
             "A key chosen by the client, 1 to 255 visible characters, in double quotes or without: repeating a request"
-                    + " with the same key returns the same job.";
+                    + " with the same key returns the same job, for seven days unless barmill.idempotency.keep says"
+                    + " otherwise.";
     /** The header of a response that reports an earlier job. */
     public static final String REPLAYED_HEADER = "Idempotency-Replayed";
 

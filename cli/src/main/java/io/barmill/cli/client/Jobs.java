@@ -7,7 +7,6 @@ import io.barmill.error.InvalidFieldException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Jobs, their tasks and the files of the lake, over the API. */
@@ -30,7 +29,7 @@ public final class Jobs {
     private JsonNode submit(String path, Object body) {
         ObjectNode tree = Json.tree(body);
         order.forEach(tree::put);
-        return api.post(path, Optional.of(tree));
+        return api.submit(path, tree);
     }
 
     /** Submits a download; returns the API's response, see {@link SubmitInfo}. */
@@ -55,7 +54,7 @@ public final class Jobs {
 
     /** Submits a check of the lake; returns the API's response, see {@link SubmitInfo}. */
     public JsonNode check(CheckBody body) {
-        return api.post("/lake/check", Optional.of(body));
+        return api.submit("/lake/check", body);
     }
 
     public JobInfo job(String id) {

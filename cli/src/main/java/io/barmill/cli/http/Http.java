@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,7 +49,21 @@ public final class Http implements AutoCloseable {
      * @throws IOException if no response arrives
      */
     public HttpReply post(URI url, Optional<String> json, Duration timeout) throws IOException {
+        return post(url, json, Map.of(), timeout);
+    }
+
+    /**
+     * Sends a POST request with more headers, never twice.
+     *
+     * @param json the body; empty for a request without one
+     * @param timeout for connecting, and for each part of the response
+     * @throws java.net.ConnectException if nothing was sent
+     * @throws IOException if no response arrives
+     */
+    public HttpReply post(URI url, Optional<String> json, Map<String, String> headers, Duration timeout)
+            throws IOException {
         HttpURLConnection connection = connection(url, timeout);
+        headers.forEach(connection::setRequestProperty);
         byte[] body = json.orElse("").getBytes(StandardCharsets.UTF_8);
         connection.setRequestMethod("POST");
         connection.setDoOutput(true);

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An API with canned responses: those of a path one after the other, the last one from then on. */
 final class FakeApi implements AutoCloseable {
@@ -22,6 +23,9 @@ final class FakeApi implements AutoCloseable {
     private final Map<String, Deque<Response>> responses = new HashMap<>();
     private final List<String> requests = new ArrayList<>();
     private final List<String> queries = new ArrayList<>();
+
+    private final List<String> keys = new ArrayList<>();
+    private int toDrop;
 
     private record Response(int status, String body) {}
 
@@ -50,6 +54,16 @@ final class FakeApi implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** The connections of so many requests are closed without a response. */
+    synchronized void drop(int many) {
+        toDrop = many;
+    }
+
+    /** The idempotency keys of the received requests that have one. */
+    synchronized List<String> keys() {
+        return List.copyOf(keys);
+    }
+
     /** The queries of the received requests, as sent. */
     synchronized List<String> queries() {
         return List.copyOf(queries);
@@ -61,12 +75,26 @@ final class FakeApi implements AutoCloseable {
         synchronized (this) {
             queries.add(String.valueOf(exchange.getRequestURI().getRawQuery()));
         }
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key"))
+                .ifPresent(this::heard);
+        if (isDropped()) {
+            exchange.close();
+            return;
+        }
         Response response = next(exchange.getRequestMethod() + " " + path, body);
         byte[] bytes = response.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(response.status(), bytes.length == 0 ? -1 : bytes.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(bytes);
         }
+    }
+
+    private synchronized void heard(String key) {
+        keys.add(key);
+    }
+
+    private synchronized boolean isDropped() {
+        return toDrop-- > 0;
     }
 
     private synchronized Response next(String call, String body) {

@@ -64,6 +64,20 @@ class PlanLedgerTest extends LedgerTest {
     }
 
     @Test
+    void keyOfAJobThatIsStillPlannedReturnsTheJob() {
+        NewJob keyed = new NewJob(UUID.randomUUID(), "download", "{}", Optional.of("k"), List.of());
+        UUID planned = plans.open(keyed, "planner", LASTS).jobId();
+
+        Submission earlier = jobs.earlier("k", "{}").orElseThrow();
+        Submission second = plans.open(
+                new NewJob(UUID.randomUUID(), "download", "{}", Optional.of("k"), List.of()), "other", LASTS);
+
+        assertThat(List.of(earlier.jobId(), second.jobId())).containsOnly(planned);
+        assertThat(List.of(earlier.state(), second.state())).containsOnly(JobState.PLANNING);
+        assertThat(second.isRepeat()).isTrue();
+    }
+
+    @Test
     void planThatEndsWithoutATaskHasNothingToDo() {
         plans.end(lease, List.of(HELD));
 

@@ -215,6 +215,20 @@ class SubmissionTest extends LedgerTest {
     }
 
     @Test
+    void oldKeyIsFreeForAnotherRequest() {
+        UUID first = jobs.submit(keyed("k", "{\"a\":1}")).jobId();
+        fixture.sql("UPDATE job SET created_at = now() - interval '167 hours'");
+        assertThat(jobs.earlier("k", "{\"a\":1}").orElseThrow().jobId()).isEqualTo(first);
+
+        fixture.sql("UPDATE job SET created_at = now() - interval '169 hours'");
+
+        assertThat(jobs.earlier("k", "{\"a\":2}")).isEmpty();
+        Submission second = jobs.submit(keyed("k", "{\"a\":2}"));
+        assertThat(second.isRepeat()).isFalse();
+        assertThat(second.jobId()).isNotEqualTo(first);
+    }
+
+    @Test
     void sameKeyWithAnotherRequestIsAConflict() {
         jobs.submit(keyed("k", "{\"a\":1}"));
 

@@ -2,6 +2,7 @@ package io.barmill.ledger.postgres;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
+import io.barmill.ledger.IdempotencyConfig;
 import io.barmill.ledger.JobState;
 import io.barmill.ledger.NewJob;
 import io.barmill.ledger.Submission;
@@ -15,13 +16,16 @@ import java.util.UUID;
 @ApplicationScoped
 class Submissions {
     private final Statements statements;
+    private final IdempotencyConfig config;
 
-    Submissions(Statements statements) {
+    Submissions(Statements statements, IdempotencyConfig config) {
         this.statements = statements;
+        this.config = config;
     }
 
     /** Writes the job's row; the earlier job instead if its idempotency key was used for the same request. */
     Optional<Submission> insert(NewJob job) {
+        job.idempotencyKey().ifPresent(this::forgetIfOld);
         int written = statements.update(
                 """
                 INSERT INTO job (id, kind, request, idempotency_key, request_id, trace_parent, priority, deadline)
@@ -44,6 +48,7 @@ class Submissions {
 
     /** The earlier job of the key. */
     Optional<Submission> find(String idempotencyKey, String request) {
+        forgetIfOld(idempotencyKey);
         Optional<Earlier> found = statements.first(
                 "SELECT id, request = ?::jsonb FROM job WHERE idempotency_key = ?",
                 row -> new Earlier(row.getObject(1, UUID.class), row.getBoolean(2)),
@@ -56,6 +61,14 @@ class Submissions {
                             + found.get().job());
         }
         return found.map(earlier -> read(earlier.job(), true));
+    }
+
+    private void forgetIfOld(String idempotencyKey) {
+        statements.update(
+                "UPDATE job SET idempotency_key = NULL"
+                        + " WHERE idempotency_key = ? AND created_at < now() - make_interval(secs => ?)",
+                idempotencyKey,
+                config.keep());
     }
 
     /** The job as it stands. */
