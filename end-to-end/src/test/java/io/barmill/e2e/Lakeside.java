@@ -81,6 +81,19 @@ public final class Lakeside {
         return footer;
     }
 
+    /** How many rows the Parquet file at that path has, by its footer. */
+    long rowsOf(String path) {
+        try (Connection duckDb = Duck.connect();
+                Statement statement = duckDb.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT num_rows FROM parquet_file_metadata('" + root.resolve(path) + "')")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(path + " has no footer that DuckDB reads", e);
+        }
+    }
+
     /** Reads every value of every Parquet file below the folder with DuckDB, which fails for a file that is not whole. */
     public long rows(String folder) throws SQLException {
         long rows = 0;

@@ -297,6 +297,14 @@ public final class PackagedStack implements AutoCloseable {
         }
     }
 
+    /** What differs between the files of the lake and what the ledger records of them, one line each. */
+    public List<String> lakeFaults() throws SQLException {
+        try (Connection ledger =
+                DriverManager.getConnection(addresses.jdbcUrl(), addresses.dbUser(), addresses.dbPassword())) {
+            return LakeAudit.faults(ledger, lake());
+        }
+    }
+
     /** Doorbells that have been written and not been rung. */
     public long doorbellsInOutbox() throws SQLException {
         return audit().doorbells();

@@ -29,6 +29,9 @@ final class Peace {
         assertThat(disturbed).as("files below " + where).isNotEmpty();
         assertThat(stack.lake().rows(where)).isPositive();
         stack.assertLedgerSound();
+        assertThat(stack.lakeFaults())
+                .as("files of the lake that are not as recorded")
+                .isEmpty();
 
         String again = work.submit();
         stack.awaitSuccess(again);
