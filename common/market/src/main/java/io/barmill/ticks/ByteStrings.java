@@ -13,6 +13,7 @@ public final class ByteStrings {
     private static final int SHORT = 2 * Long.BYTES;
 
     private byte[] bytes;
+    private final int[] starts;
     private final int[] ends;
     private int size;
     /** The stored strings, while they are not in the array; otherwise null. */
@@ -20,6 +21,7 @@ public final class ByteStrings {
 
     public ByteStrings(int capacity) {
         bytes = new byte[Math.multiplyExact(Math.max(capacity, 1), 12) + SHORT];
+        starts = new int[capacity];
         ends = new int[capacity];
     }
 
@@ -62,7 +64,16 @@ public final class ByteStrings {
         } else {
             System.arraycopy(source, from, bytes, start, to - from);
         }
+        starts[size] = start;
         ends[size++] = end;
+    }
+
+    /** Appends the last string once more. It takes no bytes: the two have the same {@link #start} and {@link #end(int)}. */
+    public void repeatLast() {
+        fetch();
+        starts[size] = starts[size - 1];
+        ends[size] = ends[size - 1];
+        size++;
     }
 
     public void append(String text) {
@@ -78,7 +89,7 @@ public final class ByteStrings {
 
     public int start(int index) {
         fetch();
-        return index == 0 ? 0 : ends[index - 1];
+        return starts[index];
     }
 
     public int end(int index) {
@@ -108,8 +119,9 @@ public final class ByteStrings {
     void move(int from, int to) {
         int start = start(from);
         int length = ends[from] - start;
-        int target = start(to);
+        int target = to == 0 ? 0 : ends[to - 1];
         System.arraycopy(bytes, start, bytes, target, length);
+        starts[to] = target;
         ends[to] = target + length;
     }
 

@@ -252,10 +252,15 @@ public final class CsvCursor extends CsvRows {
         if (next < 0) {
             throw wrongColumnCount(columns);
         }
-        if (next - rowStart > MAX_ROW_BYTES) {
+        position = next;
+        checkRowSize();
+    }
+
+    /** Fails if the row up to the cursor is too long. */
+    void checkRowSize() {
+        if (position - rowStart > MAX_ROW_BYTES) {
             throw tooLong();
         }
-        position = next;
     }
 
     /** The error for an invalid field at the cursor. */

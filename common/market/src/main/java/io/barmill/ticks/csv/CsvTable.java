@@ -32,6 +32,12 @@ public final class CsvTable {
         derivation = builder.derivation;
         Set<Integer> filled = fields.stream().map(CsvField::target).collect(Collectors.toCollection(HashSet::new));
         filled.add(schema.seq());
+        for (String name : derived) {
+            // A cell that equals the one above is copied from the column, which must hold what was read.
+            if (filled.contains(schema.find(name).orElseThrow())) {
+                throw new IllegalArgumentException(name + " is both read and computed");
+            }
+        }
         absent = IntStream.range(0, schema.columns().size())
                 .filter(column -> !filled.contains(column))
                 .toArray();

@@ -1,21 +1,42 @@
 package io.barmill.ticks.csv;
 
 import io.barmill.error.BarmillException;
+import io.barmill.ticks.ByteStrings;
 import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.RowBatch;
-import java.util.List;
+import io.barmill.ticks.SwarDigits;
 import java.util.Optional;
 
-/** Reads the rows of one text according to the table of its format. */
+/**
+ * Reads the rows of one text according to the table of its format. Most cells of a book or a ticker are those of the row
+ * before. Such a cell is recognised by its bytes, and its value is copied instead of parsed.
+ */
 final class CsvTableParser implements CsvParser<RowBatch> {
+    private static final int WORD_BYTES = Long.BYTES;
+
     private final CsvTable table;
     private final CsvField[] fields;
+    private final CsvField.Rule[] rules;
     private final int[] absent;
     /** The values of fields that must not change, from the first valid row on; nulls before it. */
     private final String[] same;
+    /** The words of fields that are one of a list; null for other fields. */
+    private final CsvWords[] words;
+    /** The sizes of the cells of the row before, each with the comma or line end behind it. */
+    private final int[] sizes;
 
     private final CsvDerivation derivation;
     private boolean anyRow;
+    /** The size of the row before; 0 if its cells are unknown, because it could not be read. */
+    private int rowSize;
+
+    private RowBatch batch;
+    /** The batch's arrays by field; null where the field has none of the kind. */
+    private final long[][] longs;
+
+    private final double[][] numbers;
+    private final byte[][] codes;
+    private final ByteStrings[] texts;
 
     /** @param contract the value of one contract, if the table needs it */
     CsvTableParser(CsvTable table, Optional<ContractValue> contract) {
@@ -23,7 +44,22 @@ final class CsvTableParser implements CsvParser<RowBatch> {
         this.derivation = contract.map(table::derivation).orElse(CsvDerivation.NONE);
         this.fields = table.fields().toArray(CsvField[]::new);
         this.absent = table.absent();
-        this.same = new String[fields.length];
+        int count = fields.length;
+        rules = new CsvField.Rule[count];
+        same = new String[count];
+        words = new CsvWords[count];
+        sizes = new int[count];
+        longs = new long[count][];
+        numbers = new double[count][];
+        codes = new byte[count][];
+        texts = new ByteStrings[count];
+        for (int i = 0; i < count; i++) {
+            rules[i] = fields[i].rule();
+            if (rules[i] == CsvField.Rule.WORD) {
+                words[i] =
+                        new CsvWords(table.schema().column(fields[i].target()).words());
+            }
+        }
     }
 
     @Override
@@ -47,58 +83,127 @@ final class CsvTableParser implements CsvParser<RowBatch> {
     }
 
     @Override
-    public void readRow(CsvCursor cursor, RowBatch batch) {
-        int row = batch.size();
-        for (int i = 0; i < fields.length; i++) {
-            if (i > 0) {
-                cursor.comma(fields.length);
-            }
-            readField(cursor, i, batch, row);
+    public void readRow(CsvCursor cursor, RowBatch target) {
+        if (batch != target) {
+            bind(target);
         }
-        cursor.endRow(fields.length);
+        int row = target.size();
+        int start = cursor.position;
+        // The row before is compared where it lies: directly before this one, unless the buffer was refilled.
+        boolean hasBefore = row > 0 && rowSize > 0 && start >= rowSize;
+        int before = start - rowSize;
+        rowSize = 0;
+        if (hasBefore) {
+            readCells(cursor, row, before);
+        } else {
+            for (int i = 0; i < fields.length; i++) {
+                readCell(cursor, i, row);
+            }
+        }
+        cursor.checkRowSize();
+        rowSize = cursor.position - start;
         for (int column : absent) {
-            batch.setNone(column);
+            target.setNone(column);
         }
         if (derivation != CsvDerivation.NONE) {
-            derivation.apply(batch, row);
+            derivation.apply(target, row);
         }
         anyRow = true;
     }
 
-    private void readField(CsvCursor cursor, int index, RowBatch batch, int row) {
+    private void readCells(CsvCursor cursor, int row, int rowBefore) {
+        byte[] b = cursor.bytes;
+        int before = rowBefore;
+        int at = cursor.position;
+        for (int i = 0; i < sizes.length; i++) {
+            int size = sizes[i];
+            if (isSame(b, at, before, size)) {
+                at += size;
+                repeat(i, row);
+            } else {
+                cursor.position = at;
+                readCell(cursor, i, row);
+                at = cursor.position;
+            }
+            before += size;
+        }
+        cursor.position = at;
+    }
+
+    /** True if the bytes are equal. There are at least eight readable ones behind each index. */
+    private static boolean isSame(byte[] b, int one, int other, int size) {
+        long difference = SwarDigits.at(b, one) ^ SwarDigits.at(b, other);
+        if (size <= WORD_BYTES) {
+            return difference << (Long.SIZE - Byte.SIZE * size) == 0;
+        }
+        if (difference != 0) {
+            return false;
+        }
+        int last = size - WORD_BYTES;
+        for (int i = WORD_BYTES; i < last; i += WORD_BYTES) {
+            if (SwarDigits.at(b, one + i) != SwarDigits.at(b, other + i)) {
+                return false;
+            }
+        }
+        return SwarDigits.at(b, one + last) == SwarDigits.at(b, other + last);
+    }
+
+    private void repeat(int index, int row) {
+        double[] doubles = numbers[index];
+        if (doubles != null) {
+            doubles[row] = doubles[row - 1];
+        } else if (longs[index] != null) {
+            longs[index][row] = longs[index][row - 1];
+        } else if (codes[index] != null) {
+            codes[index][row] = codes[index][row - 1];
+        } else if (texts[index] != null) {
+            texts[index].repeatLast();
+        }
+    }
+
+    /** Reads a cell and the comma or line end behind it. */
+    private void readCell(CsvCursor cursor, int index, int row) {
+        int start = cursor.position;
+        readField(cursor, index, row);
+        if (index == fields.length - 1) {
+            cursor.endRow(fields.length);
+        } else {
+            cursor.comma(fields.length);
+        }
+        sizes[index] = cursor.position - start;
+    }
+
+    private void readField(CsvCursor cursor, int index, int row) {
         CsvField field = fields[index];
-        int target = field.target();
-        if (target < 0) {
+        if (field.target() < 0) {
             check(cursor, index);
             return;
         }
         if (field.mayBeEmpty() && cursor.isEmptyField()) {
-            batch.setNone(target);
+            batch.setNone(field.target());
             return;
         }
-        switch (field.rule()) {
-            case MICROS -> batch.longs(target)[row] = CsvTimes.micros(cursor, field.column());
-            case ANY_TIME -> batch.longs(target)[row] = CsvTimes.anyUnit(cursor, field.column());
-            case TEXT_TIME -> batch.longs(target)[row] = CsvTimes.text(cursor, field.column());
-            case WHOLE -> batch.longs(target)[row] = cursor.readLong(field.column(), false);
-            case NUMBER -> batch.numbers(target)[row] = cursor.readDouble(field.column(), true);
-            case AMOUNT -> batch.numbers(target)[row] = cursor.readDouble(field.column(), false);
+        switch (rules[index]) {
+            case NUMBER -> numbers[index][row] = cursor.readDouble(field.column(), true);
+            case AMOUNT -> numbers[index][row] = cursor.readDouble(field.column(), false);
+            case MICROS -> longs[index][row] = CsvTimes.micros(cursor, field.column());
+            case ANY_TIME -> longs[index][row] = CsvTimes.anyUnit(cursor, field.column());
+            case TEXT_TIME -> longs[index][row] = CsvTimes.text(cursor, field.column());
+            case WHOLE -> longs[index][row] = cursor.readLong(field.column(), false);
             case TEXT -> {
                 int start = cursor.position();
                 int end = cursor.readText(field.column());
-                batch.texts(target).append(cursor.bytes(), start, end);
+                texts[index].append(cursor.bytes(), start, end);
             }
-            case WORD ->
-                batch.codes(target)[row] = readWord(
-                        cursor, field.column(), batch.schema().column(target).words());
-            case TRUTH -> batch.codes(target)[row] = (byte) (cursor.readBoolean(field.column()) ? 1 : 0);
+            case WORD -> codes[index][row] = words[index].read(cursor, field.column());
+            case TRUTH -> codes[index][row] = (byte) (cursor.readBoolean(field.column()) ? 1 : 0);
             case SAME -> throw new IllegalStateException("a constant field has no column");
         }
     }
 
     private void check(CsvCursor cursor, int index) {
         CsvColumn column = fields[index].column();
-        if (fields[index].rule() != CsvField.Rule.SAME) {
+        if (rules[index] != CsvField.Rule.SAME) {
             cursor.readText(column);
         } else if (!anyRow) {
             int start = cursor.position();
@@ -108,17 +213,16 @@ final class CsvTableParser implements CsvParser<RowBatch> {
         }
     }
 
-    private static byte readWord(CsvCursor cursor, CsvColumn column, List<String> words) {
-        for (int i = 0; i < words.size(); i++) {
-            if (cursor.skip(words.get(i))) {
-                return (byte) i;
+    private void bind(RowBatch target) {
+        batch = target;
+        for (int i = 0; i < fields.length; i++) {
+            int column = fields[i].target();
+            if (column >= 0) {
+                longs[i] = target.longs(column);
+                numbers[i] = target.numbers(column);
+                codes[i] = target.codes(column);
+                texts[i] = target.texts(column);
             }
         }
-        for (int i = 0; i < words.size(); i++) {
-            if (cursor.skipInAnyCase(words.get(i))) {
-                return (byte) i;
-            }
-        }
-        throw cursor.bad(column);
     }
 }

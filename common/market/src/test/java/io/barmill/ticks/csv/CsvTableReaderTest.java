@@ -141,6 +141,23 @@ class CsvTableReaderTest {
     }
 
     @Test
+    void cellsAreThoseOfTheLastGoodRowEvenIfABadOneLiesBetween() throws IOException {
+        String first = "deribit,BTC,1588291201099000,1588291201234268,5494,8629.3,8629.2,806\n";
+        String broken = "deribit,BTC,1588291201099001,1588291201234268,5495,8629.4,8629.1,x\n";
+        String text = Headers.of(TickFormat.TARDIS_QUOTES) + "\n" + first + broken + first;
+        List<BadRow> bad = new ArrayList<>();
+
+        List<List<Object>> rows;
+        try (TickReader reader = TickFormat.TARDIS_QUOTES.reader(stream(text), "some.csv", bad::add)) {
+            rows = Rows.readAll(reader, DataType.QUOTES, 10);
+        }
+
+        assertThat(bad).hasSize(1);
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(1).subList(0, 7)).isEqualTo(rows.get(0).subList(0, 7));
+    }
+
+    @Test
     void toleratedBadTradesLeaveNoIdBehind() throws IOException {
         String trades = """
             exchange,symbol,timestamp,local_timestamp,id,side,price,amount

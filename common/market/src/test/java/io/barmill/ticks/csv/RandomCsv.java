@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Random texts of the table-driven formats, and what a plain reader makes of them. It has its own list of where the values
@@ -40,6 +41,8 @@ final class RandomCsv {
     private final TickFormat format;
     private final List<String> header;
     private final RowSchema schema;
+    /** Those of the last row. */
+    private List<String> cells = List.of();
 
     RandomCsv(Random random, TickFormat format, String header) {
         this.random = random;
@@ -60,8 +63,12 @@ final class RandomCsv {
         return text.toString();
     }
 
+    /** A row of which most cells are those of the row that was made before. */
     String row() {
-        return String.join(",", header.stream().map(this::cell).toList());
+        cells = IntStream.range(0, header.size())
+                .mapToObj(i -> cells.isEmpty() || random.nextInt(3) == 0 ? cell(header.get(i)) : cells.get(i))
+                .toList();
+        return String.join(",", cells);
     }
 
     private String cell(String name) {
