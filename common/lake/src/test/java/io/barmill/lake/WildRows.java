@@ -1,5 +1,6 @@
 package io.barmill.lake;
 
+import io.barmill.ticks.ByteStrings;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.RowBatch;
 import io.barmill.ticks.RowColumn;
@@ -32,7 +33,7 @@ final class WildRows {
                                 ? Double.NaN
                                 : random.nextBoolean() ? random.nextInt(50) : random.nextGaussian();
                     case TEXT -> batch.texts(i).append(Long.toString(random.nextLong(), 36));
-                    case NAME -> batch.texts(i).append(random.nextInt(9) == 0 ? "" : "Ö-" + random.nextInt(30));
+                    case NAME -> name(batch.texts(i), random);
                     case WORD ->
                         batch.codes(i)[row] =
                                 (byte) random.nextInt(column.words().size());
@@ -42,5 +43,13 @@ final class WildRows {
             batch.advance();
         }
         return batch;
+    }
+
+    private static void name(ByteStrings names, Random random) {
+        if (names.size() > 0 && random.nextBoolean()) {
+            names.repeatLast();
+        } else {
+            names.append(random.nextInt(9) == 0 ? "" : "Ö-" + random.nextInt(30));
+        }
     }
 }

@@ -5,11 +5,14 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.PageWriteStore;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.column.values.plain.BooleanPlainValuesWriter;
 
 /** A column of booleans, one bit each. */
 final class BooleanColumnWriter extends PagedColumnWriter implements ColumnWriter.Codes {
-    private final BooleanPlainValuesWriter values = new BooleanPlainValuesWriter();
+    private final EncodedBytes encoded = new EncodedBytes(SLAB_BYTES);
+    /** The values that do not fill a word yet, the first in the lowest bit. */
+    private long word;
+
+    private int bits;
     private boolean anyFalse;
     private boolean anyTrue;
 
@@ -20,9 +23,14 @@ final class BooleanColumnWriter extends PagedColumnWriter implements ColumnWrite
     @Override
     public void write(byte code) {
         boolean value = code != 0;
-        values.writeBoolean(value);
+        word |= (value ? 1L : 0L) << bits;
         anyTrue |= value;
         anyFalse |= !value;
+        if (++bits == Long.SIZE) {
+            encoded.putWord(word);
+            word = 0;
+            bits = 0;
+        }
     }
 
     @Override
@@ -34,7 +42,11 @@ final class BooleanColumnWriter extends PagedColumnWriter implements ColumnWrite
 
     @Override
     BytesInput data() {
-        return values.getBytes();
+        for (int left = bits; left > 0; left -= Byte.SIZE) {
+            encoded.put((int) word);
+            word >>>= Byte.SIZE;
+        }
+        return encoded.view();
     }
 
     @Override
@@ -54,7 +66,9 @@ final class BooleanColumnWriter extends PagedColumnWriter implements ColumnWrite
 
     @Override
     void reset() {
-        values.reset();
+        encoded.clear();
+        word = 0;
+        bits = 0;
         anyFalse = false;
         anyTrue = false;
     }

@@ -17,6 +17,11 @@ final class DictionaryEncoder {
     /** The page's indices while the dictionary is in use; otherwise the page's numbers are in {@link #encoded}. */
     private final IntList indices = new IntList();
 
+    /** The number that was looked up last, and its index; {@link DoubleDictionary#FULL} before the first. */
+    private long last;
+
+    private int lastIndex = DoubleDictionary.FULL;
+
     private boolean isIndexed = true;
     private boolean anyPage;
     /** The number of dictionary entries that the pages so far refer to. */
@@ -42,17 +47,28 @@ final class DictionaryEncoder {
         if (isIndexed) {
             int[] places = indices.extend(count);
             int first = indices.size() - count;
+            long before = last;
+            int index = lastIndex;
             while (done < count) {
-                int index = dictionary.index(bits[done]);
-                if (index == DoubleDictionary.FULL) {
-                    break;
+                // Most numbers of a book are those of the row before: they need no look-up.
+                if (bits[done] != before || index == DoubleDictionary.FULL) {
+                    before = bits[done];
+                    index = dictionary.index(before);
+                    if (index == DoubleDictionary.FULL) {
+                        break;
+                    }
                 }
                 places[first + done++] = index;
             }
+            last = before;
+            lastIndex = index;
             indices.shrink(count - done);
         }
-        for (int i = done; i < count; i++) {
-            add(bits[i]);
+        if (done < count) {
+            if (isIndexed) {
+                giveUp();
+            }
+            encoded.putWords(bits, done, count);
         }
     }
 

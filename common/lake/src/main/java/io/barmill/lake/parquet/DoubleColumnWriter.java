@@ -11,6 +11,9 @@ import org.apache.parquet.column.statistics.Statistics;
 final class DoubleColumnWriter extends PagedColumnWriter implements ColumnWriter.Doubles {
     private static final int PORTION = 256;
 
+    /** The bits of NaN, the greatest of all as {@link #ordered} maps them. */
+    private static final long NAN = Double.doubleToLongBits(Double.NaN);
+
     private final DictionaryEncoder values = new DictionaryEncoder();
     private final long[] bits = new long[PORTION];
     /** Minimum and maximum, mapped by {@link #ordered}. */
@@ -36,15 +39,6 @@ final class DoubleColumnWriter extends PagedColumnWriter implements ColumnWriter
 
     @Override
     public void write(double[] source, int from, int to) {
-        if (present != null) {
-            if (!allPresent(source, from, to)) {
-                for (int i = from; i < to; i++) {
-                    write(source[i]);
-                }
-                return;
-            }
-            present.addPresent(to - from);
-        }
         for (int next = from; next < to; next += bits.length) {
             int count = Math.min(to - next, bits.length);
             long least = min;
@@ -55,19 +49,33 @@ final class DoubleColumnWriter extends PagedColumnWriter implements ColumnWriter
                 least = Math.min(least, ordered);
                 greatest = Math.max(greatest, ordered);
             }
+            if (present != null && greatest == NAN) {
+                writeEach(source, next, next + count);
+                continue;
+            }
+            if (present != null) {
+                present.addPresent(count);
+            }
             min = least;
             max = greatest;
             values.add(bits, count);
         }
     }
 
-    private static boolean allPresent(double[] source, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (Double.isNaN(source[i])) {
-                return false;
+    /** Appends values some of which are null. */
+    private void writeEach(double[] source, int from, int to) {
+        int next = from;
+        while (next < to) {
+            int end = next;
+            while (end < to && Double.isNaN(source[end])) {
+                end++;
+            }
+            present.add(false, end - next);
+            next = end;
+            if (next < to) {
+                write(source[next++]);
             }
         }
-        return true;
     }
 
     @Override

@@ -51,6 +51,22 @@ final class EncodedBytes {
         size += length;
     }
 
+    /** Appends four bytes, little-endian. */
+    void putInt(int value) {
+        reserve(Integer.BYTES);
+        WORDS.set(bytes, size, (long) value);
+        size += Integer.BYTES;
+    }
+
+    /** Appends numbers of eight bytes, little-endian. */
+    void putWords(long[] values, int from, int to) {
+        reserve((to - from) * Long.BYTES);
+        for (int i = from; i < to; i++) {
+            WORDS.set(bytes, size, values[i]);
+            size += Long.BYTES;
+        }
+    }
+
     /** Appends eight bytes, little-endian. */
     void putWord(long value) {
         reserve(Long.BYTES);

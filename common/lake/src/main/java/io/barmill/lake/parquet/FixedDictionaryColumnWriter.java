@@ -38,8 +38,11 @@ final class FixedDictionaryColumnWriter extends PagedColumnWriter implements Col
 
     @Override
     public void write(byte[] codes, int from, int to) {
+        int[] places = indices.extend(to - from);
+        int first = indices.size() - to;
         for (int i = from; i < to; i++) {
-            write(codes[i]);
+            seen[codes[i]] = true;
+            places[first + i] = codes[i];
         }
     }
 

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Buffers a page's small integers for an {@link RleHybridEncoder}. */
 final class IntList {
+    /** Room for a page: more than one is never in the list. */
+    private static final int PAGE_VALUES = RowGroup.PAGE_ROWS + RleHybridEncoder.GROUP;
+
     private int[] values = new int[PagedColumnWriter.SLAB_BYTES / Integer.BYTES];
     private int size;
 
@@ -16,9 +19,7 @@ final class IntList {
     }
 
     void add(int value) {
-        if (size + RleHybridEncoder.GROUP == values.length) {
-            values = Arrays.copyOf(values, values.length * 2);
-        }
+        reserve(1);
         values[size++] = value;
     }
 
@@ -30,11 +31,17 @@ final class IntList {
 
     /** Appends that many values, which the caller sets: the last ones of the returned array, up to {@link #size}. */
     int[] extend(int count) {
-        while (size + count + RleHybridEncoder.GROUP > values.length) {
-            values = Arrays.copyOf(values, values.length * 2);
-        }
+        reserve(count);
         size += count;
         return values;
+    }
+
+    private void reserve(int count) {
+        int needed = size + count + RleHybridEncoder.GROUP;
+        if (needed > values.length) {
+            // A column that fills its first kilobyte most often fills its pages.
+            values = Arrays.copyOf(values, Math.max(needed, PAGE_VALUES));
+        }
     }
 
     /** Removes the last values. */

@@ -33,9 +33,7 @@ final class LongColumnWriter extends PagedColumnWriter implements ColumnWriter.L
     public void write(long[] source, int from, int to) {
         if (present != null) {
             if (!allPresent(source, from, to)) {
-                for (int i = from; i < to; i++) {
-                    write(source[i]);
-                }
+                writeEach(source, from, to);
                 return;
             }
             present.addPresent(to - from);
@@ -49,6 +47,22 @@ final class LongColumnWriter extends PagedColumnWriter implements ColumnWriter.L
         }
         min = least;
         max = greatest;
+    }
+
+    /** Appends values some of which are null. */
+    private void writeEach(long[] source, int from, int to) {
+        int next = from;
+        while (next < to) {
+            int end = next;
+            while (end < to && source[end] == none) {
+                end++;
+            }
+            present.add(false, end - next);
+            next = end;
+            if (next < to) {
+                write(source[next++]);
+            }
+        }
     }
 
     private boolean allPresent(long[] source, int from, int to) {

@@ -27,10 +27,7 @@ final class RleHybridEncoder {
                 continue;
             }
             packGroups(values, start, next, width, target);
-            target.putUnsigned((long) run << 1);
-            for (int left = width, rest = values[next]; left > 0; left -= Byte.SIZE, rest >>>= Byte.SIZE) {
-                target.put(rest);
-            }
+            putRun(values[next], run, width, target);
             next += run;
             start = next;
         }
@@ -38,6 +35,14 @@ final class RleHybridEncoder {
             values[i] = 0;
         }
         packGroups(values, start, next, width, target);
+    }
+
+    /** Appends the same value that many times, eight or more. */
+    static void putRun(int value, int times, int width, EncodedBytes target) {
+        target.putUnsigned((long) times << 1);
+        for (int left = width, rest = value; left > 0; left -= Byte.SIZE, rest >>>= Byte.SIZE) {
+            target.put(rest);
+        }
     }
 
     /** Returns the number of consecutive equal values from that position. */
