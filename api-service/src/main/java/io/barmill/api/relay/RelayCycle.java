@@ -18,6 +18,7 @@ final class RelayCycle {
     private static final Logger LOG = Logger.getLogger(RelayCycle.class);
     private static final Duration MIN_BACK_OFF = Duration.ofMillis(250);
     private static final Duration MAX_BACK_OFF = Duration.ofSeconds(10);
+    private static final Duration WHILE_THEY_COME = Duration.ofMillis(10);
     private static final Duration SAMPLE_INTERVAL = Duration.ofSeconds(5);
 
     private final Outbox outbox;
@@ -70,13 +71,21 @@ final class RelayCycle {
             }
             backOff = MIN_BACK_OFF;
             failingSince = null;
-            return relayed == config.batch() ? Duration.ZERO : config.interval();
+            return next(relayed);
         } catch (RuntimeException e) {
             Duration wait = longerBackOff();
             declareAt = Instant.MIN;
             LOG.warnf("relay failed, retrying delayMillis=%d error=%s", wait.toMillis(), e);
             return wait;
         }
+    }
+
+    /** Where doorbells come, more follow: workers and other replicas write them too, and nudge nobody. */
+    private Duration next(int relayed) {
+        if (relayed == config.batch()) {
+            return Duration.ZERO;
+        }
+        return relayed > 0 && config.interval().compareTo(WHILE_THEY_COME) > 0 ? WHILE_THEY_COME : config.interval();
     }
 
     /**

@@ -43,8 +43,16 @@ class RelayCycleTest {
         outbox.add();
 
         assertThat(cycle.run()).isZero();
-        assertThat(cycle.run()).isEqualTo(config.interval());
+        cycle.run();
         assertThat(outbox.pending()).isZero();
+    }
+
+    @Test
+    void whileDoorbellsComeTheOutboxIsPolledMoreOften() {
+        outbox.add();
+
+        assertThat(cycle.run()).isEqualTo(Duration.ofMillis(10)).isLessThan(config.interval());
+        assertThat(cycle.run()).isEqualTo(config.interval());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.barmill.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +41,22 @@ class OutboxTest extends LedgerTest {
         assertThat(relayed).isEqualTo(3);
         assertThat(published).hasSize(3).isSorted();
         assertThat(outbox.pending()).isEqualTo(2);
+    }
+
+    @Test
+    void publisherHasNoTransactionThatItCouldHandToOtherThreads() {
+        submit(1);
+        int outside = QuarkusTransaction.getStatus();
+        List<Integer> inside = new ArrayList<>();
+
+        int relayed = outbox.relay(3, batch -> {
+            inside.add(QuarkusTransaction.getStatus());
+            return ids(batch);
+        });
+
+        assertThat(relayed).isEqualTo(1);
+        assertThat(inside).containsExactly(outside);
+        assertThat(outbox.pending()).isZero();
     }
 
     @Test

@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.error.ErrorCode;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,10 +22,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class TaskLedgerTest extends LedgerTest {
+    @Inject
+    DataSource database;
+
     private static TaskOutcome.Failed failure(ErrorCode code) {
         return new TaskOutcome.Failed(code, "it went wrong", Optional.empty(), List.of());
     }
@@ -357,5 +368,30 @@ class TaskLedgerTest extends LedgerTest {
                 .ignoringFields("recordedAt")
                 .isEqualTo(expected);
         assertThat(recorded.recordedAt()).isPresent();
+    }
+
+    /** The statement of the claim began before the task was there, and its last part must not hide it. */
+    @Test
+    void taskSubmittedWhileAClaimWaitedForAHoldIsClaimedAndReturned() throws Exception {
+        fixture.run(fixture.submitOne("earlier"), LedgerFixture.DONE);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        Future<Optional<TaskClaim>> claiming;
+        UUID late;
+        try (Connection hold = database.getConnection();
+                Statement statement = hold.createStatement()) {
+            hold.setAutoCommit(false);
+            statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('barmill claims', 0))");
+            claiming = threads.submit(() -> fixture.claimFirst("worker-1"));
+            fixture.awaitLockWait("claim_");
+            late = fixture.submitOne("late");
+            hold.rollback();
+        } finally {
+            threads.shutdown();
+        }
+
+        Optional<TaskClaim> claim = claiming.get(20, TimeUnit.SECONDS);
+
+        assertThat(fixture.state(late)).isEqualTo(TaskState.RUNNING);
+        assertThat(claim).map(TaskClaim::taskId).contains(late);
     }
 }

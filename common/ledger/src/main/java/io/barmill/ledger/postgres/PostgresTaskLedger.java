@@ -43,13 +43,7 @@ class PostgresTaskLedger implements TaskLedger {
         return transactions.run(
                 "claiming tasks of " + queue.id(),
                 () -> statements.list(
-                        """
-                        SELECT claimed.*, task.suspect, extract(epoch FROM now() - task.queued_at) * 1000,
-                            job.request_id, job.trace_parent
-                        FROM claim_tasks(?, ?, ?, ?, ?) AS claimed
-                        JOIN task ON task.id = claimed.claimed_id JOIN job ON job.id = task.job_id
-                        ORDER BY task.rank, task.id
-                        """,
+                        "SELECT * FROM claim_portion(?, ?, ?, ?, ?) ORDER BY claimed_rank, claimed_id",
                         row -> new TaskClaim(
                                 row.getObject(1, UUID.class),
                                 row.getObject(2, UUID.class),
@@ -59,8 +53,8 @@ class PostgresTaskLedger implements TaskLedger {
                                 row.getInt(5),
                                 row.getInt(6),
                                 row.getBoolean(7),
-                                Duration.ofMillis(row.getLong(8)),
-                                JobRow.origin(row.getString(9), row.getString(10))),
+                                Duration.ofNanos((long) (row.getDouble(8) * 1e9)),
+                                JobRow.origin(row.getString(10), row.getString(11))),
                         queue.id(),
                         known.stream().map(TaskKind::id).toList(),
                         most,

@@ -76,6 +76,18 @@ class Transactions {
         }
     }
 
+    /**
+     * Runs work while the current transaction stays open but is not the thread's. What the work hands to other threads would
+     * take the transaction along, and a transaction that another thread has cannot be committed.
+     */
+    <T> T aside(Supplier<T> work) {
+        try {
+            return QuarkusTransaction.suspendingExisting().call(work::get);
+        } catch (QuarkusTransactionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
     private static <T> T once(Supplier<T> work) {
         return QuarkusTransaction.requiringNew()
                 .timeout(Math.toIntExact(TIMEOUT.toSeconds()))

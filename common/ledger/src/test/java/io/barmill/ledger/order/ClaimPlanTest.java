@@ -61,7 +61,7 @@ class ClaimPlanTest extends LedgerTest {
                 long before = number(statement, READ);
                 assertThat(number(
                                 statement,
-                                "SELECT count(*) FROM claim_tasks('io_intensive', ARRAY['tick.download'], " + most
+                                "SELECT count(*) FROM claim_portion('io_intensive', ARRAY['tick.download'], " + most
                                         + ", 'worker', 30)"))
                         .isEqualTo(most);
                 return number(statement, READ) - before;
