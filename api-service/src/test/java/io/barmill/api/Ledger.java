@@ -40,7 +40,7 @@ public class Ledger {
 
     /** Deletes all rows. */
     public void empty() {
-        execute("TRUNCATE " + String.join(", ", TABLES) + ", outbox, worker, circuit CASCADE");
+        execute("TRUNCATE " + String.join(", ", TABLES) + ", outbox, worker, circuit, app_user, token, audit CASCADE");
     }
 
     /** Rows by table. */

@@ -1,5 +1,6 @@
 package io.barmill.api;
 
+import io.barmill.api.access.AccessConfig;
 import io.barmill.api.aggregate.AggregateConfig;
 import io.barmill.api.backlog.BacklogConfig;
 import io.barmill.api.download.ArchiveCatalogConfig;
@@ -15,6 +16,7 @@ class ListedKeysTest {
     @Test
     void everyKeyOfThisServiceIsListed() {
         ListedKeys.assertComplete(
+                AccessConfig.class,
                 AggregateConfig.class,
                 ArchiveCatalogConfig.class,
                 HttpConfig.class,

@@ -49,6 +49,11 @@ class RestExamplesTest extends RestTest {
             Response answer = call(example.command(), called);
             JsonNode body = JSON.readTree(answer.asString());
             assertContains(example.command(), "", JSON.readTree(example.excerpt()), body);
+            if (body.path("token").has("secret")) {
+                variables.put("TOKEN", body.path("token").path("secret").asText());
+            } else if (body.has("secret")) {
+                variables.put("TOKEN_ID", body.path("id").asText());
+            }
             if (body.has("created_tasks")
                     && !body.path("created_tasks").isEmpty()
                     && answer.statusCode() == 202
@@ -104,7 +109,9 @@ class RestExamplesTest extends RestTest {
     }
 
     private String operation(String path) {
-        String operation = path.replaceAll("\\?.*", "").replace("/download/binance/", "/download/*/");
+        String operation = path.replaceAll("\\?.*", "")
+                .replace("/download/binance/", "/download/*/")
+                .replace("/users/alice", "/users/*");
         for (String value : variables.values()) {
             operation = operation.replace(value, "*");
         }

@@ -31,7 +31,14 @@ class ServicePathsTest extends RestTest {
             "/api/v1/datasets",
             "/api/v1/datasets/files",
             "/api/v1/lake/check",
-            "/api/v1/workers");
+            "/api/v1/workers",
+            "/api/v1/whoami",
+            "/api/v1/users",
+            "/api/v1/users/{name}",
+            "/api/v1/tokens",
+            "/api/v1/tokens/{id}",
+            "/api/v1/tokens/{id}/rotate",
+            "/api/v1/audit");
 
     @ParameterizedTest
     @ValueSource(strings = {"/docs/", "/openapi", "/health/live", "/metrics"})
@@ -60,8 +67,8 @@ class ServicePathsTest extends RestTest {
             Set<Object> statuses = Set.copyOf(((Map<?, ?>) operation.get("responses")).keySet());
             assertThat(statuses)
                     .as(method + " " + path)
-                    .contains("400", "500", "503")
-                    .containsAnyOf("200", "202");
+                    .contains("400", "401", "403", "500", "503")
+                    .containsAnyOf("200", "201", "202");
         }));
     }
 

@@ -1,5 +1,11 @@
 package io.barmill.cli;
 
+import io.barmill.cli.access.AuditCommand;
+import io.barmill.cli.access.LoginCommand;
+import io.barmill.cli.access.LogoutCommand;
+import io.barmill.cli.access.TokensCommand;
+import io.barmill.cli.access.UsersCommand;
+import io.barmill.cli.access.WhoAmICommand;
 import io.barmill.cli.client.AggregateCommand;
 import io.barmill.cli.client.CancelCommand;
 import io.barmill.cli.client.DatasetsCommand;
@@ -46,7 +52,9 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:failed: a task, or a file that cannot be processed",
             "2:the command or its request is invalid",
-            "3:something it needs is missing, does not start or does not respond: Java, the build, the API, the database",
+            "3:something it needs is missing, does not start or does not respond: Java, the build, the API, the"
+                    + " database",
+            "4:not allowed: the API needs a token, or the user's role does not allow it",
             "130:interrupted by Ctrl-C"
         })
 public final class Barmill implements Runnable {
@@ -113,6 +121,12 @@ public final class Barmill implements Runnable {
         commands.put("lake", () -> LakeCommand.of(terminal, installation));
         commands.put("cancel", () -> new CancelCommand(terminal, installation));
         commands.put("retry", () -> new RetryCommand(terminal, installation));
+        commands.put("login", () -> new LoginCommand(terminal, installation));
+        commands.put("logout", () -> new LogoutCommand(terminal, installation));
+        commands.put("whoami", () -> new WhoAmICommand(terminal, installation));
+        commands.put("users", () -> UsersCommand.of(terminal, installation));
+        commands.put("tokens", () -> TokensCommand.of(terminal, installation));
+        commands.put("audit", () -> new AuditCommand(terminal, installation));
         commands.put("convert", () -> new ConvertCommand(terminal));
         commands.put("bars", () -> new BarsCommand(terminal));
         commands.put("bench", BenchCommand::new);

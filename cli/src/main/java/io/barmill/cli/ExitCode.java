@@ -10,6 +10,8 @@ public final class ExitCode {
     public static final int USAGE = 2;
     /** Something it needs is missing, does not start or does not respond. */
     public static final int UNAVAILABLE = 3;
+    /** The API needs a credential, or the user's role does not allow the request. */
+    public static final int NOT_ALLOWED = 4;
     /** Interrupted by Ctrl-C. */
     public static final int INTERRUPTED = 130;
 

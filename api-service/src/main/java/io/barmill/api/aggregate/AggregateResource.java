@@ -1,12 +1,14 @@
 package io.barmill.api.aggregate;
 
 import io.barmill.api.ApiPaths;
+import io.barmill.api.access.Roles;
 import io.barmill.api.plan.IdempotencyKey;
 import io.barmill.api.plan.JobSubmitter;
 import io.barmill.api.tasks.TaskResponses;
 import io.barmill.api.tasks.TasksResponse;
 import io.barmill.ledger.TaskState;
 import io.barmill.venue.Venues;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -48,15 +50,16 @@ public final class AggregateResource {
 
     /** Submits a job that aggregates ticks into bars. */
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/bars")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "submitAggregate",
             summary = "Aggregate ticks into bars",
             description =
-                    "One task for each symbol and month of which the lake holds ticks when the request arrives; it makes all"
-                            + " bars of the request. Each day of time bars stands alone; bars of other kinds continue from"
-                            + " one day to the next. Bar files that are up to date are reported as skipped.")
+                    "One task for each symbol and month of which the lake holds ticks when the request arrives; it"
+                        + " makes all bars of the request. Each day of time bars stands alone; bars of other kinds"
+                        + " continue from one day to the next. Bar files that are up to date are reported as skipped.")
     @RequestBody(
             required = true,
             content =
@@ -68,13 +71,13 @@ public final class AggregateResource {
                                         summary = "Volume bars",
                                         value =
                                                 "{\"exchange\":\"binance\",\"bar_type\":\"volume_bar\",\"threshold\":1000,"
-                                                        + "\"symbols\":[\"BTCUSDT\"]}"),
+                                                    + "\"symbols\":[\"BTCUSDT\"]}"),
                                 @ExampleObject(
                                         name = "time",
                                         summary = "Five-minute bars of two days",
                                         value =
                                                 "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"interval\":\"5m\","
-                                                        + "\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-02\"}"),
+                                                    + "\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-02\"}"),
                                 @ExampleObject(
                                         name = "several",
                                         summary = "Several bars in one pass",
@@ -93,6 +96,7 @@ public final class AggregateResource {
 
     /** The tasks that build bars. */
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/tasks")
     @Operation(operationId = "listAggregateTasks", summary = "The tasks that build bars, newest first")
     @Parameter(

@@ -1,6 +1,7 @@
 package io.barmill.api.datasets;
 
 import io.barmill.api.ApiPaths;
+import io.barmill.api.access.Roles;
 import io.barmill.api.lake.LakeSelection;
 import io.barmill.api.lake.RemovalPreview;
 import io.barmill.api.lake.RemoveJobs;
@@ -20,6 +21,7 @@ import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
 import io.barmill.ticks.PossibleDays;
 import io.barmill.venue.Venues;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -70,6 +72,7 @@ public final class DatasetResource {
 
     /** A summary of what the lake holds. */
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Operation(
             operationId = "listDatasets",
             summary = "What the lake holds, by layer, venue, dataset and symbol",
@@ -92,6 +95,7 @@ public final class DatasetResource {
 
     /** The lake's files. */
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/files")
     @Operation(operationId = "listFiles", summary = "The lake's files")
     @Parameter(name = "layer", ref = "#/components/parameters/layer")
@@ -119,14 +123,15 @@ public final class DatasetResource {
 
     /** Removes files of the lake, or shows which ones it would remove. */
     @DELETE
+    @RolesAllowed(Roles.ADMIN)
     @Path("/files")
     @Operation(
             operationId = "removeFiles",
             summary = "Remove files of the lake",
             description = "With dry_run, only shows what matches. The request that removes the files must repeat the"
-                    + " digest of what was shown; it is refused with 409 if the selection has changed since. Bars that were"
-                    + " made from removed ticks are out of date until the ticks are there again. At least one of venue,"
-                    + " dataset and symbol is required.")
+                    + " digest of what was shown; it is refused with 409 if the selection has changed since. Bars that"
+                    + " were made from removed ticks are out of date until the ticks are there again. At least one of"
+                    + " venue, dataset and symbol is required.")
     @Parameter(name = "layer", ref = "#/components/parameters/layer")
     @Parameter(name = "venue", ref = "#/components/parameters/venue")
     @Parameter(name = "dataset", ref = "#/components/parameters/dataset")

@@ -1,11 +1,13 @@
 package io.barmill.api.download;
 
 import io.barmill.api.ApiPaths;
+import io.barmill.api.access.Roles;
 import io.barmill.api.plan.IdempotencyKey;
 import io.barmill.api.plan.JobSubmitter;
 import io.barmill.api.request.QueryFields;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -54,6 +56,7 @@ public final class DownloadResource {
 
     /** The exchanges from which archives can be downloaded. */
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/exchanges")
     @Operation(operationId = "listExchanges", summary = "The exchanges from which archives can be downloaded")
     @APIResponse(responseCode = "200", description = "The exchanges.")
@@ -64,6 +67,7 @@ public final class DownloadResource {
 
     /** The symbols that an exchange lists now. */
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/{exchange}/symbols")
     @Operation(
             operationId = "listSymbols",
@@ -108,6 +112,7 @@ public final class DownloadResource {
 
     /** Submits a job that downloads archives. */
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/downloads/jobs")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -135,8 +140,8 @@ public final class DownloadResource {
                                         summary = "Days, the last one inclusive",
                                         value =
                                                 "{\"exchange\":\"binance\",\"market\":\"spot\",\"symbols\":[\"BTCUSDT\"],"
-                                                        + "\"data_types\":[\"trades\"],\"start_date\":\"2024-01-01\","
-                                                        + "\"end_date\":\"2024-01-02\"}")
+                                                    + "\"data_types\":[\"trades\"],\"start_date\":\"2024-01-01\","
+                                                    + "\"end_date\":\"2024-01-02\"}")
                             }))
     @APIResponse(responseCode = "202", ref = "#/components/responses/Submitted")
     public Response submit(

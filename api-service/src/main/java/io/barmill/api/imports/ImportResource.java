@@ -1,8 +1,10 @@
 package io.barmill.api.imports;
 
 import io.barmill.api.ApiPaths;
+import io.barmill.api.access.Roles;
 import io.barmill.api.plan.IdempotencyKey;
 import io.barmill.api.plan.JobSubmitter;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -35,15 +37,16 @@ public final class ImportResource {
 
     /** Submits a job that imports files. */
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "submitImport",
             summary = "Import files of the import folder into the lake",
-            description =
-                    "One task for each file: CSV, gzipped CSV or zip, in the folder barmill.import.folder of the io-workers."
-                            + " A file is checked like a download. A file that was imported before is skipped if it is"
-                            + " unchanged. What was made from other bytes is left alone (IMPORT_CONFLICT), unless replace is"
-                            + " true: days of another source, and the earlier content of a file that has changed.")
+            description = "One task for each file: CSV, gzipped CSV or zip, in the folder barmill.import.folder of the"
+                    + " io-workers. A file is checked like a download. A file that was imported before is skipped"
+                    + " if it is unchanged. What was made from other bytes is left alone (IMPORT_CONFLICT), unless"
+                    + " replace is true: days of another source, and the earlier content of a file that has"
+                    + " changed.")
     @RequestBody(
             required = true,
             content =

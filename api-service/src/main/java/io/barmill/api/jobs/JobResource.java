@@ -1,6 +1,8 @@
 package io.barmill.api.jobs;
 
 import io.barmill.api.ApiPaths;
+import io.barmill.api.access.OwnJobs;
+import io.barmill.api.access.Roles;
 import io.barmill.api.plan.JobKind;
 import io.barmill.api.plan.JobLinks;
 import io.barmill.api.plan.TaskParamsReader;
@@ -31,6 +33,7 @@ import io.barmill.ledger.files.Finding;
 import io.barmill.ledger.files.Findings;
 import io.barmill.ledger.order.Waiting;
 import io.barmill.ledger.order.WaitingFor;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -66,6 +69,7 @@ public final class JobResource {
     private final TaskResponses tasks;
     private final TaskParamsReader params;
     private final Findings findings;
+    private final OwnJobs owner;
 
     JobResource(
             LedgerView view,
@@ -73,17 +77,20 @@ public final class JobResource {
             JobLedger ledger,
             TaskResponses tasks,
             TaskParamsReader params,
-            Findings findings) {
+            Findings findings,
+            OwnJobs owner) {
         this.view = Objects.requireNonNull(view, "view");
         this.waiting = Objects.requireNonNull(waiting, "waiting");
         this.ledger = Objects.requireNonNull(ledger, "ledger");
         this.tasks = Objects.requireNonNull(tasks, "tasks");
         this.params = Objects.requireNonNull(params, "params");
         this.findings = Objects.requireNonNull(findings, "findings");
+        this.owner = Objects.requireNonNull(owner, "owner");
     }
 
     /** A page of jobs. */
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listJobs", summary = "Jobs, newest first")
     @Parameter(
             name = "status",
@@ -123,6 +130,7 @@ public final class JobResource {
 
     /** One job. */
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/{id}")
     @Operation(operationId = "getJob", summary = "One job")
     @APIResponse(responseCode = "200", description = "The job.")
@@ -139,6 +147,7 @@ public final class JobResource {
 
     /** The tasks of one job. */
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/{id}/tasks")
     @Operation(
             operationId = "listJobTasks",
@@ -167,6 +176,7 @@ public final class JobResource {
 
     /** Cancels a job. */
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{id}/cancel")
     @Operation(
             operationId = "cancelJob",
@@ -178,6 +188,7 @@ public final class JobResource {
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     public CancelResponse cancel(@Parameter(description = "The job's id.") @PathParam("id") String id) {
         UUID jobId = IdParser.parse("id", id, "a job");
+        owner.require(find(jobId));
         JobLedger.Cancellation cancellation = ledger.cancelJob(jobId, ApiPaths.ACTOR);
         return new CancelResponse(
                 jobId,
@@ -189,14 +200,15 @@ public final class JobResource {
 
     /** Retries the tasks of a job that ended badly. */
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{id}/retry")
     @Operation(
             operationId = "retryJob",
             summary = "Retry the tasks of a job that ended badly",
             description =
                     "Revives the job's tasks of the scope, with the tasks that were cancelled because of them, in one"
-                            + " transaction: their order stays, and each has all its attempts again. If other tasks that"
-                            + " have not ended do some of the work, nothing is retried, and the answer lists them.")
+                        + " transaction: their order stays, and each has all its attempts again. If other tasks that"
+                        + " have not ended do some of the work, nothing is retried, and the answer lists them.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RetryRequest.class)))
     @APIResponse(responseCode = "200", description = "The result.")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
@@ -205,6 +217,7 @@ public final class JobResource {
             @Parameter(description = "The job's id.") @PathParam("id") String id,
             @Parameter(hidden = true) byte[] body) {
         UUID jobId = IdParser.parse("id", id, "a job");
+        owner.require(find(jobId));
         JobLedger.Revived revived = ledger.retryJob(jobId, scope(body), ApiPaths.ACTOR);
         return new RetryResponse(jobId, revived.queued(), revived.waiting());
     }
@@ -254,6 +267,8 @@ public final class JobResource {
                 job.errorCode()
                         .map(code -> new TaskResponse.TaskError(
                                 code, job.errorMessage().orElse(""))),
+                job.createdBy(),
+                job.via(),
                 JobLinks.of(job.id()));
     }
 }

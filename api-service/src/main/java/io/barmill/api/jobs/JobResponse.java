@@ -29,6 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param waitingFor what its waiting tasks wait for, with their number; only in the response for a single job
  * @param findings what a check of the lake has found by now; absent in lists of jobs
  * @param error the failure of the task that died first
+ * @param createdBy the user who submitted it
+ * @param via how it was submitted: {@code rest} or {@code cli}
  */
 @Schema(description = "One job. Its state follows from its tasks.")
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -63,6 +65,12 @@ public record JobResponse(
 
         @Schema(description = "The failure of the task that died first.")
         Optional<TaskResponse.TaskError> error,
+
+        @Schema(description = "The user who submitted it; absent for jobs of no user.", examples = "alice")
+        Optional<String> createdBy,
+
+        @Schema(description = "How it was submitted: rest or cli.", examples = "cli")
+        Optional<String> via,
 
         JobLinks links) {
     public JobResponse {

@@ -1,8 +1,10 @@
 package io.barmill.api.lake;
 
 import io.barmill.api.ApiPaths;
+import io.barmill.api.access.Roles;
 import io.barmill.api.plan.IdempotencyKey;
 import io.barmill.api.plan.JobSubmitter;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -34,6 +36,7 @@ public final class LakeResource {
 
     /** Submits a job that compares the ledger with the files of the lake. */
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "checkLake",

@@ -8,12 +8,16 @@ import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
 /** The shared parts of the OpenAPI document: parameters of lists, and error responses. */
 @OpenAPIDefinition(
@@ -22,11 +26,25 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                         title = "Barmill",
                         version = "v1",
                         description =
-                                "Rolls raw crypto ticks into research-ready bars. Requests become jobs, jobs are made of tasks,"
-                                        + " and the product is a lake of Parquet files. Times are ISO 8601 in UTC; every error is an RFC"
-                                        + " 9457 problem document."),
+                                "Rolls raw crypto ticks into research-ready bars. Requests become jobs, jobs are made"
+                                        + " of tasks, and the product is a lake of Parquet files. Times are ISO 8601 in"
+                                        + " UTC; every error is an RFC 9457 problem document."),
+        security = {@SecurityRequirement(name = "bearer"), @SecurityRequirement(name = "token")},
         components =
                 @Components(
+                        securitySchemes = {
+                            @SecurityScheme(
+                                    securitySchemeName = "bearer",
+                                    type = SecuritySchemeType.HTTP,
+                                    scheme = "bearer",
+                                    description = "A user's token, or the shared one."),
+                            @SecurityScheme(
+                                    securitySchemeName = "token",
+                                    type = SecuritySchemeType.APIKEY,
+                                    in = SecuritySchemeIn.HEADER,
+                                    apiKeyName = "X-API-Token",
+                                    description = "The same, for clients that cannot send Authorization.")
+                        },
                         parameters = {
                             @Parameter(
                                     name = "limit",
@@ -99,8 +117,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                             @APIResponse(
                                     name = "BadRequest",
                                     responseCode = "400",
-                                    description =
-                                            "The request is invalid. Nothing was written. Every invalid field is named.",
+                                    description = "The request is invalid. Nothing was written. Every invalid field is"
+                                            + " named.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
@@ -109,18 +127,28 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                                             @ExampleObject(
                                                                     name = "month",
                                                                     value =
-                                                                            "{"
-                                                                                    + "\"type\":\"urn:barmill:problem:invalid-field\","
-                                                                                    + "\"title\":\"Invalid field\",\"status\":400,"
-                                                                                    + "\"detail\":\"months[1] is 13, expected an integer from 1 to 12\","
-                                                                                    + "\"instance\":\"/api/v1/download/downloads/jobs\","
-                                                                                    + "\"code\":\"INVALID_FIELD\","
-                                                                                    + "\"errors\":[{\"field\":\"months[1]\",\"value\":\"13\","
-                                                                                    + "\"expected\":\"an integer from 1 to 12\"}]}"))),
+                                                                            "{\"type\":\"urn:barmill:problem:invalid-field\",\"title\":\"Invalid"
+                                                                                + " field\",\"status\":400,\"detail\":\"months[1]"
+                                                                                + " is 13, expected an integer from 1"
+                                                                                + " to 12\","
+                                                                                + "\"instance\":\"/api/v1/download/downloads/jobs\","
+                                                                                + "\"code\":\"INVALID_FIELD\","
+                                                                                + "\"errors\":[{\"field\":\"months[1]\",\"value\":\"13\",\"expected\":\"an"
+                                                                                + " integer from 1 to 12\"}]}"))),
+                            @APIResponse(
+                                    name = "Unauthorized",
+                                    responseCode = "401",
+                                    description = "The request has no credential, or one that is not valid.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
                             @APIResponse(
                                     name = "Forbidden",
                                     responseCode = "403",
-                                    description = "The Host or the Origin of the request is another site.",
+                                    description =
+                                            "The caller's role does not allow it, or the Host or the Origin of the"
+                                                    + " request is another site.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,

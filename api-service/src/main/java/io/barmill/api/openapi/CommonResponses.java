@@ -12,6 +12,7 @@ public final class CommonResponses implements OASFilter {
     @Override
     public Operation filterOperation(Operation operation) {
         add(operation, "400", "BadRequest");
+        add(operation, "401", "Unauthorized");
         add(operation, "403", "Forbidden");
         add(operation, "500", "Unexpected");
         add(operation, "503", "Unavailable");

@@ -1,11 +1,13 @@
 package io.barmill.api.plan;
 
+import io.barmill.api.access.Callers;
 import io.barmill.api.origin.RequestOrigin;
 import io.barmill.api.request.JobOrder;
 import io.barmill.api.request.JsonBody;
 import io.barmill.ledger.JobLedger;
 import io.barmill.ledger.NewJob;
 import io.barmill.ledger.Submission;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -29,14 +31,21 @@ public class JobSubmitter {
     private final Plannings plannings;
     private final PlanConfig config;
     private final RequestOrigin origin;
+    private final SecurityIdentity identity;
 
     JobSubmitter(
-            JobLedger ledger, TaskParamsReader params, Plannings plannings, PlanConfig config, RequestOrigin origin) {
+            JobLedger ledger,
+            TaskParamsReader params,
+            Plannings plannings,
+            PlanConfig config,
+            RequestOrigin origin,
+            SecurityIdentity identity) {
         this.ledger = Objects.requireNonNull(ledger, "ledger");
         this.params = Objects.requireNonNull(params, "params");
         this.plannings = Objects.requireNonNull(plannings, "plannings");
         this.config = Objects.requireNonNull(config, "config");
         this.origin = Objects.requireNonNull(origin, "origin");
+        this.identity = Objects.requireNonNull(identity, "identity");
     }
 
     /**
@@ -59,7 +68,7 @@ public class JobSubmitter {
                 UUID.randomUUID(),
                 planner.kind().id(),
                 request.json(),
-                origin.get(),
+                origin.get().by(Callers.of(identity).submitter()),
                 key,
                 order.priority(),
                 order.deadline(),

@@ -2,6 +2,9 @@ package io.barmill.api.problem;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
@@ -65,6 +68,29 @@ public final class ProblemMapper {
         return http(failure, request.getPath() + " accepts only bodies with Content-Type: application/json", request);
     }
 
+    /** A request without a credential, where one is needed. */
+    @ServerExceptionMapper
+    public Response noCredential(UnauthorizedException failure, UriInfo request) {
+        return unauthorized(
+                "the request has no credential: send a token as Authorization: Bearer or X-API-Token", request);
+    }
+
+    /** A credential that is unknown, expired or revoked: the response does not tell which. */
+    @ServerExceptionMapper
+    public Response wrongCredential(AuthenticationFailedException failure, UriInfo request) {
+        return unauthorized("the credential of the request is not valid", request);
+    }
+
+    /** A caller whose role does not allow the operation. */
+    @ServerExceptionMapper
+    public Response notAllowed(ForbiddenException failure, UriInfo request) {
+        return response(Problems.ofHttp(
+                        Response.Status.FORBIDDEN,
+                        "your role does not allow this; GET /api/v1/whoami tells which it is",
+                        request.getPath()))
+                .build();
+    }
+
     /** Any other error of HTTP. */
     @ServerExceptionMapper
     public Response refused(WebApplicationException failure, UriInfo request) {
@@ -94,6 +120,12 @@ public final class ProblemMapper {
         Optional.ofNullable(refusal.getHeaderString(HttpHeaders.ALLOW))
                 .ifPresent(methods -> response.header(HttpHeaders.ALLOW, methods));
         return response.build();
+    }
+
+    private static Response unauthorized(String detail, UriInfo request) {
+        return response(Problems.ofHttp(Response.Status.UNAUTHORIZED, detail, request.getPath()))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
     }
 
     private static Response.ResponseBuilder response(Problem problem) {

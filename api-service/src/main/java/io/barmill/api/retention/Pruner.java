@@ -1,6 +1,7 @@
 package io.barmill.api.retention;
 
 import io.barmill.ledger.Retention;
+import io.barmill.ledger.access.AuditLog;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes old jobs while the service runs, on a thread of its own, in turns that are short and far between. Any number of
+ * Deletes old jobs and old rows of the audit while the service runs, on a thread of its own, in turns that are short and far between. Any number of
  * replicas may do so. A turn that fails is logged, and the next one follows.
  */
 @ApplicationScoped
@@ -23,13 +24,15 @@ public class Pruner {
 
     private final RetentionConfig config;
     private final Retention retention;
+    private final AuditLog audit;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Thread thread;
 
     @Inject
-    Pruner(RetentionConfig config, Retention retention) {
+    Pruner(RetentionConfig config, Retention retention, AuditLog audit) {
         this.config = config;
         this.retention = retention;
+        this.audit = audit;
     }
 
     void start(@Observes StartupEvent event) {
@@ -72,11 +75,18 @@ public class Pruner {
 
     private void turn() throws InterruptedException {
         long end = System.nanoTime() + config.turn().toNanos();
-        while (retention.prune(config.keep(), config.batch())) {
+        while (prune()) {
             if (System.nanoTime() - end > 0 || isStopped(config.pause())) {
                 return;
             }
         }
+    }
+
+    /** One portion of each; true if there may be more. */
+    private boolean prune() {
+        boolean hasMoreJobs = retention.prune(config.keep(), config.batch());
+        boolean hasMoreEntries = audit.prune(config.audit(), config.batch());
+        return hasMoreJobs || hasMoreEntries;
     }
 
     private boolean isStopped(Duration wait) throws InterruptedException {

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How long jobs that have ended are kept, with their tasks and events. Files of the lake stay. */
+/** How long jobs that have ended are kept, with their tasks and events, and the audit. Files of the lake stay. */
 @ConfigMapping(prefix = "barmill.retention")
 public interface RetentionConfig {
     /** Whether this replica deletes old jobs. */
@@ -24,6 +24,11 @@ public interface RetentionConfig {
     @WithDefault("PT4320H")
     @DurationMin(minutes = 1)
     Duration endedBadly();
+
+    /** How long rows of the audit are kept. */
+    @WithDefault("PT9600H")
+    @DurationMin(days = 30)
+    Duration audit();
 
     /** How often old jobs are looked for; each wait is between half of it and all of it. */
     @WithDefault("PT10M")

@@ -1,8 +1,13 @@
 package io.barmill.api.tasks;
 
 import io.barmill.api.ApiPaths;
+import io.barmill.api.access.OwnJobs;
+import io.barmill.api.access.Roles;
 import io.barmill.api.request.IdParser;
 import io.barmill.ledger.JobLedger;
+import io.barmill.ledger.LedgerView;
+import io.barmill.ledger.TaskView;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Objects;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -22,14 +28,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public final class TaskResource {
     private final TaskResponses responses;
     private final JobLedger ledger;
+    private final LedgerView view;
+    private final OwnJobs owner;
 
-    TaskResource(TaskResponses responses, JobLedger ledger) {
+    TaskResource(TaskResponses responses, JobLedger ledger, LedgerView view, OwnJobs owner) {
         this.responses = Objects.requireNonNull(responses, "responses");
         this.ledger = Objects.requireNonNull(ledger, "ledger");
+        this.view = Objects.requireNonNull(view, "view");
+        this.owner = Objects.requireNonNull(owner, "owner");
     }
 
     /** One task with its history. */
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/{id}")
     @Operation(operationId = "getTask", summary = "One task with its history")
     @APIResponse(responseCode = "200", description = "The task.")
@@ -40,17 +51,20 @@ public final class TaskResource {
 
     /** Queues a dead task again. */
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{id}/retry")
     @Operation(
             operationId = "retryTask",
             summary = "Queue a dead task again",
             description =
-                    "Gives the task all its attempts again. Tasks that were cancelled because it died stay cancelled: retry"
-                            + " the job.")
+                    "Gives the task all its attempts again. Tasks that were cancelled because it died stay cancelled:"
+                            + " retry the job.")
     @APIResponse(responseCode = "200", description = "The task, which is now QUEUED.")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
     public TaskResponse retry(@Parameter(description = "The task's id.") @PathParam("id") String id) {
-        return responses.of(ledger.retryTask(IdParser.parse("id", id, "a task"), ApiPaths.ACTOR));
+        UUID taskId = IdParser.parse("id", id, "a task");
+        view.task(taskId).map(TaskView::jobId).flatMap(view::job).ifPresent(owner::require);
+        return responses.of(ledger.retryTask(taskId, ApiPaths.ACTOR));
     }
 }

@@ -1,8 +1,10 @@
 package io.barmill.api.verify;
 
 import io.barmill.api.ApiPaths;
+import io.barmill.api.access.Roles;
 import io.barmill.api.plan.IdempotencyKey;
 import io.barmill.api.plan.JobSubmitter;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -35,15 +37,16 @@ public final class VerifyResource {
 
     /** Submits a job that compares archives with those published now. */
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "submitVerify",
             summary = "Compare archives with those published now",
             description =
                     "Requests the checksum, or else the ETag and size, of every archive that the lake was made from."
-                            + " Archives that have been replaced are downloaded again by tasks that are added to the job. Further"
-                            + " tasks then rebuild the existing bars of these days: once the job has succeeded, ticks and bars"
-                            + " match what is published. A repeated request does what is left to do.")
+                        + " Archives that have been replaced are downloaded again by tasks that are added to the job."
+                        + " Further tasks then rebuild the existing bars of these days: once the job has succeeded,"
+                        + " ticks and bars match what is published. A repeated request does what is left to do.")
     @RequestBody(
             required = true,
             content =
@@ -56,7 +59,7 @@ public final class VerifyResource {
                                         summary = "One symbol, some days",
                                         value =
                                                 "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-01\","
-                                                        + "\"end_date\":\"2024-01-31\"}")
+                                                    + "\"end_date\":\"2024-01-31\"}")
                             }))
     @APIResponse(responseCode = "202", ref = "#/components/responses/Submitted")
     public Response submit(

@@ -1,8 +1,10 @@
 package io.barmill.api.workers;
 
 import io.barmill.api.ApiPaths;
+import io.barmill.api.access.Roles;
 import io.barmill.api.request.QueryFields;
 import io.barmill.ledger.LedgerView;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -28,6 +30,7 @@ public final class WorkerResource {
 
     /** All workers known to the ledger. */
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listWorkers", summary = "The workers, latest heartbeat first")
     @APIResponse(responseCode = "200", description = "The workers.")
     public WorkersResponse workers(@Context UriInfo uri) {

@@ -3,7 +3,12 @@ package io.barmill.api.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.barmill.ledger.Page;
+import io.barmill.ledger.Paging;
 import io.barmill.ledger.Retention;
+import io.barmill.ledger.access.AuditEntry;
+import io.barmill.ledger.access.AuditLog;
+import io.barmill.ledger.access.Audited;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.PropertiesConfigSource;
@@ -12,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -60,10 +66,37 @@ class PrunerTest {
                 .withSources(new PropertiesConfigSource(all, "test", 100))
                 .build()
                 .getConfigMapping(RetentionConfig.class);
-        pruner = new Pruner(config, (keep, most) -> {
-            calls.add(keep);
-            return more.getAsBoolean();
-        });
+        pruner = new Pruner(
+                config,
+                (keep, most) -> {
+                    calls.add(keep);
+                    return more.getAsBoolean();
+                },
+                new NoAudit());
         pruner.start(new StartupEvent());
+    }
+
+    /** Has nothing to delete. */
+    private static final class NoAudit implements AuditLog {
+        @Override
+        public long begin(Audited request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void end(long id, int status, Optional<String> before, Optional<String> after) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Page<AuditEntry> page(Optional<String> user, Paging paging) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean prune(Duration keep, int most) {
+            assertThat(keep).isEqualTo(Duration.ofDays(400));
+            return false;
+        }
     }
 }

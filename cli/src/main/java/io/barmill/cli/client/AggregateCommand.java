@@ -57,7 +57,7 @@ public final class AggregateCommand extends ApiCommand {
     }
 
     @Override
-    int run(ApiClient client) {
+    protected int run(ApiClient client) {
         Jobs jobs = new Jobs(client, order.fields());
         return new Submitted(terminal(), jobs, request.isWaiting(), isJson())
                 .handle("aggregate", List.of(jobs.aggregate(body())));

@@ -43,6 +43,11 @@ public final class ApiClient {
         this.pause = Objects.requireNonNull(pause, "pause");
     }
 
+    /** The same API, with that token. */
+    public ApiClient with(String token) {
+        return new ApiClient(http.with(Optional.of(token)), url);
+    }
+
     /** The API's address. */
     public URI url() {
         return url;
@@ -115,6 +120,17 @@ public final class ApiClient {
      */
     public JsonNode delete(String path) {
         return send(path, address -> http.delete(address, TIMEOUT));
+    }
+
+    /**
+     * Sends a PATCH request.
+     *
+     * @param path below {@code /api/v1}, with a leading slash
+     * @param body sent as JSON
+     * @throws CommandException if the API cannot be reached or refuses the request
+     */
+    public JsonNode patch(String path, Object body) {
+        return send(path, address -> http.patch(address, Json.text(body), TIMEOUT));
     }
 
     private interface Call {

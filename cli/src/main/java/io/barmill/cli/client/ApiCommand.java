@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A command that sends requests to the API and prints the result, as text or as JSON. */
-abstract class ApiCommand implements Callable<Integer> {
+public abstract class ApiCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Installation installation;
 
@@ -25,7 +25,7 @@ abstract class ApiCommand implements Callable<Integer> {
     private boolean json;
 
     /** @param installation where running stacks publish their addresses */
-    ApiCommand(Terminal terminal, Installation installation) {
+    protected ApiCommand(Terminal terminal, Installation installation) {
         this.terminal = terminal;
         this.installation = installation;
     }
@@ -43,24 +43,25 @@ abstract class ApiCommand implements Callable<Integer> {
      * @return the command's exit status
      * @throws io.barmill.error.InvalidFieldException for an invalid option, before any request is sent
      */
-    abstract int run(ApiClient client);
+    protected abstract int run(ApiClient client);
 
     /** The folder that the workers of the stack on this machine import files from; empty if the API is not that stack's. */
     final Optional<Path> importFolder() {
         return api.stackFolder(installation).map(data -> new StackFolders(data, data).importing());
     }
 
-    final Terminal terminal() {
+    /** Where the command prints. */
+    protected final Terminal terminal() {
         return terminal;
     }
 
     /** True if the user asked for JSON. */
-    final boolean isJson() {
+    protected final boolean isJson() {
         return json;
     }
 
     /** Prints the value if the user asked for JSON, else the lines. */
-    final void print(Object value, Supplier<List<String>> lines) {
+    protected final void print(Object value, Supplier<List<String>> lines) {
         if (json) {
             terminal.out().println(Json.pretty(value));
         } else {

@@ -38,10 +38,10 @@ final class ApiOptions {
      */
     ApiClient client(Http http, Installation installation) {
         url.ifPresent(ApiOptions::requireHttp);
-        return new ApiClient(
-                http,
-                url.or(() -> running(installation).map(found -> found.state().api()))
-                        .orElse(DEFAULT));
+        URI address = url.or(
+                        () -> running(installation).map(found -> found.state().api()))
+                .orElse(DEFAULT);
+        return new ApiClient(http.with(Credentials.ofUser().token(address)), address);
     }
 
     private static void requireHttp(URI address) {

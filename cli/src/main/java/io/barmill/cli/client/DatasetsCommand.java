@@ -24,7 +24,7 @@ public final class DatasetsCommand extends ApiCommand {
     }
 
     @Override
-    int run(ApiClient client) {
+    protected int run(ApiClient client) {
         List<JsonNode> datasets = new Jobs(client).datasets();
         print(Map.of("datasets", datasets), () -> table(datasets).linesOr("the lake is empty"));
         return ExitCode.OK;

@@ -53,7 +53,7 @@ public final class DownloadCommand extends ApiCommand {
     }
 
     @Override
-    int run(ApiClient client) {
+    protected int run(ApiClient client) {
         DownloadBody body = new DownloadBody(
                 request.exchange(),
                 request.market(),

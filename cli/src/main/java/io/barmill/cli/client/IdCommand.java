@@ -14,7 +14,7 @@ abstract class IdCommand extends ApiCommand {
     }
 
     @Override
-    final int run(ApiClient client) {
+    protected final int run(ApiClient client) {
         return run(client, Jobs.id("ID", id));
     }
 

@@ -22,16 +22,17 @@ import picocli.CommandLine.Parameters;
         description = {
             "Imports local files into the lake: CSV, gzipped CSV or zip, with the checks of a download.",
             "",
-            "Symbol, data type and day are read from names in the style of Binance and Tardis "
-                    + "(BTCUSDT-trades-2024-01-31.zip, deribit_trades_2024-01-31_BTC-PERPETUAL.csv.gz); options supply them "
-                    + "for other files. A .CHECKSUM beside a file is verified. Files that are already in the lake are "
-                    + "skipped; a file that has changed is a conflict, unless --replace is given."
+            "Symbol, data type and day are read from names in the style of Binance and Tardis"
+                    + " (BTCUSDT-trades-2024-01-31.zip, deribit_trades_2024-01-31_BTC-PERPETUAL.csv.gz); options supply"
+                    + " them for other files. A .CHECKSUM beside a file is verified. Files that are already in the lake"
+                    + " are skipped; a file that has changed is a conflict, unless --replace is given."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  barmill import --exchange binance BTCUSDT-aggTrades-2024-01-*.zip --wait",
             "  barmill import --exchange tardis ~/tardis/ --wait",
-            "  barmill import --exchange binance --market um --symbol BTCUSDT --format binance-trades my-ticks.csv --wait"
+            "  barmill import --exchange binance --market um --symbol BTCUSDT --format binance-trades my-ticks.csv"
+                    + " --wait"
         })
 public final class ImportCommand extends ApiCommand {
     @Mixin
@@ -66,9 +67,8 @@ public final class ImportCommand extends ApiCommand {
     @Option(
             names = "--period",
             paramLabel = "DAY|MONTH",
-            description =
-                    "The UTC day (2024-01-31) or month (2024-01) of all rows; if left out, the one in the files' names, "
-                            + "else each row goes to the day of its time.")
+            description = "The UTC day (2024-01-31) or month (2024-01) of all rows; if left out, the one in the files'"
+                    + " names, else each row goes to the day of its time.")
     private String period;
 
     @Option(
@@ -102,7 +102,7 @@ public final class ImportCommand extends ApiCommand {
     }
 
     @Override
-    int run(ApiClient client) {
+    protected int run(ApiClient client) {
         try {
             ImportFolder imports = new ImportFolder(folder());
             List<Path> named = NamedFiles.of(files);

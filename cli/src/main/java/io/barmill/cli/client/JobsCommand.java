@@ -29,7 +29,7 @@ public final class JobsCommand extends ApiCommand {
     }
 
     @Override
-    int run(ApiClient client) {
+    protected int run(ApiClient client) {
         JsonNode page = client.get("/jobs?limit=" + limit);
         print(page, () -> table(page).linesOr("no jobs yet"));
         return ExitCode.OK;

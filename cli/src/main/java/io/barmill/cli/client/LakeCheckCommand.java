@@ -14,11 +14,11 @@ import picocli.CommandLine.Option;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Compares the ledger with the files of the lake, both ways: lost, altered and unknown files, states of bars, and what "
-                    + "interrupted attempts left.",
+            "Compares the ledger with the files of the lake, both ways: lost, altered and unknown files, states of"
+                    + " bars, and what interrupted attempts left.",
             "",
-            "Waits for the result. The exit status is 0 if there is no difference, or if every one was repaired; 1 otherwise. With a "
-                    + "filter, files that the ledger does not know are not looked for."
+            "Waits for the result. The exit status is 0 if there is no difference, or if every one was repaired; 1"
+                    + " otherwise. With a filter, files that the ledger does not know are not looked for."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -50,7 +50,7 @@ public final class LakeCheckCommand extends ApiCommand {
     }
 
     @Override
-    int run(ApiClient client) {
+    protected int run(ApiClient client) {
         Jobs jobs = new Jobs(client);
         CheckBody body = new CheckBody(
                 dataset.layer().orElse(null),

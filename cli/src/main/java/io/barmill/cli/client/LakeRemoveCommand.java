@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
         name = "remove",
         mixinStandardHelpOptions = true,
         description = {
-            "Removes days from the lake: files, states and rows. Bars that were made from removed ticks are out of date until a "
-                    + "download brings the ticks back.",
+            "Removes days from the lake: files, states and rows. Bars that were made from removed ticks are out of"
+                    + " date until a download brings the ticks back.",
             "",
             "Without --yes, it only shows what it would remove."
         },
@@ -58,7 +58,7 @@ public final class LakeRemoveCommand extends ApiCommand {
     }
 
     @Override
-    int run(ApiClient client) {
+    protected int run(ApiClient client) {
         String files = "/datasets/files?" + String.join("&", filter());
         JsonNode shown = client.delete(files + "&dry_run=true");
         long count = shown.path("files").asLong();

@@ -15,7 +15,11 @@ final class Refusal {
 
     /** @param response one that is not a success */
     static CommandException of(HttpReply response) {
-        int exitCode = response.status() >= 500 ? ExitCode.UNAVAILABLE : ExitCode.USAGE;
+        int exitCode =
+                switch (response.status()) {
+                    case 401, 403 -> ExitCode.NOT_ALLOWED;
+                    default -> response.status() >= 500 ? ExitCode.UNAVAILABLE : ExitCode.USAGE;
+                };
         return new CommandException(exitCode, sentence(response));
     }
 
@@ -37,6 +41,9 @@ final class Refusal {
         }
         String detail = problem.path("detail").asText(problem.path("title").asText(""));
         String code = problem.path("code").asText("");
+        if (response.status() == 401) {
+            return detail + "; barmill login keeps a token for this API, or set BARMILL_TOKEN";
+        }
         return (code.isEmpty() ? "" : code + ": ")
                 + (detail.isEmpty() ? "the API responded with status " + response.status() : detail);
     }

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify-archives",
         description = {
-            "Compares the archives behind the lake with those that their venues publish now, downloads the replaced ones "
-                    + "again, and aggregates their bars again.",
+            "Compares the archives behind the lake with those that their venues publish now, downloads the replaced"
+                    + " ones again, and aggregates their bars again.",
             "",
             "Without options, it compares all archives. Unchanged ones are left alone."
         },
@@ -58,7 +58,7 @@ public final class VerifyArchivesCommand extends ApiCommand {
     }
 
     @Override
-    int run(ApiClient client) {
+    protected int run(ApiClient client) {
         VerifyBody body = new VerifyBody(
                 exchange, market, List.copyOf(symbols), List.copyOf(dataTypes), days.first(), days.last());
         Jobs jobs = new Jobs(client, order.fields());

@@ -7,6 +7,9 @@ import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -24,11 +27,23 @@ public final class Http implements AutoCloseable {
 
     private static final String JSON = "application/json";
 
-    private Http() {}
+    /** Tells the API that a request came from the command line. */
+    private static final String AGENT = "barmill-cli";
+
+    private final Optional<String> token;
+
+    private Http(Optional<String> token) {
+        this.token = token;
+    }
 
     /** A client without connections: it opens them as it needs them. */
     public static Http open() {
-        return new Http();
+        return new Http(Optional.empty());
+    }
+
+    /** The same client, whose requests have that token. */
+    public Http with(Optional<String> bearer) {
+        return new Http(bearer);
     }
 
     /**
@@ -91,7 +106,32 @@ public final class Http implements AutoCloseable {
         return reply(connection, timeout);
     }
 
-    private static HttpURLConnection connection(URI url, Duration timeout) throws IOException {
+    /**
+     * Sends a PATCH request, for which it needs the JDK's newer client.
+     *
+     * @param json the body
+     * @param timeout for the whole response
+     * @throws IOException if no response arrives
+     */
+    public HttpReply patch(URI url, String json, Duration timeout) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url)
+                .timeout(timeout)
+                .header(CONTENT_TYPE, JSON)
+                .header("Accept", JSON)
+                .header("User-Agent", AGENT)
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(json));
+        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+        try {
+            HttpResponse<String> response = HttpClient.newHttpClient()
+                    .send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new HttpReply(response.statusCode(), response.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for the response", e);
+        }
+    }
+
+    private HttpURLConnection connection(URI url, Duration timeout) throws IOException {
         if (!(url.toURL().openConnection() instanceof HttpURLConnection connection)) {
             throw new IOException("not an HTTP address: " + url);
         }
@@ -99,7 +139,9 @@ public final class Http implements AutoCloseable {
         connection.setConnectTimeout(millis);
         connection.setReadTimeout(millis);
         connection.setUseCaches(false);
-        connection.setRequestProperty("Accept", "application/json");
+        connection.setRequestProperty("Accept", JSON);
+        connection.setRequestProperty("User-Agent", AGENT);
+        token.ifPresent(secret -> connection.setRequestProperty("Authorization", "Bearer " + secret));
         return connection;
     }
 

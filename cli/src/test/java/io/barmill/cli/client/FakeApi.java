@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ final class FakeApi implements AutoCloseable {
     private final Map<String, Deque<Response>> responses = new HashMap<>();
     private final List<String> requests = new ArrayList<>();
     private final List<String> queries = new ArrayList<>();
+    private final List<String> credentials = new ArrayList<>();
 
     private final List<String> keys = new ArrayList<>();
     private int toDrop;
@@ -69,10 +71,16 @@ final class FakeApi implements AutoCloseable {
         return List.copyOf(queries);
     }
 
+    /** The Authorization headers of the received requests; null for those without. */
+    synchronized List<String> credentials() {
+        return Collections.unmodifiableList(new ArrayList<>(credentials));
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String path = exchange.getRequestURI().getPath().replace("/api/v1", "");
         synchronized (this) {
+            credentials.add(exchange.getRequestHeaders().getFirst("Authorization"));
             queries.add(String.valueOf(exchange.getRequestURI().getRawQuery()));
         }
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key"))

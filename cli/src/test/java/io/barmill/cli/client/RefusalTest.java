@@ -11,13 +11,14 @@ class RefusalTest {
     @Test
     void everyFieldIsNamedWithItsValueAndWhatWouldBeRight() {
         CommandException refusal = Refusal.of(new HttpReply(400, """
-                {"title": "Invalid", "status": 400, "detail": "two fields", "code": "INVALID_FIELD", "errors": [
-                  {"field": "months[1]", "value": "13", "expected": "a month from 1 to 12"},
-                  {"field": "symbols", "value": "absent", "expected": "at least one symbol"}]}"""));
+            {"title": "Invalid", "status": 400, "detail": "two fields", "code": "INVALID_FIELD", "errors": [
+              {"field": "months[1]", "value": "13", "expected": "a month from 1 to 12"},
+              {"field": "symbols", "value": "absent", "expected": "at least one symbol"}]}\
+            """));
 
         assertThat(refusal)
-                .hasMessage(
-                        "months[1] is 13, expected a month from 1 to 12; symbols is absent, expected at least one symbol");
+                .hasMessage("months[1] is 13, expected a month from 1 to 12; symbols is absent, expected at least one"
+                        + " symbol");
         assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
@@ -28,6 +29,18 @@ class RefusalTest {
 
         assertThat(refusal).hasMessage("LEDGER_UNAVAILABLE: the ledger is down");
         assertThat(refusal.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+    }
+
+    @Test
+    void refusalForWantOfACredentialSaysHowToHaveOne() {
+        CommandException refusal = Refusal.of(
+                new HttpReply(401, "{\"detail\": \"the request has no credential\", \"code\": \"UNAUTHORIZED\"}"));
+
+        assertThat(refusal)
+                .hasMessage("the request has no credential; barmill login keeps a token for this API, or set"
+                        + " BARMILL_TOKEN");
+        assertThat(refusal.exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
+        assertThat(Refusal.of(new HttpReply(403, "{}")).exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
     }
 
     @Test

@@ -13,6 +13,13 @@ public enum ErrorCode {
     IDEMPOTENCY_CONFLICT(Disposition.FATAL, 422),
     SELECTION_CHANGED(Disposition.FATAL, 409),
 
+    // Users of the API.
+    USER_NOT_ALLOWED(Disposition.FATAL, 403),
+    NOT_YOUR_JOB(Disposition.FATAL, 403),
+    USER_EXISTS(Disposition.FATAL, 409),
+    ADMIN_REQUIRED(Disposition.FATAL, 409),
+    TOKEN_LIMIT(Disposition.FATAL, 409),
+
     // Responses of a venue.
     ARCHIVE_NOT_FOUND(Disposition.FATAL, 502),
     ACCESS_DENIED(Disposition.FATAL, 502),

@@ -17,6 +17,8 @@ import java.util.UUID;
  * @param counts tasks by state; states without a task are absent
  * @param errorCode the code of the task that died first, while one is DEAD
  * @param errorMessage that task's message
+ * @param createdBy the user who submitted it; empty for jobs of no user
+ * @param via how it was submitted: {@code rest} or {@code cli}; empty for jobs of no user
  */
 public record JobView(
         UUID id,
@@ -28,7 +30,9 @@ public record JobView(
         List<JobReason> reasons,
         Map<TaskState, Long> counts,
         Optional<String> errorCode,
-        Optional<String> errorMessage) {
+        Optional<String> errorMessage,
+        Optional<String> createdBy,
+        Optional<String> via) {
     public JobView {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(kind, "kind");
@@ -40,6 +44,8 @@ public record JobView(
         counts = Map.copyOf(counts);
         Objects.requireNonNull(errorCode, "errorCode");
         Objects.requireNonNull(errorMessage, "errorMessage");
+        Objects.requireNonNull(createdBy, "createdBy");
+        Objects.requireNonNull(via, "via");
     }
 
     /** The number of its tasks. */

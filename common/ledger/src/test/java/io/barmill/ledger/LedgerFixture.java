@@ -46,9 +46,9 @@ public class LedgerFixture {
 
     /** Empties every table. */
     public void clear() {
-        sql(
-                "TRUNCATE job, task, task_dependency, job_task, job_reason, task_event, task_finding, outbox, worker, archive, partition,"
-                        + " reservation, host_visit, host_budget, circuit, hold, host_lane, queue_ring");
+        sql("TRUNCATE job, task, task_dependency, job_task, job_reason, task_event, task_finding, outbox, worker,"
+                + " archive, partition, reservation, host_visit, host_budget, circuit, hold, host_lane,"
+                + " queue_ring, app_user, token, audit");
     }
 
     /** Changes the database behind the ledger's back. */
@@ -119,9 +119,9 @@ public class LedgerFixture {
     /** True where no task owes a result and every doorbell has been rung. Cheaper than an audit. */
     public boolean isQuiet() {
         return texts("""
-                        SELECT NOT EXISTS (SELECT 1 FROM outbox) AND NOT EXISTS (
-                            SELECT 1 FROM task WHERE state NOT IN ('SUCCEEDED', 'DEAD', 'CANCELLED'))
-                        """).equals(List.of("t"));
+            SELECT NOT EXISTS (SELECT 1 FROM outbox) AND NOT EXISTS (
+                SELECT 1 FROM task WHERE state NOT IN ('SUCCEEDED', 'DEAD', 'CANCELLED'))
+            """).equals(List.of("t"));
     }
 
     public LedgerAudit.Report audit() {

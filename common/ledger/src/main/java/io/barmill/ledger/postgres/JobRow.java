@@ -59,6 +59,11 @@ class JobRow {
     @Column(name = "error_message")
     String errorMessage;
 
+    @Column(name = "created_by")
+    String createdBy;
+
+    String via;
+
     JobView view(List<JobReason> reasons) {
         Map<TaskState, Long> counts = new EnumMap<>(TaskState.class);
         for (TaskState taskState : TaskState.values()) {
@@ -76,7 +81,9 @@ class JobRow {
                 reasons,
                 counts,
                 Optional.ofNullable(errorCode),
-                Optional.ofNullable(errorMessage));
+                Optional.ofNullable(errorMessage),
+                Optional.ofNullable(createdBy),
+                Optional.ofNullable(via));
     }
 
     /** Returns the origin of a job from its columns; empty if they are null. */

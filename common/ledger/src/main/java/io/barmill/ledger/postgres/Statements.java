@@ -22,7 +22,7 @@ import org.hibernate.Session;
  * correctness depends on compare-and-set, {@code RETURNING} and {@code SKIP LOCKED}, which SQL states plainly.
  */
 @ApplicationScoped
-class Statements {
+public class Statements {
     private final EntityManager entityManager;
 
     Statements(EntityManager entityManager) {
@@ -31,12 +31,13 @@ class Statements {
 
     /** Converts one row. */
     @FunctionalInterface
-    interface RowMapper<T> {
+    public interface RowMapper<T> {
+        /** Converts the row that the result stands at. */
         T of(ResultSet row) throws SQLException;
     }
 
     /** All rows, in order. Also for writing statements with {@code RETURNING}. */
-    <T> List<T> list(String sql, RowMapper<T> mapper, Object... parameters) {
+    public <T> List<T> list(String sql, RowMapper<T> mapper, Object... parameters) {
         return entityManager.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement statement = prepare(connection, sql, parameters);
                     ResultSet rows = statement.executeQuery()) {
@@ -50,17 +51,17 @@ class Statements {
     }
 
     /** The first row, if there is one. */
-    <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... parameters) {
+    public <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... parameters) {
         return list(sql, mapper, parameters).stream().findFirst();
     }
 
     /** The ids in the first column. */
-    List<UUID> ids(String sql, Object... parameters) {
+    public List<UUID> ids(String sql, Object... parameters) {
         return list(sql, row -> row.getObject(1, UUID.class), parameters);
     }
 
     /** Executes the statement and returns the number of written rows. */
-    int update(String sql, Object... parameters) {
+    public int update(String sql, Object... parameters) {
         return entityManager.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement statement = prepare(connection, sql, parameters)) {
                 return statement.executeUpdate();

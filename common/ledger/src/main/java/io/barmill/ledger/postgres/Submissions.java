@@ -8,6 +8,7 @@ import io.barmill.ledger.NewJob;
 import io.barmill.ledger.Submission;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskState;
+import io.barmill.ledger.origin.Submitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,8 +29,9 @@ class Submissions {
         job.idempotencyKey().ifPresent(this::forgetIfOld);
         int written = statements.update(
                 """
-                INSERT INTO job (id, kind, request, idempotency_key, request_id, trace_parent, priority, deadline)
-                VALUES (?, ?, ?::jsonb, ?, ?, ?, ?, ?)
+                INSERT INTO job (id, kind, request, idempotency_key, request_id, trace_parent, priority, deadline,
+                    created_by, token_id, via)
+                VALUES (?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (idempotency_key) DO NOTHING
                 """,
                 job.id(),
@@ -39,7 +41,10 @@ class Submissions {
                 job.origin().requestId(),
                 job.origin().trace().header(),
                 job.priority().level(),
-                job.deadline());
+                job.deadline(),
+                job.origin().by().map(Submitter::user),
+                job.origin().by().flatMap(Submitter::token),
+                job.origin().by().map(Submitter::via));
         return written == 1
                 ? Optional.empty()
                 : Optional.of(

@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
  * run again.
  */
 @ApplicationScoped
-class Transactions {
+public class Transactions {
     private static final Logger LOG = Logger.getLogger(Transactions.class);
     private static final int TRIES = 5;
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
@@ -40,7 +40,7 @@ class Transactions {
      * @throws BarmillException {@code LEDGER_UNAVAILABLE} if the database cannot be reached, {@code INTERNAL} if it
      *     refuses a statement
      */
-    <T> T run(String what, Supplier<T> work) {
+    public <T> T run(String what, Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(work);
@@ -56,7 +56,7 @@ class Transactions {
     }
 
     /** Runs work without a result, under the same rules. */
-    void run(String what, Runnable work) {
+    public void run(String what, Runnable work) {
         run(what, () -> {
             work.run();
             return null;
@@ -68,7 +68,7 @@ class Transactions {
      *
      * @throws RuntimeException what the work throws; database failures have codes as in {@link #run}
      */
-    <T> T runOnce(String what, Supplier<T> work) {
+    public <T> T runOnce(String what, Supplier<T> work) {
         try {
             return once(work);
         } catch (RuntimeException e) {

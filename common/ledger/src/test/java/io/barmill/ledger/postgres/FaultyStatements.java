@@ -34,13 +34,13 @@ class FaultyStatements extends Statements {
     }
 
     @Override
-    <T> List<T> list(String sql, RowMapper<T> mapper, Object... parameters) {
+    public <T> List<T> list(String sql, RowMapper<T> mapper, Object... parameters) {
         failIfTold();
         return super.list(sql, mapper, parameters);
     }
 
     @Override
-    int update(String sql, Object... parameters) {
+    public int update(String sql, Object... parameters) {
         failIfTold();
         return super.update(sql, parameters);
     }
