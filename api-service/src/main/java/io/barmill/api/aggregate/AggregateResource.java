@@ -58,8 +58,8 @@ public final class AggregateResource {
             summary = "Aggregate ticks into bars",
             description =
                     "One task for each symbol and month of which the lake holds ticks when the request arrives; it"
-                        + " makes all bars of the request. Each day of time bars stands alone; bars of other kinds"
-                        + " continue from one day to the next. Bar files that are up to date are reported as skipped.")
+                            + " makes all bars of the request. Each day of time bars stands alone; bars of other kinds"
+                            + " continue from one day to the next. Bar files that are up to date are reported as skipped.")
     @RequestBody(
             required = true,
             content =
@@ -71,13 +71,13 @@ public final class AggregateResource {
                                         summary = "Volume bars",
                                         value =
                                                 "{\"exchange\":\"binance\",\"bar_type\":\"volume_bar\",\"threshold\":1000,"
-                                                    + "\"symbols\":[\"BTCUSDT\"]}"),
+                                                        + "\"symbols\":[\"BTCUSDT\"]}"),
                                 @ExampleObject(
                                         name = "time",
                                         summary = "Five-minute bars of two days",
                                         value =
                                                 "{\"exchange\":\"binance\",\"bar_type\":\"time_bar\",\"interval\":\"5m\","
-                                                    + "\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-02\"}"),
+                                                        + "\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-02\"}"),
                                 @ExampleObject(
                                         name = "several",
                                         summary = "Several bars in one pass",

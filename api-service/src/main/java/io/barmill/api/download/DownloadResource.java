@@ -140,8 +140,8 @@ public final class DownloadResource {
                                         summary = "Days, the last one inclusive",
                                         value =
                                                 "{\"exchange\":\"binance\",\"market\":\"spot\",\"symbols\":[\"BTCUSDT\"],"
-                                                    + "\"data_types\":[\"trades\"],\"start_date\":\"2024-01-01\","
-                                                    + "\"end_date\":\"2024-01-02\"}")
+                                                        + "\"data_types\":[\"trades\"],\"start_date\":\"2024-01-01\","
+                                                        + "\"end_date\":\"2024-01-02\"}")
                             }))
     @APIResponse(responseCode = "202", ref = "#/components/responses/Submitted")
     public Response submit(

@@ -188,7 +188,7 @@ public final class JobResource {
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     public CancelResponse cancel(@Parameter(description = "The job's id.") @PathParam("id") String id) {
         UUID jobId = IdParser.parse("id", id, "a job");
-        owner.require(find(jobId));
+        owner.require(() -> view.job(jobId));
         JobLedger.Cancellation cancellation = ledger.cancelJob(jobId, ApiPaths.ACTOR);
         return new CancelResponse(
                 jobId,
@@ -207,8 +207,8 @@ public final class JobResource {
             summary = "Retry the tasks of a job that ended badly",
             description =
                     "Revives the job's tasks of the scope, with the tasks that were cancelled because of them, in one"
-                        + " transaction: their order stays, and each has all its attempts again. If other tasks that"
-                        + " have not ended do some of the work, nothing is retried, and the answer lists them.")
+                            + " transaction: their order stays, and each has all its attempts again. If other tasks that"
+                            + " have not ended do some of the work, nothing is retried, and the answer lists them.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RetryRequest.class)))
     @APIResponse(responseCode = "200", description = "The result.")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
@@ -217,7 +217,7 @@ public final class JobResource {
             @Parameter(description = "The job's id.") @PathParam("id") String id,
             @Parameter(hidden = true) byte[] body) {
         UUID jobId = IdParser.parse("id", id, "a job");
-        owner.require(find(jobId));
+        owner.require(() -> view.job(jobId));
         JobLedger.Revived revived = ledger.retryJob(jobId, scope(body), ApiPaths.ACTOR);
         return new RetryResponse(jobId, revived.queued(), revived.waiting());
     }

@@ -128,13 +128,13 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                                                     name = "month",
                                                                     value =
                                                                             "{\"type\":\"urn:barmill:problem:invalid-field\",\"title\":\"Invalid"
-                                                                                + " field\",\"status\":400,\"detail\":\"months[1]"
-                                                                                + " is 13, expected an integer from 1"
-                                                                                + " to 12\","
-                                                                                + "\"instance\":\"/api/v1/download/downloads/jobs\","
-                                                                                + "\"code\":\"INVALID_FIELD\","
-                                                                                + "\"errors\":[{\"field\":\"months[1]\",\"value\":\"13\",\"expected\":\"an"
-                                                                                + " integer from 1 to 12\"}]}"))),
+                                                                                    + " field\",\"status\":400,\"detail\":\"months[1]"
+                                                                                    + " is 13, expected an integer from 1"
+                                                                                    + " to 12\","
+                                                                                    + "\"instance\":\"/api/v1/download/downloads/jobs\","
+                                                                                    + "\"code\":\"INVALID_FIELD\","
+                                                                                    + "\"errors\":[{\"field\":\"months[1]\",\"value\":\"13\",\"expected\":\"an"
+                                                                                    + " integer from 1 to 12\"}]}"))),
                             @APIResponse(
                                     name = "Unauthorized",
                                     responseCode = "401",

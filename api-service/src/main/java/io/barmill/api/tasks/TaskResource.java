@@ -64,7 +64,7 @@ public final class TaskResource {
     @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
     public TaskResponse retry(@Parameter(description = "The task's id.") @PathParam("id") String id) {
         UUID taskId = IdParser.parse("id", id, "a task");
-        view.task(taskId).map(TaskView::jobId).flatMap(view::job).ifPresent(owner::require);
+        owner.require(() -> view.task(taskId).map(TaskView::jobId).flatMap(view::job));
         return responses.of(ledger.retryTask(taskId, ApiPaths.ACTOR));
     }
 }

@@ -44,9 +44,9 @@ public final class VerifyResource {
             summary = "Compare archives with those published now",
             description =
                     "Requests the checksum, or else the ETag and size, of every archive that the lake was made from."
-                        + " Archives that have been replaced are downloaded again by tasks that are added to the job."
-                        + " Further tasks then rebuild the existing bars of these days: once the job has succeeded,"
-                        + " ticks and bars match what is published. A repeated request does what is left to do.")
+                            + " Archives that have been replaced are downloaded again by tasks that are added to the job."
+                            + " Further tasks then rebuild the existing bars of these days: once the job has succeeded,"
+                            + " ticks and bars match what is published. A repeated request does what is left to do.")
     @RequestBody(
             required = true,
             content =
@@ -59,7 +59,7 @@ public final class VerifyResource {
                                         summary = "One symbol, some days",
                                         value =
                                                 "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"start_date\":\"2024-01-01\","
-                                                    + "\"end_date\":\"2024-01-31\"}")
+                                                        + "\"end_date\":\"2024-01-31\"}")
                             }))
     @APIResponse(responseCode = "202", ref = "#/components/responses/Submitted")
     public Response submit(

@@ -249,7 +249,7 @@ class AccessRestTest extends RestTest {
                 .contentType(ContentType.JSON)
                 .body(
                         "{\"exchange\":\"binance\",\"market\":\"spot\",\"symbols\":[\"BTCUSDT\"],\"data_types\":[\"trades\"],"
-                            + "\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-01\"}")
+                                + "\"start_date\":\"2024-01-01\",\"end_date\":\"2024-01-01\"}")
                 .post(DOWNLOADS)
                 .jsonPath()
                 .getString("job_id");

@@ -38,9 +38,9 @@ class JobsRestTest extends RestTest {
         JsonPath job = get("/api/v1/jobs/" + jobId);
 
         assertThat(job.<String, Object>getMap(""))
-                .containsOnlyKeys(
-                        fields(
-                                "job_id kind state request created_at total_tasks skipped_tasks reasons tasks waiting_for links"));
+                .containsOnlyKeys(fields(
+                        "job_id kind state request created_at total_tasks skipped_tasks reasons tasks waiting_for created_by"
+                                + " via links"));
         assertThat(job.getString("kind")).isEqualTo("download");
         assertThat(job.getString("state")).isEqualTo("RUNNING");
         assertThat(job.getMap("request")).isEqualTo(map("""

@@ -91,8 +91,8 @@ class AccessCommandsTest {
                         "GET /audit",
                         200,
                         "{'entries': [{'at': '2026-01-01T00:00:00Z', 'user': 'bob', 'via': 'cli', 'action':"
-                            + " 'changeUser', 'object': '/api/v1/users/x', 'status': 200, 'before': 'viewer', 'after':"
-                            + " 'admin'}]}");
+                                + " 'changeUser', 'object': '/api/v1/users/x', 'status': 200, 'before': 'viewer', 'after':"
+                                + " 'admin'}]}");
 
         assertThat(run(new CommandLine(new WhoAmICommand(terminal.terminal(), installation))))
                 .isZero();
