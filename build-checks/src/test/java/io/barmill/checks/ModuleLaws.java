@@ -17,7 +17,9 @@ import java.util.stream.Stream;
  */
 final class ModuleLaws {
     private static final String[] ERROR = {"io.barmill.error.."};
-    private static final String[] MARKET = {"io.barmill.ticks..", "io.barmill.venue..", "io.barmill.bars.."};
+    private static final String[] MARKET = {
+        "io.barmill.ticks..", "io.barmill.venue..", "io.barmill.books..", "io.barmill.bars.."
+    };
     private static final String[] LAKE = {"io.barmill.lake.."};
     private static final String[] LEDGER = {"io.barmill.ledger.."};
     private static final String[] RUNTIME = {
