@@ -19,6 +19,7 @@ import io.barmill.cli.client.RetryJobCommand;
 import io.barmill.cli.client.VerifyArchivesCommand;
 import io.barmill.cli.demo.DemoCommand;
 import io.barmill.cli.offline.BarsCommand;
+import io.barmill.cli.offline.BooksCommand;
 import io.barmill.cli.offline.ConvertCommand;
 import io.barmill.cli.stack.Installation;
 import io.barmill.cli.stack.ServiceKind;
@@ -129,6 +130,7 @@ public final class Barmill implements Runnable {
         commands.put("audit", () -> new AuditCommand(terminal, installation));
         commands.put("convert", () -> new ConvertCommand(terminal));
         commands.put("bars", () -> new BarsCommand(terminal));
+        commands.put("books", () -> new BooksCommand(terminal));
         commands.put("bench", BenchCommand::new);
         return commands;
     }

@@ -45,6 +45,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  barmill convert --format binance-aggtrades BTCUSDT-aggTrades-2024-01-01.zip -o ticks.parquet",
             "  barmill convert deribit_quotes_2024-01-01_BTC-PERPETUAL.csv.gz -o quotes.parquet",
+            "  barmill convert deribit_incremental_book_L2_2024-01-01_BTC-PERPETUAL.csv.gz --derive quotes "
+                    + "--derive book_snapshot_25 -o book.parquet",
             "  barmill convert --format okx-trades --contract-value linear:0.01 BTC-USDT-SWAP-trades-2024-01-01.zip "
                     + "-o ticks.parquet",
             "  barmill convert --format tardis-trades day1.csv.gz day2.csv.gz -o ticks.parquet"
@@ -83,6 +85,16 @@ public final class ConvertCommand implements Callable<Integer> {
             description =
                     "The share of rows that may be unreadable, from 0 to 1. With 0, the default, the first such row is a failure.")
     private double badRowShare;
+
+    @Option(
+            names = "--derive",
+            paramLabel = "TYPE",
+            split = ",",
+            description =
+                    "Also makes this type from an order book's increments, in the same pass: quotes, book_snapshot_5 or "
+                            + "book_snapshot_25, to OUT.TYPE.parquet; repeatable. What is wrong with the book goes to "
+                            + "OUT.findings.csv.")
+    private List<String> derive = new ArrayList<>();
 
     @Option(
             names = "--inflater",
@@ -126,6 +138,12 @@ public final class ConvertCommand implements Callable<Integer> {
         if (!(badRowShare >= 0 && badRowShare <= 1)) {
             throw new InvalidFieldException("--bad-row-share", Double.toString(badRowShare), "a number from 0 to 1");
         }
+        if (badRowShare > 0 && !derive.isEmpty()) {
+            throw new InvalidFieldException(
+                    "--derive",
+                    String.join(",", derive),
+                    "no --bad-row-share: an order book without one of its changes is wrong");
+        }
         long start = System.nanoTime();
         StatusLine status = new StatusLine(terminal);
         RowCount rows = new RowCount(status, 0);
@@ -136,13 +154,18 @@ public final class ConvertCommand implements Callable<Integer> {
         String quarantined = name.replaceFirst("\\.parquet$", "") + ".quarantine.csv.gz";
         FileSummary facts;
         long badRows;
+        List<String> derivedLines;
         try (Quarantine quarantine = new Quarantine(badRowShare, () -> outputs.stage(quarantined));
                 ArchiveFiles archives =
                         ArchiveFiles.of(new Archives(inflater), format, contract, files, quarantine.errors());
-                StagedFile staged = outputs.stage(name)) {
-            facts = conversion(archives, contract, rows).toFile(inOrder(archives), staged.path());
+                StagedFile staged = outputs.stage(name);
+                DerivedFiles derived =
+                        DerivedFiles.of(derive, outputs, name, archives.format(), footer(archives, contract))) {
+            facts = new TickConversion(archives.format().type(), footer(archives, contract), rows::reached)
+                    .toFile(derived.reader(inOrder(archives)), staged.path());
             quarantine.end(archives.names(), facts.rows());
             badRows = quarantine.rows();
+            derivedLines = derived.publish();
             publish(outputs, quarantine, quarantined);
             staged.publish();
         } finally {
@@ -151,6 +174,7 @@ public final class ConvertCommand implements Callable<Integer> {
         terminal.out()
                 .println(output + ": " + Amounts.count(facts.rows()) + " rows, " + Amounts.bytes(facts.bytes()) + ", "
                         + Amounts.seconds(Duration.ofNanos(System.nanoTime() - start)));
+        derivedLines.forEach(line -> terminal.out().println(line));
         if (badRows > 0) {
             terminal.out()
                     .println(output.resolveSibling(quarantined) + ": " + Amounts.count(badRows) + " unreadable rows");
@@ -163,12 +187,14 @@ public final class ConvertCommand implements Callable<Integer> {
         return archives.format().inOrder(archives, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    private static TickConversion conversion(ArchiveFiles archives, Optional<ContractValue> contract, RowCount rows) {
-        TickFormat format = archives.format();
-        Map<String, String> footer =
-                new TreeMap<>(Map.of("barmill.source", archives.names(), "barmill.format", format.id()));
+    private static Map<String, String> footer(ArchiveFiles archives, Optional<ContractValue> contract) {
+        Map<String, String> footer = new TreeMap<>(Map.of(
+                "barmill.source",
+                archives.names(),
+                "barmill.format",
+                archives.format().id()));
         contract.ifPresent(value -> footer.put("barmill.contract_value", value.text()));
-        return new TickConversion(format.type(), footer, rows::reached);
+        return footer;
     }
 
     /** The quarantine of an earlier run is removed: it may list rows that are readable now. */
