@@ -87,7 +87,8 @@ public final class Bench implements Runnable {
                 ConvertBench.measurement(),
                 ReadBench.measurement(),
                 BarsBench.measurement(),
-                QuotesBench.measurement());
+                QuotesBench.measurement(),
+                BooksBench.measurement());
     }
 
     @Override

@@ -53,7 +53,7 @@ class BenchTest {
         assertThat(run("bench", "--help")).isZero();
 
         assertThat(benchmarks())
-                .hasSize(9)
+                .hasSize(10)
                 .allSatisfy(name -> assertThat(text(out)).contains("  " + name));
     }
 
