@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -30,6 +31,10 @@ import java.util.regex.Pattern;
 public final class RecordedBooks {
     private static final Pattern SYMBOL = Pattern.compile("[?&]symbol=([^&]+)");
     private static final Pattern LIMIT = Pattern.compile("[?&]limit=(\\d+)");
+    private static final Pattern BEST_LEVELS = Pattern.compile("@depth\\d+(@|$)");
+    private static final Set<String> OKX_CHANNELS = Set.of("books", "books-l2-tbt", "books50-l2-tbt");
+    /** Stands for the symbol of a snapshot that nothing names. */
+    private static final String UNKNOWN = "";
     /** How many levels a side Binance's snapshots have if the recording does not say. */
     private static final int USUAL_LIMIT = 1_000;
 
@@ -85,19 +90,18 @@ public final class RecordedBooks {
     private void accept(RecordedLine line) {
         JsonNode message = line.message();
         String channel = message.at("/params/channel").asText();
-        String stream = message.path("stream").asText();
         String topic = message.path("topic").asText();
+        // A single stream of Binance sends what a combined one wraps.
+        JsonNode binance = message.has("stream") ? message.path("data") : message;
         if (message.has("lastUpdateId")) {
             snapshot(line);
-        } else if (stream.contains("@depth")) {
-            JsonNode data = message.path("data");
-            binance(data).accept(data, line.arrival());
-        } else if (stream.endsWith("@bookTicker")) {
-            JsonNode data = message.path("data");
-            if (books.get(data.path("s").asText()) instanceof BinanceBook book) {
-                book.ticker(data, line.arrival());
+        } else if (isDepth(message.path("stream").asText(), binance)) {
+            binance(binance).accept(binance, line.arrival());
+        } else if (isTicker(binance)) {
+            if (books.get(binance.path("s").asText()) instanceof BinanceBook book) {
+                book.ticker(binance, line.arrival());
             }
-        } else if (message.at("/arg/channel").asText().equals("books") && message.has("data")) {
+        } else if (OKX_CHANNELS.contains(message.at("/arg/channel").asText()) && message.has("data")) {
             String name = message.at("/arg/instId").asText();
             books.computeIfAbsent(name, symbol -> new OkxBook(symbol, listener, findings))
                     .accept(message, line.arrival());
@@ -113,15 +117,32 @@ public final class RecordedBooks {
         }
     }
 
+    /** Streams of the best levels only have messages of the same form, which are no changes. */
+    private static boolean isDepth(String stream, JsonNode data) {
+        return data.path("e").asText().equals("depthUpdate")
+                && !BEST_LEVELS.matcher(stream).find();
+    }
+
+    private static boolean isTicker(JsonNode data) {
+        String event = data.path("e").asText();
+        return (event.isEmpty() || event.equals("bookTicker"))
+                && data.has("u")
+                && data.has("s")
+                && data.has("B")
+                && data.has("A");
+    }
+
     /** The book of a change; snapshots that came before its first change are applied to it. */
     private StreamBook binance(JsonNode change) {
         String name = change.path("s").asText();
         return books.computeIfAbsent(name, symbol -> {
             Continuity continuity = change.has("pu") ? Continuity.FUTURES : Continuity.SPOT;
             BinanceBook book = new BinanceBook(continuity, symbol, listener, findings);
-            List<RecordedLine> waiting = early.remove(symbol);
-            if (waiting != null) {
-                waiting.forEach(line -> snapshot(book, line));
+            for (String key : List.of(symbol, UNKNOWN)) {
+                List<RecordedLine> waiting = early.remove(key);
+                if (waiting != null) {
+                    waiting.forEach(line -> snapshot(book, line));
+                }
             }
             return book;
         });
@@ -141,13 +162,16 @@ public final class RecordedBooks {
         book.snapshot(line.message(), limit.find() ? Integer.parseInt(limit.group(1)) : USUAL_LIMIT, line.arrival());
     }
 
-    /** The symbol that was asked for; without an address, that of the only book. */
+    /** The symbol that was asked for; without an address, that of the only book, which may be the next. */
     private String symbol(RecordedLine line) {
         Matcher symbol = SYMBOL.matcher(line.address());
         if (symbol.find()) {
             return symbol.group(1).toUpperCase(Locale.ROOT);
         }
-        if (books.size() != 1) {
+        if (books.isEmpty()) {
+            return UNKNOWN;
+        }
+        if (books.size() > 1) {
             throw Messages.bad(
                     "is a snapshot of an unknown symbol, and the recording has " + books.size() + " books",
                     line.message());

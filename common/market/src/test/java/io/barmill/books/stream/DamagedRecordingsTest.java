@@ -275,6 +275,24 @@ class DamagedRecordingsTest {
     }
 
     @Test
+    void recordingMayBeOfASingleStreamAndBeginWithTheSnapshot() throws Exception {
+        String change =
+                "{\"e\":\"depthUpdate\",\"E\":1700000000000,\"s\":\"X\",\"U\":4,\"u\":5,\"b\":[[\"10\",\"7\"]],\"a\":[]}";
+        String ticker = "{\"u\":5,\"s\":\"X\",\"b\":\"10\",\"B\":\"7\",\"a\":\"11\",\"A\":\"2\"}";
+        String best = "{\"stream\":\"x@depth5@100ms\",\"data\":" + change.replace("\"U\":4", "\"U\":9") + "}";
+
+        Replay replay = Replay.lines(
+                "1700000000000000001 {\"lastUpdateId\":3,\"bids\":[[\"10\",\"2\"]],\"asks\":[[\"11\",\"2\"]]}",
+                "1700000000000000002 " + change,
+                "1700000000000000003 " + ticker,
+                "1700000000000000004 " + best);
+
+        assertThat(replay.findings).isEmpty();
+        assertThat(List.of(replay.counts("X").applied(), replay.counts("X").equalTickers()))
+                .containsExactly(1L, 1L);
+    }
+
+    @Test
     void whatCannotBeReadIsNamedWithItsLine() {
         assertThatThrownBy(() -> Replay.lines("", "hello"))
                 .isInstanceOf(BarmillException.class)
@@ -286,7 +304,7 @@ class DamagedRecordingsTest {
                 .isInstanceOf(BarmillException.class)
                 .hasMessageContaining("no message of an order book");
         assertThatThrownBy(() -> Replay.lines(
-                        "1700000000.1: {\"stream\":\"x@depth\",\"data\":{\"s\":\"X\",\"u\":1}}",
+                        "1700000000.1: {\"stream\":\"x@depth\",\"data\":{\"e\":\"depthUpdate\",\"s\":\"X\",\"u\":1}}",
                         snapshot("1700000000.2", 0, 1000, "", "")))
                 .isInstanceOf(BarmillException.class)
                 .hasMessageContaining("has no integer U");
