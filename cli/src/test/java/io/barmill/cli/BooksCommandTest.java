@@ -55,6 +55,30 @@ class BooksCommandTest extends OfflineCommands {
     }
 
     @Test
+    void snapshotsHaveAnyDepth() throws Exception {
+        Path csv = increments(
+                "0000100,true,ask,101,5",
+                "0000100,true,bid,99,1",
+                "0000100,true,bid,98,1",
+                "0000200,false,bid,97,1",
+                "0000300,false,bid,98,2");
+
+        assertThat(run("convert", csv, "--derive", "book_snapshot_2", "-o", folder.resolve("book.parquet")))
+                .as(terminal.err())
+                .isZero();
+
+        Path snapshots = folder.resolve("book.book_snapshot_2.parquet");
+        assertThat(query("select count(*) from '" + snapshots + "'")).isEqualTo(2);
+        assertThat(query("select sum(bid_amount_2)::bigint from '" + snapshots + "'"))
+                .isEqualTo(3);
+        assertThat(query("select count(*) from (describe select * from '" + snapshots + "')"))
+                .isEqualTo(3 + 8 + 1);
+        assertThat(query("select count(*) from parquet_kv_metadata('" + snapshots + "') where decode(key) ="
+                        + " 'barmill.schema' and decode(value) = 'book_snapshot_2'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void whatIsWrongWithTheBookIsInAFile() throws Exception {
         Path csv = increments(
                 "0000050,false,bid,90,1", "0000100,true,ask,101,5", "0000100,true,bid,99,1", "0002000,false,bid,102,1");
@@ -81,7 +105,7 @@ class BooksCommandTest extends OfflineCommands {
         Path out = folder.resolve("book.parquet");
 
         assertThat(run("convert", csv, "--derive", "trades", "-o", out)).isEqualTo(ExitCode.USAGE);
-        assertThat(terminal.err()).contains("--derive", "one of quotes, book_snapshot_5, book_snapshot_25");
+        assertThat(terminal.err()).contains("--derive", "quotes, or book_snapshot_n with n from 1 to 999");
         assertThat(run("convert", csv, "--derive", "quotes", "--bad-row-share", "0.1", "-o", out))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(run("convert", real("11.zip"), "--derive", "quotes", "-o", out))

@@ -90,10 +90,9 @@ public final class ConvertCommand implements Callable<Integer> {
             names = "--derive",
             paramLabel = "TYPE",
             split = ",",
-            description =
-                    "Also makes this type from an order book's increments, in the same pass: quotes, book_snapshot_5 or "
-                            + "book_snapshot_25, to OUT.TYPE.parquet; repeatable. What is wrong with the book goes to "
-                            + "OUT.findings.csv.")
+            description = "Also makes this type from an order book's increments, in the same pass: quotes, or "
+                    + "book_snapshot_n with the best n levels, to OUT.TYPE.parquet; repeatable. What is wrong with the book goes to "
+                    + "OUT.findings.csv.")
     private List<String> derive = new ArrayList<>();
 
     @Option(

@@ -6,26 +6,30 @@ import io.barmill.lake.BookDerivation;
 import io.barmill.lake.FileSummary;
 import io.barmill.lake.storage.StagedFile;
 import io.barmill.ticks.DataType;
+import io.barmill.ticks.RowSchema;
 import io.barmill.ticks.TickReader;
 import io.barmill.venue.TickFormat;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The files that a conversion makes of an order book beside its tick file, and the file of what is wrong with the book. */
 final class DerivedFiles implements Closeable {
     private static final String OPTION = "--derive";
+    private static final Pattern SNAPSHOTS = Pattern.compile("book_snapshot_([1-9]\\d{0,2})");
     private static final String SUFFIX = "\\.parquet$";
 
     private final Outputs outputs;
     private final String base;
     private final Map<String, String> footer;
-    private final Map<DataType, StagedFile> files = new EnumMap<>(DataType.class);
+    private final Map<RowSchema, StagedFile> files = new LinkedHashMap<>();
     private final FindingsFile findings;
     private Optional<BookDerivation> derivation = Optional.empty();
 
@@ -48,24 +52,36 @@ final class DerivedFiles implements Closeable {
             throws IOException {
         DerivedFiles derived = new DerivedFiles(outputs, name, footer);
         for (String text : types) {
-            DataType type = DataType.parse(OPTION, text);
-            if (!BookDerivation.isDerivable(type)) {
+            Optional<RowSchema> schema = schema(text);
+            if (schema.isEmpty()) {
                 derived.close();
-                throw new InvalidFieldException(OPTION, text, "one of quotes, book_snapshot_5, book_snapshot_25");
+                throw new InvalidFieldException(OPTION, text, "quotes, or book_snapshot_n with n from 1 to 999");
             }
             if (format.type() != DataType.INCREMENTAL_BOOK_L2) {
                 derived.close();
                 throw new InvalidFieldException(OPTION, text, "files of incremental_book_L2, these are " + format.id());
             }
-            if (!derived.files.containsKey(type)) {
-                derived.files.put(type, outputs.stage(derived.nameOf(type)));
+            boolean isNew = derived.files.keySet().stream()
+                    .noneMatch(other -> other.name().equals(schema.get().name()));
+            if (isNew) {
+                derived.files.put(schema.get(), outputs.stage(derived.nameOf(schema.get())));
             }
         }
         return derived;
     }
 
-    private String nameOf(DataType type) {
-        return base + "." + type.id() + ".parquet";
+    private static Optional<RowSchema> schema(String text) {
+        if (text.equals(DataType.QUOTES.id())) {
+            return Optional.of(RowSchema.of(DataType.QUOTES));
+        }
+        Matcher snapshots = SNAPSHOTS.matcher(text);
+        return snapshots.matches()
+                ? Optional.of(RowSchema.ofSnapshots(Integer.parseInt(snapshots.group(1))))
+                : Optional.empty();
+    }
+
+    private String nameOf(RowSchema schema) {
+        return base + "." + schema.name() + ".parquet";
     }
 
     private String findingsName() {
@@ -94,7 +110,7 @@ final class DerivedFiles implements Closeable {
         List<FileSummary> summaries = derivation.get().finish();
         findings.end();
         int next = 0;
-        for (Map.Entry<DataType, StagedFile> file : files.entrySet()) {
+        for (Map.Entry<RowSchema, StagedFile> file : files.entrySet()) {
             FileSummary facts = summaries.get(next++);
             file.getValue().publish();
             lines.add(nameOf(file.getKey()) + ": " + Amounts.count(facts.rows()) + " rows, "

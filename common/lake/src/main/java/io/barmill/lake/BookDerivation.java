@@ -4,7 +4,6 @@ import io.barmill.books.BookFinding;
 import io.barmill.books.BookRows;
 import io.barmill.books.IncrementBook;
 import io.barmill.error.BarmillException;
-import io.barmill.ticks.DataType;
 import io.barmill.ticks.RowBatch;
 import io.barmill.ticks.RowSchema;
 import io.barmill.ticks.TickBatch;
@@ -28,10 +27,10 @@ public final class BookDerivation implements TickReader {
     /**
      * A file of derived rows.
      *
-     * @param type {@code quotes} or {@code book_snapshot_n}
+     * @param schema of {@code quotes} or {@code book_snapshot_n}
      * @param path the file to write; unusable until {@link #finish}
      */
-    public record Output(DataType type, Path path) {}
+    public record Output(RowSchema schema, Path path) {}
 
     private record Derived(BookRows rows, TickFileWriter writer) {}
 
@@ -47,19 +46,14 @@ public final class BookDerivation implements TickReader {
             TickReader source, List<Output> outputs, Map<String, String> footer, Consumer<BookFinding> findings) {
         this.source = source;
         for (Output output : outputs) {
-            TickFileWriter writer = new TickFileWriter(output.path(), output.type(), footer);
+            TickFileWriter writer = new TickFileWriter(output.path(), output.schema(), footer);
             derived.add(new Derived(
-                    new BookRows(RowSchema.of(output.type()), batch -> writer.write(batch, 0, batch.size())), writer));
+                    new BookRows(output.schema(), batch -> writer.write(batch, 0, batch.size())), writer));
         }
         this.book = new IncrementBook(
                 (instrument, levels, rank, timestamp, arrival) ->
                         derived.forEach(file -> file.rows().accept(instrument, levels, rank, timestamp, arrival)),
                 findings);
-    }
-
-    /** True for the types that can be derived. */
-    public static boolean isDerivable(DataType type) {
-        return type == DataType.QUOTES || type == DataType.BOOK_SNAPSHOT_5 || type == DataType.BOOK_SNAPSHOT_25;
     }
 
     @Override

@@ -13,7 +13,7 @@ final class TableColumns {
 
     static MessageType schema(RowSchema schema) {
         return new MessageType(
-                schema.type().id(),
+                schema.name(),
                 schema.columns().stream().<Type>map(TableColumns::type).toList());
     }
 

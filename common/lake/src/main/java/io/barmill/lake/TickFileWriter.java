@@ -5,12 +5,16 @@ import io.barmill.error.ErrorCode;
 import io.barmill.lake.parquet.ColumnCodec;
 import io.barmill.lake.parquet.FooterMetadata;
 import io.barmill.lake.parquet.ParquetOutput;
+import io.barmill.lake.parquet.RowGroup;
 import io.barmill.ticks.DataType;
+import io.barmill.ticks.RowSchema;
 import io.barmill.ticks.TickBatch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
+import org.apache.parquet.schema.MessageType;
 
 /**
  * Writes one tick file. Closed before {@link #finish()}, it leaves an unreadable file without a footer.
@@ -23,6 +27,8 @@ public final class TickFileWriter implements Closeable {
     private final Path file;
     private final DataType type;
     private final boolean contracts;
+    private final String name;
+    private final Function<RowGroup.Target, TickGroup> groups;
     private final Map<String, String> footer;
     private final ParquetOutput sink;
     private final RowBounds extent = new RowBounds();
@@ -47,12 +53,52 @@ public final class TickFileWriter implements Closeable {
 
     /** Creates the file as the other constructors do, with columns encoded by that codec. */
     public TickFileWriter(Path file, DataType type, boolean contracts, Map<String, String> footer, ColumnCodec codec) {
+        this(
+                file,
+                type,
+                contracts,
+                type.id(),
+                TickGroup.schema(type, contracts),
+                target -> TickGroup.of(type, contracts, target),
+                footer,
+                codec);
+    }
+
+    /**
+     * Creates the file for rows of that schema, or truncates it if it exists.
+     *
+     * @param footer facts for the file's footer, such as the source's URL and checksum
+     * @throws BarmillException LAKE_WRITE_FAILED if the file cannot be created
+     */
+    public TickFileWriter(Path file, RowSchema schema, Map<String, String> footer) {
+        this(
+                file,
+                schema.type(),
+                schema.hasContracts(),
+                schema.name(),
+                TableColumns.schema(schema),
+                target -> new TableRowGroup(schema, target),
+                footer,
+                ColumnCodec.BULK);
+    }
+
+    private TickFileWriter(
+            Path file,
+            DataType type,
+            boolean contracts,
+            String name,
+            MessageType columns,
+            Function<RowGroup.Target, TickGroup> groups,
+            Map<String, String> footer,
+            ColumnCodec codec) {
         this.file = file;
         this.type = type;
         this.contracts = contracts;
+        this.name = name;
+        this.groups = groups;
         this.footer = Map.copyOf(footer);
         try {
-            sink = new ParquetOutput(file, TickGroup.schema(type, contracts), codec);
+            sink = new ParquetOutput(file, columns, codec);
         } catch (IOException e) {
             throw failed(e);
         }
@@ -75,7 +121,7 @@ public final class TickFileWriter implements Closeable {
         try {
             for (int next = from; next < to; ) {
                 if (group == null) {
-                    group = TickGroup.of(type, contracts, sink.startGroup());
+                    group = groups.apply(sink.startGroup());
                 }
                 int end = Math.min(to, next + group.room());
                 group.write(batch, next, end);
@@ -98,7 +144,7 @@ public final class TickFileWriter implements Closeable {
     public FileSummary finish() {
         try {
             endGroup();
-            sink.end(FooterMetadata.toFooter(extent.footer(footer, type.id())));
+            sink.end(FooterMetadata.toFooter(extent.footer(footer, name)));
         } catch (IOException e) {
             throw failed(e);
         }

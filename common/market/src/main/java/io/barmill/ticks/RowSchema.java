@@ -9,18 +9,21 @@ public final class RowSchema {
     private static final String SEQ = "seq";
 
     private final DataType type;
+    private final String name;
     private final List<RowColumn> columns;
     private final int seq;
     private final OptionalInt id;
     private final boolean contracts;
 
     /**
+     * @param name what the rows are called in files
      * @param columns the first is the exchange time; one is called seq
      * @param id the name of the column of ids; empty for a type without ids
      * @param contracts true if some columns count contracts
      */
-    RowSchema(DataType type, List<RowColumn> columns, String id, boolean contracts) {
+    RowSchema(DataType type, String name, List<RowColumn> columns, String id, boolean contracts) {
         this.type = type;
+        this.name = name;
         this.columns = List.copyOf(columns);
         this.seq = find(SEQ).orElseThrow();
         this.id = find(id);
@@ -44,6 +47,21 @@ public final class RowSchema {
      */
     public static RowSchema of(DataType type, boolean contracts) {
         return RowSchemas.of(type, contracts);
+    }
+
+    /**
+     * The columns of {@code book_snapshot_n}: the best n levels of an order book. Depths other than 5 and 25 are no types of the
+     * lake; their rows have the type {@code book_snapshot_25}, and a name of their own.
+     *
+     * @param levels at least 1
+     */
+    public static RowSchema ofSnapshots(int levels) {
+        return RowSchemas.ofSnapshots(levels);
+    }
+
+    /** What the rows are called in files: the type's id, or {@code book_snapshot_n}. */
+    public String name() {
+        return name;
     }
 
     /** True if some columns count contracts. */

@@ -31,6 +31,23 @@ final class RowSchemas {
         return schema;
     }
 
+    static RowSchema ofSnapshots(int levels) {
+        return switch (levels) {
+            case 5 -> ALL.get(DataType.BOOK_SNAPSHOT_5);
+            case 25 -> ALL.get(DataType.BOOK_SNAPSHOT_25);
+            default -> {
+                RowSchemas table = new RowSchemas(false);
+                String id = table.recorded().levels(levels);
+                table.addSeq();
+                yield new RowSchema(DataType.BOOK_SNAPSHOT_25, "book_snapshot_" + levels, table.columns, id, false);
+            }
+        };
+    }
+
+    private void addSeq() {
+        add("seq", Kind.WHOLE, "the row's place in its archive, from 0");
+    }
+
     private static Map<DataType, RowSchema> all(boolean contracts) {
         Map<DataType, RowSchema> all = new EnumMap<>(DataType.class);
         for (DataType type : DataType.values()) {
@@ -64,10 +81,10 @@ final class RowSchemas {
                     case METRICS -> table.metrics();
                     case BOOK_DEPTH -> table.bookDepth();
                 };
-        table.add("seq", Kind.WHOLE, "the row's place in its archive, from 0");
+        table.addSeq();
         boolean counted =
                 table.columns.stream().anyMatch(column -> column.name().endsWith("contracts"));
-        return new RowSchema(type, table.columns, id, counted);
+        return new RowSchema(type, type.id(), table.columns, id, counted);
     }
 
     /** The columns of all recorded types, of one instrument or of a group. */
