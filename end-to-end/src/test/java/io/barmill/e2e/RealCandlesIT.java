@@ -10,10 +10,12 @@ import io.barmill.testing.RealData;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two days of a real market through the whole system, against the exchange's own candles to the last digit. */
+@Tag("full")
 class RealCandlesIT {
     private static final LocalDate FIRST = LocalDate.of(2019, 10, 11);
     private static final LocalDate LAST = LocalDate.of(2019, 10, 12);

@@ -41,6 +41,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The worker as it runs, but for what it does with a task: real ledger, real connector, a broker that can be cut off. */
@@ -258,6 +259,7 @@ class IoWorkerTest {
     }
 
     @Test
+    @Tag("full")
     void queueThatIsDeletedComesBackWithItsConsumer() throws Exception {
         try (Channel channel = connection.createChannel()) {
             channel.queueDelete(WorkQueue.IO.id());

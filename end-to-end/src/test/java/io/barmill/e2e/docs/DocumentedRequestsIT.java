@@ -92,6 +92,11 @@ class DocumentedRequestsIT {
                 shell.set("DEAD_TASK", deadTask(stack));
             }
             JsonNode answer = check(request, shell.run(request.command()));
+            if (answer.path("token").has("secret")) {
+                shell.set("TOKEN", answer.path("token").path("secret").asText());
+            } else if (answer.has("secret")) {
+                shell.set("TOKEN_ID", answer.path("id").asText());
+            }
             if (answer.has("created_tasks")) {
                 String job = answer.path("job_id").asText();
                 shell.set("JOB", job);
