@@ -8,6 +8,7 @@ import io.barmill.ledger.Page;
 import io.barmill.ledger.Paging;
 import io.barmill.ledger.access.AuditEntry;
 import io.barmill.ledger.access.AuditLog;
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -47,7 +48,7 @@ public final class AuditResource {
     @Operation(
             operationId = "listAudit",
             summary = "Requests that changed something or were refused, the newest first",
-            description = "Admins see all of them, others their own.")
+            description = "Admins see all of them, other users their own; with the shared token there are none.")
     @Parameter(
             name = "user",
             in = ParameterIn.QUERY,
@@ -62,6 +63,9 @@ public final class AuditResource {
         Paging paging = PageQuery.read(query);
         query.throwIfInvalid();
         Caller caller = Callers.of(identity);
+        if (!caller.isAdmin() && caller.kind() != Caller.Kind.TOKEN) {
+            throw new ForbiddenException();
+        }
         Page<AuditEntry> page = audit.page(caller.isAdmin() ? user : Optional.of(caller.name()), paging);
         return new AuditResponse(
                 page.items().stream().map(Entry::of).toList(),

@@ -136,6 +136,7 @@ public final class TokenResource {
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     public Response rotate(@Parameter(description = "The token's id.") @PathParam("id") String id) {
         Token old = requireKnown(id);
+        requireRole(id);
         TokenText text = TokenText.random();
         Token token = accounts.rotate(
                 id, new NewToken(text.id(), text.hash(), old.name(), old.cap(), config.tokenLifetime()), OVERLAP);
@@ -161,14 +162,28 @@ public final class TokenResource {
         Caller caller = Callers.of(identity);
         return accounts.find(id)
                 .map(credential -> credential.token())
-                .filter(token -> caller.isAdmin() || token.user().equals(caller.name()))
+                .filter(token -> caller.isAdmin() || isOwn(caller, token.user()))
                 .orElseThrow(() -> new BarmillException(ErrorCode.NOT_FOUND, "you have no token of that id"));
     }
 
     private void requireOwn(String user) {
         Caller caller = Callers.of(identity);
-        boolean isOwn = caller.kind() == Caller.Kind.TOKEN && user.equals(caller.name());
-        if (!isOwn && !caller.isAdmin()) {
+        if (!isOwn(caller, user) && !caller.isAdmin()) {
+            throw new ForbiddenException();
+        }
+    }
+
+    /** A name beside the shared token proves nothing. */
+    private static boolean isOwn(Caller caller, String user) {
+        return caller.kind() == Caller.Kind.TOKEN && user.equals(caller.name());
+    }
+
+    /** The new token may do what the old one may, so nobody gets one that may do more than the request. */
+    private void requireRole(String id) {
+        boolean isCovered = accounts.find(id)
+                .filter(credential -> Callers.of(identity).role().covers(credential.role()))
+                .isPresent();
+        if (!isCovered) {
             throw new ForbiddenException();
         }
     }

@@ -218,6 +218,20 @@ class AccessRestTest extends RestTest {
     }
 
     @Test
+    void tokenWithALowerRoleCannotReplaceOneThatMayDoMore() {
+        String admin = add("alice", Role.ADMIN);
+        String viewer = createToken(admin, "{\"name\":\"notebook\",\"role\":\"viewer\"}")
+                .jsonPath()
+                .getString("secret");
+        String id = TokenText.parse(admin).orElseThrow().id();
+
+        Response refused = as(viewer).contentType(ContentType.JSON).post(API + "/tokens/" + id + "/rotate");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.asString()).doesNotContain("secret");
+    }
+
+    @Test
     void anothersTokensAreNotSeenNorTouched() {
         String alice = add("alice", Role.ADMIN);
         String bob = add("bob", Role.OPERATOR);
