@@ -15,15 +15,24 @@ import org.apache.parquet.schema.MessageType;
 public abstract class RowGroup {
     public static final int PAGE_ROWS = 32 * 1024;
     public static final int MAX_ROWS = 32 * PAGE_ROWS;
+    /** The most values of a group, which is in memory until it ends: a group of a wide table has fewer rows. */
+    private static final int MAX_VALUES = 16 * MAX_ROWS;
 
     private final Target target;
     private final List<ColumnWriter> columns = new ArrayList<>();
+    private final int maxRows;
     private int rows;
     private int pageRows;
 
     /** Starts a row group. Its subclass opens each column of the schema once. */
     protected RowGroup(Target target) {
         this.target = target;
+        this.maxRows = maxRows(target.schema().getFieldCount());
+    }
+
+    /** The rows of a full group of that many columns: whole pages, at least one. */
+    static int maxRows(int columns) {
+        return Math.min(MAX_ROWS, Math.max(1, MAX_VALUES / columns / PAGE_ROWS) * PAGE_ROWS);
     }
 
     /** Where the columns of a row group are written to, and by which codec. */
@@ -71,7 +80,7 @@ public abstract class RowGroup {
 
     /** Returns true once the group is full. */
     public final boolean isFull() {
-        return rows == MAX_ROWS;
+        return rows == maxRows;
     }
 
     /** Counts rows that every column has received, at most {@link #room}. */

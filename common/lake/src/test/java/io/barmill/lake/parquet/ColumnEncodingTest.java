@@ -20,6 +20,7 @@ import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesReader;
 import org.apache.parquet.column.values.dictionary.DictionaryValuesWriter.PlainDoubleDictionaryValuesWriter;
 import org.apache.parquet.column.values.fallback.FallbackValuesWriter;
 import org.apache.parquet.column.values.plain.PlainValuesWriter;
+import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridDecoder;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +83,7 @@ class ColumnEncodingTest {
     @Test
     void numbersHaveTheBytesAndTheDictionaryThatParquetsWriterGives() throws IOException {
         // Few different ones; too many from the first page on; too many from a later page on.
-        int[] varieties = {1, 2, 300, 20_000, 1_000_000, 60_000};
+        int[] varieties = {1, 2, 4, 300, 20_000, 1_000_000, 60_000};
         for (int variety : varieties) {
             DictionaryEncoder ours = new DictionaryEncoder();
             FallbackValuesWriter<?, ?> theirs = FallbackValuesWriter.of(
@@ -118,6 +119,49 @@ class ColumnEncodingTest {
     }
 
     @Test
+    void indicesOfNumbersThatRepeatHaveWholeBytes() throws IOException {
+        DictionaryEncoder encoder = new DictionaryEncoder();
+        List<Integer> expected = new ArrayList<>();
+        int rows = 4_000;
+        for (int i = 0; i < rows; i++) {
+            int index = i / 2 % 1_000;
+            expected.add(index);
+            if (random.nextBoolean()) {
+                encoder.add(new long[] {100 + index}, 1);
+            } else {
+                encoder.add(100 + index);
+            }
+        }
+
+        byte[] page = bytes(encoder.end());
+
+        assertThat(page[0]).as("bits of an index").isEqualTo((byte) 16);
+        assertReadBack(page, expected);
+    }
+
+    @Test
+    void indicesOfNumbersThatRarelyRepeatHaveTheBitsTheyNeed() throws IOException {
+        DictionaryEncoder encoder = new DictionaryEncoder();
+        List<Integer> expected = new ArrayList<>();
+        for (int i = 0; i < 4_000; i++) {
+            expected.add(i % 1_000);
+            encoder.add(100 + i % 1_000);
+        }
+
+        byte[] page = bytes(encoder.end());
+
+        assertThat(page[0]).as("bits of an index").isEqualTo((byte) 10);
+        assertReadBack(page, expected);
+    }
+
+    @Test
+    void groupsOfWideTablesHaveFewerRows() {
+        assertThat(RowGroup.maxRows(16)).isEqualTo(RowGroup.MAX_ROWS);
+        assertThat(RowGroup.maxRows(104)).isEqualTo(4 * RowGroup.PAGE_ROWS);
+        assertThat(RowGroup.maxRows(10_000)).isEqualTo(RowGroup.PAGE_ROWS);
+    }
+
+    @Test
     void textsKnowWhatTheyShareAndWhichAreTheExtremes() {
         for (int round = 0; round < 500; round++) {
             List<byte[]> texts = texts();
@@ -148,6 +192,14 @@ class ColumnEncodingTest {
         ByteArrayOutputStream copy = new ByteArrayOutputStream();
         page.writeAllTo(copy);
         return copy.toByteArray();
+    }
+
+    private static void assertReadBack(byte[] page, List<Integer> expected) throws IOException {
+        RunLengthBitPackingHybridDecoder reader = new RunLengthBitPackingHybridDecoder(
+                page[0], ByteBufferInputStream.wrap(ByteBuffer.wrap(page, 1, page.length - 1)));
+        for (int index : expected) {
+            assertThat(reader.readInt()).isEqualTo(index);
+        }
     }
 
     private static void assertSameDictionary(DictionaryPage ours, DictionaryPage theirs) throws IOException {
