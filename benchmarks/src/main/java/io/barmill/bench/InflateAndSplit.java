@@ -2,9 +2,7 @@ package io.barmill.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /** The minimum that any conversion does: inflate the text and find the ends of its fields. */
 final class InflateAndSplit {
@@ -16,7 +14,7 @@ final class InflateAndSplit {
     static long fields(Path archive) throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
         long fields = 0;
-        try (InputStream text = new GZIPInputStream(Files.newInputStream(archive), BUFFER_BYTES)) {
+        try (InputStream text = PlainText.open(archive)) {
             for (int read = text.read(buffer); read >= 0; read = text.read(buffer)) {
                 for (int index = 0; index < read; index++) {
                     byte letter = buffer[index];

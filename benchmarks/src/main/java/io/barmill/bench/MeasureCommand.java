@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -22,10 +24,9 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Option(
             names = {"--trades", "--rows"},
-            defaultValue = "10000000",
             paramLabel = "N",
-            description = "Rows of the generated input (${DEFAULT-VALUE}).")
-    private long rows;
+            description = "Rows of the generated input (10000000, or the type's).")
+    private Optional<Long> rows = Optional.empty();
 
     @Option(
             names = "--seed",
@@ -43,15 +44,33 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the figures as JSON, and nothing else on standard output.")
     private boolean json;
 
+    private String type;
+
     MeasureCommand(Measurement measurement, Terminal terminal, Installation installation) {
         this.measurement = measurement;
         this.terminal = terminal;
         this.installation = installation;
+        this.type = measurement.defaultType();
     }
 
     /** Picocli passes the command's model here; the help texts come from the measurement. */
     @Spec
     void describe(CommandSpec spec) {
+        if (!measurement.types().isEmpty()) {
+            spec.addOption(OptionSpec.builder("--type")
+                    .paramLabel("TYPE")
+                    .type(String.class)
+                    .description(
+                            "One of " + String.join(", ", measurement.types().keySet()) + " (" + type + ").")
+                    .setter(new ISetter() {
+                        @Override
+                        public <T> T set(T value) {
+                            type = value == null ? measurement.defaultType() : (String) value;
+                            return value;
+                        }
+                    })
+                    .build());
+        }
         List<String> footer = new ArrayList<>(Figures.explain(measurement.figures()));
         footer.addAll(List.of(
                 "",
@@ -66,8 +85,12 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        BenchOptions options =
-                new BenchOptions(rows, seed, folder.orElse(installation.data().resolve("bench")), input);
+        BenchOptions options = new BenchOptions(
+                type,
+                rows.orElseGet(() -> measurement.defaultRows(type)),
+                seed,
+                folder.orElse(installation.data().resolve("bench")),
+                input);
         Figures.print(measurement.run().apply(options), json, terminal.out());
         return ExitCode.OK;
     }

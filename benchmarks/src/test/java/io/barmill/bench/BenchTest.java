@@ -126,6 +126,20 @@ class BenchTest {
     }
 
     @Test
+    void unknownTypeIsRefusedWithAListOfAll() {
+        assertThat(run("bench", "convert", "--type", "candles")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(text(err)).contains("--type", "candles", "incremental_book_L2", "klines");
+    }
+
+    @Test
+    void typesAreListedWithTheOption() {
+        run("bench", "convert", "--help");
+
+        assertThat(text(out)).contains("--type=TYPE", "book_snapshot_25");
+    }
+
+    @Test
     void benchmarkIsRequired() {
         assertThat(run("bench")).isEqualTo(ExitCode.USAGE);
 
