@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /** The bounds of a file's rows, collected while they are written. */
 final class RowBounds {
     /** Incremented whenever the same rows yield different bytes. */
-    private static final String CODEC_VERSION = "4";
+    private static final String CODEC_VERSION = "5";
 
     private long rows;
     private long firstTime = Long.MAX_VALUE;

@@ -82,7 +82,7 @@ class TickDownloadHandlerTest extends DownloadTest {
 
         assertThat(TickTable.footer(rig.lakeDir.resolve(FILE)))
                 .contains(
-                        "barmill.codec_version=4",
+                        "barmill.codec_version=5",
                         "barmill.published_sha256=" + Archived.sha256(archive),
                         "barmill.rows=10",
                         "barmill.source_sha256=" + Archived.sha256(archive),
