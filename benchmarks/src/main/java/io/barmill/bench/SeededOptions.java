@@ -52,7 +52,7 @@ final class SeededOptions implements SeededRows {
             int expiry = 1 + number / 2 / STRIKES;
             String type = number % 2 == 0 ? "put" : "call";
             name = "BTC-" + expiry + "JAN24-" + strike + (number % 2 == 0 ? "-P" : "-C");
-            terms = "," + type + "," + strike + "," + (START_MICROS + expiry * 7 * DAY_MICROS + DAY_MICROS / 3) + ",";
+            terms = "," + type + "," + strike + "," + (START_MICROS + 7L * expiry * DAY_MICROS + DAY_MICROS / 3) + ",";
             index = "SYN.BTC-" + expiry + "JAN24";
             isQuiet = random.nextInt(8) == 0;
             openInterest = random.nextInt(20_000);
