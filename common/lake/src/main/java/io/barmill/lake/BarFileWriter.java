@@ -51,7 +51,7 @@ public final class BarFileWriter implements BarSink, Closeable {
 
     /** Creates the file as the other constructors do, with columns encoded by that codec. */
     public BarFileWriter(Path file, Set<BarExtra> extras, Map<String, String> footer, ColumnCodec codec) {
-        writer = new RecordFileWriter<>(file, BarColumns.of(extras), footer, codec);
+        writer = new RecordFileWriter<>(file, "bars", BarColumns.of(extras), footer, codec);
     }
 
     /**
@@ -87,7 +87,7 @@ public final class BarFileWriter implements BarSink, Closeable {
      * @throws BarmillException LAKE_WRITE_FAILED if that fails or the file reads back differently
      */
     public FileSummary finish() {
-        return writer.finish("bars");
+        return writer.finish();
     }
 
     @Override

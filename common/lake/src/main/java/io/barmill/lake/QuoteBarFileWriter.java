@@ -24,7 +24,7 @@ public final class QuoteBarFileWriter implements QuoteBarSink, Closeable {
 
     /** Creates the file as the other constructor does, with columns encoded by that codec. */
     public QuoteBarFileWriter(Path file, Map<String, String> footer, ColumnCodec codec) {
-        writer = new RecordFileWriter<>(file, QuoteBarColumns.ALL, footer, codec);
+        writer = new RecordFileWriter<>(file, "quote_bars", QuoteBarColumns.ALL, footer, codec);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class QuoteBarFileWriter implements QuoteBarSink, Closeable {
      * @throws BarmillException LAKE_WRITE_FAILED if that fails or the file reads back differently
      */
     public FileSummary finish() {
-        return writer.finish("quote_bars");
+        return writer.finish();
     }
 
     @Override

@@ -19,49 +19,57 @@ import org.apache.parquet.schema.Type;
  *
  * @param opening starts the column in a row group
  */
-record RecordColumn<T>(PrimitiveType type, Opening<T> opening) {
+public record RecordColumn<T>(PrimitiveType type, Opening<T> opening) {
     /** Starts a column in a row group. */
     @FunctionalInterface
-    interface Opening<T> {
+    public interface Opening<T> {
+        /** Returns the appender of that row group. */
         Appender<T> open(RowGroup group);
     }
 
     /** Appends a row's value to its column. */
     @FunctionalInterface
-    interface Appender<T> {
+    public interface Appender<T> {
+        /** Appends the value of a row. */
         void append(T row) throws IOException;
     }
 
     static <T> MessageType schema(List<RecordColumn<T>> columns) {
+        // No reader looks at the name of the message.
         return new MessageType(
                 "bars", columns.stream().<Type>map(RecordColumn::type).toList());
     }
 
-    static <T> RecordColumn<T> time(String name, ToLongFunction<T> value) {
+    /** A column of microseconds since 1970-01-01 UTC. */
+    public static <T> RecordColumn<T> time(String name, ToLongFunction<T> value) {
         return new RecordColumn<>(Columns.time(name), longs(name, value));
     }
 
-    static <T> RecordColumn<T> integer(String name, ToLongFunction<T> value) {
+    /** A column of whole numbers. */
+    public static <T> RecordColumn<T> integer(String name, ToLongFunction<T> value) {
         return new RecordColumn<>(Columns.integer(name), longs(name, value));
     }
 
-    static <T> RecordColumn<T> number(String name, ToDoubleFunction<T> value) {
+    /** A column of doubles. */
+    public static <T> RecordColumn<T> number(String name, ToDoubleFunction<T> value) {
         return new RecordColumn<>(Columns.number(name), doubles(name, value));
     }
 
-    /** NaN is stored as null. */
-    static <T> RecordColumn<T> optionalNumber(String name, ToDoubleFunction<T> value) {
+    /** A nullable column of doubles; NaN is stored as null. */
+    public static <T> RecordColumn<T> optionalNumber(String name, ToDoubleFunction<T> value) {
         return new RecordColumn<>(Columns.optionalNumber(name), doubles(name, value));
     }
 
-    static <T> RecordColumn<T> bool(String name, Predicate<T> value) {
+    /** A column of booleans. */
+    public static <T> RecordColumn<T> bool(String name, Predicate<T> value) {
         return new RecordColumn<>(Columns.bool(name), group -> {
             ColumnWriter.Codes writer = group.booleans(name);
             return row -> writer.write((byte) (value.test(row) ? 1 : 0));
         });
     }
 
-    static <T> RecordColumn<T> string(String name, Function<T, String> value) {
+    /** A column of strings. */
+    public static <T> RecordColumn<T> string(String name, Function<T, String> value) {
         return new RecordColumn<>(Columns.string(name), group -> {
             ColumnWriter.Strings writer = group.strings(name);
             return row -> {

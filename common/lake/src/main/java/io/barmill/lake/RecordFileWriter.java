@@ -18,8 +18,9 @@ import java.util.TreeMap;
  *
  * <p>Every method fails with LAKE_WRITE_FAILED if a write fails; the file is unusable then.
  */
-final class RecordFileWriter<T> implements Closeable {
+public final class RecordFileWriter<T> implements Closeable {
     private final Path file;
+    private final String rows;
     private final Map<String, String> footer;
     private final List<RecordColumn<T>> columns;
     private final ParquetOutput output;
@@ -27,9 +28,21 @@ final class RecordFileWriter<T> implements Closeable {
     /** Null between row groups. */
     private RecordRowGroup<T> group;
 
-    /** Creates the file, or truncates it if it exists. */
-    RecordFileWriter(Path file, List<RecordColumn<T>> columns, Map<String, String> footer, ColumnCodec codec) {
+    /**
+     * Creates the file, or truncates it if it exists.
+     *
+     * @param rows what the rows are, such as {@code bars}; the file's footer says so
+     * @param footer facts for the footer
+     */
+    public RecordFileWriter(Path file, String rows, List<RecordColumn<T>> columns, Map<String, String> footer) {
+        this(file, rows, columns, footer, ColumnCodec.BULK);
+    }
+
+    /** Creates the file as the other constructor does, with columns encoded by that codec. */
+    RecordFileWriter(
+            Path file, String rows, List<RecordColumn<T>> columns, Map<String, String> footer, ColumnCodec codec) {
         this.file = file;
+        this.rows = rows;
         this.columns = List.copyOf(columns);
         this.footer = new TreeMap<>(footer);
         try {
@@ -40,7 +53,7 @@ final class RecordFileWriter<T> implements Closeable {
     }
 
     /** Appends a row that spans these times, in microseconds since 1970-01-01 UTC. */
-    void append(T row, long firstTime, long lastTime) {
+    public void append(T row, long firstTime, long lastTime) {
         try {
             if (group == null) {
                 group = new RecordRowGroup<>(columns, output.startGroup());
@@ -66,15 +79,11 @@ final class RecordFileWriter<T> implements Closeable {
         footer.put(key, value);
     }
 
-    /**
-     * Writes the footer, verifies the file, and returns its summary.
-     *
-     * @param kind the kind of the rows, for the footer
-     */
-    FileSummary finish(String kind) {
+    /** Writes the footer, verifies the file, and returns its summary. */
+    public FileSummary finish() {
         try {
             endGroup();
-            output.end(FooterMetadata.toFooter(bounds.footer(footer, kind)));
+            output.end(FooterMetadata.toFooter(bounds.footer(footer, rows)));
         } catch (IOException e) {
             throw failed(e);
         }
@@ -99,6 +108,6 @@ final class RecordFileWriter<T> implements Closeable {
 
     private BarmillException failed(IOException e) {
         return new BarmillException(
-                ErrorCode.LAKE_WRITE_FAILED, "bar file " + file + " cannot be written: " + e.getMessage(), e);
+                ErrorCode.LAKE_WRITE_FAILED, "file " + file + " cannot be written: " + e.getMessage(), e);
     }
 }
