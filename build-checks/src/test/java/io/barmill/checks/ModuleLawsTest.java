@@ -64,6 +64,14 @@ class ModuleLawsTest {
                             API,
                             CLI),
                     seen(
+                            "research sees no framework, no ledger and no service",
+                            "research.engine",
+                            ConfigMapping.class,
+                            LEDGER,
+                            RUNTIME,
+                            API,
+                            CLI),
+                    seen(
                             "ledger sees no market, no lake and no service",
                             "ledger",
                             Side.class,
@@ -117,6 +125,7 @@ class ModuleLawsTest {
                             cycle("the packages of bars form no cycles", "bars.exact", "bars.features"),
                             cycle("the packages of ticks form no cycles", "ticks.csv", "ticks.archive"),
                             cycle("the packages of the lake form no cycles", "lake.layout", "lake.storage"),
+                            cycle("the packages of research form no cycles", "research.data", "research.engine"),
                             cycle("the venues form no cycles", "venue.binance", "venue.okx"),
                             cycle("the features of the API form no cycles", "api.jobs", "api.tasks"),
                             cycle("the features of the io-worker form no cycles", "io.download", "io.transfer.deep"),

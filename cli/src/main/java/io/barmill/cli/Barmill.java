@@ -18,6 +18,7 @@ import io.barmill.cli.client.RetryCommand;
 import io.barmill.cli.client.RetryJobCommand;
 import io.barmill.cli.client.VerifyArchivesCommand;
 import io.barmill.cli.demo.DemoCommand;
+import io.barmill.cli.offline.BacktestCommand;
 import io.barmill.cli.offline.BarsCommand;
 import io.barmill.cli.offline.BooksCommand;
 import io.barmill.cli.offline.ConvertCommand;
@@ -131,6 +132,7 @@ public final class Barmill implements Runnable {
         commands.put("convert", () -> new ConvertCommand(terminal));
         commands.put("bars", () -> new BarsCommand(terminal));
         commands.put("books", () -> new BooksCommand(terminal));
+        commands.put("backtest", () -> BacktestCommand.of(terminal));
         commands.put("bench", BenchCommand::new);
         return commands;
     }

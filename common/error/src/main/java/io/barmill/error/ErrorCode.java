@@ -57,6 +57,9 @@ public enum ErrorCode {
     BAR_INPUTS_CHANGED(Disposition.RETRYABLE, 409),
     BAR_TYPE_CONFLICT(Disposition.FATAL, 409),
 
+    // Backtests.
+    MISSING_FUNDING(Disposition.FATAL, 422),
+
     // The ledger and the workers.
     LEDGER_UNAVAILABLE(Disposition.RETRYABLE, 503),
     BROKER_UNAVAILABLE(Disposition.RETRYABLE, 503),

@@ -1,0 +1,143 @@
+package io.barmill.research.report;
+
+import io.barmill.lake.RecordColumn;
+import io.barmill.lake.RecordFileWriter;
+import io.barmill.lake.storage.OutputFolder;
+import io.barmill.lake.storage.StagedFile;
+import io.barmill.research.engine.CashFlow;
+import io.barmill.research.engine.Fill;
+import io.barmill.research.engine.Holding;
+import io.barmill.research.engine.Order;
+import io.barmill.research.engine.Recording;
+import io.barmill.research.engine.Sample;
+import io.barmill.research.engine.Trade;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/**
+ * Writes the files of a result into a folder. They appear once all of them are whole; the summary appears last, so a folder
+ * with a summary has everything.
+ */
+public final class ResultFiles {
+    private static final String TAG = "result";
+
+    private static final List<RecordColumn<Sample>> EQUITY = List.of(
+            RecordColumn.time("time", Sample::time),
+            RecordColumn.number("equity", Sample::equity),
+            RecordColumn.number("cash", Sample::cash),
+            RecordColumn.number("gross", Sample::gross),
+            RecordColumn.number("net", Sample::net),
+            RecordColumn.number("price_pnl", row -> row.parts().price()),
+            RecordColumn.number("fees", row -> row.parts().fees()),
+            RecordColumn.number("spread", row -> row.parts().spread()),
+            RecordColumn.number("slippage", row -> row.parts().slippage()),
+            RecordColumn.number("impact", row -> row.parts().impact()),
+            RecordColumn.number("funding", row -> row.parts().funding()),
+            RecordColumn.number("borrow", row -> row.parts().borrow()),
+            RecordColumn.number("interest", row -> row.parts().interest()),
+            RecordColumn.number("liquidation", row -> row.parts().liquidation()));
+    private static final List<RecordColumn<Order>> ORDERS = List.of(
+            RecordColumn.integer("order_id", Order::id),
+            RecordColumn.string("symbol", Order::instrument),
+            RecordColumn.time("decided_at", Order::decidedAt),
+            RecordColumn.time("ended_at", Order::endedAt),
+            RecordColumn.number("requested", Order::requested),
+            RecordColumn.number("filled", Order::filled),
+            RecordColumn.string("state", order -> order.state().name()),
+            RecordColumn.string("note", Order::note));
+    private static final List<RecordColumn<Fill>> FILLS = List.of(
+            RecordColumn.integer("order_id", Fill::orderId),
+            RecordColumn.string("symbol", Fill::instrument),
+            RecordColumn.time("time", Fill::time),
+            RecordColumn.number("units", Fill::units),
+            RecordColumn.number("reference", Fill::reference),
+            RecordColumn.number("price", Fill::price),
+            RecordColumn.number("fee", Fill::fee),
+            RecordColumn.number("cost", Fill::cost));
+    private static final List<RecordColumn<Trade>> TRADES = List.of(
+            RecordColumn.string("symbol", Trade::instrument),
+            RecordColumn.time("opened_at", Trade::openedAt),
+            RecordColumn.time("closed_at", Trade::closedAt),
+            RecordColumn.bool("long", Trade::isLong),
+            RecordColumn.number("most_units", Trade::mostUnits),
+            RecordColumn.number("pnl", Trade::pnl));
+    private static final List<RecordColumn<Holding>> POSITIONS = List.of(
+            RecordColumn.time("time", Holding::time),
+            RecordColumn.string("symbol", Holding::instrument),
+            RecordColumn.number("units", Holding::units),
+            RecordColumn.number("entry", Holding::entry),
+            RecordColumn.number("mark", Holding::mark),
+            RecordColumn.number("notional", Holding::notional));
+    private static final List<RecordColumn<CashFlow>> FUNDING = List.of(
+            RecordColumn.time("time", CashFlow::time),
+            RecordColumn.string("symbol", CashFlow::instrument),
+            RecordColumn.number("units", CashFlow::units),
+            RecordColumn.number("mark", CashFlow::mark),
+            RecordColumn.number("rate", CashFlow::rate),
+            RecordColumn.number("amount", CashFlow::amount));
+
+    private final OutputFolder folder;
+    private final Map<String, String> footer;
+
+    private ResultFiles(Path folder, Map<String, String> footer) {
+        this.folder = new OutputFolder(folder);
+        this.footer = footer;
+    }
+
+    /** Writes all files of a result. */
+    public static void write(BacktestResult result, Path folder) throws IOException {
+        new ResultFiles(folder, Map.of("fingerprint", result.fingerprint(), "look_ahead", result.lookAhead()))
+                .write(result);
+    }
+
+    private void write(BacktestResult result) throws IOException {
+        List<StagedFile> staged = new ArrayList<>();
+        try {
+            Recording log = result.log();
+            table(staged, "equity", EQUITY, log.samples(), Sample::time);
+            table(staged, "orders", ORDERS, log.orders(), Order::decidedAt);
+            table(staged, "fills", FILLS, log.fills(), Fill::time);
+            table(staged, "trades", TRADES, log.trades(), Trade::closedAt);
+            table(staged, "positions", POSITIONS, log.holdings(), Holding::time);
+            table(staged, "funding", FUNDING, log.fundings(), CashFlow::time);
+            text(staged, "spec.json", result.specText());
+            text(staged, "report.html", ReportPage.of(result));
+            text(staged, "summary.json", result.summary());
+            for (StagedFile file : staged) {
+                file.publish();
+            }
+        } finally {
+            for (StagedFile file : staged) {
+                file.close();
+            }
+        }
+    }
+
+    private <T> void table(
+            List<StagedFile> staged,
+            String rows,
+            List<RecordColumn<T>> columns,
+            List<T> values,
+            ToLongFunction<T> time) {
+        StagedFile file = folder.stage(rows + ".parquet", TAG);
+        staged.add(file);
+        try (RecordFileWriter<T> writer = new RecordFileWriter<>(file.path(), "backtest_" + rows, columns, footer)) {
+            for (T value : values) {
+                writer.append(value, time.applyAsLong(value), time.applyAsLong(value));
+            }
+            writer.finish();
+        }
+    }
+
+    private void text(List<StagedFile> staged, String name, String text) throws IOException {
+        StagedFile file = folder.stage(name, TAG);
+        staged.add(file);
+        Files.writeString(file.path(), text, StandardCharsets.UTF_8);
+    }
+}

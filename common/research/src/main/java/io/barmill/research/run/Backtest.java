@@ -1,0 +1,108 @@
+package io.barmill.research.run;
+
+import io.barmill.error.InvalidFieldException;
+import io.barmill.research.check.CheckResult;
+import io.barmill.research.check.LookAheadCheck;
+import io.barmill.research.data.InstrumentData;
+import io.barmill.research.engine.Engine;
+import io.barmill.research.engine.Outcome;
+import io.barmill.research.engine.Recording;
+import io.barmill.research.engine.Settings;
+import io.barmill.research.report.BacktestResult;
+import io.barmill.research.spec.BacktestSpec;
+import io.barmill.research.spec.DataLoader;
+import io.barmill.research.spec.InstrumentFiles;
+import io.barmill.research.strategy.ParameterValues;
+import io.barmill.research.strategy.Strategies;
+import io.barmill.research.strategy.Strategy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A backtest whose data are loaded: it can be run, and checked for look-ahead. */
+public final class Backtest {
+    private static final int GARBAGE_SEED = 1;
+
+    private final BacktestSpec spec;
+    private final Strategy strategy;
+    private final ParameterValues params;
+    private final List<InstrumentData> data;
+    private final Settings settings;
+
+    private Backtest(BacktestSpec spec, Strategy strategy, ParameterValues params, List<InstrumentData> data) {
+        this.spec = spec;
+        this.strategy = strategy;
+        this.params = params;
+        this.data = data;
+        this.settings = started(spec.settings(), data);
+    }
+
+    /**
+     * Loads the data of a spec.
+     *
+     * @throws InvalidFieldException for an unknown strategy or parameter, or without bars
+     */
+    public static Backtest load(BacktestSpec spec, Strategies strategies) {
+        Strategy strategy = strategies.named(spec.strategy());
+        List<String> known =
+                strategy.parameters().stream().map(one -> one.name()).toList();
+        for (String name : spec.params().keySet()) {
+            if (!known.contains(name)) {
+                throw new InvalidFieldException(
+                        "strategy.params." + name, "no parameter", "one of " + String.join(", ", known));
+            }
+        }
+        ParameterValues params = ParameterValues.of(strategy.parameters(), spec.params());
+        Settings settings = spec.settings();
+        List<InstrumentData> data = spec.instruments().stream()
+                .map(files -> DataLoader.load(files, settings.from(), settings.to()))
+                .toList();
+        return new Backtest(spec, strategy, params, data);
+    }
+
+    /** Runs it. */
+    public BacktestResult run() {
+        Recording log = new Recording();
+        Outcome outcome = Engine.run(data, strategy.start(params), settings, log);
+        Map<String, String> inputs = inputs();
+        return new BacktestResult(
+                spec, Fingerprint.of(spec, params.all(), strategy, inputs), inputs, params.all(), outcome, log);
+    }
+
+    /** Checks the strategy for look-ahead at that many cuts. */
+    public CheckResult check(int cuts) {
+        return new LookAheadCheck(data, settings, changed -> strategy.start(params), GARBAGE_SEED).run(cuts);
+    }
+
+    /** A run that has no start begins with the first bar. */
+    private static Settings started(Settings given, List<InstrumentData> data) {
+        if (given.from() != Long.MIN_VALUE) {
+            return given;
+        }
+        long first = data.stream()
+                .filter(one -> one.execution().size() > 0)
+                .mapToLong(one -> one.execution().openTime()[0])
+                .min()
+                .orElseThrow(() -> new InvalidFieldException("data.instruments", "no complete bar", "bars"));
+        return given.startingAt(first);
+    }
+
+    private Map<String, String> inputs() {
+        Map<String, String> inputs = new TreeMap<>();
+        for (InstrumentFiles files : spec.instruments()) {
+            String name = files.instrument().name();
+            digest(inputs, name + ".bars", files.bars());
+            digest(inputs, name + ".execution", files.execution());
+            digest(inputs, name + ".funding", files.funding());
+        }
+        return inputs;
+    }
+
+    /** Files go by their place in the spec: where they lie changes no result. */
+    private static void digest(Map<String, String> inputs, String name, List<Path> files) {
+        for (int i = 0; i < files.size(); i++) {
+            inputs.put(name + "[" + i + "]", Fingerprint.sha256(files.get(i)));
+        }
+    }
+}
