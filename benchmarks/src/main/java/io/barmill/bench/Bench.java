@@ -88,7 +88,8 @@ public final class Bench implements Runnable {
                 ReadBench.measurement(),
                 BarsBench.measurement(),
                 QuotesBench.measurement(),
-                BooksBench.measurement());
+                BooksBench.measurement(),
+                BacktestBench.measurement());
     }
 
     @Override

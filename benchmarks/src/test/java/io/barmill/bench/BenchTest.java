@@ -53,7 +53,7 @@ class BenchTest {
         assertThat(run("bench", "--help")).isZero();
 
         assertThat(benchmarks())
-                .hasSize(10)
+                .hasSize(11)
                 .allSatisfy(name -> assertThat(text(out)).contains("  " + name));
     }
 
