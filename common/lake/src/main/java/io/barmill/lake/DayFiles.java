@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -27,6 +28,7 @@ final class DayFiles implements Closeable {
 
     private final DataType type;
     private final boolean contracts;
+    private final Optional<LocalDate> published;
     private final Map<String, String> footer;
     private final Function<LocalDate, StagedFile> stage;
     private final Map<LocalDate, Open> open = new TreeMap<>();
@@ -45,8 +47,15 @@ final class DayFiles implements Closeable {
         }
     }
 
-    DayFiles(DataType type, boolean contracts, Map<String, String> footer, Function<LocalDate, StagedFile> stage) {
+    /** @param published the day that all rows were published for, wherever their times are; empty for rows of their days */
+    DayFiles(
+            DataType type,
+            boolean contracts,
+            Optional<LocalDate> published,
+            Map<String, String> footer,
+            Function<LocalDate, StagedFile> stage) {
         this.type = type;
+        this.published = published;
         this.contracts = contracts;
         this.footer = footer;
         this.stage = stage;
@@ -107,7 +116,7 @@ final class DayFiles implements Closeable {
     private Open open(LocalDate date) throws IOException {
         StagedFile file = stage.apply(date);
         try {
-            Open day = new Open(date, file, new TickFileWriter(file.path(), type, contracts, footer));
+            Open day = new Open(date, file, new TickFileWriter(file.path(), type, contracts, published, footer));
             open.put(date, day);
             return day;
         } catch (RuntimeException e) {

@@ -1,5 +1,7 @@
 package io.barmill.lake;
 
+import io.barmill.ticks.defects.Defects;
+
 /**
  * A finished Parquet file: its size, checksum and bounds.
  *
@@ -10,6 +12,14 @@ package io.barmill.lake;
  * @param lastTime the latest time in the file (the last bar's close time in a bar file); 0 if it has no rows
  * @param firstId the first row's (first) trade id; empty if it has no rows or no ids
  * @param lastId the last row's (last) trade id; empty if it has no rows or no ids
+ * @param defects what may be wrong with the rows; none for bars
  */
 public record FileSummary(
-        long rows, long bytes, String sha256, long firstTime, long lastTime, String firstId, String lastId) {}
+        long rows,
+        long bytes,
+        String sha256,
+        long firstTime,
+        long lastTime,
+        String firstId,
+        String lastId,
+        Defects defects) {}

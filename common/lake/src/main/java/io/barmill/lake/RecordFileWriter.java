@@ -5,6 +5,7 @@ import io.barmill.error.ErrorCode;
 import io.barmill.lake.parquet.ColumnCodec;
 import io.barmill.lake.parquet.FooterMetadata;
 import io.barmill.lake.parquet.ParquetOutput;
+import io.barmill.ticks.defects.Defects;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ public final class RecordFileWriter<T> implements Closeable {
         } catch (IOException e) {
             throw failed(e);
         }
-        return bounds.facts(output.bytes(), output.sha256());
+        return bounds.facts(output.bytes(), output.sha256(), Defects.NONE);
     }
 
     @Override

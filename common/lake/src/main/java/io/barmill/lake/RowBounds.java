@@ -1,6 +1,7 @@
 package io.barmill.lake;
 
 import io.barmill.lake.parquet.FooterMetadata;
+import io.barmill.ticks.defects.Defects;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -49,8 +50,8 @@ final class RowBounds {
         return facts;
     }
 
-    FileSummary facts(long bytes, String sha256) {
+    FileSummary facts(long bytes, String sha256, Defects defects) {
         return new FileSummary(
-                rows, bytes, sha256, isEmpty() ? 0 : firstTime, isEmpty() ? 0 : lastTime, firstId, lastId);
+                rows, bytes, sha256, isEmpty() ? 0 : firstTime, isEmpty() ? 0 : lastTime, firstId, lastId, defects);
     }
 }

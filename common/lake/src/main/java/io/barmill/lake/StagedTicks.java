@@ -1,6 +1,7 @@
 package io.barmill.lake;
 
 import io.barmill.lake.storage.StagedFile;
+import io.barmill.ticks.defects.Defects;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -22,6 +23,11 @@ public record StagedTicks(List<Day> days) implements Closeable {
     /** Returns the number of rows in all files. */
     public long rows() {
         return days.stream().mapToLong(day -> day.facts().rows()).sum();
+    }
+
+    /** Returns what may be wrong with the rows of all files. */
+    public Defects defects() {
+        return days.stream().map(day -> day.facts().defects()).reduce(Defects.NONE, Defects::plus);
     }
 
     /** Removes the files that have not been published. */

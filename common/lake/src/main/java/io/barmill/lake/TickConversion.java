@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -53,7 +54,17 @@ public final class TickConversion {
      * @param file the file to write; unusable if this throws
      */
     public FileSummary toFile(TickReader source, Path file) throws IOException {
-        try (TickFileWriter writer = new TickFileWriter(file, type, source.hasContracts(), footer)) {
+        return toFile(source, Optional.empty(), file);
+    }
+
+    /**
+     * Writes all rows to one file, even if it is empty.
+     *
+     * @param day the day that the rows were published for; empty if they may be of any
+     * @param file the file to write; unusable if this throws
+     */
+    public FileSummary toFile(TickReader source, Optional<LocalDate> day, Path file) throws IOException {
+        try (TickFileWriter writer = new TickFileWriter(file, type, source.hasContracts(), day, footer)) {
             TickBatch batch = batch(source);
             long rows = 0;
             while (source.read(batch)) {
@@ -116,7 +127,8 @@ public final class TickConversion {
             }
             return stage.apply(day);
         };
-        try (DayFiles files = new DayFiles(type, source.hasContracts(), footer, counted)) {
+        Optional<LocalDate> published = days.isOne() ? Optional.of(days.first()) : Optional.empty();
+        try (DayFiles files = new DayFiles(type, source.hasContracts(), published, footer, counted)) {
             TickBatch batch = batch(source);
             long rows = 0;
             while (source.read(batch)) {
@@ -140,7 +152,7 @@ public final class TickConversion {
      */
     public StagedTicks toDay(TickReader source, LocalDate day, Function<LocalDate, StagedFile> stage)
             throws IOException {
-        try (DayFiles files = new DayFiles(type, source.hasContracts(), footer, stage)) {
+        try (DayFiles files = new DayFiles(type, source.hasContracts(), Optional.of(day), footer, stage)) {
             TickBatch batch = batch(source);
             long rows = 0;
             files.write(day, batch, 0, 0);

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.parquet.io.LocalInputFile;
 import org.junit.jupiter.api.Tag;
@@ -80,7 +81,8 @@ class ColumnCodecSpeedTest {
     }
 
     private void write(TradeBatch day, ColumnCodec codec) {
-        try (TickFileWriter writer = new TickFileWriter(file(), DataType.TRADES, false, Map.of(), codec)) {
+        try (TickFileWriter writer =
+                new TickFileWriter(file(), DataType.TRADES, false, Optional.empty(), Map.of(), codec)) {
             for (int from = 0; from < day.size(); from += BATCH_ROWS) {
                 writer.write(day, from, from + BATCH_ROWS);
             }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.parquet.io.LocalInputFile;
@@ -104,7 +105,8 @@ record FileSample(List<List<Object>> rows, Writing writing, Reading reading) {
     }
 
     private static void write(Path file, TickBatch batch, int groupRows, ColumnCodec codec) {
-        try (TickFileWriter writer = new TickFileWriter(file, batch.type(), batch.hasContracts(), Map.of(), codec)) {
+        try (TickFileWriter writer =
+                new TickFileWriter(file, batch.type(), batch.hasContracts(), Optional.empty(), Map.of(), codec)) {
             for (int from = 0; from < batch.size(); from += groupRows) {
                 writer.write(batch, from, Math.min(batch.size(), from + groupRows));
                 writer.rest();

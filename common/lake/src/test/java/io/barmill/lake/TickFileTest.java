@@ -14,6 +14,8 @@ import io.barmill.testing.Trades;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.Side;
 import io.barmill.ticks.TradeBatch;
+import io.barmill.ticks.defects.Defect;
+import io.barmill.ticks.defects.Defects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +107,16 @@ class TickFileTest {
         byte[] bytes = Files.readAllBytes(file);
         String sha256 =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        assertThat(facts).isEqualTo(new FileSummary(3, bytes.length, sha256, 1_000, 2_000, "100", "109"));
+        assertThat(facts)
+                .isEqualTo(new FileSummary(
+                        3,
+                        bytes.length,
+                        sha256,
+                        1_000,
+                        2_000,
+                        "100",
+                        "109",
+                        new Defects(3, 1, 2, Map.of(Defect.TIMES_BACK, 1L))));
         try (TickFileReader reader = open(file)) {
             assertThat(reader.rows()).isEqualTo(3);
             assertThat(reader.type()).isEqualTo(DataType.AGG_TRADES);
@@ -116,7 +127,10 @@ class TickFileTest {
                     .containsEntry("first_time", "1000")
                     .containsEntry("last_time", "2000")
                     .containsEntry("first_id", "100")
-                    .containsEntry("last_id", "109");
+                    .containsEntry("last_id", "109")
+                    .containsEntry("defects", "times_back=1")
+                    .containsEntry("buys", "1")
+                    .containsEntry("sells", "2");
         }
         try (Duck duck = new Duck()) {
             assertThat(duck.value("SELECT decode(value) FROM parquet_kv_metadata('" + file

@@ -110,6 +110,12 @@ public final class ByteStrings {
         return new String(bytes, start, ends[index] - start, StandardCharsets.UTF_8);
     }
 
+    /** True if the string equals one of another column. */
+    public boolean isEqual(int index, ByteStrings other, int otherIndex) {
+        return Arrays.equals(
+                bytes(), start(index), end(index), other.bytes(), other.start(otherIndex), other.end(otherIndex));
+    }
+
     public void clear() {
         size = 0;
         stored = null;

@@ -93,6 +93,48 @@ public final class RowBatch extends TickBatch {
         return firstId(row);
     }
 
+    @Override
+    public void append(TickBatch source, int row) {
+        RowBatch from = (RowBatch) source;
+        int to = size();
+        for (int i = 0; i < longs.length; i++) {
+            if (longs[i] != null) {
+                longs[i][to] = from.longs[i][row];
+            } else if (numbers[i] != null) {
+                numbers[i][to] = from.numbers[i][row];
+            } else if (codes[i] != null) {
+                codes[i][to] = from.codes[i][row];
+            } else {
+                texts[i].append(from.texts[i].bytes(), from.texts[i].start(row), from.texts[i].end(row));
+            }
+        }
+        advance();
+    }
+
+    @Override
+    public boolean isEqual(int row, TickBatch other, int otherRow) {
+        RowBatch that = (RowBatch) other;
+        for (int i = longs.length - 1; i >= 0; i--) {
+            if (i != schema.seq() && !isEqual(i, row, that, otherRow)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isEqual(int column, int row, RowBatch that, int otherRow) {
+        if (longs[column] != null) {
+            return longs[column][row] == that.longs[column][otherRow];
+        }
+        if (numbers[column] != null) {
+            return Double.compare(numbers[column][row], that.numbers[column][otherRow]) == 0;
+        }
+        if (codes[column] != null) {
+            return codes[column][row] == that.codes[column][otherRow];
+        }
+        return texts[column].isEqual(row, that.texts[column], otherRow);
+    }
+
     /** Sets a column of the row at {@link #size()} to null. */
     public void setNone(int column) {
         switch (schema.column(column).kind()) {

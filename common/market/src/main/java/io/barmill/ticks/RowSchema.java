@@ -97,7 +97,7 @@ public final class RowSchema {
     }
 
     /** The index of the column of ids; empty for a type without ids. */
-    OptionalInt id() {
+    public OptionalInt id() {
         return id;
     }
 }

@@ -89,6 +89,12 @@ public abstract sealed class TickBatch permits TradeBatch, RowBatch {
     /** The last id in the row, as {@link #firstId}. */
     public abstract String lastId(int row);
 
+    /** Appends a copy of another batch's row of the same type and columns. */
+    public abstract void append(TickBatch source, int row);
+
+    /** True if the row equals that of another batch of the same type and columns in everything but its place. */
+    public abstract boolean isEqual(int row, TickBatch other, int otherRow);
+
     /** Discards values that were set for a row that will not be added. */
     public abstract void forgetUncounted();
 }

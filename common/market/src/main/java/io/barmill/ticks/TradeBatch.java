@@ -75,6 +75,45 @@ public final class TradeBatch extends TickBatch {
         return type() == DataType.AGG_TRADES ? Long.toString(lastIds[row]) : ids.get(row);
     }
 
+    @Override
+    public void append(TickBatch source, int row) {
+        TradeBatch from = (TradeBatch) source;
+        int to = size();
+        timestamps[to] = from.timestamps[row];
+        localTimestamps[to] = from.localTimestamps[row];
+        ids.append(from.ids.bytes(), from.ids.start(row), from.ids.end(row));
+        sides[to] = from.sides[row];
+        prices[to] = from.prices[row];
+        amounts[to] = from.amounts[row];
+        seqs[to] = from.seqs[row];
+        if (firstIds.length > 0) {
+            firstIds[to] = from.firstIds[row];
+            lastIds[to] = from.lastIds[row];
+        }
+        if (contracts.length > 0) {
+            contracts[to] = from.contracts[row];
+        }
+        advance();
+    }
+
+    @Override
+    public boolean isEqual(int row, TickBatch other, int otherRow) {
+        TradeBatch that = (TradeBatch) other;
+        return timestamps[row] == that.timestamps[otherRow]
+                && prices[row] == that.prices[otherRow]
+                && amounts[row] == that.amounts[otherRow]
+                && sides[row] == that.sides[otherRow]
+                && localTimestamps[row] == that.localTimestamps[otherRow]
+                && isSameId(row, that, otherRow)
+                && (firstIds.length == 0
+                        || (firstIds[row] == that.firstIds[otherRow] && lastIds[row] == that.lastIds[otherRow]));
+    }
+
+    /** True if the row has the id of another batch's row, even if both have none. */
+    public boolean isSameId(int row, TradeBatch other, int otherRow) {
+        return ids.isEqual(row, other.ids, otherRow);
+    }
+
     public @Override void forgetUncounted() {
         ids.truncate(size());
     }
