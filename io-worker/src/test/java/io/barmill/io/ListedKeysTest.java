@@ -1,6 +1,7 @@
 package io.barmill.io;
 
 import io.barmill.config.ListedKeys;
+import io.barmill.io.download.DefectsConfig;
 import io.barmill.io.download.DownloadConfig;
 import io.barmill.io.imports.ImportConfig;
 import io.barmill.io.transfer.HostsConfig;
@@ -12,6 +13,11 @@ class ListedKeysTest {
     @Test
     void everyKeyOfThisServiceIsListed() {
         ListedKeys.assertComplete(
-                DownloadConfig.class, HostsConfig.class, ImportConfig.class, ScratchConfig.class, TransferConfig.class);
+                DefectsConfig.class,
+                DownloadConfig.class,
+                HostsConfig.class,
+                ImportConfig.class,
+                ScratchConfig.class,
+                TransferConfig.class);
     }
 }

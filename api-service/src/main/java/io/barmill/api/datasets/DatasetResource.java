@@ -20,6 +20,7 @@ import io.barmill.ledger.Paging;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
 import io.barmill.ticks.PossibleDays;
+import io.barmill.ticks.defects.Defects;
 import io.barmill.venue.Venues;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -33,6 +34,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -254,7 +256,14 @@ public final class DatasetResource {
                 file.lastTime(),
                 file.state(),
                 file.source(),
-                Integrity.of(file, file.archiveUrl().map(archives::get).map(ArchiveEntry::state)));
+                Integrity.of(file, file.archiveUrl().map(archives::get).map(ArchiveEntry::state)),
+                file.defects().map(DatasetResource::defects));
+    }
+
+    private static Map<String, Long> defects(String text) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        Defects.parse(text).forEach((defect, count) -> counts.put(defect.id(), count));
+        return counts;
     }
 
     private record Query(PartitionFilter filter, Paging paging) {}

@@ -5,6 +5,7 @@ import io.barmill.ledger.Integrity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -60,5 +61,10 @@ public record FilesResponse(
                             "VERIFIED if the exchange's checksum agrees, INTACT if it publishes none, IMPORTED from a"
                                     + " local file, REPUBLISHED if the exchange has replaced the archive since; absent for bars.",
                     examples = "VERIFIED")
-            Optional<Integrity> integrity) {}
+            Optional<Integrity> integrity,
+
+            @Schema(
+                    description = "What may be wrong with the rows, with how often, in docs/reference/data-types.md;"
+                            + " empty if nothing is; absent for bars and where it was not counted.")
+            Optional<Map<String, Long>> defects) {}
 }

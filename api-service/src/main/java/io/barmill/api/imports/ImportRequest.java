@@ -57,6 +57,17 @@ public record ImportRequest(
         Optional<Boolean> replace,
 
         @Schema(
+                description = "True to sort the rows: by their ids where these are integers, else by time.",
+                defaultValue = "false")
+        Optional<Boolean> sort,
+
+        @Schema(
+                description =
+                        "True to leave out rows that repeat the row before: trades with its id, other rows equal to it.",
+                defaultValue = "false")
+        Optional<Boolean> dropDuplicates,
+
+        @Schema(
                 description = "low, normal, high, urgent, or a number from -10 to 10: a head start of so many hours.",
                 defaultValue = "normal")
         Optional<String> priority,

@@ -6,6 +6,7 @@ import io.barmill.api.request.JsonBody;
 import io.barmill.api.request.RequestFields;
 import io.barmill.api.request.VenueChoice;
 import io.barmill.error.InvalidFieldException;
+import io.barmill.lake.Mending;
 import io.barmill.lake.storage.PlainPath;
 import io.barmill.plan.ImportTaskParams;
 import io.barmill.ticks.ContractValue;
@@ -48,6 +49,7 @@ final class ImportRequestReader {
             Optional<String> period,
             Optional<ContractValue> contract,
             boolean replace,
+            Mending mending,
             PossibleDays days) {}
 
     /** @throws io.barmill.api.problem.InvalidRequestException naming every invalid field */
@@ -73,12 +75,13 @@ final class ImportRequestReader {
         Optional<ContractValue> contract = fields.string("contract_value")
                 .flatMap(text -> errors.attempt(() -> ContractValue.parse("contract_value", text)));
         boolean replace = fields.flag("replace");
+        Mending mending = new Mending(fields.flag("sort"), fields.flag("drop_duplicates"));
         Optional<List<String>> files = fields.strings("files");
         Optional<List<ImportTaskParams>> tasks = venue.flatMap(known -> files.flatMap(paths -> DistinctList.of(
                 "files",
                 paths,
                 (field, path) -> params(
-                        new Given(known, market, symbol, format, interval, period, contract, replace, days),
+                        new Given(known, market, symbol, format, interval, period, contract, replace, mending, days),
                         field,
                         path),
                 errors)));
@@ -119,7 +122,9 @@ final class ImportRequestReader {
                         .or(() -> named.map(archive ->
                                 possible(field, ArchivePeriod.parse(field, archive.period()), given.days()))),
                 given.contract(),
-                given.replace());
+                given.replace(),
+                given.mending().isSorted(),
+                given.mending().isDistinct());
     }
 
     private static int bytes(String text) {

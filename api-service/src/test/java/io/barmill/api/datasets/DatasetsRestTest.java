@@ -61,6 +61,8 @@ class DatasetsRestTest extends RestTest {
 
         assertThat(get("/api/v1/datasets/files").getList("files.integrity"))
                 .isEqualTo(List.of("VERIFIED", "INTACT", "IMPORTED"));
+        assertThat(get("/api/v1/datasets/files").<String, Object>getMap("files[0].defects"))
+                .isEqualTo(Map.of("equal_rows", 6, "missing_ids", 3));
         assertThat(get("/api/v1/datasets").getList("datasets[0].integrity"))
                 .isEqualTo(List.of("VERIFIED", "INTACT", "IMPORTED"));
     }
@@ -80,7 +82,8 @@ class DatasetsRestTest extends RestTest {
                 file.firstTime(),
                 file.lastTime(),
                 file.state(),
-                Optional.of(source));
+                Optional.of(source),
+                Optional.of("equal_rows=6 missing_ids=3"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Optional;
  *     fingerprint of the tick files and the previous state for bars
  * @param state the path of the state for the next day's file, if there is one
  * @param source the URLs of the archives that the file was made from, separated by spaces; empty for bars
+ * @param defects what may be wrong with the rows of a tick file, {@code none} if nothing is; empty where it was not counted
  */
 public record PartitionEntry(
         String path,
@@ -32,7 +33,8 @@ public record PartitionEntry(
         Optional<Instant> firstTime,
         Optional<Instant> lastTime,
         Optional<String> state,
-        Optional<String> source) {
+        Optional<String> source,
+        Optional<String> defects) {
     public PartitionEntry {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(layer, "layer");
@@ -43,6 +45,41 @@ public record PartitionEntry(
         Objects.requireNonNull(sha256, "sha256");
         Objects.requireNonNull(inputs, "inputs");
         Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(defects, "defects");
+    }
+
+    /** An entry of a file whose defects were not counted. */
+    public PartitionEntry(
+            String path,
+            String layer,
+            String venue,
+            String dataset,
+            String symbol,
+            LocalDate date,
+            long rows,
+            long bytes,
+            String sha256,
+            String inputs,
+            Optional<Instant> firstTime,
+            Optional<Instant> lastTime,
+            Optional<String> state,
+            Optional<String> source) {
+        this(
+                path,
+                layer,
+                venue,
+                dataset,
+                symbol,
+                date,
+                rows,
+                bytes,
+                sha256,
+                inputs,
+                firstTime,
+                lastTime,
+                state,
+                source,
+                Optional.empty());
     }
 
     /** The URL of the first archive that the file was made from; empty for bars. */

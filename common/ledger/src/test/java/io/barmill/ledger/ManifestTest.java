@@ -96,7 +96,8 @@ class ManifestTest extends LedgerTest {
                 first.firstTime(),
                 first.lastTime(),
                 first.state(),
-                Optional.of("https://venue/archive.zip"));
+                Optional.of("https://venue/archive.zip"),
+                Optional.of("equal_rows=6"));
 
         TaskClaim claim = fixture.claim(fixture.submitOne("again"));
         fixture.publish(claim, sourced);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.barmill.error.InvalidFieldException;
+import io.barmill.lake.Mending;
 import io.barmill.lake.storage.PlainPath;
 import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
@@ -25,6 +26,8 @@ import java.util.Optional;
  * @param period {@link ArchivePeriod#text()} that all rows must belong to; empty to take each row's day from its time
  * @param contract what one contract stands for; empty if amounts are not contracts
  * @param replace whether days made from another source may be replaced
+ * @param sort whether the rows are sorted
+ * @param dropDuplicates whether rows that repeat the row before are left out
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -37,7 +40,11 @@ public record ImportTaskParams(
         Optional<String> interval,
         Optional<String> period,
         @JsonProperty("contract_value") Optional<ContractValue> contract,
-        boolean replace) {
+        boolean replace,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean sort,
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonProperty("drop_duplicates")
+        boolean dropDuplicates) {
     /** @throws InvalidFieldException for a path that could lead out of the folder, and for an invalid period */
     public ImportTaskParams {
         Objects.requireNonNull(exchange, "exchange");
@@ -62,7 +69,26 @@ public record ImportTaskParams(
             Optional<String> interval,
             Optional<String> period,
             boolean replace) {
-        this(exchange, market, symbol, path, format, interval, period, Optional.empty(), replace);
+        this(exchange, market, symbol, path, format, interval, period, Optional.empty(), replace, false, false);
+    }
+
+    /** Parameters of a file whose rows are taken as they are. */
+    public ImportTaskParams(
+            String exchange,
+            String market,
+            String symbol,
+            String path,
+            Optional<TickFormat> format,
+            Optional<String> interval,
+            Optional<String> period,
+            Optional<ContractValue> contract,
+            boolean replace) {
+        this(exchange, market, symbol, path, format, interval, period, contract, replace, false, false);
+    }
+
+    /** What is done to the rows. */
+    public Mending mending() {
+        return new Mending(sort, dropDuplicates);
     }
 
     /** The data type, if it is known before the file is read. */

@@ -50,6 +50,7 @@ public class TickDownloadHandler implements TaskHandler {
     private final Archives archives;
     private final Lake lake;
     private final DownloadConfig config;
+    private final DefectsConfig defects;
     private final Reservations reservations;
     private final SupersededFiles earlier;
 
@@ -60,6 +61,7 @@ public class TickDownloadHandler implements TaskHandler {
             Archives archives,
             Lake lake,
             DownloadConfig config,
+            DefectsConfig defects,
             Reservations reservations,
             Manifest manifest) {
         this.venues = Objects.requireNonNull(venues, "venues");
@@ -68,6 +70,7 @@ public class TickDownloadHandler implements TaskHandler {
         this.archives = Objects.requireNonNull(archives, "archives");
         this.lake = Objects.requireNonNull(lake, "lake");
         this.config = Objects.requireNonNull(config, "config");
+        this.defects = Objects.requireNonNull(defects, "defects");
         this.reservations = Objects.requireNonNull(reservations, "reservations");
         this.earlier = new SupersededFiles(manifest);
     }
@@ -113,7 +116,8 @@ public class TickDownloadHandler implements TaskHandler {
                     params.type(),
                     params.interval(),
                     venue.symbol("symbol", params.symbol()));
-            TaskOutcome outcome = new TickPublication(archives, lake, earlier, series, config.badRowShare(), context)
+            TaskOutcome outcome = new TickPublication(
+                            archives, lake, earlier, series, config.badRowShare(), DefectNote.limits(defects), context)
                     .run(params, held);
             held.done();
             return outcome;

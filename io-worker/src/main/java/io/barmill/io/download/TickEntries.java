@@ -46,7 +46,8 @@ public record TickEntries(DownloadedSeries series, String inputs, String source)
                 extent.firstTime(),
                 extent.lastTime(),
                 Optional.empty(),
-                Optional.of(source));
+                Optional.of(source),
+                Optional.of(day.facts().defects().text()));
     }
 
     /** The entry of the staged file of rows that could not be read. */

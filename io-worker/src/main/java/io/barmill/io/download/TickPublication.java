@@ -7,6 +7,7 @@ import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ticks.archive.Archives;
+import io.barmill.ticks.defects.DefectLimits;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.venue.DownloadTaskParams;
 import io.barmill.worker.TaskContext;
@@ -26,21 +27,27 @@ final class TickPublication {
     private final SupersededFiles earlier;
     private final DownloadedSeries series;
     private final double badRowShare;
+    private final DefectLimits limits;
     private final TaskContext context;
 
-    /** @param badRowShare {@link DownloadConfig#badRowShare} */
+    /**
+     * @param badRowShare {@link DownloadConfig#badRowShare}
+     * @param limits from when on defects are warnings
+     */
     TickPublication(
             Archives archives,
             Lake lake,
             SupersededFiles earlier,
             DownloadedSeries series,
             double badRowShare,
+            DefectLimits limits,
             TaskContext context) {
         this.archives = archives;
         this.lake = lake;
         this.earlier = earlier;
         this.series = series;
         this.badRowShare = badRowShare;
+        this.limits = limits;
         this.context = context;
     }
 
@@ -70,8 +77,13 @@ final class TickPublication {
             LOG.infof(
                     "archive converted taskId=%s attempt=%d archive=%s rows=%d files=%d",
                     context.claim().taskId(), context.claim().attempt(), held.names(), staged.rows(), days.size());
+            DefectNote defects = new DefectNote(limits, staged.defects());
+            defects.log(context.claim(), held.names());
             return new TaskOutcome.Succeeded(
-                    note(held, read, staged.rows(), days.size(), period) + note(quarantine) + note(removed),
+                    note(held, read, staged.rows(), days.size(), period)
+                            + note(quarantine)
+                            + note(removed)
+                            + defects.text(),
                     held.entries(),
                     List.of());
         }

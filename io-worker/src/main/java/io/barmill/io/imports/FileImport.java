@@ -2,11 +2,14 @@ package io.barmill.io.imports;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
+import io.barmill.io.download.DefectNote;
 import io.barmill.io.download.DownloadedSeries;
 import io.barmill.io.download.TickEntries;
 import io.barmill.io.download.TimeSpan;
 import io.barmill.lake.FileSummary;
 import io.barmill.lake.Lake;
+import io.barmill.lake.MendedTicks;
+import io.barmill.lake.Mending;
 import io.barmill.lake.Quarantine;
 import io.barmill.lake.StagedTicks;
 import io.barmill.lake.TickConversion;
@@ -21,6 +24,7 @@ import io.barmill.plan.TickReservation;
 import io.barmill.ticks.PossibleDays;
 import io.barmill.ticks.TickReader;
 import io.barmill.ticks.archive.Archives;
+import io.barmill.ticks.defects.DefectLimits;
 import io.barmill.venue.ArchivePeriod;
 import io.barmill.worker.TaskContext;
 import java.io.IOException;
@@ -53,10 +57,16 @@ final class FileImport {
     private final PossibleDays possible;
     private final TickEntries entries;
     private final double badRowShare;
+    private final DefectLimits limits;
     private final Path sorting;
     private final TaskContext context;
+    /** What was changed on request; known after the conversion. */
+    private String mended = "";
 
-    /** @param sorting a folder of the attempt's own, for what is sorted on disk */
+    /**
+     * @param limits from when on defects are warnings
+     * @param sorting a folder of the attempt's own, for what is sorted on disk
+     */
     FileImport(
             Archives archives,
             Lake lake,
@@ -67,6 +77,7 @@ final class FileImport {
             ImportedDays days,
             PossibleDays possible,
             double badRowShare,
+            DefectLimits limits,
             Path sorting,
             TaskContext context) {
         this.archives = archives;
@@ -77,8 +88,9 @@ final class FileImport {
         this.imported = imported;
         this.days = days;
         this.possible = possible;
-        this.entries = new TickEntries(imported.series(), days.sha256(), imported.url());
+        this.entries = new TickEntries(imported.series(), days.inputs(), imported.url());
         this.badRowShare = badRowShare;
+        this.limits = limits;
         this.sorting = sorting;
         this.context = context;
     }
@@ -87,7 +99,6 @@ final class FileImport {
     TaskOutcome run(Optional<String> published) throws IOException {
         try (Quarantine quarantine = new Quarantine(badRowShare, this::stageQuarantine);
                 StagedTicks staged = convert(quarantine, published)) {
-            quarantine.end(file.name(), staged.rows());
             file.requireUnchanged();
             List<LocalDate> made =
                     staged.days().stream().map(StagedTicks.Day::date).toList();
@@ -107,10 +118,14 @@ final class FileImport {
                 TickReader reader =
                         imported.format().reader(csv, file.name(), params.contract(), quarantine.errors())) {
             Optional<ArchivePeriod> period = params.period().map(text -> ArchivePeriod.parse("period", text));
-            try (TickReader source = inOrder(reader)) {
-                return period.isPresent()
+            try (MendedTicks source =
+                    params.mending().of(inOrder(reader), imported.format().type(), sorting)) {
+                StagedTicks staged = period.isPresent()
                         ? conversion.toDays(source, file.name(), period.get().days(), this::stage)
                         : conversion.toUtcDays(source, file.name(), this::stage);
+                quarantine.end(file.name(), staged.rows() + source.dropped());
+                mended = source.line();
+                return staged;
             }
         }
     }
@@ -148,8 +163,10 @@ final class FileImport {
         LOG.infof(
                 "file imported taskId=%s attempt=%d file=%s rows=%d files=%d",
                 context.claim().taskId(), context.claim().attempt(), file.name(), staged.rows(), changed.size());
+        DefectNote defects = new DefectNote(limits, staged.defects());
+        defects.log(context.claim(), file.name());
         return new TaskOutcome.Succeeded(
-                note(staged, unchanged, quarantine), List.of(entry(staged, published)), List.of());
+                note(staged, unchanged, quarantine, defects), List.of(entry(staged, published)), List.of());
     }
 
     private String publish(PartitionEntry row, StagedFile staged) {
@@ -163,6 +180,9 @@ final class FileImport {
         footer.put("barmill.source_url", imported.url());
         footer.put("barmill.source_sha256", days.sha256());
         published.ifPresent(sha256 -> footer.put("barmill.published_sha256", sha256));
+        if (params.mending().isAny()) {
+            footer.put(Mending.FACT, params.mending().text());
+        }
         params.contract().ifPresent(contract -> footer.put("barmill.contract_value", contract.text()));
         return footer;
     }
@@ -218,7 +238,7 @@ final class FileImport {
                 Optional.empty());
     }
 
-    private static String note(StagedTicks staged, Set<LocalDate> unchanged, Quarantine quarantine) {
+    private String note(StagedTicks staged, Set<LocalDate> unchanged, Quarantine quarantine, DefectNote defects) {
         if (staged.rows() == 0) {
             return "the file is complete and has no rows";
         }
@@ -228,6 +248,6 @@ final class FileImport {
                 .file()
                 .map(kept -> "; " + quarantine.rows() + " rows could not be read and are in " + kept.target())
                 .orElse("");
-        return rows + same + bad;
+        return rows + same + bad + (mended.isEmpty() ? "" : "; " + mended) + defects.text();
     }
 }

@@ -2,6 +2,8 @@ package io.barmill.io.imports;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
+import io.barmill.io.download.DefectNote;
+import io.barmill.io.download.DefectsConfig;
 import io.barmill.io.download.DownloadConfig;
 import io.barmill.io.transfer.ScratchDirectory;
 import io.barmill.io.transfer.ScratchFolder;
@@ -42,9 +44,13 @@ public class FileImportHandler implements TaskHandler {
     private final ScratchDirectory scratch;
     private final ImportConfig config;
     private final DownloadConfig limits;
+    private final DefectsConfig defects;
     private final Clock clock;
 
-    /** @param limits how many bad rows a file may have */
+    /**
+     * @param limits how many bad rows a file may have
+     * @param defects from when on defects are warnings
+     */
     public FileImportHandler(
             Venues venues,
             Archives archives,
@@ -54,6 +60,7 @@ public class FileImportHandler implements TaskHandler {
             ScratchDirectory scratch,
             ImportConfig config,
             DownloadConfig limits,
+            DefectsConfig defects,
             Clock clock) {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.archives = Objects.requireNonNull(archives, "archives");
@@ -63,6 +70,7 @@ public class FileImportHandler implements TaskHandler {
         this.scratch = Objects.requireNonNull(scratch, "scratch");
         this.config = Objects.requireNonNull(config, "config");
         this.limits = Objects.requireNonNull(limits, "limits");
+        this.defects = Objects.requireNonNull(defects, "defects");
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
@@ -89,7 +97,7 @@ public class FileImportHandler implements TaskHandler {
                     file.name() + " has SHA-256 " + sha256 + " in its " + file.bytes()
                             + " bytes, its checksum file has " + published.get());
         }
-        ImportedDays days = new ImportedDays(manifest, lake, imported, sha256);
+        ImportedDays days = new ImportedDays(manifest, lake, imported, sha256, params.mending());
         if (days.areInTheLake()) {
             return new TaskOutcome.Succeeded("the lake has this version of the file, nothing to do");
         }
@@ -110,6 +118,7 @@ public class FileImportHandler implements TaskHandler {
                             days,
                             PossibleDays.asOf(clock),
                             limits.badRowShare(),
+                            DefectNote.limits(defects),
                             folder.path(),
                             context)
                     .run(published);

@@ -4,6 +4,7 @@ import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.io.download.DownloadedSeries;
 import io.barmill.lake.Lake;
+import io.barmill.lake.Mending;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.Manifest;
@@ -28,17 +29,27 @@ final class ImportedDays {
     private final Lake lake;
     private final ImportedSeries imported;
     private final String sha256;
+    /** {@link PartitionEntry#inputs()} of days made from the file as it is asked for. */
+    private final String inputs;
 
-    /** @param sha256 of the file's current version */
-    ImportedDays(Manifest manifest, Lake lake, ImportedSeries imported, String sha256) {
+    /**
+     * @param sha256 of the file's current version
+     * @param mending what is done to its rows: days of mended rows are made from something else than the file
+     */
+    ImportedDays(Manifest manifest, Lake lake, ImportedSeries imported, String sha256, Mending mending) {
         this.manifest = manifest;
         this.lake = lake;
         this.imported = imported;
         this.sha256 = sha256;
+        this.inputs = mending.isAny() ? sha256 + "+" + mending.text() : sha256;
     }
 
     String sha256() {
         return sha256;
+    }
+
+    String inputs() {
+        return inputs;
     }
 
     /** True if every row of the file's current version is in a tick file made from it. */
@@ -51,7 +62,7 @@ final class ImportedDays {
             return false;
         }
         List<PartitionEntry> files = partitions(Optional.of(TICKS)).stream()
-                .filter(file -> file.inputs().equals(sha256))
+                .filter(file -> file.inputs().equals(inputs))
                 .toList();
         return files.stream().mapToLong(PartitionEntry::rows).sum()
                         == known.get().rows()
@@ -68,14 +79,14 @@ final class ImportedDays {
         Map<LocalDate, PartitionEntry> held = new HashMap<>();
         for (PartitionEntry file : partitions(Optional.of(TICKS))) {
             boolean isAsked = days.contains(file.date());
-            if (!replace && (isAsked || isOfThisFile(file)) && !file.inputs().equals(sha256)) {
+            if (!replace && (isAsked || isOfThisFile(file)) && !file.inputs().equals(inputs)) {
                 throw conflict(file);
             }
             if (isAsked) {
                 held.put(file.date(), file);
             }
         }
-        held.values().removeIf(file -> !file.inputs().equals(sha256) || !lake.holds(file.path()));
+        held.values().removeIf(file -> !file.inputs().equals(inputs) || !lake.holds(file.path()));
         return Set.copyOf(held.keySet());
     }
 
@@ -112,7 +123,7 @@ final class ImportedDays {
                 ErrorCode.IMPORT_CONFLICT,
                 file.path() + " was made from "
                         + file.source().orElse("something else") + " with SHA-256 " + file.inputs() + ", the file has "
-                        + sha256
+                        + inputs
                         + "; set replace, or leave the file out");
     }
 }

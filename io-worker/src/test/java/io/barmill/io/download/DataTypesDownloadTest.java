@@ -74,7 +74,9 @@ class DataTypesDownloadTest extends DownloadTest {
 
         Done done = succeeded(QUOTES, Map.of("barmill.download.bad-row-share", "0.25"));
 
-        assertThat(done.note()).isEqualTo("3 rows in 1 file; 1 rows could not be read and are in " + QUARANTINE);
+        assertThat(done.note())
+                .isEqualTo("3 rows in 1 file; 1 rows could not be read and are in " + QUARANTINE
+                        + "; warning: 2 rows equal the one before");
         assertThat(done.archives())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.rows()).isEqualTo(3));

@@ -76,6 +76,7 @@ final class Rig implements Closeable {
                 new Archives(InflaterKind.FAST),
                 lake,
                 config(DownloadConfig.class, all),
+                config(DefectsConfig.class, all),
                 (claim, resources) -> !taken.removeAll(resources),
                 manifest);
     }

@@ -3,6 +3,7 @@ package io.barmill.io.imports;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.barmill.error.BarmillException;
+import io.barmill.io.download.DefectsConfig;
 import io.barmill.io.download.DownloadConfig;
 import io.barmill.io.transfer.Configs;
 import io.barmill.io.transfer.ScratchConfig;
@@ -81,6 +82,7 @@ abstract class LocalImports {
                 scratch,
                 Configs.with(ImportConfig.class, Map.of("barmill.import.folder", folder.toString())),
                 Configs.with(DownloadConfig.class, keys),
+                Configs.with(DefectsConfig.class, keys),
                 Clock.fixed(Instant.parse("2024-05-01T12:00:00Z"), ZoneOffset.UTC));
     }
 

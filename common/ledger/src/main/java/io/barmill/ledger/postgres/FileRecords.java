@@ -75,13 +75,14 @@ class FileRecords {
         statements.update(
                 """
                 INSERT INTO partition (path, layer, venue, dataset, symbol, date, rows, bytes, sha256, inputs,
-                    first_time, last_time, state, source, task_id, attempt, recorded_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())
+                    first_time, last_time, state, source, defects, task_id, attempt, recorded_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())
                 ON CONFLICT (path) DO UPDATE SET layer = excluded.layer, venue = excluded.venue,
                     dataset = excluded.dataset, symbol = excluded.symbol, date = excluded.date, rows = excluded.rows,
                     bytes = excluded.bytes, sha256 = excluded.sha256, inputs = excluded.inputs,
                     first_time = excluded.first_time, last_time = excluded.last_time, state = excluded.state,
-                    source = excluded.source, task_id = excluded.task_id, attempt = excluded.attempt,
+                    source = excluded.source, defects = excluded.defects, task_id = excluded.task_id,
+                    attempt = excluded.attempt,
                     recorded_at = excluded.recorded_at, doomed_at = NULL
                 """,
                 partition.path(),
@@ -98,6 +99,7 @@ class FileRecords {
                 partition.lastTime(),
                 partition.state(),
                 partition.source(),
+                partition.defects(),
                 claim.taskId(),
                 claim.attempt());
     }

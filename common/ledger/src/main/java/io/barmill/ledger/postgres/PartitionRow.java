@@ -39,6 +39,7 @@ class PartitionRow {
 
     String state;
     String source;
+    String defects;
 
     @Column(name = "doomed_at")
     Instant doomedAt;
@@ -58,6 +59,7 @@ class PartitionRow {
                 Optional.ofNullable(firstTime),
                 Optional.ofNullable(lastTime),
                 Optional.ofNullable(state),
-                Optional.ofNullable(source));
+                Optional.ofNullable(source),
+                Optional.ofNullable(defects));
     }
 }
