@@ -14,4 +14,6 @@ public record ImportBody(
         String period,
         String contractValue,
         List<String> files,
-        Boolean replace) {}
+        Boolean replace,
+        Boolean sort,
+        Boolean dropDuplicates) {}

@@ -82,6 +82,16 @@ public final class ImportCommand extends ApiCommand {
     @Option(names = "--replace", description = "Replace days of the lake that come from another source.")
     private boolean replace;
 
+    @Option(names = "--sort", description = "Sort the rows: by their ids where these are integers, else by time.")
+    private boolean sort;
+
+    @Option(
+            names = "--drop-duplicates",
+            description =
+                    "Leave out rows that repeat the row before: trades with its id, other rows equal to it. They are "
+                            + "counted.")
+    private boolean dropDuplicates;
+
     @Option(
             names = "--folder",
             paramLabel = "DIR",
@@ -136,7 +146,9 @@ public final class ImportCommand extends ApiCommand {
                 period,
                 contractValue,
                 paths,
-                replace ? Boolean.TRUE : null);
+                replace ? Boolean.TRUE : null,
+                sort ? Boolean.TRUE : null,
+                dropDuplicates ? Boolean.TRUE : null);
     }
 
     private int follow(Jobs jobs, ImportFolder imports, List<JsonNode> submitted) throws IOException {

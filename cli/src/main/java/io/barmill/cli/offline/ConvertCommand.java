@@ -6,6 +6,8 @@ import io.barmill.cli.terminal.StatusLine;
 import io.barmill.cli.terminal.Terminal;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.lake.FileSummary;
+import io.barmill.lake.MendedTicks;
+import io.barmill.lake.Mending;
 import io.barmill.lake.Quarantine;
 import io.barmill.lake.TickConversion;
 import io.barmill.lake.storage.StagedFile;
@@ -13,10 +15,13 @@ import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.TickReader;
 import io.barmill.ticks.archive.Archives;
 import io.barmill.ticks.archive.InflaterKind;
+import io.barmill.ticks.defects.DefectLimits;
 import io.barmill.venue.TickFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -26,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,6 +59,8 @@ import picocli.CommandLine.Parameters;
             "  barmill convert --format tardis-trades day1.csv.gz day2.csv.gz -o ticks.parquet"
         })
 public final class ConvertCommand implements Callable<Integer> {
+    private static final Pattern DAY = Pattern.compile("(?<!\\d)\\d{4}-\\d{2}-\\d{2}(?!\\d)");
+
     private final Terminal terminal;
 
     @Option(
@@ -85,6 +94,16 @@ public final class ConvertCommand implements Callable<Integer> {
             description =
                     "The share of rows that may be unreadable, from 0 to 1. With 0, the default, the first such row is a failure.")
     private double badRowShare;
+
+    @Option(names = "--sort", description = "Sort the rows: by their ids where these are integers, else by time.")
+    private boolean sort;
+
+    @Option(
+            names = "--drop-duplicates",
+            description =
+                    "Leave out rows that repeat the row before: trades with its id, other rows equal to it. They are "
+                            + "counted.")
+    private boolean dropDuplicates;
 
     @Option(
             names = "--derive",
@@ -134,15 +153,7 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!(badRowShare >= 0 && badRowShare <= 1)) {
-            throw new InvalidFieldException("--bad-row-share", Double.toString(badRowShare), "a number from 0 to 1");
-        }
-        if (badRowShare > 0 && !derive.isEmpty()) {
-            throw new InvalidFieldException(
-                    "--derive",
-                    String.join(",", derive),
-                    "no --bad-row-share: an order book without one of its changes is wrong");
-        }
+        check();
         long start = System.nanoTime();
         StatusLine status = new StatusLine(terminal);
         RowCount rows = new RowCount(status, 0);
@@ -154,15 +165,19 @@ public final class ConvertCommand implements Callable<Integer> {
         FileSummary facts;
         long badRows;
         List<String> derivedLines;
+        String mended;
         try (Quarantine quarantine = new Quarantine(badRowShare, () -> outputs.stage(quarantined));
                 ArchiveFiles archives =
                         ArchiveFiles.of(new Archives(inflater), format, contract, files, quarantine.errors());
+                MendedTicks source =
+                        mending().of(inOrder(archives), archives.format().type(), temporary());
                 StagedFile staged = outputs.stage(name);
                 DerivedFiles derived =
                         DerivedFiles.of(derive, outputs, name, archives.format(), footer(archives, contract))) {
             facts = new TickConversion(archives.format().type(), footer(archives, contract), rows::reached)
-                    .toFile(derived.reader(inOrder(archives)), staged.path());
-            quarantine.end(archives.names(), facts.rows());
+                    .toFile(derived.reader(source), day(archives.format()), staged.path());
+            mended = source.line();
+            quarantine.end(archives.names(), facts.rows() + source.dropped());
             badRows = quarantine.rows();
             derivedLines = derived.publish();
             publish(outputs, quarantine, quarantined);
@@ -178,20 +193,65 @@ public final class ConvertCommand implements Callable<Integer> {
             terminal.out()
                     .println(output.resolveSibling(quarantined) + ": " + Amounts.count(badRows) + " unreadable rows");
         }
+        Stream.of(mended, DefectLimits.DEFAULT.line(facts.defects()))
+                .filter(line -> !line.isEmpty())
+                .forEach(terminal.out()::println);
         return ExitCode.OK;
+    }
+
+    private void check() {
+        if (!(badRowShare >= 0 && badRowShare <= 1)) {
+            throw new InvalidFieldException("--bad-row-share", Double.toString(badRowShare), "a number from 0 to 1");
+        }
+        if (badRowShare > 0 && !derive.isEmpty()) {
+            throw new InvalidFieldException(
+                    "--derive",
+                    String.join(",", derive),
+                    "no --bad-row-share: an order book without one of its changes is wrong");
+        }
+        if (sort && !derive.isEmpty()) {
+            throw new InvalidFieldException(
+                    "--derive",
+                    String.join(",", derive),
+                    "no --sort: an order book's changes count in the order they came");
+        }
+    }
+
+    private Mending mending() {
+        return new Mending(sort, dropDuplicates);
+    }
+
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    /** The day in the name of a single file, unless its venue cuts days by another clock. */
+    private Optional<LocalDate> day(TickFormat format) {
+        Matcher name = DAY.matcher(files.get(0).getFileName().toString());
+        if (files.size() > 1 || format == TickFormat.OKX_TRADES || !name.find()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(name.group()));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** Trades in an unknown order are sorted; what does not fit into memory goes to the system's temporary folder. */
     private static TickReader inOrder(ArchiveFiles archives) {
-        return archives.format().inOrder(archives, Path.of(System.getProperty("java.io.tmpdir")));
+        return archives.format().inOrder(archives, temporary());
     }
 
-    private static Map<String, String> footer(ArchiveFiles archives, Optional<ContractValue> contract) {
+    private Map<String, String> footer(ArchiveFiles archives, Optional<ContractValue> contract) {
         Map<String, String> footer = new TreeMap<>(Map.of(
                 "barmill.source",
                 archives.names(),
                 "barmill.format",
                 archives.format().id()));
+        if (mending().isAny()) {
+            footer.put(Mending.FACT, mending().text());
+        }
         contract.ifPresent(value -> footer.put("barmill.contract_value", value.text()));
         return footer;
     }

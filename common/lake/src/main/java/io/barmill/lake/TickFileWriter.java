@@ -128,8 +128,7 @@ public final class TickFileWriter implements Closeable {
         this(file, Rows.of(schema), DefectCounter.of(schema), footer, ColumnCodec.BULK);
     }
 
-    private TickFileWriter(
-            Path file, Rows rows, DefectCounter defects, Map<String, String> footer, ColumnCodec codec) {
+    private TickFileWriter(Path file, Rows rows, DefectCounter defects, Map<String, String> footer, ColumnCodec codec) {
         this.file = file;
         this.rows = rows;
         this.footer = Map.copyOf(footer);
