@@ -16,6 +16,7 @@ import io.barmill.cli.client.JobsCommand;
 import io.barmill.cli.client.LakeCommand;
 import io.barmill.cli.client.RetryCommand;
 import io.barmill.cli.client.RetryJobCommand;
+import io.barmill.cli.client.SetJobCommand;
 import io.barmill.cli.client.VerifyArchivesCommand;
 import io.barmill.cli.demo.DemoCommand;
 import io.barmill.cli.offline.BacktestCommand;
@@ -29,6 +30,7 @@ import io.barmill.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -140,8 +142,11 @@ public final class Barmill implements Runnable {
     /** Lists jobs, and has the commands about one job that need more than its id. */
     private static CommandLine jobs(Terminal terminal, Installation installation) {
         CommandLine retry = new CommandLine(new RetryJobCommand(terminal, installation));
-        retry.getCommandSpec().mixinStandardHelpOptions(true);
-        return new CommandLine(new JobsCommand(terminal, installation)).addSubcommand(retry);
+        CommandLine set = new CommandLine(new SetJobCommand(terminal, installation));
+        List.of(retry, set).forEach(line -> line.getCommandSpec().mixinStandardHelpOptions(true));
+        return new CommandLine(new JobsCommand(terminal, installation))
+                .addSubcommand(retry)
+                .addSubcommand(set);
     }
 
     @Override

@@ -42,6 +42,8 @@ class LakeCheckIT {
         assertThat(sound.status()).as(sound.err() + sound.out()).isZero();
         assertThat(sound.out()).contains("no difference");
 
+        assertThat(stack.lakeFaults()).isEmpty();
+
         Path root = stack.lake().root();
         Path lost = root.resolve(TICKS.formatted(FIRST));
         Files.delete(lost);
@@ -50,6 +52,12 @@ class LakeCheckIT {
         Files.createDirectories(foreign.getParent());
         Files.writeString(foreign, "mine");
 
+        assertThat(stack.lakeFaults())
+                .as("what the audit of the other tests finds")
+                .hasSize(3)
+                .anyMatch(fault -> fault.contains("date=2024-01-01") && fault.endsWith("not there"))
+                .anyMatch(fault -> fault.contains("date=2024-01-02") && fault.contains("SHA-256"))
+                .anyMatch(fault -> fault.contains("mine.parquet") && fault.endsWith("not recorded"));
         Result quick = check(stack, "--quick");
         assertThat(quick.status()).isEqualTo(1);
         assertThat(quick.out())
@@ -69,6 +77,7 @@ class LakeCheckIT {
 
         // Bars are made anew once their ticks are whole.
         Files.delete(stack.lake().files("_state").get(0));
+        assertThat(stack.lakeFaults()).singleElement().asString().contains("recorded state");
         assertThat(check(stack, "--quick").out()).contains("1 state lost");
         Result remade = check(stack, "--repair");
         assertThat(remade.status()).as(remade.err() + remade.out()).isZero();
@@ -84,6 +93,7 @@ class LakeCheckIT {
         Result last = check(stack);
         assertThat(last.status()).as(last.err() + last.out()).isZero();
         stack.assertLedgerSound();
+        assertThat(stack.lakeFaults()).isEmpty();
     }
 
     private static void flipLastByte(Path file) throws Exception {

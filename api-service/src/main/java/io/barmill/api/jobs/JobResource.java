@@ -9,6 +9,7 @@ import io.barmill.api.plan.TaskParamsReader;
 import io.barmill.api.problem.FieldErrors;
 import io.barmill.api.request.EnumParser;
 import io.barmill.api.request.IdParser;
+import io.barmill.api.request.JobOrder;
 import io.barmill.api.request.JsonBody;
 import io.barmill.api.request.Next;
 import io.barmill.api.request.PageQuery;
@@ -31,10 +32,12 @@ import io.barmill.ledger.TaskFilter;
 import io.barmill.ledger.TaskState;
 import io.barmill.ledger.files.Finding;
 import io.barmill.ledger.files.Findings;
+import io.barmill.ledger.order.Reordering;
 import io.barmill.ledger.order.Waiting;
 import io.barmill.ledger.order.WaitingFor;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -220,6 +223,33 @@ public final class JobResource {
         owner.require(() -> view.job(jobId));
         JobLedger.Revived revived = ledger.retryJob(jobId, scope(body), ApiPaths.ACTOR);
         return new RetryResponse(jobId, revived.queued(), revived.waiting());
+    }
+
+    /** Changes when a job's tasks are claimed. */
+    @PATCH
+    @RolesAllowed(Roles.OPERATOR)
+    @Path("/{id}")
+    @Operation(
+            operationId = "orderJob",
+            summary = "Change the priority or the deadline of a job",
+            description =
+                    "What waits is reordered at once; what runs goes on. A task that several jobs want stands where the"
+                            + " first of them has it, and has the latest of their deadlines.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = OrderRequest.class)))
+    @APIResponse(responseCode = "200", description = "The result.")
+    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    public OrderResponse order(
+            @Parameter(description = "The job's id.") @PathParam("id") String id,
+            @Parameter(hidden = true) byte[] body) {
+        UUID jobId = IdParser.parse("id", id, "a job");
+        owner.require(() -> view.job(jobId));
+        JsonBody json = JsonBody.parse(body);
+        FieldErrors errors = new FieldErrors();
+        RequestFields.requireKnown(json, OrderRequest.class, errors);
+        Reordering change = JobOrder.change(json, errors);
+        errors.throwIfAny();
+        Reordering.Result result = ledger.reorder(jobId, change);
+        return new OrderResponse(jobId, result.priority().text(), result.deadline(), result.tasks());
     }
 
     private static RetryScope scope(byte[] body) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.api.problem.FieldErrors;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.ledger.order.Priority;
+import io.barmill.ledger.order.Reordering;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Objects;
@@ -34,6 +35,22 @@ public record JobOrder(Priority priority, Optional<Instant> deadline) {
                 priority(body.value(PRIORITY), errors).orElse(Priority.NORMAL), deadline(body.value(DEADLINE), errors));
         errors.throwIfAny();
         return order;
+    }
+
+    /**
+     * Reads what a body changes. A deadline that is {@code null} is removed.
+     *
+     * @param errors to which invalid fields are added, and a body that changes nothing
+     */
+    public static Reordering change(JsonBody body, FieldErrors errors) {
+        Reordering change = new Reordering(
+                priority(body.value(PRIORITY), errors),
+                !body.value(DEADLINE).isMissingNode(),
+                deadline(body.value(DEADLINE), errors));
+        if (isAbsent(body.value(PRIORITY)) && !change.changesDeadline()) {
+            errors.add(PRIORITY, "absent", "a priority or a deadline");
+        }
+        return change;
     }
 
     private static Optional<Priority> priority(JsonNode value, FieldErrors errors) {

@@ -22,6 +22,11 @@ public final class RequestFields {
     public RequestFields(JsonBody body, Class<? extends Record> known, FieldErrors errors) {
         this.body = body;
         this.errors = errors;
+        requireKnown(body, known, errors);
+    }
+
+    /** Adds an error for each field of the body that is no component of the record. */
+    public static void requireKnown(JsonBody body, Class<? extends Record> known, FieldErrors errors) {
         List<String> names = FieldNames.of(known);
         body.names().stream()
                 .filter(name -> !names.contains(name))

@@ -1,5 +1,6 @@
 package io.barmill.api.jobs;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -141,6 +143,42 @@ class JobsRestTest extends RestTest {
         assertThat(all.jsonPath().getMap("")).isEqualTo(Map.of("job_id", jobId, "queued", 2, "waiting", 0));
         assertThat(invalid.statusCode()).isEqualTo(400);
         assertThat(get("/api/v1/jobs/" + jobId).getString("state")).isEqualTo("QUEUED");
+    }
+
+    @Test
+    void orderOfAJobIsChangedFieldByField() {
+        String jobId = download("BTCUSDT", "2024-01-01", "2024-01-02").getString("job_id");
+
+        Response high = patch(jobId, "{\"priority\": \"high\", \"deadline\": \"2099-12-31T12:00:00Z\"}");
+        Response later = patch(jobId, "{\"priority\": -3}");
+        Response without = patch(jobId, "{\"deadline\": null}");
+
+        assertThat(high.statusCode()).as(high.asString()).isEqualTo(200);
+        assertThat(high.jsonPath().getMap(""))
+                .isEqualTo(Map.of("job_id", jobId, "priority", "high", "deadline", "2099-12-31T12:00:00Z", "tasks", 2));
+        assertThat(later.jsonPath().getMap(""))
+                .isEqualTo(Map.of("job_id", jobId, "priority", "-3", "deadline", "2099-12-31T12:00:00Z", "tasks", 2));
+        assertThat(without.jsonPath().getMap(""))
+                .containsEntry("deadline", null)
+                .containsAllEntriesOf(Map.of("job_id", jobId, "priority", "-3", "tasks", 2));
+    }
+
+    @Test
+    void orderThatCannotBeReadChangesNothing() {
+        String jobId = download("BTCUSDT", "2024-01-01", "2024-01-01").getString("job_id");
+
+        Response invalid = patch(jobId, "{\"priority\": \"soon\", \"deadline\": \"noon\", \"labels\": []}");
+
+        assertThat(invalid.statusCode()).isEqualTo(400);
+        assertThat(invalid.jsonPath().getList("errors.field")).isEqualTo(List.of("labels", "priority", "deadline"));
+        assertThat(patch(jobId, "{}").statusCode()).isEqualTo(400);
+        assertThat(patch(UUID.randomUUID().toString(), "{\"priority\": \"low\"}")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private static Response patch(String jobId, String body) {
+        return given().contentType("application/json").body(body).patch("/api/v1/jobs/" + jobId);
     }
 
     @Test

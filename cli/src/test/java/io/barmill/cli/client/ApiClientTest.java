@@ -57,4 +57,17 @@ class ApiClientTest {
 
         assertThatThrownBy(() -> patient.submit("/jobs", Map.of())).isInstanceOf(CommandException.class);
     }
+
+    @Test
+    void requestThatIsNoSubmissionIsSentOnce() {
+        api.answers("PATCH /jobs/1", 200, "{'tasks': 2}");
+
+        assertThat(client.patch("/jobs/1", Map.of("priority", "high"))
+                        .path("tasks")
+                        .asInt())
+                .isEqualTo(2);
+
+        assertThat(api.requests()).containsExactly("PATCH /jobs/1 {\"priority\":\"high\"}");
+        assertThat(api.keys()).isEmpty();
+    }
 }

@@ -287,6 +287,24 @@ class ClientCommandsTest {
                 """.formatted(JOB, JOB, JOB));
     }
 
+    @Test
+    void orderOfAJobIsSetAndADeadlineRemoved() {
+        api.answers("PATCH /jobs/" + JOB, 200, "{'priority': 'high', 'tasks': 2}");
+
+        assertThat(run(
+                        new SetJobCommand(terminal.terminal(), new Installation(home)),
+                        JOB,
+                        "--priority",
+                        "high",
+                        "--deadline",
+                        "none"))
+                .isZero();
+
+        assertThat(api.requests()).containsExactly("PATCH /jobs/" + JOB + " {\"priority\":\"high\",\"deadline\":null}");
+        assertThat(terminal.out())
+                .isEqualTo("job " + JOB + ": priority high, deadline none, 2 tasks that have not ended\n");
+    }
+
     private int aggregate(String... more) {
         String[] arguments = {"--exchange", "binance", "--bar", "time-1m"};
         String[] all = Stream.of(arguments, more).flatMap(Arrays::stream).toArray(String[]::new);

@@ -1,5 +1,6 @@
 package io.barmill.ledger;
 
+import io.barmill.ledger.order.Reordering;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,6 +65,14 @@ public interface JobLedger {
      *     tasks do the work of some of them: the message lists the first, and nothing is retried
      */
     Revived retryJob(UUID jobId, RetryScope scope, String actor);
+
+    /**
+     * Changes when the tasks of a job are claimed. Those that have not ended move at once. A task that several jobs want stands
+     * where the first of them has it, and has the latest of their deadlines.
+     *
+     * @throws io.barmill.error.BarmillException {@code NOT_FOUND} for an unknown job
+     */
+    Reordering.Result reorder(UUID jobId, Reordering change);
 
     /**
      * The result of a job's retry.

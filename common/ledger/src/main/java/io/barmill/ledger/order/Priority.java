@@ -38,4 +38,13 @@ public record Priority(int level) {
         }
         throw new InvalidFieldException(field, text, "low, normal, high, urgent, or a number from -10 to 10");
     }
+
+    /** The name, or the level if it has none, as {@link #parse} reads it. */
+    public String text() {
+        return NAMES.entrySet().stream()
+                .filter(name -> name.getValue() == level)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(Integer.toString(level));
+    }
 }

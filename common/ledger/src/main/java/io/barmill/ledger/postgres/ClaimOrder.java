@@ -1,8 +1,12 @@
 package io.barmill.ledger.postgres;
 
+import io.barmill.ledger.order.Priority;
 import io.barmill.ledger.order.PriorityConfig;
+import io.barmill.ledger.order.Reordering;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Where tasks stand that several jobs want: where the job that is served first has them. */
@@ -44,5 +48,49 @@ class ClaimOrder {
                     AND (task.rank > wanted.rank OR task.held AND NOT wanted.held
                         OR task.deadline < coalesce(wanted.deadline, 'infinity'))
                 """, config.spread(), config.step(), job, tasks);
+    }
+
+    /**
+     * Changes the order of a job, and moves its tasks. They are locked before the job, as by an attempt that appends tasks; what
+     * that appends meanwhile is moved too.
+     */
+    Reordering.Result change(UUID job, Reordering change) {
+        statements.ids("""
+                SELECT task.id FROM job_task JOIN task ON task.id = job_task.task_id
+                WHERE job_task.job_id = ? AND withdrawn_at IS NULL AND state IN ('WAITING', 'QUEUED', 'RETRYABLE', 'RUNNING')
+                ORDER BY level, task.id FOR NO KEY UPDATE OF task
+                """, job);
+        Reordering after = statements
+                .first(
+                        """
+                        UPDATE job SET priority = coalesce(?, priority), deadline = CASE WHEN ? THEN ? ELSE deadline END
+                        WHERE id = ? RETURNING priority, deadline
+                        """,
+                        row -> new Reordering(
+                                Optional.of(new Priority(row.getInt(1))),
+                                true,
+                                Optional.ofNullable(row.getObject(2, OffsetDateTime.class))
+                                        .map(OffsetDateTime::toInstant)),
+                        change.priority().map(Priority::level),
+                        change.changesDeadline(),
+                        change.deadline(),
+                        job)
+                .orElseThrow();
+        int moved = statements.update("""
+                WITH wanted AS (
+                    SELECT task.id, min(CASE WHEN priority > 10 THEN '-infinity'
+                            ELSE job.created_at + job_task.position * make_interval(secs => ?)
+                                - priority * make_interval(secs => ?) END) AS rank,
+                        CASE WHEN bool_and(job.deadline IS NOT NULL) THEN max(job.deadline) END AS deadline
+                    FROM job_task mine
+                    JOIN task ON task.id = mine.task_id AND state IN ('WAITING', 'QUEUED', 'RETRYABLE', 'RUNNING')
+                    JOIN job_task ON job_task.task_id = task.id AND job_task.withdrawn_at IS NULL
+                    JOIN job ON job.id = job_task.job_id
+                    WHERE mine.job_id = ? AND mine.withdrawn_at IS NULL
+                    GROUP BY task.id
+                )
+                UPDATE task SET rank = wanted.rank, deadline = wanted.deadline FROM wanted WHERE task.id = wanted.id
+                """, config.spread(), config.step(), job);
+        return new Reordering.Result(after.priority().orElseThrow(), after.deadline(), moved);
     }
 }

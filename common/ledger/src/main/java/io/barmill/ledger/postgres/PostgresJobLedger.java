@@ -7,6 +7,7 @@ import io.barmill.ledger.NewJob;
 import io.barmill.ledger.RetryScope;
 import io.barmill.ledger.Submission;
 import io.barmill.ledger.TaskState;
+import io.barmill.ledger.order.Reordering;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ class PostgresJobLedger implements JobLedger {
     private final TaskTransitions transitions;
     private final Dependents dependents;
     private final JobRetry retry;
+    private final ClaimOrder order;
     private final LedgerRows.Tasks tasks;
     private final LedgerRows.Events events;
 
@@ -42,6 +44,7 @@ class PostgresJobLedger implements JobLedger {
             TaskTransitions transitions,
             Dependents dependents,
             JobRetry retry,
+            ClaimOrder order,
             LedgerRows.Tasks tasks,
             LedgerRows.Events events) {
         this.transactions = transactions;
@@ -53,6 +56,7 @@ class PostgresJobLedger implements JobLedger {
         this.transitions = transitions;
         this.dependents = dependents;
         this.retry = retry;
+        this.order = order;
         this.tasks = tasks;
         this.events = events;
     }
@@ -184,6 +188,14 @@ class PostgresJobLedger implements JobLedger {
         return transactions.run("retrying job " + jobId, () -> {
             requireJob(jobId);
             return retry.retry(jobId, scope, actor);
+        });
+    }
+
+    @Override
+    public Reordering.Result reorder(UUID jobId, Reordering change) {
+        return transactions.run("reordering job " + jobId, () -> {
+            requireJob(jobId);
+            return order.change(jobId, change);
         });
     }
 
