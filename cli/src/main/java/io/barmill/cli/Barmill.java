@@ -23,6 +23,8 @@ import io.barmill.cli.offline.BacktestCommand;
 import io.barmill.cli.offline.BarsCommand;
 import io.barmill.cli.offline.BooksCommand;
 import io.barmill.cli.offline.ConvertCommand;
+import io.barmill.cli.offline.FactorCommand;
+import io.barmill.cli.offline.FeaturesCommand;
 import io.barmill.cli.stack.Installation;
 import io.barmill.cli.stack.ServiceKind;
 import io.barmill.cli.stack.UpCommand;
@@ -135,6 +137,8 @@ public final class Barmill implements Runnable {
         commands.put("bars", () -> new BarsCommand(terminal));
         commands.put("books", () -> new BooksCommand(terminal));
         commands.put("backtest", () -> BacktestCommand.of(terminal));
+        commands.put("features", () -> new FeaturesCommand(terminal));
+        commands.put("factor", () -> FactorCommand.of(terminal));
         commands.put("bench", BenchCommand::new);
         return commands;
     }

@@ -4,21 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.barmill.bars.Bar;
-import io.barmill.bars.ExtraValues;
-import io.barmill.lake.BarFileWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Backtests on bar files, from the spec to the files of the result. */
 class BacktestCommandTest extends OfflineCommands {
     private static final int HOURS = 24 * 60;
-    private static final long HOUR = 3_600_000_000L;
     private static final String SPEC = """
         strategy:
           name: sma-cross
@@ -35,16 +29,7 @@ class BacktestCommandTest extends OfflineCommands {
 
     @BeforeEach
     void bars() throws IOException {
-        Random random = new Random(3);
-        double price = 100;
-        try (BarFileWriter writer = new BarFileWriter(folder.resolve("time-1h.parquet"), Map.of("bar", "time-1h"))) {
-            for (int i = 0; i < HOURS; i++) {
-                double open = price;
-                price *= 1 + 0.01 * random.nextGaussian();
-                writer.accept(bar(i * HOUR, open, price));
-            }
-            writer.finish();
-        }
+        HourlyBars.write(folder.resolve("time-1h.parquet"), 3, HOURS);
         spec = Files.writeString(folder.resolve("spec.yaml"), SPEC);
     }
 
@@ -171,30 +156,5 @@ class BacktestCommandTest extends OfflineCommands {
         assertThat(run("backtest", "strategies")).isZero();
 
         assertThat(terminal.out()).contains("sma-cross: ", "  fast (10.0): ", "breakout: ");
-    }
-
-    private static Bar bar(long openTime, double open, double close) {
-        long end = openTime + HOUR;
-        double high = Math.max(open, close);
-        double low = Math.min(open, close);
-        return new Bar(
-                openTime,
-                end,
-                open,
-                high,
-                low,
-                close,
-                50,
-                50 * open,
-                open,
-                10,
-                25,
-                25 * open,
-                "1",
-                "2",
-                true,
-                Double.NaN,
-                end,
-                ExtraValues.NONE);
     }
 }

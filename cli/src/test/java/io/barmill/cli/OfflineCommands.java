@@ -45,11 +45,15 @@ abstract class OfflineCommands {
 
     /** The first number that DuckDB answers. */
     static long query(String sql) throws Exception {
+        return (long) number(sql);
+    }
+
+    static double number(String sql) throws Exception {
         try (Connection duckDb = Duck.connect();
                 Statement statement = duckDb.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
-            return rows.getLong(1);
+            return rows.getDouble(1);
         }
     }
 }

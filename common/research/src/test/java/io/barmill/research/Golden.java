@@ -2,6 +2,7 @@ package io.barmill.research;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,6 +37,13 @@ public final class Golden {
         for (int i = 0; i < values.length; i++) {
             values[i] = number(nodes.get(i));
         }
+        return values;
+    }
+
+    /** The values of an object, in order. */
+    public static JsonNode values(JsonNode object) {
+        ArrayNode values = new ObjectMapper().createArrayNode();
+        object.forEach(values::add);
         return values;
     }
 }

@@ -1,8 +1,5 @@
 package io.barmill.research.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.research.engine.Attribution;
@@ -27,7 +24,6 @@ public record BacktestResult(
         Map<String, Double> params,
         Outcome outcome,
         Recording log) {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final int SHORT_SAMPLE = 30;
 
     /** Returns the figures, in the order of their documentation. */
@@ -78,7 +74,7 @@ public record BacktestResult(
         ObjectNode figures = root.putObject("figures");
         for (Figure figure : figures()) {
             ObjectNode one = figures.putObject(figure.name());
-            put(one, "value", figure.value());
+            JsonText.put(one, "value", figure.value());
             one.put("n", figure.n());
         }
         ObjectNode instruments = root.putObject("attribution");
@@ -90,12 +86,12 @@ public record BacktestResult(
         root.put("orders", log.orders().size());
         ObjectNode files = root.putObject("inputs");
         inputs.forEach(files::put);
-        return text(root);
+        return JsonText.of(root);
     }
 
     /** Returns the spec as it was understood, as JSON. */
     public String specText() {
-        return text(spec.understood());
+        return JsonText.of(spec.understood());
     }
 
     private static ObjectNode attribution(Attribution parts) {
@@ -111,21 +107,5 @@ public record BacktestResult(
                 .put("interest", parts.interest())
                 .put("liquidation", parts.liquidation())
                 .put("net", parts.net());
-    }
-
-    private static void put(ObjectNode node, String key, double value) {
-        if (Double.isNaN(value)) {
-            node.putNull(key);
-        } else {
-            node.put(key, value);
-        }
-    }
-
-    private static String text(ObjectNode node) {
-        try {
-            return JSON.writeValueAsString(node) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,9 +1,6 @@
 package io.barmill.research.report;
 
 import io.barmill.lake.RecordColumn;
-import io.barmill.lake.RecordFileWriter;
-import io.barmill.lake.storage.OutputFolder;
-import io.barmill.lake.storage.StagedFile;
 import io.barmill.research.engine.CashFlow;
 import io.barmill.research.engine.Fill;
 import io.barmill.research.engine.Holding;
@@ -12,10 +9,7 @@ import io.barmill.research.engine.Recording;
 import io.barmill.research.engine.Sample;
 import io.barmill.research.engine.Trade;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -25,8 +19,6 @@ import java.util.function.ToLongFunction;
  * with a summary has everything.
  */
 public final class ResultFiles {
-    private static final String TAG = "result";
-
     private static final List<RecordColumn<Sample>> EQUITY = List.of(
             RecordColumn.time("time", Sample::time),
             RecordColumn.number("equity", Sample::equity),
@@ -82,62 +74,28 @@ public final class ResultFiles {
             RecordColumn.number("rate", CashFlow::rate),
             RecordColumn.number("amount", CashFlow::amount));
 
-    private final OutputFolder folder;
-    private final Map<String, String> footer;
-
-    private ResultFiles(Path folder, Map<String, String> footer) {
-        this.folder = new OutputFolder(folder);
-        this.footer = footer;
-    }
+    private ResultFiles() {}
 
     /** Writes all files of a result. */
     public static void write(BacktestResult result, Path folder) throws IOException {
-        new ResultFiles(folder, Map.of("fingerprint", result.fingerprint(), "look_ahead", result.lookAhead()))
-                .write(result);
-    }
-
-    private void write(BacktestResult result) throws IOException {
-        List<StagedFile> staged = new ArrayList<>();
-        try {
+        Map<String, String> footer = Map.of("fingerprint", result.fingerprint(), "look_ahead", result.lookAhead());
+        try (ResultFolder files = new ResultFolder(folder, footer)) {
             Recording log = result.log();
-            table(staged, "equity", EQUITY, log.samples(), Sample::time);
-            table(staged, "orders", ORDERS, log.orders(), Order::decidedAt);
-            table(staged, "fills", FILLS, log.fills(), Fill::time);
-            table(staged, "trades", TRADES, log.trades(), Trade::closedAt);
-            table(staged, "positions", POSITIONS, log.holdings(), Holding::time);
-            table(staged, "funding", FUNDING, log.fundings(), CashFlow::time);
-            text(staged, "spec.json", result.specText());
-            text(staged, "report.html", ReportPage.of(result));
-            text(staged, "summary.json", result.summary());
-            for (StagedFile file : staged) {
-                file.publish();
-            }
-        } finally {
-            for (StagedFile file : staged) {
-                file.close();
-            }
+            table(files, "equity", EQUITY, log.samples(), Sample::time);
+            table(files, "orders", ORDERS, log.orders(), Order::decidedAt);
+            table(files, "fills", FILLS, log.fills(), Fill::time);
+            table(files, "trades", TRADES, log.trades(), Trade::closedAt);
+            table(files, "positions", POSITIONS, log.holdings(), Holding::time);
+            table(files, "funding", FUNDING, log.fundings(), CashFlow::time);
+            files.text("spec.json", result.specText());
+            files.text("report.html", ReportPage.of(result));
+            files.text("summary.json", result.summary());
+            files.publish();
         }
     }
 
-    private <T> void table(
-            List<StagedFile> staged,
-            String rows,
-            List<RecordColumn<T>> columns,
-            List<T> values,
-            ToLongFunction<T> time) {
-        StagedFile file = folder.stage(rows + ".parquet", TAG);
-        staged.add(file);
-        try (RecordFileWriter<T> writer = new RecordFileWriter<>(file.path(), "backtest_" + rows, columns, footer)) {
-            for (T value : values) {
-                writer.append(value, time.applyAsLong(value), time.applyAsLong(value));
-            }
-            writer.finish();
-        }
-    }
-
-    private void text(List<StagedFile> staged, String name, String text) throws IOException {
-        StagedFile file = folder.stage(name, TAG);
-        staged.add(file);
-        Files.writeString(file.path(), text, StandardCharsets.UTF_8);
+    private static <T> void table(
+            ResultFolder files, String name, List<RecordColumn<T>> columns, List<T> values, ToLongFunction<T> time) {
+        files.table(name, "backtest_" + name, columns, values, time);
     }
 }

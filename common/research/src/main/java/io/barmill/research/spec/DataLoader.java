@@ -65,7 +65,12 @@ public final class DataLoader {
                 throw new UncheckedIOException(e);
             }
         }
-        return columns.build(bar, bar.startsWith(CLOCKED));
+        return columns.build(bar, isByClock(bar));
+    }
+
+    /** Returns whether the clock, not a trade, decides when such bars open. */
+    static boolean isByClock(String bar) {
+        return bar.startsWith(CLOCKED);
     }
 
     private static FundingSeries funding(List<Path> files) {

@@ -1,9 +1,11 @@
 package io.barmill.research.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.error.InvalidFieldException;
+import io.barmill.research.data.Nearest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,17 +123,47 @@ final class SpecObject {
 
     /** A duration such as {@code 8h}, or in ISO-8601, in microseconds. */
     long duration(String key, String standard) {
-        String value = text(key, standard);
-        Matcher shorthand = DURATION.matcher(value);
-        if (shorthand.matches()) {
-            return Math.multiplyExact(
-                    Math.multiplyExact(Long.parseLong(shorthand.group(1)), UNITS.get(shorthand.group(2))),
-                    MICROS_IN_MILLI);
+        return micros(path(key), text(key, standard));
+    }
+
+    /** A list of durations, in microseconds. */
+    List<Long> durations(String key) {
+        return texts(key).stream().map(value -> micros(path(key), value)).toList();
+    }
+
+    /** A number or a list of numbers. */
+    double[] numbers(String key, double standard) {
+        JsonNode node = given.get(key);
+        if (node == null || !node.isArray()) {
+            return new double[] {number(key, standard, -Double.MAX_VALUE, Double.MAX_VALUE)};
         }
+        double[] values = new double[node.size()];
+        ArrayNode array = understood.putArray(key);
+        for (int i = 0; i < values.length; i++) {
+            if (!node.get(i).isNumber()) {
+                throw new InvalidFieldException(
+                        path(key) + "[" + i + "]", node.get(i).toString(), "a number");
+            }
+            values[i] = node.get(i).asDouble();
+            array.add(values[i]);
+        }
+        if (values.length == 0) {
+            throw new InvalidFieldException(path(key), "[]", "at least one number");
+        }
+        return values;
+    }
+
+    private static long micros(String path, String value) {
+        Matcher shorthand = DURATION.matcher(value);
         try {
+            if (shorthand.matches()) {
+                return Math.multiplyExact(
+                        Math.multiplyExact(Long.parseLong(shorthand.group(1)), UNITS.get(shorthand.group(2))),
+                        MICROS_IN_MILLI);
+            }
             return Duration.parse(value).toNanos() / MICROS_IN_MILLI;
-        } catch (DateTimeParseException | ArithmeticException e) {
-            throw new InvalidFieldException(path(key), value, "a duration such as 15m, 8h, 1d or PT0.25S");
+        } catch (DateTimeParseException | ArithmeticException | NumberFormatException e) {
+            throw new InvalidFieldException(path, value, "a duration such as 15m, 8h, 1d or PT0.25S");
         }
     }
 

@@ -1,9 +1,5 @@
 package io.barmill.research.spec;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.research.data.Contract;
 import io.barmill.research.data.Increments;
@@ -19,9 +15,6 @@ import io.barmill.research.engine.Schedule;
 import io.barmill.research.engine.Settings;
 import io.barmill.research.engine.Sizing;
 import io.barmill.research.spec.BacktestSpec.MetricOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +23,6 @@ import java.util.Map;
 
 /** Reads the spec of a backtest, in YAML or JSON. Paths in it are relative to its folder. */
 public final class SpecReader {
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final double BASIS_POINT = 1e-4;
     private static final String NONE = "none";
 
@@ -48,28 +40,15 @@ public final class SpecReader {
      * @throws InvalidFieldException for a file that is missing or no YAML, an unknown key or an invalid value
      */
     public static BacktestSpec read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidFieldException("spec", file.toString(), "a YAML or JSON file");
-        }
-        try {
-            return read(Files.readString(file), file.toAbsolutePath().getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return read(Documents.text(file), Documents.folder(file));
     }
 
     /** Reads a document whose paths are relative to a folder. */
     public static BacktestSpec read(String document, Path folder) {
-        JsonNode root;
-        try {
-            root = YAML.readTree(document);
-        } catch (JsonProcessingException e) {
-            throw new InvalidFieldException("spec", e.getOriginalMessage(), "YAML or JSON");
-        }
         return new SpecReader(folder)
                 .spec(new SpecObject(
                         "",
-                        root,
+                        Documents.parse(document),
                         "strategy",
                         "data",
                         "clock",
@@ -282,7 +261,7 @@ public final class SpecReader {
                 object.decimal("price_increment"),
                 object.decimal("min_amount"),
                 object.decimal("min_notional"));
-        List<Path> bars = paths(object.texts("bars"));
+        List<Path> bars = BarPaths.of(folder, object.texts("bars"));
         if (bars.isEmpty()) {
             throw new InvalidFieldException(object.path("bars"), "absent", "bar files");
         }
@@ -294,7 +273,7 @@ public final class SpecReader {
                         object.time("listed_at", Long.MIN_VALUE),
                         object.time("delisted_at", Long.MAX_VALUE)),
                 bars,
-                paths(object.texts("execution")),
+                BarPaths.of(folder, object.texts("execution")),
                 funding(name, contract, object));
     }
 

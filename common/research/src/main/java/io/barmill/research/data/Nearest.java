@@ -1,13 +1,14 @@
-package io.barmill.research.spec;
+package io.barmill.research.data;
 
 import java.util.Comparator;
 import java.util.List;
 
 /** The known word that is nearest to a wrong one, by the number of letters to change. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
-    static String of(String word, List<String> known) {
+    /** Returns it; the first one of several. */
+    public static String of(String word, List<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(one -> distance(word, one)))
                 .orElseThrow();
