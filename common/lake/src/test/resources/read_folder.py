@@ -1,4 +1,4 @@
-"""Reads each folder of Parquet files as one table, and prints its rows, columns and dates as one line of JSON.
+"""Reads each folder of Parquet files as one table, and prints its rows, columns and dates or months as one line of JSON.
 
 Usage: read_folder.py pandas|pyarrow|polars FOLDER...
 """
@@ -31,5 +31,6 @@ def with_polars(folder):
 engines = {"pandas": with_pandas, "pyarrow": with_pyarrow, "polars": with_polars}
 for folder in sys.argv[2:]:
     rows, columns, values = engines[sys.argv[1]](folder)
-    dates = sorted(str(value)[:10] for value in values("date")) if "date" in columns else []
+    keys = [key for key in ("date", "month") if key in columns]
+    dates = sorted(str(value)[:10] for key in keys for value in values(key))
     print(json.dumps({"rows": rows, "columns": columns, "dates": dates}))

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** The ledger in tests: emptied, counted, and changed as the missing workers would. */
@@ -65,7 +66,10 @@ public class Ledger {
     /** Completes a task as a worker would, with these results. */
     public void succeed(String taskId, List<ArchiveEntry> archives, List<PartitionEntry> partitions) {
         TaskClaim claim = claim(taskId);
-        partitions.forEach(file -> tasks.publish(claim, file, () -> {}));
+        partitions.stream()
+                .collect(Collectors.groupingBy(PartitionEntry::path))
+                .values()
+                .forEach(days -> tasks.publish(claim, days, () -> {}));
         finish(claim, new TaskOutcome.Succeeded("made by the test", archives, List.of()));
     }
 

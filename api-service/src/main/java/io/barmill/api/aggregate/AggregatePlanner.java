@@ -142,10 +142,10 @@ final class AggregatePlanner {
             }
             seriesTypes.requireDays(replaced, steps);
             Predicate<BarStep> isUpToDate =
-                    step -> !selection.force() && series.isUpToDate(step.day(), step.fingerprint());
+                    step -> !selection.force() && series.isSettled(step.day(), step.fingerprint());
             runs.computeIfAbsent(held.type(), type -> new ArrayList<>())
                     .addAll(BarRun.of(series, steps, isUpToDate.negate()));
-            BarRun.of(series, steps, isUpToDate)
+            BarRun.of(series, since(from, steps), isUpToDate)
                     .forEach(run -> skipped.add(new Skipped(
                             subject(selection, bar, Optional.of(held.type()), held.symbol(), Optional.of(run.days())),
                             SkipReason.UP_TO_DATE)));
@@ -162,6 +162,11 @@ final class AggregatePlanner {
                     .map(planned -> new PlannedTask(planned.task(), subject(any, planned.params())))
                     .toList();
         }
+    }
+
+    /** Without days before those that were asked for, which are made only if they have to be. */
+    private static List<BarStep> since(LocalDate from, List<BarStep> steps) {
+        return steps.stream().filter(step -> !step.day().isBefore(from)).toList();
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {

@@ -6,7 +6,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What a request to remove files would remove. */
 @Schema(description = "What a request to remove files would remove.")
 public record RemovalPreview(
-        @Schema(description = "The number of files.") long files,
+        @Schema(
+                description =
+                        "The number of files. One of bars is made again without the chosen days if it has others.")
+        long files,
+
+        @Schema(description = "The number of days of these files.")
+        long days,
 
         @Schema(description = "The size of all files.") long bytes,
 
@@ -21,6 +27,7 @@ public record RemovalPreview(
 
     /** The preview of a selection. */
     public static RemovalPreview of(LakeSelection selection) {
-        return new RemovalPreview(selection.files().size(), selection.bytes(), selection.samples(), selection.digest());
+        return new RemovalPreview(
+                selection.files(), selection.days().size(), selection.bytes(), selection.samples(), selection.digest());
     }
 }

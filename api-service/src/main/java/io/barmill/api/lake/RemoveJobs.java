@@ -70,8 +70,8 @@ public class RemoveJobs implements RequestPlanner {
         if (!selection.digest().equals(digest)) {
             throw new BarmillException(
                     ErrorCode.SELECTION_CHANGED,
-                    "the selection has changed since it was shown: it has "
-                            + selection.files().size() + " files and the digest " + selection.digest());
+                    "the selection has changed since it was shown: it has " + selection.files()
+                            + " files and the digest " + selection.digest());
         }
         planner.plan(selection).forEach(sink::add);
     }

@@ -44,13 +44,19 @@ final class RemovePlanner {
     List<PlannedTask> plan(LakeSelection selection) {
         Map<Series, List<PartitionEntry>> bySeries = new LinkedHashMap<>();
         selection
-                .files()
+                .days()
                 .forEach(file -> bySeries.computeIfAbsent(Series.of(file), series -> new ArrayList<>())
                         .add(file));
         List<PlannedTask> tasks = new ArrayList<>();
         bySeries.forEach((series, files) -> {
-            for (int from = 0; from < files.size(); from += FILES_PER_TASK) {
-                tasks.add(task(series, files.subList(from, Math.min(files.size(), from + FILES_PER_TASK))));
+            List<List<PartitionEntry>> byPath =
+                    List.copyOf(new LakeSelection(files).byPath().values());
+            for (int from = 0; from < byPath.size(); from += FILES_PER_TASK) {
+                tasks.add(task(
+                        series,
+                        byPath.subList(from, Math.min(byPath.size(), from + FILES_PER_TASK)).stream()
+                                .flatMap(List::stream)
+                                .toList()));
             }
         });
         return tasks;
@@ -77,7 +83,7 @@ final class RemovePlanner {
                         .map(PartitionEntry::date)
                         .max(Comparator.naturalOrder())
                         .orElseThrow(),
-                files.stream().map(FileVersion::of).toList());
+                files.stream().map(FileVersion::of).distinct().toList());
         NewTask task = new NewTask(
                 ids.get(),
                 TaskKind.LAKE_REMOVE,

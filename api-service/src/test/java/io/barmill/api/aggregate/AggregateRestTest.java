@@ -90,7 +90,7 @@ class AggregateRestTest extends RestTest {
                 taskId,
                 List.of(),
                 List.of(Entries.bars(
-                        "bars/x",
+                        "bars/venue=binance/bar=time-1m/symbol=BTCUSDT/month=2024-01/bars.parquet",
                         "binance",
                         "time-1m",
                         "BTCUSDT",

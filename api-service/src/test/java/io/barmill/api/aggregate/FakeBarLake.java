@@ -81,11 +81,12 @@ final class FakeBarLake implements BarHoldings {
 
     /** The bar file that a worker makes of that step. */
     void made(AggregateTaskParams order, BarKind bar, BarStep step) {
-        BarPartition place = new BarPartition(order.venue(), bar.name(), order.symbol(), step.day());
+        BarPartition place = BarPartition.of(order.venue(), bar.name(), order.symbol(), step.day());
         HiveLayout layout = new HiveLayout();
-        Optional<String> state = bar.isIndependentByDay() ? Optional.empty() : Optional.of(layout.barState(place));
+        Optional<String> state =
+                bar.isIndependentByDay() ? Optional.empty() : Optional.of(layout.barState(place, step.day()));
         bars.put(
-                layout.bars(place),
+                layout.bars(place) + " " + step.day(),
                 Entries.bars(
                         layout.bars(place),
                         order.venue(),

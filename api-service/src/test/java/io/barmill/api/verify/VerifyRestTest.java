@@ -113,7 +113,7 @@ class VerifyRestTest extends RestTest {
                 .contains("exchange", "data_types[0]", "start_date", "force");
     }
 
-    /** A day's file of minutes of BTCUSDT, as a worker records it. */
+    /** A day of minutes of BTCUSDT, as a worker records it. */
     private static PartitionEntry minutes(String day) {
         LocalDate date = LocalDate.parse(day);
         String fingerprint = Fingerprint.of(new Fingerprint.Source(
@@ -125,6 +125,7 @@ class VerifyRestTest extends RestTest {
                 List.of(),
                 List.of(ticks("BTCUSDT", day).sha256()),
                 List.of()));
-        return Entries.bars("bars/" + day, "binance", "time-1m", "BTCUSDT", date, fingerprint, Optional.empty());
+        String path = "bars/venue=binance/bar=time-1m/symbol=BTCUSDT/month=2024-01/bars.parquet";
+        return Entries.bars(path, "binance", "time-1m", "BTCUSDT", date, fingerprint, Optional.empty());
     }
 }

@@ -89,7 +89,7 @@ class LakeTest {
                 "imbalance-tick-ewma(bars=2,init=1000)",
                 "renko-2(reversal=1)");
         for (String name : names) {
-            BarPartition partition = new BarPartition("binance", name, "BTCUSDT", LocalDate.of(2024, 1, 1));
+            BarPartition partition = BarPartition.of("binance", name, "BTCUSDT", LocalDate.of(2024, 1, 1));
             try (StagedFile file = lake.stage(lake.layout().bars(partition), "task-1");
                     BarFileWriter writer = new BarFileWriter(file.path(), Map.of())) {
                 writer.accept(new Bar(1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, "1", "1", true, 3, 2));

@@ -32,12 +32,10 @@ final class SmallLake {
                 TestTickFiles.write(file.path(), DataType.TRADES, trades, Map.of());
                 file.publish();
             }
-            for (String bar : bars) {
-                addBars(lake, new BarPartition(venue, bar, SYMBOL, day), trades);
-            }
         }
         for (String bar : bars) {
-            BarPartition next = new BarPartition(venue, bar, SYMBOL, LocalDate.of(2024, 1, 3));
+            addBars(lake, BarPartition.of(venue, bar, SYMBOL, DAYS.get(0)));
+            BarPartition next = BarPartition.of(venue, bar, SYMBOL, LocalDate.of(2024, 2, 1));
             Files.writeString(lake.stage(lake.layout().bars(next), "killed").path(), "half a file");
         }
     }
@@ -46,15 +44,18 @@ final class SmallLake {
         return Trades.random(new Random(day.toEpochDay()), DataType.TRADES, day, TRADES_PER_DAY);
     }
 
-    private static void addBars(Lake lake, BarPartition partition, List<Trade> trades) throws IOException {
+    private static void addBars(Lake lake, BarPartition partition) throws IOException {
         BarSpec spec = BarSpec.parse("bar", partition.bar());
         try (StagedFile file = lake.stage(lake.layout().bars(partition), "task-1");
                 BarFileWriter writer = new BarFileWriter(file.path(), spec.extras(), Map.of())) {
             BarBuilder builder = spec.builder(writer);
-            builder.add(Trades.batch(DataType.TRADES, trades), 0, trades.size());
+            for (LocalDate day : DAYS) {
+                List<Trade> trades = trades(day);
+                builder.add(Trades.batch(DataType.TRADES, trades), 0, trades.size());
+            }
             writer.finish();
             if (!spec.isIndependentByDay()) {
-                try (StagedFile state = lake.stage(lake.layout().barState(partition), "task-1")) {
+                try (StagedFile state = lake.stage(lake.layout().barState(partition, DAYS.get(1)), "task-1")) {
                     Files.writeString(state.path(), builder.state());
                     state.publish();
                 }

@@ -30,15 +30,21 @@ public interface TaskLedger {
     HeartbeatResult heartbeat(TaskClaim claim, Progress progress, Duration lease);
 
     /**
-     * Makes files of the lake visible and records the row of one of them, if the attempt holds its task. The task's row
-     * is locked from before the change until the row is committed: in between no other attempt begins, and no
-     * cancellation is promised. After a kill, or a commit that fails, the files may be visible without the row.
+     * Makes files of the lake visible and records the rows of one of them, if the attempt holds its task. The task's row
+     * is locked from before the change until the rows are committed: in between no other attempt begins, and no
+     * cancellation is promised. After a kill, or a commit that fails, the files may be visible without the rows.
      *
-     * @param row the file's entry; replaces an earlier one of the same path
+     * @param days the file's entries, at least one: of ticks one, of bars one for each day; they replace all earlier ones of
+     *     the same path
      * @param change makes the files visible; takes seconds at most, because heartbeats wait for the lock
      * @throws RuntimeException what the change throws; no row is written then
      */
-    PublishResult publish(TaskClaim claim, PartitionEntry row, Runnable change);
+    PublishResult publish(TaskClaim claim, List<PartitionEntry> days, Runnable change);
+
+    /** Publishes a file of one day. */
+    default PublishResult publish(TaskClaim claim, PartitionEntry row, Runnable change) {
+        return publish(claim, List.of(row), change);
+    }
 
     /**
      * Removes a file of the lake and its row, under the same conditions. After a kill the row may be left without the

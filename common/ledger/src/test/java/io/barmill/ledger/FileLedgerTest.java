@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class FileLedgerTest extends LedgerTest {
     private static final PartitionEntry FIRST = LedgerFixture.partition("BTCUSDT", LocalDate.of(2024, 1, 1));
     private static final PartitionEntry SECOND = LedgerFixture.partition("BTCUSDT", LocalDate.of(2024, 1, 2));
+    private static final PartitionFilter BARS = PartitionFilter.of("bars", "binance", "time-1m");
     private static final List<String> PATHS = List.of(FIRST.path(), SECOND.path());
 
     @Inject
@@ -58,6 +59,63 @@ class FileLedgerTest extends LedgerTest {
                 .singleElement()
                 .satisfies(dataset -> assertThat(dataset.days()).isEqualTo(1));
         assertThat(files.files(PATHS)).containsExactly(new RecordedFile(FIRST, true), new RecordedFile(SECOND, false));
+    }
+
+    @Test
+    void daysOfAFileArePublishedTogetherAndDoomedOneByOne() {
+        List<PartitionEntry> month = List.of(bars(1, "v1"), bars(2, "v1"), bars(3, "v1"));
+        ledger.publish(claim, month, () -> {});
+        assertThat(manifest.partitions(BARS)).isEqualTo(month);
+
+        LocalDate second = month.get(1).date();
+        files.doom(claim, List.of(FileVersion.of(month.get(0))), Optional.of(second), Optional.of(second));
+
+        assertThat(manifest.partitions(BARS)).containsExactly(month.get(0), month.get(2));
+        assertThat(files.files(List.of("bars/month")))
+                .extracting(RecordedFile::isDoomed)
+                .containsExactly(false, true, false);
+
+        List<PartitionEntry> next = List.of(bars(1, "v2"), bars(4, "v2"));
+        ledger.publish(claim, next, () -> {});
+        assertThat(files.files(List.of("bars/month")))
+                .as("the days of the new file, and no others")
+                .containsExactly(new RecordedFile(next.get(0), false), new RecordedFile(next.get(1), false));
+    }
+
+    @Test
+    void sizeOfAFileIsCountedOnceHoweverManyDaysItHas() {
+        ledger.publish(claim, List.of(bars(1, "v1"), bars(2, "v1"), bars(3, "v1")), () -> {});
+
+        assertThat(manifest.datasets(BARS, new Paging(0, 10)).items())
+                .singleElement()
+                .satisfies(dataset -> {
+                    assertThat(dataset.days()).isEqualTo(3);
+                    assertThat(dataset.rows()).isEqualTo(30);
+                    assertThat(dataset.bytes()).isEqualTo(500);
+                });
+        LocalDate second = LocalDate.of(2024, 1, 2);
+        assertThat(manifest.datasets(BARS.between(Optional.of(second), Optional.of(second)), new Paging(0, 10))
+                        .items())
+                .singleElement()
+                .satisfies(dataset -> assertThat(dataset.bytes()).isEqualTo(500));
+    }
+
+    private static PartitionEntry bars(int day, String sha256) {
+        return new PartitionEntry(
+                "bars/month",
+                "bars",
+                "binance",
+                "time-1m",
+                "BTCUSDT",
+                LocalDate.of(2024, 1, day),
+                10,
+                500,
+                sha256,
+                "inputs",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

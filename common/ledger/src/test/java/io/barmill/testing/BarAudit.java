@@ -24,19 +24,20 @@ public final class BarAudit {
     private BarAudit() {}
 
     /**
-     * What the ledger records of a file of the lake.
+     * What the ledger records of a day of a file of the lake.
      *
-     * @param inputs of a bar file: its fingerprint
+     * @param inputs of bars: their fingerprint
      */
-    public record Recorded(String layer, String sha256, String inputs) {}
+    public record Recorded(String path, String date, String layer, String sha256, String inputs) {}
 
-    /** What the ledger records, by path. */
-    public static Map<String, Recorded> recorded(Connection ledger) throws SQLException {
-        Map<String, Recorded> files = new TreeMap<>();
+    /** What the ledger records. */
+    public static List<Recorded> recorded(Connection ledger) throws SQLException {
+        List<Recorded> files = new ArrayList<>();
         try (Statement statement = ledger.createStatement();
-                ResultSet row = statement.executeQuery("SELECT path, layer, sha256, inputs FROM partition")) {
+                ResultSet row = statement.executeQuery("SELECT path, date, layer, sha256, inputs FROM partition")) {
             while (row.next()) {
-                files.put(row.getString(1), new Recorded(row.getString(2), row.getString(3), row.getString(4)));
+                files.add(new Recorded(
+                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
             }
         }
         return files;
@@ -47,22 +48,34 @@ public final class BarAudit {
      *
      * @param footers the facts in the footer of the file at a path, by their keys without {@code barmill.}
      */
-    public static List<String> faults(Map<String, Recorded> files, Function<String, Map<String, String>> footers) {
+    public static List<String> faults(List<Recorded> files, Function<String, Map<String, String>> footers) {
+        Map<String, Recorded> ticks = new TreeMap<>();
+        files.stream().filter(file -> !file.layer().equals("bars")).forEach(file -> ticks.put(file.path(), file));
+        Map<String, Map<String, String>> read = new TreeMap<>();
         List<String> faults = new ArrayList<>();
-        files.forEach((path, recorded) -> {
+        for (Recorded recorded : files) {
             if (recorded.layer().equals("bars")) {
-                check(path, recorded, footers.apply(path), files, faults);
+                Map<String, String> footer = read.computeIfAbsent(recorded.path(), footers);
+                check(recorded, ofDay(footer, recorded.date()), ticks, faults);
             }
-        });
+        }
         return faults;
     }
 
+    /** The facts of the file and of the day. */
+    private static Map<String, String> ofDay(Map<String, String> footer, String date) {
+        Map<String, String> facts = new TreeMap<>(footer);
+        footer.forEach((key, value) -> {
+            if (key.startsWith(date + ".")) {
+                facts.put(key.substring(date.length() + 1), value);
+            }
+        });
+        return facts;
+    }
+
     private static void check(
-            String path,
-            Recorded recorded,
-            Map<String, String> footer,
-            Map<String, Recorded> files,
-            List<String> faults) {
+            Recorded recorded, Map<String, String> footer, Map<String, Recorded> files, List<String> faults) {
+        String path = recorded.path() + " of " + recorded.date();
         if (!recorded.inputs().equals(footer.get("inputs_fingerprint"))) {
             faults.add(path + " is recorded as made from " + recorded.inputs() + ", its footer says "
                     + footer.get("inputs_fingerprint"));

@@ -126,7 +126,7 @@ public final class InMemoryLedger implements TaskLedger {
 
     /** The rows of files are not kept. */
     @Override
-    public synchronized PublishResult publish(TaskClaim claim, PartitionEntry row, Runnable change) {
+    public synchronized PublishResult publish(TaskClaim claim, List<PartitionEntry> days, Runnable change) {
         return whileHeld(claim, change);
     }
 

@@ -15,9 +15,11 @@ import io.barmill.ledger.files.FileSeries;
 import io.barmill.ledger.files.FileVersion;
 import io.barmill.ledger.files.MadeBy;
 import io.barmill.ledger.files.RecordedFile;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +39,9 @@ public final class InMemoryManifest implements Manifest, FileLedger {
             .thenComparing(PartitionEntry::path);
 
     private final Map<String, ArchiveEntry> archives = new HashMap<>();
-    private final Map<String, PartitionEntry> partitions = new TreeMap<>();
-    private final Set<String> doomed = new TreeSet<>();
+    private final Map<Day, PartitionEntry> partitions =
+            new TreeMap<>(Comparator.comparing(Day::path).thenComparing(Day::day));
+    private final Set<Day> doomed = new HashSet<>();
     private final Map<String, MadeBy> makers = new HashMap<>();
     private final Set<String> read = new TreeSet<>();
 
@@ -47,15 +50,28 @@ public final class InMemoryManifest implements Manifest, FileLedger {
         archives.put(archive.url(), archive);
     }
 
-    /** Learns of a file; what was known of it is forgotten. */
+    /** A day of a file. */
+    private record Day(String path, LocalDate day) {
+        static Day of(PartitionEntry row) {
+            return new Day(row.path(), row.date());
+        }
+    }
+
+    /** Learns of the days of a file; what was known of it is forgotten. */
+    public void put(List<PartitionEntry> days) {
+        days.forEach(day -> remove(day.path()));
+        days.forEach(this::put);
+    }
+
+    /** Learns of a day of a file; what was known of the day is forgotten. */
     public void put(PartitionEntry partition) {
-        doomed.remove(partition.path());
-        partitions.put(partition.path(), partition);
+        doomed.remove(Day.of(partition));
+        partitions.put(Day.of(partition), partition);
     }
 
     /** Forgets a file. */
     public void remove(String path) {
-        partitions.remove(path);
+        partitions.keySet().removeIf(day -> day.path().equals(path));
     }
 
     /** Bars of that symbol are being made, or no longer. */
@@ -68,12 +84,12 @@ public final class InMemoryManifest implements Manifest, FileLedger {
     }
 
     @Override
-    public void doom(TaskClaim claim, Collection<FileVersion> files) {
-        files.stream()
-                .filter(file -> Optional.ofNullable(partitions.get(file.path()))
-                        .filter(row -> FileVersion.of(row).equals(file))
-                        .isPresent())
-                .forEach(file -> doomed.add(file.path()));
+    public void doom(TaskClaim claim, Collection<FileVersion> files, Optional<LocalDate> from, Optional<LocalDate> to) {
+        partitions.values().stream()
+                .filter(row -> files.contains(FileVersion.of(row)))
+                .filter(row -> from.filter(row.date()::isBefore).isEmpty()
+                        && to.filter(row.date()::isAfter).isEmpty())
+                .forEach(row -> doomed.add(Day.of(row)));
     }
 
     @Override
@@ -85,7 +101,7 @@ public final class InMemoryManifest implements Manifest, FileLedger {
     public List<RecordedFile> files(Collection<String> paths) {
         return partitions.values().stream()
                 .filter(row -> paths.contains(row.path()))
-                .map(row -> new RecordedFile(row, doomed.contains(row.path())))
+                .map(row -> new RecordedFile(row, doomed.contains(Day.of(row))))
                 .toList();
     }
 
@@ -94,7 +110,7 @@ public final class InMemoryManifest implements Manifest, FileLedger {
         return partitions.values().stream()
                 .filter(row -> matches(filter, row))
                 .sorted(ORDER)
-                .map(row -> new RecordedFile(row, doomed.contains(row.path())))
+                .map(row -> new RecordedFile(row, doomed.contains(Day.of(row))))
                 .toList();
     }
 
@@ -158,7 +174,7 @@ public final class InMemoryManifest implements Manifest, FileLedger {
     @Override
     public List<PartitionEntry> partitions(PartitionFilter filter) {
         return partitions.values().stream()
-                .filter(file -> matches(filter, file) && !doomed.contains(file.path()))
+                .filter(file -> matches(filter, file) && !doomed.contains(Day.of(file)))
                 .sorted(ORDER)
                 .toList();
     }
@@ -196,7 +212,12 @@ public final class InMemoryManifest implements Manifest, FileLedger {
                 files.get(files.size() - 1).date(),
                 files.size(),
                 files.stream().mapToLong(PartitionEntry::rows).sum(),
-                files.stream().mapToLong(PartitionEntry::bytes).sum(),
+                files.stream()
+                        .collect(Collectors.toMap(PartitionEntry::path, PartitionEntry::bytes, (one, other) -> one))
+                        .values()
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .sum(),
                 files.stream().flatMap(file -> integrity(file).stream()).collect(Collectors.toUnmodifiableSet()));
     }
 

@@ -1,14 +1,17 @@
 package io.barmill.plan;
 
 import io.barmill.bars.BarKind;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** The plans of bar files at the time when they are made; replaced in tests. */
 @FunctionalInterface
 public interface BarPlans {
     /**
-     * The plan of a part of a task from what the lake holds at the moment, which may be more or other than when the task was
+     * The plan of a part of a task, from what the lake holds at the moment, which may be more or other than when the task was
      * planned.
      *
      * @param task the parameters as JSON, with the fields for searches
@@ -20,14 +23,22 @@ public interface BarPlans {
     Current current(String task, AggregateTaskParams planned, AggregateTaskParams.Part part);
 
     /**
-     * The days of a part that are to be made.
+     * The bar files that a part changes.
      *
-     * @param steps in order; empty if all are up to date
+     * @param months in order; empty if all are up to date
      */
-    record Current(BarKind bar, List<BarStep> steps) {
+    record Current(BarKind bar, List<BarMonth> months) {
         public Current {
             Objects.requireNonNull(bar, "bar");
-            steps = List.copyOf(steps);
+            months = List.copyOf(months);
+        }
+
+        /** What both change, of two parts of the same bar. A month's file is made once. */
+        public Current and(Current other) {
+            Map<YearMonth, BarMonth> both = new TreeMap<>();
+            months.forEach(month -> both.put(month.month(), month));
+            other.months.forEach(month -> both.merge(month.month(), month, BarMonth::and));
+            return new Current(bar, List.copyOf(both.values()));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.barmill.bars.BarKind;
 import io.barmill.lake.layout.LakeLayout;
 import io.barmill.ledger.PartitionEntry;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,7 +40,12 @@ public final class BarSeriesLoader {
             }
         }
         LocalDate since = held.heldBefore(from).map(day -> earlier(day, near)).orElse(near);
-        List<PartitionEntry> made = files.bars(key.lakeVenue(), bar.name(), key.symbol(), since, to);
+        List<PartitionEntry> made = files.bars(
+                key.lakeVenue(),
+                bar.name(),
+                key.symbol(),
+                YearMonth.from(since).atDay(1),
+                YearMonth.from(to).atEndOfMonth());
         JoinedSeries joined = JoinedSeries.of(bar, key, ticks, since, to);
         return new BarSeries(bar, latencyMicros, key, held, joined, made, layout);
     }

@@ -108,7 +108,8 @@ public final class BarSteps {
     /**
      * The day from which bars must be built so that those from the first day on are correct. For a chain that is the day
      * after one with a state by the current rules, or else the first day held of the interval that contains the first day.
-     * A chain with states by outdated rules is rebuilt from the first of them.
+     * A chain of outdated bars is rebuilt from the first of them. If the day before is not the last of its file, which alone has
+     * a state, the first is that of the file.
      *
      * @param interval the day on which that interval begins
      */
@@ -126,7 +127,8 @@ public final class BarSteps {
     }
 
     private static boolean isNeeded(BarSeries series, LocalDate day, LocalDate interval) {
-        return series.hasOutdatedState(day)
+        return series.isOutdated(day)
+                || series.isWithinFile(day)
                 || (!day.isBefore(interval) && series.link(day).isEmpty());
     }
 

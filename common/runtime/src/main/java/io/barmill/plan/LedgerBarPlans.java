@@ -46,26 +46,27 @@ public class LedgerBarPlans implements BarPlans {
                 venue, venue.market(TaskParamsJson.MARKET, origin.market()), planned.type(), planned.symbol());
         Days days = part.days();
         BarKind bar = BarKind.parse(TaskParamsJson.BARS, part.bar());
-        BarSeries series = loader.load(bar, key, planned.latencyMicros(), days.from(), days.to());
-        List<BarStep> steps = BarSteps.plan(series, days.from(), days.to());
-        if (steps.isEmpty()) {
-            throw new BarmillException(
-                    ErrorCode.LAKE_FILE_MISSING,
-                    "the lake no longer holds " + key.series() + " of " + key.symbol() + " of " + days.text());
-        }
-        if (part.after().isPresent() && steps.get(0).previous().isEmpty()) {
+        BarSeriesLoader.Request request = loader.request(bar, key, planned.latencyMicros(), days.from(), days.to());
+        BarSeries series = request.series();
+        List<BarStep> steps = BarSteps.plan(series, request.start(), days.to());
+        BarStep first = steps.stream()
+                .filter(step -> !step.day().isBefore(days.from()))
+                .findFirst()
+                .orElseThrow(() -> new BarmillException(
+                        ErrorCode.LAKE_FILE_MISSING,
+                        "the lake no longer holds " + key.series() + " of " + key.symbol() + " of " + days.text()));
+        if (part.after().isPresent() && first.previous().isEmpty()) {
             throw new BarmillException(
                     ErrorCode.BAR_STATE_UNUSABLE,
-                    "the bars of " + part.after().get() + ", from which those of "
-                            + steps.get(0).day() + " continue, are gone, or were made by other rules");
+                    "the bars of " + part.after().get() + ", from which those of " + first.day()
+                            + " continue, are gone, or were made by other rules");
         }
-        return new Current(
-                bar,
-                planned.isForced()
-                        ? steps
-                        : steps.stream()
-                                .filter(step -> !series.isUpToDate(step.day(), step.fingerprint()))
-                                .toList());
+        List<BarMonth> months = BarMonth.of(
+                series,
+                steps,
+                step -> !series.isUpToDate(step.day(), step.fingerprint())
+                        || (planned.isForced() && !step.day().isBefore(days.from())));
+        return new Current(bar, months.stream().filter(BarMonth::isChange).toList());
     }
 
     private void requireType(AggregateTaskParams planned, String bar) {

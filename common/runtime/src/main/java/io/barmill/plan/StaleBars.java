@@ -9,6 +9,7 @@ import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
 import io.barmill.ticks.DataType;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Finds existing bar files that are older than their ticks. Bars that were never requested are not made, except for
@@ -147,13 +149,43 @@ public final class StaleBars {
         }
         LocalDate first = files.firstKey();
         LocalDate last = files.lastKey();
-        BarSeries series = loader.load(bar, key, latencyMicros, first, last);
+        BarSeriesLoader.Request request = loader.request(bar, key, latencyMicros, first, last);
+        BarSeries series = request.series();
         for (List<LocalDate> run : runs(series.days(first, last), files, changed)) {
-            stale.addAll(plan(series, run.get(0), run.get(run.size() - 1)));
+            LocalDate from = run.get(0).equals(first) ? request.start() : run.get(0);
+            stale.addAll(plan(series, from, run.get(run.size() - 1)));
         }
         files.values().stream()
-                .filter(file -> series.ticks().file(file.date()).isEmpty())
-                .forEach(orphans::add);
+                .filter(row -> series.ticks().file(row.date()).isEmpty())
+                .collect(Collectors.groupingBy(PartitionEntry::path, TreeMap::new, Collectors.toList()))
+                .values()
+                .forEach(rows -> orphaned(series, rows, stale, orphans));
+    }
+
+    /**
+     * Days of a bar file that have no ticks any more. The file goes if it has no others; else it is made without them: a chain
+     * anyway, since the days after them change.
+     */
+    private static void orphaned(
+            BarSeries series, List<PartitionEntry> rows, List<BarRun> stale, List<PartitionEntry> orphans) {
+        PartitionEntry last = rows.get(rows.size() - 1);
+        Optional<LocalDate> other = series.file(YearMonth.from(last.date())).stream()
+                .filter(row -> row.path().equals(last.path()))
+                .map(PartitionEntry::date)
+                .filter(day -> series.ticks().file(day).isPresent())
+                .findFirst();
+        if (other.isEmpty()) {
+            orphans.add(last);
+        } else if (series.bar().isIndependentByDay() && !isMade(series, YearMonth.from(last.date()), stale)) {
+            stale.add(new BarRun(series, BarSteps.plan(series, other.get(), other.get())));
+        }
+    }
+
+    private static boolean isMade(BarSeries series, YearMonth month, List<BarRun> stale) {
+        return stale.stream()
+                .filter(run -> run.series() == series)
+                .flatMap(run -> run.steps().stream())
+                .anyMatch(step -> YearMonth.from(step.day()).equals(month));
     }
 
     /** The runs of days to check, separated by days with ticks for which no bars were requested. */

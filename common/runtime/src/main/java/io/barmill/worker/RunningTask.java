@@ -92,13 +92,13 @@ final class RunningTask implements TaskContext {
     }
 
     @Override
-    public void publish(PartitionEntry row, StagedFile... files) {
+    public void publish(List<PartitionEntry> days, StagedFile... files) {
         checkpoint();
         // Before the row is locked, because heartbeats wait for the lock.
         for (StagedFile file : files) {
             file.prepare();
         }
-        requireHeld(onceLedgerResponds(change -> ledger.publish(claim, row, change), files));
+        requireHeld(onceLedgerResponds(change -> ledger.publish(claim, days, change), files));
     }
 
     @Override
@@ -107,10 +107,10 @@ final class RunningTask implements TaskContext {
         try (StagedChange file = lake.stageRemoval(row.path(), claim.tag())) {
             if (row.state().isPresent()) {
                 try (StagedChange state = lake.stageRemoval(row.state().get(), claim.tag())) {
-                    remove(row, state, file);
+                    remove(row.path(), state, file);
                 }
             } else {
-                remove(row, file);
+                remove(row.path(), file);
             }
         } catch (IOException e) {
             throw new BarmillException(
@@ -118,11 +118,21 @@ final class RunningTask implements TaskContext {
         }
     }
 
-    private void remove(PartitionEntry row, StagedChange... removals) {
+    @Override
+    public void discard(Lake lake, String path) {
+        checkpoint();
+        try (StagedChange file = lake.stageRemoval(path, claim.tag())) {
+            remove(path, file);
+        } catch (IOException e) {
+            throw new BarmillException(ErrorCode.LAKE_WRITE_FAILED, path + " cannot be removed: " + e.getMessage(), e);
+        }
+    }
+
+    private void remove(String path, StagedChange... removals) {
         for (StagedChange removal : removals) {
             removal.prepare();
         }
-        requireHeld(onceLedgerResponds(change -> ledger.remove(claim, row.path(), change), removals));
+        requireHeld(onceLedgerResponds(change -> ledger.remove(claim, path, change), removals));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.barmill.lake.Lake;
 import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskClaim;
+import java.util.List;
 
 /** The attempt that a handler runs. */
 public interface TaskContext {
@@ -22,17 +23,22 @@ public interface TaskContext {
     void checkpoint();
 
     /**
-     * Makes files visible in their order, and records the row of one of them. A checkpoint that the ledger confirms: it
-     * locks the task until the row is committed, so that an attempt that has lost its task, or is being cancelled,
+     * Makes files visible in their order, and records the rows of one of them. A checkpoint that the ledger confirms: it
+     * locks the task until the rows are committed, so that an attempt that has lost its task, or is being cancelled,
      * changes nothing.
      *
-     * @param row the entry of the last file
-     * @param files the file of the row last, after those that it refers to
+     * @param days the entries of the last file, one for each of its days; they replace all earlier ones of the file
+     * @param files the file of the rows last, after those that it refers to
      * @throws TaskAbortedException which the handler must not catch without rethrowing
      * @throws io.barmill.error.BarmillException LAKE_WRITE_FAILED; no row is written, and the next attempt publishes again.
      *     An outage of the ledger is waited for
      */
-    void publish(PartitionEntry row, StagedFile... files);
+    void publish(List<PartitionEntry> days, StagedFile... files);
+
+    /** Publishes a file of one day. */
+    default void publish(PartitionEntry row, StagedFile... files) {
+        publish(List.of(row), files);
+    }
 
     /**
      * Removes a file, its state if it has one, and its row, under the same conditions.
@@ -41,4 +47,7 @@ public interface TaskContext {
      * @throws io.barmill.error.BarmillException LAKE_WRITE_FAILED; the row stays. An outage of the ledger is waited for
      */
     void remove(Lake lake, PartitionEntry row);
+
+    /** Removes a file that no row is of, such as a state that no row refers to any more, under the same conditions. */
+    void discard(Lake lake, String path);
 }

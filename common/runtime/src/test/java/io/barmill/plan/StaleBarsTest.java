@@ -103,11 +103,39 @@ class StaleBarsTest {
 
         StaleBars.Found found = bars.find(key, DAY.plusDays(1), DAY.plusDays(1));
 
-        assertThat(found.orphans()).extracting(PartitionEntry::date).containsExactly(DAY.plusDays(1));
+        assertThat(found.orphans())
+                .as("files without any ticks: the month has other days")
+                .isEmpty();
         assertThat(days(found)).containsExactly("tick-100 2");
         assertThat(order(found.tasks().get(0)).parts().get(0).after())
                 .as("goes on from the first day")
                 .contains(DAY);
+    }
+
+    @Test
+    void independentBarsOfADayWithoutTicksGoWithTheNextFileOfTheirMonth() {
+        ticks(0, 1, 2);
+        roll("time-1m", 0, 2);
+        lake.ticks().removeIf(file -> file.date().equals(DAY.plusDays(1)));
+
+        StaleBars.Found found = bars.find(key, DAY.plusDays(1), DAY.plusDays(1));
+
+        assertThat(found.orphans()).isEmpty();
+        assertThat(days(found))
+                .as("a day of the month, so that its file is made anew")
+                .containsExactly("time-1m 0");
+    }
+
+    @Test
+    void barFileOfAMonthWithoutTicksIsAnOrphan() {
+        ticks(0, 1);
+        roll("time-1m", 0, 1);
+        lake.ticks().clear();
+
+        StaleBars.Found found = bars.find(key, DAY, DAY.plusDays(1));
+
+        assertThat(found.tasks()).isEmpty();
+        assertThat(found.orphans()).extracting(PartitionEntry::date).containsExactly(DAY.plusDays(1));
     }
 
     @Test
@@ -187,7 +215,7 @@ class StaleBarsTest {
                 List.of(),
                 layout);
         for (BarStep step : BarSteps.plan(series, first, last)) {
-            BarPartition place = new BarPartition(of.lakeVenue(), bar, of.symbol(), step.day());
+            BarPartition place = BarPartition.of(of.lakeVenue(), bar, of.symbol(), step.day());
             manifest.put(Entries.bars(
                     layout.bars(place),
                     of.lakeVenue(),
@@ -195,7 +223,7 @@ class StaleBarsTest {
                     of.symbol(),
                     step.day(),
                     step.fingerprint(),
-                    Optional.of(layout.barState(place))));
+                    Optional.of(layout.barState(place, step.day()))));
         }
     }
 

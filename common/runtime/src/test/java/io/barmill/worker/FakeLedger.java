@@ -132,8 +132,8 @@ final class FakeLedger implements TaskLedger, WorkerRegistry {
     }
 
     @Override
-    public PublishResult publish(TaskClaim claim, PartitionEntry row, Runnable change) {
-        return whileHeld("published " + row.path(), change);
+    public PublishResult publish(TaskClaim claim, List<PartitionEntry> days, Runnable change) {
+        return whileHeld("published " + days.get(0).path(), change);
     }
 
     @Override

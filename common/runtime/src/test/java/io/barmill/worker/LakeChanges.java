@@ -8,15 +8,15 @@ import java.util.List;
 
 /** The lake's side of an attempt that a test makes up: the files are published, and the rows are kept here. */
 public final class LakeChanges {
-    private final List<PartitionEntry> published = new ArrayList<>();
+    private final List<List<PartitionEntry>> published = new ArrayList<>();
     private final List<PartitionEntry> removed = new ArrayList<>();
 
     /** Does what {@link TaskContext#publish} does. */
-    public void publish(PartitionEntry row, StagedFile... files) {
+    public void publish(List<PartitionEntry> days, StagedFile... files) {
         for (StagedFile file : files) {
             file.publish();
         }
-        published.add(row);
+        published.add(List.copyOf(days));
     }
 
     /** Does what {@link TaskContext#remove} does. */
@@ -26,8 +26,18 @@ public final class LakeChanges {
         removed.add(row);
     }
 
-    /** The rows of published files, in order. */
+    /** Does what {@link TaskContext#discard} does. */
+    public void discard(Lake lake, String path) {
+        lake.remove(path);
+    }
+
+    /** The rows of published files, one for each day, in order. */
     public List<PartitionEntry> published() {
+        return published.stream().flatMap(List::stream).toList();
+    }
+
+    /** The days of each file that was published, in order. */
+    public List<List<PartitionEntry>> files() {
         return List.copyOf(published);
     }
 

@@ -19,13 +19,17 @@ import io.barmill.ticks.RowBatch;
 import io.barmill.worker.TaskContext;
 import io.barmill.worker.TaskHandler;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 
 /** Makes bar files from tick files that the lake holds: all bars of a task in one pass over the days. */
 @ApplicationScoped
@@ -37,17 +41,24 @@ public class BarAggregateHandler implements TaskHandler {
     private final BarPlans plans;
     private final Reservations reservations;
     private final BarsConfig config;
+    private final LongSupplier nanos;
 
     /**
      * @param lake where tick files are read and bar files written
      * @param plans what bars are made from
      * @param config how bars are limited
      */
+    @Inject
     public BarAggregateHandler(Lake lake, BarPlans plans, Reservations reservations, BarsConfig config) {
+        this(lake, plans, reservations, config, System::nanoTime);
+    }
+
+    BarAggregateHandler(Lake lake, BarPlans plans, Reservations reservations, BarsConfig config, LongSupplier nanos) {
         this.lake = Objects.requireNonNull(lake, "lake");
         this.plans = Objects.requireNonNull(plans, "plans");
         this.reservations = Objects.requireNonNull(reservations, "reservations");
         this.config = Objects.requireNonNull(config, "config");
+        this.nanos = Objects.requireNonNull(nanos, "nanos");
     }
 
     @Override
@@ -56,8 +67,8 @@ public class BarAggregateHandler implements TaskHandler {
     }
 
     /**
-     * Makes the bar files that the parameters name, and their states if the bars continue over midnight. Each day is
-     * published before the next one begins, so that another attempt goes on where this one ends. What the files are made from
+     * Makes the bar files that the parameters name, and their states if the bars continue over midnight. They are published
+     * month by month, and every now and then before, so that another attempt goes on from there. What the files are made from
      * is what the lake holds by then: a task that was planned before another one for the same file, and runs after it, makes
      * no older bars, and none that are up to date. A fault of one series does not keep the others from being made.
      *
@@ -72,15 +83,16 @@ public class BarAggregateHandler implements TaskHandler {
             return new TaskOutcome.HandedBack("another task makes some of the same bar files", BUSY_PAUSE);
         }
         SeriesFaults faults = new SeriesFaults();
-        List<BarPlans.Current> current = new ArrayList<>();
+        Map<String, BarPlans.Current> byBar = new LinkedHashMap<>();
         for (AggregateTaskParams.Part part : planned.parts()) {
             try {
-                current.add(plans.current(context.claim().params(), planned, part));
+                byBar.merge(part.bar(), plans.current(context.claim().params(), planned, part), BarPlans.Current::and);
             } catch (BarmillException e) {
                 faults.add(part.bar(), part.days().from(), e);
             }
         }
-        BarWork work = new BarWork(lake, planned, context, config.mostBarsOfATrade());
+        List<BarPlans.Current> current = List.copyOf(byBar.values());
+        BarWork work = new BarWork(lake, planned, context, config.mostBarsOfATrade(), nanos);
         String made =
                 switch (planned.type()) {
                     case QUOTES, BOOK_TICKER -> quotes(work, current, faults).run();
@@ -94,7 +106,7 @@ public class BarAggregateHandler implements TaskHandler {
         List<SeriesRun<BatchSums, ?>> series = new ArrayList<>();
         for (BarPlans.Current part : current) {
             if (part.bar() instanceof BarSpec spec) {
-                series.add(new TradeSeries(work, spec, part.steps()));
+                series.add(new TradeSeries(work, spec, part.months()));
             } else {
                 throw notMadeOf(work, part.bar());
             }
@@ -106,7 +118,7 @@ public class BarAggregateHandler implements TaskHandler {
         List<SeriesRun<RowBatch, ?>> series = new ArrayList<>();
         for (BarPlans.Current part : current) {
             if (part.bar() instanceof QuoteSpec spec) {
-                series.add(new QuoteSeries(work, spec, part.steps()));
+                series.add(new QuoteSeries(work, spec, part.months()));
             } else {
                 throw notMadeOf(work, part.bar());
             }
@@ -119,15 +131,15 @@ public class BarAggregateHandler implements TaskHandler {
                 "type", work.params().type().id(), "a type of ticks that " + bar.name() + " is made of");
     }
 
-    /** The paths of all days, those without ticks included. */
+    /** The paths of all files. */
     private Set<String> outputs(AggregateTaskParams planned) {
         Set<String> outputs = new TreeSet<>();
         for (AggregateTaskParams.Part part : planned.parts()) {
             part.days()
                     .from()
                     .datesUntil(part.days().to().plusDays(1))
-                    .map(day -> new BarPartition(planned.venue(), part.bar(), planned.symbol(), day))
-                    .forEach(day -> outputs.add(lake.layout().bars(day)));
+                    .map(day -> BarPartition.of(planned.venue(), part.bar(), planned.symbol(), day))
+                    .forEach(month -> outputs.add(lake.layout().bars(month)));
         }
         return outputs;
     }

@@ -2,16 +2,14 @@ package io.barmill.cpu.bars;
 
 import io.barmill.plan.BarStep;
 import java.io.Closeable;
-import java.io.IOException;
-import java.util.Optional;
 
 /**
- * One day's bar file that is being made. Closed before it is published, it leaves nothing.
+ * One day's bars that are being made. Closed before it has ended, it leaves nothing.
  *
  * @param <B> a batch of ticks
  */
 interface BarDay<B> extends Closeable {
-    /** The plan of the file. */
+    /** The plan of the day. */
     BarStep step();
 
     /**
@@ -21,17 +19,6 @@ interface BarDay<B> extends Closeable {
      */
     void add(B batch, String input);
 
-    /**
-     * Ends the day and publishes the file.
-     *
-     * @return the state that the next day continues from
-     */
-    Published publish() throws IOException;
-
-    /**
-     * A file that was published.
-     *
-     * @param bars the number of bars in it
-     */
-    record Published(long bars, Optional<PreviousState> state) {}
+    /** Ends the day. Its file is the caller's to close then. */
+    DayPart end();
 }

@@ -4,7 +4,6 @@ import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.lake.Lake;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -40,11 +39,6 @@ final class InputDigests {
             known.put(path, digest);
         }
         return digest;
-    }
-
-    /** The digest of a text's bytes, 64 hex digits. */
-    static String ofText(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The digest of all bytes. They are read in full chunks, as Parquet's local files read anything else byte by byte. */

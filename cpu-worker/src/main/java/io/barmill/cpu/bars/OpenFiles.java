@@ -15,6 +15,11 @@ final class OpenFiles implements Closeable {
         return file;
     }
 
+    /** Leaves a file to another owner. */
+    void release(Closeable file) {
+        files.remove(file);
+    }
+
     /** Closes all, even if one of them fails. */
     @Override
     public void close() throws IOException {

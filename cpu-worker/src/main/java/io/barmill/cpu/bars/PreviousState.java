@@ -27,7 +27,7 @@ record PreviousState(String path, String fingerprint, String text) {
         try {
             inputs = BarState.inputs(text);
         } catch (BarmillException e) {
-            throw BarOutput.at(path, e);
+            throw MonthOutput.at(path, e);
         }
         if (!link.fingerprint().equals(inputs)) {
             throw new BarmillException(

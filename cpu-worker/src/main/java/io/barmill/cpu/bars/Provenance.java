@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What a bar file's footer says it was made from. Nothing of the run is in it, neither clock nor host nor attempt: the same
+ * What a bar file's footer says that a day was made from. Nothing of the run is in it, neither clock nor host nor attempt: the same
  * step over the same files yields the same bytes.
  */
 final class Provenance {
@@ -30,8 +30,7 @@ final class Provenance {
      * @throws BarmillException LAKE_FILE_MISSING for an input that is not there; BAR_INPUTS_CHANGED for inputs that are not
      *     those that the fingerprint is of
      */
-    static Map<String, String> of(
-            BarWork work, InputDigests digests, BarKind spec, BarStep step, Optional<PreviousState> previous) {
+    static Map<String, String> of(BarWork work, InputDigests digests, BarKind spec, BarStep step) {
         AggregateTaskParams params = work.params();
         List<String> inputs = new ArrayList<>();
         List<String> ticks = sha256(digests, step.inputs(), inputs);
@@ -53,7 +52,6 @@ final class Provenance {
         footer.put("venue", params.venue());
         footer.put("type", params.type().id());
         footer.put("symbol", params.symbol());
-        footer.put("date", step.day().toString());
         footer.put("inputs", String.join("\n", inputs));
         footer.put("inputs_fingerprint", fingerprint);
         before.ifPresent(one -> footer.put("previous_fingerprint", one));
@@ -63,8 +61,6 @@ final class Provenance {
         }
         footer.put("bars_version", Integer.toString(BarKind.VERSION));
         footer.put("latency_micros", Long.toString(params.latencyMicros()));
-        previous.ifPresent(
-                state -> footer.put("previous_state", line(InputDigests.ofText(state.text()), state.path())));
         return footer;
     }
 

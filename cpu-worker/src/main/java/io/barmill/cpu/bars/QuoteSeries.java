@@ -9,6 +9,7 @@ import io.barmill.error.ErrorCode;
 import io.barmill.lake.FileSummary;
 import io.barmill.lake.QuoteBarFileWriter;
 import io.barmill.lake.storage.StagedFile;
+import io.barmill.plan.BarMonth;
 import io.barmill.plan.BarStep;
 import io.barmill.ticks.RowBatch;
 import java.io.IOException;
@@ -25,8 +26,8 @@ final class QuoteSeries extends SeriesRun<RowBatch, QuoteBarBuilder> {
     private final QuoteSpec spec;
     private final DaySink sink = new DaySink();
 
-    QuoteSeries(BarWork work, QuoteSpec spec, List<BarStep> steps) {
-        super(work, spec, steps);
+    QuoteSeries(BarWork work, QuoteSpec spec, List<BarMonth> months) {
+        super(work, spec, months);
         this.work = work;
         this.spec = spec;
     }
@@ -43,19 +44,17 @@ final class QuoteSeries extends SeriesRun<RowBatch, QuoteBarBuilder> {
 
     @Override
     BarDay<RowBatch> begin(BarStep step, Optional<PreviousState> previous, InputDigests digests, OpenFiles files) {
-        BarOutput output = new BarOutput(work, spec, step);
-        StagedFile file = files.add(output.stage());
+        StagedFile file = files.add(month(step.day()).stageDay(step.day()));
         QuoteBarFileWriter writer =
-                files.add(new QuoteBarFileWriter(file.path(), Provenance.of(work, digests, spec, step, previous)));
+                files.add(new QuoteBarFileWriter(file.path(), Provenance.of(work, digests, spec, step)));
         sink.file = writer.delayedBy(work.params().latencyMicros());
         QuoteBarBuilder builder = builder(previous, () -> spec.builder(sink), state -> spec.builder(sink, state));
         tellUnseen(step, previous, builder::unseen);
-        return new Day(step, output, file, writer, builder, files);
+        return new Day(step, file, writer, builder, files);
     }
 
     private final class Day implements BarDay<RowBatch> {
         private final BarStep step;
-        private final BarOutput output;
         private final StagedFile file;
         private final QuoteBarFileWriter writer;
         private final QuoteBarBuilder builder;
@@ -64,15 +63,8 @@ final class QuoteSeries extends SeriesRun<RowBatch, QuoteBarBuilder> {
         private boolean hasBegun;
         private boolean isOver;
 
-        Day(
-                BarStep step,
-                BarOutput output,
-                StagedFile file,
-                QuoteBarFileWriter writer,
-                QuoteBarBuilder builder,
-                OpenFiles files) {
+        Day(BarStep step, StagedFile file, QuoteBarFileWriter writer, QuoteBarBuilder builder, OpenFiles files) {
             this.step = step;
-            this.output = output;
             this.file = file;
             this.writer = writer;
             this.builder = builder;
@@ -102,17 +94,18 @@ final class QuoteSeries extends SeriesRun<RowBatch, QuoteBarBuilder> {
             try {
                 builder.add(batch, from, to);
             } catch (BarmillException e) {
-                throw e.code() == ErrorCode.BAD_ROW ? BarOutput.at(input, e) : e;
+                throw e.code() == ErrorCode.BAD_ROW ? MonthOutput.at(input, e) : e;
             }
         }
 
         @Override
-        public Published publish() throws IOException {
+        public DayPart end() {
             if (spec.closesByTime()) {
                 builder.closeUntil(rows.end());
             }
             FileSummary facts = writer.finish();
-            return new Published(facts.rows(), output.publish(file, facts, Optional.of(builder.state())));
+            files.release(file);
+            return new DayPart(step, file, facts, Optional.of(builder.state()));
         }
 
         @Override

@@ -1,10 +1,13 @@
 package io.barmill.cpu.bars;
 
 import io.barmill.bars.BarKind;
+import io.barmill.bars.state.BarState;
 import io.barmill.error.BarmillException;
+import io.barmill.plan.BarMonth;
 import io.barmill.plan.BarStep;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -22,16 +25,30 @@ abstract class SeriesRun<B, R> {
     private final BarWork work;
     private final BarKind kind;
     private final NavigableMap<LocalDate, BarStep> steps = new TreeMap<>();
+    private final NavigableMap<YearMonth, MonthOutput> months = new TreeMap<>();
     /** What the builder has folded; empty if it cannot go on. */
     private Optional<PreviousState> last = Optional.empty();
 
     private R builder;
     private boolean isOver;
 
-    SeriesRun(BarWork work, BarKind kind, List<BarStep> steps) {
+    SeriesRun(BarWork work, BarKind kind, List<BarMonth> months) {
         this.work = work;
         this.kind = kind;
-        steps.forEach(step -> this.steps.put(step.day(), step));
+        for (BarMonth month : months) {
+            month.steps().forEach(step -> steps.put(step.day(), step));
+            this.months.put(month.month(), new MonthOutput(work, kind, month));
+        }
+    }
+
+    /** The files of months, in order. */
+    NavigableMap<YearMonth, MonthOutput> months() {
+        return months;
+    }
+
+    /** The file of the month of a day that is to be made. */
+    final MonthOutput month(LocalDate day) {
+        return months.get(YearMonth.from(day));
     }
 
     /** The bar. */
@@ -49,7 +66,7 @@ abstract class SeriesRun<B, R> {
         return isOver ? Optional.empty() : Optional.ofNullable(steps.get(day));
     }
 
-    /** Begins a day's file. */
+    /** Begins a day. */
     final BarDay<B> begin(BarStep step, InputDigests digests) throws IOException {
         Optional<PreviousState> previous = step.previous().map(this::state);
         OpenFiles files = new OpenFiles();
@@ -66,7 +83,7 @@ abstract class SeriesRun<B, R> {
     }
 
     /**
-     * Begins a day's file.
+     * Begins a day.
      *
      * @param files where everything that is opened is added
      */
@@ -85,7 +102,7 @@ abstract class SeriesRun<B, R> {
             try {
                 builder = resumed.apply(state.text());
             } catch (BarmillException e) {
-                throw BarOutput.at(state.path(), e);
+                throw MonthOutput.at(state.path(), e);
             }
         }
         last = Optional.empty();
@@ -109,9 +126,16 @@ abstract class SeriesRun<B, R> {
         void add(long from, long to);
     }
 
-    /** The day was published. */
-    void made(Optional<PreviousState> state) {
-        last = state;
+    /** The day was made. */
+    void made(DayPart part) {
+        BarStep step = part.step();
+        MonthOutput month = month(step.day());
+        month.add(part);
+        last = part.state()
+                .map(text -> new PreviousState(
+                        month.statePath(step.day()),
+                        step.fingerprint(),
+                        BarState.withInputs(text, step.fingerprint())));
     }
 
     /** The day was not made. A chain ends with it. */

@@ -10,6 +10,7 @@ import io.barmill.error.ErrorCode;
 import io.barmill.lake.BarFileWriter;
 import io.barmill.lake.FileSummary;
 import io.barmill.lake.storage.StagedFile;
+import io.barmill.plan.BarMonth;
 import io.barmill.plan.BarStep;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -28,8 +29,8 @@ final class TradeSeries extends SeriesRun<BatchSums, BarBuilder> {
     private final DaySink sink = new DaySink();
     private final BarSink limited;
 
-    TradeSeries(BarWork work, BarSpec spec, List<BarStep> steps) {
-        super(work, spec, steps);
+    TradeSeries(BarWork work, BarSpec spec, List<BarMonth> months) {
+        super(work, spec, months);
         this.work = work;
         this.spec = spec;
         this.limited = sink.limitedTo(work.mostBarsOfATrade());
@@ -52,35 +53,26 @@ final class TradeSeries extends SeriesRun<BatchSums, BarBuilder> {
 
     @Override
     BarDay<BatchSums> begin(BarStep step, Optional<PreviousState> previous, InputDigests digests, OpenFiles files) {
-        BarOutput output = new BarOutput(work, spec, step);
         JoinedInputs joined = files.add(JoinedInputs.open(work.lake(), spec, step.joined()));
-        StagedFile file = files.add(output.stage());
-        BarFileWriter writer = files.add(
-                new BarFileWriter(file.path(), spec.extras(), Provenance.of(work, digests, spec, step, previous)));
+        StagedFile file = files.add(month(step.day()).stageDay(step.day()));
+        BarFileWriter writer =
+                files.add(new BarFileWriter(file.path(), spec.extras(), Provenance.of(work, digests, spec, step)));
         sink.file = joined.sink(writer.delayedBy(work.params().latencyMicros()));
         BarBuilder builder = builder(previous, () -> spec.builder(limited), state -> spec.builder(limited, state));
         tellUnseen(step, previous, builder::unseen);
-        return new Day(step, output, file, writer, builder, files);
+        return new Day(step, file, writer, builder, files);
     }
 
     private final class Day implements BarDay<BatchSums> {
         private final BarStep step;
-        private final BarOutput output;
         private final StagedFile file;
         private final BarFileWriter writer;
         private final BarBuilder builder;
         private final OpenFiles files;
         private final DayRows rows;
 
-        Day(
-                BarStep step,
-                BarOutput output,
-                StagedFile file,
-                BarFileWriter writer,
-                BarBuilder builder,
-                OpenFiles files) {
+        Day(BarStep step, StagedFile file, BarFileWriter writer, BarBuilder builder, OpenFiles files) {
             this.step = step;
-            this.output = output;
             this.file = file;
             this.writer = writer;
             this.builder = builder;
@@ -102,19 +94,20 @@ final class TradeSeries extends SeriesRun<BatchSums, BarBuilder> {
                     builder.add(batch);
                 }
             } catch (BarmillException e) {
-                throw INPUT_FAULTS.contains(e.code()) ? BarOutput.at(input, e) : e;
+                throw INPUT_FAULTS.contains(e.code()) ? MonthOutput.at(input, e) : e;
             }
         }
 
         @Override
-        public Published publish() throws IOException {
+        public DayPart end() {
             builder.closeUntil(rows.end());
             if (spec.closesByTime()) {
                 writer.fact(BarFileWriter.COMPLETE_UNTIL, Long.toString(rows.end()));
             }
             FileSummary facts = writer.finish();
             Optional<String> state = spec.isIndependentByDay() ? Optional.empty() : Optional.of(builder.state());
-            return new Published(facts.rows(), output.publish(file, facts, state));
+            files.release(file);
+            return new DayPart(step, file, facts, state);
         }
 
         @Override

@@ -47,13 +47,17 @@ abstract class BarFiles {
 
     final Done run(Orders.Order order, int attempt) throws IOException {
         FakeTaskContext context = FakeTaskContext.of(params(order), attempt);
-        return Done.of(handler.run(context), context.changes());
+        Done done = Done.of(handler.run(context), context.changes());
+        orders.learn(context.changes());
+        return done;
     }
 
     final PartitionEntry runOne(Orders.Order order) throws IOException {
-        List<PartitionEntry> partitions = run(order).partitions();
-        assertThat(partitions).hasSize(1);
-        return partitions.get(0);
+        List<PartitionEntry> days = run(order).partitions().stream()
+                .filter(row -> row.date().equals(order.day()))
+                .toList();
+        assertThat(days).hasSize(1);
+        return days.get(0);
     }
 
     final String params(Orders.Order order) {

@@ -73,7 +73,7 @@ class ChangedInputsTest {
         assertThatThrownBy(() -> lake.run(months.get(1))).isInstanceOfSatisfying(BarmillException.class, failure -> {
             assertThat(failure.code()).isEqualTo(ErrorCode.BAR_INPUTS_CHANGED);
             assertThat(failure)
-                    .hasMessageContaining("date=2024-01-31/bars.state.json")
+                    .hasMessageContaining("month=2024-01/bars.2024-01-31.state.json")
                     .hasMessageContaining("of something else");
         });
 
@@ -135,7 +135,7 @@ class ChangedInputsTest {
     @Test
     void fileThatAnotherTaskMakesIsLeftToIt() throws Exception {
         NewTask task = lake.plan("tick-2", FIRST, FIRST).get(0);
-        Set<String> busy = Set.of("bars/venue=binance/bar=tick-2/symbol=BTCUSDT/date=" + FIRST + "/bars.parquet");
+        Set<String> busy = Set.of("bars/venue=binance/bar=tick-2/symbol=BTCUSDT/month=2024-01/bars.parquet");
         BarAggregateHandler handler = new BarAggregateHandler(
                 lake.lake(),
                 (json, planned, part) -> {

@@ -78,7 +78,7 @@ class JoinedBarFilesTest {
                             Arrays.asList(0.7, 1860.0, null, 3659.999999, 1L));
         }
         assertThat(partition.path())
-                .isEqualTo("bars/venue=binance/bar=time-1m+book+ticker/symbol=BTCUSDT/date=2024-01-02/bars.parquet");
+                .isEqualTo("bars/venue=binance/bar=time-1m+book+ticker/symbol=BTCUSDT/month=2024-01/bars.parquet");
         assertThat(lake.footer(partition).get("barmill.inputs")).contains(ticks, tickers, later, book);
     }
 
@@ -127,7 +127,9 @@ class JoinedBarFilesTest {
 
     private PartitionEntry run(Orders.Order order) throws IOException {
         FakeTaskContext context = FakeTaskContext.of(orders.params(order), 1);
-        return Done.of(handler.run(context), context.changes()).partitions().get(0);
+        Done done = Done.of(handler.run(context), context.changes());
+        orders.learn(context.changes());
+        return done.partitions().get(done.partitions().size() - 1);
     }
 
     private static Orders.Order order(String ticks, List<Orders.Joined> joined) {

@@ -2,6 +2,7 @@ package io.barmill.cpu.bars;
 
 import io.barmill.bars.Bar;
 import io.barmill.bars.BarExtra;
+import io.barmill.lake.BarMonthFile;
 import io.barmill.lake.Lake;
 import io.barmill.lake.TickFileWriter;
 import io.barmill.lake.layout.HiveLayout;
@@ -90,7 +91,21 @@ final class LakeFolder {
         }
     }
 
+    /** The bars of the row's day, which are together in the file of its month. */
     List<Bar> bars(PartitionEntry partition) throws SQLException {
+        Map<LocalDate, Map<String, String>> days = BarMonthFile.days(facts(partition));
+        int first = 0;
+        for (Map.Entry<LocalDate, Map<String, String>> day : days.entrySet()) {
+            int rows = Integer.parseInt(day.getValue().get("rows"));
+            if (day.getKey().equals(partition.date())) {
+                return barsOfFile(partition).subList(first, first + rows);
+            }
+            first += rows;
+        }
+        throw new AssertionError(partition.path() + " lacks " + partition.date());
+    }
+
+    private List<Bar> barsOfFile(PartitionEntry partition) throws SQLException {
         List<Bar> bars = new ArrayList<>();
         String sql =
                 "SELECT epoch_us(open_time), epoch_us(close_time), epoch_us(available_at), * EXCLUDE (open_time, close_time, available_at) FROM '"
@@ -151,14 +166,25 @@ final class LakeFolder {
         return row.wasNull() ? Bar.NO_THRESHOLD : threshold;
     }
 
+    /** The facts of the file, and of the row's day, which come first. */
     Map<String, String> footer(PartitionEntry partition) throws SQLException {
+        Map<String, String> footer = new TreeMap<>();
+        Map<String, String> facts = facts(partition);
+        facts.forEach((key, value) -> footer.put("barmill." + key, value));
+        BarMonthFile.days(facts).get(partition.date()).forEach((key, value) -> footer.put("barmill." + key, value));
+        return footer;
+    }
+
+    private Map<String, String> facts(PartitionEntry partition) throws SQLException {
         Map<String, String> footer = new TreeMap<>();
         String sql = "SELECT decode(key), decode(value) FROM parquet_kv_metadata('" + resolve(partition.path()) + "')";
         try (Connection connection = Duck.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
-                footer.put(row.getString(1), row.getString(2));
+                if (row.getString(1).startsWith("barmill.")) {
+                    footer.put(row.getString(1).substring("barmill.".length()), row.getString(2));
+                }
             }
         }
         return footer;

@@ -13,6 +13,7 @@ import io.barmill.lake.storage.StagedFile;
 import io.barmill.ledger.NewTask;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
+import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.BarRun;
 import io.barmill.plan.BarSeries;
 import io.barmill.plan.BarSeriesLoader;
@@ -32,6 +33,7 @@ import io.barmill.venue.Venues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -39,7 +41,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** A lake whose files a manifest knows, with the planner and the worker of bars over both. */
@@ -52,6 +53,8 @@ final class LedgeredLake {
     private final BarSeriesLoader loader;
     private final BarAggregateHandler handler;
     private final DataType type;
+    private long clock;
+    private boolean publishAfterEachDay;
 
     LedgeredLake(Path folder, DataType type) {
         this.lake = Lake.open(folder.toUri().toString(), new HiveLayout());
@@ -62,7 +65,14 @@ final class LedgeredLake {
                 lake,
                 new LedgerBarPlans(venues, manifest, lake),
                 (claim, resources) -> true,
-                BarsConfigs.with(Map.of()));
+                BarsConfigs.with(Map.of()),
+                () -> clock += publishAfterEachDay ? Duration.ofMinutes(1).toNanos() : 0);
+    }
+
+    /** Has every day be published before the next begins. */
+    LedgeredLake publishingDays() {
+        publishAfterEachDay = true;
+        return this;
     }
 
     TickSeries.Key key() {
@@ -132,7 +142,7 @@ final class LedgeredLake {
             runs.addAll(BarRun.of(
                     series,
                     BarSteps.plan(series, request.start(), to),
-                    step -> !series.isUpToDate(step.day(), step.fingerprint())));
+                    step -> !series.isSettled(step.day(), step.fingerprint())));
         }
         return new BarTasks(false, false, UUID::randomUUID)
                 .of(runs).stream().map(BarTasks.Planned::task).toList();
@@ -149,12 +159,23 @@ final class LedgeredLake {
 
     /** Runs an attempt. The manifest learns what it published, however it ended. */
     int run(FakeTaskContext context) throws IOException {
-        try {
-            handler.run(context);
-        } finally {
-            context.changes().published().forEach(manifest::put);
-        }
+        attempt(context);
         return context.changes().published().size();
+    }
+
+    /** Runs a task, and returns its note. */
+    String note(NewTask task) throws IOException {
+        TaskOutcome outcome = attempt(FakeTaskContext.of(task.params(), 1));
+        return ((TaskOutcome.Succeeded) outcome).note();
+    }
+
+    private TaskOutcome attempt(FakeTaskContext context) throws IOException {
+        try {
+            return handler.run(context);
+        } finally {
+            context.changes().files().forEach(manifest::put);
+            context.changes().removed().forEach(row -> manifest.remove(row.path()));
+        }
     }
 
     /** Makes the bars of these days that are not up to date, and tells how many files that were. */
@@ -172,10 +193,10 @@ final class LedgeredLake {
 
     /** What is wrong between the bar files and what is recorded of them. */
     List<String> faults() {
-        Map<String, BarAudit.Recorded> recorded = new TreeMap<>();
-        manifest.partitions(PartitionFilter.ALL)
-                .forEach(file ->
-                        recorded.put(file.path(), new BarAudit.Recorded(file.layer(), file.sha256(), file.inputs())));
+        List<BarAudit.Recorded> recorded = manifest.partitions(PartitionFilter.ALL).stream()
+                .map(row -> new BarAudit.Recorded(
+                        row.path(), row.date().toString(), row.layer(), row.sha256(), row.inputs()))
+                .toList();
         return BarAudit.faults(recorded, path -> {
             try (BarFileReader reader = BarFileReader.open(lake.input(path), path)) {
                 return reader.footer();
@@ -185,7 +206,7 @@ final class LedgeredLake {
         });
     }
 
-    /** The bar files, by day. */
+    /** The days of bar files, in order. */
     List<PartitionEntry> files(String bar) {
         return new LedgerBarFiles(manifest)
                 .bars("binance", BarKind.parse("bar", bar).name(), SYMBOL);
@@ -194,8 +215,9 @@ final class LedgeredLake {
     /** The bars of all files, by day. */
     List<Bar> bars(String bar) throws IOException {
         List<Bar> bars = new ArrayList<>();
-        for (PartitionEntry file : files(bar)) {
-            try (BarFileReader reader = BarFileReader.open(lake.input(file.path()), file.path())) {
+        for (String path :
+                files(bar).stream().map(PartitionEntry::path).distinct().toList()) {
+            try (BarFileReader reader = BarFileReader.open(lake.input(path), path)) {
                 reader.forEachRemaining(bars::add);
             }
         }

@@ -6,8 +6,10 @@ import io.barmill.bars.state.BarState;
 import io.barmill.config.BarsConfigs;
 import io.barmill.error.BarmillException;
 import io.barmill.lake.Lake;
+import io.barmill.lake.layout.BarPartition;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.plan.AggregateTaskParams;
+import io.barmill.plan.BarMonth;
 import io.barmill.plan.BarPlans;
 import io.barmill.plan.BarStep;
 import io.barmill.plan.Days;
@@ -15,10 +17,12 @@ import io.barmill.plan.Entries;
 import io.barmill.plan.Fingerprint;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.ticks.DataType;
+import io.barmill.worker.LakeChanges;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,6 +35,7 @@ import java.util.Optional;
 final class Orders implements BarPlans {
     private final Lake lake;
     private final Map<String, Order> placed = new HashMap<>();
+    private final Map<String, List<PartitionEntry>> files = new HashMap<>();
 
     Orders(Lake lake) {
         this.lake = lake;
@@ -81,7 +86,24 @@ final class Orders implements BarPlans {
     @Override
     public Current current(String task, AggregateTaskParams planned, AggregateTaskParams.Part part) {
         Order order = placed.get(part.fingerprint());
-        return new Current(BarKind.parse("bar", order.bar()), List.of(step(order)));
+        BarKind bar = BarKind.parse("bar", order.bar());
+        String path = lake.layout().bars(BarPartition.of(planned.venue(), bar.name(), planned.symbol(), order.day()));
+        List<PartitionEntry> existing = files.getOrDefault(path, List.of());
+        BarMonth month = new BarMonth(
+                YearMonth.from(order.day()),
+                List.of(step(order)),
+                existing,
+                List.of(),
+                existing.isEmpty()
+                        ? Optional.empty()
+                        : existing.get(existing.size() - 1).state(),
+                List.of());
+        return new Current(bar, List.of(month));
+    }
+
+    /** Learns what was published, which later orders leave as it is. */
+    void learn(LakeChanges changes) {
+        changes.files().forEach(days -> files.put(days.get(0).path(), days));
     }
 
     /** With the fingerprints of the files as they are. */

@@ -61,7 +61,7 @@ class DocumentedRequestsIT {
                 .hasSize(2);
         assertThat(stack.lake().files("bars/venue=binance/bar=volume-20/symbol=BTCUSDT"))
                 .filteredOn(file -> file.toString().endsWith(".parquet"))
-                .hasSize(2);
+                .hasSize(1);
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-/** Compares one row with its file and its state. */
+/** Compares a file and its state with the row of its last day. */
 final class FileCheck {
     private final Lake lake;
     private final boolean quick;

@@ -17,7 +17,9 @@ import io.barmill.worker.TaskHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -51,39 +53,51 @@ public class LakeCheckHandler implements TaskHandler {
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
         CheckTaskParams params = TaskParamsJson.read(context.claim().params(), CheckTaskParams.class);
-        List<RecordedFile> files = ledger.files(PartitionFilter.of(params.layer(), params.venue(), params.dataset())
+        List<RecordedFile> days = ledger.files(PartitionFilter.of(params.layer(), params.venue(), params.dataset())
                 .symbol(params.symbol())
                 .between(Optional.of(params.from()), Optional.of(params.to())));
-        List<Damaged> damaged = compare(params, files, context);
+        Map<String, List<RecordedFile>> files = RecordedFile.byPath(ledger.files(
+                days.stream().map(day -> day.row().path()).distinct().toList()));
+        List<Damaged> damaged = compare(params, files.values(), context);
         CheckReport report = new CheckReport();
-        List<NewTask> work = List.of();
-        if (params.repair()) {
-            List<PartitionEntry> sound = files.stream()
-                    .map(RecordedFile::row)
-                    .filter(row -> damaged.stream().noneMatch(each -> each.row().equals(row)))
-                    .toList();
-            List<Damaged> healable = new ArrayList<>();
-            for (Damaged each : damaged) {
-                if (each.kind() == FindingKind.REMOVAL_UNFINISHED) {
-                    context.remove(lake, each.row());
-                    report.add(each.kind(), each.text() + "; is removed", true);
-                } else {
-                    decide(params, each, healable, report);
-                }
-            }
-            ledger.doom(
-                    context.claim(),
-                    healable.stream().map(each -> FileVersion.of(each.row())).toList());
-            work = repairs.work(params, healable.stream().map(Damaged::row).toList(), sound);
-        } else {
+        List<NewTask> work = params.repair() ? repair(params, files.values(), damaged, report, context) : List.of();
+        if (!params.repair()) {
             damaged.forEach(each -> report.add(each.kind(), each.text(), false));
         }
         findings.record(context.claim(), report.findings());
         return new TaskOutcome.Succeeded(report.note(files.size() + " files"), List.of(), work);
     }
 
+    private List<NewTask> repair(
+            CheckTaskParams params,
+            Collection<List<RecordedFile>> files,
+            List<Damaged> damaged,
+            CheckReport report,
+            TaskContext context)
+            throws IOException {
+        List<PartitionEntry> sound = files.stream()
+                .filter(file -> damaged.stream().noneMatch(each -> each.days().equals(file)))
+                .flatMap(List::stream)
+                .map(RecordedFile::row)
+                .toList();
+        List<Damaged> healable = new ArrayList<>();
+        for (Damaged each : damaged) {
+            if (each.kind() == FindingKind.REMOVAL_UNFINISHED) {
+                new DoomedDays(lake, context).remove(each.days());
+                report.add(each.kind(), each.text() + "; is removed", true);
+            } else {
+                decide(params, each, healable, report);
+            }
+        }
+        List<PartitionEntry> lost =
+                healable.stream().flatMap(each -> each.rows().stream()).toList();
+        ledger.doom(
+                context.claim(), lost.stream().map(FileVersion::of).distinct().toList());
+        return repairs.work(params, lost, sound);
+    }
+
     private void decide(CheckTaskParams params, Damaged damaged, List<Damaged> healable, CheckReport report) {
-        Optional<String> obstacle = repairs.obstacle(params, damaged.row());
+        Optional<String> obstacle = repairs.obstacle(params, damaged.rows());
         if (obstacle.isEmpty()) {
             healable.add(damaged);
         }
@@ -94,11 +108,16 @@ public class LakeCheckHandler implements TaskHandler {
                 obstacle.isEmpty());
     }
 
-    private record Damaged(PartitionEntry row, FindingKind kind, String text) {}
+    /** @param days all rows of the file, by day */
+    private record Damaged(List<RecordedFile> days, FindingKind kind, String text) {
+        List<PartitionEntry> rows() {
+            return days.stream().map(RecordedFile::row).toList();
+        }
+    }
 
-    private List<Damaged> compare(CheckTaskParams params, List<RecordedFile> files, TaskContext context)
+    private List<Damaged> compare(CheckTaskParams params, Collection<List<RecordedFile>> files, TaskContext context)
             throws IOException {
-        long total = files.stream().mapToLong(file -> file.row().bytes()).sum();
+        long total = files.stream().mapToLong(file -> last(file).bytes()).sum();
         long[] done = {0};
         FileCheck check = new FileCheck(lake, params.quick(), bytes -> {
             done[0] += bytes;
@@ -106,35 +125,47 @@ public class LakeCheckHandler implements TaskHandler {
             context.checkpoint();
         });
         List<Damaged> damaged = new ArrayList<>();
-        for (RecordedFile file : files) {
+        for (List<RecordedFile> file : files) {
             context.checkpoint();
-            Optional<FileCheck.Difference> difference = settled(check, file);
+            String path = last(file).path();
+            boolean isDoomed = file.stream().anyMatch(RecordedFile::isDoomed);
+            Optional<FileCheck.Difference> difference = settled(check, file, isDoomed);
             difference.ifPresent(found -> {
-                String text = file.row().path() + " " + found.why();
+                String text = path + " " + found.why();
                 LOG.warnf(
                         "lake differs from the ledger finding=%s %s",
                         found.kind().id(), text);
-                damaged.add(new Damaged(file.row(), found.kind(), text));
+                damaged.add(new Damaged(file, found.kind(), text));
             });
-            if (difference.isEmpty() && file.isDoomed() && !ledger.isRemoving()) {
+            if (difference.isEmpty() && isDoomed && !ledger.isRemoving()) {
+                boolean isWhole = file.stream().allMatch(RecordedFile::isDoomed);
                 damaged.add(new Damaged(
-                        file.row(), FindingKind.REMOVAL_UNFINISHED, file.row().path() + " was to be removed"));
+                        file,
+                        FindingKind.REMOVAL_UNFINISHED,
+                        isWhole ? path + " was to be removed" : "days of " + path + " were to be removed"));
             }
         }
         return damaged;
     }
 
+    /** The row that has what is checked: the file's size and checksum, as the others do, and its state. */
+    private static PartitionEntry last(List<RecordedFile> file) {
+        return file.get(file.size() - 1).row();
+    }
+
     /**
-     * The difference between a row and its file, unless the file is being removed or has been published again: what is there
+     * The difference between the rows and their file, unless it is being removed or has been published again: what is there
      * by then is another file, which the next check looks at.
      */
-    private Optional<FileCheck.Difference> settled(FileCheck check, RecordedFile file) throws IOException {
-        Optional<FileCheck.Difference> first = check.compare(file.row());
-        if (first.isEmpty() || (file.isDoomed() && ledger.isRemoving())) {
+    private Optional<FileCheck.Difference> settled(FileCheck check, List<RecordedFile> file, boolean isDoomed)
+            throws IOException {
+        PartitionEntry row = last(file);
+        Optional<FileCheck.Difference> first = check.compare(row);
+        if (first.isEmpty() || (isDoomed && ledger.isRemoving())) {
             return Optional.empty();
         }
         ledger.awaitChanges();
-        List<RecordedFile> now = ledger.files(List.of(file.row().path()));
-        return now.equals(List.of(file)) ? check.compare(file.row()) : Optional.empty();
+        List<RecordedFile> now = ledger.files(List.of(row.path()));
+        return now.equals(file) ? check.compare(row) : Optional.empty();
     }
 }

@@ -12,9 +12,11 @@ import io.barmill.plan.TaskParamsJson;
 import io.barmill.worker.TaskContext;
 import io.barmill.worker.TaskHandler;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -45,27 +47,32 @@ public class LakeRemoveHandler implements TaskHandler {
     }
 
     @Override
-    public TaskOutcome run(TaskContext context) {
+    public TaskOutcome run(TaskContext context) throws IOException {
         RemoveTaskParams params = TaskParamsJson.read(context.claim().params(), RemoveTaskParams.class);
         List<String> paths = params.files().stream().map(FileVersion::path).toList();
         if (!reservations.reserve(context.claim(), resources(params, paths))) {
             return new TaskOutcome.HandedBack("another task writes some of these files", BUSY_PAUSE);
         }
-        ledger.doom(context.claim(), params.files());
+        ledger.doom(context.claim(), params.files(), Optional.of(params.from()), Optional.of(params.to()));
         if (ledger.mayBeRead(params.symbol(), paths)) {
             return new TaskOutcome.HandedBack("bars are being made of some of these files", BUSY_PAUSE);
         }
+        DoomedDays doomed = new DoomedDays(lake, context);
         int removed = 0;
-        for (RecordedFile file : ledger.files(paths)) {
-            if (file.isDoomed()) {
-                context.remove(lake, file.row());
+        int remade = 0;
+        for (List<RecordedFile> file : RecordedFile.byPath(ledger.files(paths)).values()) {
+            if (file.stream().anyMatch(RecordedFile::isDoomed)) {
+                boolean isRemoved = doomed.remove(file);
                 LOG.infof(
-                        "file removed taskId=%s path=%s",
-                        context.claim().taskId(), file.row().path());
-                context.progress(++removed, paths.size(), "files");
+                        isRemoved ? "file removed taskId=%s path=%s" : "days removed taskId=%s path=%s",
+                        context.claim().taskId(),
+                        file.get(0).row().path());
+                removed += isRemoved ? 1 : 0;
+                remade += isRemoved ? 0 : 1;
+                context.progress(removed + remade, paths.size(), "files");
             }
         }
-        return new TaskOutcome.Succeeded(note(removed, paths.size()));
+        return new TaskOutcome.Succeeded(note(removed, remade, paths.size()));
     }
 
     private Set<String> resources(RemoveTaskParams params, List<String> paths) {
@@ -74,10 +81,13 @@ public class LakeRemoveHandler implements TaskHandler {
                 .collect(Collectors.toSet());
     }
 
-    private static String note(int removed, int chosen) {
-        return removed == chosen
-                ? removed + " files removed"
-                : removed + " of " + chosen
-                        + " files removed, the others were gone already or have been published again since";
+    private static String note(int removed, int remade, int chosen) {
+        String what = remade == 0
+                ? " files removed"
+                : " files removed, " + remade + " made again without the days that were chosen";
+        return removed + remade == chosen
+                ? removed + what
+                : removed + " of " + chosen + what
+                        + ", the others were gone already or have been published again since";
     }
 }

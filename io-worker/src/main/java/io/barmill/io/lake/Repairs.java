@@ -55,13 +55,20 @@ public class Repairs {
                 manifest, new LedgerTickHoldings(manifest), lake.layout(), config.latencyMicros(), UUID::randomUUID);
     }
 
-    /** Why no work can make the file again; empty if some can. */
-    Optional<String> obstacle(CheckTaskParams params, PartitionEntry row) {
+    /**
+     * Why no work can make the file again; empty if some can. Bars are made again of the days whose ticks the lake holds.
+     *
+     * @param days the rows of the file
+     */
+    Optional<String> obstacle(CheckTaskParams params, List<PartitionEntry> days) {
+        PartitionEntry row = days.get(0);
         if (params.market().isEmpty()) {
             return Optional.of("no known exchange has the venue " + params.venue());
         }
         if (!params.bars().isEmpty()) {
-            return bars.hasTicks(venue(params), params.market().get(), row)
+            return days.stream()
+                            .anyMatch(day ->
+                                    bars.hasTicks(venue(params), params.market().get(), day))
                     ? Optional.empty()
                     : Optional.of("the lake does not hold its ticks; check again once it does");
         }

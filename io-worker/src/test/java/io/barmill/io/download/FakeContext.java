@@ -85,15 +85,21 @@ final class FakeContext implements TaskContext {
     }
 
     @Override
-    public void publish(PartitionEntry row, StagedFile... files) {
+    public void publish(List<PartitionEntry> days, StagedFile... files) {
         checkpoint();
-        changes.publish(row, files);
+        changes.publish(days, files);
     }
 
     @Override
     public void remove(Lake lake, PartitionEntry row) {
         checkpoint();
         changes.remove(lake, row);
+    }
+
+    @Override
+    public void discard(Lake lake, String path) {
+        checkpoint();
+        changes.discard(lake, path);
     }
 
     /** What the attempt changed in the lake. */

@@ -178,6 +178,68 @@ class LakeCheckHandlerTest {
         assertThat(run(false, true).note()).isEqualTo("1 files: no difference");
     }
 
+    /** A month's file has a row for each day, and is one file that is read once and made again by one task. */
+    @Test
+    void fileOfSeveralDaysIsOneCaseAndAllOfItsDaysAreMadeAgain() throws Exception {
+        List<PartitionEntry> days = new BarMonths(lake).publish(DAY, 2, Optional.empty());
+        ledger.put(days);
+        assertThat(runBars(NEXT).note()).isEqualTo("1 files: no difference");
+        Path file = folder.resolve("lake").resolve(days.get(0).path());
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[20] ^= 1;
+        Files.write(file, bytes);
+
+        List<NewTask> work = runBars(NEXT).followUps();
+
+        assertThat(found)
+                .containsExactly(new Finding("file_altered", 1, 0, found.get(0).examples()));
+        assertThat(work).singleElement().satisfies(task -> {
+            assertThat(task.kind()).isEqualTo(TaskKind.BAR_AGGREGATE);
+            assertThat(task.label())
+                    .as("the day outside of the checked ones too")
+                    .endsWith(DAY + ".." + NEXT);
+        });
+        assertThat(ledger.partitions(PartitionFilter.of("bars", "binance", "time-1h")))
+                .as("held")
+                .isEmpty();
+    }
+
+    @Test
+    void dayThatWasToBeRemovedIsTakenOutOfItsFile() throws Exception {
+        BarMonths months = new BarMonths(lake);
+        List<PartitionEntry> days = months.publish(DAY, 2, Optional.empty());
+        ledger.put(days);
+        ledger.doom(null, List.of(FileVersion.of(days.get(0))), Optional.of(DAY), Optional.of(DAY));
+
+        runBars(NEXT);
+
+        assertThat(found)
+                .containsExactly(
+                        new Finding("removal_unfinished", 1, 0, found.get(0).examples()));
+        List<PartitionEntry> left = ledger.partitions(PartitionFilter.of("bars", "binance", "time-1h"));
+        assertThat(left).extracting(PartitionEntry::date).containsExactly(NEXT);
+        months.assertFileHas(left);
+    }
+
+    /** Repairs what is wrong with the hours of a single day. */
+    private TaskOutcome.Succeeded runBars(LocalDate day) throws Exception {
+        CheckTaskParams params = new CheckTaskParams(
+                "binance",
+                Optional.of("spot"),
+                Optional.empty(),
+                Optional.empty(),
+                "bars",
+                "binance",
+                "time-1h",
+                "BTCUSDT",
+                day,
+                day,
+                false,
+                true,
+                Optional.empty());
+        return (TaskOutcome.Succeeded) handler.run(new Attempt(TaskParamsJson.write(params)));
+    }
+
     private TaskOutcome.Succeeded run(boolean quick, boolean repair) throws Exception {
         CheckTaskParams params = new CheckTaskParams(
                 "binance",
@@ -260,14 +322,22 @@ class LakeCheckHandlerTest {
         public void checkpoint() {}
 
         @Override
-        public void publish(PartitionEntry row, StagedFile... files) {
-            throw new AssertionError("nothing is published");
+        public void publish(List<PartitionEntry> days, StagedFile... files) {
+            for (StagedFile file : files) {
+                file.publish();
+            }
+            ledger.put(days);
         }
 
         @Override
         public void remove(Lake from, PartitionEntry row) {
             from.remove(row.path());
             ledger.remove(row.path());
+        }
+
+        @Override
+        public void discard(Lake from, String path) {
+            from.remove(path);
         }
     }
 }

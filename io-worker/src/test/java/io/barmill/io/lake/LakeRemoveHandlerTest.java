@@ -3,6 +3,8 @@ package io.barmill.io.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.lake.Lake;
 import io.barmill.lake.layout.HiveLayout;
 import io.barmill.lake.storage.LakeFile;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +68,65 @@ class LakeRemoveHandlerTest {
         assertThat(lake.list("bars")).isEmpty();
         assertThat(lake.list("_state")).isEmpty();
         assertThat(ledger.partitions(PartitionFilter.ALL)).hasSize(3);
+    }
+
+    /** The file is made again of the bytes of the others; a state that was of the last day goes with it. */
+    @Test
+    void daysOfAMonthAreTakenOutOfItsFile() throws Exception {
+        BarMonths months = new BarMonths(lake);
+        List<PartitionEntry> all = months.publish(DAY, 5, Optional.of("_state/last"));
+        ledger.put(all);
+
+        TaskOutcome outcome = run("bars", all.get(1), all.get(2));
+
+        assertThat(outcome)
+                .isEqualTo(
+                        new TaskOutcome.Succeeded("0 files removed, 1 made again without the days that were chosen"));
+        List<PartitionEntry> left = ledger.partitions(PartitionFilter.of("bars", "binance", "time-1h"));
+        assertThat(left).extracting(PartitionEntry::date).containsExactly(DAY, DAY.plusDays(3), DAY.plusDays(4));
+        months.assertFileHas(left);
+        assertThat(lake.holds("_state/last")).as("of a day that stays").isTrue();
+
+        run("bars", left.get(1), left.get(2));
+
+        List<PartitionEntry> first = ledger.partitions(PartitionFilter.of("bars", "binance", "time-1h"));
+        assertThat(first).extracting(PartitionEntry::date).containsExactly(DAY);
+        months.assertFileHas(first);
+        assertThat(lake.holds("_state/last")).isFalse();
+        assertThat(run("bars", first.get(0))).isEqualTo(new TaskOutcome.Succeeded("1 files removed"));
+        assertThat(lake.list("bars")).isEmpty();
+    }
+
+    @Test
+    void removalThatIsKilledIsCarriedOutByTheNextAttempt() throws Exception {
+        BarMonths months = new BarMonths(lake);
+        List<PartitionEntry> all = months.publish(DAY, 4, Optional.empty());
+        ledger.put(all);
+
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> run(1, "bars", all.get(1)));
+        TaskOutcome outcome = run("bars", all.get(1));
+
+        assertThat(((TaskOutcome.Succeeded) outcome).note()).contains("1 made again");
+        List<PartitionEntry> left = ledger.partitions(PartitionFilter.of("bars", "binance", "time-1h"));
+        assertThat(left).hasSize(3);
+        months.assertFileHas(left);
+    }
+
+    @Test
+    void damagedDayIsNotKeptForASoundOne() throws Exception {
+        BarMonths months = new BarMonths(lake);
+        List<PartitionEntry> all = months.publish(DAY, 3, Optional.empty());
+        ledger.put(all);
+        Path file = folder.resolve(all.get(0).path());
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[20] ^= 1;
+        Files.write(file, bytes);
+
+        assertThatExceptionOfType(BarmillException.class)
+                .isThrownBy(() -> run("bars", all.get(1)))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.LAKE_FILE_CORRUPT))
+                .withMessageContaining("2024-01-01");
+        assertThat(file).hasBinaryContent(bytes);
     }
 
     @Test
@@ -153,7 +215,7 @@ class LakeRemoveHandlerTest {
                 "BTCUSDT",
                 files[0].date(),
                 files[files.length - 1].date(),
-                List.of(files).stream().map(FileVersion::of).toList());
+                Stream.of(files).map(FileVersion::of).distinct().toList());
         return handler.run(new Attempt(TaskParamsJson.write(params), most));
     }
 
@@ -216,8 +278,14 @@ class LakeRemoveHandlerTest {
         public void checkpoint() {}
 
         @Override
-        public void publish(PartitionEntry row, StagedFile... files) {
-            throw new AssertionError("nothing is published");
+        public void publish(List<PartitionEntry> days, StagedFile... files) {
+            for (StagedFile file : files) {
+                file.publish();
+            }
+            if (++removed >= most) {
+                throw new IllegalStateException("killed before the rows were written");
+            }
+            ledger.put(days);
         }
 
         @Override
@@ -228,6 +296,11 @@ class LakeRemoveHandlerTest {
                 throw new IllegalStateException("killed before the row was deleted");
             }
             ledger.remove(row.path());
+        }
+
+        @Override
+        public void discard(Lake from, String path) {
+            from.remove(path);
         }
     }
 }

@@ -59,7 +59,7 @@ class BarRebuildHandlerTest extends VerifiedArchives {
     }
 
     private static PartitionEntry bars(String inputs) {
-        String path = new HiveLayout().bars(new BarPartition("binance", "time-1m", "BTCUSDT", FIRST_DAY));
+        String path = new HiveLayout().bars(BarPartition.of("binance", "time-1m", "BTCUSDT", FIRST_DAY));
         return Entries.bars(path, "binance", "time-1m", "BTCUSDT", FIRST_DAY, inputs, Optional.empty());
     }
 }

@@ -142,15 +142,21 @@ abstract class VerifiedArchives {
         public void checkpoint() {}
 
         @Override
-        public void publish(PartitionEntry row, StagedFile... files) {
+        public void publish(List<PartitionEntry> days, StagedFile... files) {
             checkpoint();
-            changes.publish(row, files);
+            changes.publish(days, files);
         }
 
         @Override
         public void remove(Lake lake, PartitionEntry row) {
             checkpoint();
             changes.remove(lake, row);
+        }
+
+        @Override
+        public void discard(Lake lake, String path) {
+            checkpoint();
+            changes.discard(lake, path);
         }
     }
 }

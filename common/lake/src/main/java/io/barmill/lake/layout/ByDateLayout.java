@@ -2,7 +2,8 @@ package io.barmill.lake.layout;
 
 /**
  * The layout of the Market Tick Data Handler: a folder for each day, which contains one for each type of data or
- * timeframe, which contains a file for each instrument, named by its {@link InstrumentKey}.
+ * timeframe, which contains a file for each instrument, named by its {@link InstrumentKey}. Only bars are kept by month, which
+ * the handler's are not.
  *
  * <p>The key's colons are not allowed in file names on Windows and on some shared folders. In a lake in a folder they
  * are written {@code %3A}, as in a URL; in a bucket they stay.
@@ -34,8 +35,8 @@ final class ByDateLayout implements LakeLayout {
 
     @Override
     public String bars(BarPartition partition) {
-        return "processed_candles/by_date/day-" + partition.date() + "/timeframe-" + timeframe(partition.bar()) + "/"
-                + file(partition.venue(), partition.symbol()) + ".parquet";
+        return "processed_candles/by_month/month-" + partition.month() + "/timeframe-" + timeframe(partition.bar())
+                + "/" + file(partition.venue(), partition.symbol()) + ".parquet";
     }
 
     private String file(String venue, String symbol) {

@@ -1,8 +1,8 @@
 package io.barmill.lake.layout;
 
 /**
- * The layout that DuckDB, Polars, Spark and pyarrow discover without configuration: {@code key=value} folders, the date
- * included. Each of the innermost folders holds one Parquet file and nothing else.
+ * The layout that DuckDB, Polars, Spark and pyarrow discover without configuration: {@code key=value} folders, the date of
+ * ticks and the month of bars included. Each of the innermost folders holds one Parquet file and nothing else.
  */
 public final class HiveLayout implements LakeLayout {
     @Override
@@ -15,6 +15,6 @@ public final class HiveLayout implements LakeLayout {
     @Override
     public String bars(BarPartition partition) {
         return "bars/venue=" + partition.venue() + "/bar=" + partition.bar().replace("=", "%3D") + "/symbol="
-                + partition.symbol() + "/date=" + partition.date() + "/bars.parquet";
+                + partition.symbol() + "/month=" + partition.month() + "/bars.parquet";
     }
 }

@@ -1,5 +1,7 @@
 package io.barmill.lake.layout;
 
+import java.time.LocalDate;
+
 /** Computes the paths of the lake's files, relative to its root, with forward slashes. */
 public interface LakeLayout {
     /** The folder of bar states, apart from the Parquet files: readers of whole folders accept no other files. */
@@ -21,11 +23,11 @@ public interface LakeLayout {
     }
 
     /**
-     * Returns the path of the state from which the next day's bar file continues: the bar file's own path, below
-     * {@link #STATES}.
+     * Returns the path of the state from which the day after the last one of the bar file continues: the bar file's own path
+     * with that day, below {@link #STATES}. A state that is about to be published does not replace the one in use.
      */
-    default String barState(BarPartition partition) {
+    default String barState(BarPartition partition, LocalDate last) {
         String bars = bars(partition);
-        return STATES + bars.substring(0, bars.lastIndexOf('.')) + ".state.json";
+        return STATES + bars.substring(0, bars.lastIndexOf('.')) + "." + last + ".state.json";
     }
 }

@@ -155,7 +155,7 @@ public final class ParquetInput implements Closeable {
     }
 
     /** A read error of the storage keeps its own error code, because it does not mean that the file is corrupt. */
-    private static BarmillException corrupt(String name, String reason, Exception cause) {
+    static BarmillException corrupt(String name, String reason, Exception cause) {
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (t instanceof BarmillException known) {
                 return known;

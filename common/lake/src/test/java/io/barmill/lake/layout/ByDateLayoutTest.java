@@ -26,16 +26,16 @@ class ByDateLayoutTest {
 
         assertThat(layout.ticks(new TickPartition("tardis-binance", DataType.TRADES, "BTCUSDT", DAY)))
                 .isEqualTo("raw_tick_data/by_date/day-2024-01-02/data_type-trades/BINANCE:SPOT_PAIR:BTC-USDT.parquet");
-        assertThat(layout.bars(new BarPartition("tardis-deribit", "time-1m", "BTC-PERPETUAL", DAY)))
-                .isEqualTo("processed_candles/by_date/day-2024-01-02/timeframe-1m/DERIBIT:PERPETUAL:BTC-USD.parquet");
-        assertThat(layout.barState(new BarPartition("tardis-deribit", "tick-1000", "BTC-PERPETUAL", DAY)))
-                .isEqualTo("_state/processed_candles/by_date/day-2024-01-02/timeframe-tick-1000/"
-                        + "DERIBIT:PERPETUAL:BTC-USD.state.json");
+        assertThat(layout.bars(BarPartition.of("tardis-deribit", "time-1m", "BTC-PERPETUAL", DAY)))
+                .isEqualTo("processed_candles/by_month/month-2024-01/timeframe-1m/DERIBIT:PERPETUAL:BTC-USD.parquet");
+        assertThat(layout.barState(BarPartition.of("tardis-deribit", "tick-1000", "BTC-PERPETUAL", DAY), DAY))
+                .isEqualTo("_state/processed_candles/by_month/month-2024-01/timeframe-tick-1000/"
+                        + "DERIBIT:PERPETUAL:BTC-USD.2024-01-02.state.json");
     }
 
     @Test
     void dayOfBarsHasTheHandlersName() {
-        assertThat(ByDateLayout.inBuckets().bars(new BarPartition("tardis-okex", "time-1d", "BTC-USDT", DAY)))
+        assertThat(ByDateLayout.inBuckets().bars(BarPartition.of("tardis-okex", "time-1d", "BTC-USDT", DAY)))
                 .contains("/timeframe-24h/");
     }
 

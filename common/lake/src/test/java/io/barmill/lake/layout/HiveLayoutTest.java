@@ -14,13 +14,14 @@ class HiveLayoutTest {
     void everyKeyIsAFolder() {
         assertThat(LAYOUT.ticks(new TickPartition("binance", DataType.TRADES, "BTCUSDT", DAY)))
                 .isEqualTo("ticks/venue=binance/type=trades/symbol=BTCUSDT/date=2024-01-02/ticks.parquet");
-        assertThat(LAYOUT.bars(new BarPartition("binance", "time-1h(empty=flat)", "BTCUSDT", DAY)))
-                .isEqualTo("bars/venue=binance/bar=time-1h(empty%3Dflat)/symbol=BTCUSDT/date=2024-01-02/bars.parquet");
+        assertThat(LAYOUT.bars(BarPartition.of("binance", "time-1h(empty=flat)", "BTCUSDT", DAY)))
+                .isEqualTo("bars/venue=binance/bar=time-1h(empty%3Dflat)/symbol=BTCUSDT/month=2024-01/bars.parquet");
     }
 
     @Test
     void stateLiesInATreeOfItsOwn() {
-        assertThat(LAYOUT.barState(new BarPartition("binance", "tick-1000", "BTCUSDT", DAY)))
-                .isEqualTo("_state/bars/venue=binance/bar=tick-1000/symbol=BTCUSDT/date=2024-01-02/bars.state.json");
+        assertThat(LAYOUT.barState(BarPartition.of("binance", "tick-1000", "BTCUSDT", DAY), DAY))
+                .isEqualTo(
+                        "_state/bars/venue=binance/bar=tick-1000/symbol=BTCUSDT/month=2024-01/bars.2024-01-02.state.json");
     }
 }

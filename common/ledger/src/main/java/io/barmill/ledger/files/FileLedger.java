@@ -2,6 +2,7 @@ package io.barmill.ledger.files;
 
 import io.barmill.ledger.PartitionFilter;
 import io.barmill.ledger.TaskClaim;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,12 @@ public interface FileLedger {
      *
      * @throws io.barmill.error.BarmillException {@code LEASE_LOST} if the attempt does not hold its task
      */
-    void doom(TaskClaim claim, Collection<FileVersion> files);
+    default void doom(TaskClaim claim, Collection<FileVersion> files) {
+        doom(claim, files, Optional.empty(), Optional.empty());
+    }
+
+    /** Dooms those days of files that are in a range, both inclusive. */
+    void doom(TaskClaim claim, Collection<FileVersion> files, Optional<LocalDate> from, Optional<LocalDate> to);
 
     /**
      * Returns true while an attempt to make bars of that symbol runs that began before these files were doomed, and so
@@ -23,7 +29,7 @@ public interface FileLedger {
      */
     boolean mayBeRead(String symbol, Collection<String> paths);
 
-    /** The rows of these paths, ordered by path; a path without a row is absent. */
+    /** The rows of all days of these files, ordered by path and day; a path without a row is absent. */
     List<RecordedFile> files(Collection<String> paths);
 
     /** All matching rows, in the order of {@link io.barmill.ledger.Manifest}. For bounded ranges. */

@@ -70,15 +70,24 @@ class FileRecords {
                 task);
     }
 
-    /** Records a file by the time of the statement, which lies between the begin and the end of the attempt. */
-    void partition(TaskClaim claim, PartitionEntry partition) {
+    /** Records the days of a file, and forgets others that it had. */
+    void partitions(TaskClaim claim, List<PartitionEntry> days) {
+        statements.update(
+                "DELETE FROM partition WHERE path = ? AND date <> ALL (?::date[])",
+                days.get(0).path(),
+                days.stream().map(PartitionEntry::date).toList());
+        days.forEach(day -> partition(claim, day));
+    }
+
+    /** Records a day by the time of the statement, which lies between the begin and the end of the attempt. */
+    private void partition(TaskClaim claim, PartitionEntry partition) {
         statements.update(
                 """
                 INSERT INTO partition (path, layer, venue, dataset, symbol, date, rows, bytes, sha256, inputs,
                     first_time, last_time, state, source, defects, task_id, attempt, recorded_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())
-                ON CONFLICT (path) DO UPDATE SET layer = excluded.layer, venue = excluded.venue,
-                    dataset = excluded.dataset, symbol = excluded.symbol, date = excluded.date, rows = excluded.rows,
+                ON CONFLICT (path, date) DO UPDATE SET layer = excluded.layer, venue = excluded.venue,
+                    dataset = excluded.dataset, symbol = excluded.symbol, rows = excluded.rows,
                     bytes = excluded.bytes, sha256 = excluded.sha256, inputs = excluded.inputs,
                     first_time = excluded.first_time, last_time = excluded.last_time, state = excluded.state,
                     source = excluded.source, defects = excluded.defects, task_id = excluded.task_id,

@@ -32,5 +32,5 @@ interface LedgerRows {
     class Archives implements PanacheRepositoryBase<ArchiveRow, String> {}
 
     @ApplicationScoped
-    class Partitions implements PanacheRepositoryBase<PartitionRow, String> {}
+    class Partitions implements PanacheRepositoryBase<PartitionRow, PartitionRow.Key> {}
 }

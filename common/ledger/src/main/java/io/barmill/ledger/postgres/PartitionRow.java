@@ -4,7 +4,9 @@ import io.barmill.ledger.PartitionEntry;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.hibernate.annotations.Immutable;
 @Entity
 @Immutable
 @Table(name = "partition")
+@IdClass(PartitionRow.Key.class)
 class PartitionRow {
     @Id
     String path;
@@ -23,6 +26,7 @@ class PartitionRow {
     String dataset;
     String symbol;
 
+    @Id
     @Column(name = "date")
     LocalDate day;
 
@@ -43,6 +47,9 @@ class PartitionRow {
 
     @Column(name = "doomed_at")
     Instant doomedAt;
+
+    /** What tells the rows of a table apart. */
+    record Key(String path, LocalDate day) implements Serializable {}
 
     PartitionEntry entry() {
         return new PartitionEntry(

@@ -41,7 +41,7 @@ class PostgresFileLedger implements FileLedger {
     }
 
     @Override
-    public void doom(TaskClaim claim, Collection<FileVersion> files) {
+    public void doom(TaskClaim claim, Collection<FileVersion> files, Optional<LocalDate> from, Optional<LocalDate> to) {
         List<FileVersion> doomed = List.copyOf(files);
         transactions.run("dooming files for task " + claim.taskId(), () -> {
             requireHeld(claim);
@@ -50,9 +50,12 @@ class PostgresFileLedger implements FileLedger {
                     UPDATE partition SET doomed_at = coalesce(doomed_at, clock_timestamp())
                     FROM unnest(?::text[], ?::text[]) AS given (path, sha256)
                     WHERE partition.path = given.path AND partition.sha256 = given.sha256
+                        AND date >= coalesce(?::date, date) AND date <= coalesce(?::date, date)
                     """,
                     doomed.stream().map(FileVersion::path).toList(),
-                    doomed.stream().map(FileVersion::sha256).toList());
+                    doomed.stream().map(FileVersion::sha256).toList(),
+                    from,
+                    to);
         });
     }
 
@@ -94,7 +97,7 @@ class PostgresFileLedger implements FileLedger {
     public List<RecordedFile> files(Collection<String> paths) {
         return transactions.run(
                 "reading files",
-                () -> partitions.list("path in ?1", Sort.by("path"), List.copyOf(paths)).stream()
+                () -> partitions.list("path in ?1", Sort.by("path").and("day"), List.copyOf(paths)).stream()
                         .map(PostgresFileLedger::recorded)
                         .toList());
     }

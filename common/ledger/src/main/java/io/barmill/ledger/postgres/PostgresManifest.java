@@ -43,12 +43,14 @@ class PostgresManifest implements Manifest {
 
     private static final String DATASETS = """
             SELECT layer, venue, dataset, symbol, min(date) AS first_date, max(date) AS last_date, count(*) AS days,
-                sum(partition.rows)::bigint AS rows, sum(partition.bytes)::bigint AS bytes,
+                sum(partition.rows)::bigint AS rows, sum(partition.own_bytes)::bigint AS bytes,
                 array_to_string(array_agg(DISTINCT CASE
                     WHEN partition.source LIKE 'file:%' THEN 'IMPORTED'
                     WHEN archive.state IN ('VERIFIED', 'INTACT', 'REPUBLISHED') THEN archive.state END), ',') AS integrity
-            FROM partition LEFT JOIN archive ON archive.url = split_part(partition.source, ' ', 1)
-            WHERE\s""" + MATCHES + """
+            FROM (
+                SELECT *, CASE WHEN row_number() OVER (PARTITION BY path ORDER BY date) = 1 THEN bytes ELSE 0 END AS own_bytes
+                FROM partition WHERE\s""" + MATCHES + """
+            ) AS partition LEFT JOIN archive ON archive.url = split_part(partition.source, ' ', 1)
             GROUP BY layer, venue, dataset, symbol
             """;
 

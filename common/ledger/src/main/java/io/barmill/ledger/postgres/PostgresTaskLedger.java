@@ -78,10 +78,10 @@ class PostgresTaskLedger implements TaskLedger {
     }
 
     @Override
-    public PublishResult publish(TaskClaim claim, PartitionEntry row, Runnable change) {
-        return whileHeld("publishing " + row.path(), claim, () -> {
+    public PublishResult publish(TaskClaim claim, List<PartitionEntry> days, Runnable change) {
+        return whileHeld("publishing " + days.get(0).path(), claim, () -> {
             change.run();
-            files.partition(claim, row);
+            files.partitions(claim, days);
         });
     }
 
