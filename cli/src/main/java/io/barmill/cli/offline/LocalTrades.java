@@ -10,36 +10,48 @@ import io.barmill.ticks.TradeReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.parquet.io.LocalInputFile;
 
-/** Files of trades on this machine, all of one type, read one after the other as one stream. */
+/**
+ * Files of trades on this machine, all of one type, read one after the other as one stream. One file is open at a time, so that
+ * memory does not grow with their number.
+ */
 final class LocalTrades implements TradeReader {
     private static final int BATCH_ROWS = 8192;
 
     private final List<Path> paths;
-    private final List<TickFileReader> readers;
-    private int current;
+    private final Iterator<Path> next;
+    private final InputOrder order;
+    private DataType type;
+    private long rows;
+    /** The file that is read; null before the first and between two. */
+    private TickFileReader current;
 
-    private LocalTrades(List<Path> paths, List<TickFileReader> readers) {
-        this.paths = paths;
-        this.readers = readers;
+    private LocalTrades(List<Path> paths, InputOrder order) {
+        this.paths = List.copyOf(paths);
+        this.next = this.paths.iterator();
+        this.order = order;
     }
 
     /**
-     * Opens all files, so that one that is not a tick file is found before anything is written.
+     * Looks into all files, so that one that is not a tick file is found before anything is written.
      *
      * @throws BarmillException LAKE_FILE_MISSING, LAKE_FILE_CORRUPT
      * @param order what else is required of them
      * @throws InvalidFieldException if they are not all of one type, or not in order
      */
     static LocalTrades open(List<Path> paths, InputOrder order) throws IOException {
-        LocalTrades files = new LocalTrades(paths, new ArrayList<>());
+        LocalTrades files = new LocalTrades(paths, order);
         try {
-            for (Path path : paths) {
-                files.add(path, order);
+            // The first stays open: it is often the only one.
+            files.current = reader(files.next.next());
+            files.add(files.paths.get(0), files.current);
+            for (Path path : files.paths.subList(1, files.paths.size())) {
+                try (TickFileReader reader = reader(path)) {
+                    files.add(path, reader);
+                }
             }
             return files;
         } catch (IOException | RuntimeException e) {
@@ -48,55 +60,58 @@ final class LocalTrades implements TradeReader {
         }
     }
 
-    private void add(Path path, InputOrder order) throws IOException {
+    private static TickFileReader reader(Path path) {
         if (!Files.isRegularFile(path)) {
             throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, "file not found: " + path);
         }
-        TickFileReader reader = TickFileReader.open(new LocalInputFile(path), path.toString());
-        readers.add(reader);
-        if (reader.type() != type()) {
+        return TickFileReader.openForBars(new LocalInputFile(path), path.toString());
+    }
+
+    private void add(Path path, TickFileReader reader) {
+        type = type == null ? reader.type() : type;
+        if (reader.type() != type) {
             throw new InvalidFieldException(
                     "IN.parquet",
                     path + " (" + reader.type().id() + ")",
-                    "only files of " + type().id() + " as " + paths.get(0));
+                    "only files of " + type.id() + " as " + paths.get(0));
         }
         order.add(path, reader.footer());
+        rows += reader.rows();
     }
 
     /** The type of the rows. */
     DataType type() {
-        return readers.get(0).type();
+        return type;
     }
 
     TradeBatch batch() {
-        return new TradeBatch(type(), BATCH_ROWS);
+        return new TradeBatch(type, BATCH_ROWS);
     }
 
     /** The number of rows in all files. */
     long rows() {
-        return readers.stream().mapToLong(TickFileReader::rows).sum();
-    }
-
-    /** The files' names, in order. */
-    String names() {
-        return paths.stream().map(path -> path.getFileName().toString()).collect(Collectors.joining(","));
+        return rows;
     }
 
     @Override
     public boolean read(TradeBatch batch) throws IOException {
-        while (current < readers.size()) {
-            if (readers.get(current).read(batch)) {
+        while (current != null || next.hasNext()) {
+            if (current == null) {
+                current = reader(next.next());
+            }
+            if (current.read(batch)) {
                 return true;
             }
-            current++;
+            close();
         }
         return false;
     }
 
     @Override
     public void close() throws IOException {
-        for (TickFileReader reader : readers) {
-            reader.close();
+        if (current != null) {
+            current.close();
+            current = null;
         }
     }
 }

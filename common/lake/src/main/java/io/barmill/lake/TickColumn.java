@@ -66,6 +66,17 @@ public enum TickColumn {
         return columns;
     }
 
+    /** Returns the columns of files of that type that bars are made from. */
+    public static Set<TickColumn> ofBars(DataType type) {
+        Set<TickColumn> columns = of(type);
+        columns.remove(SEQ);
+        if (type == DataType.AGG_TRADES) {
+            // Their bars name the trades inside.
+            columns.remove(ID);
+        }
+        return columns;
+    }
+
     static MessageType schema(DataType type, boolean contracts) {
         List<Type> columns = new ArrayList<>();
         of(type, contracts).forEach(column -> columns.add(column.type));

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.parquet.io.InputFile;
 
 /**
@@ -51,8 +52,23 @@ public final class TickFileReader implements TradeReader {
         return open(file, name, columns, ColumnCodec.BULK);
     }
 
+    /**
+     * Opens a file with the columns that bars are made from.
+     *
+     * @param name the file's name in errors
+     * @throws BarmillException LAKE_FILE_CORRUPT for a file that is not a tick file
+     */
+    public static TickFileReader openForBars(InputFile file, String name) {
+        return open(file, name, TickColumn::ofBars, ColumnCodec.BULK);
+    }
+
     /** Opens a file as the other methods do, with columns decoded by that codec. */
     public static TickFileReader open(InputFile file, String name, Set<TickColumn> columns, ColumnCodec codec) {
+        return open(file, name, type -> columns, codec);
+    }
+
+    private static TickFileReader open(
+            InputFile file, String name, Function<DataType, Set<TickColumn>> columns, ColumnCodec codec) {
         ParquetInput source = ParquetInput.open(file, name, codec);
         try {
             boolean aggregates = source.has(TickColumn.FIRST_ID.type()) && source.has(TickColumn.LAST_ID.type());
@@ -63,7 +79,7 @@ public final class TickFileReader implements TradeReader {
                     .map(TickColumn::type)
                     .toList());
             Set<TickColumn> selected = EnumSet.copyOf(TickColumn.of(type, contracts));
-            selected.retainAll(columns);
+            selected.retainAll(columns.apply(type));
             source.select(selected.stream().map(TickColumn::type).toList());
             return new TickFileReader(source, type, selected);
         } catch (RuntimeException e) {

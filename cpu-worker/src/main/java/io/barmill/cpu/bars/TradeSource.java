@@ -4,19 +4,14 @@ import io.barmill.bars.exact.BatchSums;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.lake.Lake;
-import io.barmill.lake.TickColumn;
 import io.barmill.lake.TickFileReader;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.TradeBatch;
 import java.io.IOException;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Reads files of trades, without rows of price 0. The sums of a batch are computed once for all bars. */
 final class TradeSource implements TickSource<BatchSums> {
     private static final int BATCH_ROWS = 8_192;
-    private static final Set<TickColumn> WANTED = EnumSet.of(
-            TickColumn.TIMESTAMP, TickColumn.LOCAL_TIMESTAMP, TickColumn.SIDE, TickColumn.PRICE, TickColumn.AMOUNT);
 
     private final Lake lake;
     private final DataType type;
@@ -31,7 +26,7 @@ final class TradeSource implements TickSource<BatchSums> {
 
     @Override
     public OpenTicks<BatchSums> open(String path) throws IOException {
-        TickFileReader reader = TickFileReader.open(lake.input(path), path, columns(type));
+        TickFileReader reader = TickFileReader.openForBars(lake.input(path), path);
         if (reader.type() != type) {
             reader.close();
             throw new BarmillException(
@@ -70,20 +65,5 @@ final class TradeSource implements TickSource<BatchSums> {
                 reader.close();
             }
         };
-    }
-
-    private static Set<TickColumn> columns(DataType type) {
-        EnumSet<TickColumn> columns = EnumSet.copyOf(WANTED);
-        switch (type) {
-            case TRADES -> columns.add(TickColumn.ID);
-            case AGG_TRADES -> {
-                columns.add(TickColumn.FIRST_ID);
-                columns.add(TickColumn.LAST_ID);
-            }
-            default -> {
-                // The rows of no other type have an id that bars are made with.
-            }
-        }
-        return columns;
     }
 }
