@@ -7,6 +7,7 @@ import io.barmill.ticks.RowErrors;
 import io.barmill.ticks.TickBatch;
 import io.barmill.ticks.TickReader;
 import io.barmill.ticks.archive.Archives;
+import io.barmill.ticks.archive.ReadAhead;
 import io.barmill.venue.FormatSniffer;
 import io.barmill.venue.TickFormat;
 import java.io.IOException;
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
 final class ArchiveFiles implements TickReader {
     private static final String OPTION = "--format";
     static final String AUTO = "auto";
+    /** From here on a second thread saves more than it takes to start. */
+    private static final long LARGE_BYTES = 4 * 1024 * 1024;
 
     private final Archives archives;
     private final TickFormat format;
@@ -124,8 +127,13 @@ final class ArchiveFiles implements TickReader {
         return format.countsContracts(contract);
     }
 
+    /** Inflates a large file on a second thread, where there is a processor for it. */
+    private static InputStream ahead(InputStream csv, long fileBytes) {
+        return fileBytes >= LARGE_BYTES && Runtime.getRuntime().availableProcessors() > 1 ? new ReadAhead(csv) : csv;
+    }
+
     private TickReader reader(Path file) throws IOException {
-        InputStream csv = open(archives, file);
+        InputStream csv = ahead(open(archives, file), Files.size(file));
         try {
             return format.reader(csv, file.toString(), contract, errors);
         } catch (BarmillException e) {
