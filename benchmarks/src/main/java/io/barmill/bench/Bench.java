@@ -63,6 +63,7 @@ public final class Bench implements Runnable {
             bench.addSubcommand(measurement.name(), new MeasureCommand(measurement, terminal, installation));
         }
         bench.addSubcommand(new StartBenchCommand(terminal, installation))
+                .addSubcommand(new ProcessBenchCommand(terminal, installation))
                 .addSubcommand(new DownloadBenchCommand(terminal, installation))
                 .addSubcommand(new AggregateBenchCommand(terminal, installation))
                 .addSubcommand(new YearBenchCommand(terminal, installation))

@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 /** Polars' conversion of an archive to Parquet, on one thread of a Python process that stays: its start is not timed. */
 final class PolarsConversion implements AutoCloseable {
     private static final String SCRIPT = "polars_convert.py";
-    private static final String PYTHON = System.getProperty("barmill.bench.python", "python3");
+    /** The Python that peers run in. */
+    static final String PYTHON = System.getProperty("barmill.bench.python", "python3");
+
     private static final int STOP_SECONDS = 10;
 
     private final Process process;

@@ -53,7 +53,7 @@ class BenchTest {
         assertThat(run("bench", "--help")).isZero();
 
         assertThat(benchmarks())
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy(name -> assertThat(text(out)).contains("  " + name));
     }
 
@@ -101,6 +101,30 @@ class BenchTest {
         assertThat(report.at("/jvm/wall_seconds").asDouble()).isPositive();
         assertThat(report.at("/help/ratio_wall").asDouble()).isBetween(0.0, 1.0);
         assertThat(report.at("/jobs/wall_seconds").isNumber()).isTrue();
+        List<Pattern> explained = explained();
+        assertThat(keys("", report))
+                .allSatisfy(key -> assertThat(explained)
+                        .as(key)
+                        .anyMatch(pattern -> pattern.matcher(key).matches()));
+    }
+
+    @Test
+    void processComparesCommandsOnFilesWithThePeersThatThereAre() throws IOException {
+        script("exit 0");
+
+        assertThat(run("bench", "process", "--json", "--rounds", "1", "--convert", "2000", "--bars", "1000,3000"))
+                .as(text(err))
+                .isZero();
+        JsonNode report = Json.parse(text(out));
+        out.reset();
+        run("bench", "process", "--help");
+
+        assertThat(report.at("/convert_2000/cpu_seconds").isNumber()).isTrue();
+        assertThat(report.at("/bars_3000/wall_seconds").asDouble()).isPositive();
+        assertThat(report.at("/bars_1000/duckdb_wall_seconds").isMissingNode())
+                .isEqualTo(report.path("left_out").asText().contains("duckdb"));
+        assertThat(report.at("/convert_2000/polars_wall_seconds").isMissingNode())
+                .isEqualTo(report.path("left_out").asText().contains("polars"));
         List<Pattern> explained = explained();
         assertThat(keys("", report))
                 .allSatisfy(key -> assertThat(explained)
