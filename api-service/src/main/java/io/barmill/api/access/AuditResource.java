@@ -80,7 +80,7 @@ public final class AuditResource {
     public record AuditResponse(
             List<Entry> entries,
 
-            @Schema(description = "The number of entries on all pages, counted to 10,000.")
+            @Schema(description = "The number of entries on all pages, counted to 1,000.")
             long total,
 
             @Schema(description = "False if there are more entries than total.")

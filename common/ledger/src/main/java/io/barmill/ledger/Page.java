@@ -14,7 +14,7 @@ import java.util.function.Function;
  */
 public record Page<T>(List<T> items, long total, boolean isTotalExact, int offset, int limit) {
     /** How far long lists are counted: whoever wants to know more wants another figure. */
-    public static final int MOST_COUNTED = 10_000;
+    public static final int MOST_COUNTED = 1_000;
 
     public Page {
         items = List.copyOf(items);

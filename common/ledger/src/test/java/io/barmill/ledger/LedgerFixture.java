@@ -46,9 +46,10 @@ public class LedgerFixture {
 
     /** Empties every table. */
     public void clear() {
-        sql("TRUNCATE job, task, task_dependency, job_task, job_reason, task_event, task_finding, outbox, worker,"
-                + " archive, partition, reservation, host_visit, host_budget, circuit, hold, host_lane,"
-                + " queue_ring, app_user, token, audit");
+        sql(
+                "TRUNCATE job, task, task_dependency, job_task, job_reason, job_tally, task_event, task_finding, outbox, worker,"
+                        + " archive, partition, reservation, host_visit, host_budget, circuit, hold, host_lane,"
+                        + " queue_ring, app_user, token, audit");
     }
 
     /** Changes the database behind the ledger's back. */

@@ -168,15 +168,15 @@ class LedgerViewTest extends LedgerTest {
     @Test
     void longListIsCountedNoFurtherThanItsLimit() {
         fixture.sql("INSERT INTO job (id, kind, request) SELECT gen_random_uuid(), 'download', '{}'"
-                + " FROM generate_series(1, 10001)");
+                + " FROM generate_series(1, 1001)");
 
         Page<JobView> page = view.jobs(JobFilter.ALL, Paging.first(1));
 
-        assertThat(page.total()).isEqualTo(10_000);
+        assertThat(page.total()).isEqualTo(1_000);
         assertThat(page.isTotalExact()).isFalse();
         fixture.sql("DELETE FROM job WHERE id = (SELECT min(id::text)::uuid FROM job)");
         assertThat(view.jobs(JobFilter.ALL, Paging.first(1)))
-                .satisfies(exact -> assertThat(exact.total()).isEqualTo(10_000))
+                .satisfies(exact -> assertThat(exact.total()).isEqualTo(1_000))
                 .satisfies(exact -> assertThat(exact.isTotalExact()).isTrue());
     }
 

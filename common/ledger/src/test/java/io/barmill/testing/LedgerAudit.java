@@ -212,6 +212,31 @@ public final class LedgerAudit {
                         AND (job.succeeded, job.dead, job.cancelled)
                             IS DISTINCT FROM (real.succeeded, real.dead, real.cancelled)
                     """),
+            new Rule("counts of a live job are not those of its tasks", """
+                    SELECT job.id, kept.*, real.* FROM job
+                    CROSS JOIN LATERAL (
+                        SELECT coalesce(sum(waiting), 0)::bigint AS waiting, coalesce(sum(queued), 0)::bigint AS queued,
+                            coalesce(sum(running), 0)::bigint AS running, coalesce(sum(retryable), 0)::bigint AS retryable,
+                            coalesce(sum(cancelling), 0)::bigint AS cancelling, coalesce(sum(succeeded), 0)::bigint AS succeeded,
+                            coalesce(sum(dead), 0)::bigint AS dead, coalesce(sum(cancelled), 0)::bigint AS cancelled
+                        FROM job_tally WHERE job_tally.job_id = job.id
+                    ) kept CROSS JOIN LATERAL (
+                        SELECT count(*) FILTER (WHERE withdrawn_at IS NULL AND state = 'WAITING') AS waiting,
+                            count(*) FILTER (WHERE withdrawn_at IS NULL AND state = 'QUEUED') AS queued,
+                            count(*) FILTER (WHERE withdrawn_at IS NULL AND state = 'RUNNING') AS running,
+                            count(*) FILTER (WHERE withdrawn_at IS NULL AND state = 'RETRYABLE') AS retryable,
+                            count(*) FILTER (WHERE withdrawn_at IS NULL AND state = 'CANCELLING') AS cancelling,
+                            count(*) FILTER (WHERE withdrawn_at IS NULL AND state = 'SUCCEEDED') AS succeeded,
+                            count(*) FILTER (WHERE withdrawn_at IS NULL AND state = 'DEAD') AS dead,
+                            count(*) FILTER (WHERE withdrawn_at IS NOT NULL OR state = 'CANCELLED') AS cancelled
+                        FROM job_task JOIN task ON task.id = job_task.task_id WHERE job_task.job_id = job.id
+                    ) real
+                    WHERE ended_state IS NULL AND kept IS DISTINCT FROM real
+                    """),
+            new Rule("counts that a job which has ended has twice", """
+                    SELECT DISTINCT job.id FROM job JOIN job_tally ON job_tally.job_id = job.id
+                    WHERE ended_state IS NOT NULL
+                    """),
             new Rule(
                     "ended without a reason",
                     "SELECT id, state FROM task WHERE state IN ('DEAD', 'CANCELLED') AND error_code IS NULL"),

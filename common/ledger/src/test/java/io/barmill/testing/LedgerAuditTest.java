@@ -46,7 +46,7 @@ class LedgerAuditTest {
     @BeforeEach
     void makeASoundLedger() {
         sql(
-                "TRUNCATE job, task, task_dependency, job_task, job_reason, task_event, task_finding, outbox, worker, archive, partition");
+                "TRUNCATE job, task, task_dependency, job_task, job_reason, job_tally, task_event, task_finding, outbox, worker, archive, partition");
         NewTask first = task("first");
         NewTask second = task("second", first.id());
         jobs.submit(new NewJob(UUID.randomUUID(), "download", "{}", Optional.empty(), List.of(first, second)));
@@ -104,6 +104,8 @@ class LedgerAuditTest {
                     is a success           | UPDATE job SET ended_state = 'SUCCEEDED', ended_at = now(); DELETE FROM job_task
                     that it wants is live  | UPDATE task SET state = 'QUEUED', finished_at = NULL; UPDATE job SET ended_state = 'FAILED', ended_at = now()
                     not those of its tasks | UPDATE job SET ended_state = 'SUCCEEDED', ended_at = now(), succeeded = 1
+                    counts of a live job are not | UPDATE job_tally SET succeeded = succeeded + 1
+                    has ended has twice    | UPDATE job SET ended_state = 'SUCCEEDED', ended_at = now(), succeeded = 2
                     more than one partition | INSERT INTO partition (path, layer, venue, dataset, symbol, date, rows, bytes, sha256, inputs, task_id) SELECT concat('path of ', label), 'ticks', 'v', 'd', 's', '2024-01-01', 1, 1, '', '', id FROM task
                     """)
     void spoiltLedgerIsFoundOut(String finding, String spoil) {

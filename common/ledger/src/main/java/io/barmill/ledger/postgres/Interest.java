@@ -87,16 +87,15 @@ class Interest {
     /**
      * Makes the job want tasks; those that it wants already stay where they are.
      *
-     * @param first the position of the first task
-     * @param tasks in the job's order
+     * @param positions of the tasks in the job
      */
-    void add(UUID job, int first, List<UUID> tasks, List<String> roles) {
+    void add(UUID job, List<Integer> positions, List<UUID> tasks, List<String> roles) {
         statements.update("""
                 INSERT INTO job_task (job_id, position, task_id, role)
-                SELECT ?, ? + place::int - 1, task_id, role
-                FROM unnest(?::uuid[], ?::text[]) WITH ORDINALITY AS given (task_id, role, place)
+                SELECT ?, position, task_id, role
+                FROM unnest(?::int[], ?::uuid[], ?::text[]) AS given (position, task_id, role)
                 ON CONFLICT DO NOTHING
-                """, job, first, tasks, roles);
+                """, job, positions, tasks, roles);
     }
 
     /** Takes the job's interest in those of the tasks back that another job wants, and returns them. */

@@ -74,6 +74,11 @@ class JobRetry {
 
     /** The job's cancellation took back its interest in tasks that went on for other jobs. */
     private void wantAgain(UUID jobId) {
+        statements.ids("""
+                SELECT id FROM task
+                WHERE id IN (SELECT task_id FROM job_task WHERE job_id = ? AND withdrawn_at IS NOT NULL)
+                ORDER BY level, id FOR NO KEY UPDATE
+                """, jobId);
         List<UUID> tasks = statements.ids(
                 "UPDATE job_task SET withdrawn_at = NULL WHERE job_id = ? AND withdrawn_at IS NOT NULL RETURNING task_id",
                 jobId);

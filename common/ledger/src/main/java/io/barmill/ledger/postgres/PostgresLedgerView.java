@@ -10,6 +10,7 @@ import io.barmill.ledger.Paging;
 import io.barmill.ledger.TaskEvent;
 import io.barmill.ledger.TaskFilter;
 import io.barmill.ledger.TaskKind;
+import io.barmill.ledger.TaskState;
 import io.barmill.ledger.TaskView;
 import io.barmill.ledger.WorkerView;
 import io.quarkus.panache.common.Sort;
@@ -24,6 +25,8 @@ import java.util.stream.Collectors;
 /** Reads jobs, tasks, events and workers from PostgreSQL. */
 @ApplicationScoped
 class PostgresLedgerView implements LedgerView {
+    private static final String EXCHANGE = "exchange";
+
     private final Transactions transactions;
     private final Statements statements;
     private final JobReasons jobReasons;
@@ -61,9 +64,8 @@ class PostgresLedgerView implements LedgerView {
     public Page<JobView> jobs(JobFilter filter, Paging paging) {
         return transactions.run("reading jobs", () -> {
             IdQuery query = new IdQuery(
-                    filter.state().map(PostgresLedgerView::inState).orElse("job"),
-                    "job.id",
-                    IdQuery.Order.newest("job"));
+                    IdQuery.Order.newest("job"),
+                    filter.state().map(PostgresLedgerView::inState).orElse(new String[] {"job"}));
             query.and("job.kind = ?", filter.kind());
             Page<UUID> page = query.page(statements, paging);
             Map<UUID, JobView> found = views(jobs.list("id in ?1", page.items())).stream()
@@ -72,19 +74,11 @@ class PostgresLedgerView implements LedgerView {
         });
     }
 
-    /**
-     * The jobs in a state: those whose end is stored, by index, and those of the others whose tasks give the state. Few jobs
-     * are among the others.
-     */
-    private static String inState(JobState state) {
-        String live = """
-                SELECT job.id, job.kind, job.created_at FROM job JOIN job_overview ON job_overview.id = job.id
-                WHERE job.ended_state IS NULL AND job_overview.state = '%s'
-                """.formatted(state.name());
-        String ended = """
-                SELECT job.id, job.kind, job.created_at FROM job WHERE job.ended_state = '%s' UNION ALL
-                """.formatted(state.name());
-        return "(" + (state.isEnded() ? ended : "") + live + ") AS job";
+    /** The jobs in a state: those whose end is stored, and those of the few others whose counts give the state. */
+    private static String[] inState(JobState state) {
+        String live = "(SELECT id, kind, created_at FROM job_live WHERE state = '" + state.name() + "') AS job";
+        String ended = "(SELECT id, kind, created_at FROM job WHERE ended_state = '" + state.name() + "') AS job";
+        return state.isEnded() ? new String[] {ended, live} : new String[] {live};
     }
 
     private List<JobView> views(List<JobRow> rows) {
@@ -105,11 +99,11 @@ class PostgresLedgerView implements LedgerView {
     public Page<TaskView> tasks(TaskFilter filter, Paging paging) {
         return transactions.run("reading tasks", () -> {
             IdQuery query = filter.jobId()
-                    .map(PostgresLedgerView::tasksOf)
-                    .orElseGet(() -> new IdQuery("task", "task.id", IdQuery.Order.newest("task")));
-            query.and("job_task.job_id = ?", filter.jobId())
+                    .map(job -> tasksOf(job, filter.state()))
+                    .orElseGet(() -> new IdQuery(IdQuery.Order.newest("task"), "task"))
                     .and("task.kind = ?", filter.kind().map(TaskKind::id))
-                    .and("task.state = ?", filter.state());
+                    .and("task.state = ?", filter.state())
+                    .and("task.lane = ?", lane(filter));
             filter.params().forEach((field, text) -> query.andField("task.params", field, text));
             filter.elements().forEach((field, text) -> query.andElement("task.params", field, text));
             Page<UUID> page = query.page(statements, paging);
@@ -120,8 +114,30 @@ class PostgresLedgerView implements LedgerView {
         });
     }
 
-    private static IdQuery tasksOf(UUID job) {
-        return new IdQuery("job_task JOIN task ON task.id = job_task.task_id", "task.id", IdQuery.Order.ofRequest(job));
+    /** The lane of a kind at an exchange, of which the planner knows how many tasks it has. */
+    private static Optional<String> lane(TaskFilter filter) {
+        return filter.kind()
+                .filter(kind -> filter.params().containsKey(EXCHANGE))
+                .map(kind -> kind.id() + "@" + filter.params().get(EXCHANGE));
+    }
+
+    /**
+     * The tasks that a job wants: those that were written for it, of which an index has the states, and the few that it shares.
+     */
+    private static IdQuery tasksOf(UUID job, Optional<TaskState> state) {
+        String shared = """
+                (SELECT task.id, job_task.position, kind, state, lane, params FROM job_task
+                JOIN task ON task.id = job_task.task_id AND task.job_id <> job_task.job_id
+                WHERE job_task.job_id = '%s' AND role <> 'CREATED') AS task
+                """.formatted(job);
+        String written =
+                "(SELECT id, position, kind, state, lane, params FROM task WHERE job_id = '" + job + "') AS task";
+        String all = """
+                (SELECT task.id, job_task.position, kind, state, lane, params FROM job_task
+                JOIN task ON task.id = job_task.task_id WHERE job_task.job_id = '%s') AS task
+                """.formatted(job);
+        return new IdQuery(
+                IdQuery.Order.ofRequest(job), state.isPresent() ? new String[] {written, shared} : new String[] {all});
     }
 
     @Override

@@ -65,7 +65,8 @@ class PostgresRetention implements Retention {
         delete(own);
         // What others want belongs to one of them from here on.
         statements.update("""
-                UPDATE task SET job_id = (SELECT job_id FROM job_task WHERE job_task.task_id = task.id LIMIT 1)
+                UPDATE task SET (job_id, position) = (
+                    SELECT job_id, position FROM job_task WHERE job_task.task_id = task.id LIMIT 1)
                 WHERE id = ANY (?::uuid[]) AND job_id = ?
                 """, tasks, job);
         if (statements

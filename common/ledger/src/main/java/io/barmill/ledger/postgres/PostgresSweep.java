@@ -58,6 +58,7 @@ class PostgresSweep implements Sweep {
         int late = deadlines.pass(limits.batch(), ACTOR);
         int gone = transactions.run("finding gone workers", () -> markGone(limits));
         transactions.run("storing the ends of jobs", () -> jobEnds.store(limits.batch()));
+        transactions.run("summing up the counts of jobs", () -> jobEnds.sumUp(limits.batch()));
         boolean settled = transactions.run("noting a sweep", () -> isSettled(limits.outageGrace()));
         List<UUID> expired = settled ? transactions.run("finding expired leases", () -> lost(limits)) : List.of();
         transactions.run("sending probes", circuits::probe);

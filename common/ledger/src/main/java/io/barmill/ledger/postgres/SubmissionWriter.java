@@ -282,15 +282,28 @@ class SubmissionWriter {
     private void want(Batch batch, TaskGraph graph, List<UUID> needed) {
         Set<UUID> written = graph.written().stream().map(NewTask::id).collect(Collectors.toSet());
         for (UUID job : batch.jobs()) {
-            Map<UUID, String> roles = new LinkedHashMap<>();
-            for (NewTask task : batch.tasks()) {
-                UUID doer = graph.doer(task.id());
-                roles.put(doer, written.contains(doer) && job.equals(batch.owner()) ? "CREATED" : "JOINED");
+            boolean isOwner = job.equals(batch.owner());
+            int first = isOwner ? batch.first() : interest.next(job);
+            Map<UUID, Integer> places = new LinkedHashMap<>();
+            // The place of a task in its owner is the one that it was written with.
+            for (int i = 0; i < batch.tasks().size(); i++) {
+                places.putIfAbsent(graph.doer(batch.tasks().get(i).id()), first + i);
             }
-            needed.forEach(task -> roles.putIfAbsent(task, "NEEDED"));
-            int first = job.equals(batch.owner()) ? batch.first() : interest.next(job);
-            interest.add(job, first, List.copyOf(roles.keySet()), List.copyOf(roles.values()));
-            order.join(job, job.equals(batch.owner()) ? needed : roles.keySet());
+            Set<UUID> asked = Set.copyOf(places.keySet());
+            for (UUID task : needed) {
+                places.putIfAbsent(task, first + batch.tasks().size() + places.size());
+            }
+            List<UUID> tasks = List.copyOf(places.keySet());
+            interest.add(
+                    job,
+                    column(tasks, places::get),
+                    tasks,
+                    column(
+                            tasks,
+                            task -> isOwner && written.contains(task)
+                                    ? "CREATED"
+                                    : asked.contains(task) ? "JOINED" : "NEEDED"));
+            order.join(job, isOwner ? needed : tasks);
         }
     }
 
