@@ -146,6 +146,13 @@ class JobsRestTest extends RestTest {
     }
 
     @Test
+    void everyResponseTellsHowLongTheServiceTook() {
+        for (String path : List.of("/api/v1/jobs", "/api/v1/nothing", "/health/live")) {
+            assertThat(given().get(path).header("Server-Timing")).as(path).matches("total;dur=\\d+\\.\\d{3}");
+        }
+    }
+
+    @Test
     void orderOfAJobIsChangedFieldByField() {
         String jobId = download("BTCUSDT", "2024-01-01", "2024-01-02").getString("job_id");
 
