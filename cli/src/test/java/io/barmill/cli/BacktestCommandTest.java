@@ -113,6 +113,94 @@ class BacktestCommandTest extends OfflineCommands {
     }
 
     @Test
+    void sweepRunsEveryCombinationAndTheBestInFull() throws Exception {
+        Path sweep = folder.resolve("sweep");
+
+        assertThat(run(
+                        "backtest",
+                        "sweep",
+                        spec,
+                        "-o",
+                        sweep,
+                        "--param",
+                        "fast=3,5,30",
+                        "--param",
+                        "slow=20:40:10",
+                        "--threads",
+                        "1"))
+                .as(terminal.err())
+                .isZero();
+
+        JsonNode summary = Json.parse(Files.readString(sweep.resolve("sweep.json")));
+        assertThat(summary.get("trials").asInt()).isEqualTo(9);
+        assertThat(summary.get("failed").asInt()).isEqualTo(2);
+        assertThat(summary.get("best")).hasSize(7);
+        assertThat(summary.get("probability_of_overfitting").asDouble()).isBetween(0.0, 1.0);
+        assertThat(summary.get("halves").asInt()).isEqualTo(12_870);
+        String table = " from '" + sweep + "/sweep.parquet'";
+        assertThat(query("select count(*)" + table + " where error like '%less than slow%'"))
+                .isEqualTo(2);
+        JsonNode best = Json.parse(Files.readString(sweep.resolve("best-1/summary.json")));
+        assertThat(best.at("/figures/sharpe/value").asDouble()).isEqualTo(number("select max(sharpe)" + table));
+        assertThat(best.at("/figures/deflated_sharpe/n").asInt()).isEqualTo(9);
+        assertThat(best.at("/figures/deflated_sharpe/value").asDouble())
+                .isCloseTo(summary.get("deflated_sharpe").asDouble(), within(1e-9));
+        assertThat(terminal.out()).contains("combinations: 9, of which 2 did not run", "probability of overfitting");
+    }
+
+    @Test
+    void sweepGivesTheSameBytesWhateverTheThreads() throws Exception {
+        for (String threads : new String[] {"1", "3"}) {
+            run(
+                    "backtest",
+                    "sweep",
+                    spec,
+                    "-o",
+                    folder.resolve(threads),
+                    "--param",
+                    "fast=3,5",
+                    "--param",
+                    "slow=20:40:10",
+                    "--threads",
+                    threads);
+        }
+
+        for (String name :
+                new String[] {"sweep.parquet", "sweep.json", "best-1/summary.json", "best-1/equity.parquet"}) {
+            assertThat(folder.resolve("3").resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve("1").resolve(name));
+        }
+    }
+
+    @Test
+    void mistakesOfASweepAreNamed() {
+        assertThat(run("backtest", "sweep", spec, "-o", folder, "--param", "fast=3,5", "--by", "sharp"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("--by is sharp", "did you mean sharpe?");
+        assertThat(run("backtest", "sweep", spec, "-o", folder, "--param", "fast=3:1:1"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("--param is 3:1:1");
+        assertThat(run("backtest", "sweep", spec, "-o", folder, "--param", "fats=3"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("strategy.params.fats");
+    }
+
+    @Test
+    void comparisonBeginsWithWhatDiffers() throws Exception {
+        run("backtest", "run", spec, "-o", folder.resolve("one"));
+        Files.writeString(spec, SPEC.replace("fast: 5", "fast: 3"));
+        run("backtest", "run", spec, "-o", folder.resolve("two"));
+        int before = terminal.out().length();
+
+        assertThat(run("backtest", "compare", folder.resolve("one"), folder.resolve("two")))
+                .isZero();
+
+        assertThat(terminal.out().substring(before))
+                .containsPattern("key or figure +one +two\\s+strategy.params.fast +5.0 +3.0\\s+strategy ")
+                .contains("total_return");
+    }
+
+    @Test
     void unknownKeyIsRefusedWithTheNearest() throws Exception {
         Files.writeString(spec, SPEC.replace("slippage_bp", "slipage_bp"));
 

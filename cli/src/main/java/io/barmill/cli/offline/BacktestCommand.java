@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  barmill backtest run spec.yaml -o result/",
             "  barmill backtest check spec.yaml",
+            "  barmill backtest sweep spec.yaml -o sweep/ --param fast=5,10,20",
             "  barmill backtest show result/"
         })
 public final class BacktestCommand implements Runnable {
@@ -33,7 +34,9 @@ public final class BacktestCommand implements Runnable {
         CommandLine line = new CommandLine(new BacktestCommand())
                 .addSubcommand("run", new BacktestRunCommand(terminal))
                 .addSubcommand("check", new BacktestCheckCommand(terminal))
+                .addSubcommand("sweep", new BacktestSweepCommand(terminal))
                 .addSubcommand("show", new BacktestShowCommand(terminal))
+                .addSubcommand("compare", new BacktestCompareCommand(terminal))
                 .addSubcommand("strategies", new BacktestStrategiesCommand(terminal));
         line.getSubcommands()
                 .values()

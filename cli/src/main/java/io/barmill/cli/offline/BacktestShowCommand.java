@@ -42,6 +42,19 @@ final class BacktestShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        List<JsonNode> summaries = summaries(folders);
+        if (json) {
+            summaries.forEach(summary -> terminal.out().println(Json.text(summary)));
+            return ExitCode.OK;
+        }
+        TextTable table = table("figure", folders);
+        addFigures(table, summaries);
+        table.lines().forEach(terminal.out()::println);
+        return ExitCode.OK;
+    }
+
+    /** The summaries of results. */
+    static List<JsonNode> summaries(List<Path> folders) throws IOException {
         List<JsonNode> summaries = new ArrayList<>();
         for (Path folder : folders) {
             Path file = folder.resolve("summary.json");
@@ -51,19 +64,19 @@ final class BacktestShowCommand implements Callable<Integer> {
             }
             summaries.add(Json.parse(Files.readString(file)));
         }
-        if (json) {
-            summaries.forEach(summary -> terminal.out().println(Json.text(summary)));
-            return ExitCode.OK;
-        }
-        print(summaries);
-        return ExitCode.OK;
+        return summaries;
     }
 
-    private void print(List<JsonNode> summaries) {
+    /** A table with a column for each result. */
+    static TextTable table(String first, List<Path> folders) {
         List<String> columns = new ArrayList<>();
-        columns.add("figure");
+        columns.add(first);
         folders.forEach(folder -> columns.add(">" + folder.getFileName()));
-        TextTable table = new TextTable(columns.toArray(String[]::new));
+        return new TextTable(columns.toArray(String[]::new));
+    }
+
+    /** Adds a row for each figure. */
+    static void addFigures(TextTable table, List<JsonNode> summaries) {
         row(table, "strategy", summaries, "/strategy");
         row(table, "look_ahead", summaries, "/look_ahead");
         summaries
@@ -73,7 +86,6 @@ final class BacktestShowCommand implements Callable<Integer> {
                 .forEachRemaining(name -> row(table, name, summaries, "/figures/" + name + "/value"));
         row(table, "final_equity", summaries, "/final_equity");
         row(table, "orders", summaries, "/orders");
-        table.lines().forEach(terminal.out()::println);
     }
 
     private static void row(TextTable table, String name, List<JsonNode> summaries, String pointer) {

@@ -31,6 +31,16 @@ public record BacktestResult(
         return FigureList.of(curve(), outcome, log, spec.metrics());
     }
 
+    /** Returns the daily returns; 0 where the equity is used up. */
+    public double[] dailyReturns() {
+        double[] equity = curve().equity();
+        double[] returns = new double[Math.max(0, equity.length - 1)];
+        for (int i = 0; i < returns.length; i++) {
+            returns[i] = equity[i] > 0 ? equity[i + 1] / equity[i] - 1 : 0;
+        }
+        return returns;
+    }
+
     DailyCurve curve() {
         return DailyCurve.of(log.samples());
     }

@@ -45,15 +45,7 @@ public final class Backtest {
      */
     public static Backtest load(BacktestSpec spec, Strategies strategies) {
         Strategy strategy = strategies.named(spec.strategy());
-        List<String> known =
-                strategy.parameters().stream().map(one -> one.name()).toList();
-        for (String name : spec.params().keySet()) {
-            if (!known.contains(name)) {
-                throw new InvalidFieldException(
-                        "strategy.params." + name, "no parameter", "one of " + String.join(", ", known));
-            }
-        }
-        ParameterValues params = ParameterValues.of(strategy.parameters(), spec.params());
+        ParameterValues params = params(strategy, spec.params());
         Settings settings = spec.settings();
         List<InstrumentData> data = spec.instruments().stream()
                 .map(files -> DataLoader.load(files, settings.from(), settings.to()))
@@ -61,13 +53,46 @@ public final class Backtest {
         return new Backtest(spec, strategy, params, data);
     }
 
+    private static ParameterValues params(Strategy strategy, Map<String, Double> given) {
+        List<String> known =
+                strategy.parameters().stream().map(one -> one.name()).toList();
+        for (String name : given.keySet()) {
+            if (!known.contains(name)) {
+                throw new InvalidFieldException(
+                        "strategy.params." + name, "no parameter", "one of " + String.join(", ", known));
+            }
+        }
+        return ParameterValues.of(strategy.parameters(), given);
+    }
+
+    /**
+     * Returns the backtest of other parameters on the same data, as one of a number of trials.
+     *
+     * @param values of parameters; those of the spec hold for the others
+     * @param trialsVariance the variance of the trials' Sharpe ratios, of a year
+     * @throws InvalidFieldException for an unknown or invalid parameter
+     */
+    public Backtest trial(Map<String, Double> values, long trials, double trialsVariance) {
+        Map<String, Double> all = new TreeMap<>(spec.params());
+        all.putAll(values);
+        return new Backtest(spec.trial(all, trials, trialsVariance), strategy, params(strategy, all), data);
+    }
+
     /** Runs it. */
     public BacktestResult run() {
+        Map<String, String> inputs = inputs();
+        return result(Fingerprint.of(spec, params.all(), strategy, inputs), inputs);
+    }
+
+    /** Runs it without a fingerprint, for its figures: no file is read again. */
+    BacktestResult simulate() {
+        return result("", Map.of());
+    }
+
+    private BacktestResult result(String fingerprint, Map<String, String> inputs) {
         Recording log = new Recording();
         Outcome outcome = Engine.run(data, strategy.start(params), settings, log);
-        Map<String, String> inputs = inputs();
-        return new BacktestResult(
-                spec, Fingerprint.of(spec, params.all(), strategy, inputs), inputs, params.all(), outcome, log);
+        return new BacktestResult(spec, fingerprint, inputs, params.all(), outcome, log);
     }
 
     /** Checks the strategy for look-ahead at that many cuts. */

@@ -39,4 +39,20 @@ public record BacktestSpec(
         assumptions = List.copyOf(assumptions);
         understood = understood.deepCopy();
     }
+
+    /** Returns the same backtest with other parameters, as one of a number of trials. */
+    public BacktestSpec trial(Map<String, Double> values, long trials, double trialsVariance) {
+        ObjectNode document = understood.deepCopy();
+        ObjectNode given = document.withObject("/strategy").putObject("params");
+        values.forEach(given::put);
+        document.withObject("/metrics").put("trials", trials).put("trials_variance", trialsVariance);
+        return new BacktestSpec(
+                strategy,
+                values,
+                instruments,
+                settings,
+                new MetricOptions(metrics.riskFree(), metrics.shortSample(), trials, trialsVariance),
+                assumptions,
+                document);
+    }
 }

@@ -1,0 +1,70 @@
+package io.barmill.cli.offline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barmill.cli.ExitCode;
+import io.barmill.cli.Json;
+import io.barmill.cli.terminal.Terminal;
+import io.barmill.cli.terminal.TextTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Compares results of backtests: what was different, and what came of it. */
+@Command(
+        name = "compare",
+        description = "Compares results: the keys of their specs that differ, then their figures.",
+        footerHeading = "%nExamples:%n",
+        footer = "  barmill backtest compare fast/ slow/")
+final class BacktestCompareCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(arity = "2..*", paramLabel = "DIR", description = "Folders that barmill backtest run has written.")
+    private List<Path> folders = new ArrayList<>();
+
+    BacktestCompareCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<JsonNode> summaries = BacktestShowCommand.summaries(folders);
+        List<Map<String, String>> specs = new ArrayList<>();
+        for (Path folder : folders) {
+            Map<String, String> keys = new TreeMap<>();
+            flatten("", Json.parse(Files.readString(folder.resolve("spec.json"))), keys);
+            specs.add(keys);
+        }
+        TextTable table = BacktestShowCommand.table("key or figure", folders);
+        Map<String, String> all = new TreeMap<>();
+        specs.forEach(all::putAll);
+        for (String key : all.keySet()) {
+            List<String> values =
+                    specs.stream().map(spec -> spec.getOrDefault(key, "–")).toList();
+            if (values.stream().distinct().count() > 1) {
+                List<String> cells = new ArrayList<>(List.of(key));
+                cells.addAll(values);
+                table.row(cells.toArray(String[]::new));
+            }
+        }
+        BacktestShowCommand.addFigures(table, summaries);
+        table.lines().forEach(terminal.out()::println);
+        return ExitCode.OK;
+    }
+
+    private static void flatten(String path, JsonNode node, Map<String, String> keys) {
+        if (!node.isObject()) {
+            keys.put(path, node.isTextual() ? node.asText() : node.toString());
+            return;
+        }
+        node.properties()
+                .forEach(one ->
+                        flatten(path.isEmpty() ? one.getKey() : path + "." + one.getKey(), one.getValue(), keys));
+    }
+}
