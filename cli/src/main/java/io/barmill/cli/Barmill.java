@@ -25,6 +25,7 @@ import io.barmill.cli.offline.BooksCommand;
 import io.barmill.cli.offline.ConvertCommand;
 import io.barmill.cli.offline.FactorCommand;
 import io.barmill.cli.offline.FeaturesCommand;
+import io.barmill.cli.offline.LabelsCommand;
 import io.barmill.cli.stack.Installation;
 import io.barmill.cli.stack.ServiceKind;
 import io.barmill.cli.stack.UpCommand;
@@ -139,6 +140,7 @@ public final class Barmill implements Runnable {
         commands.put("backtest", () -> BacktestCommand.of(terminal));
         commands.put("features", () -> new FeaturesCommand(terminal));
         commands.put("factor", () -> FactorCommand.of(terminal));
+        commands.put("labels", () -> new LabelsCommand(terminal));
         commands.put("bench", BenchCommand::new);
         return commands;
     }

@@ -60,6 +60,11 @@ public final class FeatureSpecReader {
                 root.understood());
     }
 
+    /** The names of the features of a spec. */
+    static List<String> names(SpecObject root) {
+        return List.copyOf(expressions(root).keySet());
+    }
+
     private static Map<String, String> expressions(SpecObject root) {
         Map<String, String> expressions = new LinkedHashMap<>();
         List<String> known = List.copyOf(Presets.all().keySet());

@@ -116,6 +116,11 @@ final class SpecObject {
         return value;
     }
 
+    /** A number; NaN if a string stands there, which names something instead. */
+    double numberOr(String key, double standard) {
+        return has(key) && given.get(key).isTextual() ? Double.NaN : number(key, standard, 0, Double.MAX_VALUE);
+    }
+
     BigDecimal decimal(String key) {
         double value = number(key, 0, 0, Double.MAX_VALUE);
         return value == 0 ? BigDecimal.ZERO : BigDecimal.valueOf(value);
