@@ -38,8 +38,8 @@ public final class Panels {
         double[][] values = new double[10][rows];
         double price = 100;
         for (int i = 0; i < rows; i++) {
-            double open = price;
-            price *= 1 + 0.01 * random.nextGaussian();
+            double open = price * (1 + 0.002 * random.nextGaussian());
+            price = open * (1 + 0.01 * random.nextGaussian());
             values[0][i] = open;
             values[1][i] = Math.max(open, price) * (1 + 0.002 * random.nextDouble());
             values[2][i] = Math.min(open, price) * (1 - 0.002 * random.nextDouble());
