@@ -35,6 +35,7 @@ class ChannelSender implements DoorbellSender {
                 .withDeliveryMode(PERSISTENT)
                 .withMessageId(Long.toString(doorbell.id()))
                 .withContentType(Doorbell.CONTENT_TYPE)
+                .withHeader(Doorbell.TASKS, doorbell.tasks())
                 .build();
         return channel.sendMessage(Message.of(Doorbell.body(doorbell.queue()), Metadata.of(metadata)));
     }

@@ -72,6 +72,6 @@ class BatchPublisherTest {
     }
 
     private static Outbox.Doorbell doorbell(long id) {
-        return new Outbox.Doorbell(id, WorkQueue.CPU);
+        return new Outbox.Doorbell(id, WorkQueue.CPU, 1);
     }
 }

@@ -20,7 +20,7 @@ final class FakeOutbox implements Outbox {
 
     synchronized Doorbell add() {
         numbers++;
-        Doorbell doorbell = new Doorbell(numbers, WorkQueue.IO);
+        Doorbell doorbell = new Doorbell(numbers, WorkQueue.IO, 1);
         rows.put(numbers, doorbell);
         return doorbell;
     }

@@ -97,8 +97,13 @@ class RelayOnBrokerTest extends RestTest {
     void everyDoorbellOfALargeJobArrives() throws Exception {
         submit(1_000);
 
-        awaitRung(1_000);
+        awaitRung(32);
         awaitEmptyOutbox();
+        assertThat(rung.stream()
+                        .mapToInt(delivery ->
+                                (Integer) delivery.getProperties().getHeaders().get(Doorbell.TASKS))
+                        .sum())
+                .isEqualTo(1_000);
     }
 
     @Test

@@ -41,12 +41,13 @@ public interface Outbox {
     }
 
     /**
-     * Tells the workers of a queue that there is a task to be claimed; the claim decides which.
+     * Tells the workers of a queue that there are tasks to be claimed; the claim decides which.
      *
      * @param id the doorbell's number, in the order of writing
      * @param queue the queue it is published to
+     * @param tasks for how many tasks it is rung, at least 1
      */
-    record Doorbell(long id, WorkQueue queue) {
+    record Doorbell(long id, WorkQueue queue, int tasks) {
         public Doorbell {
             Objects.requireNonNull(queue, "queue");
         }

@@ -97,6 +97,12 @@ public class LedgerFixture {
         return texts("SELECT queue FROM outbox ORDER BY id");
     }
 
+    /** For how many tasks the unpublished doorbells are. */
+    public int tasksRungFor() {
+        return Integer.parseInt(
+                texts("SELECT coalesce(sum(tasks), 0) FROM outbox").get(0));
+    }
+
     /** The first column of a query, as text. */
     public List<String> texts(String sql) {
         try (Connection connection = database.getConnection();

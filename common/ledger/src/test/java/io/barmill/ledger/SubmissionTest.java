@@ -304,7 +304,7 @@ class SubmissionTest extends LedgerTest {
         System.out.println("10,000 tasks submitted in " + took.toMillis() + " ms");
         assertThat(took).isLessThan(Duration.ofSeconds(10));
         assertThat(submission.tasks()).hasSize(10_000);
-        assertThat(outbox.pending()).isEqualTo(5_000);
+        assertThat(fixture.tasksRungFor()).isEqualTo(5_000);
         JobView job = view.job(submission.jobId()).orElseThrow();
         assertThat(job.count(QUEUED)).isEqualTo(5_000);
         assertThat(job.count(WAITING)).isEqualTo(5_000);

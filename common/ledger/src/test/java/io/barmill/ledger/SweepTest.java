@@ -118,7 +118,7 @@ class SweepTest extends LedgerTest {
         waitForLong();
 
         while (sweep().rung() > 0) {
-            for (int i = fixture.doorbells().size(); i > 0; i--) {
+            for (int i = fixture.tasksRungFor(); i > 0; i--) {
                 fixture.claimFirst("worker-1").ifPresent(claim -> ledger.finish(claim, LedgerFixture.DONE));
             }
             fixture.sql("DELETE FROM outbox");

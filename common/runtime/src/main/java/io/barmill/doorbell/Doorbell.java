@@ -25,6 +25,12 @@ public record Doorbell(Optional<WorkQueue> queue) {
     /** The content type of every doorbell. */
     public static final String CONTENT_TYPE = "application/json";
 
+    /**
+     * The header that says for how many tasks a doorbell was rung; without it, for one. It is no part of the body, which a worker
+     * of an earlier version reads strictly.
+     */
+    public static final String TASKS = "tasks";
+
     private static final String QUEUE = "queue";
     private static final String TASK = "task_id";
     private static final Pattern CANONICAL_UUID =

@@ -9,28 +9,31 @@ import io.barmill.ledger.WorkQueue;
 import io.barmill.worker.WorkerMeters.Ring;
 import io.smallrye.reactive.messaging.rabbitmq.RabbitMQRejectMetadata;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.Logger;
 
 /**
- * Handles the doorbells that have arrived: waits for a permit, claims as many tasks as there are doorbells and free permits
- * in one statement, acknowledges once the claim is committed, and hands the tasks to other threads. From then on the
+ * Handles the doorbells that have arrived: waits for a permit, claims as many tasks as the doorbells were rung for and permits
+ * are free in one statement, acknowledges once the claim is committed, and hands the tasks to other threads. From then on the
  * ledger, not the broker, keeps track of them.
  *
- * <p>A claim uses up as many doorbells as it takes tasks. If it takes fewer than it could, there is no work left, and the
- * other doorbells are acknowledged too: each was rung for a task that somebody has claimed.
+ * <p>A claim uses up the doorbells of as many tasks as it takes. If it takes fewer than it could, there is no work left, and the
+ * other doorbells are acknowledged too: each was rung for tasks that somebody has claimed.
+ *
+ * <p>A doorbell that was rung for more tasks than have been claimed so far waits only for a moment for another permit: tasks that
+ * end at once free one by then, and while others run, an idle worker should have it.
  */
 final class TaskDispatcher {
     private static final Logger LOG = Logger.getLogger(TaskDispatcher.class);
+    /** How long a doorbell waits whose tasks are claimed in part. */
+    private static final Duration MOMENT = Duration.ofMillis(100);
 
     private final WorkQueue queue;
     private final Set<TaskKind> kinds;
@@ -40,6 +43,7 @@ final class TaskDispatcher {
     private final Executor tasks;
     private final Timer timer;
     private final WorkerMeters meters;
+    private final ToIntFunction<Message<byte[]>> tasksOfDoorbell;
     private final String worker;
     private final Duration lease;
     private final Duration permitTimeout;
@@ -50,6 +54,7 @@ final class TaskDispatcher {
     /**
      * @param kinds the kinds that this worker can run
      * @param tasks runs one task per permit at the same time
+     * @param tasksOfDoorbell for how many tasks a doorbell was rung
      */
     TaskDispatcher(
             WorkQueue queue,
@@ -60,6 +65,7 @@ final class TaskDispatcher {
             Executor tasks,
             Timer timer,
             WorkerMeters meters,
+            ToIntFunction<Message<byte[]>> tasksOfDoorbell,
             String worker,
             WorkerConfig config) {
         this.queue = queue;
@@ -70,6 +76,7 @@ final class TaskDispatcher {
         this.tasks = tasks;
         this.timer = timer;
         this.meters = meters;
+        this.tasksOfDoorbell = tasksOfDoorbell;
         this.worker = worker;
         this.lease = config.lease();
         this.permitTimeout = config.patience();
@@ -80,18 +87,18 @@ final class TaskDispatcher {
     void ring(List<Message<byte[]>> messages) {
         rings.addAndGet(messages.size());
         busy = true;
-        Deque<Message<byte[]>> open = new ArrayDeque<>(messages);
+        OpenDoorbells open = new OpenDoorbells(tasksOfDoorbell);
         try {
-            open.removeIf(this::isMalformed);
+            messages.stream().filter(message -> !isMalformed(message)).forEach(open::add);
             while (!open.isEmpty()) {
                 admit(open);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            open.forEach(message -> requeue(message, "the worker stops"));
+            open.removeAll().forEach(message -> requeue(message, "the worker stops"));
         } catch (RuntimeException e) {
             LOG.error("unexpected exception while handling doorbells", e);
-            open.forEach(message -> requeue(message, e.toString()));
+            open.removeAll().forEach(message -> requeue(message, e.toString()));
         } finally {
             busy = false;
         }
@@ -120,15 +127,17 @@ final class TaskDispatcher {
         }
     }
 
-    /** Settles at least one of the doorbells, and removes those that it settles. */
-    private void admit(Deque<Message<byte[]>> open) throws InterruptedException {
-        if (!permits.acquire(permitTimeout)) {
+    /** Claims tasks, or settles at least one of the doorbells; removes those that it settles. */
+    private void admit(OpenDoorbells open) throws InterruptedException {
+        boolean isBegun = open.isFirstBegun();
+        if (!permits.acquire(isBegun ? MOMENT : permitTimeout)) {
             String why = permits.isClosed() ? "the worker stops" : "every permit is in use";
-            meters.count(Ring.REQUEUED, open.size());
-            settleAll(open, open.size(), message -> requeue(message, why));
+            List<Message<byte[]>> given = isBegun ? List.of(open.removeFirst()) : open.removeAll();
+            meters.count(Ring.REQUEUED, given.size());
+            given.forEach(message -> requeue(message, why));
             return;
         }
-        int acquired = 1 + permits.acquireFree(open.size() - 1);
+        int acquired = 1 + permits.acquireFree(open.tasks() - 1);
         int handedOver = 0;
         try {
             handedOver = claim(open, acquired);
@@ -140,36 +149,35 @@ final class TaskDispatcher {
     }
 
     /** Claims up to that many tasks; returns how many there were, each of which holds a permit. */
-    private int claim(Deque<Message<byte[]>> open, int most) throws InterruptedException {
+    private int claim(OpenDoorbells open, int most) throws InterruptedException {
         long requestedNanos = timer.nanos();
         List<TaskClaim> claims;
         try {
             claims = ledger.claim(queue, kinds, most, worker, lease);
         } catch (RuntimeException e) {
-            LOG.warnf("claim failed, doorbells requeued doorbells=%d worker=%s error=%s", open.size(), worker, e);
-            meters.count(Ring.LEDGER_UNAVAILABLE, open.size());
+            List<Message<byte[]>> given = open.removeAll();
+            LOG.warnf("claim failed, doorbells requeued doorbells=%d worker=%s error=%s", given.size(), worker, e);
+            meters.count(Ring.LEDGER_UNAVAILABLE, given.size());
             timer.sleep(timer.jittered(ledgerPause));
-            settleAll(open, open.size(), message -> requeue(message, "the ledger does not respond"));
+            given.forEach(message -> requeue(message, "the ledger does not respond"));
             return 0;
         }
         for (TaskClaim claim : claims) {
             RunningTask task = new RunningTask(claim, ledger, timer, requestedNanos, lease);
             tasks.execute(() -> run(task));
         }
-        meters.count(Ring.CLAIMED, claims.size());
-        settleAll(open, claims.size(), message -> settle(message.ack()));
+        acknowledge(open.use(claims.size()), Ring.CLAIMED);
         if (claims.size() < most) {
-            LOG.debugf("nothing more to claim, doorbells acknowledged doorbells=%d", open.size());
-            meters.count(Ring.SUPERFLUOUS, open.size());
-            settleAll(open, open.size(), message -> settle(message.ack()));
+            List<Message<byte[]>> superfluous = open.removeAll();
+            LOG.debugf("nothing more to claim, doorbells acknowledged doorbells=%d", superfluous.size());
+            acknowledge(superfluous, Ring.SUPERFLUOUS);
         }
         return claims.size();
     }
 
-    private static void settleAll(Deque<Message<byte[]>> open, int many, Consumer<Message<byte[]>> how) {
-        for (int i = 0; i < many; i++) {
-            how.accept(open.remove());
-        }
+    private void acknowledge(List<Message<byte[]>> messages, Ring why) {
+        meters.count(why, messages.size());
+        messages.forEach(message -> settle(message.ack()));
     }
 
     private void run(RunningTask task) {

@@ -63,7 +63,17 @@ final class WorkerLifecycle {
                 exit);
         tasks = Executors.newFixedThreadPool(config.permits(), new NamedThreads("task"));
         dispatcher = new TaskDispatcher(
-                queue, handlers.kinds(), permits, ledger, runner, tasks, timer, meters, name.instance(), config);
+                queue,
+                handlers.kinds(),
+                permits,
+                ledger,
+                runner,
+                tasks,
+                timer,
+                meters,
+                TasksOfDoorbells::said,
+                name.instance(),
+                config);
         watch = new ConsumerWatch(queue, broker, dispatcher, this::renew, timer, exit, config);
         registrar = new WorkerRegistrar(registry, name, queue, permits, timer, config.heartbeat(), clock.instant());
     }

@@ -149,6 +149,16 @@ class ConsumerWatchTest {
                 meters,
                 exit);
         return new TaskDispatcher(
-                WorkQueue.IO, Set.of(), permits, ledger, runner, Runnable::run, timer, meters, "worker-1", config);
+                WorkQueue.IO,
+                Set.of(),
+                permits,
+                ledger,
+                runner,
+                Runnable::run,
+                timer,
+                meters,
+                message -> 1,
+                "worker-1",
+                config);
     }
 }

@@ -10,10 +10,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.Test;
 
 class TaskDispatcherTest {
@@ -26,6 +29,7 @@ class TaskDispatcherTest {
             WorkerConfigs.with(Map.of("barmill.worker.permits", "1", "barmill.worker.patience", "10ms"));
     private final Permits permits = new Permits(config.permits());
     private final Deque<Runnable> started = new ArrayDeque<>();
+    private final Map<Message<byte[]>, Integer> tasksOfDoorbells = new HashMap<>();
     private final TaskDispatcher dispatcher = dispatcher(permits);
 
     @Test
@@ -73,6 +77,49 @@ class TaskDispatcherTest {
         assertThat(ledger.claimsAsked()).containsExactly(3);
         assertThat(started).hasSize(3);
         assertThat(deliveries).allSatisfy(one -> assertThat(one.settlements()).containsExactly("ack"));
+    }
+
+    @Test
+    void doorbellOfSeveralTasksIsAcknowledgedWhenTheLastOfThemIsClaimed() {
+        TaskDispatcher two = dispatcher(new Permits(2), Runnable::run);
+        for (int i = 0; i < 3; i++) {
+            ledger.queue(TaskKind.TICK_DOWNLOAD);
+        }
+        Delivery delivery = doorbellOf(3);
+
+        two.ring(List.of(delivery.message()));
+
+        assertThat(ledger.claimsAsked()).containsExactly(2, 1);
+        assertThat(delivery.settlements()).containsExactly("ack");
+    }
+
+    @Test
+    void doorbellOfMoreTasksThanThereArePermitsGoesToAnotherWorker() {
+        for (int i = 0; i < 3; i++) {
+            ledger.queue(TaskKind.TICK_DOWNLOAD);
+        }
+        Delivery begun = doorbellOf(2);
+
+        ring(begun);
+
+        assertThat(started).hasSize(1);
+        assertThat(begun.settlements()).containsExactly("requeue");
+        assertThat(permits.inUse()).isEqualTo(1);
+    }
+
+    @Test
+    void doorbellOfMoreTasksThanAreLeftIsAcknowledged() {
+        TaskDispatcher five = dispatcher(new Permits(5));
+        ledger.queue(TaskKind.TICK_DOWNLOAD);
+        Delivery many = doorbellOf(4);
+        Delivery other = Delivery.ofDoorbell();
+
+        five.ring(List.of(many.message(), other.message()));
+
+        assertThat(ledger.claimsAsked()).containsExactly(5);
+        assertThat(many.settlements()).containsExactly("ack");
+        assertThat(other.settlements()).containsExactly("ack");
+        assertThat(started).hasSize(1);
     }
 
     @Test
@@ -180,6 +227,10 @@ class TaskDispatcherTest {
     }
 
     private TaskDispatcher dispatcher(Permits those) {
+        return dispatcher(those, started::add);
+    }
+
+    private TaskDispatcher dispatcher(Permits those, Executor tasks) {
         WorkerMeters meters = new WorkerMeters(registry);
         TaskHandlers handlers =
                 new TaskHandlers(List.of(new ScriptedHandler(TaskKind.TICK_DOWNLOAD, context -> SUCCESS)));
@@ -193,6 +244,26 @@ class TaskDispatcherTest {
                 meters,
                 new FakeExit());
         return new TaskDispatcher(
-                WorkQueue.IO, handlers.kinds(), those, ledger, runner, started::add, timer, meters, "worker-1", config);
+                WorkQueue.IO,
+                handlers.kinds(),
+                those,
+                ledger,
+                runner,
+                tasks,
+                timer,
+                meters,
+                this::tasks,
+                "worker-1",
+                config);
+    }
+
+    private Delivery doorbellOf(int tasks) {
+        Delivery delivery = Delivery.ofDoorbell();
+        tasksOfDoorbells.put(delivery.message(), tasks);
+        return delivery;
+    }
+
+    private int tasks(Message<byte[]> message) {
+        return tasksOfDoorbells.getOrDefault(message, 1);
     }
 }

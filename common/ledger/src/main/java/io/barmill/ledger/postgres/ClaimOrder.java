@@ -38,7 +38,7 @@ class ClaimOrder {
                     SELECT id, queue FROM task JOIN wanted ON wanted.task_id = task.id
                     WHERE task.state = 'QUEUED' AND task.held AND NOT wanted.held
                 ), rung AS (
-                    INSERT INTO outbox (queue) SELECT queue FROM freed
+                    INSERT INTO outbox (queue, tasks) SELECT * FROM doorbells(ARRAY (SELECT queue FROM freed))
                 )
                 UPDATE task SET rank = least(task.rank, wanted.rank), held = task.held AND wanted.held,
                     deadline = CASE WHEN task.deadline IS NOT NULL AND wanted.deadline IS NOT NULL

@@ -92,8 +92,9 @@ class HoldRows {
         }
         flagTasks(hold.scope(), hold.key());
         return statements.update(
-                "INSERT INTO outbox (queue) SELECT queue FROM task WHERE state = 'QUEUED' AND NOT held AND "
-                        + condition(hold.scope()) + " LIMIT ?",
+                "INSERT INTO outbox (queue, tasks) SELECT * FROM doorbells(ARRAY ("
+                        + "SELECT queue FROM task WHERE state = 'QUEUED' AND NOT held AND " + condition(hold.scope())
+                        + " LIMIT ?))",
                 hold.key(),
                 MOST_RINGS);
     }

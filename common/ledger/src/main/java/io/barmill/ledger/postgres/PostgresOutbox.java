@@ -31,9 +31,12 @@ class PostgresOutbox implements Outbox {
         return transactions.runOnce("relaying doorbells", () -> {
             List<Doorbell> batch = statements.list(
                     """
-                    SELECT id, queue FROM outbox WHERE queue = ANY (?)
+                    SELECT id, queue, tasks FROM outbox WHERE queue = ANY (?)
                     ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
-                    """, row -> new Doorbell(row.getLong(1), WorkQueue.ofId(row.getString(2))), QUEUES, limit);
+                    """,
+                    row -> new Doorbell(row.getLong(1), WorkQueue.ofId(row.getString(2)), row.getInt(3)),
+                    QUEUES,
+                    limit);
             if (batch.isEmpty()) {
                 return 0;
             }

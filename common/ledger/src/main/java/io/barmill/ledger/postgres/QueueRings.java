@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  */
 @ApplicationScoped
 class QueueRings {
-    /** The most doorbells rung at once on a queue, and the most tasks read to count them. */
+    /** The most tasks of a queue that are rung for at once. */
     private static final int MOST = 5_000;
 
     /**
@@ -79,11 +79,12 @@ class QueueRings {
                 ? 0
                 : statements.update(
                         """
-                INSERT INTO outbox (queue)
-                SELECT first.queue FROM unnest(?) AS reopened (lane), unnest(?) AS known (queue) CROSS JOIN LATERAL (
-                    SELECT task.queue FROM task
-                    WHERE task.queue = known.queue AND task.lane = reopened.lane AND state = 'QUEUED' AND NOT held
-                    LIMIT ?) first
+                INSERT INTO outbox (queue, tasks)
+                SELECT * FROM doorbells(ARRAY (
+                    SELECT first.queue FROM unnest(?) AS reopened (lane), unnest(?) AS known (queue) CROSS JOIN LATERAL (
+                        SELECT task.queue FROM task
+                        WHERE task.queue = known.queue AND task.lane = reopened.lane AND state = 'QUEUED' AND NOT held
+                        LIMIT ?) first))
                 """,
                         lanes,
                         Arrays.stream(WorkQueue.values()).map(WorkQueue::id).toList(),
@@ -118,12 +119,13 @@ class QueueRings {
                 WHERE queue_ring.rung_at <= now() - make_interval(secs => ?)
                 """, queue.id(), limits.ringAfter());
         return isFirst == 0 ? 0 : statements.update("""
-                        INSERT INTO outbox (queue)
-                        SELECT first.queue FROM open_lanes(?, ?) AS open (lane) CROSS JOIN LATERAL (
-                            SELECT queue FROM task
-                            WHERE queue = ? AND task.lane = open.lane AND state = 'QUEUED' AND NOT held
-                            LIMIT ?) first
-                        LIMIT ?
+                        INSERT INTO outbox (queue, tasks)
+                        SELECT * FROM doorbells(ARRAY (
+                            SELECT first.queue FROM open_lanes(?, ?) AS open (lane) CROSS JOIN LATERAL (
+                                SELECT queue FROM task
+                                WHERE queue = ? AND task.lane = open.lane AND state = 'QUEUED' AND NOT held
+                                LIMIT ?) first
+                            LIMIT ?))
                         """, queue.id(), KINDS, queue.id(), MOST, MOST);
     }
 }

@@ -246,8 +246,9 @@ class SubmissionWriter {
             SELECT id, state, ?, 'submitted', 0 FROM task WHERE id = ANY (?::uuid[]) ORDER BY position
             """, actor, written);
         statements.update("""
-            INSERT INTO outbox (queue)
-            SELECT queue FROM task WHERE id = ANY (?::uuid[]) AND state = 'QUEUED' AND NOT held ORDER BY position
+            INSERT INTO outbox (queue, tasks)
+            SELECT * FROM doorbells(ARRAY (
+                SELECT queue FROM task WHERE id = ANY (?::uuid[]) AND state = 'QUEUED' AND NOT held))
             """, written);
     }
 

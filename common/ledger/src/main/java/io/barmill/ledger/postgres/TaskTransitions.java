@@ -75,7 +75,8 @@ class TaskTransitions {
                     INSERT INTO task_event (task_id, from_state, to_state, actor, code, reason, attempt)
                     SELECT id, ?, ?, ?, code, reason, attempt FROM moved, given
                 ), rung AS (
-                    INSERT INTO outbox (queue) SELECT queue FROM moved WHERE ? AND NOT held
+                    INSERT INTO outbox (queue, tasks)
+                    SELECT * FROM doorbells(ARRAY (SELECT queue FROM moved WHERE ? AND NOT held))
                 )
                 SELECT id FROM moved
                 """.formatted(columns(to)),
