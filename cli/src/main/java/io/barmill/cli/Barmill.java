@@ -85,7 +85,12 @@ public final class Barmill implements Runnable {
      * @return its exit status, see {@link ExitCode}
      */
     static int run(Terminal terminal, Installation installation, String... arguments) {
-        return commandLine(terminal, installation, arguments).execute(arguments);
+        CommandLine line = commandLine(terminal, installation, arguments);
+        try {
+            return line.execute(arguments);
+        } catch (Error e) {
+            return ((FailureReport) line.getExecutionExceptionHandler()).error(e);
+        }
     }
 
     /** The command with the subcommand that the first argument names, or with all if it names none: each costs its start. */

@@ -1,5 +1,6 @@
 package io.barmill.cli;
 
+import io.barmill.cli.terminal.Amounts;
 import io.barmill.error.BarmillException;
 import io.barmill.error.InvalidFieldException;
 import java.io.PrintStream;
@@ -10,7 +11,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Turns every exception of a command into one sentence for its user and an exit status. */
+/** Turns every failure of a command into one sentence for its user and an exit status. */
 public final class FailureReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private final PrintStream err;
     private final BooleanSupplier verbose;
@@ -49,6 +50,26 @@ public final class FailureReport implements IExecutionExceptionHandler, IParamet
         String message = failure.getMessage() == null ? "" : ": " + failure.getMessage();
         print("unexpected " + failure.getClass().getSimpleName() + message
                 + (verbose.getAsBoolean() ? "" : " (--verbose shows more)"));
+        return ExitCode.FAILED;
+    }
+
+    /**
+     * Reports an error that picocli passes on.
+     *
+     * @return the exit status
+     */
+    int error(Error failure) {
+        if (verbose.getAsBoolean()) {
+            failure.printStackTrace(err);
+        }
+        if (failure instanceof OutOfMemoryError) {
+            print("OUT_OF_MEMORY: the heap of "
+                    + Amounts.bytes(Runtime.getRuntime().maxMemory())
+                    + " is too small: ask for less at a time, or for more memory with BARMILL_JAVA_OPTS=-Xmx4g");
+        } else {
+            print("unexpected " + failure.getClass().getSimpleName()
+                    + (verbose.getAsBoolean() ? "" : " (--verbose shows more)"));
+        }
         return ExitCode.FAILED;
     }
 

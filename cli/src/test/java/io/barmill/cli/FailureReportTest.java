@@ -43,6 +43,18 @@ class FailureReportTest {
         assertThat(terminal.err()).contains("\tat io.barmill.cli.FailureReportTest");
     }
 
+    @Test
+    void memoryThatIsTooSmallIsNamed() {
+        FailureReport report = new FailureReport(terminal.terminal().err(), () -> verbose);
+
+        assertThat(report.error(new OutOfMemoryError("Java heap space"))).isEqualTo(1);
+        assertThat(report.error(new StackOverflowError())).isEqualTo(1);
+
+        assertThat(terminal.err())
+                .startsWith("barmill: OUT_OF_MEMORY: the heap of ")
+                .endsWith("barmill: unexpected StackOverflowError (--verbose shows more)\n");
+    }
+
     private int report(Exception failure) {
         return new FailureReport(terminal.terminal().err(), () -> verbose)
                 .handleExecutionException(failure, new CommandLine(CommandLine.Model.CommandSpec.create()), null);

@@ -15,6 +15,7 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
@@ -41,11 +42,25 @@ public final class ParquetInput implements Closeable {
                 .usePageChecksumVerification()
                 .build();
         try {
-            return new ParquetInput(ParquetFileReader.open(file, options), name, codec);
+            return new ParquetInput(reader(file, options), name, codec);
         } catch (FileNotFoundException | NoSuchFileException e) {
             throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, name + " does not exist", e);
         } catch (IOException | RuntimeException e) {
             throw corrupt(name, e.getMessage(), e);
+        }
+    }
+
+    private static ParquetFileReader reader(InputFile file, ParquetReadOptions options) throws IOException {
+        SeekableInputStream stream = file.newStream();
+        try {
+            return new ParquetFileReader(file, FooterReader.read(stream, file.getLength(), options), options, stream);
+        } catch (IOException | RuntimeException e) {
+            try {
+                stream.close();
+            } catch (IOException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
         }
     }
 
@@ -121,6 +136,8 @@ public final class ParquetInput implements Closeable {
             return rowsLeft;
         } catch (IOException | RuntimeException e) {
             throw corrupt(name, e.getMessage(), e);
+        } catch (StackOverflowError e) {
+            throw corrupt(name, "a page's header is nested too deeply", e);
         }
     }
 
@@ -155,7 +172,7 @@ public final class ParquetInput implements Closeable {
     }
 
     /** A read error of the storage keeps its own error code, because it does not mean that the file is corrupt. */
-    static BarmillException corrupt(String name, String reason, Exception cause) {
+    static BarmillException corrupt(String name, String reason, Throwable cause) {
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (t instanceof BarmillException known) {
                 return known;
