@@ -125,7 +125,7 @@ final class ArchiveSelector {
      */
     private Set<ArchivePeriod> wholeMonths(List<ArchivePeriod> open) {
         Map<ArchivePeriod, Long> wanted = open.stream()
-                .filter(day -> force || held.day(day.firstDay()) == TickSeries.Day.UNKNOWN)
+                .filter(day -> force || isUntouched(day.firstDay()))
                 .collect(Collectors.groupingBy(
                         ArchiveSelector::month,
                         () -> new TreeMap<>(Comparator.comparing(ArchivePeriod::firstDay)),
@@ -138,6 +138,11 @@ final class ArchiveSelector {
         return whole.stream()
                 .filter(month -> listed.apply(month) == ArchiveAvailability.PUBLISHED)
                 .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** A day with a tick file may have been imported, so that its own archive's checksum is all that has to be fetched. */
+    private boolean isUntouched(LocalDate day) {
+        return held.day(day) == TickSeries.Day.UNKNOWN && held.file(day).isEmpty();
     }
 
     /** Divides days where many are left out between them, so that the listing is not read where nothing is wanted. */

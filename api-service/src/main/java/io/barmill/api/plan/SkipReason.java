@@ -21,6 +21,8 @@ public enum SkipReason {
     NO_TICKS,
     /** The lake holds no ticks of these days, within those requested; bars continue across them. */
     GAP,
+    /** The lake has it by an import of files that are not known to be the exchange's archives. */
+    IMPORTED,
     /** A task of another job does the same work: the job waits for it. */
     ALREADY_IN_PROGRESS;
 

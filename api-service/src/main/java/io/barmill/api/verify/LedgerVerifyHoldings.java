@@ -5,11 +5,13 @@ import io.barmill.ledger.DatasetView;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.Page;
 import io.barmill.ledger.Paging;
+import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
 import io.barmill.plan.LedgerTickHoldings;
 import io.barmill.ticks.PossibleDays;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +50,13 @@ class LedgerVerifyHoldings implements VerifyHoldings {
             all.addAll(page.items());
         } while (!page.items().isEmpty() && all.size() < page.total());
         return all;
+    }
+
+    @Override
+    public List<PartitionEntry> files(DatasetView dataset, LocalDate from, LocalDate to) {
+        return manifest.partitions(PartitionFilter.of(LedgerTickHoldings.TICKS, dataset.venue(), dataset.dataset())
+                .symbol(dataset.symbol())
+                .between(Optional.of(from), Optional.of(to)));
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.barmill.api.verify;
 
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.DatasetView;
+import io.barmill.ledger.PartitionEntry;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,9 @@ import java.util.Map;
 interface VerifyHoldings {
     /** All tick datasets of the lake. */
     List<DatasetView> ticks();
+
+    /** The dataset's tick files of these days, both inclusive. */
+    List<PartitionEntry> files(DatasetView dataset, LocalDate from, LocalDate to);
 
     /** What is known about these archives, by URL. */
     Map<String, ArchiveEntry> archives(Collection<String> urls);

@@ -6,12 +6,16 @@ import io.barmill.api.plan.LakeVenue;
 import io.barmill.api.plan.Plan;
 import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.plan.PlannedTask;
+import io.barmill.api.plan.SkipReason;
+import io.barmill.api.plan.Skipped;
 import io.barmill.api.plan.TaskSubject;
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.DatasetView;
 import io.barmill.ledger.NewTask;
+import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskKind;
+import io.barmill.plan.Days;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.plan.VerifyTaskParams;
 import io.barmill.venue.ArchivePeriod;
@@ -21,6 +25,7 @@ import io.barmill.venue.Venues;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +33,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Plans tasks that verify the archives from which the lake was made, up to 200 of one symbol in each. */
 final class VerifyPlanner {
     /** Few enough for a task to end within minutes. */
     static final int ARCHIVES_PER_TASK = 200;
+
+    /** What the sources of imported files begin with. */
+    private static final String IMPORTED = "file:";
 
     private static final Set<ArchiveState> CONVERTED =
             Set.of(ArchiveState.VERIFIED, ArchiveState.INTACT, ArchiveState.EMPTY, ArchiveState.REPUBLISHED);
@@ -56,9 +65,10 @@ final class VerifyPlanner {
         this.ids = ids;
     }
 
-    /** The plan; without tasks if nothing in the request was ever downloaded. */
+    /** The plan; without tasks if nothing in the request is of a known archive. Days of other files are named as skipped. */
     Plan plan(VerifySelection selection) {
         List<PlannedTask> tasks = new ArrayList<>();
+        List<Skipped> skipped = new ArrayList<>();
         for (DatasetView dataset : holdings.ticks()) {
             LakeVenue lake = LakeVenue.named(dataset.venue(), venues);
             Optional<Venue> venue = venues.find(lake.exchange());
@@ -69,18 +79,54 @@ final class VerifyPlanner {
                     && selection.includes(
                             lake.exchange(), lake.market().get(), held.get().type(), dataset.symbol())) {
                 Series series = new Series(venue.get(), lake.market().get(), held.get(), dataset.symbol());
-                List<String> periods =
-                        periods(series, selection.from(dataset.firstDate()), selection.to(dataset.lastDate()));
+                LocalDate first = selection.from(dataset.firstDate());
+                LocalDate last = selection.to(dataset.lastDate());
+                Map<String, ArchiveEntry> archives = archives(series, first, last);
+                imported(series, dataset, first, last, archives.values()).ifPresent(skipped::add);
+                List<String> periods = List.copyOf(archives.keySet());
                 for (int from = 0; from < periods.size(); from += ARCHIVES_PER_TASK) {
                     tasks.add(task(series, periods.subList(from, Math.min(periods.size(), from + ARCHIVES_PER_TASK))));
                 }
                 limit.check("symbols", tasks.size(), "these symbols, data types and days", "by symbols or by days");
             }
         }
-        return new Plan(tasks, List.of());
+        return new Plan(tasks, skipped);
+    }
+
+    /** The days that were imported from files other than the archives to verify. */
+    private Optional<Skipped> imported(
+            Series series, DatasetView dataset, LocalDate from, LocalDate to, Collection<ArchiveEntry> archives) {
+        if (from.isAfter(to)) {
+            return Optional.empty();
+        }
+        Set<String> verified = archives.stream()
+                .flatMap(archive -> archive.computedSha256().stream())
+                .collect(Collectors.toSet());
+        List<LocalDate> days = holdings.files(dataset, from, to).stream()
+                .filter(file ->
+                        file.source().filter(url -> url.startsWith(IMPORTED)).isPresent())
+                .filter(file -> !verified.contains(file.inputs()))
+                .map(PartitionEntry::date)
+                .sorted()
+                .toList();
+        return days.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Skipped(
+                        series.subject(new Days(days.get(0), days.get(days.size() - 1)).text()), SkipReason.IMPORTED));
     }
 
     private record Series(Venue venue, String market, LakeDataset held, String symbol) {
+        TaskSubject subject(String period) {
+            return new TaskSubject(
+                    venue.id(),
+                    Optional.of(market),
+                    Optional.of(held.type()),
+                    symbol,
+                    Optional.of(period),
+                    List.of(),
+                    Optional.empty());
+        }
+
         boolean hasMonths() {
             return venue.hasMonthlyArchives(held.type());
         }
@@ -97,10 +143,10 @@ final class VerifyPlanner {
         }
     }
 
-    /** The periods of all converted archives with rows of these days. */
-    private List<String> periods(Series series, LocalDate from, LocalDate to) {
+    /** All converted archives with rows of these days, by their periods. */
+    private Map<String, ArchiveEntry> archives(Series series, LocalDate from, LocalDate to) {
         if (from.isAfter(to)) {
-            return List.of();
+            return Map.of();
         }
         Map<String, String> periods = new LinkedHashMap<>();
         YearMonth month = null;
@@ -114,12 +160,14 @@ final class VerifyPlanner {
             }
         }
         Map<String, ArchiveEntry> known = holdings.archives(periods.keySet());
-        return periods.entrySet().stream()
-                .filter(entry -> Optional.ofNullable(known.get(entry.getKey()))
-                        .filter(archive -> CONVERTED.contains(archive.state()))
-                        .isPresent())
-                .map(Map.Entry::getValue)
-                .toList();
+        Map<String, ArchiveEntry> converted = new LinkedHashMap<>();
+        periods.forEach((url, period) -> {
+            ArchiveEntry archive = known.get(url);
+            if (archive != null && CONVERTED.contains(archive.state())) {
+                converted.put(period, archive);
+            }
+        });
+        return converted;
     }
 
     private static void put(Map<String, String> periods, Series series, ArchivePeriod period) {
@@ -139,14 +187,6 @@ final class VerifyPlanner {
         String label = params.label();
         NewTask task =
                 NewTask.labelled(ids.get(), TaskKind.ARCHIVE_VERIFY, label, TaskParamsJson.write(params), List.of());
-        TaskSubject subject = new TaskSubject(
-                params.exchange(),
-                Optional.of(params.market()),
-                Optional.of(params.type()),
-                params.symbol(),
-                Optional.of(params.span()),
-                List.of(),
-                Optional.empty());
-        return new PlannedTask(task, subject);
+        return new PlannedTask(task, series.subject(params.span()));
     }
 }

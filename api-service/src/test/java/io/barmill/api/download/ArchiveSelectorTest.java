@@ -125,6 +125,18 @@ class ArchiveSelectorTest {
     }
 
     @Test
+    void monthWhoseFilesComeFromElsewhereIsItsDays() {
+        listed.add("2024-01");
+        listed.addAll(days("2024-01-01", "2024-01-31"));
+        for (int day = 1; day <= 31; day++) {
+            lake.file(TRADES, LocalDate.of(2024, 1, day), "imported", 10);
+        }
+
+        assertThat(texts(choose(TRADES, false, range("2024-01-01", "2024-01-31"))))
+                .isEqualTo(days("2024-01-01", "2024-01-31"));
+    }
+
+    @Test
     void daysFromAMonthlyArchiveAreHeld() {
         monthInTheLake(Set.of());
 

@@ -10,6 +10,7 @@ import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.DatasetView;
 import io.barmill.ledger.NewTask;
+import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskKind;
 import io.barmill.plan.Entries;
 import io.barmill.plan.TaskParamsJson;
@@ -36,6 +37,7 @@ class VerifyPlannerTest {
     private final Venues venues = TestVenues.real();
     private final List<DatasetView> datasets = new ArrayList<>();
     private final Map<String, ArchiveEntry> archives = new HashMap<>();
+    private final List<PartitionEntry> files = new ArrayList<>();
 
     @Test
     void everyConvertedArchiveIsVerifiedWhateverMadeTheDay() {
@@ -149,6 +151,41 @@ class VerifyPlannerTest {
         assertThatThrownBy(() -> planner(2).plan(ALL)).isInstanceOf(InvalidFieldException.class);
     }
 
+    @Test
+    void daysOfImportedFilesThatAreNoArchivesAreNamed() {
+        dataset("binance", "aggTrades", "BTCUSDT", "2024-01-01", "2024-01-04");
+        archive("binance", "spot", DataType.AGG_TRADES, "BTCUSDT", "2024-01-01", ArchiveState.VERIFIED);
+        imported("2024-01-01", "archive");
+        imported("2024-01-03", "another");
+        imported("2024-01-04", "another");
+
+        Plan plan = plan(ALL);
+
+        assertThat(plan.tasks()).hasSize(1);
+        assertThat(plan.skipped())
+                .extracting(skip -> skip.subject().label() + " " + skip.reason().id())
+                .containsExactly("binance spot aggTrades BTCUSDT 2024-01-03..2024-01-04 imported");
+    }
+
+    private void imported(String day, String inputs) {
+        files.add(new PartitionEntry(
+                day,
+                "ticks",
+                "binance",
+                "aggTrades",
+                "BTCUSDT",
+                LocalDate.parse(day),
+                1,
+                1,
+                "sha256",
+                inputs,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("file:binance/aggTrades/BTCUSDT/" + day),
+                Optional.empty()));
+    }
+
     private void dataset(String venue, String type, String symbol, String first, String last) {
         datasets.add(new DatasetView(
                 "ticks", venue, type, symbol, LocalDate.parse(first), LocalDate.parse(last), 1, 1, 1, Set.of()));
@@ -166,7 +203,7 @@ class VerifyPlannerTest {
     private void archive(DownloadTaskParams order, ArchiveState state) {
         String exchange = order.exchange();
         String url = venues.get("exchange", exchange).archive(order).url().toString();
-        archives.put(url, Entries.archive(url, exchange, state, Optional.empty(), Optional.empty()));
+        archives.put(url, Entries.archive(url, exchange, state, Optional.empty(), Optional.of("archive")));
     }
 
     private static VerifySelection selection(
@@ -196,6 +233,14 @@ class VerifyPlannerTest {
         @Override
         public List<DatasetView> ticks() {
             return datasets;
+        }
+
+        @Override
+        public List<PartitionEntry> files(DatasetView dataset, LocalDate from, LocalDate to) {
+            return files.stream()
+                    .filter(file -> file.symbol().equals(dataset.symbol()))
+                    .filter(file -> !file.date().isBefore(from) && !file.date().isAfter(to))
+                    .toList();
         }
 
         @Override

@@ -56,7 +56,8 @@ final class ArchiveFetch {
         return download;
     }
 
-    private Optional<String> checksum(Archive archive) throws IOException {
+    /** The archive's published checksum; empty if there is none. */
+    Optional<String> checksum(Archive archive) throws IOException {
         if (archive.checksumUrl().isEmpty()) {
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import io.barmill.io.transfer.RateLimitedException;
 import io.barmill.io.transfer.ScratchDirectory;
 import io.barmill.io.transfer.TransferListener;
 import io.barmill.lake.Lake;
+import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.Reservations;
 import io.barmill.ledger.TaskKind;
@@ -53,6 +54,7 @@ public class TickDownloadHandler implements TaskHandler {
     private final DefectsConfig defects;
     private final Reservations reservations;
     private final SupersededFiles earlier;
+    private final ImportedArchive imports;
 
     public TickDownloadHandler(
             Venues venues,
@@ -73,6 +75,7 @@ public class TickDownloadHandler implements TaskHandler {
         this.defects = Objects.requireNonNull(defects, "defects");
         this.reservations = Objects.requireNonNull(reservations, "reservations");
         this.earlier = new SupersededFiles(manifest);
+        this.imports = new ImportedArchive(manifest, lake);
     }
 
     @Override
@@ -105,17 +108,22 @@ public class TickDownloadHandler implements TaskHandler {
     private TaskOutcome attempt(TaskContext context, Venue venue, DownloadTaskParams params, ArchiveReservations held)
             throws IOException {
         try {
+            DownloadedSeries series = new DownloadedSeries(
+                    venue.lakeVenue(params.market()),
+                    params.type(),
+                    params.interval(),
+                    venue.symbol("symbol", params.symbol()));
+            Optional<TaskOutcome> imported = imported(context, params, series, held);
+            if (imported.isPresent()) {
+                held.done();
+                return imported.get();
+            }
             List<ReservedArchive> latestFirst = new ArrayList<>(held.all());
             Collections.reverse(latestFirst);
             for (ReservedArchive archive : latestFirst) {
                 held.workOn(archive);
                 fetch(context, venue, archive);
             }
-            DownloadedSeries series = new DownloadedSeries(
-                    venue.lakeVenue(params.market()),
-                    params.type(),
-                    params.interval(),
-                    venue.symbol("symbol", params.symbol()));
             TaskOutcome outcome = new TickPublication(
                             archives, lake, earlier, series, config.badRowShare(), DefectNote.limits(defects), context)
                     .run(params, held);
@@ -147,13 +155,54 @@ public class TickDownloadHandler implements TaskHandler {
         return outputs;
     }
 
-    private void fetch(TaskContext context, Venue venue, ReservedArchive held) throws IOException {
-        TransferListener listener = (done, total) -> {
+    /**
+     * Success if the lake has the days by an import of a file with the archive's published checksum: only that is fetched. What
+     * one contract stands for may differ between an import and a download, so archives of contracts are fetched.
+     */
+    private Optional<TaskOutcome> imported(
+            TaskContext context, DownloadTaskParams params, DownloadedSeries series, ArchiveReservations held)
+            throws IOException {
+        ReservedArchive only = held.all().get(0);
+        if (!held.isOne()
+                || params.contract().isPresent()
+                || only.archive().checksumUrl().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ArchiveEntry> file = imports.find(series, params.archivePeriod(), only.url());
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        TransferListener listener = listener(context);
+        try (DownloadSession session = session(context, only, listener)) {
+            return new ArchiveFetch(session, config.missingChecksum(), listener, only.facts())
+                    .checksum(only.archive())
+                    .filter(published -> file.get()
+                            .computedSha256()
+                            .filter(published::equals)
+                            .isPresent())
+                    .map(published -> new TaskOutcome.Succeeded(
+                            "the lake has this archive by an import of "
+                                    + file.get().url() + ", nothing to fetch",
+                            List.of(ImportedArchive.as(file.get(), only.url(), params.exchange(), published)),
+                            List.of()));
+        }
+    }
+
+    private static TransferListener listener(TaskContext context) {
+        return (done, total) -> {
             context.progress(done, total, "bytes");
             context.checkpoint();
         };
-        try (DownloadSession session =
-                sessions.open(context.claim(), held.archive().url(), () -> listener.onProgress(0, 0))) {
+    }
+
+    private DownloadSession session(TaskContext context, ReservedArchive held, TransferListener listener)
+            throws IOException {
+        return sessions.open(context.claim(), held.archive().url(), () -> listener.onProgress(0, 0));
+    }
+
+    private void fetch(TaskContext context, Venue venue, ReservedArchive held) throws IOException {
+        TransferListener listener = listener(context);
+        try (DownloadSession session = session(context, held, listener)) {
             ArchiveFetch fetch = new ArchiveFetch(session, config.missingChecksum(), listener, held.facts());
             fetch.to(held.room().part(), venue, held.archive(), context.claim().attempt() - 1);
         }

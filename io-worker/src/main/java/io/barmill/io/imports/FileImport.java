@@ -4,6 +4,7 @@ import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.io.download.DefectNote;
 import io.barmill.io.download.DownloadedSeries;
+import io.barmill.io.download.ImportedArchive;
 import io.barmill.io.download.TickEntries;
 import io.barmill.io.download.TimeSpan;
 import io.barmill.lake.FileSummary;
@@ -39,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** One attempt to import a file that is new or has changed. The lake changes in the last step, file by file. */
@@ -53,6 +55,7 @@ final class FileImport {
     private final ImportTaskParams params;
     private final LocalFile file;
     private final ImportedSeries imported;
+    private final Optional<String> original;
     private final ImportedDays days;
     private final PossibleDays possible;
     private final TickEntries entries;
@@ -64,6 +67,7 @@ final class FileImport {
     private String mended = "";
 
     /**
+     * @param original the URL of the venue's archive that the file is if its checksum was published; empty for another file
      * @param limits from when on defects are warnings
      * @param sorting a folder of the attempt's own, for what is sorted on disk
      */
@@ -74,6 +78,7 @@ final class FileImport {
             ImportTaskParams params,
             LocalFile file,
             ImportedSeries imported,
+            Optional<String> original,
             ImportedDays days,
             PossibleDays possible,
             double badRowShare,
@@ -86,6 +91,7 @@ final class FileImport {
         this.params = params;
         this.file = file;
         this.imported = imported;
+        this.original = original;
         this.days = days;
         this.possible = possible;
         this.entries = new TickEntries(imported.series(), days.inputs(), imported.url());
@@ -166,7 +172,7 @@ final class FileImport {
         DefectNote defects = new DefectNote(limits, staged.defects());
         defects.log(context.claim(), file.name());
         return new TaskOutcome.Succeeded(
-                note(staged, unchanged, quarantine, defects), List.of(entry(staged, published)), List.of());
+                note(staged, unchanged, quarantine, defects), entries(entry(staged, published), published), List.of());
     }
 
     private String publish(PartitionEntry row, StagedFile staged) {
@@ -214,6 +220,16 @@ final class FileImport {
                 .or(() -> ticks.days().stream().map(StagedTicks.Day::date).findFirst())
                 .orElse(LocalDate.EPOCH);
         return entries.quarantine(day, quarantine, staged);
+    }
+
+    /** The file's entry, and that of the venue's archive if the file is that archive. */
+    private List<ArchiveEntry> entries(ArchiveEntry own, Optional<String> published) {
+        return Stream.concat(
+                        Stream.of(own),
+                        published.stream()
+                                .flatMap(sha256 -> original.stream()
+                                        .map(url -> ImportedArchive.as(own, url, params.exchange(), sha256))))
+                .toList();
     }
 
     private ArchiveEntry entry(StagedTicks staged, Optional<String> published) {

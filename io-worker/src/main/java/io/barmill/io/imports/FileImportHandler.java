@@ -115,6 +115,7 @@ public class FileImportHandler implements TaskHandler {
                             params,
                             file,
                             imported,
+                            imported.original(params, venue).filter(url -> !days.isReplaced(url)),
                             days,
                             PossibleDays.asOf(clock),
                             limits.badRowShare(),

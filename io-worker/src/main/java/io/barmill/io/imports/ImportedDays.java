@@ -52,6 +52,13 @@ final class ImportedDays {
         return inputs;
     }
 
+    /** True if the venue is known to publish another version of that archive than the lake was made from. */
+    boolean isReplaced(String url) {
+        return Optional.ofNullable(manifest.archives(List.of(url)).get(url))
+                .filter(entry -> entry.state() == ArchiveState.REPUBLISHED)
+                .isPresent();
+    }
+
     /** True if every row of the file's current version is in a tick file made from it. */
     boolean areInTheLake() {
         Optional<ArchiveEntry> known = Optional.ofNullable(

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of an archive that is as it should be. */
@@ -71,6 +72,79 @@ class TickDownloadHandlerTest extends DownloadTest {
                 .contains(archive.length + "/" + archive.length + " bytes")
                 .endsWith("20000/0 rows");
         assertThat(rig.lakeFiles()).containsOnlyKeys(FILE);
+    }
+
+    @Test
+    void daysThatAnImportOfTheSameBytesMadeAreNotFetched() throws Exception {
+        byte[] archive = Archived.zip(NAME + ".csv", Archived.aggTrades(seed, DAY, 1_000, 50));
+        server.publish(PATH, archive);
+        imported(succeeded(FakeContext.of(ORDER)), "file:binance/aggTrades/BTCUSDT/x.zip");
+        server.publish(PATH, archive);
+        int before = server.paths().size();
+
+        Done done = succeeded(FakeContext.of(ORDER));
+
+        assertThat(server.paths().subList(before, server.paths().size())).containsExactly(PATH + ".CHECKSUM");
+        assertThat(done.note())
+                .isEqualTo(
+                        "the lake has this archive by an import of file:binance/aggTrades/BTCUSDT/x.zip, nothing to fetch");
+        assertThat(done.partitions()).isEmpty();
+        ArchiveEntry entry = only(done.archives());
+        assertThat(entry.url()).isEqualTo(server.url(PATH).toString());
+        assertThat(entry.state()).isEqualTo(ArchiveState.VERIFIED);
+        assertThat(entry.rows()).isEqualTo(50);
+
+        rig.learn(done);
+        server.publish(PATH, archive);
+        assertThat(succeeded(FakeContext.of(ORDER)).note())
+                .as("asked for although the planner knows that it is held")
+                .isEqualTo("50 rows in 1 file");
+    }
+
+    @Test
+    void daysThatAnImportOfOtherBytesMadeAreFetched() throws Exception {
+        server.publish(PATH, Archived.zip(NAME + ".csv", Archived.aggTrades(seed, DAY, 1_000, 50)));
+        imported(succeeded(FakeContext.of(ORDER)), "file:binance/aggTrades/BTCUSDT/x.zip");
+        server.publish(PATH, Archived.zip(NAME + ".csv", Archived.aggTrades(seed, DAY, 1_000, 60)));
+
+        assertThat(succeeded(FakeContext.of(ORDER)).note()).isEqualTo("60 rows in 1 file");
+    }
+
+    /** Learns of what was downloaded as if it had been imported. */
+    private void imported(Done done, String source) {
+        PartitionEntry day = only(done.partitions());
+        rig.manifest.put(new PartitionEntry(
+                day.path(),
+                day.layer(),
+                day.venue(),
+                day.dataset(),
+                day.symbol(),
+                day.date(),
+                day.rows(),
+                day.bytes(),
+                day.sha256(),
+                day.inputs(),
+                day.firstTime(),
+                day.lastTime(),
+                day.state(),
+                Optional.of(source),
+                day.defects()));
+        ArchiveEntry archive = only(done.archives());
+        rig.manifest.put(new ArchiveEntry(
+                source,
+                "file",
+                ArchiveState.INTACT,
+                archive.bytes(),
+                Optional.empty(),
+                Optional.empty(),
+                archive.computedSha256(),
+                archive.rows(),
+                archive.firstId(),
+                archive.lastId(),
+                archive.firstTime(),
+                archive.lastTime(),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     @Test

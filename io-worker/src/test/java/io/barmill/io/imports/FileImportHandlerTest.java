@@ -7,15 +7,21 @@ import io.barmill.error.ErrorCode;
 import io.barmill.io.download.Archived;
 import io.barmill.io.download.TickTable;
 import io.barmill.lake.storage.StagedFile;
+import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
 import io.barmill.plan.ImportTaskParams;
+import io.barmill.plan.LedgerTickHoldings;
+import io.barmill.plan.TickSeries;
+import io.barmill.testing.TestVenues;
+import io.barmill.ticks.DataType;
 import io.barmill.venue.TickFormat;
 import io.barmill.worker.Done;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,14 +81,72 @@ class FileImportHandlerTest extends LocalImports {
         byte[] zip = put(NAME, Archived.zip("a.csv", Archived.aggTrades(1, DAY, 1, 10)));
         put(NAME + ".CHECKSUM", Archived.checksum(zip, NAME).getBytes(StandardCharsets.UTF_8));
         assertThat(succeeded(day()).archives())
-                .singleElement()
-                .satisfies(entry -> assertThat(entry.state()).isEqualTo(ArchiveState.VERIFIED));
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.state()).isEqualTo(ArchiveState.VERIFIED));
 
         put(NAME, Archived.zip("a.csv", Archived.aggTrades(2, DAY, 1, 10)));
         BarmillException failure = failure(day());
 
         assertThat(failure.code()).isEqualTo(ErrorCode.CHECKSUM_MISMATCH);
         assertThat(failure).hasMessageContaining(Archived.sha256(zip));
+    }
+
+    @Test
+    void aFileWithTheVenuesChecksumIsTheVenuesArchive() throws Exception {
+        byte[] zip = put(NAME, Archived.zip("a.csv", Archived.aggTrades(1, DAY, 1, 10)));
+        put(NAME + ".CHECKSUM", Archived.checksum(zip, NAME).getBytes(StandardCharsets.UTF_8));
+
+        Done done = succeeded(day());
+
+        assertThat(done.archives()).extracting(ArchiveEntry::source).containsExactly("file", "binance");
+        assertThat(done.archives().get(1)).satisfies(entry -> {
+            assertThat(entry.url()).endsWith("/data/spot/daily/aggTrades/BTCUSDT/" + NAME);
+            assertThat(entry.publishedSha256()).contains(Archived.sha256(zip));
+            assertThat(entry.rows()).isEqualTo(10);
+        });
+        assertThat(known(DAY)).isEqualTo(TickSeries.Day.HELD);
+    }
+
+    @Test
+    void aFileThatIsNotTheVenuesArchiveLeavesItToBeDownloaded() throws Exception {
+        byte[] zip = put("x/" + NAME, Archived.zip("a.csv", Archived.aggTrades(1, DAY, 1, 10)));
+        succeeded(day("x/" + NAME, false));
+        assertThat(known(DAY)).as("no checksum").isEqualTo(TickSeries.Day.UNKNOWN);
+
+        put("y/mine.zip", zip);
+        put("y/mine.zip.CHECKSUM", Archived.checksum(zip, "mine.zip").getBytes(StandardCharsets.UTF_8));
+        succeeded(day("y/mine.zip", false));
+        assertThat(known(DAY)).as("another name").isEqualTo(TickSeries.Day.UNKNOWN);
+
+        put("z/" + NAME, zip);
+        put("z/" + NAME + ".CHECKSUM", Archived.checksum(zip, NAME).getBytes(StandardCharsets.UTF_8));
+        Done mended = succeeded(day("z/" + NAME, true));
+        assertThat(mended.archives())
+                .extracting(ArchiveEntry::source)
+                .as("mended")
+                .containsExactly("file");
+    }
+
+    private static ImportTaskParams day(String path, boolean isMended) {
+        return new ImportTaskParams(
+                "binance",
+                "spot",
+                "BTCUSDT",
+                path,
+                Optional.of(TickFormat.BINANCE_AGG_TRADES),
+                Optional.empty(),
+                Optional.of(DAY.toString()),
+                Optional.empty(),
+                isMended,
+                isMended,
+                isMended);
+    }
+
+    /** What a planner of downloads knows of that day. */
+    private TickSeries.Day known(LocalDate day) {
+        TickSeries.Key series = new TickSeries.Key(
+                TestVenues.real().get("exchange", "binance"), "spot", DataType.AGG_TRADES, "BTCUSDT");
+        return new LedgerTickHoldings(manifest).series(series, day, day).day(day);
     }
 
     @Test
