@@ -28,6 +28,8 @@ final class LocalTrades implements TradeReader {
     private long rows;
     /** The file that is read; null before the first and between two. */
     private TickFileReader current;
+    /** The place of the file that was opened last. */
+    private int reading;
 
     private LocalTrades(List<Path> paths, InputOrder order) {
         this.paths = List.copyOf(paths);
@@ -93,11 +95,17 @@ final class LocalTrades implements TradeReader {
         return rows;
     }
 
+    /** The failure of a builder of bars at the last batch, which names the file that the batch came from. */
+    BarmillException at(BarmillException failure) {
+        return new BarmillException(failure.code(), paths.get(reading) + ": " + failure.getMessage(), failure);
+    }
+
     @Override
     public boolean read(TradeBatch batch) throws IOException {
         while (current != null || next.hasNext()) {
             if (current == null) {
                 current = reader(next.next());
+                reading++;
             }
             if (current.read(batch)) {
                 return true;

@@ -7,14 +7,18 @@ import io.barmill.bars.BarExtra;
 import io.barmill.bars.BarSink;
 import io.barmill.bars.BarSpec;
 import io.barmill.bars.MultiBarPass;
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
 import io.barmill.lake.BarFileWriter;
 import io.barmill.lake.RowFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +27,10 @@ import java.util.stream.Stream;
  * @param joined the files of the series that an extra of the bars joins
  */
 record TradeRolling(Job job, List<BarSpec> specs, Map<BarExtra, List<Path>> joined) implements Rolling {
+    /** Faults of rows, not of files. */
+    private static final Set<ErrorCode> BUILDER_FAULTS =
+            EnumSet.of(ErrorCode.BAD_ROW, ErrorCode.LATE_TRADE, ErrorCode.TOO_MANY_BARS);
+
     private record Output(BarSpec spec, BarFileWriter writer, BarSink sink, BarBuilder builder) {}
 
     @Override
@@ -36,11 +44,19 @@ record TradeRolling(Job job, List<BarSpec> specs, Map<BarExtra, List<Path>> join
             RowCount rows = counting.of(ticks.rows());
             MultiBarPass fold =
                     new MultiBarPass(outputs.stream().map(Output::builder).toList());
-            fold.addAll(ticks, ticks.batch(), rows::add);
+            add(ticks, fold, rows);
             fold.endOfInput();
             rows.end();
             outputs.forEach(output -> finish(output, fold.withoutPrice()));
             return new Result(files.publish(), rows.count(), fold.withoutPrice(), leftOut(outputs));
+        }
+    }
+
+    private static void add(LocalTrades ticks, MultiBarPass fold, RowCount rows) throws IOException {
+        try {
+            fold.addAll(ticks, ticks.batch(), rows::add);
+        } catch (BarmillException e) {
+            throw BUILDER_FAULTS.contains(e.code()) ? ticks.at(e) : e;
         }
     }
 

@@ -9,6 +9,7 @@ import io.barmill.ticks.DataType;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,6 +29,7 @@ public enum BarExtra {
     TICKER(TickerSnapshots.COLUMNS, List.of(DataType.DERIVATIVE_TICKER), TickerSnapshots::new);
 
     private static final char MARK = '+';
+    private static final Pattern UPPER = Pattern.compile("(?<!\\d)M|[A-LN-Z]");
     /** A plus sign before a digit belongs to a number: dollar-1e+6. */
     private static final Pattern NAME = Pattern.compile("(.*?)(\\+\\D.*)?");
 
@@ -73,9 +75,9 @@ public enum BarExtra {
      * @throws InvalidFieldException for an unknown or repeated extra, listing the known ones
      */
     static BarKind parse(String field, String text) {
-        Matcher matcher = NAME.matcher(text);
+        Matcher matcher = NAME.matcher(lower(text));
         if (!matcher.matches() || matcher.group(2) == null) {
-            return BarFamily.parse(field, text);
+            return rule(field, text, lower(text));
         }
         Set<BarExtra> extras = EnumSet.noneOf(BarExtra.class);
         for (String word : matcher.group(2).substring(1).split("\\+", -1)) {
@@ -88,6 +90,11 @@ public enum BarExtra {
         }
         throw new InvalidFieldException(
                 field, text, "a bar of trades before " + matcher.group(2) + ", not a bar of quotes");
+    }
+
+    /** The text in lower case, but for an M after a digit: 1M is a month, 1m a minute. */
+    private static String lower(String text) {
+        return UPPER.matcher(text).replaceAll(letter -> letter.group().toLowerCase(Locale.ROOT));
     }
 
     private static BarKind rule(String field, String text, String name) {

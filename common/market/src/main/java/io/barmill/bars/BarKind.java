@@ -58,7 +58,8 @@ public sealed interface BarKind permits BarSpec, QuoteSpec {
 
     /**
      * Parses a name. Other spellings of a parameter are accepted: {@code time-60s} is {@code time-1m}, {@code dollar-1e6} is
-     * {@code dollar-1000000}, {@code volume-whole-500} is {@code volume-500}; and extras may be in any order.
+     * {@code dollar-1000000}, {@code volume-whole-500} is {@code volume-500}; and extras may be in any order. Letters may be in
+     * any case: {@code time-1D} is {@code time-1d}; but {@code 1M} is a month and {@code 1m} a minute.
      *
      * @param field the name of the field that the text came from, for the error
      * @throws InvalidFieldException if the text does not name a bar, with what is expected

@@ -16,11 +16,12 @@ import io.barmill.bars.flow.SignSource;
 public record FlowSpec(FlowKind kind, Measure measure, FlowThreshold threshold, SignSource signSource)
         implements TradeRule {
     static final String SHAPE = "(tick|volume|dollar)-(fixed-<threshold>[(side=..)]"
-            + "|ewma[(init=..,window=..,bars=..,min=..,max=..,side=..)])";
+            + "|ewma[(init=..,window=..,bars=..,min=..,max=..,span=..,side=..)])";
 
     private static final String FIXED = "fixed";
     private static final String EWMA = "ewma";
     private static final String SIDE = "side";
+    private static final String SPAN = "span";
 
     /** @throws io.barmill.error.InvalidFieldException for a threshold that the measure cannot have */
     public FlowSpec {
@@ -47,7 +48,7 @@ public record FlowSpec(FlowKind kind, Measure measure, FlowThreshold threshold, 
         int bars = name.option("bars", FlowThreshold.Ewma.DEFAULT_BARS, 1, FlowThreshold.Ewma.MAX_BARS);
         int min = name.option("min", FlowThreshold.Ewma.defaultMin(init), 1, FlowThreshold.Ewma.MAX_ROWS);
         int max = name.option("max", FlowThreshold.Ewma.defaultMax(init), min, Integer.MAX_VALUE);
-        return new FlowThreshold.Ewma(init, window, bars, min, max);
+        return new FlowThreshold.Ewma(init, window, bars, min, max, name.option(SPAN, FlowThreshold.Span.WINDOW));
     }
 
     @Override
@@ -64,6 +65,7 @@ public record FlowSpec(FlowKind kind, Measure measure, FlowThreshold threshold, 
                 .option("bars", ewma.bars(), FlowThreshold.Ewma.DEFAULT_BARS)
                 .option("min", ewma.min(), FlowThreshold.Ewma.defaultMin(ewma.init()))
                 .option("max", ewma.max(), FlowThreshold.Ewma.defaultMax(ewma.init()))
+                .option(SPAN, ewma.span(), FlowThreshold.Span.WINDOW)
                 .toString();
     }
 

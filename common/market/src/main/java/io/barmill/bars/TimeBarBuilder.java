@@ -11,6 +11,8 @@ import io.barmill.bars.time.UnseenTime;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.ticks.TradeBatch;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -120,9 +122,9 @@ final class TimeBarBuilder implements BarBuilder {
         if (start < closedUntil) {
             throw new BarmillException(
                     ErrorCode.LATE_TRADE,
-                    "the trade at " + time + " µs belongs to a "
-                            + context.series().name() + " bar that is already closed: all before " + closedUntil
-                            + " µs are");
+                    "the trade at " + instant(time) + " belongs to a "
+                            + context.series().name() + " bar that is already closed: all before "
+                            + instant(closedUntil) + " are");
         }
         boolean isNewest = openBars.isEmpty() || start > openBars.lastKey();
         current = openBars.computeIfAbsent(start, key -> context.openBar());
@@ -131,6 +133,10 @@ final class TimeBarBuilder implements BarBuilder {
         if (isNewest) {
             closeUntil(time - LATENESS_MICROS);
         }
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     @Override

@@ -19,6 +19,7 @@ class BarExtraTest {
             value = {
                 "time-60s+features | time-1m+features",
                 "time-1M+features | time-1M+features",
+                "Time-1D+Features | time-1d+features",
                 "dollar-1e+6+features | dollar-1000000+features",
                 "imbalance-tick-ewma(init=1000)+features | imbalance-tick-ewma(init=1000)+features"
             })
@@ -62,7 +63,6 @@ class BarExtraTest {
             strings = {
                 "time-1m+",
                 "time-1m+colour",
-                "time-1m+Features",
                 "time-1m+features+features",
                 "time-1m+features+",
                 "time-1m++features",

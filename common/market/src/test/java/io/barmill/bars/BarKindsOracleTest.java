@@ -61,6 +61,8 @@ public class BarKindsOracleTest {
             "run-dollar-fixed-D40",
             "imbalance-tick-ewma(init=20,window=30)",
             "imbalance-volume-ewma(init=15,window=50,side=taker)",
+            "imbalance-dollar-ewma(init=15,window=50,span=seen)",
+            "run-volume-ewma(init=15,window=50,span=seen,side=taker)",
             "imbalance-dollar-ewma(init=10,window=7,bars=2,min=3,max=12)",
             "run-tick-ewma(init=20,window=30)",
             "run-volume-ewma(init=15,window=50,side=taker)",

@@ -51,6 +51,12 @@ class BarSpecTest {
         "time-7d, time-7d",
         "time-1w, time-1w",
         "time-1M, time-1M",
+        "time-1D, time-1d",
+        "TIME-15S, time-15s",
+        "Time-1m, time-1m",
+        "Imbalance-Tick-EWMA(Span=SEEN), imbalance-tick-ewma(span=seen)",
+        "imbalance-tick-ewma(span=window), imbalance-tick-ewma",
+        "Quote-Time-1H, quote-time-1h",
         "time-3M, time-3M",
         "time-60s(empty=flat), time-1m(empty=flat)",
         "time-1m(empty=none), time-1m",
@@ -88,7 +94,7 @@ class BarSpecTest {
         Stream<String> others = Stream.of("""
                 - candle-1m 1m
                 time time- time-0m time-0w time-53w time-13M time-367d time-1.5m time--1m time-1 time-m
-                time-31622401s time-999999d time-1ms Time-1m time-1m(empty=full)
+                time-31622401s time-999999d time-1ms time-13M TIME-1Y time-1m(empty=full)
                 quote quote- quote-1m quote-time quote-tick-0 quote-tick-1e3 quote-tick-1(empty=flat)
                 tick tick-0 tick--1 tick-1.5 tick-1e-3 tick-x tick-1e19
                 volume--1 volume-0 volume-0.0 volume-+1 volume-NaN volume-1e-19 volume-split volume-split-
@@ -100,7 +106,7 @@ class BarSpecTest {
                 dollar-abc dollar-1e19 dollar-1e999 dollar-1,000 dollar-0x10
                 imbalance imbalance- imbalance-tick imbalance-tick-fixed imbalance-tick-fixed-1.5
                 imbalance-price-fixed-1 imbalance-tick-mean imbalance-tick-ewma-5 imbalance-tick-ewma(init=0)
-                imbalance-tick-ewma(min=5,max=4) imbalance-tick-ewma(span=3)
+                imbalance-tick-ewma(min=5,max=4) imbalance-tick-ewma(span=3) dollar-1M
                 run-tick-ewma(window=100001) run-dollar-fixed-0 run-tick-fixed-5(bars=3)
                 range range-0 range--1 range-x
                 renko-0 renko-2(reversal=3)

@@ -139,11 +139,15 @@ final class NaiveFlow {
                 ? ewma.init()
                 : Math.min(Math.max(mean(lengths, ewma.bars()), ewma.min()), ewma.max());
         if (spec.kind() == FlowKind.IMBALANCE) {
-            threshold = ticks * Math.abs(mean(imbalances, ewma.window()));
+            threshold = ticks * Math.abs(latest(imbalances, ewma));
             return;
         }
         double share = shares.isEmpty() ? share() : mean(shares, ewma.bars());
-        threshold = ticks * Math.max(share * mean(buys, ewma.window()), (1 - share) * mean(sells, ewma.window()));
+        threshold = ticks * Math.max(share * latest(buys, ewma), (1 - share) * latest(sells, ewma));
+    }
+
+    private static double latest(List<Double> all, FlowThreshold.Ewma ewma) {
+        return mean(all, ewma.span() == FlowThreshold.Span.SEEN ? Math.min(all.size(), ewma.window()) : ewma.window());
     }
 
     /** Over the last {@code span} values: Σ (1 − α)^i · x(n − i) ÷ Σ (1 − α)^i, α = 2 ÷ (span + 1). */

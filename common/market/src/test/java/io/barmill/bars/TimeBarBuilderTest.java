@@ -73,7 +73,9 @@ class TimeBarBuilderTest {
 
         assertThatThrownBy(() -> add(trade(MINUTE - 1, 3))).isInstanceOfSatisfying(BarmillException.class, late -> {
             assertThat(late.code()).isEqualTo(ErrorCode.LATE_TRADE);
-            assertThat(late).hasMessageContaining("59999999").hasMessageContaining("60000000");
+            assertThat(late)
+                    .hasMessageContaining("1970-01-01T00:00:59.999999Z")
+                    .hasMessageContaining("1970-01-01T00:01:00Z");
         });
     }
 

@@ -26,7 +26,7 @@ final class ExpectedImbalance implements FlowRule {
     ExpectedImbalance(Measure measure, FlowThreshold.Ewma parameters) {
         this.measure = measure;
         this.ticks = new ExpectedTicks(parameters);
-        this.imbalances = new WeightedMean(parameters.window(), "imbalances");
+        this.imbalances = new WeightedMean(parameters.window(), parameters.span(), "imbalances");
     }
 
     @Override

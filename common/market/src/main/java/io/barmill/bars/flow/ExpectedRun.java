@@ -32,9 +32,9 @@ final class ExpectedRun implements FlowRule {
     ExpectedRun(Measure measure, FlowThreshold.Ewma parameters) {
         this.measure = measure;
         this.ticks = new ExpectedTicks(parameters);
-        this.buyShares = new WeightedMean(parameters.bars(), "buy_shares");
-        this.buyValues = new WeightedMean(parameters.window(), "buy_values");
-        this.sellValues = new WeightedMean(parameters.window(), "sell_values");
+        this.buyShares = new WeightedMean(parameters.bars(), FlowThreshold.Span.WINDOW, "buy_shares");
+        this.buyValues = new WeightedMean(parameters.window(), parameters.span(), "buy_values");
+        this.sellValues = new WeightedMean(parameters.window(), parameters.span(), "sell_values");
     }
 
     @Override

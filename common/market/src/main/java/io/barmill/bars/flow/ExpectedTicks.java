@@ -16,7 +16,7 @@ final class ExpectedTicks {
 
     ExpectedTicks(FlowThreshold.Ewma parameters) {
         this.parameters = parameters;
-        this.lengths = new WeightedMean(parameters.bars(), LENGTHS);
+        this.lengths = new WeightedMean(parameters.bars(), FlowThreshold.Span.WINDOW, LENGTHS);
         this.expected = parameters.init();
     }
 

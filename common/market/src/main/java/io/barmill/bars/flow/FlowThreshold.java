@@ -12,6 +12,14 @@ public sealed interface FlowThreshold {
      */
     record Fixed(BigDecimal amount) implements FlowThreshold {}
 
+    /** What the span of a mean over the latest rows is. */
+    enum Span {
+        /** The window, even before so many rows have been seen. */
+        WINDOW,
+        /** The number of rows seen, until the window is full. */
+        SEEN
+    }
+
     /**
      * The expectation from the preceding bars, by exponentially weighted means.
      *
@@ -20,8 +28,9 @@ public sealed interface FlowThreshold {
      * @param bars the number of latest bars whose lengths are averaged
      * @param min the smallest expected length of a bar, in rows
      * @param max the largest expected length of a bar, in rows
+     * @param span the span of the mean over the latest rows
      */
-    record Ewma(int init, int window, int bars, int min, int max) implements FlowThreshold {
+    record Ewma(int init, int window, int bars, int min, int max, Span span) implements FlowThreshold {
         /** The default of {@code init}. */
         public static final int DEFAULT_INIT = 20_000;
         /** The default of {@code window}. */

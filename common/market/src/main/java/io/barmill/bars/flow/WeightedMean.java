@@ -10,10 +10,11 @@ import java.util.Arrays;
 
 /**
  * The exponentially weighted mean of the latest values: with α = 2 ÷ (span + 1), the newest has weight 1, each earlier
- * one 1 − α times the weight of the next, and the weights are normalized. At most {@code span} values are retained.
+ * one 1 − α times the weight of the next, and the weights are normalized. At most so many values are retained as its window has.
  */
 final class WeightedMean {
-    private final int span;
+    private final int window;
+    private final FlowThreshold.Span span;
     private final String name;
     private double[] values = new double[16];
     /** Index of the oldest value, once the ring is full. */
@@ -22,26 +23,27 @@ final class WeightedMean {
     private int size;
 
     /** @param name of the list in the state */
-    WeightedMean(int span, String name) {
+    WeightedMean(int window, FlowThreshold.Span span, String name) {
+        this.window = window;
         this.span = span;
         this.name = name;
     }
 
     void add(double value) {
-        if (size < span) {
+        if (size < window) {
             if (size == values.length) {
-                values = Arrays.copyOf(values, Math.min(span, 2 * size));
+                values = Arrays.copyOf(values, Math.min(window, 2 * size));
             }
             values[size++] = value;
         } else {
             values[start] = value;
-            start = start + 1 == span ? 0 : start + 1;
+            start = start + 1 == window ? 0 : start + 1;
         }
     }
 
     /** The mean; 0 without values. */
     double mean() {
-        double decay = 1 - 2.0 / (span + 1);
+        double decay = 1 - 2.0 / ((span == FlowThreshold.Span.SEEN ? size : window) + 1);
         double sum = 0;
         double weights = 0;
         for (int i = 0; i < size; i++) {
