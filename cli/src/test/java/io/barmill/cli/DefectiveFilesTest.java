@@ -18,6 +18,18 @@ class DefectiveFilesTest extends OfflineCommands {
             1448,21820.30,0.221,2818,2821,1662940800206,true
             1448,21820.30,0.221,2818,2821,1662940800206,true
             """;
+    private static final String TRADES = """
+            id,price,qty,quote_qty,time,is_buyer_maker
+            2815,21820.30,0.1,2182.03,1662940800166,true
+            2816,21820.30,1.3,28366.39,1662940800166,true
+            2817,21820.30,0.2,4364.06,1662940800166,true
+            2818,21820.40,0.018,392.7672,1662940800200,false
+            """;
+    private static final String TRADES_TOGETHER = """
+            agg_trade_id,price,quantity,first_trade_id,last_trade_id,transact_time,is_buyer_maker
+            1446,21820.30,1.6,2815,2817,1662940800166,true
+            1447,21820.40,0.018,2818,2818,1662940800200,false
+            """;
     private static final String BOTH_SIDES = """
             instrument_name,trade_id,side,price,size,created_time
             ABC-USDT,7000,sell,100,2.0,1633017600000
@@ -102,6 +114,56 @@ class DefectiveFilesTest extends OfflineCommands {
                 .isZero();
 
         assertThat(terminal.out()).contains("6 rows are of another day");
+    }
+
+    @Test
+    void tradesThatTheirAggregatesConfirmAreSaidToBe() throws Exception {
+        Path trades = write("ABCUSDT-trades-2022-09-12.csv", TRADES);
+        Path aggregates = write("ABCUSDT-aggTrades-2022-09-12.csv", TRADES_TOGETHER);
+
+        assertThat(run("convert", trades, "--check-against", aggregates, "-o", out()))
+                .as(terminal.err())
+                .isZero();
+
+        assertThat(terminal.out())
+                .endsWith("check against " + aggregates + ": 4 trades, 2 aggregate trades: no difference"
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void whereTradesDifferFromTheirAggregatesIsNamed() throws Exception {
+        Path trades = write(
+                "ABCUSDT-trades-2022-09-12.csv",
+                TRADES.replace("2817,21820.30,0.2,", "2817,21820.30,0.3,").replace(",true\n2818", ",false\n2818")
+                        + "2820,21820.40,0.5,10910.2,1662940800300,false\n");
+        Path aggregates = write("ABCUSDT-aggTrades-2022-09-12.csv", TRADES_TOGETHER);
+
+        assertThat(run("convert", trades, "--check-against", aggregates, "-o", out()))
+                .isEqualTo(1);
+
+        assertThat(terminal.out())
+                .contains("5 trades, 2 aggregate trades: 1 trades are in no aggregate (first at id 2820), "
+                        + "1 trades are of another side than their aggregate (first at id 2817), "
+                        + "1 aggregates have another amount than their trades (first at id 2815)");
+        assertThat(out()).exists();
+    }
+
+    @Test
+    void otherFilesAreNoCheck() throws Exception {
+        Path trades = write("ABCUSDT-trades-2022-09-12.csv", TRADES);
+        Path aggregates = write("ABCUSDT-aggTrades-2022-09-12.csv", TRADES_TOGETHER);
+
+        assertThat(run("convert", trades, "--check-against", trades, "-o", out()))
+                .isEqualTo(2);
+        assertThat(run("convert", aggregates, "--check-against", trades, "-o", out()))
+                .isEqualTo(2);
+        assertThat(run("convert", trades, "--check-against", aggregates, "-o", aggregates))
+                .isEqualTo(2);
+
+        assertThat(terminal.err())
+                .contains("expected a file of aggregate trades, it is binance-trades")
+                .contains("expected files of trades, these are binance-aggtrades")
+                .contains("this would replace the input");
     }
 
     private Path out() {

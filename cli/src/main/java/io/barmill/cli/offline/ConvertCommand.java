@@ -11,6 +11,7 @@ import io.barmill.lake.Mending;
 import io.barmill.lake.Quarantine;
 import io.barmill.lake.TickConversion;
 import io.barmill.lake.storage.StagedFile;
+import io.barmill.reconciliation.AggregateCheck;
 import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.TickReader;
 import io.barmill.ticks.archive.Archives;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Parameters;
                     + "--derive book_snapshot_25 -o book.parquet",
             "  barmill convert --format okx-trades --contract-value linear:0.01 BTC-USDT-SWAP-trades-2024-01-01.zip "
                     + "-o ticks.parquet",
+            "  barmill convert BTCUSDT-trades-2024-01-01.zip --check-against BTCUSDT-aggTrades-2024-01-01.zip -o ticks.parquet",
             "  barmill convert --format tardis-trades day1.csv.gz day2.csv.gz -o ticks.parquet"
         })
 public final class ConvertCommand implements Callable<Integer> {
@@ -104,6 +106,14 @@ public final class ConvertCommand implements Callable<Integer> {
                     "Leave out rows that repeat the row before: trades with its id, other rows equal to it. They are "
                             + "counted.")
     private boolean dropDuplicates;
+
+    @Option(
+            names = "--check-against",
+            paramLabel = "FILE",
+            description =
+                    "Aggregate trades of the same day: every id of the trades must be in one of them, of the same side and "
+                            + "price, and the amounts must add up. Differences are named, and the exit status is 1.")
+    private Path checkAgainst;
 
     @Option(
             names = "--derive",
@@ -159,24 +169,33 @@ public final class ConvertCommand implements Callable<Integer> {
         RowCount rows = new RowCount(status, 0);
         Optional<ContractValue> contract =
                 Optional.ofNullable(contractValue).map(text -> ContractValue.parse("--contract-value", text));
-        Outputs outputs = Outputs.in(output.toAbsolutePath().getParent(), files);
+        Outputs outputs = Outputs.in(output.toAbsolutePath().getParent(), inputs());
         String name = output.getFileName().toString();
         String quarantined = name.replaceFirst("\\.parquet$", "") + ".quarantine.csv.gz";
         FileSummary facts;
         long badRows;
         List<String> derivedLines;
         String mended;
+        Optional<AggregateCheck.Result> checked;
         try (Quarantine quarantine = new Quarantine(badRowShare, () -> outputs.stage(quarantined));
                 ArchiveFiles archives =
                         ArchiveFiles.of(new Archives(inflater), format, contract, files, quarantine.errors());
                 MendedTicks source =
                         mending().of(inOrder(archives), archives.format().type(), temporary());
+                CheckedTrades trades = CheckedTrades.of(
+                        source,
+                        archives.format(),
+                        Optional.ofNullable(checkAgainst),
+                        new Archives(inflater),
+                        mending(),
+                        temporary());
                 StagedFile staged = outputs.stage(name);
                 DerivedFiles derived =
                         DerivedFiles.of(derive, outputs, name, archives.format(), footer(archives, contract))) {
             facts = new TickConversion(archives.format().type(), footer(archives, contract), rows::reached)
-                    .toFile(derived.reader(source), day(archives.format()), staged.path());
+                    .toFile(derived.reader(trades), day(archives.format()), staged.path());
             mended = source.line();
+            checked = trades.finish();
             quarantine.end(archives.names(), facts.rows() + source.dropped());
             badRows = quarantine.rows();
             derivedLines = derived.publish();
@@ -196,7 +215,12 @@ public final class ConvertCommand implements Callable<Integer> {
         Stream.of(mended, DefectLimits.DEFAULT.line(facts.defects()))
                 .filter(line -> !line.isEmpty())
                 .forEach(terminal.out()::println);
-        return ExitCode.OK;
+        checked.ifPresent(result -> terminal.out().println("check against " + checkAgainst + ": " + result.line()));
+        return checked.map(AggregateCheck.Result::isSame).orElse(true) ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private List<Path> inputs() {
+        return Stream.concat(files.stream(), Stream.ofNullable(checkAgainst)).toList();
     }
 
     private void check() {
