@@ -7,9 +7,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
 /**
@@ -26,12 +28,27 @@ final class FooterReader {
     private FooterReader() {}
 
     /**
-     * Reads the footer of a file.
+     * Opens a file after checking its footer.
      *
-     * @param length the size of the file
      * @throws IOException if the file cannot be read, or cannot be a Parquet file
      */
-    static ParquetMetadata read(SeekableInputStream file, long length, ParquetReadOptions options) throws IOException {
+    static ParquetFileReader open(InputFile file, ParquetReadOptions options) throws IOException {
+        SeekableInputStream stream = file.newStream();
+        try {
+            return new ParquetFileReader(file, read(stream, file.getLength(), options), options, stream);
+        } catch (IOException | RuntimeException e) {
+            try {
+                stream.close();
+            } catch (IOException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+    }
+
+    /** @param length the size of the file */
+    private static ParquetMetadata read(SeekableInputStream file, long length, ParquetReadOptions options)
+            throws IOException {
         if (length < MAGIC.length() + END_BYTES) {
             throw new IOException("it has " + length + " bytes, too few for a Parquet file");
         }

@@ -15,7 +15,6 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
@@ -42,25 +41,11 @@ public final class ParquetInput implements Closeable {
                 .usePageChecksumVerification()
                 .build();
         try {
-            return new ParquetInput(reader(file, options), name, codec);
+            return new ParquetInput(FooterReader.open(file, options), name, codec);
         } catch (FileNotFoundException | NoSuchFileException e) {
             throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, name + " does not exist", e);
         } catch (IOException | RuntimeException e) {
             throw corrupt(name, e.getMessage(), e);
-        }
-    }
-
-    private static ParquetFileReader reader(InputFile file, ParquetReadOptions options) throws IOException {
-        SeekableInputStream stream = file.newStream();
-        try {
-            return new ParquetFileReader(file, FooterReader.read(stream, file.getLength(), options), options, stream);
-        } catch (IOException | RuntimeException e) {
-            try {
-                stream.close();
-            } catch (IOException suppressed) {
-                e.addSuppressed(suppressed);
-            }
-            throw e;
         }
     }
 

@@ -38,7 +38,7 @@ public final class RowGroups implements Closeable {
         ParquetReadOptions options =
                 ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
         try {
-            return new RowGroups(file, name, ParquetFileReader.open(file, options));
+            return new RowGroups(file, name, FooterReader.open(file, options));
         } catch (FileNotFoundException | NoSuchFileException e) {
             throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, name + " does not exist", e);
         } catch (IOException | RuntimeException e) {
