@@ -15,6 +15,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The counts of a job are those of its tasks at any time, whoever changes them at once. */
@@ -59,6 +61,23 @@ class JobTallyTest extends LedgerTest {
         sweep();
 
         assertThat(view.job(job).orElseThrow().counts()).isEqualTo(Map.of(TaskState.SUCCEEDED, 1L));
+    }
+
+    /** A session keeps the plan of its first change, which was of one task. Were it kept here, the statement would time out. */
+    @Test
+    @Tag("full")
+    void largeJobIsCancelledAfterSmallChanges() {
+        fixture.submit(LedgerFixture.task("a"), LedgerFixture.task("b"));
+        fixture.runNext(LedgerFixture.DONE);
+        fixture.runNext(LedgerFixture.DONE);
+        NewTask[] tasks = IntStream.range(0, 10_000)
+                .mapToObj(i -> LedgerFixture.task("task " + i))
+                .toArray(NewTask[]::new);
+        UUID job = fixture.submit(tasks).jobId();
+
+        jobs.cancelJob(job, "test");
+
+        assertThat(view.job(job).orElseThrow().counts()).isEqualTo(Map.of(TaskState.CANCELLED, 10_000L));
     }
 
     @Test
