@@ -1,5 +1,8 @@
 package io.barmill.bench;
 
+import io.barmill.bench.engine.ListsBenchCommand;
+import io.barmill.bench.engine.RefusalsBenchCommand;
+import io.barmill.bench.engine.SubmitBenchCommand;
 import io.barmill.bench.engine.TasksBenchCommand;
 import io.barmill.bench.stack.AggregateBenchCommand;
 import io.barmill.bench.stack.DownloadBenchCommand;
@@ -67,7 +70,10 @@ public final class Bench implements Runnable {
                 .addSubcommand(new DownloadBenchCommand(terminal, installation))
                 .addSubcommand(new AggregateBenchCommand(terminal, installation))
                 .addSubcommand(new YearBenchCommand(terminal, installation))
-                .addSubcommand(new TasksBenchCommand(terminal, installation));
+                .addSubcommand(new TasksBenchCommand(terminal, installation))
+                .addSubcommand(new ListsBenchCommand(terminal, installation))
+                .addSubcommand(new SubmitBenchCommand(terminal, installation))
+                .addSubcommand(new RefusalsBenchCommand(terminal, installation));
         bench.getCommandSpec().mixinStandardHelpOptions(true);
         bench.getSubcommands()
                 .values()

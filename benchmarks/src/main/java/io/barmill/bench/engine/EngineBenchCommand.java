@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,8 +63,8 @@ abstract class EngineBenchCommand implements Callable<Integer> {
     /** Takes the measurements. */
     abstract ObjectNode measure(EngineStack stack) throws Exception;
 
-    /** Whether the benchmark's worker runs beside the API. */
-    abstract boolean needsWorker();
+    /** What runs beside the API. */
+    abstract Set<EngineStack.Part> parts();
 
     /** Picocli passes the command's model here. */
     @Spec
@@ -84,7 +85,7 @@ abstract class EngineBenchCommand implements Callable<Integer> {
                 .toAbsolutePath()
                 .resolve("engine");
         status.say("starting PostgreSQL, RabbitMQ and the services (logs: " + data.resolve("logs") + ")");
-        try (EngineStack stack = EngineStack.start(installation, data, postgres, rabbitmq, needsWorker())) {
+        try (EngineStack stack = EngineStack.start(installation, data, postgres, rabbitmq, parts())) {
             ObjectNode report = measure(stack);
             status.clear();
             Figures.print(report, json, terminal.out());

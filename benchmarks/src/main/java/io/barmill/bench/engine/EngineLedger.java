@@ -41,11 +41,7 @@ final class EngineLedger implements AutoCloseable {
 
     /** A server's setting, such as {@code fsync}. */
     String setting(String name) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW " + name)) {
-            row.next();
-            return row.getString(1);
-        }
+        return text("SHOW " + name);
     }
 
     /** The database's clock. */
@@ -89,6 +85,15 @@ final class EngineLedger implements AutoCloseable {
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
+        }
+    }
+
+    /** The text that a query returns. */
+    String text(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
         }
     }
 

@@ -5,12 +5,15 @@ import io.barmill.cli.ExitCode;
 import io.barmill.cli.http.Http;
 import io.barmill.cli.http.HttpReply;
 import io.barmill.cli.stack.Installation;
+import io.barmill.cli.stack.PretendVenue;
 import io.barmill.cli.stack.Readiness;
 import io.barmill.cli.stack.ServiceKind;
 import io.barmill.cli.stack.ServiceProcess;
 import io.barmill.cli.stack.ServiceSpec;
 import io.barmill.cli.stack.StackFolders;
 import io.barmill.sandbox.services.FreePort;
+import io.barmill.sandbox.venue.SandboxOptions;
+import io.barmill.sandbox.venue.SandboxVenue;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The API, with a worker whose tasks do nothing where it is wanted, on a real PostgreSQL and a real RabbitMQ. */
 final class EngineStack implements AutoCloseable {
@@ -34,29 +38,44 @@ final class EngineStack implements AutoCloseable {
     private final Http http = Http.open();
     private final List<ServiceProcess> processes = new ArrayList<>();
     private final Thread atExit = new Thread(this::end, "engine-at-exit");
+    private final Optional<SandboxVenue> venue;
     private EngineLedger ledger;
 
-    private EngineStack(RealServices services, StackFolders folders) {
+    /** What may run beside the API. */
+    enum Part {
+        /** The worker whose tasks do nothing. */
+        WORKER,
+        /** The sandbox venue. */
+        VENUE
+    }
+
+    private EngineStack(RealServices services, StackFolders folders, Optional<SandboxVenue> venue) {
         this.services = services;
         this.folders = folders;
+        this.venue = venue;
     }
 
     /**
      * Starts all of it, and returns when it is ready.
      *
+     * @param parts what runs beside the API
      * @throws CommandException if something does not start, or if the ledger has tasks already
      */
     static EngineStack start(
-            Installation installation, Path data, Optional<String> postgres, Optional<URI> rabbitmq, boolean worker)
+            Installation installation, Path data, Optional<String> postgres, Optional<URI> rabbitmq, Set<Part> parts)
             throws SQLException {
         StackFolders folders = new StackFolders(data, installation.temporary());
-        EngineStack stack = new EngineStack(RealServices.start(installation, data, postgres, rabbitmq), folders);
+        RealServices services = RealServices.start(installation, data, postgres, rabbitmq);
+        Optional<SandboxVenue> venue = parts.contains(Part.VENUE)
+                ? Optional.of(SandboxVenue.start(SandboxOptions.defaults()))
+                : Optional.empty();
+        EngineStack stack = new EngineStack(services, folders, venue);
         Runtime.getRuntime().addShutdownHook(stack.atExit);
         try {
             stack.start("api", installation.program(ServiceKind.API), "-Xmx384m");
             stack.ledger = new EngineLedger(stack.services.postgres());
             stack.ledger.requireEmpty();
-            if (worker) {
+            if (parts.contains(Part.WORKER)) {
                 stack.start("worker", program(installation), "-Xmx768m");
             }
             return stack;
@@ -78,6 +97,7 @@ final class EngineStack implements AutoCloseable {
 
     private void start(String name, Path program, String heap) {
         Map<String, String> config = new HashMap<>(services.config());
+        venue.ifPresent(sandbox -> config.putAll(PretendVenue.config(sandbox.baseUrl())));
         config.put("barmill.lake.uri", folders.lake().toString());
         config.put("barmill.lake.kind", "sandbox");
         config.put("barmill.scratch.dir", folders.scratch().resolve(name).toString());
@@ -101,6 +121,14 @@ final class EngineStack implements AutoCloseable {
     /** The ledger's tables. */
     EngineLedger ledger() {
         return ledger;
+    }
+
+    /** @throws CommandException if the job has another number of tasks */
+    void requireTasks(String job, int tasks) throws SQLException {
+        long written = ledger.number("SELECT count(*) FROM job_task WHERE job_id = '" + job + "'");
+        if (written != tasks) {
+            throw new CommandException(ExitCode.FAILED, "the job of " + tasks + " tasks has " + written);
+        }
     }
 
     RealServices services() {
@@ -158,6 +186,7 @@ final class EngineStack implements AutoCloseable {
         }
         processes.forEach(ServiceProcess::terminate);
         processes.forEach(process -> process.awaitEnd(GRACE));
+        venue.ifPresent(SandboxVenue::close);
         services.close();
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
@@ -113,8 +114,8 @@ public final class TasksBenchCommand extends EngineBenchCommand {
     }
 
     @Override
-    boolean needsWorker() {
-        return true;
+    Set<EngineStack.Part> parts() {
+        return Set.of(EngineStack.Part.WORKER);
     }
 
     @Override

@@ -76,6 +76,42 @@ class EngineBenchesIT {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("Celery is skipped: /no/python");
     }
 
+    @Test
+    void listsBenchAsksForEveryList() {
+        JsonNode report = run(new ListsBenchCommand(terminal, installation), "--tasks=10000", "--requests=2");
+
+        assertThat(report.path("tasks").asInt()).isEqualTo(10_000);
+        assertThat(report.path("files").asInt()).isPositive();
+        assertThat(report.path("lists").size()).isGreaterThan(60);
+        assertThat(report.path("slowest_server_millis_p99").asDouble()).isPositive();
+        assertThat(report.at("/lists/jobs_RUNNING/client_millis_p50").asDouble())
+                .isPositive();
+    }
+
+    @Test
+    void submitBenchSubmitsJobsOfManyAndOfFewTasks() {
+        JsonNode report = run(new SubmitBenchCommand(terminal, installation), "--tasks=100", "--rounds=1");
+
+        assertThat(report.at("/many/tasks").asInt()).isEqualTo(100);
+        assertThat(report.at("/few/tasks").asInt()).isEqualTo(10);
+        assertThat(report.at("/many/accepted_millis").asDouble())
+                .isGreaterThanOrEqualTo(report.at("/many/answer_millis").asDouble());
+        assertThat(report.path("accepted_per_second").asDouble()).isPositive();
+    }
+
+    @Test
+    void refusalsBenchHasEveryRequestRefused() {
+        JsonNode report = run(new RefusalsBenchCommand(terminal, installation), "--rounds=1");
+
+        assertThat(report.path("requests").size()).isGreaterThan(8);
+        assertThat(report.path("requests"))
+                .allSatisfy(
+                        request -> assertThat(request.path("status").asInt()).isBetween(202, 499))
+                .allSatisfy(request ->
+                        assertThat(request.path("response_bytes").asInt()).isBetween(100, 20_000));
+        assertThat(report.path("slowest_client_millis_p99").asDouble()).isPositive();
+    }
+
     private JsonNode run(Callable<Integer> command, String... options) {
         List<String> arguments = Stream.concat(Stream.of("--json", "--folder=" + folder), Stream.of(options))
                 .toList();
