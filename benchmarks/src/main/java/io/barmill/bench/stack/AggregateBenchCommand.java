@@ -5,9 +5,12 @@ import io.barmill.cli.client.DownloadBody;
 import io.barmill.cli.client.FileInfo;
 import io.barmill.cli.client.Jobs;
 import io.barmill.cli.stack.Installation;
+import io.barmill.cli.stack.ServiceKind;
+import io.barmill.cli.stack.StackFolders;
 import io.barmill.cli.terminal.Terminal;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,22 +28,26 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nFigures:%n",
         footer = {
-            "  bar, symbol_days                   the bars; how many days of a symbol, those of a symbol in one task",
+            "  bar, symbol_days, tasks            the bars; how many days of a symbol, those of a symbol in one task",
+            "  pinned                             whether each cpu-worker has a core of its own",
             "  trades                             rows of ticks in all of them",
             "  one.*, two.*                       the run with one cpu-worker, and with two",
             "  *.cpu_workers                      how many",
             "  *.seconds                          from the request to the end of the last task, by the ledger's clock",
+            "  *.seconds_per_task                 of one worker's time, in which it runs a task after the other",
             "  *.symbol_days_per_second           symbol-days made into bars in a second",
             "  *.trades_per_second                rows of ticks made into bars in a second",
             "  ratio_two                          seconds with one / seconds with two: above 1, two are faster",
             "",
             "Examples:",
             "  barmill bench aggregate --json",
+            "  barmill bench aggregate --pin --symbol-days 100 --trades 2000000 --json",
             "  barmill bench aggregate --bar dollar-1e6 --symbol-days 20 --trades 20000"
         })
 public final class AggregateBenchCommand extends StackBenchCommand {
     private static final int ROUNDS = 3;
     private static final String TICKS = "ticks";
+    private static final String FOLDER = "aggregate";
 
     @Option(
             names = "--bar",
@@ -56,9 +63,18 @@ public final class AggregateBenchCommand extends StackBenchCommand {
             description = "How many days of a symbol: a multiple of 10, up to 300 (${DEFAULT-VALUE}).")
     private int symbolDays;
 
+    @Option(
+            names = "--pin",
+            description =
+                    "Bind each cpu-worker to a core of its own, with taskset. The other processes may use all cores.")
+    private boolean pin;
+
+    private final Installation installation;
+
     /** A command that starts the services of that installation. */
     public AggregateBenchCommand(Terminal terminal, Installation installation) {
         super(terminal, installation, 400_000);
+        this.installation = installation;
     }
 
     /** The median time, and how many rows of ticks it took. */
@@ -70,13 +86,15 @@ public final class AggregateBenchCommand extends StackBenchCommand {
         archives.generate(archives.folderIn(root()), count -> {});
         Measured one = measure(archives, 1);
         Measured two = measure(archives, 2);
-        return print(AggregateReport.of(bar, symbolDays, one.rows(), one.seconds(), two.seconds()));
+        AggregateReport.Input input = new AggregateReport.Input(
+                bar, symbolDays, archives.request().symbols().size(), one.rows(), pin);
+        return print(AggregateReport.of(input, one.seconds(), two.seconds()));
     }
 
     private Measured measure(BenchArchives archives, int cpuWorkers) throws IOException {
         Map<String, String> onePermit = Map.of("barmill.worker.permits", "1");
         return measure(
-                "aggregate",
+                FOLDER,
                 archives.folderIn(root()),
                 1,
                 cpuWorkers,
@@ -85,6 +103,9 @@ public final class AggregateBenchCommand extends StackBenchCommand {
     }
 
     private Measured measured(Jobs jobs, DownloadBody ticks) {
+        if (pin) {
+            Cores.bind(cpuWorkers());
+        }
         follow(jobs, "download", jobs.download(ticks).path("job_id").asText(), symbolDays);
         AggregateBody request = request(ticks);
         // Of each symbol one, since the archives are days of one month.
@@ -100,6 +121,17 @@ public final class AggregateBenchCommand extends StackBenchCommand {
                 .mapToLong(FileInfo::rows)
                 .sum();
         return new Measured(seconds[1 + ROUNDS / 2], rows);
+    }
+
+    private List<ProcessHandle> cpuWorkers() {
+        String program = installation.program(ServiceKind.CPU_WORKER).toString();
+        return new StackFolders(root().resolve(FOLDER), installation.temporary())
+                .pids().running().stream()
+                        .filter(process -> process.info()
+                                .commandLine()
+                                .filter(line -> line.contains(program))
+                                .isPresent())
+                        .toList();
     }
 
     /** A request for the bars of everything downloaded, made again if they exist. */

@@ -8,32 +8,47 @@ import java.util.Locale;
  *
  * @param bar the bars' name
  * @param symbolDays how many days of a symbol, those of a symbol in one task
+ * @param tasks of a job
  * @param trades rows of ticks in all of them
+ * @param pinned whether each cpu-worker had a core of its own
  * @param one the run with one cpu-worker
  * @param two the run with two
  * @param ratioTwo time with one worker ÷ time with two: above 1, two are faster
  */
-record AggregateReport(String bar, int symbolDays, long trades, Run one, Run two, double ratioTwo)
+record AggregateReport(
+        String bar, int symbolDays, int tasks, long trades, boolean pinned, Run one, Run two, double ratioTwo)
         implements StackBenchCommand.Report {
     /**
      * A job for all symbol-days, run by cpu-workers of one permit each.
      *
      * @param cpuWorkers how many
      * @param seconds from the request to the end of its last task, by the ledger's clock
+     * @param secondsPerTask of one worker's time
      */
-    record Run(int cpuWorkers, double seconds, double symbolDaysPerSecond, double tradesPerSecond) {
-        static Run of(int cpuWorkers, double seconds, int symbolDays, long trades) {
-            return new Run(cpuWorkers, seconds, symbolDays / seconds, trades / seconds);
+    record Run(
+            int cpuWorkers, double seconds, double secondsPerTask, double symbolDaysPerSecond, double tradesPerSecond) {
+        static Run of(int cpuWorkers, double seconds, Input input) {
+            return new Run(
+                    cpuWorkers,
+                    seconds,
+                    seconds * cpuWorkers / input.tasks(),
+                    input.symbolDays() / seconds,
+                    input.trades() / seconds);
         }
     }
 
-    static AggregateReport of(String bar, int symbolDays, long trades, double oneSeconds, double twoSeconds) {
+    /** What was made, and by which workers. */
+    record Input(String bar, int symbolDays, int tasks, long trades, boolean pinned) {}
+
+    static AggregateReport of(Input input, double oneSeconds, double twoSeconds) {
         return new AggregateReport(
-                bar,
-                symbolDays,
-                trades,
-                Run.of(1, oneSeconds, symbolDays, trades),
-                Run.of(2, twoSeconds, symbolDays, trades),
+                input.bar(),
+                input.symbolDays(),
+                input.tasks(),
+                input.trades(),
+                input.pinned(),
+                Run.of(1, oneSeconds, input),
+                Run.of(2, twoSeconds, input),
                 oneSeconds / twoSeconds);
     }
 
@@ -43,7 +58,11 @@ record AggregateReport(String bar, int symbolDays, long trades, Run one, Run two
                 String.format(Locale.ROOT, "%d symbol-days, %,d rows of ticks, into %s", symbolDays, trades, bar),
                 line(one),
                 line(two),
-                String.format(Locale.ROOT, "two cpu-workers are %.2f times as fast as one", ratioTwo));
+                String.format(
+                        Locale.ROOT,
+                        "two cpu-workers%s are %.2f times as fast as one",
+                        pinned ? ", each with a core of its own," : "",
+                        ratioTwo));
     }
 
     private static String line(Run run) {

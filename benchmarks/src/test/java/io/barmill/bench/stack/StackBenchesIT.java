@@ -46,6 +46,7 @@ class StackBenchesIT {
     void aggregateBenchMakesBarsOfEveryDayWithOneWorkerAndWithTwo() throws IOException {
         JsonNode report = run(
                 new AggregateBenchCommand(terminal, installation),
+                "--pin",
                 "--symbol-days",
                 "10",
                 "--trades",
@@ -54,6 +55,7 @@ class StackBenchesIT {
                 "time-1m");
 
         assertThat(report.path("symbol_days").asInt()).isEqualTo(10);
+        assertThat(report.path("pinned").asBoolean()).isTrue();
         assertThat(report.path("trades").asLong()).isPositive();
         assertThat(report.path("one").path("symbol_days_per_second").asDouble()).isPositive();
         assertThat(report.path("two").path("cpu_workers").asInt()).isEqualTo(2);
