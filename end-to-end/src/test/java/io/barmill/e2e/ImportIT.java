@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two days of a real market from local files, against the exchange's own candles to the last digit. */
+@Tag("full")
 class ImportIT {
     private static final LocalDate FIRST = LocalDate.of(2019, 10, 11);
     private static final LocalDate LAST = LocalDate.of(2019, 10, 12);

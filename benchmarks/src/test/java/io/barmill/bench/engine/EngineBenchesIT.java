@@ -9,7 +9,9 @@ import io.barmill.cli.stack.Installation;
 import io.barmill.cli.stack.PidFiles;
 import io.barmill.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The benchmarks on a real PostgreSQL and a real RabbitMQ, of the distribution's packages. */
@@ -62,18 +65,9 @@ class EngineBenchesIT {
     }
 
     @Test
-    void missingCeleryIsSaid() {
-        JsonNode report = run(
-                new TasksBenchCommand(terminal, installation),
-                "--tasks=100",
-                "--rounds=1",
-                "--seconds=1",
-                "--rate=100",
-                "--python=/no/python");
-
-        assertThat(report.has("celery")).isFalse();
-        assertThat(report.at("/barmill/per_second").asDouble()).isPositive();
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Celery is skipped: /no/python");
+    void pythonWithoutCeleryIsLeftOut(@TempDir Path logs) throws IOException {
+        assertThat(CeleryNoOp.start("/no/python", logs, URI.create("amqp://127.0.0.1:1")))
+                .isEmpty();
     }
 
     @Test

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("full")
 class ConstantMemoryTest {
     /** An object for each trade would be four times what the process has. */
     private static final long ROWS = LakeTestSize.of(3_000_000, 1_000_000);

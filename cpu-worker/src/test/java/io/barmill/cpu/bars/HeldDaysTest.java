@@ -24,12 +24,14 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever days a lake holds, its bars are those of one pass over their files. */
+@Tag("full")
 class HeldDaysTest {
     private static final LocalDate START = LocalDate.of(2024, 1, 1);
     private static final long DAY = 86_400_000_000L;

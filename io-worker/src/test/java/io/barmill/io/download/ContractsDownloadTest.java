@@ -34,6 +34,7 @@ import java.util.Optional;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Days out of two archives, and markets that count contracts, against what the pretend market traded. */
+@Tag("full")
 @Timeout(120)
 class ContractsDownloadTest {
     private static final SandboxOptions OPTIONS = SandboxOptions.defaults().withTradesPerDay(500);
