@@ -12,11 +12,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record OrderRequest(
         @Schema(
                 description = "low, normal, high, urgent, or a number from -10 to 10: a head start of so many hours.",
-                example = "high")
+                examples = "high")
         String priority,
 
         @Schema(
                 nullable = true,
                 description = "Tasks that have not begun by then are cancelled; null for no deadline.",
-                example = "2099-12-31T12:00:00Z")
+                examples = "2099-12-31T12:00:00Z")
         String deadline) {}

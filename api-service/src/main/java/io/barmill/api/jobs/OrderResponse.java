@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record OrderResponse(
         UUID jobId,
 
-        @Schema(description = "The name of the priority, or its number.", example = "high")
+        @Schema(description = "The name of the priority, or its number.", examples = "high")
         String priority,
 
         @Schema(nullable = true, description = "Null without a deadline.")
