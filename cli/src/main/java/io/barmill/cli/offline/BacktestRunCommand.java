@@ -10,12 +10,9 @@ import io.barmill.research.report.Shown;
 import io.barmill.research.run.Backtest;
 import io.barmill.research.spec.SpecReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Runs a backtest and writes its files. */
 @Command(
@@ -34,15 +31,8 @@ import picocli.CommandLine.Parameters;
 final class BacktestRunCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "SPEC", description = "A YAML or JSON file; paths in it are relative to its folder.")
-    private Path spec;
-
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "DIR",
-            description = "The folder for the result's files.")
-    private Path output;
+    @Mixin
+    private SpecOptions files;
 
     @Mixin
     private StrategyOptions options;
@@ -53,9 +43,9 @@ final class BacktestRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        BacktestResult result =
-                Backtest.load(SpecReader.read(spec), options.strategies()).run();
-        ResultFiles.write(result, output);
+        BacktestResult result = Backtest.load(SpecReader.read(files.spec()), options.strategies())
+                .run();
+        ResultFiles.write(result, files.output());
         TextTable table = new TextTable("figure", ">value", ">n");
         for (Figure figure : result.figures()) {
             table.row(figure.name(), Shown.of(figure), Long.toString(figure.n()));
@@ -66,7 +56,7 @@ final class BacktestRunCommand implements Callable<Integer> {
             terminal.out().println("flags: " + String.join(", ", result.flags()));
         }
         result.spec().assumptions().forEach(one -> terminal.out().println("assumed: " + one));
-        terminal.out().println(output.resolve("report.html"));
+        terminal.out().println(files.output().resolve("report.html"));
         return ExitCode.OK;
     }
 }

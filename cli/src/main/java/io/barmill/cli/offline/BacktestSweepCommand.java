@@ -10,7 +10,6 @@ import io.barmill.research.run.Backtest;
 import io.barmill.research.run.Sweep;
 import io.barmill.research.spec.SpecReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Runs a backtest with every combination of parameters. */
 @Command(
@@ -44,15 +42,8 @@ final class BacktestSweepCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "SPEC", description = "As for barmill backtest run.")
-    private Path spec;
-
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "DIR",
-            description = "The folder for the files.")
-    private Path output;
+    @Mixin
+    private SpecOptions files;
 
     @Option(
             names = "--param",
@@ -97,11 +88,12 @@ final class BacktestSweepCommand implements Callable<Integer> {
                 throw new InvalidFieldException("--param", param, "NAME=VALUES, each name once");
             }
         }
-        Sweep sweep = new Sweep(Backtest.load(SpecReader.read(spec), options.strategies()), values, metric);
+        Sweep sweep = new Sweep(Backtest.load(SpecReader.read(files.spec()), options.strategies()), values, metric);
         SweepTable table = sweep.run(threads);
-        table.write(output);
+        table.write(files.output());
         for (int i = 0; i < Math.min(keep, table.best().size()); i++) {
-            ResultFiles.write(sweep.full(table, table.best().get(i)), output.resolve("best-" + (i + 1)));
+            ResultFiles.write(
+                    sweep.full(table, table.best().get(i)), files.output().resolve("best-" + (i + 1)));
         }
         print(table);
         return ExitCode.OK;

@@ -9,14 +9,12 @@ import io.barmill.research.run.Factors;
 import io.barmill.research.spec.FactorSpec;
 import io.barmill.research.spec.FactorSpecReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Evaluates a factor and writes its tables. */
 @Command(
@@ -32,15 +30,8 @@ import picocli.CommandLine.Parameters;
 final class FactorEvaluateCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "SPEC", description = "A YAML or JSON file; paths in it are relative to its folder.")
-    private Path spec;
-
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "DIR",
-            description = "The folder for the files.")
-    private Path output;
+    @Mixin
+    private SpecOptions files;
 
     FactorEvaluateCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -48,9 +39,10 @@ final class FactorEvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        FactorSpec read = FactorSpecReader.read(spec);
+        FactorSpec read = FactorSpecReader.read(files.spec());
         FactorEvaluation evaluation = Factors.evaluate(read);
-        FactorFiles.write(output, read.factor(), evaluation, read.features().understood());
+        FactorFiles.write(
+                files.output(), read.factor(), evaluation, read.features().understood());
         TextTable table = new TextTable("horizon", ">mean ic", ">icir", ">t", ">n", ">spread", ">monotonicity");
         for (FactorEvaluation.IcSummary one : evaluation.summaries()) {
             table.row(
@@ -66,7 +58,7 @@ final class FactorEvaluateCommand implements Callable<Integer> {
         terminal.out().println("rank autocorrelation: " + shown(evaluation.meanTurnover(0)));
         terminal.out().println("half-life: " + shown(evaluation.halfLife()) + " steps");
         terminal.out().println("lost: " + shown(100 * evaluation.lossShare()) + " % of the values");
-        terminal.out().println(output.resolve("summary.json"));
+        terminal.out().println(files.output().resolve("summary.json"));
         return ExitCode.OK;
     }
 

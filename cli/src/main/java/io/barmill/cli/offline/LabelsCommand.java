@@ -9,14 +9,12 @@ import io.barmill.research.run.Labels;
 import io.barmill.research.spec.LabelSpec;
 import io.barmill.research.spec.LabelSpecReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Labels events of bars for models to learn from. */
 @Command(
@@ -32,15 +30,8 @@ import picocli.CommandLine.Parameters;
 public final class LabelsCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "SPEC", description = "A YAML or JSON file; paths in it are relative to its folder.")
-    private Path spec;
-
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "DIR",
-            description = "The folder for the files.")
-    private Path output;
+    @Mixin
+    private SpecOptions files;
 
     /** The command, which writes to that terminal. */
     public LabelsCommand(Terminal terminal) {
@@ -49,13 +40,13 @@ public final class LabelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LabelSpec read = LabelSpecReader.read(spec);
+        LabelSpec read = LabelSpecReader.read(files.spec());
         List<Labels> all = Labels.of(read);
-        try (LabelFiles files = new LabelFiles(output)) {
+        try (LabelFiles output = new LabelFiles(files.output())) {
             for (Labels one : all) {
-                files.add(one.series(), one.labels(), one.weights(), one.splits());
+                output.add(one.series(), one.labels(), one.weights(), one.splits());
             }
-            files.publish(read.features().understood());
+            output.publish(read.features().understood());
         }
         TextTable table = new TextTable("instrument", ">labels", ">1", ">0", ">-1", ">none", ">mean weight");
         for (Labels one : all) {
