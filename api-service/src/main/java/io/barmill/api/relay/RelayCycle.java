@@ -19,6 +19,9 @@ final class RelayCycle {
     private static final Duration MIN_BACK_OFF = Duration.ofMillis(250);
     private static final Duration MAX_BACK_OFF = Duration.ofSeconds(10);
     private static final Duration WHILE_THEY_COME = Duration.ofMillis(10);
+    /** How long doorbells are expected after the last. */
+    private static final Duration AFTER_THE_LAST = Duration.ofSeconds(1);
+
     private static final Duration SAMPLE_INTERVAL = Duration.ofSeconds(5);
 
     private final Outbox outbox;
@@ -29,6 +32,7 @@ final class RelayCycle {
     private final InstantSource clock;
     private Instant declareAt = Instant.MIN;
     private Instant sampleAt = Instant.MIN;
+    private Instant expectedUntil = Instant.MIN;
     private boolean isBlocked;
     private Duration backOff = MIN_BACK_OFF;
     /** Null while doorbells can be relayed. */
@@ -85,7 +89,13 @@ final class RelayCycle {
         if (relayed == config.batch()) {
             return Duration.ZERO;
         }
-        return relayed > 0 && config.interval().compareTo(WHILE_THEY_COME) > 0 ? WHILE_THEY_COME : config.interval();
+        Instant now = clock.instant();
+        if (relayed > 0) {
+            expectedUntil = now.plus(AFTER_THE_LAST);
+        }
+        return now.isBefore(expectedUntil) && config.interval().compareTo(WHILE_THEY_COME) > 0
+                ? WHILE_THEY_COME
+                : config.interval();
     }
 
     /**

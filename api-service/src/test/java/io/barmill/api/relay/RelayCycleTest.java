@@ -48,10 +48,13 @@ class RelayCycleTest {
     }
 
     @Test
-    void whileDoorbellsComeTheOutboxIsPolledMoreOften() {
+    void whileDoorbellsComeAndForASecondAfterwardsTheOutboxIsPolledMoreOften() {
         outbox.add();
 
         assertThat(cycle.run()).isEqualTo(Duration.ofMillis(10)).isLessThan(config.interval());
+        now = now.plusMillis(999);
+        assertThat(cycle.run()).isEqualTo(Duration.ofMillis(10));
+        now = now.plusMillis(1);
         assertThat(cycle.run()).isEqualTo(config.interval());
     }
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         description = {
             "Measures tasks that do nothing, from their submission to their recorded end, with the API and one worker process on "
                     + "a real RabbitMQ and a real PostgreSQL; beside Celery with two worker processes on the same RabbitMQ, with "
-                    + "late acknowledgements, persistent messages and stored results. In turn, the medians of the rounds after one "
+                    + "late acknowledgements, persistent messages and stored results. In turn, the medians of the rounds, after some tasks "
                     + "to warm up. Then tasks are submitted at a steady rate.",
             "",
             "Barmill's tasks are submitted as jobs of several tasks, Celery's one by one, as its clients do. Servers, services and "
@@ -56,10 +56,13 @@ public final class TasksBenchCommand extends EngineBenchCommand {
     private int tasksOfJob;
 
     @Option(
-            names = "--rounds",
-            defaultValue = "3",
+            names = "--warm-up",
+            defaultValue = "50000",
             paramLabel = "N",
-            description = "Rounds after one to warm up (${DEFAULT-VALUE}).")
+            description = "Tasks that warm Barmill's services up before (${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(names = "--rounds", defaultValue = "3", paramLabel = "N", description = "Rounds (${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
@@ -94,6 +97,9 @@ public final class TasksBenchCommand extends EngineBenchCommand {
         Map<String, String> figures = new LinkedHashMap<>();
         figures.put("tasks", "of each round");
         figures.put("fsync", "whether the commits of PostgreSQL are durable");
+        figures.put(
+                "cold.tasks, cold.per_second",
+                "tasks that warmed the services up, and how many of them were done a second");
         figures.put("*.enqueued_per_second", "tasks enqueued a second; barmill. and celery.");
         figures.put("*.per_second", "tasks done a second, from the first submission to the last end");
         figures.put("*.while_enqueuing_per_second", "tasks done a second while others are enqueued");
@@ -110,7 +116,7 @@ public final class TasksBenchCommand extends EngineBenchCommand {
 
     @Override
     List<String> examples() {
-        return List.of("tasks --json", "tasks --tasks 2000 --rounds 1 --seconds 5");
+        return List.of("tasks --json", "tasks --warm-up 5000 --tasks 2000 --rounds 1 --seconds 5");
     }
 
     @Override
@@ -122,14 +128,14 @@ public final class TasksBenchCommand extends EngineBenchCommand {
     ObjectNode measure(EngineStack stack) throws IOException, SQLException {
         requirePositive("--tasks", tasks);
         requirePositive("--tasks-of-job", tasksOfJob);
+        requirePositive("--warm-up", warmUp);
         requirePositive("--rounds", rounds);
         requirePositive("--seconds", seconds);
         if (rate < STEADY_JOBS) {
             throw new InvalidFieldException("--rate", Integer.toString(rate), "at least " + STEADY_JOBS);
         }
-        ObjectNode report = Figures.node()
-                .put("tasks", jobs() * tasksOfJob)
-                .put("fsync", stack.ledger().setting("fsync"));
+        ObjectNode report =
+                Figures.node().put("tasks", tasks).put("fsync", stack.ledger().setting("fsync"));
         Optional<CeleryNoOp> celery = CeleryNoOp.start(
                 python, stack.log("celery").getParent(), stack.services().rabbitmq());
         if (celery.isEmpty()) {
@@ -153,20 +159,18 @@ public final class TasksBenchCommand extends EngineBenchCommand {
 
     private void throughput(EngineStack stack, Optional<CeleryNoOp> celery, ObjectNode report)
             throws IOException, SQLException {
+        status().say("warming up");
+        Throughput cold = run(stack, warmUp);
+        report.set("cold", Figures.node().put("tasks", warmUp).put("per_second", cold.perSecond()));
+        celery.ifPresent(other -> other.run(tasks));
         List<Throughput> ours = new ArrayList<>();
         List<Throughput> theirs = new ArrayList<>();
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 1; round <= rounds; round++) {
             status().say("round " + round + " of " + rounds + ", Barmill");
-            Throughput barmill = round(stack);
+            ours.add(run(stack, tasks));
             if (celery.isPresent()) {
                 status().say("round " + round + " of " + rounds + ", Celery");
-                Throughput other = celery.get().run(jobs() * tasksOfJob);
-                if (round > 0) {
-                    theirs.add(other);
-                }
-            }
-            if (round > 0) {
-                ours.add(barmill);
+                theirs.add(celery.get().run(tasks));
             }
         }
         Throughput barmill = median(ours);
@@ -178,18 +182,18 @@ public final class TasksBenchCommand extends EngineBenchCommand {
         }
     }
 
-    private int jobs() {
-        return (tasks + tasksOfJob - 1) / tasksOfJob;
-    }
-
-    private Throughput round(EngineStack stack) throws IOException, SQLException {
+    /** Submits so many tasks as fast as possible, and waits for their ends. The last job may have fewer. */
+    private Throughput run(EngineStack stack, int all) throws IOException, SQLException {
         EngineLedger ledger = stack.ledger();
         long before = ledger.succeeded();
         long began = System.nanoTime();
-        double enqueued = stack.load(jobs(), tasksOfJob, Duration.ZERO);
+        double enqueued = stack.load(all / tasksOfJob, tasksOfJob, Duration.ZERO);
+        if (all % tasksOfJob > 0) {
+            enqueued += stack.load(1, all % tasksOfJob, Duration.ZERO);
+        }
         long doneByThen = ledger.succeeded() - before;
         awaitEnd(ledger);
-        return new Throughput(jobs() * tasksOfJob, enqueued, doneByThen, (System.nanoTime() - began) / 1e9);
+        return new Throughput(all, enqueued, doneByThen, (System.nanoTime() - began) / 1e9);
     }
 
     private static void awaitEnd(EngineLedger ledger) throws SQLException {

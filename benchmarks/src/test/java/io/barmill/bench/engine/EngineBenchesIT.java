@@ -48,6 +48,7 @@ class EngineBenchesIT {
     void tasksBenchRunsTasksOfBothAndLeavesNothingRunning() {
         JsonNode report = run(
                 new TasksBenchCommand(terminal, installation),
+                "--warm-up=250",
                 "--tasks=300",
                 "--rounds=1",
                 "--seconds=1",

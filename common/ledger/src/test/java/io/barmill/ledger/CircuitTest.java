@@ -240,7 +240,7 @@ class CircuitTest extends LedgerTest {
 
         ledger.remove(first, "a path", () -> {
             finishes.add(finish(first));
-            CompletableFuture.runAsync(() -> fixture.awaitLockWait("ORDER BY level, id FOR NO KEY UPDATE"))
+            CompletableFuture.runAsync(() -> fixture.awaitLockWait("succeed_portion"))
                     .join();
             finishes.add(finish(second));
             finishes.add(finish(probe));

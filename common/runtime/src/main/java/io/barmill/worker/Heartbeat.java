@@ -50,6 +50,7 @@ final class Heartbeat {
         private volatile boolean closed;
         private volatile boolean ending;
         private volatile boolean overdue;
+        private volatile Timer.Cancellation following = () -> {};
 
         private LeaseRenewal(RunningTask task) {
             this.task = task;
@@ -67,14 +68,16 @@ final class Heartbeat {
             }
         }
 
+        /** Without the cancellation the timer would keep each task until the heartbeat that it does not need is due. */
         @Override
         public void close() {
             closed = true;
+            following.cancel();
         }
 
         private void next(Duration delay) {
             if (!closed && !isLost()) {
-                timer.schedule(timer.jittered(delay), this::send);
+                following = timer.schedule(timer.jittered(delay), this::send);
             }
         }
 

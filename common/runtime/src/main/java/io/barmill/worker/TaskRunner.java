@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Runs one attempt from its claim to its recorded outcome. Whatever a handler throws becomes an outcome. */
+/**
+ * Runs one attempt from its claim to its recorded outcome. Whatever a handler throws becomes an outcome. What is logged of each
+ * task is put together without a format, which would cost short tasks more than their handlers.
+ */
 final class TaskRunner {
     private static final Logger LOG = Logger.getLogger(TaskRunner.class);
     private static final String NO_CODE = "none";
@@ -66,9 +69,8 @@ final class TaskRunner {
         TaskClaim claim = task.claim();
         meters.started(claim.kind(), claim.waited());
         long began = timer.nanos();
-        LOG.infof(
-                "task begins taskId=%s attempt=%d kind=%s",
-                claim.taskId(), claim.attempt(), claim.kind().id());
+        LOG.info("task begins taskId=" + claim.taskId() + " attempt=" + claim.attempt() + " kind="
+                + claim.kind().id());
         try (Heartbeat.LeaseRenewal renewal = heartbeat.start(task)) {
             running.add(renewal);
             if (stopping) {
@@ -164,9 +166,8 @@ final class TaskRunner {
                 : record.name().toLowerCase(Locale.ROOT);
         String code = outcome.map(TaskRunner::code).orElse(NO_CODE);
         meters.ended(claim.kind(), how, code, took);
-        LOG.infof(
-                "task ended taskId=%s attempt=%d kind=%s outcome=%s code=%s millis=%d",
-                claim.taskId(), claim.attempt(), claim.kind().id(), how, code, took.toMillis());
+        LOG.info("task ended taskId=" + claim.taskId() + " attempt=" + claim.attempt() + " kind="
+                + claim.kind().id() + " outcome=" + how + " code=" + code + " millis=" + took.toMillis());
     }
 
     private static boolean isInternal(TaskOutcome outcome) {

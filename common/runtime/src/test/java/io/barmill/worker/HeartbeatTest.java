@@ -41,10 +41,11 @@ class HeartbeatTest {
     @Test
     void closedPulseBeatsNoMore() {
         Heartbeat.LeaseRenewal renewal = heartbeat.start(task);
+        assertThat(timer.scheduled()).isEqualTo(1);
         renewal.close();
 
+        assertThat(timer.scheduled()).isZero();
         timer.advance(Duration.ofMinutes(2));
-
         assertThat(ledger.heartbeats()).isEmpty();
         assertThat(task.abortReason()).isEmpty();
     }

@@ -48,6 +48,11 @@ final class ManualTimer implements Timer {
         asked.drainPermits();
     }
 
+    /** How many actions are to come. */
+    synchronized int scheduled() {
+        return actions.size();
+    }
+
     /** Waits until another thread has asked for an action since time last passed. */
     void awaitAction() throws InterruptedException {
         if (!asked.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
@@ -20,7 +19,8 @@ public final class GroupCommit<T, R> {
     private final Function<List<T>, List<R>> together;
     private final Function<T, R> alone;
     private final Queue<Entry<T, R>> waiting = new ArrayDeque<>();
-    private final Lock working = new ReentrantLock(true);
+    /** Whether a thread works, or has been told to. Guarded by {@link #waiting}. */
+    private boolean isLed;
 
     /**
      * @param most the most items done together
@@ -32,26 +32,60 @@ public final class GroupCommit<T, R> {
         this.alone = alone;
     }
 
-    private record Entry<T, R>(T item, CompletableFuture<R> result) {}
+    /**
+     * An item that a thread waits for.
+     *
+     * @param turn is released when the result is there, and when the thread is to work
+     */
+    private record Entry<T, R>(T item, CompletableFuture<R> result, Semaphore turn) {
+        boolean isDone() {
+            return result.isDone();
+        }
+    }
 
     /** Does the item, alone or together with others; throws what doing it throws. */
     public R join(T item) {
-        Entry<T, R> mine = new Entry<>(item, new CompletableFuture<>());
+        Entry<T, R> mine = new Entry<>(item, new CompletableFuture<>(), new Semaphore(0));
+        boolean leads;
         synchronized (waiting) {
             waiting.add(mine);
+            leads = !isLed;
+            isLed = true;
         }
-        working.lock();
-        try {
-            while (!mine.result().isDone()) {
-                work(next());
+        if (!leads) {
+            mine.turn().acquireUninterruptibly();
+        }
+        if (!mine.isDone()) {
+            try {
+                lead(mine);
+            } finally {
+                handOver();
             }
-        } finally {
-            working.unlock();
         }
         try {
             return mine.result().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    /** Works until the thread's own item is done; it is the first of those that wait, or soon will be. */
+    private void lead(Entry<T, R> mine) {
+        while (!mine.isDone()) {
+            List<Entry<T, R>> group = next();
+            work(group);
+            group.forEach(entry -> entry.turn().release());
+        }
+    }
+
+    /** Has the thread that has waited longest work next. */
+    private void handOver() {
+        synchronized (waiting) {
+            Entry<T, R> first = waiting.peek();
+            isLed = first != null;
+            if (isLed) {
+                first.turn().release();
+            }
         }
     }
 
@@ -75,6 +109,9 @@ public final class GroupCommit<T, R> {
                 return;
             } catch (RuntimeException e) {
                 // Each alone: whose failure it is shows then.
+            } catch (Error e) {
+                group.forEach(entry -> entry.result().completeExceptionally(e));
+                return;
             }
         }
         group.forEach(this::workAlone);

@@ -6,9 +6,7 @@ import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -101,16 +99,6 @@ class AttemptEnd {
         transitions.apply(
                 task.id(), TaskTransitions.Transition.of(TaskState.RUNNING, TaskState.SUCCEEDED, actor, note));
         dependents.release(task.id(), actor);
-    }
-
-    /** Ends RUNNING tasks well, each with its own note. */
-    void succeed(Map<Held, String> notes) {
-        notes.keySet().forEach(circuits::succeeded);
-        Map<UUID, String> reasons = new LinkedHashMap<>();
-        notes.forEach((task, note) -> reasons.put(task.id(), note));
-        transitions.succeed(reasons);
-        dependents.releaseAfter(
-                reasons.keySet(), notes.keySet().iterator().next().owner());
     }
 
     void fail(Held task, String actor, ErrorCode code, String message, Optional<Duration> retryAfter) {

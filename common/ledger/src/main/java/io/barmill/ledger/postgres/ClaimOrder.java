@@ -25,6 +25,9 @@ class ClaimOrder {
      * deadline, and a hold on another job no longer applies to them.
      */
     void join(UUID job, Collection<UUID> tasks) {
+        if (tasks.isEmpty()) {
+            return;
+        }
         statements.update("""
                 WITH wanted AS (
                     SELECT job_task.task_id, job.deadline,

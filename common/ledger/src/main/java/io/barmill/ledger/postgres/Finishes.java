@@ -5,12 +5,11 @@ import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ledger.group.GroupCommit;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -19,26 +18,30 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class Finishes {
-    private static final int MOST_TOGETHER = 64;
+    private static final int MOST_TOGETHER = 200;
 
     private final Transactions transactions;
     private final Statements statements;
     private final AttemptEnd ends;
     private final FileRecords files;
     private final SubmissionWriter writer;
-    private final GroupCommit<Finish, Boolean> plain = new GroupCommit<>(MOST_TOGETHER, this::together, this::alone);
+    private final Dependents dependents;
+    private final GroupCommit<Finish, Boolean> plain = new GroupCommit<>(
+            MOST_TOGETHER, this::together, finish -> together(List.of(finish)).get(0));
 
     Finishes(
             Transactions transactions,
             Statements statements,
             AttemptEnd ends,
             FileRecords files,
-            SubmissionWriter writer) {
+            SubmissionWriter writer,
+            Dependents dependents) {
         this.transactions = transactions;
         this.statements = statements;
         this.ends = ends;
         this.files = files;
         this.writer = writer;
+        this.dependents = dependents;
     }
 
     /** An attempt that ends. */
@@ -49,12 +52,12 @@ class Finishes {
                     && succeeded.followUps().isEmpty()
                     && succeeded.archives().isEmpty();
         }
+    }
 
-        boolean ends(AttemptEnd.Held task) {
-            return claim.taskId().equals(task.id())
-                    && claim.owner().equals(task.owner())
-                    && claim.attempt() == task.attempt();
-        }
+    /** What became of a task whose attempt only succeeded. */
+    private record Ended(UUID id, boolean isEnded, boolean hasDependents) {
+        static final Statements.RowMapper<Ended> MAPPER =
+                row -> new Ended(row.getObject(1, UUID.class), row.getBoolean(2), row.getBoolean(3));
     }
 
     /** Returns whether the claim still held the task. */
@@ -64,63 +67,71 @@ class Finishes {
     }
 
     private boolean alone(Finish finish) {
-        return transactions.run("finishing task " + finish.claim().taskId(), () -> {
-            Optional<AttemptEnd.Held> held = lock(List.of(finish)).stream().findFirst();
-            held.ifPresent(task -> finish(task, finish));
-            return held.isPresent();
-        });
+        return transactions.run("finishing task " + finish.claim().taskId(), () -> endAlone(finish));
+    }
+
+    private boolean endAlone(Finish finish) {
+        Optional<AttemptEnd.Held> held = lock(finish.claim());
+        held.ifPresent(task -> finish(task, finish));
+        return held.isPresent();
     }
 
     private List<Boolean> together(List<Finish> finishes) {
         return transactions.run("finishing " + finishes.size() + " tasks", () -> {
-            Map<UUID, AttemptEnd.Held> held =
-                    lock(finishes).stream().collect(Collectors.toMap(AttemptEnd.Held::id, task -> task));
-            Map<AttemptEnd.Held, String> succeeded = new LinkedHashMap<>();
-            for (Finish finish : finishes) {
-                AttemptEnd.Held task = held.get(finish.claim().taskId());
-                if (task == null || !finish.ends(task)) {
-                    continue;
-                }
-                if (task.isCancelling()) {
-                    finish(task, finish);
-                } else {
-                    succeeded.put(task, ((TaskOutcome.Succeeded) finish.outcome()).note());
-                    clear(task);
-                }
+            Map<UUID, Ended> held = succeed(finishes).stream().collect(Collectors.toMap(Ended::id, task -> task));
+            List<UUID> needed = held.values().stream()
+                    .filter(Ended::hasDependents)
+                    .map(Ended::id)
+                    .toList();
+            if (!needed.isEmpty()) {
+                dependents.releaseAfter(needed, finishes.get(0).claim().owner());
             }
-            if (!succeeded.isEmpty()) {
-                ends.succeed(succeeded);
-                forgetWhatTheyHad(
-                        succeeded.keySet().stream().map(AttemptEnd.Held::id).toList());
-            }
+            List<Finish> aside = finishes.stream()
+                    .filter(finish -> held.containsKey(finish.claim().taskId())
+                            && !held.get(finish.claim().taskId()).isEnded())
+                    .toList();
+            aside.forEach(this::endAlone);
             return finishes.stream()
-                    .map(finish -> Optional.ofNullable(held.get(finish.claim().taskId()))
-                            .filter(finish::ends)
-                            .isPresent())
+                    .map(finish -> held.containsKey(finish.claim().taskId()))
                     .toList();
         });
     }
 
-    /** Locks the tasks that the claims still hold, in the order that every transaction over several tasks keeps to. */
-    private List<AttemptEnd.Held> lock(List<Finish> finishes) {
-        List<TaskClaim> claims = finishes.stream().map(Finish::claim).toList();
+    /** Ends what can be ended together; returns the tasks that the claims still hold, all locked. */
+    private List<Ended> succeed(List<Finish> finishes) {
         return statements.list(
+                "SELECT * FROM succeed_portion(?::uuid[], ?::text[], ?::int[], ?::text[])",
+                Ended.MAPPER,
+                column(finishes, finish -> finish.claim().taskId()),
+                column(finishes, finish -> finish.claim().owner()),
+                column(finishes, finish -> finish.claim().attempt()),
+                column(
+                        finishes,
+                        finish -> TaskTransitions.shortened(((TaskOutcome.Succeeded) finish.outcome()).note())));
+    }
+
+    private static <R> List<R> column(List<Finish> finishes, Function<Finish, R> value) {
+        return finishes.stream().map(value).toList();
+    }
+
+    /** Locks the task if the claim still holds it. */
+    private Optional<AttemptEnd.Held> lock(TaskClaim claim) {
+        return statements.first(
                 "SELECT " + AttemptEnd.Held.COLUMNS + """
                          FROM task
-                        WHERE (id, owner, attempt) IN (SELECT * FROM unnest(?::uuid[], ?::text[], ?::int[]))
-                            AND state IN ('RUNNING', 'CANCELLING')
-                        ORDER BY level, id FOR NO KEY UPDATE
+                        WHERE id = ? AND owner = ? AND attempt = ? AND state IN ('RUNNING', 'CANCELLING')
+                        FOR NO KEY UPDATE
                         """,
                 AttemptEnd.Held.MAPPER,
-                claims.stream().map(TaskClaim::taskId).toList(),
-                claims.stream().map(TaskClaim::owner).toList(),
-                claims.stream().map(TaskClaim::attempt).toList());
+                claim.taskId(),
+                claim.owner(),
+                claim.attempt());
     }
 
     private void finish(AttemptEnd.Held task, Finish finish) {
         followUp(finish.claim(), task, finish.outcome());
         end(task, finish.outcome());
-        forgetWhatTheyHad(List.of(task.id()));
+        forgetWhatItHad(task.id());
         clear(task);
     }
 
@@ -158,10 +169,10 @@ class Finishes {
     }
 
     /** The rows have no effect after the attempt; they are deleted so that they do not accumulate. */
-    private void forgetWhatTheyHad(Collection<UUID> tasks) {
+    private void forgetWhatItHad(UUID task) {
         statements.update("""
-                WITH left_behind AS (DELETE FROM host_visit WHERE task_id = ANY (?::uuid[]))
-                DELETE FROM reservation WHERE task_id = ANY (?::uuid[])
-                """, tasks, tasks);
+                WITH left_behind AS (DELETE FROM host_visit WHERE task_id = ?)
+                DELETE FROM reservation WHERE task_id = ?
+                """, task, task);
     }
 }

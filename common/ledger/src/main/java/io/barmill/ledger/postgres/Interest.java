@@ -51,7 +51,7 @@ class Interest {
 
     /** These tasks and the live tasks that they wait for, all locked in the order of locks. */
     List<Standing> lock(Collection<UUID> tasks) {
-        return statements.list("""
+        return tasks.isEmpty() ? List.of() : statements.list("""
                 WITH RECURSIVE needed (id) AS (
                     SELECT unnest(?::uuid[])
                     UNION

@@ -29,9 +29,9 @@ class JobEnds {
         lockTallies();
         List<UUID> candidates = statements.ids("""
                 SELECT id FROM job
-                WHERE ended_state IS NULL AND plan_state <> 'PLANNING' AND NOT EXISTS (
-                    SELECT 1 FROM task
-                    WHERE task.id = job.open_task AND task.state NOT IN ('SUCCEEDED', 'DEAD', 'CANCELLED'))
+                WHERE ended_state IS NULL AND plan_state <> 'PLANNING' AND coalesce((
+                    -- As a value, so that each is read by its key: as a condition, all tasks would be read and joined.
+                    SELECT task.state IN ('SUCCEEDED', 'DEAD', 'CANCELLED') FROM task WHERE task.id = job.open_task), true)
                 ORDER BY created_at DESC, id LIMIT ? FOR NO KEY UPDATE SKIP LOCKED
                 """, batch);
         if (candidates.isEmpty()) {

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,16 +97,17 @@ class SubmissionWriter {
         Map<UUID, Integer> positions = batch.positions();
         Map<UUID, Integer> outside = levelsOf(graph.external());
         Map<UUID, Integer> levels = graph.levels(outside);
-        insert(batch.owner(), graph, positions, levels, outside);
+        ring(insert(batch, graph, positions, levels, outside));
         correctLevels(graph, levels, outside);
         insertDependencies(graph);
-        List<UUID> written = graph.written().stream().map(NewTask::id).toList();
-        announce(written, batch.actor());
         want(batch, graph, settle(graph));
     }
 
     private Map<UUID, Integer> levelsOf(Set<UUID> tasks) {
         Map<UUID, Integer> levels = new HashMap<>();
+        if (tasks.isEmpty()) {
+            return levels;
+        }
         statements
                 .list(
                         "SELECT id, unique_key, level, state FROM task WHERE id = ANY (?::uuid[])",
@@ -125,11 +125,23 @@ class SubmissionWriter {
     }
 
     /**
+     * A task that was written, with its first event.
+     *
+     * @param isReady whether a doorbell is to be rung for it
+     */
+    private record Written(UUID id, String queue, boolean isReady) {
+        static final Statements.RowMapper<Written> MAPPER =
+                row -> new Written(row.getObject(1, UUID.class), row.getString(2), row.getBoolean(3));
+    }
+
+    /**
      * The holder of a key may end before it is read, so tasks that were neither written nor matched to a live task are
      * tried again.
+     *
+     * @return those that were written
      */
-    private void insert(
-            UUID job,
+    private List<Written> insert(
+            Batch batch,
             TaskGraph graph,
             Map<UUID, Integer> positions,
             Map<UUID, Integer> levels,
@@ -137,19 +149,22 @@ class SubmissionWriter {
         List<NewTask> open = graph.written().stream()
                 .sorted(Comparator.comparing(NewTask::uniqueKey))
                 .toList();
+        List<Written> all = new ArrayList<>();
         for (int round = 0; !open.isEmpty(); round++) {
             if (round == ROUNDS) {
                 throw new BarmillException(
                         ErrorCode.LEDGER_UNAVAILABLE,
-                        open.size() + " tasks of job " + job
+                        open.size() + " tasks of job " + batch.owner()
                                 + " collided with live tasks that ended before they could be read,"
                                 + " the first with the key " + open.get(0).uniqueKey());
             }
-            Set<UUID> inserted = new HashSet<>();
+            List<Written> written = new ArrayList<>();
             for (int from = 0; from < open.size(); from += CHUNK) {
-                inserted.addAll(
-                        insertChunk(job, open.subList(from, Math.min(open.size(), from + CHUNK)), positions, levels));
+                List<NewTask> chunk = open.subList(from, Math.min(open.size(), from + CHUNK));
+                written.addAll(insertChunk(batch, chunk, positions, levels));
             }
+            all.addAll(written);
+            Set<UUID> inserted = written.stream().map(Written::id).collect(Collectors.toSet());
             List<NewTask> refused =
                     open.stream().filter(task -> !inserted.contains(task.id())).toList();
             Map<String, Interest.Standing> live = live(refused);
@@ -165,30 +180,38 @@ class SubmissionWriter {
             }
             open = again;
         }
+        return all;
     }
 
-    private List<UUID> insertChunk(
-            UUID job, List<NewTask> chunk, Map<UUID, Integer> positions, Map<UUID, Integer> levels) {
-        return statements.ids(
+    private List<Written> insertChunk(
+            Batch batch, List<NewTask> chunk, Map<UUID, Integer> positions, Map<UUID, Integer> levels) {
+        return statements.list(
                 """
-                INSERT INTO task (job_id, id, position, level, kind, queue, label, unique_key, params, state,
-                    max_attempts, queued_at, lane, rank, deadline, held)
-                SELECT job.id, given.id, position, level, given.kind, queue, label, unique_key, params::jsonb, state,
-                    max_attempts, CASE state WHEN 'QUEUED' THEN now() END,
-                    given.kind || '@' || coalesce(params::jsonb ->> 'exchange', 'local'),
-                    CASE WHEN priority > 10 THEN '-infinity'
-                        ELSE job.created_at + position * make_interval(secs => ?)
-                            - priority * make_interval(secs => ?) END,
-                    deadline,
-                    EXISTS (SELECT 1 FROM hold WHERE scope = 'JOB' AND key = job.id::text)
-                FROM job CROSS JOIN unnest(
-                        ?::uuid[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[], ?::int[])
-                    AS given (id, position, level, kind, queue, label, unique_key, params, state, max_attempts)
-                WHERE job.id = ?
-                ON CONFLICT (unique_key) WHERE state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE') DO NOTHING
-                RETURNING id
+                WITH written AS (
+                    INSERT INTO task (job_id, id, position, level, kind, queue, label, unique_key, params, state,
+                        max_attempts, queued_at, lane, rank, deadline, held)
+                    SELECT job.id, given.id, position, level, given.kind, queue, label, unique_key, params::jsonb, state,
+                        max_attempts, CASE state WHEN 'QUEUED' THEN now() END,
+                        given.kind || '@' || coalesce(params::jsonb ->> 'exchange', 'local'),
+                        CASE WHEN priority > 10 THEN '-infinity'
+                            ELSE job.created_at + position * make_interval(secs => ?)
+                                - priority * make_interval(secs => ?) END,
+                        deadline,
+                        EXISTS (SELECT 1 FROM hold WHERE scope = 'JOB' AND key = job.id::text)
+                    FROM job CROSS JOIN unnest(
+                            ?::uuid[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                            ?::text[], ?::int[])
+                        AS given (id, position, level, kind, queue, label, unique_key, params, state, max_attempts)
+                    WHERE job.id = ?
+                    ON CONFLICT (unique_key) WHERE state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE') DO NOTHING
+                    RETURNING id, position, state, queue, state = 'QUEUED' AND NOT held AS ready
+                ), noted AS (
+                    INSERT INTO task_event (task_id, to_state, actor, reason, attempt)
+                    SELECT id, state, ?, 'submitted', 0 FROM written ORDER BY position
+                )
+                SELECT id, queue, ready FROM written
                 """,
+                Written.MAPPER,
                 priority.spread(),
                 priority.step(),
                 column(chunk, NewTask::id),
@@ -201,7 +224,8 @@ class SubmissionWriter {
                 column(chunk, NewTask::params),
                 column(chunk, task -> task.dependsOn().isEmpty() ? TaskState.QUEUED : TaskState.WAITING),
                 column(chunk, task -> config.policy(task.kind()).maxAttempts()),
-                job);
+                batch.owner(),
+                batch.actor());
     }
 
     private Map<String, Interest.Standing> live(List<NewTask> refused) {
@@ -234,22 +258,20 @@ class SubmissionWriter {
                 needed.add(dependency);
             }
         }
-        statements.update(
-                "INSERT INTO task_dependency (task_id, depends_on) SELECT * FROM unnest(?::uuid[], ?::uuid[])",
-                tasks,
-                needed);
+        if (!tasks.isEmpty()) {
+            statements.update(
+                    "INSERT INTO task_dependency (task_id, depends_on) SELECT * FROM unnest(?::uuid[], ?::uuid[])",
+                    tasks,
+                    needed);
+        }
     }
 
-    private void announce(List<UUID> written, String actor) {
-        statements.update("""
-            INSERT INTO task_event (task_id, to_state, actor, reason, attempt)
-            SELECT id, state, ?, 'submitted', 0 FROM task WHERE id = ANY (?::uuid[]) ORDER BY position
-            """, actor, written);
-        statements.update("""
-            INSERT INTO outbox (queue, tasks)
-            SELECT * FROM doorbells(ARRAY (
-                SELECT queue FROM task WHERE id = ANY (?::uuid[]) AND state = 'QUEUED' AND NOT held))
-            """, written);
+    private void ring(List<Written> written) {
+        List<String> queues =
+                written.stream().filter(Written::isReady).map(Written::queue).toList();
+        if (!queues.isEmpty()) {
+            statements.update("INSERT INTO outbox (queue, tasks) SELECT * FROM doorbells(?::text[])", queues);
+        }
     }
 
     /**

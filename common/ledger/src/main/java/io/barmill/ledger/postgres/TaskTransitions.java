@@ -6,12 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Changes the states of existing tasks; only the claim does so elsewhere. One statement writes the row, its event and,
+ * Changes the states of existing tasks; only the claim, and the end of attempts that only succeeded, do so elsewhere. One statement writes the row, its event and,
  * if the task is queued again, its doorbell, so none of them can be forgotten.
  */
 @ApplicationScoped
@@ -96,25 +95,8 @@ class TaskTransitions {
         return moved;
     }
 
-    /** Ends those of the tasks well that are RUNNING, each with its own note. Their owners are the actors. */
-    void succeed(Map<UUID, String> notes) {
-        List<UUID> ids = List.copyOf(notes.keySet());
-        statements.update(
-                """
-                WITH given AS (SELECT * FROM unnest(?::uuid[], ?::text[]) AS given (id, reason)),
-                moved AS (
-                    UPDATE task SET state = 'SUCCEEDED'%s FROM given
-                    WHERE task.id = given.id AND task.state = 'RUNNING'
-                    RETURNING task.id, task.owner, given.reason, task.attempt
-                )
-                INSERT INTO task_event (task_id, from_state, to_state, actor, reason, attempt)
-                SELECT id, 'RUNNING', 'SUCCEEDED', owner, reason, attempt FROM moved
-                """.formatted(columns(TaskState.SUCCEEDED)),
-                ids,
-                ids.stream().map(id -> shortened(notes.get(id))).toList());
-    }
-
-    private static String shortened(String text) {
+    /** A text as long as a note or a message may be. */
+    static String shortened(String text) {
         return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT - 1) + "…" : text;
     }
 

@@ -6,11 +6,13 @@ import io.barmill.ledger.LedgerFixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class GroupCommitTest {
     private final List<List<Integer>> groups = new CopyOnWriteArrayList<>();
@@ -58,6 +60,34 @@ class GroupCommitTest {
                 }));
 
         assertThat(LedgerFixture.together(actions)).containsExactly("0", "10", "20", "three", "40");
+    }
+
+    @Test
+    @Timeout(60)
+    void errorEndsEachItemOfItsGroupAndTheNextAreDone() {
+        CountDownLatch arrived = new CountDownLatch(4);
+        GroupCommit<Integer, Integer> commit = new GroupCommit<>(
+                8,
+                items -> {
+                    throw new OutOfMemoryError("not really");
+                },
+                item -> {
+                    await(arrived);
+                    return item;
+                });
+        List<Callable<String>> actions = new ArrayList<>();
+        IntStream.range(0, 4)
+                .forEach(item -> actions.add(() -> {
+                    arrived.countDown();
+                    try {
+                        return "done " + commit.join(item);
+                    } catch (CompletionException e) {
+                        return e.getCause().getMessage();
+                    }
+                }));
+
+        assertThat(LedgerFixture.together(actions)).contains("not really").anyMatch(text -> text.startsWith("done"));
+        assertThat(commit.join(7)).isEqualTo(7);
     }
 
     private List<Integer> together(List<Integer> items) {
