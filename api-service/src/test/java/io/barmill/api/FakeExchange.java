@@ -8,12 +8,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Stands in for the listings of symbols and archives of exchanges. One for all tests of a run. */
 public final class FakeExchange implements QuarkusTestResourceLifecycleManager {
+    /** The import folder. */
+    public static final Path IMPORTS = Path.of("target", "imports-of-tests").toAbsolutePath();
+
     /** The number of requests to the spot market. */
     public static final AtomicInteger SPOT_REQUESTS = new AtomicInteger();
     /** The next response of the futures market: a status and a body. */
@@ -60,10 +64,12 @@ public final class FakeExchange implements QuarkusTestResourceLifecycleManager {
                 Map.entry("barmill.venue.binance.spot-url", url),
                 Map.entry("barmill.venue.binance.um-url", url),
                 Map.entry("barmill.venue.binance.cm-url", "http://127.0.0.1:1"),
+                Map.entry("barmill.venue.binance.option-url", "http://127.0.0.1:1"),
                 Map.entry("barmill.venue.okx.api-url", "http://127.0.0.1:1"),
                 Map.entry("barmill.venue.tardis.api-url", "http://127.0.0.1:1"),
                 Map.entry("barmill.venue.bybit.archive-url", "http://127.0.0.1:1"),
                 Map.entry("barmill.venue.bybit.api-url", "http://127.0.0.1:1"),
+                Map.entry("barmill.import.folder", IMPORTS.toString()),
                 Map.entry("barmill.symbols.timeout", "2S"));
     }
 

@@ -69,6 +69,40 @@ class OddFilesTest extends OfflineCommands {
     }
 
     @Test
+    void candlesAndFundingRatesOfOkxAreTypes() throws Exception {
+        assertThat(convert(write("ABC-USDT-SWAP-candlesticks-2025-10-22.csv", """
+                instrument_name,open,high,low,close,vol,vol_ccy,vol_quote,open_time,confirm
+                ABC-USDT-SWAP,38.4,38.5,38.3,38.4,235.2,23.5,902.1,1761148800000,1
+                """.getBytes(StandardCharsets.UTF_8))))
+                .isZero();
+        assertThat(hasType("klines")).isTrue();
+        assertThat(query("select count(*) from '" + out() + "' where volume = 23.5 and quote_volume = 902.1"
+                        + " and close = 38.4 and trade_count is null"))
+                .isEqualTo(1);
+
+        assertThat(convert(write("ABC-USDT-SWAP-fundingrates-2022-03.csv", """
+                instrument_name,funding_rate,funding_time
+                ABC-USDT-SWAP,-0.0001360076771935,1646064000000
+                """.getBytes(StandardCharsets.UTF_8))))
+                .isZero();
+        assertThat(hasType("fundingRate")).isTrue();
+        assertThat(query("select round(funding_rate * 1e16) from '" + out() + "' where funding_interval_hours is null"))
+                .isEqualTo(-1_360_076_771_935L);
+    }
+
+    @Test
+    void tradesOfBybitHaveSecondsWithAFraction() throws Exception {
+        assertThat(convert(write("ABCUSDT2025-08-04.csv", """
+                timestamp,symbol,side,size,price,tickDirection,trdMatchID,grossValue,homeNotional,foreignNotional,RPI
+                1754265600.4126,ABCUSDT,Sell,0.018,114200.5,ZeroMinusTick,a-1,2.055609e+11,0.018,2055.609,0
+                """.getBytes(StandardCharsets.UTF_8))))
+                .isZero();
+        assertThat(hasType("trades")).isTrue();
+        assertThat(query("select epoch_us(timestamp) from '" + out() + "' where side = 'sell' and amount = 0.018"))
+                .isEqualTo(1_754_265_600_412_600L);
+    }
+
+    @Test
     void archiveOfNothingIsOfTheTypeInItsName() throws Exception {
         ByteArrayOutputStream gzip = new ByteArrayOutputStream();
         new GZIPOutputStream(gzip).close();

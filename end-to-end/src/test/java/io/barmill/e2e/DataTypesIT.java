@@ -67,9 +67,17 @@ class DataTypesIT {
             String lakeVenue,
             List<String> archives) {
         static Case binance(String market, String type, String interval, String archive) {
-            String lakeVenue = Map.of("spot", "binance", "um", "binance-futures", "cm", "binance-coin")
+            String lakeVenue = Map.of(
+                            "spot",
+                            "binance",
+                            "um",
+                            "binance-futures",
+                            "cm",
+                            "binance-coin",
+                            "option",
+                            "binance-option")
                     .get(market);
-            String symbol = market.equals("cm") ? "BTCUSD_PERP" : "BTCUSDT";
+            String symbol = archive.split("/")[archive.startsWith("futures") ? 4 : 3];
             return new Case("binance", market, type, interval, symbol, lakeVenue, List.of("/data/" + archive));
         }
 
@@ -180,6 +188,16 @@ class DataTypesIT {
                         "aggTrades",
                         "",
                         "futures/cm/daily/aggTrades/BTCUSD_PERP/BTCUSD_PERP-aggTrades-2024-02-01.zip"),
+                Case.binance(
+                        "option",
+                        "BVOLIndex",
+                        "",
+                        "option/daily/BVOLIndex/BTCBVOLUSDT/BTCBVOLUSDT-BVOLIndex-2024-02-01.zip"),
+                Case.binance(
+                        "option",
+                        "EOHSummary",
+                        "",
+                        "option/daily/EOHSummary/BTCUSDT/BTCUSDT-EOHSummary-2024-02-01.zip"),
                 Case.okx("spot", "BTC-USDT", "okx"),
                 Case.okx("swap", "BTC-USD-SWAP", "okx-swap"),
                 Case.okx("futures", "BTC-USD-301227", "okx-futures"),

@@ -130,7 +130,7 @@ final class DownloadRequestReader {
         }
         Venue venue = choice.get().venue();
         if (!fields.has("data_types")) {
-            return Optional.of(List.of(venue.dataTypes().get(0)));
+            return Optional.of(List.of(venue.dataTypes(choice.get().market()).get(0)));
         }
         return texts.flatMap(given ->
                 DistinctList.of("data_types", given, (field, text) -> type(choice.get(), field, text), errors));

@@ -27,7 +27,7 @@ class SymbolsRestTest extends RestTest {
                         "title",
                         "Binance Vision archives",
                         "markets",
-                        List.of("spot", "um", "cm"),
+                        List.of("spot", "um", "cm", "option"),
                         "data_types",
                         List.of(
                                 "aggTrades",
@@ -40,7 +40,9 @@ class SymbolsRestTest extends RestTest {
                                 "indexPriceKlines",
                                 "premiumIndexKlines",
                                 "bookDepth",
-                                "liquidations"),
+                                "liquidations",
+                                "BVOLIndex",
+                                "EOHSummary"),
                         "monthly_archives",
                         true));
         assertThat(response.getBoolean("exchanges[1].monthly_archives")).isFalse();

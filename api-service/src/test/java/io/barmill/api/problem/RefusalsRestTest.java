@@ -70,7 +70,7 @@ class RefusalsRestTest extends RestTest {
                 "wrong type, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":\"abc\",\"months\":[1]}', year, abc, *",
                 "unknown field, '{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1],\"mnths\":[1]}', mnths, [1], 'no such field; the known ones are exchange, market, symbols, data_types, interval, year, months, start_date, end_date, force, priority, deadline'",
                 "missing field, '{\"exchange\":\"binance\",\"year\":2023,\"months\":[1]}', symbols, absent, a list of at least one symbol",
-                "unknown market, '{\"exchange\":\"binance\",\"market\":\"options\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}', market, options, 'one of spot, um, cm'"
+                "unknown market, '{\"exchange\":\"binance\",\"market\":\"options\",\"symbols\":[\"BTCUSDT\"],\"year\":2023,\"months\":[1]}', market, options, 'one of spot, um, cm, option'"
             })
     void invalidDownloadNamesFieldValueAndWhatWouldBeValid(
             String name, String body, String field, String value, String expected) {

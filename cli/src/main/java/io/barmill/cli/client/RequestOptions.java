@@ -14,7 +14,7 @@ final class RequestOptions {
             names = "--market",
             paramLabel = "ID",
             description =
-                    "The exchange's market: spot, um, cm; for okx spot, swap, futures; for bybit spot, linear, inverse; for tardis, its exchange id.")
+                    "The exchange's market: spot, um, cm, option; for okx spot, swap, futures; for bybit spot, linear, inverse; for tardis, its exchange id.")
     private String market;
 
     @Option(

@@ -40,6 +40,7 @@ public final class PretendVenue implements AutoCloseable {
                 Map.entry("barmill.venue.binance.spot-url", baseUrl),
                 Map.entry("barmill.venue.binance.um-url", baseUrl),
                 Map.entry("barmill.venue.binance.cm-url", baseUrl),
+                Map.entry("barmill.venue.binance.option-url", baseUrl),
                 Map.entry("barmill.venue.bybit.archive-url", baseUrl),
                 Map.entry("barmill.venue.bybit.api-url", baseUrl),
                 Map.entry("barmill.venue.okx.archive-url", baseUrl + "/cdn/okex/traderecords"),

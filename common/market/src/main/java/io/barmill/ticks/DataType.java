@@ -47,7 +47,11 @@ public enum DataType {
     /** Open interest and long/short ratios of a futures contract. */
     METRICS("metrics"),
     /** What an order book holds up to a distance from its middle. */
-    BOOK_DEPTH("bookDepth");
+    BOOK_DEPTH("bookDepth"),
+    /** An index of the volatility that the prices of options imply. */
+    BVOL_INDEX("BVOLIndex"),
+    /** What an hour brought to each option on an underlying: prices, quotes, volatilities and greeks. */
+    EOH_SUMMARY("EOHSummary");
 
     private final String id;
 

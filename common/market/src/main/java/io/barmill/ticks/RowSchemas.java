@@ -80,6 +80,8 @@ final class RowSchemas {
                     case FUNDING_RATE -> table.fundingRate();
                     case METRICS -> table.metrics();
                     case BOOK_DEPTH -> table.bookDepth();
+                    case BVOL_INDEX -> table.volatilityIndex();
+                    case EOH_SUMMARY -> table.hourOfOption();
                 };
         table.addSeq();
         boolean counted =
@@ -181,9 +183,9 @@ final class RowSchemas {
         prices("quote units");
         add("volume", Kind.NUMBER, "base units");
         add("quote_volume", Kind.NUMBER, "quote units");
-        add("trade_count", Kind.WHOLE, "trades in the candle");
-        add("taker_buy_volume", Kind.NUMBER, "base units that takers bought");
-        add("taker_buy_quote_volume", Kind.NUMBER, "quote units that takers paid");
+        maybe("trade_count", Kind.WHOLE, "trades in the candle");
+        maybe("taker_buy_volume", Kind.NUMBER, "base units that takers bought");
+        maybe("taker_buy_quote_volume", Kind.NUMBER, "quote units that takers paid");
         counted("contracts", "`volume` in contracts");
         counted("taker_buy_contracts", "`taker_buy_volume` in contracts");
         return "";
@@ -209,8 +211,38 @@ final class RowSchemas {
         return "";
     }
 
+    private String volatilityIndex() {
+        add("index_value", Kind.NUMBER, "implied volatility, % a year");
+        return "";
+    }
+
+    private String hourOfOption() {
+        add("instrument", Kind.NAME, "the option, as the exchange writes it");
+        add("underlying", Kind.NAME, "what the option is on");
+        word("option_type", List.of("put", "call"), "`put` or `call`");
+        add("strike", Kind.NAME, "day of expiry and strike price as the source writes them, such as `231027-33000`");
+        for (String price : List.of("open", "high", "low", "close")) {
+            maybe(price, Kind.NUMBER, "quote units, of the hour's trades");
+        }
+        maybe("volume", Kind.NUMBER, "contracts traded in the hour");
+        maybe("quote_volume", Kind.NUMBER, "quote units traded in the hour");
+        for (String side : List.of("bid", "ask")) {
+            maybe(side + "_price", Kind.NUMBER, "quote units, at the hour's end");
+            maybe(side + "_amount", Kind.NUMBER, "contracts, at the hour's end");
+            maybe(side + "_iv", Kind.NUMBER, "implied volatility, as the source writes it");
+        }
+        maybe("mark_price", Kind.NUMBER, "quote units");
+        maybe("mark_iv", Kind.NUMBER, "implied volatility, as the source writes it");
+        for (String greek : List.of("delta", "gamma", "vega", "theta")) {
+            maybe(greek, Kind.NUMBER, "as the exchange computes it");
+        }
+        maybe("open_interest", Kind.NUMBER, "contracts");
+        maybe("open_interest_value", Kind.NUMBER, "quote units");
+        return "";
+    }
+
     private String fundingRate() {
-        add("funding_interval_hours", Kind.WHOLE, "hours from one funding to the next");
+        maybe("funding_interval_hours", Kind.WHOLE, "hours from one funding to the next");
         add("funding_rate", Kind.NUMBER, "a share: 0.0001 is 0.01 %");
         return "";
     }

@@ -37,6 +37,9 @@ public final class FormatSniffer {
     /** A coin-margined contract in a file name: BTCUSD_PERP, or an expiry date in place of PERP. */
     private static final Pattern COIN_MARGINED = Pattern.compile("[A-Z0-9]USD_(PERP|\\d{6})");
 
+    /** The beginning of the name of a file with candles of OKX's spot market; all other names are those of contracts. */
+    private static final Pattern OKX_SPOT_CANDLES = Pattern.compile("[A-Za-z0-9]+-[A-Za-z0-9]+-candlesticks-");
+
     private FormatSniffer() {}
 
     /**
@@ -65,7 +68,7 @@ public final class FormatSniffer {
         List<TickFormat> fitting = read.keySet().stream()
                 .filter(format -> read.get(format) == most)
                 .toList();
-        fitting = byMargin(byFolder(fitting, path), name);
+        fitting = bySpot(byMargin(byFolder(fitting, path), name), name);
         if (fitting.size() > 1) {
             fitting = mentioned(fitting, name);
         }
@@ -164,6 +167,15 @@ public final class FormatSniffer {
                 .map(format -> format.coinMargined().orElse(format))
                 .distinct()
                 .toList();
+    }
+
+    /** Chooses between candles of OKX's contracts and those of its spot market, which have the same columns. */
+    private static List<TickFormat> bySpot(List<TickFormat> formats, String name) {
+        TickFormat other =
+                OKX_SPOT_CANDLES.matcher(name).lookingAt() ? TickFormat.OKX_CANDLES : TickFormat.OKX_SPOT_CANDLES;
+        return formats.size() == 1
+                ? formats
+                : formats.stream().filter(format -> format != other).toList();
     }
 
     /** Returns the formats whose type occurs in the name; all of them if it contains none or several. */

@@ -21,6 +21,7 @@ import io.barmill.venue.binance.BinanceTables;
 import io.barmill.venue.binance.BinanceTradesCsv;
 import io.barmill.venue.bybit.BybitSpotTradesCsv;
 import io.barmill.venue.bybit.BybitTradesCsv;
+import io.barmill.venue.okx.OkxTables;
 import io.barmill.venue.okx.OkxTradesCsv;
 import io.barmill.venue.tardis.TardisTables;
 import io.barmill.venue.tardis.TardisTradesCsv;
@@ -45,6 +46,8 @@ public enum TickFormat {
     BINANCE_PREMIUM_INDEX_KLINES("binance-premiumindexklines", BinanceTables.PREMIUM_INDEX_KLINES),
     BINANCE_BOOK_DEPTH("binance-bookdepth", BinanceTables.BOOK_DEPTH),
     BINANCE_LIQUIDATIONS("binance-liquidationsnapshot", BinanceTables.LIQUIDATIONS),
+    BINANCE_BVOL_INDEX("binance-bvolindex", BinanceTables.BVOL_INDEX),
+    BINANCE_EOH_SUMMARY("binance-eohsummary", BinanceTables.EOH_SUMMARY),
     BINANCE_COIN_TRADES(
             "binance-coin-trades", DataType.TRADES, Counting.BOTH, (name, value) -> new BinanceCoinTradesCsv()),
     BINANCE_COIN_AGG_TRADES(
@@ -56,6 +59,9 @@ public enum TickFormat {
     BINANCE_COIN_BOOK_TICKER("binance-coin-bookticker", BinanceCoinTables.BOOK_TICKER),
     BINANCE_COIN_METRICS("binance-coin-metrics", BinanceCoinTables.METRICS),
     OKX_TRADES("okx-trades", DataType.TRADES, Counting.EITHER, OkxTradesCsv::new),
+    OKX_CANDLES("okx-candlesticks", OkxTables.CANDLES),
+    OKX_SPOT_CANDLES("okx-spot-candlesticks", OkxTables.SPOT_CANDLES),
+    OKX_FUNDING_RATES("okx-fundingrates", OkxTables.FUNDING_RATES),
     BYBIT_TRADES("bybit-trades", DataType.TRADES, Counting.EITHER, BybitTradesCsv::new),
     BYBIT_SPOT_TRADES("bybit-spot-trades", DataType.TRADES, BybitSpotTradesCsv::new),
     TARDIS_TRADES("tardis-trades", DataType.TRADES, TardisTradesCsv::new),

@@ -60,11 +60,32 @@ class FormatSnifferTest {
                 "2025-01-21 00:05:00,ACEUSDT,1.5,2,3,4,,0.69 | BINANCE_METRICS",
                 "timestamp,symbol,side,size,price,tickDirection,trdMatchID,grossValue,homeNotional,foreignNotional | BYBIT_TRADES",
                 "id,timestamp,price,volume,side,rpi | BYBIT_SPOT_TRADES",
+                "calc_time,symbol,base_asset,quote_asset,index_value | BINANCE_BVOL_INDEX",
+                "1775001600002,BTCBVOLUSDT,BTCBVOL,USDT,54.0601 | BINANCE_BVOL_INDEX",
+                "2023-10-23,7,BTC-231027-33000-C,BTCUSDT,C,231027-33000,,,,,0E-8,0E-8,95,,0.1,,,0.6,90,0.5,1,1,1,-1,2,3 | BINANCE_EOH_SUMMARY",
+                "instrument_name,funding_rate,funding_time | OKX_FUNDING_RATES",
                 "calc_time,funding_interval_hours,last_funding_rate | BINANCE_FUNDING_RATE"
             })
     void rowsWithoutHeaderAreToldByCountAndShape(String row, TickFormat format) throws IOException {
         assertThat(sniff(row, "x.csv")).isEqualTo(format);
         assertThat(sniff(row + "\n", "x.csv")).isEqualTo(format);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ABC-USDT-SWAP-candlesticks-2025-10-22.csv, OKX_CANDLES",
+        "BTC-USD-240329-candlesticks-2024-01-01.csv, OKX_CANDLES",
+        "mine.csv, OKX_CANDLES",
+        "ABC-USDT-candlesticks-2025-10-22.csv, OKX_SPOT_CANDLES"
+    })
+    void candlesOfOkxAreThoseOfContractsUnlessTheNameIsOfASpotInstrument(String name, TickFormat format)
+            throws IOException {
+        String csv = """
+                instrument_name,open,high,low,close,vol,vol_ccy,vol_quote,open_time,confirm
+                ABC,38.4,38.5,38.3,38.4,235.2,23.5,902.1,1761148800000,1
+                """;
+
+        assertThat(sniff(csv, name)).isEqualTo(format);
     }
 
     @ParameterizedTest

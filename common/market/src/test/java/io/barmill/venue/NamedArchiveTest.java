@@ -34,6 +34,8 @@ class NamedArchiveTest {
                 "indexPriceKlines/X1-1m-2024-01-31.csv, -, INDEX_PRICE_KLINES, X1, 2024-01-31, 1m",
                 "mine/X1/1m/X1-1m-2024-01-31.csv, -, KLINES, X1, 2024-01-31, 1m",
                 "BTCUSDT-bookDepth-2024-01-31.zip, -, BOOK_DEPTH, BTCUSDT, 2024-01-31, -",
+                "data/option/daily/BVOLIndex/A1/A1-BVOLIndex-2024-01-31.zip, option, BVOL_INDEX, A1, 2024-01-31, -",
+                "data/option/daily/EOHSummary/A1/A1-EOHSummary-2024-01-31.zip, option, EOH_SUMMARY, A1, 2024-01-31, -",
                 "BTCUSDT-liquidationSnapshot-2024-01-31.zip, -, LIQUIDATIONS, BTCUSDT, 2024-01-31, -"
             })
     void binancesOwnNamesAreRead(

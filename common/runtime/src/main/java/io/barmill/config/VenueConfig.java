@@ -49,6 +49,10 @@ public interface VenueConfig {
         @Override
         @WithDefault(BinanceSettings.CM_URL)
         URI cmUrl();
+
+        @Override
+        @WithDefault(BinanceSettings.OPTION_URL)
+        URI optionUrl();
     }
 
     /** The keys of {@link TardisSettings}. */

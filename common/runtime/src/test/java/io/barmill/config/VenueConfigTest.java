@@ -26,6 +26,7 @@ class VenueConfigTest {
         assertThat(config.binance().spotUrl()).isEqualTo(URI.create("https://api.binance.com"));
         assertThat(config.binance().umUrl()).isEqualTo(URI.create("https://fapi.binance.com"));
         assertThat(config.binance().cmUrl()).isEqualTo(URI.create("https://dapi.binance.com"));
+        assertThat(config.binance().optionUrl()).isEqualTo(URI.create("https://eapi.binance.com"));
         assertThat(config.binance().contractValues()).isEmpty();
         assertThat(config.okx().archiveUrl()).isEqualTo(URI.create("https://static.okx.com/cdn/okex/traderecords"));
         assertThat(config.okx().apiUrl()).isEqualTo(URI.create("https://www.okx.com"));
@@ -53,6 +54,7 @@ class VenueConfigTest {
         assertThat(config.binance().spotUrl()).isEqualTo(binance.spotUrl());
         assertThat(config.binance().umUrl()).isEqualTo(binance.umUrl());
         assertThat(config.binance().cmUrl()).isEqualTo(binance.cmUrl());
+        assertThat(config.binance().optionUrl()).isEqualTo(binance.optionUrl());
         assertThat(config.okx().archiveUrl()).isEqualTo(okx.archiveUrl());
         assertThat(config.okx().apiUrl()).isEqualTo(okx.apiUrl());
         BybitSettings bybit = new BybitSettings() {};
@@ -83,6 +85,7 @@ class VenueConfigTest {
                 Map.entry("barmill.venue.binance.spot-url", "http://127.0.0.1:1/c"),
                 Map.entry("barmill.venue.binance.um-url", "http://127.0.0.1:1/d"),
                 Map.entry("barmill.venue.binance.cm-url", "http://127.0.0.1:1/g"),
+                Map.entry("barmill.venue.binance.option-url", "http://127.0.0.1:1/l"),
                 Map.entry("barmill.venue.binance.contract-values", "BTCUSD_210326=inverse:100"),
                 Map.entry("barmill.venue.okx.archive-url", "http://127.0.0.1:1/h"),
                 Map.entry("barmill.venue.okx.api-url", "http://127.0.0.1:1/i"),
@@ -104,6 +107,7 @@ class VenueConfigTest {
         assertThat(config.binance().spotUrl()).hasPath("/c");
         assertThat(config.binance().umUrl()).hasPath("/d");
         assertThat(config.binance().cmUrl()).hasPath("/g");
+        assertThat(config.binance().optionUrl()).hasPath("/l");
         assertThat(config.binance().contractValues()).contains(List.of("BTCUSD_210326=inverse:100"));
         assertThat(config.okx().archiveUrl()).hasPath("/h");
         assertThat(config.okx().apiUrl()).hasPath("/i");

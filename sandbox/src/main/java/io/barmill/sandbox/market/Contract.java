@@ -31,7 +31,7 @@ public record Contract(boolean isInverse, BigDecimal value) {
                         ? new Contract(true, BigDecimal.valueOf(isBitcoin ? 100 : 10))
                         : new Contract(false, new BigDecimal("0.0001"));
             case BYBIT_INVERSE -> new Contract(true, BigDecimal.ONE);
-            case SPOT, UM, BITMEX, DERIBIT, OKX, BYBIT_SPOT, BYBIT ->
+            case SPOT, UM, BITMEX, DERIBIT, OKX, BYBIT_SPOT, BYBIT, OPTION ->
                 throw new IllegalArgumentException(market + " has no contracts of " + base + quote);
         };
     }

@@ -51,7 +51,9 @@ final class Instruments {
                         "2021-04-05",
                         42_000,
                         300,
-                        0.2));
+                        0.2),
+                plain(Market.OPTION, "BTCBVOLUSDT", "BTCBVOL", "USDT", 4, 0, "2023-06-20", 54, 1, 0.3),
+                plain(Market.OPTION, "BTCUSDT", "BTC", "USDT", 1, 2, "2023-05-18", 42_000, 0.5, 0.2));
     }
 
     private static Instrument okx(

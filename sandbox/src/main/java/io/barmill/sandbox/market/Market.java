@@ -17,7 +17,9 @@ public enum Market {
     BYBIT("", "bybit", "perpetual", LocalDate.of(2019, 11, 7)),
     /** Inverse contracts, which Tardis has under the same id as the linear ones. */
     BYBIT_INVERSE("", "", "perpetual", LocalDate.of(2019, 11, 7)),
-    OKX_FUTURES("", "okex-futures", "future", LocalDate.of(2019, 3, 30));
+    OKX_FUTURES("", "okex-futures", "future", LocalDate.of(2019, 3, 30)),
+    /** Options: what each of them did in an hour, by their underlying, and an index of their volatility. */
+    OPTION("option", "", "option", LocalDate.of(2023, 5, 18));
 
     private final String binancePath;
     private final String tardisId;

@@ -23,7 +23,7 @@ record BinanceName(
         String symbol,
         Optional<String> interval,
         LocalDate firstDay) {
-    private static final String FOLDER = "data/(?<market>spot|futures/um|futures/cm)/(?<period>daily|monthly)/"
+    private static final String FOLDER = "data/(?<market>spot|futures/um|futures/cm|option)/(?<period>daily|monthly)/"
             + "(?<type>[A-Za-z]+)/(?<symbol>[A-Z0-9_]+)/(?:(?<interval>\\d+[a-z]+)/)?";
     private static final Pattern IN_FOLDER = Pattern.compile(FOLDER);
     private static final Pattern ZIP =
@@ -52,22 +52,19 @@ record BinanceName(
     }
 
     private static Optional<BinanceName> name(Matcher matcher, LocalDate day) {
-        Market market = Stream.of(Market.SPOT, Market.UM, Market.CM)
+        Market market = Stream.of(Market.SPOT, Market.UM, Market.CM, Market.OPTION)
                 .filter(one -> one.binancePath().equals(matcher.group("market")))
                 .findFirst()
                 .orElseThrow();
         boolean monthly = matcher.group("period").equals("monthly");
         Optional<String> interval = Optional.ofNullable(matcher.group("interval"));
+        String symbol = matcher.group("symbol");
         return BinanceType.of(matcher.group("type"))
-                .filter(type -> type.isOf(market) && type.intervals(market).contains(interval))
+                .filter(type ->
+                        type.isOf(market, symbol) && type.intervals(market).contains(interval))
                 .filter(type -> type.isPacked(monthly, interval))
                 .map(type -> new BinanceName(
-                        market,
-                        monthly,
-                        type,
-                        matcher.group("symbol"),
-                        interval,
-                        monthly ? day.withDayOfMonth(1) : day));
+                        market, monthly, type, symbol, interval, monthly ? day.withDayOfMonth(1) : day));
     }
 
     /** Returns the name of the next day's or month's archive. */

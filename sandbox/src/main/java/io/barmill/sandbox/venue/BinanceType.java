@@ -20,7 +20,9 @@ enum BinanceType {
     INDEX_PRICE_KLINES("indexPriceKlines", LocalDate.EPOCH),
     PREMIUM_INDEX_KLINES("premiumIndexKlines", LocalDate.EPOCH),
     BOOK_DEPTH("bookDepth", LocalDate.EPOCH),
-    LIQUIDATIONS("liquidationSnapshot", LocalDate.EPOCH);
+    LIQUIDATIONS("liquidationSnapshot", LocalDate.EPOCH),
+    BVOL_INDEX("BVOLIndex", LocalDate.EPOCH),
+    EOH_SUMMARY("EOHSummary", LocalDate.EPOCH);
 
     private final String id;
     private final LocalDate headerSince;
@@ -39,10 +41,13 @@ enum BinanceType {
         return Arrays.stream(values()).filter(type -> type.id.equals(id)).findFirst();
     }
 
-    boolean isOf(Market market) {
+    /** Returns true if there are archives of the type for that symbol of the market. */
+    boolean isOf(Market market, String symbol) {
         return switch (this) {
-            case AGG_TRADES, TRADES -> true;
-            case KLINES -> market != Market.CM;
+            case AGG_TRADES, TRADES -> market != Market.OPTION;
+            case KLINES -> market == Market.SPOT || market == Market.UM;
+            case BVOL_INDEX -> market == Market.OPTION && symbol.contains("BVOL");
+            case EOH_SUMMARY -> market == Market.OPTION && !symbol.contains("BVOL");
             case BOOK_TICKER,
                     FUNDING_RATE,
                     METRICS,
@@ -61,7 +66,15 @@ enum BinanceType {
             case MARK_PRICE_KLINES -> Optional.of(BinanceKlines.Price.MARK);
             case INDEX_PRICE_KLINES -> Optional.of(BinanceKlines.Price.INDEX);
             case PREMIUM_INDEX_KLINES -> Optional.of(BinanceKlines.Price.PREMIUM);
-            case AGG_TRADES, TRADES, BOOK_TICKER, FUNDING_RATE, METRICS, BOOK_DEPTH, LIQUIDATIONS -> Optional.empty();
+            case AGG_TRADES,
+                    TRADES,
+                    BOOK_TICKER,
+                    FUNDING_RATE,
+                    METRICS,
+                    BOOK_DEPTH,
+                    LIQUIDATIONS,
+                    BVOL_INDEX,
+                    EOH_SUMMARY -> Optional.empty();
         };
     }
 
@@ -81,7 +94,7 @@ enum BinanceType {
             case KLINES, MARK_PRICE_KLINES, INDEX_PRICE_KLINES, PREMIUM_INDEX_KLINES ->
                 byMonth || interval.filter(KlineInterval::isMonthlyOnly).isEmpty();
             case FUNDING_RATE -> byMonth;
-            case METRICS, BOOK_DEPTH, LIQUIDATIONS -> !byMonth;
+            case METRICS, BOOK_DEPTH, LIQUIDATIONS, BVOL_INDEX, EOH_SUMMARY -> !byMonth;
         };
     }
 

@@ -73,6 +73,23 @@ final class ExchangeInfo {
         return VenueResponse.json(200, frame(limits, listed).put("symbols", symbols));
     }
 
+    /** Options are listed by the coins that they are on; the sandbox lists none by itself. */
+    VenueResponse options() throws IOException {
+        List<ListedSymbol> listed = source.symbols(Market.OPTION);
+        JsonArray contracts = new JsonArray();
+        listed.stream()
+                .map(symbol -> new JsonObject()
+                        .put("baseAsset", symbol.base().replace("BVOL", ""))
+                        .put("quoteAsset", symbol.quote())
+                        .put("underlying", symbol.base().replace("BVOL", "") + symbol.quote())
+                        .put("settleAsset", symbol.quote()))
+                .distinct()
+                .forEach(contracts::add);
+        return VenueResponse.json(
+                200,
+                frame(new JsonArray(), listed).put("optionContracts", contracts).put("optionSymbols", new JsonArray()));
+    }
+
     /**
      * The time is the night in which the last archives were published, so that the same market yields the same
      * response.

@@ -47,6 +47,7 @@ final class RequestRouter {
         serve(router, "/api/v3/exchangeInfo", request -> info.spot());
         serve(router, "/fapi/v1/exchangeInfo", request -> info.futures());
         serve(router, "/dapi/v1/exchangeInfo", request -> info.coinFutures());
+        serve(router, "/eapi/v1/exchangeInfo", request -> info.options());
         serve(router, "/cdn/okex/traderecords/*", okx::archive);
         serve(router, "/api/v5/public/instruments", okx::instruments);
         serve(router, "/trading/*", bybit::archive);

@@ -7,6 +7,8 @@ import io.barmill.sandbox.market.BinanceFundingRate;
 import io.barmill.sandbox.market.BinanceKlines;
 import io.barmill.sandbox.market.BinanceLiquidations;
 import io.barmill.sandbox.market.BinanceMetrics;
+import io.barmill.sandbox.market.BinanceOptionHours;
+import io.barmill.sandbox.market.BinanceVolatilityIndex;
 import io.barmill.sandbox.market.CsvWriter;
 import io.barmill.sandbox.market.DayTrades;
 import io.barmill.sandbox.market.Instrument;
@@ -73,6 +75,8 @@ final class SeededBinance {
             case KLINES, MARK_PRICE_KLINES, INDEX_PRICE_KLINES, PREMIUM_INDEX_KLINES -> BinanceKlines.header(csv);
             case BOOK_DEPTH -> BinanceBookDepth.header(csv);
             case LIQUIDATIONS -> BinanceLiquidations.header(csv);
+            case BVOL_INDEX -> BinanceVolatilityIndex.header(csv);
+            case EOH_SUMMARY -> BinanceOptionHours.header(csv);
             case BOOK_TICKER -> BinanceBookTicker.header(csv);
             case FUNDING_RATE -> BinanceFundingRate.header(csv);
             case METRICS -> BinanceMetrics.header(csv);
@@ -88,6 +92,8 @@ final class SeededBinance {
             case METRICS -> BinanceMetrics.write(day, csv);
             case BOOK_DEPTH -> BinanceBookDepth.write(day, csv);
             case LIQUIDATIONS -> BinanceLiquidations.write(day, csv);
+            case BVOL_INDEX -> BinanceVolatilityIndex.write(day, csv);
+            case EOH_SUMMARY -> BinanceOptionHours.write(day, csv);
             case KLINES, MARK_PRICE_KLINES, INDEX_PRICE_KLINES, PREMIUM_INDEX_KLINES ->
                 throw new IllegalStateException("a candle may be of several days");
         }
@@ -95,10 +101,10 @@ final class SeededBinance {
 
     /** Returns all folders that contain archives. */
     Stream<String> folders() {
-        return Stream.of(Market.SPOT, Market.UM, Market.CM)
+        return Stream.of(Market.SPOT, Market.UM, Market.CM, Market.OPTION)
                 .flatMap(each -> market.instruments(each).stream())
                 .flatMap(instrument -> Stream.of(BinanceType.values())
-                        .filter(type -> type.isOf(instrument.market()))
+                        .filter(type -> type.isOf(instrument.market(), instrument.symbol()))
                         .flatMap(type -> folders(instrument, type)));
     }
 

@@ -160,7 +160,7 @@ class ArchivesOverHttpTest {
     @Test
     void listingGoesDownTheFoldersByCommonPrefixes() throws IOException {
         assertThat(prefixes("")).containsExactly("data/");
-        assertThat(prefixes("data/")).containsExactly("data/futures/", "data/spot/");
+        assertThat(prefixes("data/")).containsExactly("data/futures/", "data/option/", "data/spot/");
         assertThat(prefixes("data/spot/monthly/"))
                 .containsExactly(
                         "data/spot/monthly/aggTrades/", "data/spot/monthly/klines/", "data/spot/monthly/trades/");

@@ -258,6 +258,17 @@ class BinanceTypesTest {
     }
 
     @Test
+    void everyOptionHasARowAnHourAndTheIndexOfTheirVolatilityOneASecond() throws IOException {
+        List<String> hours = rows("/data/option/daily/EOHSummary/BTCUSDT/BTCUSDT-EOHSummary-2024-01-01.zip");
+        List<String> index = rows("/data/option/daily/BVOLIndex/BTCBVOLUSDT/BTCBVOLUSDT-BVOLIndex-2024-01-01.zip");
+
+        assertThat(hours).hasSize(24 * 12).allMatch(row -> row.split(",", -1).length == 26);
+        assertThat(hours.get(287)).startsWith("2024-01-01,23,BTC-240131-");
+        assertThat(index).hasSize(86_400);
+        assertThat(index.get(1)).startsWith("1704067201000,BTCBVOLUSDT,BTCBVOL,USDT,");
+    }
+
+    @Test
     void metricsComeEveryFiveMinutesWithTheTakersRatio() throws IOException {
         List<String> rows = rows("/data/futures/um/daily/metrics/ETHUSDT/ETHUSDT-metrics-2024-01-01.zip");
         List<Trade> trades = trades("futures/um", "ETHUSDT", "2024-01-01");

@@ -21,6 +21,7 @@ public final class CsvTable {
     private final List<CsvField> fields;
     private final Set<String> derived;
     private final Function<ContractValue, CsvDerivation> derivation;
+    private final CsvDerivation computation;
     /** The columns of the schema that the format does not have. */
     private final int[] absent;
 
@@ -30,6 +31,7 @@ public final class CsvTable {
         fields = List.copyOf(builder.fields);
         derived = Set.copyOf(builder.derived);
         derivation = builder.derivation;
+        computation = builder.computation;
         Set<Integer> filled = fields.stream().map(CsvField::target).collect(Collectors.toCollection(HashSet::new));
         filled.add(schema.seq());
         for (String name : derived) {
@@ -67,6 +69,11 @@ public final class CsvTable {
         return derivation.apply(contract);
     }
 
+    /** The computation for a row after its fields are read that needs no contract value. */
+    CsvDerivation computation() {
+        return computation;
+    }
+
     public RowSchema schema() {
         return schema;
     }
@@ -96,6 +103,7 @@ public final class CsvTable {
         private boolean hasGaps = true;
         private final Set<String> derived = new HashSet<>();
         private Function<ContractValue, CsvDerivation> derivation = contract -> CsvDerivation.NONE;
+        private CsvDerivation computation = CsvDerivation.NONE;
 
         private Builder(RowSchema schema, boolean needsHeader) {
             this.schema = schema;
@@ -120,18 +128,33 @@ public final class CsvTable {
         public Builder rename(Rule rule, String name, String target) {
             int index = schema.find(target)
                     .orElseThrow(() -> new IllegalArgumentException(schema.type() + " has no column " + target));
-            RowColumn column = schema.column(index);
-            String words = String.join(", ", column.words());
-            boolean mayBeEmpty = hasGaps && column.isOptional();
-            String expected = rule.expected() + words + (mayBeEmpty ? ", or nothing" : "");
-            fields.add(new CsvField(name, rule, index, mayBeEmpty, new CsvColumn(name, expected)));
+            return field(rule, name, index, schema.column(index).words());
+        }
+
+        /**
+         * Adds a field of words that the source spells otherwise than the lake.
+         *
+         * @param spellings in the order of the words of the column
+         */
+        public Builder spell(String name, String target, String... spellings) {
+            int index = schema.find(target).orElseThrow();
+            if (schema.column(index).words().size() != spellings.length) {
+                throw new IllegalArgumentException(target + " has other words than " + List.of(spellings));
+            }
+            return field(Rule.WORD, name, index, List.of(spellings));
+        }
+
+        private Builder field(Rule rule, String name, int index, List<String> words) {
+            boolean mayBeEmpty = hasGaps && schema.column(index).isOptional();
+            String expected = rule.expected() + String.join(", ", words) + (mayBeEmpty ? ", or nothing" : "");
+            fields.add(new CsvField(name, rule, index, mayBeEmpty, new CsvColumn(name, expected), words));
             return this;
         }
 
         /** Adds fields that are validated and discarded. */
         public Builder check(Rule rule, String... names) {
             for (String name : names) {
-                fields.add(new CsvField(name, rule, -1, false, new CsvColumn(name, rule.expected())));
+                fields.add(new CsvField(name, rule, -1, false, new CsvColumn(name, rule.expected()), List.of()));
             }
             return this;
         }
@@ -141,6 +164,13 @@ public final class CsvTable {
             derived.add(target);
             Function<ContractValue, CsvDerivation> before = derivation;
             derivation = contract -> before.apply(contract).and(made.apply(schema, contract));
+            return this;
+        }
+
+        /** Adds the computation of a column that needs no contract value. */
+        public Builder compute(String target, Function<RowSchema, CsvDerivation> made) {
+            derived.add(target);
+            computation = computation.and(made.apply(schema));
             return this;
         }
 

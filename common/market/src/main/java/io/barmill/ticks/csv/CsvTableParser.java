@@ -16,6 +16,9 @@ final class CsvTableParser implements CsvParser<RowBatch> {
 
     private final CsvTable table;
     private final CsvField[] fields;
+    /** Of the text; a field of a date and an hour has two. */
+    private final int columns;
+
     private final CsvField.Rule[] rules;
     private final int[] absent;
     /** The values of fields that must not change, from the first valid row on; nulls before it. */
@@ -41,10 +44,12 @@ final class CsvTableParser implements CsvParser<RowBatch> {
     /** @param contract the value of one contract, if the table needs it */
     CsvTableParser(CsvTable table, Optional<ContractValue> contract) {
         this.table = table;
-        this.derivation = contract.map(table::derivation).orElse(CsvDerivation.NONE);
+        this.derivation =
+                contract.map(table::derivation).map(table.computation()::and).orElse(table.computation());
         this.fields = table.fields().toArray(CsvField[]::new);
         this.absent = table.absent();
         int count = fields.length;
+        columns = table.header().split(",").length;
         rules = new CsvField.Rule[count];
         same = new String[count];
         words = new CsvWords[count];
@@ -56,8 +61,7 @@ final class CsvTableParser implements CsvParser<RowBatch> {
         for (int i = 0; i < count; i++) {
             rules[i] = fields[i].rule();
             if (rules[i] == CsvField.Rule.WORD) {
-                words[i] =
-                        new CsvWords(table.schema().column(fields[i].target()).words());
+                words[i] = new CsvWords(fields[i].words());
             }
         }
     }
@@ -166,9 +170,9 @@ final class CsvTableParser implements CsvParser<RowBatch> {
         int start = cursor.position;
         readField(cursor, index, row);
         if (index == fields.length - 1) {
-            cursor.endRow(fields.length);
+            cursor.endRow(columns);
         } else {
-            cursor.comma(fields.length);
+            cursor.comma(columns);
         }
         sizes[index] = cursor.position - start;
     }
@@ -179,7 +183,7 @@ final class CsvTableParser implements CsvParser<RowBatch> {
             check(cursor, index);
             return;
         }
-        if (field.mayBeEmpty() && cursor.isEmptyField()) {
+        if (field.mayBeEmpty() && (cursor.isEmptyField() || isEmptyInQuotes(cursor))) {
             batch.setNone(field.target());
             return;
         }
@@ -189,6 +193,7 @@ final class CsvTableParser implements CsvParser<RowBatch> {
             case MICROS -> longs[index][row] = CsvTimes.micros(cursor, field.column());
             case ANY_TIME -> longs[index][row] = CsvTimes.anyUnit(cursor, field.column());
             case TEXT_TIME -> longs[index][row] = CsvTimes.text(cursor, field.column());
+            case DATE_HOUR -> longs[index][row] = CsvTimes.dateAndHour(cursor, field.column());
             case WHOLE -> longs[index][row] = cursor.readLong(field.column(), false);
             case TEXT -> {
                 int start = cursor.position();
@@ -199,6 +204,10 @@ final class CsvTableParser implements CsvParser<RowBatch> {
             case TRUTH -> codes[index][row] = (byte) (cursor.readBoolean(field.column()) ? 1 : 0);
             case SAME -> throw new IllegalStateException("a constant field has no column");
         }
+    }
+
+    private static boolean isEmptyInQuotes(CsvCursor cursor) {
+        return cursor.peek() == '"' && cursor.skip("\"\"");
     }
 
     private void check(CsvCursor cursor, int index) {

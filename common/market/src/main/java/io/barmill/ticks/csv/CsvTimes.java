@@ -1,6 +1,7 @@
 package io.barmill.ticks.csv;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
@@ -10,6 +11,8 @@ public final class CsvTimes {
     private static final int SECONDS_DIGITS = 10;
 
     private static final int FRACTION_DIGITS = 6;
+    private static final int HOURS = 24;
+    private static final int HOUR_SECONDS = 3_600;
     private static final int TEXT_LENGTH = "2024-01-31 23:55:00".length();
 
     private CsvTimes() {}
@@ -61,6 +64,28 @@ public final class CsvTimes {
             if (text.length() == TEXT_LENGTH && text.charAt(10) == ' ') {
                 long seconds = LocalDateTime.parse(text.replace(' ', 'T')).toEpochSecond(ZoneOffset.UTC);
                 return checked(cursor, column, start, Math.multiplyExact(seconds, 1_000_000L));
+            }
+        } catch (DateTimeException e) {
+            throw shown(cursor, column, start);
+        }
+        throw shown(cursor, column, start);
+    }
+
+    /** Reads a date, the comma behind it, and an hour of that day, UTC. */
+    static long dateAndHour(CsvCursor cursor, CsvColumn column) {
+        int start = cursor.position();
+        String date = PrintableText.ascii(cursor.bytes(), start, cursor.readText(column));
+        try {
+            long seconds = LocalDate.parse(date).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+            checked(cursor, column, start, Math.multiplyExact(seconds, 1_000_000L));
+            if (cursor.bytes()[cursor.position()] == ',') {
+                cursor.forward(1);
+                int hourAt = cursor.position();
+                long hour = cursor.readLong(column, false);
+                if (hour >= HOURS) {
+                    throw shown(cursor, column, hourAt);
+                }
+                return (seconds + hour * HOUR_SECONDS) * 1_000_000L;
             }
         } catch (DateTimeException e) {
             throw shown(cursor, column, start);

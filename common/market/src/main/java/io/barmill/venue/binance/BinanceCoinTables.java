@@ -13,6 +13,7 @@ import io.barmill.ticks.csv.CsvTable;
  */
 public final class BinanceCoinTables {
     public static final CsvTable KLINES = CsvTable.withContracts(DataType.KLINES)
+            .withoutGaps()
             .rename(Rule.ANY_TIME, "open_time", "timestamp")
             .add(Rule.NUMBER, "open", "high", "low", "close")
             .rename(Rule.AMOUNT, "volume", "contracts")

@@ -15,12 +15,23 @@ enum BinanceMarket {
             return type.isTrades() || type == DataType.KLINES;
         }
     },
-    UM("um", "binance-futures", List.of("futures", "um"), List.of("futures", "usdt-futures", "futures-um", "usdm")),
+    UM("um", "binance-futures", List.of("futures", "um"), List.of("futures", "usdt-futures", "futures-um", "usdm")) {
+        @Override
+        boolean offers(DataType type) {
+            return !isOfOptions(type);
+        }
+    },
     CM("cm", "binance-coin", List.of("futures", "cm"), List.of("coin-futures", "futures-cm", "coinm", "coin-m")) {
         /** The units of its book depths and liquidations are not documented. */
         @Override
         boolean offers(DataType type) {
-            return type != DataType.BOOK_DEPTH && type != DataType.LIQUIDATIONS;
+            return type != DataType.BOOK_DEPTH && type != DataType.LIQUIDATIONS && !isOfOptions(type);
+        }
+    },
+    OPTION("option", "binance-option", List.of("option"), List.of()) {
+        @Override
+        boolean offers(DataType type) {
+            return isOfOptions(type);
         }
     };
 
@@ -50,8 +61,10 @@ enum BinanceMarket {
     }
 
     /** Returns true if the market has archives of that type. */
-    boolean offers(DataType type) {
-        return true;
+    abstract boolean offers(DataType type);
+
+    private static boolean isOfOptions(DataType type) {
+        return type == DataType.BVOL_INDEX || type == DataType.EOH_SUMMARY;
     }
 
     /** Returns the market of that name or alias, ignoring case and treating underscores as dashes. */

@@ -24,6 +24,9 @@ public interface BinanceSettings {
     /** The default of {@link #cmUrl}. */
     String CM_URL = "https://dapi.binance.com";
 
+    /** The default of {@link #optionUrl}. */
+    String OPTION_URL = "https://eapi.binance.com";
+
     /** Returns the address of the archives, without the leading {@code /data} of their paths. */
     default URI archiveUrl() {
         return URI.create(ARCHIVE_URL);
@@ -52,6 +55,11 @@ public interface BinanceSettings {
     /** Returns the address of the REST API of coin-margined futures. */
     default URI cmUrl() {
         return URI.create(CM_URL);
+    }
+
+    /** Returns the address of the REST API of options. */
+    default URI optionUrl() {
+        return URI.create(OPTION_URL);
     }
 
     /** Returns the values of contracts that the exchange no longer lists: {@code BTCUSD_210326=inverse:100}. */

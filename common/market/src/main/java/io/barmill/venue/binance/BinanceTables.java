@@ -7,6 +7,7 @@ import io.barmill.ticks.csv.CsvTable;
 /** Binance's CSV formats other than trades: with or without a header, times in milliseconds or microseconds. */
 public final class BinanceTables {
     public static final CsvTable KLINES = CsvTable.of(DataType.KLINES, false)
+            .withoutGaps()
             .rename(Rule.ANY_TIME, "open_time", "timestamp")
             .add(Rule.NUMBER, "open", "high", "low", "close")
             .add(Rule.AMOUNT, "volume")
@@ -27,6 +28,7 @@ public final class BinanceTables {
             .rename(Rule.ANY_TIME, "event_time", "event_timestamp")
             .build();
     public static final CsvTable FUNDING_RATE = CsvTable.of(DataType.FUNDING_RATE, false)
+            .withoutGaps()
             .rename(Rule.ANY_TIME, "calc_time", "timestamp")
             .add(Rule.WHOLE, "funding_interval_hours")
             .rename(Rule.NUMBER, "last_funding_rate", "funding_rate")
@@ -55,6 +57,34 @@ public final class BinanceTables {
             .add(Rule.NUMBER, "price", "average_price")
             .check(Rule.TEXT, "order_status", "last_fill_quantity")
             .rename(Rule.AMOUNT, "accumulated_fill_quantity", "amount")
+            .build();
+
+    /** One value a second. */
+    public static final CsvTable BVOL_INDEX = CsvTable.of(DataType.BVOL_INDEX, false)
+            .rename(Rule.ANY_TIME, "calc_time", "timestamp")
+            .check(Rule.SAME, "symbol", "base_asset", "quote_asset")
+            .add(Rule.AMOUNT, "index_value")
+            .build();
+
+    /** A row for each option and hour. Prices may be slightly below 0, and cells of sides without a quote are empty. */
+    public static final CsvTable EOH_SUMMARY = CsvTable.of(DataType.EOH_SUMMARY, false)
+            .rename(Rule.DATE_HOUR, "date,hour", "timestamp")
+            .rename(Rule.TEXT, "symbol", "instrument")
+            .add(Rule.TEXT, "underlying")
+            .spell("type", "option_type", "P", "C")
+            .add(Rule.TEXT, "strike")
+            .add(Rule.NUMBER, "open", "high", "low", "close")
+            .rename(Rule.NUMBER, "volume_contracts", "volume")
+            .rename(Rule.NUMBER, "volume_usdt", "quote_volume")
+            .rename(Rule.NUMBER, "best_bid_price", "bid_price")
+            .rename(Rule.NUMBER, "best_ask_price", "ask_price")
+            .rename(Rule.NUMBER, "best_bid_qty", "bid_amount")
+            .rename(Rule.NUMBER, "best_ask_qty", "ask_amount")
+            .rename(Rule.NUMBER, "best_buy_iv", "bid_iv")
+            .rename(Rule.NUMBER, "best_sell_iv", "ask_iv")
+            .add(Rule.NUMBER, "mark_price", "mark_iv", "delta", "gamma", "vega", "theta")
+            .rename(Rule.NUMBER, "openinterest_contracts", "open_interest")
+            .rename(Rule.NUMBER, "openinterest_usdt", "open_interest_value")
             .build();
 
     private BinanceTables() {}

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -46,7 +47,9 @@ public final class BinanceVenue implements Venue {
             TickFormat.BINANCE_INDEX_PRICE_KLINES,
             TickFormat.BINANCE_PREMIUM_INDEX_KLINES,
             TickFormat.BINANCE_BOOK_DEPTH,
-            TickFormat.BINANCE_LIQUIDATIONS);
+            TickFormat.BINANCE_LIQUIDATIONS,
+            TickFormat.BINANCE_BVOL_INDEX,
+            TickFormat.BINANCE_EOH_SUMMARY);
     /** The corresponding formats of coin-margined futures where they differ. */
     private static final List<TickFormat> COIN_FORMATS = List.of(
             TickFormat.BINANCE_COIN_AGG_TRADES,
@@ -59,7 +62,8 @@ public final class BinanceVenue implements Venue {
             TickFormat.BINANCE_INDEX_PRICE_KLINES,
             TickFormat.BINANCE_PREMIUM_INDEX_KLINES);
     /** Types that are published by day only. */
-    private static final Set<DataType> DAILY = Set.of(DataType.METRICS, DataType.BOOK_DEPTH, DataType.LIQUIDATIONS);
+    private static final Set<DataType> DAILY = Set.of(
+            DataType.METRICS, DataType.BOOK_DEPTH, DataType.LIQUIDATIONS, DataType.BVOL_INDEX, DataType.EOH_SUMMARY);
 
     private static final List<String> INTERVALS =
             List.of("1m", "1s", "3m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "12h", "1d", "3d", "1w", "1mo");
@@ -72,6 +76,7 @@ public final class BinanceVenue implements Venue {
     private final VenueAddress spot;
     private final VenueAddress um;
     private final VenueAddress cm;
+    private final VenueAddress option;
     private final Map<String, ContractValue> contractValues;
     private final VenueAddress bucket;
     private final boolean isListed;
@@ -81,6 +86,7 @@ public final class BinanceVenue implements Venue {
         spot = new VenueAddress("barmill.venue.binance.spot-url", config.spotUrl());
         um = new VenueAddress("barmill.venue.binance.um-url", config.umUrl());
         cm = new VenueAddress("barmill.venue.binance.cm-url", config.cmUrl());
+        option = new VenueAddress("barmill.venue.binance.option-url", config.optionUrl());
         contractValues = ContractSettings.parse(
                 "barmill.venue.binance.contract-values", config.contractValues().orElse(List.of()));
         bucket = new VenueAddress("barmill.venue.binance.listing-url", config.listingUrl());
@@ -259,12 +265,20 @@ public final class BinanceVenue implements Venue {
             case SPOT -> spot.below("api", "v3", "exchangeInfo");
             case UM -> um.below("fapi", "v1", "exchangeInfo");
             case CM -> cm.below("dapi", "v1", "exchangeInfo");
+            case OPTION -> option.below("eapi", "v1", "exchangeInfo");
         };
     }
 
     @Override
     public Set<String> symbols(String market, byte[] answer) {
-        return SymbolList.read("binance " + market, answer, "/symbols", BinanceVenue::tradingSymbol);
+        String source = "binance " + market;
+        if (BinanceMarket.parse("market", market) != BinanceMarket.OPTION) {
+            return SymbolList.read(source, answer, "/symbols", BinanceVenue::tradingSymbol);
+        }
+        Set<String> symbols =
+                new TreeSet<>(SymbolList.read(source, answer, "/optionContracts", BinanceVenue::volatilityIndex));
+        symbols.addAll(SymbolList.read(source, answer, "/optionContracts", BinanceVenue::underlying));
+        return symbols;
     }
 
     @Override
@@ -289,6 +303,19 @@ public final class BinanceVenue implements Venue {
                 .map(JsonNode::decimalValue)
                 .filter(size -> size.signum() > 0)
                 .map(ContractValue::inverse);
+    }
+
+    /** The name of the index of the options on a coin, which exists for some of them. */
+    private static Optional<String> volatilityIndex(JsonNode entry) {
+        return Optional.of(entry.path("baseAsset").asText() + "BVOL"
+                        + entry.path("quoteAsset").asText())
+                .filter(symbol -> SYMBOL.matcher(symbol).matches());
+    }
+
+    /** What options are on; their hours are summed up under its name. */
+    private static Optional<String> underlying(JsonNode entry) {
+        return Optional.of(entry.path("underlying").asText())
+                .filter(symbol -> SYMBOL.matcher(symbol).matches());
     }
 
     /** Coin-margined futures have their status in a field of another name. */

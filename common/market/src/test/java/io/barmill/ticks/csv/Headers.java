@@ -23,6 +23,14 @@ final class Headers {
                         + "count_toptrader_long_short_ratio,sum_toptrader_long_short_ratio,count_long_short_ratio,"
                         + "sum_taker_long_short_vol_ratio";
             case BINANCE_BOOK_DEPTH -> "timestamp,percentage,depth,notional";
+            case BINANCE_BVOL_INDEX -> "calc_time,symbol,base_asset,quote_asset,index_value";
+            case BINANCE_EOH_SUMMARY ->
+                "date,hour,symbol,underlying,type,strike,open,high,low,close,volume_contracts,volume_usdt,"
+                        + "best_bid_price,best_ask_price,best_bid_qty,best_ask_qty,best_buy_iv,best_sell_iv,mark_price,"
+                        + "mark_iv,delta,gamma,vega,theta,openinterest_contracts,openinterest_usdt";
+            case OKX_CANDLES, OKX_SPOT_CANDLES ->
+                "instrument_name,open,high,low,close,vol,vol_ccy,vol_quote,open_time,confirm";
+            case OKX_FUNDING_RATES -> "instrument_name,funding_rate,funding_time";
             case BINANCE_LIQUIDATIONS ->
                 "time,side,order_type,time_in_force,original_quantity,price,average_price,order_status,"
                         + "last_fill_quantity,accumulated_fill_quantity";

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -33,7 +35,24 @@ final class RandomCsv {
             Map.entry("last_funding_rate", "funding_rate"),
             Map.entry("create_time", "timestamp"),
             Map.entry("time", "timestamp"),
+            Map.entry("funding_time", "timestamp"),
+            Map.entry("vol_quote", "quote_volume"),
             Map.entry("accumulated_fill_quantity", "amount"));
+
+    private static final Map<String, String> OPTION_HOUR = Map.of(
+            "date", "timestamp",
+            "symbol", "instrument",
+            "type", "option_type",
+            "volume_contracts", "volume",
+            "volume_usdt", "quote_volume",
+            "best_buy_iv", "bid_iv",
+            "best_sell_iv", "ask_iv",
+            "openinterest_contracts", "open_interest",
+            "openinterest_usdt", "open_interest_value");
+
+    /** Formats that always have a value, even where the type allows null. */
+    private static final Set<TickFormat> WITHOUT_GAPS =
+            Set.of(TickFormat.BINANCE_BOOK_TICKER, TickFormat.BINANCE_KLINES, TickFormat.BINANCE_FUNDING_RATE);
 
     private static final DateTimeFormatter TEXT_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -75,11 +94,15 @@ final class RandomCsv {
         if (name.equals("exchange")) {
             return "deribit";
         }
+        Optional<String> ofHour = isOptionHour() ? hourCell(name) : Optional.empty();
+        if (ofHour.isPresent()) {
+            return ofHour.get();
+        }
         RowColumn column = column(name);
         if (column == null) {
             return name.equals("symbol") ? "BTCUSDT" : "0";
         }
-        if (column.isOptional() && format != TickFormat.BINANCE_BOOK_TICKER && random.nextInt(4) == 0) {
+        if (column.isOptional() && !WITHOUT_GAPS.contains(format) && random.nextInt(4) == 0) {
             return "";
         }
         return switch (column.kind()) {
@@ -89,6 +112,15 @@ final class RandomCsv {
             case TEXT, NAME -> random.nextInt(5) == 0 ? "" : "ÖL-" + random.nextInt(4);
             case WORD -> column.words().get(random.nextInt(column.words().size()));
             case TRUTH -> random.nextBoolean() ? "true" : "false";
+        };
+    }
+
+    private Optional<String> hourCell(String name) {
+        return switch (name) {
+            case "date" -> Optional.of("202" + random.nextInt(10) + "-0" + (1 + random.nextInt(9)) + "-28");
+            case "hour" -> Optional.of(Integer.toString(random.nextInt(24)));
+            case "type" -> Optional.of(random.nextBoolean() ? "C" : "P");
+            default -> Optional.empty();
         };
     }
 
@@ -133,15 +165,32 @@ final class RandomCsv {
         }
         for (int i = 0; i < cells.length; i++) {
             RowColumn column = column(header.get(i));
+            if (header.get(i).equals("hour")) {
+                row.set(0, (Long) row.get(0) + Long.parseLong(cells[i]) * 3_600_000_000L);
+            }
             if (column != null && !cells[i].isEmpty()) {
                 row.set(schema.columns().indexOf(column), value(column, cells[i]));
             }
         }
         row.set(schema.find("seq").orElseThrow(), seq);
+        if (isOkxCandle()) {
+            row.set(schema.find("close_time").orElseThrow(), (Long) row.get(0) + 59_999_000);
+        }
         return row;
     }
 
+    private boolean isOkxCandle() {
+        return format == TickFormat.OKX_CANDLES || format == TickFormat.OKX_SPOT_CANDLES;
+    }
+
+    private boolean isOptionHour() {
+        return format == TickFormat.BINANCE_EOH_SUMMARY;
+    }
+
     private static Object value(RowColumn column, String cell) {
+        if (column.name().equals("option_type") && cell.length() == 1) {
+            return cell.equals("C") ? "call" : "put";
+        }
         return switch (column.kind()) {
             case TIME -> micros(cell);
             case WHOLE -> Long.parseLong(cell);
@@ -153,7 +202,9 @@ final class RandomCsv {
 
     private static long micros(String cell) {
         if (cell.contains("-")) {
-            return Instant.parse(cell.replace(' ', 'T') + "Z").getEpochSecond() * 1_000_000;
+            return Instant.parse((cell.contains(" ") ? cell.replace(' ', 'T') : cell + "T00:00:00") + "Z")
+                            .getEpochSecond()
+                    * 1_000_000;
         }
         long time = Long.parseLong(cell);
         return cell.length() > 14 ? time : time * 1000;
@@ -163,6 +214,12 @@ final class RandomCsv {
     private RowColumn column(String name) {
         if (format.id().startsWith("tardis") && (name.equals("symbol") || name.equals("type"))) {
             return find(name.equals("symbol") ? "instrument" : "option_type");
+        }
+        if (isOkxCandle() && name.startsWith("vol") && !name.equals("vol_quote")) {
+            return name.equals("vol") == (format == TickFormat.OKX_SPOT_CANDLES) ? find("volume") : null;
+        }
+        if (isOptionHour() && OPTION_HOUR.containsKey(name)) {
+            return find(OPTION_HOUR.get(name));
         }
         String level = name.replaceAll("s\\[(\\d+)\\]\\.(price|amount)", "_$2_$1");
         String renamed = format.type().isReferenceCandles() && name.equals("count")

@@ -72,6 +72,9 @@ class BinanceVenueTest {
                         + " liquidations on um",
                 "um | METRICS | 2024-01 | | period is 2024-01, expected a day: metrics come by day only",
                 "um | FUNDING_RATE | 2024-01-31 | | period is 2024-01-31, expected a month: fundingRate comes by month only",
+                "option | TRADES | 2024-01-31 | | type is trades, expected one of BVOLIndex, EOHSummary on option",
+                "option | EOH_SUMMARY | 2024-01 | | period is 2024-01, expected a day: EOHSummary come by day only",
+                "option | BVOL_INDEX | 2024-01 | | period is 2024-01, expected a day: BVOLIndex come by day only",
                 "um | TRADES | 2024-01-31 | 1m | interval is 1m, expected none: only candles have one",
                 "um | KLINES | 2024-01-31 | | interval is absent, expected the length of the candles, one of 1m, 3m, ",
                 "um | KLINES | 2024-01-31 | 1s | interval is 1s, expected the length of the candles, one of 1m, 3m, ",
@@ -87,9 +90,30 @@ class BinanceVenueTest {
     }
 
     @Test
+    void volatilityIndexesAreThoseOfTheCoinsWithOptions() {
+        Archive archive = venue.archive(new DownloadTaskParams(
+                "binance", "option", DataType.BVOL_INDEX, "BTCBVOLUSDT", "2024-01-31", Optional.empty()));
+        String answer =
+                "{\"optionContracts\":[{\"baseAsset\":\"BTC\",\"quoteAsset\":\"USDT\",\"underlying\":\"BTCUSDT\"}],"
+                        + "\"optionSymbols\":[{\"symbol\":\"BTC-240628-50000-C\"}]}";
+
+        assertThat(archive.url())
+                .isEqualTo(URI.create("https://data.binance.vision/data/option/daily/BVOLIndex/BTCBVOLUSDT/"
+                        + "BTCBVOLUSDT-BVOLIndex-2024-01-31.zip"));
+        assertThat(archive.format()).isEqualTo(TickFormat.BINANCE_BVOL_INDEX);
+        assertThat(venue.symbolsUrl("option")).isEqualTo(URI.create("https://eapi.binance.com/eapi/v1/exchangeInfo"));
+        assertThat(venue.symbols("option", answer.getBytes(StandardCharsets.UTF_8)))
+                .containsExactly("BTCBVOLUSDT", "BTCUSDT");
+    }
+
+    @Test
     void typesDependOnTheMarket() {
         assertThat(venue.dataTypes("spot")).containsExactly(DataType.AGG_TRADES, DataType.TRADES, DataType.KLINES);
-        assertThat(venue.dataTypes("um")).containsExactlyElementsOf(venue.dataTypes());
+        assertThat(venue.dataTypes("option")).containsExactly(DataType.BVOL_INDEX, DataType.EOH_SUMMARY);
+        assertThat(venue.dataTypes("um"))
+                .containsExactlyElementsOf(venue.dataTypes().stream()
+                        .filter(type -> type != DataType.BVOL_INDEX && type != DataType.EOH_SUMMARY)
+                        .toList());
     }
 
     @Test
@@ -107,6 +131,7 @@ class BinanceVenueTest {
         "USDT_FUTURES, um, binance-futures",
         "futures-um, um, binance-futures",
         "usdm, um, binance-futures",
+        "option, option, binance-option",
         "cm, cm, binance-coin",
         "coin_futures, cm, binance-coin",
         "futures-cm, cm, binance-coin"
@@ -121,7 +146,7 @@ class BinanceVenueTest {
         InvalidFieldException refusal =
                 catchThrowableOfType(InvalidFieldException.class, () -> venue.market("market", "options"));
 
-        assertThat(refusal).hasMessage("market is options, expected one of spot, um, cm");
+        assertThat(refusal).hasMessage("market is options, expected one of spot, um, cm, option");
     }
 
     @Test
