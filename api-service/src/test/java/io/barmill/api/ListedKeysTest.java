@@ -9,6 +9,7 @@ import io.barmill.api.gate.HttpConfig;
 import io.barmill.api.plan.PlanConfig;
 import io.barmill.api.relay.RelayConfig;
 import io.barmill.api.sweep.SweepConfig;
+import io.barmill.config.ImportConfig;
 import io.barmill.config.ListedKeys;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ class ListedKeysTest {
                 AggregateConfig.class,
                 ArchiveCatalogConfig.class,
                 HttpConfig.class,
+                ImportConfig.class,
                 PlanConfig.class,
                 RelayConfig.class,
                 SweepConfig.class,

@@ -1,9 +1,9 @@
 package io.barmill.io;
 
+import io.barmill.config.ImportConfig;
 import io.barmill.config.ListedKeys;
 import io.barmill.io.download.DefectsConfig;
 import io.barmill.io.download.DownloadConfig;
-import io.barmill.io.imports.ImportConfig;
 import io.barmill.io.transfer.HostsConfig;
 import io.barmill.io.transfer.ScratchConfig;
 import io.barmill.io.transfer.TransferConfig;

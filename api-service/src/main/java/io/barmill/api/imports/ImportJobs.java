@@ -5,6 +5,8 @@ import io.barmill.api.plan.PlanConfig;
 import io.barmill.api.plan.PlanLimit;
 import io.barmill.api.plan.RequestPlanner;
 import io.barmill.api.request.JsonBody;
+import io.barmill.config.ImportConfig;
+import io.barmill.ledger.Manifest;
 import io.barmill.venue.Venues;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -16,9 +18,12 @@ public class ImportJobs implements RequestPlanner {
     private final ImportRequestReader reader;
     private final ImportPlanner planner;
 
-    ImportJobs(Venues venues, PlanConfig limits, Clock clock) {
+    ImportJobs(Venues venues, Manifest manifest, ImportConfig config, PlanConfig limits, Clock clock) {
         this.reader = new ImportRequestReader(venues, clock);
-        this.planner = new ImportPlanner(new PlanLimit(limits.maxTasks()), UUID::randomUUID);
+        this.planner = new ImportPlanner(
+                new UnchangedFiles(venues, manifest, config.folder(), clock),
+                new PlanLimit(limits.maxTasks()),
+                UUID::randomUUID);
     }
 
     @Override

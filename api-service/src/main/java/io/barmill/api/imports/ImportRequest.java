@@ -57,6 +57,12 @@ public record ImportRequest(
         Optional<Boolean> replace,
 
         @Schema(
+                description =
+                        "True to read files again whose size and time are as they were when the lake was made from them.",
+                defaultValue = "false")
+        Optional<Boolean> reread,
+
+        @Schema(
                 description = "True to sort the rows: by their ids where these are integers, else by time.",
                 defaultValue = "false")
         Optional<Boolean> sort,

@@ -75,6 +75,7 @@ final class ImportRequestReader {
         Optional<ContractValue> contract = fields.string("contract_value")
                 .flatMap(text -> errors.attempt(() -> ContractValue.parse("contract_value", text)));
         boolean replace = fields.flag("replace");
+        boolean reread = fields.flag("reread");
         Mending mending = new Mending(fields.flag("sort"), fields.flag("drop_duplicates"));
         Optional<List<String>> files = fields.strings("files");
         Optional<List<ImportTaskParams>> tasks = venue.flatMap(known -> files.flatMap(paths -> DistinctList.of(
@@ -86,7 +87,7 @@ final class ImportRequestReader {
                         path),
                 errors)));
         errors.throwIfAny();
-        return new ImportSelection(tasks.orElseThrow());
+        return new ImportSelection(tasks.orElseThrow(), reread);
     }
 
     private static ImportTaskParams params(Given given, String field, String path) {

@@ -44,7 +44,7 @@ public final class ImportResource {
             summary = "Import files of the import folder into the lake",
             description = "One task for each file: CSV, gzipped CSV or zip, in the folder barmill.import.folder of the"
                     + " io-workers. A file is checked like a download. A file that was imported before is skipped"
-                    + " if it is unchanged. What was made from other bytes is left alone (IMPORT_CONFLICT), unless"
+                    + " if it is unchanged: without a task if the API can see that in the folder. What was made from other bytes is left alone (IMPORT_CONFLICT), unless"
                     + " replace is true: days of another source, and the earlier content of a file that has"
                     + " changed.")
     @RequestBody(

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Why a part of a request needs no new task. */
 public enum SkipReason {
-    /** The lake holds every day of it, made from verified archives. */
+    /** The lake holds every day of it, made from verified archives, or from the same version of the file to import. */
     ALREADY_IN_LAKE,
     /** A verified archive shows that nothing was traded. */
     CONFIRMED_EMPTY,
@@ -19,6 +19,8 @@ public enum SkipReason {
     UP_TO_DATE,
     /** The lake holds no ticks to build it from. */
     NO_TICKS,
+    /** The lake holds trades or aggregate trades of these days, and not both. */
+    NO_COUNTERPART,
     /** The lake holds no ticks of these days, within those requested; bars continue across them. */
     GAP,
     /** The lake has it by an import of files that are not known to be the exchange's archives. */

@@ -16,6 +16,7 @@ import io.barmill.ledger.NewTask;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskKind;
 import io.barmill.plan.Days;
+import io.barmill.plan.ImportedFile;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.plan.VerifyTaskParams;
 import io.barmill.venue.ArchivePeriod;
@@ -39,9 +40,6 @@ import java.util.stream.Collectors;
 final class VerifyPlanner {
     /** Few enough for a task to end within minutes. */
     static final int ARCHIVES_PER_TASK = 200;
-
-    /** What the sources of imported files begin with. */
-    private static final String IMPORTED = "file:";
 
     private static final Set<ArchiveState> CONVERTED =
             Set.of(ArchiveState.VERIFIED, ArchiveState.INTACT, ArchiveState.EMPTY, ArchiveState.REPUBLISHED);
@@ -103,8 +101,9 @@ final class VerifyPlanner {
                 .flatMap(archive -> archive.computedSha256().stream())
                 .collect(Collectors.toSet());
         List<LocalDate> days = holdings.files(dataset, from, to).stream()
-                .filter(file ->
-                        file.source().filter(url -> url.startsWith(IMPORTED)).isPresent())
+                .filter(file -> file.source()
+                        .filter(url -> url.startsWith(ImportedFile.SCHEME))
+                        .isPresent())
                 .filter(file -> !verified.contains(file.inputs()))
                 .map(PartitionEntry::date)
                 .sorted()

@@ -34,6 +34,37 @@ class VerifyRestTest extends RestTest {
     }
 
     @Test
+    void importedFilesThatAreNoKnownArchivesAreNothingToCompareAndNamed() {
+        JsonPath job = accepted(post(
+                "/api/v1/import/files", "{\"exchange\":\"binance\",\"files\":[\"ABCUSDT-aggTrades-2024-01-31.zip\"]}"));
+        PartitionEntry held = ticks("ABCUSDT", "2024-01-31");
+        ledger.succeed(
+                job.getString("created_tasks[0].task_id"),
+                List.of(),
+                List.of(new PartitionEntry(
+                        held.path(),
+                        held.layer(),
+                        held.venue(),
+                        held.dataset(),
+                        held.symbol(),
+                        held.date(),
+                        held.rows(),
+                        held.bytes(),
+                        held.sha256(),
+                        held.inputs(),
+                        held.firstTime(),
+                        held.lastTime(),
+                        held.state(),
+                        Optional.of("file:binance/aggTrades/ABCUSDT/ABCUSDT-aggTrades-2024-01-31.zip"))));
+
+        JsonPath response = accepted(post(VERIFY, "{}"));
+
+        assertThat(response.getString("state")).isEqualTo("NOTHING_TO_DO");
+        assertThat(response.getString("skipped_tasks[0].reason")).isEqualTo("imported");
+        assertThat(response.getString("skipped_tasks[0].period")).isEqualTo("2024-01-31");
+    }
+
+    @Test
     void whatTheLakeWasMadeFromIsVerified() {
         hold("BTCUSDT", "2024-01-01");
         hold("BTCUSDT", "2024-01-02");

@@ -15,5 +15,6 @@ public record ImportBody(
         String contractValue,
         List<String> files,
         Boolean replace,
+        Boolean reread,
         Boolean sort,
         Boolean dropDuplicates) {}

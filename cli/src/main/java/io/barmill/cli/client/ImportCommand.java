@@ -82,6 +82,11 @@ public final class ImportCommand extends ApiCommand {
     @Option(names = "--replace", description = "Replace days of the lake that come from another source.")
     private boolean replace;
 
+    @Option(
+            names = "--reread",
+            description = "Read files again whose size and time are as they were when the lake was made from them.")
+    private boolean reread;
+
     @Option(names = "--sort", description = "Sort the rows: by their ids where these are integers, else by time.")
     private boolean sort;
 
@@ -147,6 +152,7 @@ public final class ImportCommand extends ApiCommand {
                 contractValue,
                 paths,
                 replace ? Boolean.TRUE : null,
+                reread ? Boolean.TRUE : null,
                 sort ? Boolean.TRUE : null,
                 dropDuplicates ? Boolean.TRUE : null);
     }

@@ -3,6 +3,7 @@ package io.barmill.cli.client;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,7 +70,7 @@ final class ImportFolder {
         try {
             Files.createLink(place, file.toRealPath());
         } catch (IOException | UnsupportedOperationException e) {
-            Files.copy(file, place);
+            Files.copy(file, place, StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param source the venue's id
  * @param bytes size of the downloaded archive; 0 if it was not downloaded
+ * @param etag the venue's tag of the version; of an imported file, its stamp
  * @param publishedSha256 the checksum that the venue publishes
  * @param computedSha256 the checksum of the received bytes
  * @param rows its number of rows; 0 if it was not read
@@ -34,5 +35,24 @@ public record ArchiveEntry(
         Objects.requireNonNull(url, "url");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(state, "state");
+    }
+
+    /** This entry with another tag. */
+    public ArchiveEntry withEtag(Optional<String> tag) {
+        return new ArchiveEntry(
+                url,
+                source,
+                state,
+                bytes,
+                tag,
+                publishedSha256,
+                computedSha256,
+                rows,
+                firstId,
+                lastId,
+                firstTime,
+                lastTime,
+                error,
+                recordedAt);
     }
 }

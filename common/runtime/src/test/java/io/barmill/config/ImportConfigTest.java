@@ -1,8 +1,9 @@
-package io.barmill.io.imports;
+package io.barmill.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barmill.io.transfer.Configs;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,13 +11,20 @@ import org.junit.jupiter.api.Test;
 class ImportConfigTest {
     @Test
     void defaults() {
-        assertThat(Configs.with(ImportConfig.class, Map.of()).folder()).isEqualTo(Path.of("data/import"));
+        assertThat(with(Map.of()).folder()).isEqualTo(Path.of("data/import"));
     }
 
     @Test
     void everyKeyCanBeSet() {
-        assertThat(Configs.with(ImportConfig.class, Map.of("barmill.import.folder", "/srv/incoming"))
-                        .folder())
+        assertThat(with(Map.of("barmill.import.folder", "/srv/incoming")).folder())
                 .isEqualTo(Path.of("/srv/incoming"));
+    }
+
+    private static ImportConfig with(Map<String, String> keys) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(ImportConfig.class)
+                .withSources(new PropertiesConfigSource(keys, "test", 100))
+                .build()
+                .getConfigMapping(ImportConfig.class);
     }
 }

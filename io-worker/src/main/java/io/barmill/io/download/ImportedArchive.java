@@ -6,6 +6,7 @@ import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
+import io.barmill.plan.ImportedFile;
 import io.barmill.venue.ArchivePeriod;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,9 +17,6 @@ import java.util.Set;
 
 /** Finds the days of an archive that the lake has by an import of a local file, which may be that archive. */
 public final class ImportedArchive {
-    /** The prefix of the URLs of imported files. */
-    public static final String SCHEME = "file:";
-
     private static final String TICKS = "ticks";
     /** States of archives that were downloaded: their days are not fetched again unless that is asked for. */
     private static final Set<ArchiveState> DOWNLOADED =
@@ -46,7 +44,7 @@ public final class ImportedArchive {
                 Optional.of(period.firstDay()),
                 Optional.of(period.lastDay())));
         Optional<String> source = files.stream().findFirst().flatMap(PartitionEntry::source);
-        if (source.filter(text -> text.startsWith(SCHEME)).isEmpty()) {
+        if (source.filter(text -> text.startsWith(ImportedFile.SCHEME)).isEmpty()) {
             return Optional.empty();
         }
         Map<String, ArchiveEntry> known = manifest.archives(List.of(source.get(), url));

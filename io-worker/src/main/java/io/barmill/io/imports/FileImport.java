@@ -55,6 +55,7 @@ final class FileImport {
     private final ImportTaskParams params;
     private final LocalFile file;
     private final ImportedSeries imported;
+    private final Optional<String> stamp;
     private final Optional<String> original;
     private final ImportedDays days;
     private final PossibleDays possible;
@@ -67,6 +68,7 @@ final class FileImport {
     private String mended = "";
 
     /**
+     * @param stamp of the version that is read; empty if it is too young to have one
      * @param original the URL of the venue's archive that the file is if its checksum was published; empty for another file
      * @param limits from when on defects are warnings
      * @param sorting a folder of the attempt's own, for what is sorted on disk
@@ -78,6 +80,7 @@ final class FileImport {
             ImportTaskParams params,
             LocalFile file,
             ImportedSeries imported,
+            Optional<String> stamp,
             Optional<String> original,
             ImportedDays days,
             PossibleDays possible,
@@ -91,6 +94,7 @@ final class FileImport {
         this.params = params;
         this.file = file;
         this.imported = imported;
+        this.stamp = stamp;
         this.original = original;
         this.days = days;
         this.possible = possible;
@@ -242,7 +246,7 @@ final class FileImport {
                 SOURCE,
                 staged.rows() == 0 ? ArchiveState.EMPTY : whole,
                 file.bytes(),
-                Optional.empty(),
+                stamp,
                 published,
                 Optional.of(days.sha256()),
                 staged.rows(),

@@ -1,5 +1,6 @@
 package io.barmill.io.imports;
 
+import io.barmill.config.ImportConfig;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.io.download.DefectNote;
@@ -8,11 +9,13 @@ import io.barmill.io.download.DownloadConfig;
 import io.barmill.io.transfer.ScratchDirectory;
 import io.barmill.io.transfer.ScratchFolder;
 import io.barmill.lake.Lake;
+import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.Reservations;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.plan.ImportTaskParams;
+import io.barmill.plan.ImportedFile;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.ticks.PossibleDays;
 import io.barmill.ticks.archive.Archives;
@@ -24,6 +27,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -86,6 +90,8 @@ public class FileImportHandler implements TaskHandler {
         Venue venue = venues.get("exchange", params.exchange());
         LocalFile file = LocalFile.in(config.folder(), params.path());
         ImportedSeries imported = ImportedSeries.of(params, venue, file, archives);
+        // Taken before the file is read: one that is written meanwhile has another stamp from then on.
+        Optional<String> stamp = ImportedFile.stamp(file.path(), clock.instant());
         Optional<String> published = file.published();
         String sha256 = file.sha256(done -> {
             context.progress(done, file.bytes(), "bytes");
@@ -98,8 +104,14 @@ public class FileImportHandler implements TaskHandler {
                             + " bytes, its checksum file has " + published.get());
         }
         ImportedDays days = new ImportedDays(manifest, lake, imported, sha256, params.mending());
-        if (days.areInTheLake()) {
-            return new TaskOutcome.Succeeded("the lake has this version of the file, nothing to do");
+        Optional<ArchiveEntry> held = days.held();
+        if (held.isPresent()) {
+            return new TaskOutcome.Succeeded(
+                    "the lake has this version of the file, nothing to do",
+                    held.get().etag().equals(stamp)
+                            ? List.of()
+                            : List.of(held.get().withEtag(stamp)),
+                    List.of());
         }
         Optional<ScratchFolder> room =
                 scratch.open("import by task " + context.claim().taskId());
@@ -115,6 +127,7 @@ public class FileImportHandler implements TaskHandler {
                             params,
                             file,
                             imported,
+                            stamp,
                             imported.original(params, venue).filter(url -> !days.isReplaced(url)),
                             days,
                             PossibleDays.asOf(clock),

@@ -10,9 +10,9 @@ import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
+import io.barmill.plan.ImportedFile;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +22,12 @@ import java.util.Set;
 /** Compares an imported file with the tick files in the lake. */
 final class ImportedDays {
     private static final String TICKS = "ticks";
-    private static final Set<ArchiveState> TAKEN =
-            EnumSet.of(ArchiveState.VERIFIED, ArchiveState.INTACT, ArchiveState.EMPTY);
 
     private final Manifest manifest;
     private final Lake lake;
     private final ImportedSeries imported;
     private final String sha256;
+    private final Mending mending;
     /** {@link PartitionEntry#inputs()} of days made from the file as it is asked for. */
     private final String inputs;
 
@@ -41,7 +40,8 @@ final class ImportedDays {
         this.lake = lake;
         this.imported = imported;
         this.sha256 = sha256;
-        this.inputs = mending.isAny() ? sha256 + "+" + mending.text() : sha256;
+        this.mending = mending;
+        this.inputs = ImportedFile.inputs(sha256, mending);
     }
 
     String sha256() {
@@ -59,21 +59,19 @@ final class ImportedDays {
                 .isPresent();
     }
 
-    /** True if every row of the file's current version is in a tick file made from it. */
-    boolean areInTheLake() {
+    /** The entry of the file's current version, if every row of it is in a tick file made from it. */
+    Optional<ArchiveEntry> held() {
         Optional<ArchiveEntry> known = Optional.ofNullable(
                         manifest.archives(List.of(imported.url())).get(imported.url()))
-                .filter(entry -> TAKEN.contains(entry.state()))
                 .filter(entry -> entry.computedSha256().filter(sha256::equals).isPresent());
         if (known.isEmpty()) {
-            return false;
+            return known;
         }
         List<PartitionEntry> files = partitions(Optional.of(TICKS)).stream()
                 .filter(file -> file.inputs().equals(inputs))
                 .toList();
-        return files.stream().mapToLong(PartitionEntry::rows).sum()
-                        == known.get().rows()
-                && files.stream().allMatch(file -> lake.holds(file.path()));
+        return known.filter(entry ->
+                ImportedFile.isHeld(entry, mending, files) && files.stream().allMatch(file -> lake.holds(file.path())));
     }
 
     /**

@@ -2,8 +2,8 @@ package io.barmill.io.imports;
 
 import io.barmill.error.InvalidFieldException;
 import io.barmill.io.download.DownloadedSeries;
-import io.barmill.io.download.ImportedArchive;
 import io.barmill.plan.ImportTaskParams;
+import io.barmill.plan.ImportedFile;
 import io.barmill.ticks.archive.Archives;
 import io.barmill.venue.Archive;
 import io.barmill.venue.ArchivePeriod;
@@ -42,8 +42,7 @@ record ImportedSeries(TickFormat format, DownloadedSeries series, String url) {
                 format.type(),
                 params.interval(),
                 venue.symbol("symbol", params.symbol()));
-        String url = ImportedArchive.SCHEME
-                + String.join("/", series.venue(), series.name(), series.symbol(), params.fileName());
+        String url = ImportedFile.url(series.venue(), series.name(), series.symbol(), params.fileName());
         return new ImportedSeries(format, series, url);
     }
 

@@ -3,6 +3,7 @@ package io.barmill.io.imports;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.io.download.PublishedChecksum;
+import io.barmill.plan.ImportedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -78,7 +79,7 @@ record LocalFile(Path path, String name, long bytes, FileTime modified) {
      * @throws BarmillException CHECKSUM_MISMATCH for a checksum file of another archive
      */
     Optional<String> published() throws IOException {
-        Path beside = path.resolveSibling(path.getFileName() + ".CHECKSUM");
+        Path beside = path.resolveSibling(path.getFileName() + ImportedFile.CHECKSUM);
         if (!Files.isRegularFile(beside)) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package io.barmill.io.lake;
 
 import io.barmill.config.BarsConfig;
-import io.barmill.io.imports.ImportConfig;
+import io.barmill.config.ImportConfig;
 import io.barmill.lake.Lake;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.NewTask;
@@ -11,6 +11,7 @@ import io.barmill.ledger.files.FileLedger;
 import io.barmill.ledger.files.MadeBy;
 import io.barmill.plan.CheckTaskParams;
 import io.barmill.plan.ImportTaskParams;
+import io.barmill.plan.ImportedFile;
 import io.barmill.plan.LedgerTickHoldings;
 import io.barmill.plan.RebuildTaskParams;
 import io.barmill.plan.RemadeBars;
@@ -38,8 +39,6 @@ import java.util.stream.Stream;
 /** Finds the work that makes a file again: a download, an import, or bars. */
 @ApplicationScoped
 public class Repairs {
-    private static final String IMPORTED = "file:";
-
     private final Venues venues;
     private final FileLedger ledger;
     private final ImportConfig imports;
@@ -72,7 +71,9 @@ public class Repairs {
                     ? Optional.empty()
                     : Optional.of("the lake does not hold its ticks; check again once it does");
         }
-        if (row.source().filter(source -> source.startsWith(IMPORTED)).isPresent()) {
+        if (row.source()
+                .filter(source -> source.startsWith(ImportedFile.SCHEME))
+                .isPresent()) {
             return importOf(row).isPresent()
                     ? Optional.empty()
                     : Optional.of("the file that it was imported from is not in the import folder");
@@ -141,7 +142,7 @@ public class Repairs {
     /** The import that made the file, if its local file is still there. */
     private Optional<MadeBy> importOf(PartitionEntry row) {
         return row.source()
-                .filter(source -> source.startsWith(IMPORTED))
+                .filter(source -> source.startsWith(ImportedFile.SCHEME))
                 .flatMap(source -> ledger.madeBy(row.path()))
                 .filter(made -> made.kind() == TaskKind.TICK_IMPORT)
                 .filter(made -> Files.isRegularFile(imports.folder()

@@ -21,6 +21,9 @@ import io.barmill.worker.Done;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +163,27 @@ class FileImportHandlerTest extends LocalImports {
         assertThat(again.note()).isEqualTo("the lake has this version of the file, nothing to do");
         assertThat(again.partitions()).isEmpty();
         assertThat(manifest.partitions(PartitionFilter.ALL)).isEqualTo(before);
+    }
+
+    /** What lets the API see that the file has not changed. */
+    @Test
+    void stampOfTheVersionIsKeptAndRenewedForTheSameBytes() throws Exception {
+        Path file = folder.resolve(NAME);
+        put(NAME, Archived.zip("a.csv", Archived.aggTrades(1, DAY, 1, 10)));
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2024-01-01T00:00:00Z")));
+
+        Optional<String> first = succeeded(day()).archives().get(0).etag();
+        Done unchanged = succeeded(day());
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2024-01-02T00:00:00Z")));
+        Done touched = succeeded(day());
+
+        assertThat(first).isPresent();
+        assertThat(unchanged.archives()).isEmpty();
+        assertThat(touched.note()).contains("nothing to do");
+        assertThat(touched.archives())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.etag()).isPresent().isNotEqualTo(first));
+        assertThat(touched.partitions()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.barmill.io.imports;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.barmill.config.ImportConfig;
 import io.barmill.error.BarmillException;
 import io.barmill.io.download.DefectsConfig;
 import io.barmill.io.download.DownloadConfig;

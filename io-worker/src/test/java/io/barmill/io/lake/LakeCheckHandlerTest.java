@@ -3,8 +3,8 @@ package io.barmill.io.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.config.BarsConfigs;
+import io.barmill.config.ImportConfig;
 import io.barmill.config.VenueConfigs;
-import io.barmill.io.imports.ImportConfig;
 import io.barmill.io.transfer.Configs;
 import io.barmill.lake.Lake;
 import io.barmill.lake.layout.HiveLayout;
