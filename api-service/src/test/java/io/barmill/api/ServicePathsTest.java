@@ -31,6 +31,7 @@ class ServicePathsTest extends RestTest {
             "/api/v1/datasets",
             "/api/v1/datasets/files",
             "/api/v1/lake/check",
+            "/api/v1/lake/reconcile",
             "/api/v1/workers",
             "/api/v1/whoami",
             "/api/v1/users",

@@ -50,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -66,6 +67,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "jobs", description = "Jobs: what was requested, and its progress.")
 public final class JobResource {
+    private static final Set<String> WITH_FINDINGS = Set.of(JobKind.CHECK.id(), JobKind.RECONCILE.id());
+
     private final LedgerView view;
     private final Waiting waiting;
     private final JobLedger ledger;
@@ -106,7 +109,8 @@ public final class JobResource {
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"download", "import", "aggregate", "verify", "remove", "check"}),
+                            enumeration = {"download", "import", "aggregate", "verify", "remove", "check", "reconcile"
+                            }),
             description = "Only jobs of this kind, or of the kind of these tasks, such as tick.import.")
     @Parameter(name = "limit", ref = "#/components/parameters/limit")
     @Parameter(name = "offset", ref = "#/components/parameters/offset")
@@ -144,7 +148,7 @@ public final class JobResource {
                 job,
                 Optional.of(waiting.ofJob(job.id())),
                 Optional.of(job)
-                        .filter(each -> each.kind().equals(JobKind.CHECK.id()))
+                        .filter(each -> WITH_FINDINGS.contains(each.kind()))
                         .map(each -> findings.of(each.id())));
     }
 

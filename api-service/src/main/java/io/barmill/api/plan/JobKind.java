@@ -20,7 +20,9 @@ public enum JobKind {
     /** Removes files from the lake. */
     REMOVE,
     /** Compares the ledger with the files of the lake. */
-    CHECK;
+    CHECK,
+    /** Holds the lake's trades against its aggregate trades. */
+    RECONCILE;
 
     /** The kind's name in the ledger and in responses. */
     public String id() {
@@ -36,6 +38,7 @@ public enum JobKind {
             case ARCHIVE_VERIFY, BAR_REBUILD -> VERIFY;
             case LAKE_REMOVE -> REMOVE;
             case LAKE_CHECK, LAKE_LIST -> CHECK;
+            case TRADES_RECONCILE -> RECONCILE;
         };
     }
 

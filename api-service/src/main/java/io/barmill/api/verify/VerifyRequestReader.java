@@ -28,8 +28,18 @@ final class VerifyRequestReader {
 
     /** @throws io.barmill.api.problem.InvalidRequestException naming every invalid field */
     VerifySelection read(JsonBody body) {
+        return read(body, VerifyRequest.class);
+    }
+
+    /**
+     * Reads a body that has some of the fields of {@link VerifyRequest}.
+     *
+     * @param request has a component for each of them
+     * @throws io.barmill.api.problem.InvalidRequestException naming every invalid field
+     */
+    VerifySelection read(JsonBody body, Class<? extends Record> request) {
         FieldErrors errors = new FieldErrors();
-        RequestFields fields = new RequestFields(body, VerifyRequest.class, errors);
+        RequestFields fields = new RequestFields(body, request, errors);
         Optional<Venue> venue =
                 fields.string("exchange").flatMap(id -> errors.attempt(() -> venues.get("exchange", id)));
         if (fields.has("market") && !fields.has("exchange")) {

@@ -57,6 +57,11 @@ public final class Jobs {
         return api.submit("/lake/check", body);
     }
 
+    /** Submits a check of trades against aggregate trades; returns the API's response, see {@link SubmitInfo}. */
+    public JsonNode reconcile(ReconcileBody body) {
+        return submit("/lake/reconcile", body);
+    }
+
     public JobInfo job(String id) {
         return Json.convert(api.get("/jobs/" + id), JobInfo.class);
     }

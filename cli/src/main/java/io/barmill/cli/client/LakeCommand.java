@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 /** What looks after the lake as a whole. */
 @Command(
         name = "lake",
-        description = "Looks after the lake: checks it against the ledger, and removes files.",
+        description =
+                "Looks after the lake: checks it against the ledger, trades against aggregate trades, and removes files.",
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
         footer = {
@@ -28,6 +29,7 @@ public final class LakeCommand implements Runnable {
     public static CommandLine of(Terminal terminal, Installation installation) {
         return new CommandLine(new LakeCommand())
                 .addSubcommand("check", new LakeCheckCommand(terminal, installation))
+                .addSubcommand("reconcile", new LakeReconcileCommand(terminal, installation))
                 .addSubcommand("remove", new LakeRemoveCommand(terminal, installation));
     }
 

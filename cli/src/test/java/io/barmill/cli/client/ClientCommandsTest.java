@@ -219,6 +219,35 @@ class ClientCommandsTest {
         assertThat(terminal.out()).contains("FAILED: 0 of 0 tasks succeeded", "VENUE_UNAVAILABLE: no answer");
     }
 
+    @Test
+    void tradesThatDifferFromTheirAggregatesAreAFailureThatNamesThem() {
+        String findings = "'findings': [{'finding': 'missing_trades', 'count': 7, 'unrepaired': 7, 'examples':"
+                + " ['2024-01-02: 7 ids of aggregates are in no trade (first at id 5)']}], 'links'";
+        api.answers("POST /lake/reconcile", 202, "{'job_id': '" + JOB + "', 'state': 'QUEUED', 'created_tasks': [{}]}")
+                .answers("GET /jobs/" + JOB, 200, job("SUCCEEDED", 2, 0))
+                .answers("GET /jobs/" + JOB, 200, job("SUCCEEDED", 2, 0).replace("'links'", findings))
+                .answers(
+                        "POST /lake/reconcile",
+                        202,
+                        "{'job_id': '" + JOB + "', 'state': 'QUEUED', 'created_tasks': [{}]}")
+                .answers("GET /jobs/" + JOB, 200, job("SUCCEEDED", 2, 0))
+                .answers("GET /jobs/" + JOB, 200, job("SUCCEEDED", 2, 0));
+
+        assertThat(reconcile("--symbols", "BTCUSDT")).isEqualTo(ExitCode.FAILED);
+        assertThat(reconcile()).isZero();
+
+        assertThat(api.requests().get(0)).isEqualTo("POST /lake/reconcile {\"symbols\":[\"BTCUSDT\"]}");
+        assertThat(terminal.out()).isEqualTo("""
+                7 missing trades
+                  2024-01-02: 7 ids of aggregates are in no trade (first at id 5)
+                no difference between trades and aggregate trades
+                """);
+    }
+
+    private int reconcile(String... options) {
+        return run(new LakeReconcileCommand(terminal.terminal(), new Installation(home)), options);
+    }
+
     private static String reasons(String reasons) {
         return "{'job_id': '" + JOB + "', 'kind': 'download', 'state': 'NOTHING_TO_DO', 'created_at':"
                 + " '2024-01-01T00:00:00Z', 'total_tasks': 0, 'tasks': {}, 'reasons': [" + reasons + "], 'links': {}}";

@@ -31,6 +31,9 @@ public interface LedgerConfig {
     /** For {@code lake.list}: {@code barmill.ledger.lake-list.*}. */
     Kind lakeList();
 
+    /** For {@code trades.reconcile}: {@code barmill.ledger.trades-reconcile.*}. */
+    Kind tradesReconcile();
+
     /** For {@code bar.aggregate}: {@code barmill.ledger.bar-aggregate.*}. */
     Kind barAggregate();
 
@@ -56,6 +59,7 @@ public interface LedgerConfig {
             case LAKE_REMOVE -> lakeRemove();
             case LAKE_CHECK -> lakeCheck();
             case LAKE_LIST -> lakeList();
+            case TRADES_RECONCILE -> tradesReconcile();
             case BAR_AGGREGATE -> barAggregate();
         };
     }

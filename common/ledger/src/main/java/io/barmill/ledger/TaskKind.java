@@ -18,6 +18,8 @@ public enum TaskKind {
     LAKE_CHECK("lake.check", WorkQueue.IO),
     /** Compares the files of the lake with their rows. */
     LAKE_LIST("lake.list", WorkQueue.IO),
+    /** Holds trades of the lake against aggregate trades of the same days. */
+    TRADES_RECONCILE("trades.reconcile", WorkQueue.IO),
     BAR_AGGREGATE("bar.aggregate", WorkQueue.CPU);
 
     private final String id;

@@ -74,11 +74,12 @@ public final class AggregateCheck {
             String what = String.format(Locale.ROOT, "%,d trades, %,d aggregate trades: ", trades, aggregates);
             return isSame()
                     ? what + "no difference"
-                    : what
-                            + counts.entrySet().stream()
-                                    .map(count -> count.getKey().phrase(count.getValue()) + " (first at id "
-                                            + firsts.get(count.getKey()) + ")")
-                                    .collect(Collectors.joining(", "));
+                    : what + counts.keySet().stream().map(this::phrase).collect(Collectors.joining(", "));
+        }
+
+        /** A phrase for a person that says how often a difference occurs, and where first. */
+        public String phrase(Difference difference) {
+            return difference.phrase(counts.get(difference)) + " (first at id " + firsts.get(difference) + ")";
         }
     }
 

@@ -25,6 +25,11 @@ public enum Difference {
         this.sentence = sentence;
     }
 
+    /** The name in findings: {@code missing_trades}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** A phrase that says how many there are. */
     String phrase(long count) {
         return String.format(Locale.ROOT, sentence, String.format(Locale.ROOT, "%,d", count));

@@ -70,6 +70,10 @@ class TaskParamsJsonTest {
                         "{\"exchange\":\"a\",\"market\":\"b\",\"type\":\"trades\",\"symbol\":\"c\","
                                 + "\"from\":\"2024-01-31\",\"to\":\"2024-02-01\",\"period\":\"2024-01-31..2024-02-01\"}"),
                 Arguments.of(
+                        new ReconcileTaskParams("a", "b", "c", day, day.plusDays(1)),
+                        "{\"exchange\":\"a\",\"market\":\"b\",\"symbol\":\"c\",\"from\":\"2024-01-31\","
+                                + "\"to\":\"2024-02-01\",\"type\":\"trades\",\"period\":\"2024-01-31..2024-02-01\"}"),
+                Arguments.of(
                         new AggregateTaskParams(
                                 "a",
                                 DataType.TRADES,
