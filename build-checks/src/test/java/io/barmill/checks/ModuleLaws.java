@@ -18,7 +18,12 @@ import java.util.stream.Stream;
 final class ModuleLaws {
     private static final String[] ERROR = {"io.barmill.error.."};
     private static final String[] MARKET = {
-        "io.barmill.ticks..", "io.barmill.venue..", "io.barmill.books..", "io.barmill.bars.."
+        "io.barmill.ticks..",
+        "io.barmill.venue..",
+        "io.barmill.books..",
+        "io.barmill.bars..",
+        "io.barmill.reconciliation..",
+        "io.barmill.validation.."
     };
     private static final String[] LAKE = {"io.barmill.lake.."};
     private static final String[] RESEARCH = {"io.barmill.research.."};
