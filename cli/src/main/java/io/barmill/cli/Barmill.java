@@ -26,6 +26,7 @@ import io.barmill.cli.offline.ConvertCommand;
 import io.barmill.cli.offline.FactorCommand;
 import io.barmill.cli.offline.FeaturesCommand;
 import io.barmill.cli.offline.LabelsCommand;
+import io.barmill.cli.offline.ValidateCommand;
 import io.barmill.cli.stack.Installation;
 import io.barmill.cli.stack.ServiceKind;
 import io.barmill.cli.stack.UpCommand;
@@ -142,6 +143,7 @@ public final class Barmill implements Runnable {
         commands.put("convert", () -> new ConvertCommand(terminal));
         commands.put("bars", () -> new BarsCommand(terminal));
         commands.put("books", () -> new BooksCommand(terminal));
+        commands.put("validate", () -> new ValidateCommand(terminal));
         commands.put("backtest", () -> BacktestCommand.of(terminal));
         commands.put("features", () -> new FeaturesCommand(terminal));
         commands.put("factor", () -> FactorCommand.of(terminal));
