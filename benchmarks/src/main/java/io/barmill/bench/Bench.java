@@ -96,6 +96,7 @@ public final class Bench implements Runnable {
                 BarsBench.measurement(),
                 QuotesBench.measurement(),
                 BooksBench.measurement(),
+                ValidateBench.measurement(),
                 BacktestBench.measurement());
     }
 

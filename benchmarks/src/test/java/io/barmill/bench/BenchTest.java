@@ -53,7 +53,7 @@ class BenchTest {
         assertThat(run("bench", "--help")).isZero();
 
         assertThat(benchmarks())
-                .hasSize(15)
+                .hasSize(16)
                 .allSatisfy(name -> assertThat(text(out)).contains("  " + name));
     }
 
