@@ -47,7 +47,7 @@ public class LedgerFixture {
     /** Empties every table. */
     public void clear() {
         sql(
-                "TRUNCATE job, task, task_dependency, job_task, job_reason, job_tally, task_event, task_finding, outbox, worker,"
+                "TRUNCATE job, task, task_dependency, job_task, job_reason, job_tally, series_summary, series_change, task_event, task_finding, outbox, worker,"
                         + " archive, partition, reservation, host_visit, host_budget, circuit, hold, host_lane,"
                         + " queue_ring, app_user, token, audit");
     }

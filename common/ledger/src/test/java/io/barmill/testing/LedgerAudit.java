@@ -237,6 +237,15 @@ public final class LedgerAudit {
                     SELECT DISTINCT job.id FROM job JOIN job_tally ON job_tally.job_id = job.id
                     WHERE ended_state IS NOT NULL
                     """),
+            new Rule("summary of a series is not what its files say, and no change is noted", """
+                    SELECT layer, venue, dataset, symbol, summary.days, real.days, summary.rows, real.rows
+                    FROM series_summary summary FULL JOIN (
+                        SELECT layer, venue, dataset, symbol, count(*) AS days, sum(rows)::bigint AS rows
+                        FROM partition WHERE doomed_at IS NULL GROUP BY layer, venue, dataset, symbol
+                    ) real USING (layer, venue, dataset, symbol)
+                    WHERE (summary.days, summary.rows) IS DISTINCT FROM (real.days, real.rows)
+                        AND (layer, venue, dataset, symbol) NOT IN (SELECT * FROM series_change)
+                    """),
             new Rule(
                     "ended without a reason",
                     "SELECT id, state FROM task WHERE state IN ('DEAD', 'CANCELLED') AND error_code IS NULL"),

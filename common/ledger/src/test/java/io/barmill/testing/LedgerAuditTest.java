@@ -106,6 +106,7 @@ class LedgerAuditTest {
                     not those of its tasks | UPDATE job SET ended_state = 'SUCCEEDED', ended_at = now(), succeeded = 1
                     counts of a live job are not | UPDATE job_tally SET succeeded = succeeded + 1
                     has ended has twice    | UPDATE job SET ended_state = 'SUCCEEDED', ended_at = now(), succeeded = 2
+                    not what its files say | INSERT INTO series_summary VALUES ('ticks', 'v', 'd', 's', '2024-01-01', '2024-01-01', 1, 1, 1, '')
                     more than one partition | INSERT INTO partition (path, layer, venue, dataset, symbol, date, rows, bytes, sha256, inputs, task_id) SELECT concat('path of ', label), 'ticks', 'v', 'd', 's', '2024-01-01', 1, 1, '', '', id FROM task
                     """)
     void spoiltLedgerIsFoundOut(String finding, String spoil) {

@@ -2,23 +2,19 @@ package io.barmill.ledger.postgres;
 
 import io.barmill.ledger.ArchiveEntry;
 import io.barmill.ledger.DatasetView;
-import io.barmill.ledger.Integrity;
 import io.barmill.ledger.Manifest;
 import io.barmill.ledger.Page;
 import io.barmill.ledger.Paging;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
+import io.barmill.ledger.series.SeriesSummaries;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads archives and partitions from PostgreSQL. */
 @ApplicationScoped
@@ -41,33 +37,23 @@ class PostgresManifest implements Manifest {
                 AND doomed_at IS NULL
             """;
 
-    private static final String DATASETS = """
-            SELECT layer, venue, dataset, symbol, min(date) AS first_date, max(date) AS last_date, count(*) AS days,
-                sum(partition.rows)::bigint AS rows, sum(partition.own_bytes)::bigint AS bytes,
-                array_to_string(array_agg(DISTINCT CASE
-                    WHEN partition.source LIKE 'file:%' THEN 'IMPORTED'
-                    WHEN archive.state IN ('VERIFIED', 'INTACT', 'REPUBLISHED') THEN archive.state END), ',') AS integrity
-            FROM (
-                SELECT *, CASE WHEN row_number() OVER (PARTITION BY path ORDER BY date) = 1 THEN bytes ELSE 0 END AS own_bytes
-                FROM partition WHERE\s""" + MATCHES + """
-            ) AS partition LEFT JOIN archive ON archive.url = split_part(partition.source, ' ', 1)
-            GROUP BY layer, venue, dataset, symbol
-            """;
-
     private final Transactions transactions;
     private final Statements statements;
     private final LedgerRows.Archives archives;
     private final LedgerRows.Partitions partitions;
+    private final SeriesSummaries series;
 
     PostgresManifest(
             Transactions transactions,
             Statements statements,
             LedgerRows.Archives archives,
-            LedgerRows.Partitions partitions) {
+            LedgerRows.Partitions partitions,
+            SeriesSummaries series) {
         this.transactions = transactions;
         this.statements = statements;
         this.archives = archives;
         this.partitions = partitions;
+        this.series = series;
     }
 
     @Override
@@ -132,36 +118,6 @@ class PostgresManifest implements Manifest {
 
     @Override
     public Page<DatasetView> datasets(PartitionFilter filter, Paging paging) {
-        return transactions.run("reading datasets", () -> {
-            Object[] wanted = values(filter);
-            long total = statements
-                    .first("SELECT count(*) FROM (" + DATASETS + ") AS datasets", row -> row.getLong(1), wanted)
-                    .orElseThrow();
-            Object[] part = Arrays.copyOf(wanted, wanted.length + 2);
-            part[wanted.length] = paging.limit();
-            part[wanted.length + 1] = paging.offset();
-            List<DatasetView> items = statements.list(
-                    DATASETS + " ORDER BY layer, venue, dataset, symbol LIMIT ? OFFSET ?",
-                    row -> new DatasetView(
-                            row.getString("layer"),
-                            row.getString("venue"),
-                            row.getString("dataset"),
-                            row.getString("symbol"),
-                            row.getObject("first_date", LocalDate.class),
-                            row.getObject("last_date", LocalDate.class),
-                            row.getLong("days"),
-                            row.getLong("rows"),
-                            row.getLong("bytes"),
-                            integrity(row.getString("integrity"))),
-                    part);
-            return new Page<>(items, total, paging.offset(), paging.limit());
-        });
-    }
-
-    private static Set<Integrity> integrity(String names) {
-        return Stream.of(names.split(","))
-                .filter(name -> !name.isEmpty())
-                .map(Integrity::valueOf)
-                .collect(Collectors.toUnmodifiableSet());
+        return transactions.run("reading datasets", () -> series.list(filter, paging));
     }
 }

@@ -3,6 +3,7 @@ package io.barmill.ledger.postgres;
 import io.barmill.error.BarmillException;
 import io.barmill.ledger.Sweep;
 import io.barmill.ledger.TaskState;
+import io.barmill.ledger.series.SeriesSummaries;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,7 @@ class PostgresSweep implements Sweep {
     private final TaskTransitions transitions;
     private final AttemptEnd ends;
     private final JobEnds jobEnds;
+    private final SeriesSummaries series;
     private final QueueRings rings;
     private final Circuits circuits;
     private final Deadlines deadlines;
@@ -38,6 +40,7 @@ class PostgresSweep implements Sweep {
             TaskTransitions transitions,
             AttemptEnd ends,
             JobEnds jobEnds,
+            SeriesSummaries series,
             QueueRings rings,
             Circuits circuits,
             Deadlines deadlines) {
@@ -46,6 +49,7 @@ class PostgresSweep implements Sweep {
         this.transitions = transitions;
         this.ends = ends;
         this.jobEnds = jobEnds;
+        this.series = series;
         this.rings = rings;
         this.circuits = circuits;
         this.deadlines = deadlines;
@@ -59,6 +63,7 @@ class PostgresSweep implements Sweep {
         int gone = transactions.run("finding gone workers", () -> markGone(limits));
         transactions.run("storing the ends of jobs", () -> jobEnds.store(limits.batch()));
         transactions.run("summing up the counts of jobs", () -> jobEnds.sumUp(limits.batch()));
+        transactions.run("counting the files of series", () -> series.sumUp(limits.batch()));
         boolean settled = transactions.run("noting a sweep", () -> isSettled(limits.outageGrace()));
         List<UUID> expired = settled ? transactions.run("finding expired leases", () -> lost(limits)) : List.of();
         transactions.run("sending probes", circuits::probe);
