@@ -82,7 +82,12 @@ class PostgresManifest implements Manifest {
     @Override
     public Page<PartitionEntry> partitions(PartitionFilter filter, Paging paging) {
         return transactions.run(
-                "reading partitions", () -> conditions(filter).page(partitions, ORDER, paging, PartitionRow::entry));
+                "reading partitions",
+                () -> new Page<>(
+                        conditions(filter).part(partitions, ORDER, paging, PartitionRow::entry),
+                        series.files(filter),
+                        paging.offset(),
+                        paging.limit()));
     }
 
     private static SqlConditions conditions(PartitionFilter filter) {

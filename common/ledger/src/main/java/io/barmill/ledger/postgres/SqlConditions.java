@@ -1,8 +1,6 @@
 package io.barmill.ledger.postgres;
 
-import io.barmill.ledger.Page;
 import io.barmill.ledger.Paging;
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import java.util.ArrayList;
@@ -45,13 +43,14 @@ final class SqlConditions {
         return name;
     }
 
-    /** One page of the matching rows. */
-    <E, T> Page<T> page(PanacheRepositoryBase<E, ?> rows, Sort sort, Paging paging, Function<E, T> view) {
-        PanacheQuery<E> query = rows.find(String.join(" and ", clauses), sort, parameters);
-        long total = query.count();
-        List<E> part = query.range(paging.offset(), paging.offset() + paging.limit() - 1)
-                .list();
-        return new Page<>(part.stream().map(view).toList(), total, paging.offset(), paging.limit());
+    /** The matching rows of one page. */
+    <E, T> List<T> part(PanacheRepositoryBase<E, ?> rows, Sort sort, Paging paging, Function<E, T> view) {
+        return rows
+                .find(String.join(" and ", clauses), sort, parameters)
+                .range(paging.offset(), paging.offset() + paging.limit() - 1)
+                .stream()
+                .map(view)
+                .toList();
     }
 
     /** All matching rows. */

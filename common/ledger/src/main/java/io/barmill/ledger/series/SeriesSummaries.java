@@ -89,11 +89,15 @@ public class SeriesSummaries {
                 row -> new Series(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
     }
 
-    /** A part of the series that match, in the order of their names, and how many there are. */
-    public Page<DatasetView> list(PartitionFilter filter, Paging paging) {
-        long total = statements
+    /** How many files of a day match. */
+    public long files(PartitionFilter filter) {
+        return number("coalesce(sum(days), 0)::bigint", filter);
+    }
+
+    private long number(String what, PartitionFilter filter) {
+        return statements
                 .first(
-                        MATCHING + "SELECT count(*) FROM found",
+                        MATCHING + "SELECT " + what + " FROM found",
                         row -> row.getLong(1),
                         filter.layer(),
                         filter.venue(),
@@ -102,6 +106,11 @@ public class SeriesSummaries {
                         filter.from(),
                         filter.to())
                 .orElseThrow();
+    }
+
+    /** A part of the series that match, in the order of their names, and how many there are. */
+    public Page<DatasetView> list(PartitionFilter filter, Paging paging) {
+        long total = number("count(*)", filter);
         List<DatasetView> items = statements.list(
                 MATCHING + "SELECT * FROM found ORDER BY layer, venue, dataset, symbol LIMIT ? OFFSET ?",
                 row -> new DatasetView(
