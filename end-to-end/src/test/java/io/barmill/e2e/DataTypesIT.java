@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -252,6 +253,19 @@ class DataTypesIT {
             assertThat(documented.types()).containsAllEntriesOf(columns);
             assertThat(columns).containsAllEntriesOf(documented.required());
         }
+    }
+
+    @Test
+    void tradesAndAggregateTradesOfADaySayTheSameInEveryMarket(@TempDir Path home) throws Exception {
+        cases().filter(one -> one.exchange().equals("binance"))
+                .filter(one -> one.type().equals("trades") || one.type().equals("aggTrades"))
+                .forEach(one -> stack.awaitSuccess(JOBS.get(one)));
+
+        BarmillProcess.Result result =
+                BarmillProcess.run(home, "lake", "reconcile", "--url", stack.api(), "--exchange", "binance");
+
+        assertThat(result.out()).contains("no difference between trades and aggregate trades");
+        assertThat(result.status()).isZero();
     }
 
     @Test
