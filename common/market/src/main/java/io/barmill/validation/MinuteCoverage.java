@@ -19,6 +19,10 @@ final class MinuteCoverage implements Validator {
     private long rows;
     private long ownerRows;
     private boolean follows;
+    /** The minute of the last row, whose rows need no more than a comparison. */
+    private long minuteStart;
+
+    private long minuteEnd;
 
     @Override
     public List<Rule> rules() {
@@ -30,6 +34,7 @@ final class MinuteCoverage implements Validator {
         file = next;
         follows = isNext;
         rows = 0;
+        minuteEnd = Long.MIN_VALUE;
     }
 
     @Override
@@ -39,10 +44,14 @@ final class MinuteCoverage implements Validator {
         boolean hasIds = batch.hasIds() && file.ids() == IdOrder.CONSECUTIVE;
         for (int row = 0; row < batch.size(); row++) {
             long time = times[row];
+            long id = hasIds ? ids[row] : Rows.NO_ID;
+            if (time < minuteEnd && time >= minuteStart) {
+                lastId = id;
+                continue;
+            }
             if (!Rows.isPlausible(time)) {
                 continue;
             }
-            long id = hasIds ? ids[row] : Rows.NO_ID;
             long of = time / Days.DAY;
             if (of > day) {
                 turn(of, id, results);
@@ -55,6 +64,8 @@ final class MinuteCoverage implements Validator {
                 }
                 minutes[minute] = PartState.DATA;
                 lastId = id;
+                minuteStart = time - time % Days.MINUTE;
+                minuteEnd = minuteStart + Days.MINUTE;
             }
         }
         rows += batch.size();

@@ -90,6 +90,13 @@ public final class Results {
             String sample,
             String format,
             Object... values) {
+        Tally known = suppressions.isEmpty() ? open.get(new Key(rule, file.name())) : null;
+        if (known != null && known.firstOfRest[severity.ordinal()] != null) {
+            // One of very many: it needs no sentence.
+            known.end[severity.ordinal()] = time(to);
+            known.rest[severity.ordinal()] += count;
+            return;
+        }
         Finding finding = new Finding(
                 rule,
                 severity,
