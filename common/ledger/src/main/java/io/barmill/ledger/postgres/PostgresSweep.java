@@ -63,7 +63,6 @@ class PostgresSweep implements Sweep {
         int gone = transactions.run("finding gone workers", () -> markGone(limits));
         transactions.run("storing the ends of jobs", () -> jobEnds.store(limits.batch()));
         transactions.run("summing up the counts of jobs", () -> jobEnds.sumUp(limits.batch()));
-        transactions.run("counting the files of series", () -> series.sumUp(limits.batch()));
         boolean settled = transactions.run("noting a sweep", () -> isSettled(limits.outageGrace()));
         List<UUID> expired = settled ? transactions.run("finding expired leases", () -> lost(limits)) : List.of();
         transactions.run("sending probes", circuits::probe);
@@ -83,6 +82,7 @@ class PostgresSweep implements Sweep {
                 LOG.errorf(e, "task with an expired lease could not be rescued taskId=%s", task);
             }
         }
+        transactions.run("counting the files of series", () -> series.sumUp(limits.batch()));
         return new Swept(requeued, rung, rescued, alone, cancelled, gone, failed);
     }
 

@@ -64,29 +64,42 @@ class GroupCommitTest {
 
     @Test
     @Timeout(60)
-    void errorEndsEachItemOfItsGroupAndTheNextAreDone() {
-        CountDownLatch arrived = new CountDownLatch(4);
+    void errorEndsEachItemOfItsGroupAndTheNextAreDone() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch othersWait = new CountDownLatch(1);
         GroupCommit<Integer, Integer> commit = new GroupCommit<>(
                 8,
                 items -> {
                     throw new OutOfMemoryError("not really");
                 },
                 item -> {
-                    await(arrived);
+                    begun.countDown();
+                    await(othersWait);
                     return item;
                 });
-        List<Callable<String>> actions = new ArrayList<>();
-        IntStream.range(0, 4)
-                .forEach(item -> actions.add(() -> {
-                    arrived.countDown();
+        List<String> outcomes = new CopyOnWriteArrayList<>();
+        List<Thread> threads = IntStream.range(0, 4)
+                .mapToObj(item -> new Thread(() -> {
                     try {
-                        return "done " + commit.join(item);
+                        outcomes.add("done " + commit.join(item));
                     } catch (CompletionException e) {
-                        return e.getCause().getMessage();
+                        outcomes.add(e.getCause().getMessage());
                     }
-                }));
+                }))
+                .toList();
 
-        assertThat(LedgerFixture.together(actions)).contains("not really").anyMatch(text -> text.startsWith("done"));
+        threads.get(0).start();
+        await(begun);
+        threads.subList(1, 4).forEach(Thread::start);
+        while (threads.subList(1, 4).stream().anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
+            Thread.onSpinWait();
+        }
+        othersWait.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(outcomes).containsExactlyInAnyOrder("done 0", "not really", "not really", "not really");
         assertThat(commit.join(7)).isEqualTo(7);
     }
 

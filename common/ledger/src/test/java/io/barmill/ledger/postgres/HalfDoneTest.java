@@ -127,17 +127,20 @@ class HalfDoneTest extends LedgerTest {
         fixture.sql("DELETE FROM outbox");
         fixture.sql("UPDATE task SET queued_at = now() - interval '1 hour' WHERE id = '" + unclaimed + "'");
         Sweep.Limits limits = new Sweep.Limits(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ZERO, 10);
+        int statementsRun = 0;
 
-        for (int statementsRun = 0; statementsRun < 20; statementsRun++) {
+        for (boolean isWhole = false; !isWhole; statementsRun++) {
             statements.failAfter(statementsRun);
             try {
                 sweep.sweep(limits, queue -> OptionalLong.of(0));
+                isWhole = true;
             } catch (FaultyStatements.Fault e) {
                 statements.recover();
             }
         }
         statements.recover();
 
+        assertThat(statementsRun).isGreaterThan(20);
         assertThat(fixture.path(lost)).startsWith(TaskState.QUEUED, TaskState.RUNNING, TaskState.RETRYABLE);
         assertThat(fixture.state(due)).isEqualTo(TaskState.QUEUED);
         assertThat(fixture.doorbells()).isNotEmpty();
