@@ -41,8 +41,9 @@ public class Ledger {
 
     /** Deletes all rows. */
     public void empty() {
-        execute("TRUNCATE " + String.join(", ", TABLES)
-                + ", outbox, job_tally, worker, circuit, app_user, token, audit CASCADE");
+        execute(
+                "TRUNCATE " + String.join(", ", TABLES)
+                        + ", outbox, job_tally, series_summary, series_change, worker, circuit, app_user, token, audit CASCADE");
     }
 
     /** Rows by table. */
