@@ -28,9 +28,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Plans tasks that hold trades against aggregate trades, up to {@value #DAYS_PER_TASK} days of one symbol in each. */
+/**
+ * Plans tasks that hold trades against aggregate trades, up to {@value #DAYS_PER_TASK} days of one symbol in each. A task has only
+ * days of which the lake holds both.
+ */
 final class ReconcilePlanner {
     /** Few enough for a task to end within minutes. */
     static final int DAYS_PER_TASK = 31;
@@ -67,14 +71,17 @@ final class ReconcilePlanner {
         held(selection).forEach((series, datasets) -> {
             NavigableSet<LocalDate> trades = days(datasets.get(DataType.TRADES), selection);
             NavigableSet<LocalDate> aggregates = days(datasets.get(DataType.AGG_TRADES), selection);
-            List<LocalDate> both = trades.stream().filter(aggregates::contains).toList();
-            for (int from = 0; from < both.size(); from += DAYS_PER_TASK) {
-                int end = Math.min(both.size(), from + DAYS_PER_TASK);
-                tasks.add(task(series, both.get(from), both.get(end - 1)));
+            for (Days both : runs(trades, aggregates::contains)) {
+                for (LocalDate from = both.from(); !from.isAfter(both.to()); from = from.plusDays(DAYS_PER_TASK)) {
+                    LocalDate last = from.plusDays(DAYS_PER_TASK - 1L);
+                    tasks.add(task(series, from, last.isAfter(both.to()) ? both.to() : last));
+                }
             }
             limit.check("symbols", tasks.size(), "these symbols and days", "by symbols or by days");
-            alone(series, DataType.TRADES, trades, both).ifPresent(skipped::add);
-            alone(series, DataType.AGG_TRADES, aggregates, both).ifPresent(skipped::add);
+            runs(trades, day -> !aggregates.contains(day))
+                    .forEach(alone -> skipped.add(alone(series, DataType.TRADES, alone)));
+            runs(aggregates, day -> !trades.contains(day))
+                    .forEach(alone -> skipped.add(alone(series, DataType.AGG_TRADES, alone)));
         });
         return new Plan(tasks, skipped);
     }
@@ -123,14 +130,15 @@ final class ReconcilePlanner {
         return days;
     }
 
-    private static Optional<Skipped> alone(
-            Series series, DataType type, NavigableSet<LocalDate> days, List<LocalDate> both) {
-        NavigableSet<LocalDate> alone = new TreeSet<>(days);
-        both.forEach(alone::remove);
-        return alone.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Skipped(
-                        series.subject(type, new Days(alone.first(), alone.last()).text()), SkipReason.NO_COUNTERPART));
+    /** The runs of those days that the condition holds for. */
+    private static List<Days> runs(NavigableSet<LocalDate> days, Predicate<LocalDate> condition) {
+        return days.isEmpty()
+                ? List.of()
+                : Days.runs(days.first(), days.last(), day -> days.contains(day) && condition.test(day));
+    }
+
+    private static Skipped alone(Series series, DataType type, Days days) {
+        return new Skipped(series.subject(type, days.text()), SkipReason.NO_COUNTERPART);
     }
 
     private PlannedTask task(Series series, LocalDate from, LocalDate to) {

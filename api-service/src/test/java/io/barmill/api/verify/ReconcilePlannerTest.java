@@ -43,6 +43,26 @@ class ReconcilePlannerTest {
     }
 
     @Test
+    void daysInBetweenThatAreInNoTaskAreNamedToo() {
+        hold("binance", "trades", "BTCUSDT", 0, 9);
+        hold("binance", "aggTrades", "BTCUSDT", 0, 9);
+        files.removeIf(file -> file.dataset().equals("aggTrades")
+                && (file.date().equals(FIRST.plusDays(3)) || file.date().equals(FIRST.plusDays(7))));
+
+        Plan plan = plan(Optional.empty(), Optional.empty(), Optional.empty());
+
+        assertThat(labels(plan))
+                .containsExactly(
+                        "binance spot trades BTCUSDT 2024-01-01..2024-01-03 against aggregate trades",
+                        "binance spot trades BTCUSDT 2024-01-05..2024-01-07 against aggregate trades",
+                        "binance spot trades BTCUSDT 2024-01-09..2024-01-10 against aggregate trades");
+        assertThat(skipped(plan))
+                .containsExactly(
+                        "binance spot trades BTCUSDT 2024-01-04 no_counterpart",
+                        "binance spot trades BTCUSDT 2024-01-08 no_counterpart");
+    }
+
+    @Test
     void onlyWhatWasAskedForIsChecked() {
         hold("binance", "trades", "BTCUSDT", 0, 10);
         hold("binance", "aggTrades", "BTCUSDT", 0, 10);

@@ -48,7 +48,7 @@ public record Days(LocalDate from, LocalDate to) {
     }
 
     /** The runs of those of these days that the condition holds for, in order. */
-    static List<Days> runs(LocalDate from, LocalDate to, Predicate<LocalDate> condition) {
+    public static List<Days> runs(LocalDate from, LocalDate to, Predicate<LocalDate> condition) {
         List<Days> runs = new ArrayList<>();
         LocalDate start = null;
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {

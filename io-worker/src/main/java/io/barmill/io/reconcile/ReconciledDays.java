@@ -32,8 +32,8 @@ final class ReconciledDays {
                 .forEach((difference, count) -> add(difference.id(), count, day + ": " + result.phrase(difference)));
     }
 
-    /** Adds a day whose rows have no order of ids. */
-    void addUnreadable(LocalDate day, String why) {
+    /** Adds a day that could not be compared. */
+    void addUncompared(LocalDate day, String why) {
         days++;
         add(NOT_COMPARABLE, 1, day + ": " + why);
     }

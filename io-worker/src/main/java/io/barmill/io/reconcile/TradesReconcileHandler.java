@@ -23,6 +23,7 @@ import io.barmill.worker.TaskHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
@@ -65,12 +66,16 @@ public class TradesReconcileHandler implements TaskHandler {
         ReconcileTaskParams params = TaskParamsJson.read(context.claim().params(), ReconcileTaskParams.class);
         Map<LocalDate, String> trades = files(params, DataType.TRADES);
         Map<LocalDate, String> aggregates = files(params, DataType.AGG_TRADES);
-        trades.keySet().retainAll(aggregates.keySet());
         ReconciledDays found = new ReconciledDays();
-        long done = 0;
-        for (Map.Entry<LocalDate, String> day : trades.entrySet()) {
-            compare(day.getKey(), day.getValue(), aggregates.get(day.getKey()), found, context);
-            context.progress(++done, trades.size(), "days");
+        long days = ChronoUnit.DAYS.between(params.from(), params.to()) + 1;
+        for (long done = 0; done < days; done++) {
+            LocalDate day = params.from().plusDays(done);
+            if (trades.containsKey(day) && aggregates.containsKey(day)) {
+                compare(day, trades.get(day), aggregates.get(day), found, context);
+            } else {
+                found.addUncompared(day, "the lake no longer holds both types");
+            }
+            context.progress(done + 1, days, "days");
         }
         found.findings()
                 .forEach(finding -> LOG.warnf(
@@ -111,7 +116,7 @@ public class TradesReconcileHandler implements TaskHandler {
             if (e.code() != ErrorCode.BAD_ROW) {
                 throw e;
             }
-            found.addUnreadable(day, e.getMessage());
+            found.addUncompared(day, e.getMessage());
         }
     }
 

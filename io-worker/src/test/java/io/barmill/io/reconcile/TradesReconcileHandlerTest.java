@@ -105,6 +105,7 @@ class TradesReconcileHandlerTest {
 
     @Test
     void sidesPricesAndSumsAreCompared() throws Exception {
+        put(NEXT, TRADES, AGGREGATES);
         put(
                 DAY,
                 TRADES.replace("4364.06,1662940800100,true\n2818", "4364.06,1662940800100,false\n2818")
@@ -118,6 +119,7 @@ class TradesReconcileHandlerTest {
 
     @Test
     void rowsWithoutAnOrderOfIdsAreAFindingAndNoFailure() throws Exception {
+        put(NEXT, TRADES, AGGREGATES);
         put(DAY, "2819,21820.30,0.1,2182.03,1662940800100,true\n" + TRADES, AGGREGATES);
 
         run();
@@ -129,11 +131,12 @@ class TradesReconcileHandlerTest {
     }
 
     @Test
-    void dayOfOnlyOneOfTheTwoIsLeftOut() throws Exception {
+    void dayThatWasRemovedSinceItWasPlannedIsAFinding() throws Exception {
         put(DAY, TRADES, AGGREGATES);
         put(DataType.TRADES, TickFormat.BINANCE_TRADES, NEXT, TRADES);
 
-        assertThat(run()).startsWith("1 days, ");
+        assertThat(run()).startsWith("2 days, 4 trades, ").contains("1 not comparable (2022-09-13: ");
+        assertThat(found).extracting(Finding::finding).containsExactly("not_comparable");
     }
 
     private String run() throws Exception {
