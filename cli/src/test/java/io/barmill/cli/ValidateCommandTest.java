@@ -57,6 +57,15 @@ class ValidateCommandTest extends OfflineCommands {
     }
 
     @Test
+    void filesOfAFolderThatAreNoTickFilesAreNamed() throws Exception {
+        Path file = day(1, NO_ROW);
+        Path other = Files.copy(file, folder.resolve("lake/copy.parquet"));
+
+        assertThat(run("validate", folder.resolve("lake"))).isZero();
+        assertThat(terminal.err()).contains("1 Parquet files are not where a lake keeps ticks", other.toString());
+    }
+
+    @Test
     void cleanLakePasses() throws Exception {
         day(1, NO_ROW);
         day(2, NO_ROW);
@@ -145,7 +154,12 @@ class ValidateCommandTest extends OfflineCommands {
         Files.writeString(accepted, entry.formatted("2024-12-31"));
         assertThat(run("validate", folder.resolve("lake"), "--suppress", accepted))
                 .isEqualTo(ExitCode.FAILED);
-        assertThat(terminal.err()).contains("no longer suppressed since 2024-12-31");
+        assertThat(terminal.err()).contains("suppressed until 2024-12-31 only");
+
+        Files.writeString(accepted, entry.formatted("2999-12-31").replace("rule", "rul"));
+        assertThat(run("validate", folder.resolve("lake"), "--suppress", accepted))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("--suppress is rul");
     }
 
     /** The candles of the trades of {@link #day}, one of them with another volume. */

@@ -16,6 +16,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Accepted findings.
@@ -25,6 +27,7 @@ import java.util.Optional;
  */
 record SuppressionFile(List<Suppression> inForce, List<String> expired) {
     private static final String OPTION = "--suppress";
+    private static final Set<String> FIELDS = Set.of("rule", "series", "from", "to", "reason", "until");
 
     /**
      * Reads a JSON list.
@@ -41,7 +44,7 @@ record SuppressionFile(List<Suppression> inForce, List<String> expired) {
                 if (suppression.isInForce(today)) {
                     inForce.add(suppression);
                 } else {
-                    expired.add("no longer suppressed since " + suppression.until() + ": " + suppression.series() + ", "
+                    expired.add("suppressed until " + suppression.until() + " only: " + suppression.series() + ", "
                             + suppression.reason());
                 }
             }
@@ -67,6 +70,13 @@ record SuppressionFile(List<Suppression> inForce, List<String> expired) {
     }
 
     private static Suppression suppression(JsonNode entry) {
+        // A rule that is misspelt would be every rule.
+        entry.fieldNames().forEachRemaining(name -> {
+            if (!FIELDS.contains(name)) {
+                throw new InvalidFieldException(
+                        OPTION, name, "only the fields " + String.join(", ", new TreeSet<>(FIELDS)));
+            }
+        });
         return new Suppression(
                 entry.hasNonNull("rule")
                         ? Optional.of(Rule.parse("rule", entry.path("rule").asText()))

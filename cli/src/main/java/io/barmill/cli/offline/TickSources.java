@@ -32,19 +32,28 @@ record TickSources(
     private static final String PARQUET = ".parquet";
 
     /**
+     * What was found.
+     *
+     * @param sources the files that are wanted
+     * @param others Parquet files below folders that are not where a lake keeps ticks
+     */
+    record Found(List<TickSource> sources, List<Path> others) {}
+
+    /**
      * The files at these paths, and below those that are folders.
      *
      * @throws BarmillException LAKE_FILE_MISSING for a path that is not there, LAKE_FILE_CORRUPT for a named file that is none
      * @throws InvalidFieldException if there is no tick file, or a named one is no tick file
      */
-    List<TickSource> find(List<Path> paths) throws IOException {
+    Found find(List<Path> paths) throws IOException {
         List<TickSource> found = new ArrayList<>();
+        List<Path> others = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
                 try (Stream<Path> files = Files.walk(path)) {
                     files.filter(file -> file.toString().endsWith(PARQUET))
                             .sorted()
-                            .forEach(file -> atPath(file).ifPresent(found::add));
+                            .forEach(file -> atPath(file).ifPresentOrElse(found::add, () -> others.add(file)));
                 }
             } else {
                 found.add(file(path));
@@ -55,7 +64,7 @@ record TickSources(
             throw new InvalidFieldException(
                     "PATH", paths.toString(), "tick files of the venue, types, symbols and days that are asked for");
         }
-        return found;
+        return new Found(found, others);
     }
 
     private static Optional<TickSource> atPath(Path file) {

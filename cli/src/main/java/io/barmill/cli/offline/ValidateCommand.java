@@ -164,7 +164,8 @@ public final class ValidateCommand implements Callable<Integer> {
         Tolerance allowed = Tolerance.parse("--tolerance", tolerance);
         Set<Rule> required =
                 require.stream().map(name -> Rule.parse("--require", name)).collect(Collectors.toSet());
-        List<TickSource> sources = new TickSources(venue, types, symbols, from, to).find(paths);
+        TickSources.Found found = new TickSources(venue, types, symbols, from, to).find(paths);
+        List<TickSource> sources = found.sources();
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         SuppressionFile suppressions = SuppressionFile.read(suppress, today);
         Results results = new Results(suppressions.inForce(), finding -> {});
@@ -189,6 +190,12 @@ public final class ValidateCommand implements Callable<Integer> {
         }
         if (parquet.isPresent()) {
             write(parquet.get(), file -> FindingFile.write(file, report.findings()));
+        }
+        if (!found.others().isEmpty()) {
+            terminal.err()
+                    .println(Amounts.count(found.others().size())
+                            + " Parquet files are not where a lake keeps ticks, and were not checked; the first is "
+                            + found.others().get(0));
         }
         suppressions.expired().forEach(line -> terminal.err().println(line));
         if (json) {
