@@ -6,6 +6,7 @@ import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.PartitionFilter;
 import io.barmill.plan.ImportTaskParams;
 import io.barmill.plan.ImportedFile;
+import io.barmill.plan.LedgerTickHoldings;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.TickFormat;
 import io.barmill.venue.Venues;
@@ -27,8 +28,6 @@ import java.util.Set;
  * tell, are left to the workers.
  */
 final class UnchangedFiles {
-    private static final String TICKS = "ticks";
-
     private final Venues venues;
     private final Manifest manifest;
     private final Path folder;
@@ -100,7 +99,7 @@ final class UnchangedFiles {
     }
 
     private List<PartitionEntry> ticks(Series series) {
-        return manifest.partitions(
-                PartitionFilter.of(TICKS, series.venue(), series.name()).symbol(series.symbol()));
+        return manifest.partitions(PartitionFilter.of(LedgerTickHoldings.TICKS, series.venue(), series.name())
+                .symbol(series.symbol()));
     }
 }

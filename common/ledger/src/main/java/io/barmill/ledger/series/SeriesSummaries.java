@@ -54,12 +54,12 @@ public class SeriesSummaries {
             WITH given AS (
                 SELECT ?::text AS layer, ?::text AS venue, ?::text AS dataset, ?::text AS symbol, ?::date AS since, ?::date AS until
             ), changed AS MATERIALIZED (
-                SELECT DISTINCT series_change.* FROM series_change, given WHERE %1$s
+                SELECT DISTINCT named.* FROM series_change AS named, given WHERE %1$s
             ), settled AS MATERIALIZED (
-                SELECT series_change.*, first_date < since OR last_date > until AS is_partial
-                FROM series_summary AS series_change, given
+                SELECT named.*, first_date < since OR last_date > until AS is_partial
+                FROM series_summary AS named, given
                 WHERE %1$s AND last_date >= coalesce(since, last_date) AND first_date <= coalesce(until, first_date)
-                    AND (series_change.layer, series_change.venue, series_change.dataset, series_change.symbol)
+                    AND (named.layer, named.venue, named.dataset, named.symbol)
                         NOT IN (SELECT * FROM changed)
             ), found AS (
                 SELECT %3$s FROM settled WHERE is_partial IS NOT TRUE
@@ -69,10 +69,10 @@ public class SeriesSummaries {
                 ) series CROSS JOIN (SELECT since, until FROM given) asked CROSS JOIN LATERAL (%2$s) counted
             )
             """.formatted("""
-                    series_change.layer = coalesce(given.layer, series_change.layer)
-                        AND series_change.venue = coalesce(given.venue, series_change.venue)
-                        AND series_change.dataset = coalesce(given.dataset, series_change.dataset)
-                        AND series_change.symbol = coalesce(given.symbol, series_change.symbol)
+                    named.layer = coalesce(given.layer, named.layer)
+                        AND named.venue = coalesce(given.venue, named.venue)
+                        AND named.dataset = coalesce(given.dataset, named.dataset)
+                        AND named.symbol = coalesce(given.symbol, named.symbol)
                     """, COUNTED, COLUMNS);
 
     private static final String SERIES =
