@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import javax.sql.DataSource;
  * snapshot, and knows nothing of the code that wrote them but the table of allowed moves.
  */
 public final class LedgerAudit {
+    private static final long MANY = 1_000;
+
     private LedgerAudit() {}
 
     /**
@@ -103,6 +106,7 @@ public final class LedgerAudit {
         for (String[] row : rows(connection, "SELECT state, count(*) FROM task GROUP BY state")) {
             counts.put(TaskState.valueOf(row[0]), Long.parseLong(row[1]));
         }
+        analyze(connection, counts.values().stream().mapToLong(Long::longValue).sum());
         List<String> faults = new ArrayList<>();
         for (Rule rule : RULES) {
             for (String[] row : rows(connection, rule.sql())) {
@@ -117,6 +121,15 @@ public final class LedgerAudit {
                         .toList(),
                 Long.parseLong(rows(connection, "SELECT count(*) FROM outbox").get(0)[0]),
                 faults);
+    }
+
+    /** Tasks that were written a moment ago are few to the planner, which may then compare each of them with all others. */
+    private static void analyze(Connection connection, long tasks) throws SQLException {
+        if (tasks >= MANY) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ANALYZE job, task, job_task, task_dependency, task_event");
+            }
+        }
     }
 
     private static final String UNFINISHED = """
