@@ -5,6 +5,7 @@ import io.barmill.error.ErrorCode;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -98,6 +101,27 @@ public final class ProblemMapper {
             return unexpected(failure, request);
         }
         return http(failure, "the request is not acceptable: " + failure.getMessage(), request);
+    }
+
+    /** A client that went away while it sent its request: there is nobody to respond to, and nothing of ours has failed. */
+    @ServerExceptionMapper
+    public Response unread(IOException failure, UriInfo request) {
+        if (!isClientGone(failure)) {
+            return unexpected(failure, request);
+        }
+        LOG.infof("the client closed the connection before its request was read path=%s", request.getPath());
+        return response(Problems.ofHttp(
+                        Response.Status.BAD_REQUEST, "the request ended before its body did", request.getPath()))
+                .build();
+    }
+
+    private static boolean isClientGone(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpClosedException || cause instanceof ClosedChannelException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An unexpected failure: the response has an id, under which the log has the details. */

@@ -2,6 +2,7 @@ package io.barmill.api.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,13 +43,19 @@ public class ProblemWriter {
     }
 
     private void write(HttpServerRequest request, Problem problem) {
-        request.response().putHeader(HttpHeaders.CONNECTION, "close");
-        request.response().endHandler(ended -> request.connection().close());
+        Buffer body = Buffer.buffer(text(problem));
+        request.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONNECTION, "close")
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
+                .write(body);
+        LingeringClose.of(request);
+    }
+
+    private String text(Problem problem) {
         try {
-            request.response()
-                    .setStatusCode(problem.status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .end(mapper.writeValueAsString(problem));
+            return mapper.writeValueAsString(problem);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a problem document could not be written as JSON", e);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.barmill.api.RestTest;
+import io.barmill.logging.HeardLog;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -38,6 +39,30 @@ class RawHttpTest extends RestTest {
         assertThat(problem.getString("detail")).isEqualTo("the body has 5000000 bytes, the limit is 4194304");
     }
 
+    /** A client that sends the whole body before it looks for the response must not find a reset connection instead. */
+    @ParameterizedTest
+    @CsvSource({
+        "5000000, 127.0.0.1, keep-alive, 413",
+        "5000000, 127.0.0.1, close, 413",
+        "4000000, evil.example, keep-alive, 403",
+        "4000000, evil.example, close, 403"
+    })
+    void clientThatSendsARefusedBodyGetsTheRefusal(int bytes, String host, String connection, int status)
+            throws IOException {
+        String head = "POST " + DOWNLOADS + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: " + connection
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + bytes + "\r\n\r\n";
+        byte[] part = " ".repeat(bytes / 100).getBytes(StandardCharsets.ISO_8859_1);
+
+        try (Socket socket = send(head)) {
+            for (int i = 0; i < 100; i++) {
+                socket.getOutputStream().write(part);
+            }
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains("application/problem+json");
+        }
+    }
+
     /** Each body is announced and never comes: what is announced is what counts. */
     @Test
     void bodiesForWhichThereIsNoMemoryAreRefused() throws IOException {
@@ -62,6 +87,20 @@ class RawHttpTest extends RestTest {
         await().untilAsserted(() -> assertThat(
                         post(DOWNLOADS, " ".repeat(4_000_000) + "{}").statusCode())
                 .isEqualTo(400));
+    }
+
+    @Test
+    void clientThatGoesAwayIsNoFailureOfTheService() throws IOException {
+        try (HeardLog heard = HeardLog.open()) {
+            send("POST " + DOWNLOADS + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: 4000\r\n\r\n{")
+                    .close();
+
+            await().untilAsserted(() -> assertThat(heard.lines(line -> true))
+                    .extracting(HeardLog.Line::text)
+                    .anyMatch(text -> text.contains("the client closed the connection")));
+            assertThat(heard.lines(line -> line.text().contains("errorId="))).isEmpty();
+        }
     }
 
     @Test
