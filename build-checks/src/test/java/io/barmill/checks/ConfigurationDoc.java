@@ -57,6 +57,9 @@ final class ConfigurationDoc {
             "How long a statement may wait for a lock.",
             "barmill.postgres.idle-in-transaction-timeout",
             "How long a transaction may do nothing; longer than barmill.relay.confirm-timeout.",
+            "barmill.postgres.connections",
+            "The most connections to the database; 1 in io-worker and cpu-worker. Those of heartbeats are not among them,"
+                    + " and are closed after each.",
             "barmill.postgres.heartbeat-timeout",
             "Whole seconds that a heartbeat waits for the database before it is repeated."));
 

@@ -38,6 +38,25 @@ class TaskLedgerTest extends LedgerTest {
         return new TaskOutcome.Failed(code, "it went wrong", Optional.empty(), List.of());
     }
 
+    /** A heartbeat that is never sent is a lease that ends. */
+    @Test
+    void manyHeartbeatsAtOnceAreAllSent() {
+        List<TaskClaim> claims = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            claims.add(fixture.claim(fixture.submitOne("task " + i)));
+        }
+        List<Callable<Boolean>> actions = new ArrayList<>();
+        claims.forEach(claim -> actions.add(() -> {
+            boolean isHeld = true;
+            for (int i = 0; i < 10; i++) {
+                isHeld &= ledger.heartbeat(claim, Progress.NONE, Duration.ofMinutes(1)) == HeartbeatResult.EXTENDED;
+            }
+            return isHeld;
+        }));
+
+        assertThat(LedgerFixture.together(actions)).hasSize(6).containsOnly(true);
+    }
+
     @Test
     void exactlyOneOfManyWorkersClaimsATask() {
         for (int round = 0; round < 20; round++) {

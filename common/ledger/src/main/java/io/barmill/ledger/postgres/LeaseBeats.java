@@ -13,7 +13,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Extends leases, each in one statement, over connections of its own with short timeouts: a heartbeat waits neither for a
@@ -42,15 +45,46 @@ class LeaseBeats {
             END
             """;
 
+    /** As many as the pool may open. A pool that closes returned connections would not wake those that wait for one. */
+    private static final int AT_ONCE = 2;
+
     private final DataSource database;
     private final LedgerConfig config;
+    private final long timeoutSeconds;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
-    LeaseBeats(@Named("heartbeats") DataSource database, LedgerConfig config) {
+    LeaseBeats(
+            @Named("heartbeats") DataSource database,
+            LedgerConfig config,
+            @ConfigProperty(name = "barmill.postgres.heartbeat-timeout") long timeoutSeconds) {
         this.database = database;
         this.config = config;
+        this.timeoutSeconds = timeoutSeconds;
     }
 
     HeartbeatResult extend(TaskClaim claim, Progress progress, Duration lease) {
+        boolean hasTurn = false;
+        try {
+            hasTurn = turns.tryAcquire(timeoutSeconds, TimeUnit.SECONDS);
+            if (!hasTurn) {
+                throw new BarmillException(
+                        ErrorCode.LEDGER_UNAVAILABLE,
+                        "extending the lease of task " + claim.taskId()
+                                + ": those before it still wait for the database");
+            }
+            return send(claim, progress, lease);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BarmillException(
+                    ErrorCode.LEDGER_UNAVAILABLE, "extending the lease of task " + claim.taskId() + ": interrupted", e);
+        } finally {
+            if (hasTurn) {
+                turns.release();
+            }
+        }
+    }
+
+    private HeartbeatResult send(TaskClaim claim, Progress progress, Duration lease) {
         LedgerConfig.Kind limits = config.of(claim.kind());
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(EXTEND)) {
