@@ -223,9 +223,7 @@ final class ArchiveSelector {
         if (force) {
             return Optional.empty();
         }
-        boolean isListed =
-                !series.venue().index(series.archives(), period, period).isEmpty();
-        if (isListed && period instanceof ArchivePeriod.Day day && held.isEmptyByMonthOnly(day.date())) {
+        if (period instanceof ArchivePeriod.Day day && held.isEmptyByMonthOnly(day.date()) && isListed(period)) {
             return Optional.empty();
         }
         Set<TickSeries.Day> days = period.days().stream().map(held::day).collect(Collectors.toSet());
@@ -233,9 +231,13 @@ final class ArchiveSelector {
             return Optional.of(
                     days.contains(TickSeries.Day.HELD) ? SkipReason.ALREADY_IN_LAKE : SkipReason.CONFIRMED_EMPTY);
         }
-        return isListed || !held.isConfirmedAbsent(period)
-                ? Optional.empty()
-                : Optional.of(SkipReason.CONFIRMED_ABSENT);
+        return held.isConfirmedAbsent(period) && !isListed(period)
+                ? Optional.of(SkipReason.CONFIRMED_ABSENT)
+                : Optional.empty();
+    }
+
+    private boolean isListed(ArchivePeriod period) {
+        return !series.venue().index(series.archives(), period, period).isEmpty();
     }
 
     private Function<ArchivePeriod, ArchiveAvailability> availability(List<ArchivePeriod> periods) {

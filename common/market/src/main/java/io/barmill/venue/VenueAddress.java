@@ -27,7 +27,7 @@ public final class VenueAddress {
     public URI below(String... segments) {
         StringBuilder url = new StringBuilder(base);
         for (String segment : segments) {
-            url.append('/').append(encode(segment));
+            encode(segment, url.append('/'));
         }
         return URI.create(url.toString());
     }
@@ -40,24 +40,28 @@ public final class VenueAddress {
     public URI asking(String... parameters) {
         StringBuilder url = new StringBuilder(base);
         for (int i = 0; i < parameters.length; i += 2) {
-            url.append(i == 0 ? '?' : '&').append(parameters[i]).append('=').append(encode(parameters[i + 1]));
+            encode(
+                    parameters[i + 1],
+                    url.append(i == 0 ? '?' : '&').append(parameters[i]).append('='));
         }
         return URI.create(url.toString());
     }
 
-    private static String encode(String segment) {
-        StringBuilder encoded = new StringBuilder(segment.length());
+    private static void encode(String segment, StringBuilder url) {
+        if (segment.chars().allMatch(VenueAddress::isUnreserved)) {
+            url.append(segment);
+            return;
+        }
         for (byte octet : segment.getBytes(StandardCharsets.UTF_8)) {
             if (isUnreserved(octet)) {
-                encoded.append((char) octet);
+                url.append((char) octet);
             } else {
-                encoded.append('%').append(String.format("%02X", octet & 0xff));
+                url.append('%').append(String.format("%02X", octet & 0xff));
             }
         }
-        return encoded.toString();
     }
 
-    private static boolean isUnreserved(byte octet) {
+    private static boolean isUnreserved(int octet) {
         return (octet >= 'A' && octet <= 'Z')
                 || (octet >= 'a' && octet <= 'z')
                 || (octet >= '0' && octet <= '9')

@@ -84,6 +84,9 @@ public final class TickSeries {
 
     /** The knowledge of that day. */
     public Day day(LocalDate day) {
+        if (archives.isEmpty()) {
+            return Day.UNKNOWN; // without the addresses of its archives, which take longer to make than all else
+        }
         List<ArchiveEntry> daily = archives(key.dailyUrls(day));
         Optional<ArchiveEntry> monthly = key.monthlyUrl(day).flatMap(this::archive);
         PartitionEntry file = partitions.get(day);
@@ -112,6 +115,9 @@ public final class TickSeries {
      * An archive that was requested earlier may have appeared since.
      */
     public boolean isConfirmedAbsent(ArchivePeriod period) {
+        if (archives.isEmpty()) {
+            return false;
+        }
         Instant settled = key.venue().settledAt(period);
         return key.urls(period).stream()
                 .flatMap(url -> archive(url).stream())
