@@ -12,10 +12,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /**
- * Writes the files of a result into a folder. They appear once all of them are whole; the summary appears last, so a folder
+ * Writes the files of a result. They appear once all of them are whole; the summary appears last, so a folder
  * with a summary has everything.
  */
 public final class ResultFiles {
@@ -76,10 +77,26 @@ public final class ResultFiles {
 
     private ResultFiles() {}
 
+    /** Returns the path in a lake of a file of the result of that fingerprint. */
+    public static String path(String fingerprint, String name) {
+        return "research/run=" + fingerprint + "/" + name;
+    }
+
     /** Writes all files of a result. */
     public static void write(BacktestResult result, Path folder) throws IOException {
-        Map<String, String> footer = Map.of("fingerprint", result.fingerprint(), "look_ahead", result.lookAhead());
-        try (ResultFolder files = new ResultFolder(folder, footer)) {
+        write(result, ResultTarget.folder(folder), Map.of());
+    }
+
+    /**
+     * Writes all files of a result.
+     *
+     * @param facts that the footers of the tables have besides those of the result
+     */
+    public static void write(BacktestResult result, ResultTarget target, Map<String, String> facts) throws IOException {
+        Map<String, String> footer = new TreeMap<>(facts);
+        footer.put("fingerprint", result.fingerprint());
+        footer.put("look_ahead", result.lookAhead());
+        try (ResultFolder files = new ResultFolder(target, footer)) {
             Recording log = result.log();
             table(files, "equity", EQUITY, log.samples(), Sample::time);
             table(files, "orders", ORDERS, log.orders(), Order::decidedAt);

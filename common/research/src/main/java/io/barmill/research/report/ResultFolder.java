@@ -2,7 +2,6 @@ package io.barmill.research.report;
 
 import io.barmill.lake.RecordColumn;
 import io.barmill.lake.RecordFileWriter;
-import io.barmill.lake.storage.OutputFolder;
 import io.barmill.lake.storage.StagedFile;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,15 +15,18 @@ import java.util.function.ToLongFunction;
 
 /** A folder of files that appear once all of them are whole, in the order in which they were added. */
 final class ResultFolder implements Closeable {
-    private static final String TAG = "result";
-
-    private final OutputFolder folder;
+    private final ResultTarget target;
     private final Map<String, String> footer;
     private final List<StagedFile> staged = new ArrayList<>();
 
     /** @param footer facts for the footers of tables */
     ResultFolder(Path folder, Map<String, String> footer) {
-        this.folder = new OutputFolder(folder);
+        this(ResultTarget.folder(folder), footer);
+    }
+
+    /** @param footer facts for the footers of tables */
+    ResultFolder(ResultTarget target, Map<String, String> footer) {
+        this.target = target;
         this.footer = footer;
     }
 
@@ -35,7 +37,7 @@ final class ResultFolder implements Closeable {
      */
     <T> void table(
             String name, String rows, List<RecordColumn<T>> columns, Iterable<T> values, ToLongFunction<T> time) {
-        StagedFile file = folder.stage(name + ".parquet", TAG);
+        StagedFile file = target.stage(name + ".parquet");
         staged.add(file);
         try (RecordFileWriter<T> writer = new RecordFileWriter<>(file.path(), rows, columns, footer)) {
             for (T value : values) {
@@ -46,15 +48,13 @@ final class ResultFolder implements Closeable {
     }
 
     void text(String name, String text) throws IOException {
-        StagedFile file = folder.stage(name, TAG);
+        StagedFile file = target.stage(name);
         staged.add(file);
         Files.writeString(file.path(), text, StandardCharsets.UTF_8);
     }
 
     void publish() throws IOException {
-        for (StagedFile file : staged) {
-            file.publish();
-        }
+        target.publish(List.copyOf(staged));
     }
 
     @Override

@@ -10,15 +10,17 @@ import io.barmill.research.engine.Recording;
 import io.barmill.research.engine.Settings;
 import io.barmill.research.report.BacktestResult;
 import io.barmill.research.spec.BacktestSpec;
+import io.barmill.research.spec.DataFile;
 import io.barmill.research.spec.DataLoader;
 import io.barmill.research.spec.InstrumentFiles;
+import io.barmill.research.strategy.Decider;
 import io.barmill.research.strategy.ParameterValues;
 import io.barmill.research.strategy.Strategies;
 import io.barmill.research.strategy.Strategy;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /** A backtest whose data are loaded: it can be run, and checked for look-ahead. */
 public final class Backtest {
@@ -78,20 +80,51 @@ public final class Backtest {
         return new Backtest(spec.trial(all, trials, trialsVariance), strategy, params(strategy, all), data);
     }
 
+    /**
+     * Returns the fingerprint that the result of a spec will have, without loading its data.
+     *
+     * @throws InvalidFieldException for an unknown strategy or parameter
+     */
+    public static String fingerprint(BacktestSpec spec, Strategies strategies) {
+        Strategy strategy = strategies.named(spec.strategy());
+        ParameterValues params = params(strategy, spec.params());
+        strategy.start(params);
+        return Fingerprint.of(spec, params.all(), strategy, inputs(spec));
+    }
+
     /** Runs it. */
     public BacktestResult run() {
-        Map<String, String> inputs = inputs();
-        return result(Fingerprint.of(spec, params.all(), strategy, inputs), inputs);
+        return run(now -> {});
+    }
+
+    /**
+     * Runs it under a watch.
+     *
+     * @param watch is told the time of each decision before it is made; what it throws ends the run
+     */
+    public BacktestResult run(LongConsumer watch) {
+        Map<String, String> inputs = inputs(spec);
+        return result(Fingerprint.of(spec, params.all(), strategy, inputs), inputs, watch);
+    }
+
+    /** Returns when the run begins, in microseconds. */
+    public long from() {
+        return settings.from();
     }
 
     /** Runs it without a fingerprint, for its figures: no file is read again. */
     BacktestResult simulate() {
-        return result("", Map.of());
+        return result("", Map.of(), now -> {});
     }
 
-    private BacktestResult result(String fingerprint, Map<String, String> inputs) {
+    private BacktestResult result(String fingerprint, Map<String, String> inputs, LongConsumer watch) {
         Recording log = new Recording();
-        Outcome outcome = Engine.run(data, strategy.start(params), settings, log);
+        Decider decider = strategy.start(params);
+        Decider watched = (view, targets) -> {
+            watch.accept(view.now());
+            decider.decide(view, targets);
+        };
+        Outcome outcome = Engine.run(data, watched, settings, log);
         return new BacktestResult(spec, fingerprint, inputs, params.all(), outcome, log);
     }
 
@@ -113,7 +146,7 @@ public final class Backtest {
         return given.startingAt(first);
     }
 
-    private Map<String, String> inputs() {
+    private static Map<String, String> inputs(BacktestSpec spec) {
         Map<String, String> inputs = new TreeMap<>();
         for (InstrumentFiles files : spec.instruments()) {
             String name = files.instrument().name();
@@ -125,9 +158,9 @@ public final class Backtest {
     }
 
     /** Files go by their place in the spec: where they lie changes no result. */
-    private static void digest(Map<String, String> inputs, String name, List<Path> files) {
+    private static void digest(Map<String, String> inputs, String name, List<DataFile> files) {
         for (int i = 0; i < files.size(); i++) {
-            inputs.put(name + "[" + i + "]", Fingerprint.sha256(files.get(i)));
+            inputs.put(name + "[" + i + "]", files.get(i).sha256());
         }
     }
 }

@@ -5,12 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barmill.error.BarmillException;
-import io.barmill.error.ErrorCode;
 import io.barmill.research.spec.BacktestSpec;
+import io.barmill.research.spec.DataFile;
 import io.barmill.research.strategy.Strategy;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -53,20 +50,6 @@ final class Fingerprint {
         }
     }
 
-    /** Returns the digest of a file. */
-    static String sha256(Path file) {
-        MessageDigest digest = digest();
-        try (InputStream bytes = Files.newInputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-        } catch (IOException e) {
-            throw new BarmillException(ErrorCode.LAKE_FILE_MISSING, file + " cannot be read: " + e.getMessage(), e);
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
     private static void withoutPaths(ObjectNode spec) {
         for (JsonNode instrument : spec.at("/data/instruments")) {
             if (instrument instanceof ObjectNode object) {
@@ -85,7 +68,7 @@ final class Fingerprint {
         }
         try {
             Path file = Path.of(location.toURI());
-            return Files.isRegularFile(file) ? sha256(file) : "";
+            return Files.isRegularFile(file) ? DataFile.local(file).sha256() : "";
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -4,7 +4,6 @@ import io.barmill.bars.Bar;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.research.data.BarSeries;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Columns of bars that grow row by row. */
@@ -16,7 +15,7 @@ final class BarColumnsBuilder {
     private double[][] numbers = new double[NUMBERS][1024];
     private int size;
 
-    void add(Bar bar, Path file) {
+    void add(Bar bar, DataFile file) {
         if (size > 0 && bar.openTime() < longs[1][size - 1]) {
             throw new BarmillException(
                     ErrorCode.LAKE_FILE_CORRUPT,

@@ -12,11 +12,9 @@ import io.barmill.ticks.RowBatch;
 import io.barmill.ticks.RowSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
-import org.apache.parquet.io.LocalInputFile;
 
 /** Reads the files of a spec into columns. Unfinished bars are left out: a strategy never sees them. */
 public final class DataLoader {
@@ -44,11 +42,11 @@ public final class DataLoader {
         return new InstrumentData(files.instrument(), signal, execution, funding);
     }
 
-    private static BarSeries bars(String instrument, List<Path> files) {
+    private static BarSeries bars(String instrument, List<DataFile> files) {
         BarColumnsBuilder columns = new BarColumnsBuilder();
         String bar = "";
-        for (Path file : files) {
-            try (BarFileReader reader = BarFileReader.open(new LocalInputFile(file), file.toString())) {
+        for (DataFile file : files) {
+            try (BarFileReader reader = BarFileReader.open(file.input(), file.toString())) {
                 String found = reader.footer().getOrDefault("bar", "");
                 if (!bar.isEmpty() && !found.equals(bar)) {
                     throw new InvalidFieldException(
@@ -73,13 +71,12 @@ public final class DataLoader {
         return bar.startsWith(CLOCKED);
     }
 
-    private static FundingSeries funding(List<Path> files) {
+    private static FundingSeries funding(List<DataFile> files) {
         LongStream.Builder times = LongStream.builder();
         LongStream.Builder hours = LongStream.builder();
         DoubleStream.Builder rates = DoubleStream.builder();
-        for (Path file : files) {
-            try (RowFileReader reader =
-                    RowFileReader.open(new LocalInputFile(file), file.toString(), DataType.FUNDING_RATE)) {
+        for (DataFile file : files) {
+            try (RowFileReader reader = RowFileReader.open(file.input(), file.toString(), DataType.FUNDING_RATE)) {
                 RowSchema schema = RowSchema.of(DataType.FUNDING_RATE);
                 RowBatch batch = new RowBatch(schema, BATCH_ROWS);
                 int interval = index(schema, "funding_interval_hours");

@@ -1,7 +1,6 @@
 package io.barmill.research.spec;
 
 import io.barmill.research.data.Instrument;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -11,7 +10,8 @@ import java.util.List;
  * @param execution the bar files in which orders are filled; empty for the same
  * @param funding tick files of funding rates; empty for none
  */
-public record InstrumentFiles(Instrument instrument, List<Path> bars, List<Path> execution, List<Path> funding) {
+public record InstrumentFiles(
+        Instrument instrument, List<DataFile> bars, List<DataFile> execution, List<DataFile> funding) {
     public InstrumentFiles {
         bars = List.copyOf(bars);
         execution = List.copyOf(execution);

@@ -1,5 +1,6 @@
 package io.barmill.research.spec;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.research.data.Contract;
 import io.barmill.research.data.Increments;
@@ -20,32 +21,52 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Reads the spec of a backtest, in YAML or JSON. Paths in it are relative to its folder. */
+/** Reads the spec of a backtest, in YAML or JSON. */
 public final class SpecReader {
     private static final double BASIS_POINT = 1e-4;
     private static final String NONE = "none";
+    private static final String READ_FROM = "read_from";
+    private static final String MISSING_DAYS = "missing_days";
 
-    private final Path folder;
+    private final DataSource source;
     private final List<String> assumptions = new ArrayList<>();
     private boolean rounding;
 
-    private SpecReader(Path folder) {
-        this.folder = folder;
+    private SpecReader(DataSource source) {
+        this.source = source;
     }
 
     /**
-     * Reads a file.
+     * Reads a file whose paths are relative to its folder.
      *
      * @throws InvalidFieldException for a file that is missing or no YAML, an unknown key or an invalid value
      */
     public static BacktestSpec read(Path file) {
-        return read(Documents.text(file), Documents.folder(file));
+        return read(Documents.text(file), new FolderSource(Documents.folder(file)));
     }
 
-    /** Reads a document whose paths are relative to a folder. */
-    public static BacktestSpec read(String document, Path folder) {
-        return new SpecReader(folder)
+    /**
+     * Returns a file as JSON if it names series of the lake, which a service resolves; empty if it names files.
+     *
+     * @throws InvalidFieldException for a file that is missing or no YAML
+     */
+    public static Optional<String> lakeDocument(Path file) {
+        JsonNode root = Documents.parse(Documents.text(file));
+        for (JsonNode instrument : root.at("/data/instruments")) {
+            for (JsonNode value : instrument) {
+                if (LakeSeries.isNamed(value.isArray() ? value.path(0).asText() : value.asText())) {
+                    return Optional.of(root.toString());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Reads a document whose data a source finds. */
+    public static BacktestSpec read(String document, DataSource source) {
+        return new SpecReader(source)
                 .spec(new SpecObject(
                         "",
                         Documents.parse(document),
@@ -67,7 +88,8 @@ public final class SpecReader {
         String name = strategy.text("name", null);
         Map<String, Double> params = params(strategy.object("params"));
         Sizing sizing = sizing(root.object("size", "at", "rebalance", "no_trade_band", "rounding"));
-        SpecObject data = root.object("data", "instruments", "from", "to", "max_age", "delist_haircut");
+        SpecObject data =
+                root.object("data", "instruments", "from", "to", READ_FROM, MISSING_DAYS, "max_age", "delist_haircut");
         List<InstrumentFiles> instruments = instruments(data);
         Settings settings = new Settings(
                 root.number("capital", 10_000, Double.MIN_VALUE, Double.MAX_VALUE),
@@ -210,6 +232,15 @@ public final class SpecReader {
 
     private List<InstrumentFiles> instruments(SpecObject data) {
         SpecObject all = data.object("instruments");
+        // Recorded only if given, so that specs of files keep their fingerprints.
+        long from = data.time("from", Long.MIN_VALUE);
+        DataSource.Span span = new DataSource.Span(
+                data.has(READ_FROM) ? data.time(READ_FROM, from) : from, data.time("to", Long.MAX_VALUE));
+        if (span.from() > from) {
+            throw new InvalidFieldException(data.path(READ_FROM), "after data.from", "a time before data.from");
+        }
+        boolean mayMiss =
+                data.has(MISSING_DAYS) && data.choice(MISSING_DAYS, "refuse", Map.of("refuse", false, "allow", true));
         List<InstrumentFiles> instruments = new ArrayList<>();
         for (String name : all.names()) {
             instruments.add(instrument(
@@ -226,7 +257,9 @@ public final class SpecReader {
                             "min_amount",
                             "min_notional",
                             "listed_at",
-                            "delisted_at")));
+                            "delisted_at"),
+                    span,
+                    mayMiss));
         }
         if (instruments.isEmpty()) {
             throw new InvalidFieldException("data.instruments", "absent", "at least one instrument with its bars");
@@ -243,7 +276,7 @@ public final class SpecReader {
         return instruments;
     }
 
-    private InstrumentFiles instrument(String name, SpecObject object) {
+    private InstrumentFiles instrument(String name, SpecObject object, DataSource.Span run, boolean mayMiss) {
         double size = object.number("contract_size", 1, Double.MIN_VALUE, Double.MAX_VALUE);
         Contract contract = object.choice(
                 "contract",
@@ -261,23 +294,53 @@ public final class SpecReader {
                 object.decimal("price_increment"),
                 object.decimal("min_amount"),
                 object.decimal("min_notional"));
-        List<Path> bars = BarPaths.of(folder, object.texts("bars"));
+        long listed = object.time("listed_at", Long.MIN_VALUE);
+        long delisted = object.time("delisted_at", Long.MAX_VALUE);
+        DataSource.Span span = new DataSource.Span(Math.max(run.from(), listed), Math.min(run.to(), delisted));
+        Files files = new Files(name, object, span, mayMiss);
+        List<DataFile> bars = files.find(DataSource.Kind.BARS, "bars", object.texts("bars"));
         if (bars.isEmpty()) {
             throw new InvalidFieldException(object.path("bars"), "absent", "bar files");
         }
         return new InstrumentFiles(
-                new Instrument(
-                        name,
-                        contract,
-                        rounding ? steps : Increments.NONE,
-                        object.time("listed_at", Long.MIN_VALUE),
-                        object.time("delisted_at", Long.MAX_VALUE)),
+                new Instrument(name, contract, rounding ? steps : Increments.NONE, listed, delisted),
                 bars,
-                BarPaths.of(folder, object.texts("execution")),
-                funding(name, contract, object));
+                files.find(DataSource.Kind.BARS, "execution", object.texts("execution")),
+                funding(name, contract, object, files));
     }
 
-    private List<Path> funding(String name, Contract contract, SpecObject object) {
+    /** The files of one instrument. */
+    private final class Files {
+        private final String name;
+        private final SpecObject object;
+        private final DataSource.Span span;
+        private final boolean mayMiss;
+
+        Files(String name, SpecObject object, DataSource.Span span, boolean mayMiss) {
+            this.name = name;
+            this.object = object;
+            this.span = span;
+            this.mayMiss = mayMiss;
+        }
+
+        List<DataFile> find(DataSource.Kind kind, String key, List<String> names) {
+            DataSource.Found found = source.find(kind, object.path(key), names, span);
+            if (found.missing().isEmpty()) {
+                return found.files();
+            }
+            String days = String.join(", ", found.missing());
+            if (!mayMiss || found.files().isEmpty()) {
+                throw new InvalidFieldException(
+                        object.path(key),
+                        names.get(0) + " without " + days,
+                        "a series that the lake holds on these days");
+            }
+            assumptions.add(name + ": the lake holds no " + key + " of " + days);
+            return found.files();
+        }
+    }
+
+    private List<DataFile> funding(String name, Contract contract, SpecObject object, Files files) {
         List<String> funding = object.texts("funding");
         boolean none = funding.equals(List.of(NONE));
         if (contract.isSpot()) {
@@ -294,10 +357,6 @@ public final class SpecReader {
                 none
                         ? name + " pays and receives no funding"
                         : name + ": funding is paid on the last close, not on the mark price");
-        return none ? List.of() : paths(funding);
-    }
-
-    private List<Path> paths(List<String> texts) {
-        return texts.stream().map(folder::resolve).toList();
+        return none ? List.of() : files.find(DataSource.Kind.FUNDING, "funding", funding);
     }
 }
