@@ -32,6 +32,9 @@ class ServicePathsTest extends RestTest {
             "/api/v1/datasets/files",
             "/api/v1/lake/check",
             "/api/v1/lake/reconcile",
+            "/api/v1/backtests",
+            "/api/v1/backtests/{fingerprint}",
+            "/api/v1/backtests/{fingerprint}/files/{name}",
             "/api/v1/workers",
             "/api/v1/whoami",
             "/api/v1/users",
@@ -82,8 +85,8 @@ class ServicePathsTest extends RestTest {
                                 + " deadline"));
         Map<String, Object> task = openApi("components.schemas.CreatedTask.properties");
         assertThat(task.keySet())
-                .containsExactlyInAnyOrder(
-                        fields("task_id kind label state exchange market data_type symbol period bar bars date"));
+                .containsExactlyInAnyOrder(fields(
+                        "task_id kind label state exchange market data_type symbol period bar bars date backtest"));
         Map<String, Object> problem = openApi("components.schemas.Problem.properties");
         assertThat(problem.keySet())
                 .containsExactlyInAnyOrder(fields("type title status detail instance code errors error_id"));

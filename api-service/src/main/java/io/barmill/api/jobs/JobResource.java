@@ -109,7 +109,15 @@ public final class JobResource {
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"download", "import", "aggregate", "verify", "remove", "check", "reconcile"
+                            enumeration = {
+                                "download",
+                                "import",
+                                "aggregate",
+                                "verify",
+                                "remove",
+                                "check",
+                                "reconcile",
+                                "backtest"
                             }),
             description = "Only jobs of this kind, or of the kind of these tasks, such as tick.import.")
     @Parameter(name = "limit", ref = "#/components/parameters/limit")

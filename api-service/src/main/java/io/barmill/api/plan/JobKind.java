@@ -22,7 +22,9 @@ public enum JobKind {
     /** Compares the ledger with the files of the lake. */
     CHECK,
     /** Holds the lake's trades against its aggregate trades. */
-    RECONCILE;
+    RECONCILE,
+    /** Runs strategies on bars of the lake. */
+    BACKTEST;
 
     /** The kind's name in the ledger and in responses. */
     public String id() {
@@ -39,6 +41,7 @@ public enum JobKind {
             case LAKE_REMOVE -> REMOVE;
             case LAKE_CHECK, LAKE_LIST -> CHECK;
             case TRADES_RECONCILE -> RECONCILE;
+            case BACKTEST_RUN -> BACKTEST;
         };
     }
 

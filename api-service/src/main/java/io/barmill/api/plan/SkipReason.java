@@ -25,6 +25,8 @@ public enum SkipReason {
     GAP,
     /** The lake has it by an import of files that are not known to be the exchange's archives. */
     IMPORTED,
+    /** There is a result of the same backtest: the same spec on the same files. */
+    ALREADY_RUN,
     /** A task of another job does the same work: the job waits for it. */
     ALREADY_IN_PROGRESS;
 

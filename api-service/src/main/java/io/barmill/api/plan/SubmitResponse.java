@@ -54,7 +54,10 @@ public record SubmitResponse(
             Optional<String> period,
             Optional<String> bar,
             Optional<List<String>> bars,
-            Optional<LocalDate> date) {
+            Optional<LocalDate> date,
+
+            @Schema(description = "The fingerprint of a backtest.")
+            Optional<String> backtest) {
         static CreatedTask of(UUID taskId, TaskKind kind, String label, TaskState state, TaskSubject subject) {
             return new CreatedTask(
                     taskId,
@@ -68,7 +71,8 @@ public record SubmitResponse(
                     subject.period(),
                     subject.bar(),
                     subject.severalBars(),
-                    subject.date());
+                    subject.date(),
+                    subject.backtest());
         }
     }
 
@@ -84,6 +88,10 @@ public record SubmitResponse(
             Optional<String> bar,
             Optional<List<String>> bars,
             Optional<LocalDate> date,
+
+            @Schema(description = "The fingerprint of a backtest.")
+            Optional<String> backtest,
+
             SkipReason reason,
 
             @Schema(description = "With already_in_progress: the task that does the work.")
@@ -98,6 +106,7 @@ public record SubmitResponse(
                     subject.bar(),
                     subject.severalBars(),
                     subject.date(),
+                    subject.backtest(),
                     reason,
                     taskId);
         }

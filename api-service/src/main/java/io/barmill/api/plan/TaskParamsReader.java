@@ -3,6 +3,7 @@ package io.barmill.api.plan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barmill.plan.BacktestTaskParams;
 import io.barmill.plan.Days;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.ticks.DataType;
@@ -46,7 +47,15 @@ public class TaskParamsReader {
         List<String> bars = new ArrayList<>();
         fields.path(TaskParamsJson.BARS).forEach(bar -> bars.add(bar.asText()));
         return bars.isEmpty()
-                ? new TaskSubject(venue.exchange(), venue.market(), type, symbol, period, bars, Optional.empty())
+                ? new TaskSubject(
+                        venue.exchange(),
+                        venue.market(),
+                        type,
+                        symbol,
+                        period,
+                        bars,
+                        Optional.empty(),
+                        string(fields, BacktestTaskParams.BACKTEST))
                 : TaskSubject.ofBars(venue, type, symbol, bars, period.map(Days::parse));
     }
 

@@ -1,5 +1,6 @@
 package io.barmill.api.plan;
 
+import io.barmill.plan.BacktestTaskParams;
 import io.barmill.plan.Days;
 import io.barmill.ticks.DataType;
 import io.barmill.venue.DownloadTaskParams;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param period a download's period; of bars, several days, or the days of a gap
  * @param bars the names of bars; empty for downloads
  * @param date the day of bars, if it is one; absent for downloads
+ * @param backtest the fingerprint of a backtest
  */
 public record TaskSubject(
         String exchange,
@@ -25,7 +27,8 @@ public record TaskSubject(
         String symbol,
         Optional<String> period,
         List<String> bars,
-        Optional<LocalDate> date) {
+        Optional<LocalDate> date,
+        Optional<String> backtest) {
     public TaskSubject {
         Objects.requireNonNull(exchange, "exchange");
         Objects.requireNonNull(market, "market");
@@ -34,6 +37,19 @@ public record TaskSubject(
         Objects.requireNonNull(period, "period");
         bars = List.copyOf(bars);
         Objects.requireNonNull(date, "date");
+        Objects.requireNonNull(backtest, "backtest");
+    }
+
+    /** The subject of what is no backtest. */
+    public TaskSubject(
+            String exchange,
+            Optional<String> market,
+            Optional<DataType> type,
+            String symbol,
+            Optional<String> period,
+            List<String> bars,
+            Optional<LocalDate> date) {
+        this(exchange, market, type, symbol, period, bars, date, Optional.empty());
     }
 
     /** A readable name: {@code binance spot aggTrades BTCUSDT 2024-01-01}. */
@@ -44,7 +60,8 @@ public record TaskSubject(
                         what(),
                         Optional.of(symbol),
                         period,
-                        date.map(LocalDate::toString))
+                        date.map(LocalDate::toString),
+                        backtest.map(fingerprint -> "backtest " + fingerprint))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" "));
     }
@@ -65,6 +82,19 @@ public record TaskSubject(
     /** The names of several bars. */
     public Optional<List<String>> severalBars() {
         return bars.size() > 1 ? Optional.of(bars) : Optional.empty();
+    }
+
+    /** The subject of a backtest. */
+    public static TaskSubject of(BacktestTaskParams params) {
+        return new TaskSubject(
+                params.exchange(),
+                params.market(),
+                Optional.empty(),
+                params.symbol(),
+                Optional.of(params.period()),
+                List.of(),
+                Optional.empty(),
+                Optional.of(params.backtest()));
     }
 
     /** The subject of a download. */

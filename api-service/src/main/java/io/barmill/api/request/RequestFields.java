@@ -69,6 +69,11 @@ public final class RequestFields {
                 "a number");
     }
 
+    /** An object, as it was sent. */
+    public Optional<JsonNode> object(String field) {
+        return value(field, (value, name) -> value.isObject() ? Optional.of(value) : Optional.empty(), "an object");
+    }
+
     /** A calendar day. */
     public Optional<LocalDate> date(String field) {
         return value(field, (value, name) -> asDate(value), "a day such as 2024-01-31");

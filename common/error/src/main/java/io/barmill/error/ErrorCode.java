@@ -59,6 +59,7 @@ public enum ErrorCode {
 
     // Backtests.
     MISSING_FUNDING(Disposition.FATAL, 422),
+    BACKTEST_INPUTS_CHANGED(Disposition.FATAL, 409),
 
     // The ledger and the workers.
     LEDGER_UNAVAILABLE(Disposition.RETRYABLE, 503),

@@ -37,6 +37,9 @@ public interface LedgerConfig {
     /** For {@code bar.aggregate}: {@code barmill.ledger.bar-aggregate.*}. */
     Kind barAggregate();
 
+    /** For {@code backtest.run}: {@code barmill.ledger.backtest-run.*}. */
+    Kind backtestRun();
+
     /**
      * How long a task is tried while a service that it needs is away, before such attempts count against max-attempts.
      */
@@ -61,6 +64,7 @@ public interface LedgerConfig {
             case LAKE_LIST -> lakeList();
             case TRADES_RECONCILE -> tradesReconcile();
             case BAR_AGGREGATE -> barAggregate();
+            case BACKTEST_RUN -> backtestRun();
         };
     }
 

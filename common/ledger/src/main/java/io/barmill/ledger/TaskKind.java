@@ -20,7 +20,9 @@ public enum TaskKind {
     LAKE_LIST("lake.list", WorkQueue.IO),
     /** Holds trades of the lake against aggregate trades of the same days. */
     TRADES_RECONCILE("trades.reconcile", WorkQueue.IO),
-    BAR_AGGREGATE("bar.aggregate", WorkQueue.CPU);
+    BAR_AGGREGATE("bar.aggregate", WorkQueue.CPU),
+    /** Runs a strategy on bars of the lake. */
+    BACKTEST_RUN("backtest.run", WorkQueue.CPU);
 
     private final String id;
     private final WorkQueue queue;

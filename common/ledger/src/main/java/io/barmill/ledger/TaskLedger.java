@@ -57,6 +57,15 @@ public interface TaskLedger {
     PublishResult remove(TaskClaim claim, String path, Runnable change);
 
     /**
+     * Makes files of the lake visible that no row of the manifest is of, under the same conditions.
+     *
+     * @param what the files, for messages
+     * @param change makes the files visible, and writes rows that are committed with them; takes seconds at most
+     * @throws RuntimeException what the change throws; no row is written then
+     */
+    PublishResult publish(TaskClaim claim, String what, Runnable change);
+
+    /**
      * Ends the attempt: writes the state, the event, the archives and the doorbells of tasks that waited only for this
      * one, all in one transaction.
      *

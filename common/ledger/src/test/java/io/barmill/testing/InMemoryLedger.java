@@ -131,6 +131,11 @@ public final class InMemoryLedger implements TaskLedger {
     }
 
     @Override
+    public synchronized PublishResult publish(TaskClaim claim, String what, Runnable change) {
+        return whileHeld(claim, change);
+    }
+
+    @Override
     public synchronized PublishResult remove(TaskClaim claim, String path, Runnable change) {
         return whileHeld(claim, change);
     }

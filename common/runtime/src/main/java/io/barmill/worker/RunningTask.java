@@ -102,6 +102,19 @@ final class RunningTask implements TaskContext {
     }
 
     @Override
+    public void publish(String what, Runnable record, List<StagedFile> files) {
+        checkpoint();
+        for (StagedFile file : files) {
+            file.prepare();
+        }
+        Function<Runnable, PublishResult> fence = change -> ledger.publish(claim, what, () -> {
+            change.run();
+            record.run();
+        });
+        requireHeld(onceLedgerResponds(fence, files.toArray(StagedFile[]::new)));
+    }
+
+    @Override
     public void remove(Lake lake, PartitionEntry row) {
         checkpoint();
         try (StagedChange file = lake.stageRemoval(row.path(), claim.tag())) {

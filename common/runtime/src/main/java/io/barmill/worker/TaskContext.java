@@ -35,6 +35,16 @@ public interface TaskContext {
      */
     void publish(List<PartitionEntry> days, StagedFile... files);
 
+    /**
+     * Makes files visible in their order that no row of the manifest is of, under the same conditions.
+     *
+     * @param what the files, for messages
+     * @param record writes what the ledger knows of them; runs in the transaction that confirms the attempt, after the files
+     * @throws TaskAbortedException which the handler must not catch without rethrowing
+     * @throws io.barmill.error.BarmillException LAKE_WRITE_FAILED; nothing is recorded. An outage of the ledger is waited for
+     */
+    void publish(String what, Runnable record, List<StagedFile> files);
+
     /** Publishes a file of one day. */
     default void publish(PartitionEntry row, StagedFile... files) {
         publish(List.of(row), files);

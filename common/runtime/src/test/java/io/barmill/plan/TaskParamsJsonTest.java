@@ -3,6 +3,7 @@ package io.barmill.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.error.InvalidFieldException;
@@ -73,6 +74,16 @@ class TaskParamsJsonTest {
                         new ReconcileTaskParams("a", "b", "c", day, day.plusDays(1)),
                         "{\"exchange\":\"a\",\"market\":\"b\",\"symbol\":\"c\",\"from\":\"2024-01-31\","
                                 + "\"to\":\"2024-02-01\",\"type\":\"trades\",\"period\":\"2024-01-31..2024-02-01\"}"),
+                Arguments.of(
+                        new BacktestTaskParams(
+                                "a",
+                                Optional.of("b"),
+                                "c",
+                                "2024-01-31..2024-02-01",
+                                "f",
+                                JsonNodeFactory.instance.objectNode().put("capital", 5)),
+                        "{\"exchange\":\"a\",\"market\":\"b\",\"symbol\":\"c\",\"period\":\"2024-01-31..2024-02-01\","
+                                + "\"backtest\":\"f\",\"spec\":{\"capital\":5}}"),
                 Arguments.of(
                         new AggregateTaskParams(
                                 "a",

@@ -137,6 +137,11 @@ final class FakeLedger implements TaskLedger, WorkerRegistry {
     }
 
     @Override
+    public PublishResult publish(TaskClaim claim, String what, Runnable change) {
+        return whileHeld("published " + what, change);
+    }
+
+    @Override
     public PublishResult remove(TaskClaim claim, String path, Runnable change) {
         return whileHeld("removed " + path, change);
     }

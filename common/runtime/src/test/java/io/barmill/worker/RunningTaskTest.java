@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -178,6 +179,28 @@ class RunningTaskTest {
                 .isInstanceOfSatisfying(
                         TaskAbortedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.LEASE_LOST));
         assertThat(ledger.recorded()).isEmpty();
+    }
+
+    @Test
+    void filesWithoutARowInTheManifestAreMadeOnceAndRecordedUntilTheCommitIsKnown(@TempDir Path root)
+            throws IOException {
+        Lake lake = Lake.open(root.toString(), new HiveLayout());
+        List<Boolean> seen = new ArrayList<>();
+        ledger.breakCommits(1);
+
+        try (StagedFile first = lake.stage("a/1", "task-1");
+                StagedFile second = lake.stage("a/2", "task-1")) {
+            Files.writeString(first.path(), "one");
+            Files.writeString(second.path(), "two");
+            task.publish("a result", () -> seen.add(lake.holds("a/1") && lake.holds("a/2")), List.of(first, second));
+        }
+
+        assertThat(seen).containsExactly(true, true);
+        assertThat(ledger.recorded()).containsExactly("published a result");
+        ledger.respondToHeartbeats(HeartbeatResult.LOST);
+        assertThatThrownBy(() -> task.publish("a result", () -> seen.add(false), List.of()))
+                .isInstanceOf(TaskAbortedException.class);
+        assertThat(seen).doesNotContain(false);
     }
 
     private void publish(Lake lake) throws IOException {

@@ -102,6 +102,9 @@ class DocumentedRequestsIT {
                 String job = answer.path("job_id").asText();
                 shell.set("JOB", job);
                 shell.set(
+                        "BACKTEST",
+                        answer.path("created_tasks").path(0).path("backtest").asText());
+                shell.set(
                         "TASK",
                         answer.path("created_tasks").path(0).path("task_id").asText());
                 stack.awaitSuccess(job);

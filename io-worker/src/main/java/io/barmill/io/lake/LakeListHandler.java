@@ -37,8 +37,9 @@ import org.jboss.logging.Logger;
 public class LakeListHandler implements TaskHandler {
     private static final Logger LOG = Logger.getLogger(LakeListHandler.class);
     private static final int PORTION = 1_000;
-    /** Files that describe the lake, and folders that are not data. */
-    private static final Pattern OWN = Pattern.compile("[^/]*\\.json|(_staging|_probe|" + Unrecorded.FOLDER + ")/.*");
+    /** Files that describe the lake, folders that are not data, and results of research, which have rows of another kind. */
+    private static final Pattern OWN =
+            Pattern.compile("[^/]*\\.json|(_staging|_probe|research|" + Unrecorded.FOLDER + ")/.*");
 
     private static final Pattern TAG = Pattern.compile("([0-9a-f-]{36})-(\\d{1,9})");
 

@@ -209,6 +209,11 @@ abstract class LocalImports {
         }
 
         @Override
+        public void publish(String what, Runnable record, List<StagedFile> files) {
+            throw new AssertionError("every file has a row in the manifest");
+        }
+
+        @Override
         public void remove(Lake lake, PartitionEntry row) {
             checkpoint();
             changes.remove(lake, row);

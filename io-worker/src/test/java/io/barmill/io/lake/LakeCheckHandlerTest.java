@@ -330,6 +330,11 @@ class LakeCheckHandlerTest {
         }
 
         @Override
+        public void publish(String what, Runnable record, List<StagedFile> files) {
+            throw new AssertionError("every file has a row in the manifest");
+        }
+
+        @Override
         public void remove(Lake from, PartitionEntry row) {
             from.remove(row.path());
             ledger.remove(row.path());

@@ -182,6 +182,11 @@ class TradesReconcileHandlerTest {
         }
 
         @Override
+        public void publish(String what, Runnable record, List<StagedFile> files) {
+            throw new AssertionError("every file has a row in the manifest");
+        }
+
+        @Override
         public void remove(Lake from, PartitionEntry row) {
             throw new AssertionError("nothing is removed");
         }

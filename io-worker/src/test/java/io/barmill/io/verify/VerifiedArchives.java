@@ -148,6 +148,11 @@ abstract class VerifiedArchives {
         }
 
         @Override
+        public void publish(String what, Runnable record, List<StagedFile> files) {
+            throw new AssertionError("every file has a row in the manifest");
+        }
+
+        @Override
         public void remove(Lake lake, PartitionEntry row) {
             checkpoint();
             changes.remove(lake, row);

@@ -93,6 +93,11 @@ class PostgresTaskLedger implements TaskLedger {
         });
     }
 
+    @Override
+    public PublishResult publish(TaskClaim claim, String what, Runnable change) {
+        return whileHeld("publishing " + what, claim, change);
+    }
+
     /** Runs once, because the work changes the lake: a conflict in the database fails the attempt. */
     private PublishResult whileHeld(String what, TaskClaim claim, Runnable work) {
         return transactions.runOnce(what, () -> {
