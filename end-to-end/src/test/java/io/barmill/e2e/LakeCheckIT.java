@@ -2,6 +2,7 @@ package io.barmill.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barmill.cli.Json;
 import io.barmill.cli.client.AggregateBody;
 import io.barmill.cli.client.DownloadBody;
 import io.barmill.e2e.BarmillProcess.Result;
@@ -94,6 +95,64 @@ class LakeCheckIT {
         assertThat(last.status()).as(last.err() + last.out()).isZero();
         stack.assertLedgerSound();
         assertThat(stack.lakeFaults()).isEmpty();
+    }
+
+    /** The files of a result have no row in the manifest, and are no difference either. */
+    @Test
+    void backtestOfTheLakeIsThatOfItsFilesAndNoDifference() throws Exception {
+        STACK.reset();
+        PackagedStack stack = STACK.get();
+        stack.awaitSuccess(stack.submit(new DownloadBody(
+                "binance", "spot", List.of("BTCUSDT"), List.of("aggTrades"), FIRST, LAST, null, List.of(), null)));
+        stack.awaitSuccess(stack.submit(
+                new AggregateBody("binance", "spot", null, "time-1h", List.of("BTCUSDT"), FIRST, LAST, null, null)));
+        Path bars = stack.lake().root().resolve("bars/venue=binance/bar=time-1h/symbol=BTCUSDT");
+        Path spec = spec("lake.yaml", "lake:binance/time-1h/BTCUSDT", LAST.plusDays(1));
+        Path offline = spec("offline.yaml", bars.toString(), LAST.plusDays(1));
+
+        Result run = BarmillProcess.run(
+                folder, "backtest", "run", spec, "-o", folder.resolve("service"), "--url", stack.api());
+        Result here = BarmillProcess.run(folder, "backtest", "run", offline, "-o", folder.resolve("here"));
+
+        assertThat(run.status()).as(run.err() + run.out()).isZero();
+        assertThat(here.status()).as(here.err() + here.out()).isZero();
+        String summary = Files.readString(folder.resolve("here/summary.json"));
+        assertThat(folder.resolve("service/summary.json")).hasContent(summary);
+        String fingerprint = Json.parse(summary).path("fingerprint").asText();
+        assertThat(Json.parse(summary).path("orders").asInt()).isPositive();
+        assertThat(run.out()).contains("backtest " + fingerprint);
+        assertThat(Files.readString(folder.resolve("service/report.html"))).contains("<svg", "look_ahead: none");
+        assertThat(stack.lake().root().resolve("research/run=" + fingerprint + "/equity.parquet"))
+                .hasSameBinaryContentAs(folder.resolve("service/equity.parquet"));
+
+        Result again = BarmillProcess.run(folder, "backtest", "run", spec, "--url", stack.api());
+        assertThat(again.out()).contains("backtest " + fingerprint);
+        Result list = BarmillProcess.run(folder, "backtest", "list", "--url", stack.api());
+        assertThat(list.out()).contains(fingerprint, "sma-cross", "SUCCEEDED");
+        Result late = BarmillProcess.run(
+                folder,
+                "backtest",
+                "run",
+                spec("late.yaml", "lake:binance/time-1h/BTCUSDT", LAST.plusDays(3)),
+                "--url",
+                stack.api());
+        assertThat(late.status()).isEqualTo(2);
+        assertThat(late.err()).contains("without " + LAST.plusDays(1) + ".." + LAST.plusDays(2));
+        Result check = check(stack);
+        assertThat(check.out()).as(check.err()).contains("no difference");
+        stack.assertLedgerSound();
+    }
+
+    private Path spec(String name, String bars, LocalDate to) throws Exception {
+        return Files.writeString(folder.resolve(name), """
+                strategy: {name: sma-cross, params: {fast: 2, slow: 5}}
+                data:
+                  from: %s
+                  to: %s
+                  instruments:
+                    BTCUSDT: {bars: "%s", amount_increment: 0.00001, price_increment: 0.01}
+                costs: {fee: 0.001}
+                """.formatted(FIRST, to, bars));
     }
 
     private static void flipLastByte(Path file) throws Exception {

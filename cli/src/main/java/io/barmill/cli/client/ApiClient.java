@@ -11,6 +11,7 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +62,19 @@ public final class ApiClient {
      */
     public JsonNode get(String path) {
         return send(path, address -> http.get(address, TIMEOUT));
+    }
+
+    /**
+     * Writes what a GET request returns into a file.
+     *
+     * @param path below {@code /api/v1}, with a leading slash
+     * @throws CommandException if the API cannot be reached or refuses the request, or the file cannot be written
+     */
+    public void download(String path, Path file) {
+        HttpReply response = reply(address -> http.download(address, file, TIMEOUT), path);
+        if (!response.isSuccess()) {
+            throw Refusal.of(response);
+        }
     }
 
     /**
@@ -137,10 +151,9 @@ public final class ApiClient {
         HttpReply to(URI address) throws IOException;
     }
 
-    private JsonNode send(String path, Call call) {
-        HttpReply response;
+    private HttpReply reply(Call call, String path) {
         try {
-            response = call.to(url.resolve(ROOT + path));
+            return call.to(url.resolve(ROOT + path));
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
@@ -148,6 +161,10 @@ public final class ApiClient {
                             + "): start one with barmill up, or name another with --url",
                     e);
         }
+    }
+
+    private JsonNode send(String path, Call call) {
+        HttpReply response = reply(call, path);
         if (!response.isSuccess()) {
             throw Refusal.of(response);
         }

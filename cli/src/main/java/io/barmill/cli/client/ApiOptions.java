@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options that select the API of a command. */
-final class ApiOptions {
+public final class ApiOptions {
     private static final URI DEFAULT = URI.create("http://127.0.0.1:8080");
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
@@ -36,7 +36,7 @@ final class ApiOptions {
      * @param installation where running stacks publish their addresses
      * @throws InvalidFieldException for an address that is not an HTTP address
      */
-    ApiClient client(Http http, Installation installation) {
+    public ApiClient client(Http http, Installation installation) {
         url.ifPresent(ApiOptions::requireHttp);
         URI address = url.or(
                         () -> running(installation).map(found -> found.state().api()))

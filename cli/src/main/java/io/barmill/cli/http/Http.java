@@ -11,6 +11,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +57,26 @@ public final class Http implements AutoCloseable {
      */
     public HttpReply get(URI url, Duration timeout) throws IOException {
         return reply(connection(url, timeout), timeout);
+    }
+
+    /**
+     * Sends a GET request, and writes the response into a file if it is a success.
+     *
+     * @param timeout for connecting, and for each part of the response
+     * @return the response, without the body that was written
+     * @throws IOException if no response arrives, or the file cannot be written
+     */
+    public HttpReply download(URI url, Path file, Duration timeout) throws IOException {
+        HttpURLConnection connection = connection(url, timeout);
+        connection.setRequestProperty("Accept", "*/*");
+        int status = connection.getResponseCode();
+        if (status >= 400) {
+            return reply(connection, timeout);
+        }
+        try (InputStream body = connection.getInputStream()) {
+            Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return new HttpReply(status, "");
     }
 
     /**

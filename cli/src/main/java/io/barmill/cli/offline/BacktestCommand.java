@@ -1,5 +1,7 @@
 package io.barmill.cli.offline;
 
+import io.barmill.cli.client.BacktestListCommand;
+import io.barmill.cli.stack.Installation;
 import io.barmill.cli.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "backtest",
         description = {
-            "Runs trading strategies on bar files; needs no service.",
+            "Runs trading strategies on bar files, which needs no service, and on series of the lake, which the service does.",
             "",
             "docs/reference/backtest.md describes the spec, the rules of fills and the figures."
         },
@@ -30,13 +32,14 @@ public final class BacktestCommand implements Runnable {
     private BacktestCommand() {}
 
     /** The command with its subcommands, which write to that terminal. */
-    public static CommandLine of(Terminal terminal) {
+    public static CommandLine of(Terminal terminal, Installation installation) {
         CommandLine line = new CommandLine(new BacktestCommand())
-                .addSubcommand("run", new BacktestRunCommand(terminal))
+                .addSubcommand("run", new BacktestRunCommand(terminal, installation))
                 .addSubcommand("check", new BacktestCheckCommand(terminal))
                 .addSubcommand("sweep", new BacktestSweepCommand(terminal))
-                .addSubcommand("show", new BacktestShowCommand(terminal))
-                .addSubcommand("compare", new BacktestCompareCommand(terminal))
+                .addSubcommand("show", new BacktestShowCommand(terminal, installation))
+                .addSubcommand("compare", new BacktestCompareCommand(terminal, installation))
+                .addSubcommand("list", new BacktestListCommand(terminal, installation))
                 .addSubcommand("strategies", new BacktestStrategiesCommand(terminal));
         line.getSubcommands()
                 .values()

@@ -2,19 +2,18 @@ package io.barmill.cli.offline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.cli.ExitCode;
-import io.barmill.cli.Json;
+import io.barmill.cli.stack.Installation;
 import io.barmill.cli.terminal.Terminal;
 import io.barmill.cli.terminal.TextTable;
+import io.barmill.error.InvalidFieldException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Compares results of backtests: what was different, and what came of it. */
 @Command(
@@ -24,24 +23,29 @@ import picocli.CommandLine.Parameters;
         footer = "  barmill backtest compare fast/ slow/")
 final class BacktestCompareCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final Installation installation;
 
-    @Parameters(arity = "2..*", paramLabel = "DIR", description = "Folders that barmill backtest run has written.")
-    private List<Path> folders = new ArrayList<>();
+    @Mixin
+    private ResultArguments results = new ResultArguments();
 
-    BacktestCompareCommand(Terminal terminal) {
+    BacktestCompareCommand(Terminal terminal, Installation installation) {
         this.terminal = terminal;
+        this.installation = installation;
     }
 
     @Override
     public Integer call() throws IOException {
-        List<JsonNode> summaries = BacktestShowCommand.summaries(folders);
+        if (results.size() < 2) {
+            throw new InvalidFieldException("RESULT", "one result", "two or more to compare");
+        }
+        List<JsonNode> summaries = results.documents(installation, "summary.json", ServiceBacktests::summary);
         List<Map<String, String>> specs = new ArrayList<>();
-        for (Path folder : folders) {
+        for (JsonNode spec : results.documents(installation, "spec.json", ServiceBacktests::spec)) {
             Map<String, String> keys = new TreeMap<>();
-            flatten("", Json.parse(Files.readString(folder.resolve("spec.json"))), keys);
+            flatten("", spec, keys);
             specs.add(keys);
         }
-        TextTable table = BacktestShowCommand.table("key or figure", folders);
+        TextTable table = results.table("key or figure");
         Map<String, String> all = new TreeMap<>();
         specs.forEach(all::putAll);
         for (String key : all.keySet()) {

@@ -3,76 +3,56 @@ package io.barmill.cli.offline;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.cli.ExitCode;
 import io.barmill.cli.Json;
+import io.barmill.cli.stack.Installation;
 import io.barmill.cli.terminal.Terminal;
 import io.barmill.cli.terminal.TextTable;
-import io.barmill.error.InvalidFieldException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Shows the figures of a backtest that has been run. */
 @Command(
         name = "show",
-        description = "Shows the figures of results side by side: those of one folder, or of several to compare.",
+        description =
+                "Shows the figures of results side by side: of folders, and of the service's by their fingerprints.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  barmill backtest show result/",
             "  barmill backtest show fast/ slow/",
-            "  barmill backtest show result/ --json"
+            "  barmill backtest show result/ --json",
+            "  barmill backtest show 3f0c9e1b7a5d2846f1e09b8c7d6a5e4f3b2c1d0e9f8a7b6c5d4e3f2a1b0c9d8e"
         })
 final class BacktestShowCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final Installation installation;
 
-    @Parameters(arity = "1..*", paramLabel = "DIR", description = "Folders that barmill backtest run has written.")
-    private List<Path> folders = new ArrayList<>();
+    @Mixin
+    private ResultArguments results = new ResultArguments();
 
     @Option(names = "--json", description = "Print the summaries as JSON, one in a line.")
     private boolean json;
 
-    BacktestShowCommand(Terminal terminal) {
+    BacktestShowCommand(Terminal terminal, Installation installation) {
         this.terminal = terminal;
+        this.installation = installation;
     }
 
     @Override
     public Integer call() throws IOException {
-        List<JsonNode> summaries = summaries(folders);
+        List<JsonNode> summaries = results.documents(installation, "summary.json", ServiceBacktests::summary);
         if (json) {
             summaries.forEach(summary -> terminal.out().println(Json.text(summary)));
             return ExitCode.OK;
         }
-        TextTable table = table("figure", folders);
+        TextTable table = results.table("figure");
         addFigures(table, summaries);
         table.lines().forEach(terminal.out()::println);
         return ExitCode.OK;
-    }
-
-    /** The summaries of results. */
-    static List<JsonNode> summaries(List<Path> folders) throws IOException {
-        List<JsonNode> summaries = new ArrayList<>();
-        for (Path folder : folders) {
-            Path file = folder.resolve("summary.json");
-            if (!Files.isRegularFile(file)) {
-                throw new InvalidFieldException(
-                        "DIR", folder.toString(), "a folder with summary.json, as backtest run writes");
-            }
-            summaries.add(Json.parse(Files.readString(file)));
-        }
-        return summaries;
-    }
-
-    /** A table with a column for each result. */
-    static TextTable table(String first, List<Path> folders) {
-        List<String> columns = new ArrayList<>();
-        columns.add(first);
-        folders.forEach(folder -> columns.add(">" + folder.getFileName()));
-        return new TextTable(columns.toArray(String[]::new));
     }
 
     /** Adds a row for each figure. */

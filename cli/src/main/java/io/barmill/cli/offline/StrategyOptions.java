@@ -19,6 +19,18 @@ final class StrategyOptions {
             description = "A jar with strategies of your own, found by ServiceLoader. Repeat the option for more.")
     private List<Path> jars = new ArrayList<>();
 
+    /**
+     * Refuses strategies of the user.
+     *
+     * @throws InvalidFieldException if there are any
+     */
+    void requireBuiltIn() {
+        if (!jars.isEmpty()) {
+            throw new InvalidFieldException(
+                    "--plugin", jars.get(0).toString(), "no jar: the service runs built-in strategies only");
+        }
+    }
+
     /** The built-in strategies and those of the jars, whose classes stay loaded until the process ends. */
     Strategies strategies() {
         List<URL> urls = new ArrayList<>();

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An API with canned responses: those of a path one after the other, the last one from then on. */
-final class FakeApi implements AutoCloseable {
+public final class FakeApi implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Deque<Response>> responses = new HashMap<>();
     private final List<String> requests = new ArrayList<>();
@@ -31,7 +31,8 @@ final class FakeApi implements AutoCloseable {
 
     private record Response(int status, String body) {}
 
-    FakeApi() {
+    /** A server without responses. */
+    public FakeApi() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -41,18 +42,23 @@ final class FakeApi implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    /** Where it listens. */
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** @param call such as {@code GET /jobs/1}, below {@code /api/v1} and without a query */
-    synchronized FakeApi answers(String call, int status, String body) {
+    /**
+     * Has a call answered; several answers are given in their order.
+     *
+     * @param call such as {@code GET /jobs/1}, below {@code /api/v1} and without a query
+     */
+    public synchronized FakeApi answers(String call, int status, String body) {
         responses.computeIfAbsent(call, key -> new ArrayDeque<>()).add(new Response(status, body.replace('\'', '"')));
         return this;
     }
 
     /** The received requests with their bodies. */
-    synchronized List<String> requests() {
+    public synchronized List<String> requests() {
         return List.copyOf(requests);
     }
 
@@ -67,7 +73,7 @@ final class FakeApi implements AutoCloseable {
     }
 
     /** The queries of the received requests, as sent. */
-    synchronized List<String> queries() {
+    public synchronized List<String> queries() {
         return List.copyOf(queries);
     }
 
