@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PostgresLedgerView implements LedgerView {
     private static final String EXCHANGE = "exchange";
+    private static final String MARKET = "market";
 
     private final Transactions transactions;
     private final Statements statements;
@@ -104,7 +105,13 @@ class PostgresLedgerView implements LedgerView {
                     .and("task.kind = ?", filter.kind().map(TaskKind::id))
                     .and("task.state = ?", filter.state())
                     .and("task.lane = ?", lane(filter));
-            filter.params().forEach((field, text) -> query.andField("task.params", field, text));
+            filter.params().forEach((field, text) -> {
+                if (field.equals(MARKET)) {
+                    query.and("task.market = ?", Optional.of(text));
+                } else if (!field.equals(EXCHANGE) || lane(filter).isEmpty()) {
+                    query.andField("task.params", field, text);
+                }
+            });
             filter.elements().forEach((field, text) -> query.andElement("task.params", field, text));
             Page<UUID> page = query.page(statements, paging);
             Map<UUID, TaskView> found = tasks.list("id in ?1", page.items()).stream()
@@ -126,14 +133,14 @@ class PostgresLedgerView implements LedgerView {
      */
     private static IdQuery tasksOf(UUID job, Optional<TaskState> state) {
         String shared = """
-                (SELECT task.id, job_task.position, kind, state, lane, params FROM job_task
+                (SELECT task.id, job_task.position, kind, state, lane, market, params FROM job_task
                 JOIN task ON task.id = job_task.task_id AND task.job_id <> job_task.job_id
                 WHERE job_task.job_id = '%s' AND role <> 'CREATED') AS task
                 """.formatted(job);
-        String written =
-                "(SELECT id, position, kind, state, lane, params FROM task WHERE job_id = '" + job + "') AS task";
+        String written = "(SELECT id, position, kind, state, lane, market, params FROM task WHERE job_id = '" + job
+                + "') AS task";
         String all = """
-                (SELECT task.id, job_task.position, kind, state, lane, params FROM job_task
+                (SELECT task.id, job_task.position, kind, state, lane, market, params FROM job_task
                 JOIN task ON task.id = job_task.task_id WHERE job_task.job_id = '%s') AS task
                 """.formatted(job);
         return new IdQuery(
