@@ -95,17 +95,19 @@ class DataTypesIT {
         }
 
         /** Cut at midnight UTC+8: the day begins in its own archive and ends in the next. */
-        static Case okx(String market, String symbol, String lakeVenue) {
+        static Case okx(String market, String type, String symbol, String lakeVenue) {
+            boolean areCandles = type.equals("klines");
+            String folder = areCandles ? "candlesticks" : type;
             return new Case(
                     "okx",
                     market,
-                    "trades",
-                    "",
+                    type,
+                    areCandles ? "1m" : "",
                     symbol,
                     lakeVenue,
                     Stream.of(DAY, "2024-02-02")
-                            .map(day -> "/cdn/okex/traderecords/trades/daily/" + day.replace("-", "") + "/" + symbol
-                                    + "-trades-" + day + ".zip")
+                            .map(day -> "/cdn/okex/traderecords/" + folder + "/daily/" + day.replace("-", "") + "/"
+                                    + symbol + "-" + folder + "-" + day + ".zip")
                             .toList());
         }
 
@@ -199,9 +201,11 @@ class DataTypesIT {
                         "EOHSummary",
                         "",
                         "option/daily/EOHSummary/BTCUSDT/BTCUSDT-EOHSummary-2024-02-01.zip"),
-                Case.okx("spot", "BTC-USDT", "okx"),
-                Case.okx("swap", "BTC-USD-SWAP", "okx-swap"),
-                Case.okx("futures", "BTC-USD-301227", "okx-futures"),
+                Case.okx("spot", "trades", "BTC-USDT", "okx"),
+                Case.okx("spot", "klines", "BTC-USDT", "okx"),
+                Case.okx("swap", "trades", "BTC-USD-SWAP", "okx-swap"),
+                Case.okx("swap", "klines", "BTC-USD-SWAP", "okx-swap"),
+                Case.okx("futures", "trades", "BTC-USD-301227", "okx-futures"),
                 Case.bybit("spot", "BTCUSDT", "spot/BTCUSDT/BTCUSDT_2024-02-01.csv.gz"),
                 Case.bybit("linear", "BTCUSDT", "trading/BTCUSDT/BTCUSDT2024-02-01.csv.gz"),
                 Case.bybit("inverse", "BTCUSD", "trading/BTCUSD/BTCUSD2024-02-01.csv.gz"),
@@ -380,7 +384,7 @@ class DataTypesIT {
         }
         // OKX': of the day, by the time in milliseconds.
         return !line.startsWith("instrument_name,")
-                && Instant.ofEpochMilli(Long.parseLong(line.split(",")[5]))
+                && Instant.ofEpochMilli(Long.parseLong(line.split(",")[path.contains("/candlesticks/") ? 8 : 5]))
                         .toString()
                         .startsWith(DAY);
     }

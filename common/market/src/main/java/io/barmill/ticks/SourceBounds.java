@@ -18,7 +18,7 @@ public record SourceBounds(long rows, long firstTime, long lastTime, String firs
         private String firstId = "";
         private String lastId = "";
 
-        void add(TradeBatch batch, int row) {
+        void add(TickBatch batch, int row) {
             if (rows == 0) {
                 firstId = batch.firstId(row);
             }
@@ -26,8 +26,8 @@ public record SourceBounds(long rows, long firstTime, long lastTime, String firs
                 lastId = batch.lastId(row);
             }
             rows++;
-            firstTime = Math.min(firstTime, batch.timestamps[row]);
-            lastTime = Math.max(lastTime, batch.timestamps[row]);
+            firstTime = Math.min(firstTime, batch.timestamps()[row]);
+            lastTime = Math.max(lastTime, batch.timestamps()[row]);
         }
 
         SourceBounds build() {

@@ -28,20 +28,7 @@ public final class StitchedTrades implements TradeReader {
     /** A sorted portion on disk. */
     private record Portion(Path file, int rows) {}
 
-    /** One of the sources, which is opened when it is read. */
-    public interface Part {
-        /**
-         * Opens the source.
-         *
-         * @return a reader of trades whose ids are integers and that have no time of arrival
-         */
-        TickReader open() throws IOException;
-
-        /** Called with the bounds of the source once it was read to its end. */
-        void read(SourceBounds extent);
-    }
-
-    private final List<Part> parts;
+    private final List<SourcePart> parts;
     private final boolean contracts;
     private final long from;
     private final long to;
@@ -66,11 +53,12 @@ public final class StitchedTrades implements TradeReader {
      * @param folder where portions may be stored; closing this removes them
      * @param alive called repeatedly while the sources are read; it may throw to end reading
      */
-    public StitchedTrades(List<Part> parts, boolean contracts, long from, long to, Path folder, Runnable alive) {
+    public StitchedTrades(List<SourcePart> parts, boolean contracts, long from, long to, Path folder, Runnable alive) {
         this(parts, contracts, from, to, folder, alive, RUN_ROWS);
     }
 
-    StitchedTrades(List<Part> parts, boolean contracts, long from, long to, Path folder, Runnable alive, int runRows) {
+    StitchedTrades(
+            List<SourcePart> parts, boolean contracts, long from, long to, Path folder, Runnable alive, int runRows) {
         this.parts = List.copyOf(parts);
         this.contracts = contracts;
         this.from = from;
@@ -87,7 +75,7 @@ public final class StitchedTrades implements TradeReader {
      * @param folder where portions may be stored; closing this removes them
      */
     public static StitchedTrades sorted(TickReader source, Path folder) {
-        Part all = new Part() {
+        SourcePart all = new SourcePart() {
             @Override
             public TickReader open() {
                 return source;
@@ -152,7 +140,7 @@ public final class StitchedTrades implements TradeReader {
         start(TradeRunCursor.of(spilled.size(), run));
     }
 
-    private void gather(Part part, int source) throws IOException {
+    private void gather(SourcePart part, int source) throws IOException {
         SourceBounds.Builder extent = new SourceBounds.Builder();
         TradeBatch batch = new TradeBatch(DataType.TRADES, contracts, BATCH_ROWS);
         try (TickReader reader = part.open()) {

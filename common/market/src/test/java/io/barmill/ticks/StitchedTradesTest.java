@@ -159,8 +159,8 @@ class StitchedTradesTest {
         return rows;
     }
 
-    private StitchedTrades.Part part(String csv) {
-        return new StitchedTrades.Part() {
+    private SourcePart part(String csv) {
+        return new SourcePart() {
             @Override
             public TickReader open() {
                 return TickFormat.OKX_TRADES.reader(

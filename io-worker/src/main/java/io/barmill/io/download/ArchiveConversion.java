@@ -6,8 +6,11 @@ import io.barmill.lake.Lake;
 import io.barmill.lake.StagedTicks;
 import io.barmill.lake.TickConversion;
 import io.barmill.ticks.ContractValue;
+import io.barmill.ticks.JoinedRows;
 import io.barmill.ticks.RowErrors;
+import io.barmill.ticks.RowSchema;
 import io.barmill.ticks.SourceBounds;
+import io.barmill.ticks.SourcePart;
 import io.barmill.ticks.StitchedTrades;
 import io.barmill.ticks.TickReader;
 import io.barmill.ticks.archive.Archives;
@@ -83,13 +86,13 @@ final class ArchiveConversion {
         }
     }
 
-    /** The day's rows of all archives, merged by exchange time. */
+    /** The day's rows of all archives: trades merged by exchange time, other rows one archive after the other. */
     private StagedTicks stitched(
             TickConversion conversion, ArchiveReservations held, ArchivePeriod period, RowErrors errors)
             throws IOException {
         LocalDate day = period.firstDay();
-        List<StitchedTrades.Part> parts = held.all().stream()
-                .<StitchedTrades.Part>map(archive -> new StitchedTrades.Part() {
+        List<SourcePart> parts = held.all().stream()
+                .<SourcePart>map(archive -> new SourcePart() {
                     @Override
                     public TickReader open() throws IOException {
                         held.workOn(archive);
@@ -102,13 +105,7 @@ final class ArchiveConversion {
                     }
                 })
                 .toList();
-        try (StitchedTrades reader = new StitchedTrades(
-                parts,
-                contract.isPresent(),
-                micros(day),
-                micros(period.lastDay().plusDays(1)),
-                held.all().get(0).room().path(),
-                context::checkpoint)) {
+        try (TickReader reader = series.type().isTrades() ? merged(parts, held, period) : joined(parts, period)) {
             return conversion.toDay(
                     reader,
                     day,
@@ -116,6 +113,25 @@ final class ArchiveConversion {
                             lake.layout().ticks(series.day(date)),
                             context.claim().tag()));
         }
+    }
+
+    private TickReader merged(List<SourcePart> parts, ArchiveReservations held, ArchivePeriod period) {
+        return new StitchedTrades(
+                parts,
+                contract.isPresent(),
+                micros(period.firstDay()),
+                micros(period.lastDay().plusDays(1)),
+                held.all().get(0).room().path(),
+                context::checkpoint);
+    }
+
+    private TickReader joined(List<SourcePart> parts, ArchivePeriod period) {
+        return new JoinedRows(
+                RowSchema.of(series.type(), false),
+                parts,
+                micros(period.firstDay()),
+                micros(period.lastDay().plusDays(1)),
+                context::checkpoint);
     }
 
     private TickReader open(ReservedArchive held, RowErrors errors) throws IOException {

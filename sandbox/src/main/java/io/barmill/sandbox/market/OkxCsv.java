@@ -2,15 +2,17 @@ package io.barmill.sandbox.market;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 
 /**
- * Writes days as rows of OKX's archives: cut at midnight of UTC+8, times in milliseconds, in three layouts. The oldest
+ * Writes days as rows of OKX's archives of trades and candles: cut at midnight of UTC+8, times in milliseconds, in three layouts. The oldest
  * has a header in English and Chinese and is ordered by price; the newest names the source of each trade.
  */
 public final class OkxCsv {
@@ -18,6 +20,7 @@ public final class OkxCsv {
     private static final LocalDate SOURCE_SINCE = LocalDate.of(2024, 6, 1);
     private static final long HOURS_BEFORE = 8;
     private static final long DAY_MICROS = 86_400_000_000L;
+    private static final long MINUTE_MILLIS = 60_000;
     /** Smaller sizes are written in scientific notation. */
     private static final BigDecimal SMALLEST_PLAIN = new BigDecimal("0.0001");
 
@@ -40,14 +43,7 @@ public final class OkxCsv {
 
     /** Writes the archive of that day: its trades begin at 16:00 UTC of the previous day. */
     public void trades(Instrument instrument, LocalDate day, int revision, CsvWriter csv) throws IOException {
-        long from = day.atStartOfDay().toEpochSecond(ZoneOffset.UTC) * 1_000_000 - HOURS_BEFORE * 3_600_000_000L;
-        List<Row> rows = new ArrayList<>();
-        if (market.hasTrades(instrument, day.minusDays(1))) {
-            gather(market.day(instrument, day.minusDays(1), 0), from, rows);
-        }
-        if (market.hasTrades(instrument, day)) {
-            gather(market.day(instrument, day, revision), from, rows);
-        }
+        List<Row> rows = rows(instrument, day, revision);
         boolean isLegacy = day.isBefore(NAMED_SINCE);
         boolean hasSource = !day.isBefore(SOURCE_SINCE);
         if (isLegacy) {
@@ -64,6 +60,78 @@ public final class OkxCsv {
                 named(instrument, row, hasSource, csv);
             }
         }
+    }
+
+    /** Writes the candles of a minute of that archive's trades, from its first trade to its last; a minute without one is flat. */
+    public void candles(Instrument instrument, LocalDate day, int revision, CsvWriter csv) throws IOException {
+        csv.text("instrument_name,open,high,low,close,vol,vol_ccy,vol_quote,open_time,confirm")
+                .endRow();
+        List<Row> rows = rows(instrument, day, revision);
+        int next = 0;
+        for (long minute = rows.get(0).millis() / MINUTE_MILLIS; next < rows.size(); minute++) {
+            int first = next;
+            while (next < rows.size() && rows.get(next).millis() / MINUTE_MILLIS == minute) {
+                next++;
+            }
+            candle(
+                    instrument,
+                    rows.subList(first, next),
+                    rows.get(Math.max(first - 1, 0)).price(),
+                    minute,
+                    csv);
+        }
+    }
+
+    private static void candle(Instrument instrument, List<Row> trades, long before, long minute, CsvWriter csv)
+            throws IOException {
+        LongSummaryStatistics prices = trades.stream().mapToLong(Row::price).summaryStatistics();
+        boolean isFlat = trades.isEmpty();
+        csv.text(instrument.symbol());
+        for (long price : new long[] {
+            isFlat ? before : trades.get(0).price(),
+            isFlat ? before : prices.getMax(),
+            isFlat ? before : prices.getMin(),
+            isFlat ? before : trades.get(trades.size() - 1).price()
+        }) {
+            csv.comma().decimal(price, instrument.priceScale());
+        }
+        BigDecimal amount = BigDecimal.ZERO;
+        BigDecimal base = BigDecimal.ZERO;
+        BigDecimal quote = BigDecimal.ZERO;
+        for (Row trade : trades) {
+            BigDecimal size = BigDecimal.valueOf(trade.quantity(), instrument.quantityScale());
+            BigDecimal price = BigDecimal.valueOf(trade.price(), instrument.priceScale());
+            BigDecimal inBase = base(instrument, size, price);
+            amount = amount.add(size);
+            base = base.add(inBase);
+            quote = quote.add(inBase.multiply(price));
+        }
+        boolean isSpot = instrument.market() == Market.OKX;
+        for (BigDecimal volume : List.of(amount, isSpot ? quote : base, quote)) {
+            csv.comma().text(volume.stripTrailingZeros().toPlainString());
+        }
+        csv.comma().number(minute * MINUTE_MILLIS).comma().number(1).endRow();
+    }
+
+    private static BigDecimal base(Instrument instrument, BigDecimal size, BigDecimal price) {
+        if (instrument.market() == Market.OKX) {
+            return size;
+        }
+        Contract contract = Contract.of(instrument);
+        BigDecimal value = size.multiply(contract.value());
+        return contract.isInverse() ? value.divide(price, MathContext.DECIMAL64) : value;
+    }
+
+    private List<Row> rows(Instrument instrument, LocalDate day, int revision) {
+        long from = day.atStartOfDay().toEpochSecond(ZoneOffset.UTC) * 1_000_000 - HOURS_BEFORE * 3_600_000_000L;
+        List<Row> rows = new ArrayList<>();
+        if (market.hasTrades(instrument, day.minusDays(1))) {
+            gather(market.day(instrument, day.minusDays(1), 0), from, rows);
+        }
+        if (market.hasTrades(instrument, day)) {
+            gather(market.day(instrument, day, revision), from, rows);
+        }
+        return rows;
     }
 
     private static void gather(DayTrades day, long from, List<Row> rows) {

@@ -7,10 +7,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The parsed path of one of OKX's zips. */
-record OkxName(Market market, String symbol, LocalDate day) {
-    private static final Pattern ZIP = Pattern.compile("cdn/okex/traderecords/trades/daily/(?<folder>\\d{8})/"
-            + "(?<symbol>[A-Z0-9]+-[A-Z0-9_]+?(?<kind>-SWAP|-\\d{6})?)-trades-(?<day>\\d{4}-\\d{2}-\\d{2})\\.zip");
+/**
+ * The parsed path of one of OKX's zips.
+ *
+ * @param isCandles true for candles, false for trades
+ */
+record OkxName(Market market, String symbol, LocalDate day, boolean isCandles) {
+    private static final Pattern ZIP = Pattern.compile(
+            "cdn/okex/traderecords/(?<type>trades|candlesticks)/daily/"
+                    + "(?<folder>\\d{8})/(?<symbol>[A-Z0-9]+-[A-Z0-9_]+?(?<kind>-SWAP|-\\d{6})?)-\\k<type>-(?<day>\\d{4}-\\d{2}-\\d{2})\\.zip");
 
     /** Parses the path of a zip; empty if no archive can have that path. */
     static Optional<OkxName> of(String path) {
@@ -20,7 +25,10 @@ record OkxName(Market market, String symbol, LocalDate day) {
         }
         try {
             return Optional.of(new OkxName(
-                    market(matcher.group("kind")), matcher.group("symbol"), LocalDate.parse(matcher.group("day"))));
+                    market(matcher.group("kind")),
+                    matcher.group("symbol"),
+                    LocalDate.parse(matcher.group("day")),
+                    matcher.group("type").equals("candlesticks")));
         } catch (DateTimeException e) {
             return Optional.empty(); // an invalid date has no file
         }

@@ -1,6 +1,7 @@
 package io.barmill.sandbox.venue;
 
 import io.barmill.sandbox.market.CsvWriter;
+import io.barmill.sandbox.market.Instrument;
 import io.barmill.sandbox.market.OkxCsv;
 import io.barmill.sandbox.market.SeededMarket;
 import java.io.IOException;
@@ -25,6 +26,11 @@ final class SeededOkx {
     }
 
     void write(OkxName name, int revision, CsvWriter csv) throws IOException {
-        text.trades(market.find(name.market(), name.symbol()).orElseThrow(), name.day(), revision, csv);
+        Instrument instrument = market.find(name.market(), name.symbol()).orElseThrow();
+        if (name.isCandles()) {
+            text.candles(instrument, name.day(), revision, csv);
+        } else {
+            text.trades(instrument, name.day(), revision, csv);
+        }
     }
 }

@@ -26,10 +26,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * OKX's public archives of trades: one zip per instrument and day, without a checksum. Its days are those of UTC+8: the
- * archive of a day begins at 16:00 UTC of the previous day, so a UTC day spans two archives.
+ * OKX's public archives of trades and of candles of a minute: one zip per instrument and day, without a checksum. Its days are
+ * those of UTC+8: the archive of a day begins at 16:00 UTC of the previous day, so a UTC day spans two archives.
  */
 public final class OkxVenue implements Venue {
+    private static final String MINUTE = "1m";
+
     private final VenueAddress archives;
     private final VenueAddress api;
     private final Map<String, ContractValue> contractValues;
@@ -63,7 +65,7 @@ public final class OkxVenue implements Venue {
 
     @Override
     public List<DataType> dataTypes() {
-        return List.of(DataType.TRADES);
+        return List.of(DataType.TRADES, DataType.KLINES);
     }
 
     @Override
@@ -94,28 +96,49 @@ public final class OkxVenue implements Venue {
     /** Returns the archive named after the day, which ends at 16:00 UTC, and the next one, which begins there. */
     @Override
     public List<Archive> archives(DownloadTaskParams order) {
-        if (order.type() != DataType.TRADES) {
-            throw new InvalidFieldException("type", order.type().id(), DataType.TRADES.id());
+        if (!dataTypes().contains(order.type())) {
+            throw new InvalidFieldException("type", order.type().id(), "trades or klines");
         }
         if (!(order.archivePeriod() instanceof ArchivePeriod.Day)) {
             throw new InvalidFieldException("period", order.period(), "a day such as 2024-01-31");
         }
-        order.interval().ifPresent(given -> {
-            throw new InvalidFieldException("interval", given, "none: only candles have one");
-        });
+        interval(order);
         OkxMarket market = OkxMarket.parse("market", order.market());
         String symbol = symbol("symbol", order.symbol());
         if (!market.hasSymbol(symbol)) {
             throw new InvalidFieldException("symbol", order.symbol(), market.expected());
         }
+        TickFormat format = format(market, order.type());
         LocalDate day = order.archivePeriod().firstDay();
-        return List.of(archive(symbol, day), archive(symbol, day.plusDays(1)));
+        return List.of(archive(format, symbol, day), archive(format, symbol, day.plusDays(1)));
     }
 
-    private Archive archive(String symbol, LocalDate day) {
+    private static void interval(DownloadTaskParams order) {
+        if (!order.type().isCandles()) {
+            order.interval().ifPresent(given -> {
+                throw new InvalidFieldException("interval", given, "none: only candles have one");
+            });
+        } else if (order.interval().filter(MINUTE::equals).isEmpty()) {
+            throw new InvalidFieldException(
+                    "interval", order.interval().orElse("absent"), MINUTE + ", the only candles in OKX's archives");
+        }
+    }
+
+    private static TickFormat format(OkxMarket market, DataType type) {
+        if (type == DataType.TRADES) {
+            return TickFormat.OKX_TRADES;
+        }
+        return market == OkxMarket.SPOT ? TickFormat.OKX_SPOT_CANDLES : TickFormat.OKX_CANDLES;
+    }
+
+    private Archive archive(TickFormat format, String symbol, LocalDate day) {
+        String folder = format.type() == DataType.TRADES ? "trades" : "candlesticks";
         URI url = archives.below(
-                "trades", "daily", day.format(DateTimeFormatter.BASIC_ISO_DATE), symbol + "-trades-" + day + ".zip");
-        return new Archive(url, Optional.empty(), Archive.Packing.ZIP, TickFormat.OKX_TRADES, Map.of());
+                folder,
+                "daily",
+                day.format(DateTimeFormatter.BASIC_ISO_DATE),
+                symbol + "-" + folder + "-" + day + ".zip");
+        return new Archive(url, Optional.empty(), Archive.Packing.ZIP, format, Map.of());
     }
 
     /** One day later than for a single archive. */
@@ -145,7 +168,7 @@ public final class OkxVenue implements Venue {
 
     @Override
     public boolean needsContractValue(String market, DataType type) {
-        return OkxMarket.parse("market", market) != OkxMarket.SPOT;
+        return type == DataType.TRADES && OkxMarket.parse("market", market) != OkxMarket.SPOT;
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OkxVenueTest {
+    private static final String CANDLES = "https://static.okx.com/cdn/okex/traderecords/candlesticks/daily/";
     private static final String FOLDER = "https://static.okx.com/cdn/okex/traderecords/trades/daily/";
 
     private final OkxVenue venue = new OkxVenue(TestVenues.OKX);
@@ -52,6 +53,37 @@ class OkxVenueTest {
             assertThat(archive.headers()).isEmpty();
         }
         assertThat(venue.archive(order(market, symbol, "2023-12-31"))).isEqualTo(archives.get(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spot, BTC-USDT, OKX_SPOT_CANDLES",
+        "swap, BTC-USDT-SWAP, OKX_CANDLES",
+        "futures, BTC-USD-240329, OKX_CANDLES"
+    })
+    void candlesOfAMinuteAreCutLikeTrades(String market, String symbol, TickFormat format) {
+        List<Archive> archives = venue.archives(candles(market, symbol, Optional.of("1m")));
+
+        assertThat(archives)
+                .extracting(Archive::url)
+                .containsExactly(
+                        URI.create(CANDLES + "20231231/" + symbol + "-candlesticks-2023-12-31.zip"),
+                        URI.create(CANDLES + "20240101/" + symbol + "-candlesticks-2024-01-01.zip"));
+        assertThat(archives).extracting(Archive::format).containsOnly(format);
+        assertThat(venue.needsContractValue(market, DataType.KLINES)).isFalse();
+    }
+
+    @Test
+    void candlesOfOtherLengthsAreRefused() {
+        for (Optional<String> interval : List.of(Optional.<String>empty(), Optional.of("5m"), Optional.of("1s"))) {
+            assertThatThrownBy(() -> venue.archives(candles("swap", "BTC-USDT-SWAP", interval)))
+                    .isInstanceOf(InvalidFieldException.class)
+                    .hasMessageContaining("expected 1m, the only candles in OKX's archives");
+        }
+    }
+
+    private static DownloadTaskParams candles(String market, String symbol, Optional<String> interval) {
+        return new DownloadTaskParams("okx", market, DataType.KLINES, symbol, "2023-12-31", interval);
     }
 
     @ParameterizedTest
@@ -85,7 +117,7 @@ class OkxVenueTest {
             value = {
                 "spot | BTC-USDT-SWAP | trades | 2024-01-01 | symbol is BTC-USDT-SWAP, expected a currency pair",
                 "swap | BTC-USDT | trades | 2024-01-01 | symbol is BTC-USDT, expected a swap",
-                "swap | BTC-USDT-SWAP | aggTrades | 2024-01-01 | type is aggTrades, expected trades",
+                "swap | BTC-USDT-SWAP | aggTrades | 2024-01-01 | type is aggTrades, expected trades or klines",
                 "swap | BTC-USDT-SWAP | trades | 2024-01 | period is 2024-01, expected a day",
                 "futures | BTC-USDT-SWAP | trades | 2024-01-01 | symbol is BTC-USDT-SWAP, expected a future",
                 "swap | BTC-USD-240329 | trades | 2024-01-01 | symbol is BTC-USD-240329, expected a swap",
@@ -106,7 +138,7 @@ class OkxVenueTest {
         assertThat(venue.lakeVenue("spot")).isEqualTo("okx");
         assertThat(venue.lakeVenue("swap")).isEqualTo("okx-swap");
         assertThat(venue.hasMonthlyArchives()).isFalse();
-        assertThat(venue.dataTypes()).containsExactly(DataType.TRADES);
+        assertThat(venue.dataTypes()).containsExactly(DataType.TRADES, DataType.KLINES);
     }
 
     @Test
