@@ -173,6 +173,130 @@ class BacktestCommandTest extends OfflineCommands {
     }
 
     @Test
+    void walkForwardTradesEachChoiceOnWhatComesBehindIt() throws Exception {
+        Path walk = folder.resolve("walk");
+
+        assertThat(walkForward(walk, "fast=3,5,8", "slow=20,30"))
+                .as(terminal.err())
+                .isZero();
+
+        JsonNode summary = Json.parse(Files.readString(walk.resolve("walk-forward.json")));
+        assertThat(summary.get("folds").asInt()).isEqualTo(4);
+        assertThat(summary.get("combinations").asInt()).isEqualTo(6);
+        JsonNode joined = Json.parse(Files.readString(walk.resolve("joined/summary.json")));
+        assertThat(joined.at("/figures/total_return/value").asDouble())
+                .isEqualTo(summary.get("out_of_sample").asDouble());
+        String folds = " from '" + walk + "/folds.parquet'";
+        assertThat(query("select count(*)" + folds + " where train_to = train_from + interval 20 days"
+                        + " and test_from = train_to + interval 1 day"))
+                .isEqualTo(4);
+        assertThat(query("select count(*)" + folds + " a join (select *" + folds
+                        + ") b on b.fold = a.fold + 1 and b.test_from = a.test_to"))
+                .isEqualTo(3);
+        assertThat(number("select 10000 * product(1 + out_of_sample_return)" + folds))
+                .as("one account lives through all folds")
+                .isCloseTo(joined.get("final_equity").asDouble(), within(1e-6));
+        assertThat(terminal.out()).contains("total_return in sample, mean: ", "total_return traded: ");
+    }
+
+    @Test
+    void choiceBetweenOneIsTheRunWithoutAChoice() throws Exception {
+        assertThat(walkForward(folder.resolve("walk"), "fast=5", "slow=20")).isZero();
+        Files.writeString(spec, SPEC.replace("data:", "data:\n  from: 1970-01-22"));
+
+        run("backtest", "run", spec, "-o", folder.resolve("plain"));
+
+        JsonNode plain = Json.parse(Files.readString(folder.resolve("plain/summary.json")));
+        JsonNode joined = Json.parse(Files.readString(folder.resolve("walk/joined/summary.json")));
+        assertThat(joined.get("figures")).isEqualTo(plain.get("figures"));
+        assertThat(joined.get("fingerprint")).isNotEqualTo(plain.get("fingerprint"));
+    }
+
+    @Test
+    void laterBarsChangeNoEarlierChoiceNorItsTrades() throws Exception {
+        walkForward(folder.resolve("long"), "fast=3,5,8", "slow=20,30");
+        HourlyBars.write(folder.resolve("time-1h.parquet"), 3, 24 * 41);
+        walkForward(folder.resolve("short"), "fast=3,5,8", "slow=20,30");
+
+        String same =
+                "fold, train_from, train_to, test_from, test_to, param_fast, param_slow, in_sample, out_of_sample_return";
+        assertThat(query("select count(*) from (select " + same + " from '" + folder
+                        + "/short/folds.parquet' intersect select " + same + " from '" + folder
+                        + "/long/folds.parquet')"))
+                .isEqualTo(2);
+        assertThat(query("select count(*) from '" + folder + "/short/folds.parquet'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void walkForwardThatCannotBeginIsRefused() {
+        assertThat(run(
+                        "backtest",
+                        "walk-forward",
+                        spec,
+                        "-o",
+                        folder,
+                        "--param",
+                        "fast=3",
+                        "--train",
+                        "100d",
+                        "--test",
+                        "1d"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("--train is longer than the data");
+        assertThat(run(
+                        "backtest",
+                        "walk-forward",
+                        spec,
+                        "-o",
+                        folder,
+                        "--param",
+                        "fast=3",
+                        "--train",
+                        "9d",
+                        "--test",
+                        "0d"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("durations above zero");
+        assertThat(run(
+                        "backtest",
+                        "walk-forward",
+                        spec,
+                        "-o",
+                        folder,
+                        "--param",
+                        "fast=3",
+                        "--train",
+                        "20d",
+                        "--test",
+                        "9d"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err())
+                .contains("--by is sharpe, expected a figure that is defined in the training of fold 0");
+    }
+
+    private int walkForward(Path output, String fast, String slow) {
+        return run(
+                "backtest",
+                "walk-forward",
+                spec,
+                "-o",
+                output,
+                "--param",
+                fast,
+                "--param",
+                slow,
+                "--train",
+                "20d",
+                "--purge",
+                "1d",
+                "--test",
+                "10d",
+                "--by",
+                "total_return");
+    }
+
+    @Test
     void mistakesOfASweepAreNamed() {
         assertThat(run("backtest", "sweep", spec, "-o", folder, "--param", "fast=3,5", "--by", "sharp"))
                 .isEqualTo(ExitCode.USAGE);

@@ -37,6 +37,7 @@ public final class BacktestCommand implements Runnable {
                 .addSubcommand("run", new BacktestRunCommand(terminal, installation))
                 .addSubcommand("check", new BacktestCheckCommand(terminal))
                 .addSubcommand("sweep", new BacktestSweepCommand(terminal))
+                .addSubcommand("walk-forward", new BacktestWalkForwardCommand(terminal))
                 .addSubcommand("show", new BacktestShowCommand(terminal, installation))
                 .addSubcommand("compare", new BacktestCompareCommand(terminal, installation))
                 .addSubcommand("list", new BacktestListCommand(terminal, installation))

@@ -11,10 +11,8 @@ import io.barmill.research.run.Sweep;
 import io.barmill.research.spec.SpecReader;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,26 +36,14 @@ import picocli.CommandLine.Option;
         })
 final class BacktestSweepCommand implements Callable<Integer> {
     private static final int SHOWN = 10;
-    private static final int MOST_VALUES = 100_000;
 
     private final Terminal terminal;
 
     @Mixin
     private SpecOptions files;
 
-    @Option(
-            names = "--param",
-            required = true,
-            paramLabel = "NAME=VALUES",
-            description = "A parameter and its values: 5,10,20 or from:to:step. Repeat the option for more.")
-    private List<String> params = new ArrayList<>();
-
-    @Option(
-            names = "--by",
-            defaultValue = "sharpe",
-            paramLabel = "FIGURE",
-            description = "The figure whose highest value is best (${DEFAULT-VALUE}).")
-    private String metric;
+    @Mixin
+    private GridOptions grid = new GridOptions();
 
     @Option(
             names = "--keep",
@@ -65,9 +51,6 @@ final class BacktestSweepCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "How many of the best are written in full, as best-1 and so on (${DEFAULT-VALUE}).")
     private int keep;
-
-    @Option(names = "--threads", paramLabel = "N", description = "How many run at once (all processors).")
-    private int threads = Runtime.getRuntime().availableProcessors();
 
     @Mixin
     private StrategyOptions options;
@@ -78,18 +61,12 @@ final class BacktestSweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (threads < 1 || keep < 0) {
-            throw new InvalidFieldException("--threads, --keep", threads + ", " + keep, "at least 1 and 0");
+        if (keep < 0) {
+            throw new InvalidFieldException("--keep", Integer.toString(keep), "at least 0");
         }
-        Map<String, List<Double>> values = new LinkedHashMap<>();
-        for (String param : params) {
-            int equals = param.indexOf('=');
-            if (equals < 1 || values.put(param.substring(0, equals), values(param.substring(equals + 1))) != null) {
-                throw new InvalidFieldException("--param", param, "NAME=VALUES, each name once");
-            }
-        }
-        Sweep sweep = new Sweep(Backtest.load(SpecReader.read(files.spec()), options.strategies()), values, metric);
-        SweepTable table = sweep.run(threads);
+        Sweep sweep = new Sweep(
+                Backtest.load(SpecReader.read(files.spec()), options.strategies()), grid.values(), grid.metric());
+        SweepTable table = sweep.run(grid.threads());
         table.write(files.output());
         for (int i = 0; i < Math.min(keep, table.best().size()); i++) {
             ResultFiles.write(
@@ -97,32 +74,6 @@ final class BacktestSweepCommand implements Callable<Integer> {
         }
         print(table);
         return ExitCode.OK;
-    }
-
-    private static List<Double> values(String text) {
-        String[] range = text.split(":");
-        List<Double> values = new ArrayList<>();
-        try {
-            if (range.length == 3) {
-                double from = Double.parseDouble(range[0]);
-                double to = Double.parseDouble(range[1]);
-                double step = Double.parseDouble(range[2]);
-                double count = Math.floor((to - from) / step + 1e-9) + 1;
-                if (!(step > 0) || !(count >= 1) || count > MOST_VALUES) {
-                    throw new NumberFormatException("empty or too long");
-                }
-                for (int i = 0; i < count; i++) {
-                    values.add(from + i * step);
-                }
-            } else {
-                for (String value : text.split(",")) {
-                    values.add(Double.parseDouble(value));
-                }
-            }
-        } catch (NumberFormatException e) {
-            throw new InvalidFieldException("--param", text, "numbers such as 5,10,20 or from:to:step");
-        }
-        return values;
     }
 
     private void print(SweepTable sweep) {

@@ -41,10 +41,15 @@ public record Settings(
 
     /** The same settings with another start. */
     public Settings startingAt(long time) {
+        return between(time, to);
+    }
+
+    /** The same settings with another start and another end. */
+    public Settings between(long start, long end) {
         return new Settings(
                 capital,
-                time,
-                to,
+                start,
+                end,
                 decisions,
                 samples,
                 execution,

@@ -1,5 +1,6 @@
 package io.barmill.research.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.research.check.CheckResult;
 import io.barmill.research.check.LookAheadCheck;
@@ -9,6 +10,7 @@ import io.barmill.research.engine.Outcome;
 import io.barmill.research.engine.Recording;
 import io.barmill.research.engine.Settings;
 import io.barmill.research.report.BacktestResult;
+import io.barmill.research.report.WalkForwardResult;
 import io.barmill.research.spec.BacktestSpec;
 import io.barmill.research.spec.DataFile;
 import io.barmill.research.spec.DataLoader;
@@ -17,6 +19,8 @@ import io.barmill.research.strategy.Decider;
 import io.barmill.research.strategy.ParameterValues;
 import io.barmill.research.strategy.Strategies;
 import io.barmill.research.strategy.Strategy;
+import io.barmill.research.strategy.Targets;
+import io.barmill.research.strategy.View;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,12 +36,17 @@ public final class Backtest {
     private final List<InstrumentData> data;
     private final Settings settings;
 
-    private Backtest(BacktestSpec spec, Strategy strategy, ParameterValues params, List<InstrumentData> data) {
+    private Backtest(
+            BacktestSpec spec,
+            Strategy strategy,
+            ParameterValues params,
+            List<InstrumentData> data,
+            Settings settings) {
         this.spec = spec;
         this.strategy = strategy;
         this.params = params;
         this.data = data;
-        this.settings = started(spec.settings(), data);
+        this.settings = settings;
     }
 
     /**
@@ -52,7 +61,7 @@ public final class Backtest {
         List<InstrumentData> data = spec.instruments().stream()
                 .map(files -> DataLoader.load(files, settings.from(), settings.to()))
                 .toList();
-        return new Backtest(spec, strategy, params, data);
+        return new Backtest(spec, strategy, params, data, started(settings, data));
     }
 
     private static ParameterValues params(Strategy strategy, Map<String, Double> given) {
@@ -77,7 +86,65 @@ public final class Backtest {
     public Backtest trial(Map<String, Double> values, long trials, double trialsVariance) {
         Map<String, Double> all = new TreeMap<>(spec.params());
         all.putAll(values);
-        return new Backtest(spec.trial(all, trials, trialsVariance), strategy, params(strategy, all), data);
+        return new Backtest(spec.trial(all, trials, trialsVariance), strategy, params(strategy, all), data, settings);
+    }
+
+    /** Returns the backtest of a part of the time: what comes later is not seen, and what came before is warm-up. */
+    Backtest window(long from, long to) {
+        return new Backtest(spec, strategy, params, data, settings.between(from, to));
+    }
+
+    /** Returns when the data or the run end, whichever is first, in microseconds. */
+    long end() {
+        long last = data.stream()
+                .filter(one -> one.execution().size() > 0)
+                .mapToLong(one -> one.execution().closeTime()[one.execution().size() - 1])
+                .max()
+                .orElse(Long.MIN_VALUE);
+        return Math.min(settings.to(), last);
+    }
+
+    /**
+     * Runs one account through folds, each with its parameters from its beginning on.
+     *
+     * @param note what the folds were chosen by, for the spec of the result
+     */
+    BacktestResult walk(List<WalkForwardResult.Fold> folds, ObjectNode note) {
+        Map<String, String> inputs = inputs(spec);
+        BacktestSpec noted = spec.noted(
+                "walk_forward", note, "parameters are chosen anew for each of " + folds.size() + " parts of the time");
+        Recording log = new Recording();
+        Outcome outcome = Engine.run(
+                data,
+                new Walk(folds),
+                // The bar that ends with the last test belongs to it.
+                settings.between(
+                        folds.get(0).testFrom(),
+                        Math.min(settings.to(), folds.get(folds.size() - 1).testTo() + 1)),
+                log);
+        return new BacktestResult(
+                noted, Fingerprint.of(noted, params.all(), strategy, inputs), inputs, params.all(), outcome, log);
+    }
+
+    /** Decides with the parameters of the fold that the instant lies in. */
+    private final class Walk implements Decider {
+        private final List<WalkForwardResult.Fold> folds;
+        private int next;
+        private Decider decider;
+
+        Walk(List<WalkForwardResult.Fold> folds) {
+            this.folds = folds;
+        }
+
+        @Override
+        public void decide(View view, Targets targets) {
+            while (next < folds.size() && folds.get(next).testFrom() <= view.now()) {
+                Map<String, Double> all = new TreeMap<>(spec.params());
+                all.putAll(folds.get(next++).params());
+                decider = strategy.start(Backtest.params(strategy, all));
+            }
+            decider.decide(view, targets);
+        }
     }
 
     /**

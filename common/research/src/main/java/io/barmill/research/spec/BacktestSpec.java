@@ -2,6 +2,7 @@ package io.barmill.research.spec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.research.engine.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +39,15 @@ public record BacktestSpec(
         instruments = List.copyOf(instruments);
         assumptions = List.copyOf(assumptions);
         understood = understood.deepCopy();
+    }
+
+    /** Returns the same backtest with one more object in its document, and one more assumption. */
+    public BacktestSpec noted(String key, ObjectNode value, String assumption) {
+        ObjectNode document = understood.deepCopy();
+        document.set(key, value);
+        List<String> all = new ArrayList<>(assumptions);
+        all.add(assumption);
+        return new BacktestSpec(strategy, params, instruments, settings, metrics, all, document);
     }
 
     /** Returns the same backtest with other parameters, as one of a number of trials. */

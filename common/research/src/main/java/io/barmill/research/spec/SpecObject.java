@@ -158,7 +158,7 @@ final class SpecObject {
         return values;
     }
 
-    private static long micros(String path, String value) {
+    static long micros(String path, String value) {
         Matcher shorthand = DURATION.matcher(value);
         try {
             if (shorthand.matches()) {

@@ -64,6 +64,15 @@ public final class SpecReader {
         return Optional.empty();
     }
 
+    /**
+     * Parses a duration as specs have it, in microseconds.
+     *
+     * @throws InvalidFieldException for another text
+     */
+    public static long duration(String field, String text) {
+        return SpecObject.micros(field, text);
+    }
+
     /** Reads a document whose data a source finds. */
     public static BacktestSpec read(String document, DataSource source) {
         return new SpecReader(source)
