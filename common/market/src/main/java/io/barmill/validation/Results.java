@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,7 @@ public final class Results {
 
     private final List<Suppression> suppressions;
     private final Consumer<Finding> listener;
+    private final Set<Rule> rules;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Finding> suppressed = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
@@ -50,8 +52,34 @@ public final class Results {
      * @param listener is told of each finding at once
      */
     public Results(List<Suppression> suppressions, Consumer<Finding> listener) {
+        this(suppressions, Set.of(), listener);
+    }
+
+    /**
+     * Results of some rules. That a file cannot be read, and that a day has none, is told whatever the rules.
+     *
+     * @param suppressions those that are in force
+     * @param rules the rules that are asked for; empty for all
+     * @param listener is told of each finding at once
+     */
+    public Results(List<Suppression> suppressions, Set<Rule> rules, Consumer<Finding> listener) {
         this.suppressions = List.copyOf(suppressions);
+        this.rules = Set.copyOf(rules);
         this.listener = listener;
+    }
+
+    /** True if what the rule says is asked for. */
+    public boolean isAsked(Rule rule) {
+        return rules.isEmpty() || rule == Rule.UNREADABLE || rules.contains(rule);
+    }
+
+    /** Leaves out what was found in a file that was read only because of its neighbours. */
+    public void leaveOut(SourceFile file) {
+        findings.removeIf(finding -> finding.source().equals(file.name()));
+        suppressed.removeIf(finding -> finding.source().equals(file.name()));
+        checks.removeIf(check -> check.source().equals(file.name()));
+        coverage.removeIf(day -> day.series().equals(file.series())
+                && file.day().map(day.day()::equals).orElse(false));
     }
 
     /** The findings that count, in the order in which they were found. */
@@ -90,6 +118,9 @@ public final class Results {
             String sample,
             String format,
             Object... values) {
+        if (!isAsked(rule)) {
+            return;
+        }
         Tally known = suppressions.isEmpty() ? open.get(new Key(rule, file.name())) : null;
         if (known != null && known.firstOfRest[severity.ordinal()] != null) {
             // One of very many: it needs no sentence.
@@ -149,7 +180,7 @@ public final class Results {
     public void absent(SourceFile day) {
         LocalDate date = day.day().orElseThrow();
         cover(DayCoverage.of(day.series(), date, new PartState[] {PartState.ABSENT}));
-        check(day, Rule.COVERAGE, 0, Observation.incomplete("there is no file of " + date));
+        add(day, Rule.COVERAGE, 0, Observation.incomplete("there is no file of " + date));
     }
 
     private void keep(Finding finding, List<Finding> list) {
@@ -169,6 +200,12 @@ public final class Results {
 
     /** Ends a rule on a file. */
     void check(SourceFile file, Rule rule, long rows, Observation observed) {
+        if (isAsked(rule)) {
+            add(file, rule, rows, observed);
+        }
+    }
+
+    private void add(SourceFile file, Rule rule, long rows, Observation observed) {
         Tally tally = open.remove(new Key(rule, file.name()));
         Verdict verdict = observed.isComplete() ? Verdict.PASS : Verdict.INCOMPLETE;
         int count = 0;

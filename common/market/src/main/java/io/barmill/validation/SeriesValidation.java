@@ -28,7 +28,9 @@ public final class SeriesValidation {
      */
     public SeriesValidation(SourceFile first, ValidationSettings settings, Results results) {
         this.results = results;
-        this.validators = Validators.of(first, settings);
+        this.validators = Validators.of(first, settings).stream()
+                .filter(validator -> validator.rules().stream().anyMatch(results::isAsked))
+                .toList();
     }
 
     /** Begins the next file. */

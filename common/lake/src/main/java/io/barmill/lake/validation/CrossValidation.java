@@ -30,12 +30,24 @@ public final class CrossValidation {
     private final Tolerance tolerance;
     private final Set<Rule> required;
     private final Results results;
+    private final Runnable checkpoint;
 
     /** @param required rules that are {@code INCOMPLETE} on a day of which a source is away; others are left out then */
     public CrossValidation(Tolerance tolerance, Set<Rule> required, Results results) {
+        this(tolerance, required, results, () -> {});
+    }
+
+    /**
+     * Rules that can be interrupted.
+     *
+     * @param required rules that are {@code INCOMPLETE} on a day of which a source is away; others are left out then
+     * @param checkpoint is called before two files are held against each other; what it throws ends the run
+     */
+    public CrossValidation(Tolerance tolerance, Set<Rule> required, Results results, Runnable checkpoint) {
         this.tolerance = tolerance;
         this.required = Set.copyOf(required);
         this.results = results;
+        this.checkpoint = checkpoint;
     }
 
     /** The sources of one symbol and day. */
@@ -144,6 +156,10 @@ public final class CrossValidation {
     }
 
     private void compare(Rule rule, TickSource source, TickSource other) throws IOException {
+        if (!results.isAsked(rule)) {
+            return;
+        }
+        checkpoint.run();
         SourceFile file = TickOpening.unopened(source);
         try (TickOpening opened = TickOpening.of(source);
                 TickOpening against = TickOpening.of(other)) {

@@ -1,5 +1,6 @@
 package io.barmill.lake.validation;
 
+import io.barmill.ticks.DataType;
 import io.barmill.validation.IdOrder;
 import io.barmill.validation.Results;
 import io.barmill.validation.SourceFile;
@@ -27,16 +28,14 @@ final class DayGaps {
         TickSource any = files.get(0);
         for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
             if (!days.contains(day)) {
-                results.absent(new SourceFile(
-                        "(no file of " + day + ")",
-                        any.key(),
-                        any.type().orElseThrow(),
-                        Optional.of(day),
-                        IdOrder.NONE,
-                        false,
-                        Optional.empty(),
-                        ""));
+                tell(any.key(), any.type().orElseThrow(), day, results);
             }
         }
+    }
+
+    /** Tells a day of a series that has no file. */
+    static void tell(String series, DataType type, LocalDate day, Results results) {
+        results.absent(new SourceFile(
+                "(no file of " + day + ")", series, type, Optional.of(day), IdOrder.NONE, false, Optional.empty(), ""));
     }
 }

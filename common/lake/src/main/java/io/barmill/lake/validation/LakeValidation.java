@@ -2,6 +2,7 @@ package io.barmill.lake.validation;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
+import io.barmill.ticks.DataType;
 import io.barmill.ticks.TickBatch;
 import io.barmill.ticks.TickReader;
 import io.barmill.validation.Results;
@@ -28,7 +29,10 @@ public final class LakeValidation {
     private final ValidationSettings settings;
     private final Results results;
     private final LongConsumer progress;
+    /** With those of neighbours. */
     private long rows;
+
+    private long neighbours;
     private long files;
 
     /** @param progress is told the number of rows so far */
@@ -38,9 +42,9 @@ public final class LakeValidation {
         this.progress = progress;
     }
 
-    /** The number of rows that were read. */
+    /** The number of rows that were checked. */
     public long rows() {
-        return rows;
+        return rows - neighbours;
     }
 
     /** The number of files that were checked. */
@@ -68,6 +72,42 @@ public final class LakeValidation {
         }
     }
 
+    /**
+     * Checks files of one series that has more of them. The day before is read too, so that ids are compared across midnight, and
+     * the first rows of the day after, which tell whether the last minutes were quiet. What is found in these two is left out.
+     *
+     * @param sources the files to check, at least one
+     * @param before the file of the day before the first; empty if there is none
+     * @param after the file of the day after the last; empty if there is none
+     * @throws BarmillException if the storage is away, which says nothing about a file
+     */
+    public void runPart(List<TickSource> sources, Optional<TickSource> before, Optional<TickSource> after)
+            throws IOException {
+        List<TickSource> ofOne = new ArrayList<>(sources);
+        ofOne.sort(BY_DAY);
+        SeriesValidation validation = new SeriesValidation(TickOpening.unopened(ofOne.get(0)), settings, results);
+        if (before.isPresent()) {
+            long own = rows;
+            validate(before.get(), validation);
+            neighbours += rows - own;
+        }
+        for (TickSource source : ofOne) {
+            files++;
+            validate(source, validation);
+        }
+        if (after.isPresent()) {
+            begin(after.get(), validation);
+        }
+        validation.finish();
+        before.map(TickOpening::unopened).ifPresent(results::leaveOut);
+        after.map(TickOpening::unopened).ifPresent(results::leaveOut);
+    }
+
+    /** Tells a day of a series that should have a file and has none. */
+    public void absent(String series, DataType type, LocalDate day) {
+        DayGaps.tell(series, type, day, results);
+    }
+
     private void validate(List<TickSource> sources) throws IOException {
         SeriesValidation validation = new SeriesValidation(TickOpening.unopened(sources.get(0)), settings, results);
         for (TickSource source : sources) {
@@ -75,6 +115,22 @@ public final class LakeValidation {
             validate(source, validation);
         }
         validation.finish();
+    }
+
+    /** Reads no more than the first rows of a file. */
+    private void begin(TickSource source, SeriesValidation validation) throws IOException {
+        try (TickOpening opened = TickOpening.of(source)) {
+            TickBatch batch = TickBatch.of(opened.file().type(), opened.reader().hasContracts(), BATCH_ROWS);
+            if (opened.reader().read(batch)) {
+                validation.begin(opened.file());
+                validation.accept(batch);
+            }
+        } catch (BarmillException e) {
+            if (!isOfTheFile(e.code())) {
+                throw e;
+            }
+            // Its own run says what is wrong with it.
+        }
     }
 
     private void validate(TickSource source, SeriesValidation validation) throws IOException {

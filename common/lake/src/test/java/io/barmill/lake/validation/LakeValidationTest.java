@@ -1,12 +1,14 @@
 package io.barmill.lake.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.barmill.testing.TestTickFiles;
 import io.barmill.testing.Trade;
 import io.barmill.testing.Trades;
 import io.barmill.ticks.DataType;
 import io.barmill.validation.Check;
+import io.barmill.validation.Finding;
 import io.barmill.validation.Results;
 import io.barmill.validation.Rule;
 import io.barmill.validation.ValidationSettings;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.apache.parquet.io.LocalInputFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +61,49 @@ class LakeValidationTest {
         Results results = new Results();
         new LakeValidation(ValidationSettings.DEFAULT, results, rows -> {}).run(sources, from, to);
         return results;
+    }
+
+    @Test
+    void dayThatIsCheckedAloneIsComparedWithItsNeighbours() throws IOException {
+        LocalDate second = FIRST.plusDays(1);
+        List<Trade> ofSecond = trades(second);
+        TickSource before = write(FIRST, trades(FIRST));
+        TickSource day = write(second, ofSecond.subList(3, ofSecond.size() - 5));
+        TickSource after = write(second.plusDays(1), trades(second.plusDays(1)).subList(2, 9_000));
+        Results whole = run(List.of(before, day, after), Optional.empty(), Optional.empty());
+
+        Results results = new Results();
+        LakeValidation validation = new LakeValidation(ValidationSettings.DEFAULT, results, rows -> {});
+        validation.runPart(List.of(day), Optional.of(before), Optional.of(after));
+
+        assertThat(results.findings())
+                .isEqualTo(whole.findings().stream()
+                        .filter(finding -> finding.source().equals(day.name()))
+                        .toList())
+                .extracting(Finding::rule, Finding::count)
+                .contains(tuple(Rule.ID_HOLE, 3L));
+        assertThat(results.checks()).extracting(Check::source).isNotEmpty().containsOnly(day.name());
+        assertThat(results.coverage())
+                .isEqualTo(whole.coverage().stream()
+                        .filter(coverage -> coverage.day().equals(second))
+                        .toList());
+        assertThat(validation.rows()).isEqualTo(10_000 - 8);
+        assertThat(validation.files()).isEqualTo(1);
+    }
+
+    @Test
+    void onlyTheRulesThatAreAskedForAreChecked() throws IOException {
+        List<Trade> trades = trades(FIRST);
+        TickSource day = write(FIRST, trades.subList(0, 5_000));
+        Results results = new Results(List.of(), Set.of(Rule.ID_HOLE), finding -> {});
+
+        LakeValidation validation = new LakeValidation(ValidationSettings.DEFAULT, results, rows -> {});
+        validation.run(List.of(day), Optional.empty(), Optional.of(FIRST.plusDays(1)));
+
+        assertThat(results.checks())
+                .extracting(Check::rule)
+                .containsExactlyInAnyOrder(Rule.COVERAGE, Rule.UNREADABLE, Rule.ID_HOLE);
+        assertThat(results.verdict()).isEqualTo(Verdict.INCOMPLETE);
     }
 
     @Test

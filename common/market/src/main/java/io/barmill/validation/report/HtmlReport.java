@@ -23,8 +23,7 @@ public final class HtmlReport {
             code{font-family:ui-monospace,monospace}svg{display:block;width:100%;height:14px}
             @media(prefers-color-scheme:dark){body{background:#14171d;color:#dfe3ea}th,td{border-color:#2c323d}}
             """;
-    /** More rows than a person reads, and than a browser shows at once. */
-    private static final int MOST_ROWS = 2_000;
+    private static final int MOST_ROWS = ReportPage.MOST_ROWS;
 
     private final StringBuilder page = new StringBuilder();
 
@@ -32,10 +31,15 @@ public final class HtmlReport {
 
     /** The report as a page. */
     public static String of(ValidationReport report) {
+        return of(ReportPage.of(report));
+    }
+
+    /** The page. */
+    public static String of(ReportPage report) {
         return new HtmlReport().write(report);
     }
 
-    private String write(ValidationReport report) {
+    private String write(ReportPage report) {
         page.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Validation: ")
                 .append(report.verdict())
                 .append("</title>\n<style>\n")
@@ -48,14 +52,15 @@ public final class HtmlReport {
                 "%,d files, %,d rows, %,d checks, %,d findings, %,d suppressed. ",
                 report.files(),
                 report.rows(),
-                report.checks().size(),
-                report.findings().size(),
-                report.suppressed().size()));
+                report.checks(),
+                report.findingCount(),
+                report.suppressedCount()));
         page.append(report.startedAt())
                 .append(" to ")
                 .append(report.finishedAt())
                 .append("</p>\n");
-        rules(report.byRule());
+        rules(report.rules());
+        unchecked(report.unchecked());
         coverage(report.coverage());
         findings("Findings", report.findings());
         if (!report.suppressed().isEmpty()) {
@@ -83,6 +88,19 @@ public final class HtmlReport {
 
     private void number(int value) {
         page.append("<td class=n>").append(String.format(Locale.ROOT, "%,d", value));
+    }
+
+    private void unchecked(List<String> sentences) {
+        if (sentences.isEmpty()) {
+            return;
+        }
+        page.append("<h2>Not checked</h2>\n<ul>\n");
+        sentences.stream()
+                .limit(MOST_ROWS)
+                .forEach(sentence ->
+                        page.append("<li>").append(escaped(sentence)).append("</li>\n"));
+        page.append("</ul>\n");
+        left(sentences.size());
     }
 
     /** A bar for each day, with its parts in the colour of their state. */
@@ -176,8 +194,8 @@ public final class HtmlReport {
 
     private void left(int count) {
         if (count > MOST_ROWS) {
-            page.append(
-                    String.format(Locale.ROOT, "<p>%,d more are in the JSON report only.</p>%n", count - MOST_ROWS));
+            page.append(String.format(
+                    Locale.ROOT, "<p>There are more than %,d; the JSON report has the others.</p>%n", MOST_ROWS));
         }
     }
 
