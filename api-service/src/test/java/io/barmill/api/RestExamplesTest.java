@@ -69,6 +69,9 @@ class RestExamplesTest extends RestTest {
             } else if (body.has("secret")) {
                 variables.put("TOKEN_ID", body.path("id").asText());
             }
+            if (body.path("created_tasks").path(0).path("kind").asText().equals("validate.run")) {
+                variables.put("REPORT", body.path("job_id").asText());
+            }
             if (body.has("created_tasks")
                     && !body.path("created_tasks").isEmpty()
                     && answer.statusCode() == 202

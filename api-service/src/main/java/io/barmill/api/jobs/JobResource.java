@@ -117,7 +117,8 @@ public final class JobResource {
                                 "remove",
                                 "check",
                                 "reconcile",
-                                "backtest"
+                                "backtest",
+                                "validate"
                             }),
             description = "Only jobs of this kind, or of the kind of these tasks, such as tick.import.")
     @Parameter(name = "limit", ref = "#/components/parameters/limit")

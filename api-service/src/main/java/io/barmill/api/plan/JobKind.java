@@ -24,7 +24,9 @@ public enum JobKind {
     /** Holds the lake's trades against its aggregate trades. */
     RECONCILE,
     /** Runs strategies on bars of the lake. */
-    BACKTEST;
+    BACKTEST,
+    /** Checks the rows of the lake's ticks. */
+    VALIDATE;
 
     /** The kind's name in the ledger and in responses. */
     public String id() {
@@ -42,6 +44,7 @@ public enum JobKind {
             case LAKE_CHECK, LAKE_LIST -> CHECK;
             case TRADES_RECONCILE -> RECONCILE;
             case BACKTEST_RUN -> BACKTEST;
+            case VALIDATE_RUN -> VALIDATE;
         };
     }
 

@@ -23,6 +23,8 @@ public enum SkipReason {
     NO_COUNTERPART,
     /** The lake holds no ticks of these days, within those requested; bars continue across them. */
     GAP,
+    /** The lake holds no ticks of these days, so that they cannot be checked. */
+    NOT_HELD,
     /** The lake has it by an import of files that are not known to be the exchange's archives. */
     IMPORTED,
     /** There is a result of the same backtest: the same spec on the same files. */

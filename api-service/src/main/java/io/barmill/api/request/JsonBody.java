@@ -67,6 +67,11 @@ public final class JsonBody {
         return new JsonBody(fields);
     }
 
+    /** An object within a body. */
+    static JsonBody of(ObjectNode fields) {
+        return new JsonBody(fields);
+    }
+
     /** The field's value; a missing node if the body does not have the field. */
     JsonNode value(String field) {
         return fields.path(field);

@@ -1,6 +1,7 @@
 package io.barmill.api.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barmill.api.problem.FieldErrors;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -17,21 +18,32 @@ import java.util.function.BiFunction;
 public final class RequestFields {
     private final JsonBody body;
     private final FieldErrors errors;
+    /** Before the names of fields in errors: {@code suppressions[0].}. */
+    private final String prefix;
 
     /** @param known the record whose components are the known fields; all others are errors */
     public RequestFields(JsonBody body, Class<? extends Record> known, FieldErrors errors) {
+        this(body, known, errors, "");
+    }
+
+    private RequestFields(JsonBody body, Class<? extends Record> known, FieldErrors errors, String prefix) {
         this.body = body;
         this.errors = errors;
-        requireKnown(body, known, errors);
+        this.prefix = prefix;
+        requireKnown(body, known, errors, prefix);
     }
 
     /** Adds an error for each field of the body that is no component of the record. */
     public static void requireKnown(JsonBody body, Class<? extends Record> known, FieldErrors errors) {
+        requireKnown(body, known, errors, "");
+    }
+
+    private static void requireKnown(JsonBody body, Class<? extends Record> known, FieldErrors errors, String prefix) {
         List<String> names = FieldNames.of(known);
         body.names().stream()
                 .filter(name -> !names.contains(name))
                 .forEach(name -> errors.add(
-                        JsonValues.shorten(name),
+                        prefix + JsonValues.shorten(name),
                         JsonValues.describe(body.value(name)),
                         "no such field; the known ones are " + String.join(", ", names)));
     }
@@ -48,7 +60,7 @@ public final class RequestFields {
 
     /** Records that the field is required. */
     public void missing(String field, String expected) {
-        errors.add(field, has(field) ? raw(field) : "absent", expected);
+        errors.add(prefix + field, has(field) ? raw(field) : "absent", expected);
     }
 
     /** A string that is not blank. */
@@ -108,6 +120,27 @@ public final class RequestFields {
                 "a list of at least one integer from " + least + " to " + most);
     }
 
+    /**
+     * A list of at least one object, whose fields are read like those of the body.
+     *
+     * @param known the record whose components are the known fields of each; all others are errors
+     */
+    public Optional<List<RequestFields>> objects(String field, Class<? extends Record> known) {
+        return list(
+                field,
+                BoundedParser.MOST_ELEMENTS,
+                (value, name) -> value instanceof ObjectNode object
+                        ? Optional.of(new RequestFields(JsonBody.of(object), known, errors, prefix + name + "."))
+                        : Optional.empty(),
+                "an object",
+                "a list of at least one object");
+    }
+
+    /** The field's full name, for an error: {@code suppressions[0].rule}. */
+    public String name(String field) {
+        return prefix + field;
+    }
+
     private <T> Optional<T> value(String field, BiFunction<JsonNode, String, Optional<T>> reader, String expected) {
         JsonNode value = body.value(field);
         if (isAbsent(value)) {
@@ -115,7 +148,7 @@ public final class RequestFields {
         }
         Optional<T> read = reader.apply(value, field);
         if (read.isEmpty()) {
-            errors.add(field, JsonValues.describe(value), expected);
+            errors.add(prefix + field, JsonValues.describe(value), expected);
         }
         return read;
     }
@@ -131,11 +164,11 @@ public final class RequestFields {
             return Optional.empty();
         }
         if (!value.isArray() || value.isEmpty()) {
-            errors.add(field, JsonValues.describe(value), expected);
+            errors.add(prefix + field, JsonValues.describe(value), expected);
             return Optional.empty();
         }
         if (value.size() > longest) {
-            errors.add(field, value.size() + " values", "at most " + longest + " values");
+            errors.add(prefix + field, value.size() + " values", "at most " + longest + " values");
             return Optional.empty();
         }
         List<T> elements = new ArrayList<>(value.size());
@@ -143,7 +176,7 @@ public final class RequestFields {
             String name = field + "[" + i + "]";
             Optional<T> read = reader.apply(value.get(i), name);
             if (read.isEmpty()) {
-                errors.add(name, JsonValues.describe(value.get(i)), element);
+                errors.add(prefix + name, JsonValues.describe(value.get(i)), element);
             }
             read.ifPresent(elements::add);
         }

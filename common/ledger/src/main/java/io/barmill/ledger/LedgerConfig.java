@@ -39,6 +39,8 @@ public interface LedgerConfig {
 
     /** For {@code backtest.run}: {@code barmill.ledger.backtest-run.*}. */
     Kind backtestRun();
+    /** For {@code validate.run}: {@code barmill.ledger.validate-run.*}. */
+    Kind validateRun();
 
     /**
      * How long a task is tried while a service that it needs is away, before such attempts count against max-attempts.
@@ -65,6 +67,7 @@ public interface LedgerConfig {
             case TRADES_RECONCILE -> tradesReconcile();
             case BAR_AGGREGATE -> barAggregate();
             case BACKTEST_RUN -> backtestRun();
+            case VALIDATE_RUN -> validateRun();
         };
     }
 

@@ -22,7 +22,9 @@ public enum TaskKind {
     TRADES_RECONCILE("trades.reconcile", WorkQueue.IO),
     BAR_AGGREGATE("bar.aggregate", WorkQueue.CPU),
     /** Runs a strategy on bars of the lake. */
-    BACKTEST_RUN("backtest.run", WorkQueue.CPU);
+    BACKTEST_RUN("backtest.run", WorkQueue.CPU),
+    /** Checks tick files of the lake by the rules of their types. */
+    VALIDATE_RUN("validate.run", WorkQueue.CPU);
 
     private final String id;
     private final WorkQueue queue;

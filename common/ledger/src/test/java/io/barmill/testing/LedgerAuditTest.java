@@ -46,7 +46,8 @@ class LedgerAuditTest {
     @BeforeEach
     void makeASoundLedger() {
         sql(
-                "TRUNCATE job, task, task_dependency, job_task, job_reason, job_tally, task_event, task_finding, outbox, worker, archive, partition");
+                "TRUNCATE job, task, task_dependency, job_task, job_reason, job_tally, task_event, task_finding, outbox, worker, archive, partition,"
+                        + " validation_part, validation_rule, validation_finding, validation_coverage");
         NewTask first = task("first");
         NewTask second = task("second", first.id());
         jobs.submit(new NewJob(UUID.randomUUID(), "download", "{}", Optional.empty(), List.of(first, second)));

@@ -9,8 +9,12 @@ import io.barmill.error.ErrorCode;
 import io.barmill.error.InvalidFieldException;
 import io.barmill.ticks.ContractValue;
 import io.barmill.ticks.DataType;
+import io.barmill.validation.Rule;
+import io.barmill.validation.Suppression;
+import io.barmill.validation.cross.Tolerance;
 import io.barmill.venue.DownloadTaskParams;
 import io.barmill.venue.TickFormat;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +88,34 @@ class TaskParamsJsonTest {
                                 JsonNodeFactory.instance.objectNode().put("capital", 5)),
                         "{\"exchange\":\"a\",\"market\":\"b\",\"symbol\":\"c\",\"period\":\"2024-01-31..2024-02-01\","
                                 + "\"backtest\":\"f\",\"spec\":{\"capital\":5}}"),
+                Arguments.of(
+                        new ValidateTaskParams(
+                                "a",
+                                "b",
+                                "c",
+                                List.of(
+                                        new ValidateTaskParams.Series(
+                                                DataType.TRADES, Optional.empty(), new Days(day, day)),
+                                        new ValidateTaskParams.Series(
+                                                DataType.KLINES, Optional.of("1m"), new Days(day, day.plusDays(1)))),
+                                new ValidateTaskParams.Options(
+                                        List.of(Rule.ID_HOLE),
+                                        List.of(new Suppression(Optional.empty(), "a/*", day, day, "known", day)),
+                                        Optional.of(new BigDecimal("0.1")),
+                                        Optional.empty(),
+                                        0.03,
+                                        5,
+                                        true,
+                                        Tolerance.SEED,
+                                        List.of(Rule.ROLLUP))),
+                        "{\"exchange\":\"a\",\"market\":\"b\",\"symbol\":\"c\",\"series\":["
+                                + "{\"type\":\"trades\",\"interval\":null,\"days\":\"2024-01-31\"},"
+                                + "{\"type\":\"klines\",\"interval\":\"1m\",\"days\":\"2024-01-31..2024-02-01\"}],"
+                                + "\"options\":{\"rules\":[\"ID_HOLE\"],\"suppressions\":[{\"rule\":null,"
+                                + "\"series\":\"a/*\",\"from\":\"2024-01-31\",\"to\":\"2024-01-31\","
+                                + "\"reason\":\"known\",\"until\":\"2024-01-31\"}],\"tick\":0.1,\"lot\":null,"
+                                + "\"funding_cap\":0.03,\"gap_minutes\":5,\"cross\":true,\"tolerance\":\"SEED\","
+                                + "\"require\":[\"ROLLUP\"]},\"type\":null,\"period\":\"2024-01-31..2024-02-01\"}"),
                 Arguments.of(
                         new AggregateTaskParams(
                                 "a",

@@ -101,6 +101,7 @@ class DocumentedRequestsIT {
             if (!answer.path("created_tasks").isEmpty()) {
                 String job = answer.path("job_id").asText();
                 shell.set("JOB", job);
+                shell.set("REPORT", job);
                 shell.set(
                         "BACKTEST",
                         answer.path("created_tasks").path(0).path("backtest").asText());

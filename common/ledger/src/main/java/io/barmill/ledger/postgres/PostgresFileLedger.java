@@ -1,7 +1,5 @@
 package io.barmill.ledger.postgres;
 
-import io.barmill.error.BarmillException;
-import io.barmill.error.ErrorCode;
 import io.barmill.ledger.PartitionFilter;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
@@ -44,7 +42,7 @@ class PostgresFileLedger implements FileLedger {
     public void doom(TaskClaim claim, Collection<FileVersion> files, Optional<LocalDate> from, Optional<LocalDate> to) {
         List<FileVersion> doomed = List.copyOf(files);
         transactions.run("dooming files for task " + claim.taskId(), () -> {
-            requireHeld(claim);
+            statements.requireHeld(claim);
             return statements.update(
                     """
                     UPDATE partition SET doomed_at = coalesce(doomed_at, clock_timestamp())
@@ -57,25 +55,6 @@ class PostgresFileLedger implements FileLedger {
                     from,
                     to);
         });
-    }
-
-    private void requireHeld(TaskClaim claim) {
-        requireHeld(statements, claim);
-    }
-
-    /** Locks the task's row. */
-    static void requireHeld(Statements statements, TaskClaim claim) {
-        boolean isHeld = !statements
-                .ids("""
-                        SELECT id FROM task WHERE id = ? AND owner = ? AND attempt = ? AND state = 'RUNNING'
-                        FOR NO KEY UPDATE
-                        """, claim.taskId(), claim.owner(), claim.attempt())
-                .isEmpty();
-        if (!isHeld) {
-            throw new BarmillException(
-                    ErrorCode.LEASE_LOST,
-                    "task " + claim.taskId() + " is no longer held by attempt " + claim.attempt());
-        }
     }
 
     /** The seconds cover the time from the statement that doomed the files to its commit. */
@@ -204,7 +183,7 @@ class PostgresFileLedger implements FileLedger {
         @Override
         public void record(TaskClaim claim, List<Finding> findings) {
             transactions.run("recording findings of task " + claim.taskId(), () -> {
-                requireHeld(statements, claim);
+                statements.requireHeld(claim);
                 statements.update("DELETE FROM task_finding WHERE task_id = ?", claim.taskId());
                 findings.forEach(finding -> statements.update(
                         "INSERT INTO task_finding (task_id, finding, count, unrepaired, examples) VALUES (?, ?, ?, ?, ?)",

@@ -1,5 +1,8 @@
 package io.barmill.ledger.postgres;
 
+import io.barmill.error.BarmillException;
+import io.barmill.error.ErrorCode;
+import io.barmill.ledger.TaskClaim;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
@@ -67,6 +70,24 @@ public class Statements {
                 return statement.executeUpdate();
             }
         });
+    }
+
+    /**
+     * Locks the row of a task that an attempt holds, until the transaction ends.
+     *
+     * @throws BarmillException {@code LEASE_LOST} if the attempt does not hold it
+     */
+    public void requireHeld(TaskClaim claim) {
+        boolean isHeld =
+                !ids("""
+                        SELECT id FROM task WHERE id = ? AND owner = ? AND attempt = ? AND state = 'RUNNING'
+                        FOR NO KEY UPDATE
+                        """, claim.taskId(), claim.owner(), claim.attempt()).isEmpty();
+        if (!isHeld) {
+            throw new BarmillException(
+                    ErrorCode.LEASE_LOST,
+                    "task " + claim.taskId() + " is no longer held by attempt " + claim.attempt());
+        }
     }
 
     private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
