@@ -143,7 +143,7 @@ public final class Barmill implements Runnable {
         commands.put("convert", () -> new ConvertCommand(terminal));
         commands.put("bars", () -> new BarsCommand(terminal));
         commands.put("books", () -> new BooksCommand(terminal));
-        commands.put("validate", () -> new ValidateCommand(terminal));
+        commands.put("validate", () -> new ValidateCommand(terminal, installation));
         commands.put("backtest", () -> BacktestCommand.of(terminal, installation));
         commands.put("features", () -> new FeaturesCommand(terminal));
         commands.put("factor", () -> FactorCommand.of(terminal));

@@ -66,6 +66,28 @@ class ValidateCommandTest extends OfflineCommands {
     }
 
     @Test
+    void optionsOfFilesAndOfTheLakeAreNotMixed() {
+        assertThat(run("validate")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("tick files or folders, or --exchange for the lake");
+        assertThat(run("validate", "--exchange", "binance", folder)).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("no PATH with it");
+        assertThat(run("validate", "--exchange", "binance", "--junit", "report.xml"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(run("validate", "--exchange", "binance", "--html", "report.html"))
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void onlyTheRulesThatAreNamedAreChecked() throws Exception {
+        day(1, 100);
+
+        JsonNode report = report(0, "--rule", "TIME_BACK", folder.resolve("lake"));
+
+        assertThat(report.path("checks").findValuesAsText("rule")).containsOnly("UNREADABLE", "TIME_BACK");
+        assertThat(report(1, folder.resolve("lake")).path("findings")).isNotEmpty();
+    }
+
+    @Test
     void cleanLakePasses() throws Exception {
         day(1, NO_ROW);
         day(2, NO_ROW);

@@ -273,6 +273,48 @@ class DataTypesIT {
     }
 
     @Test
+    void servicesCheckTheLakeAndADayThatIsNotHeldIsNoSuccess(@TempDir Path home) throws Exception {
+        cases().filter(one -> one.exchange().equals("binance") && one.market().equals("um"))
+                .filter(one -> one.type().equals("trades") || one.type().equals("aggTrades"))
+                .forEach(one -> stack.awaitSuccess(JOBS.get(one)));
+        String[] held = {
+            "validate",
+            "--url",
+            stack.api().toString(),
+            "--exchange",
+            "binance",
+            "--market",
+            "um",
+            "--symbol",
+            "BTCUSDT",
+            "--type",
+            "trades,aggTrades",
+            "--from",
+            DAY,
+            "--wait",
+            "--to"
+        };
+
+        BarmillProcess.Result whole = BarmillProcess.run(home, append(held, DAY));
+        BarmillProcess.Result part = BarmillProcess.run(home, append(held, "2024-02-02", "--html", "report.html"));
+
+        assertThat(whole.out())
+                .as(whole.err())
+                .contains("TRADES_VS_AGG", "ROWS_VS_IDS", "2 files", "1 of 1 tasks reported");
+        assertThat(whole.status()).as(whole.out()).isZero();
+        assertThat(part.out())
+                .contains(
+                        "not held: binance um trades BTCUSDT 2024-02-02",
+                        "not checked: COVERAGE of binance-futures/trades/BTCUSDT: there is no file of 2024-02-02",
+                        "INCOMPLETE: 2 files");
+        assertThat(part.status()).isEqualTo(2);
+    }
+
+    private static Object[] append(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray();
+    }
+
+    @Test
     void dayOfTardisWithoutDataIsADayWithoutAFile() {
         LocalDate day = LocalDate.of(2024, 2, 13);
         DownloadBody body = new DownloadBody(

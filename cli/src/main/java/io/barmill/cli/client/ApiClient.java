@@ -78,6 +78,21 @@ public final class ApiClient {
     }
 
     /**
+     * Gets a response that is not JSON.
+     *
+     * @param path below {@code /api/v1}, with a leading slash
+     * @param type the type of the response
+     * @throws CommandException if the API cannot be reached or refuses the request
+     */
+    public String text(String path, String type) {
+        HttpReply response = reply(address -> http.get(address, type, TIMEOUT), path);
+        if (!response.isSuccess()) {
+            throw Refusal.of(response);
+        }
+        return response.body();
+    }
+
+    /**
      * Sends a POST request.
      *
      * @param path below {@code /api/v1}, with a leading slash

@@ -62,6 +62,11 @@ public final class Jobs {
         return submit("/lake/reconcile", body);
     }
 
+    /** Submits a validation of the lake's ticks; returns the API's response, see {@link SubmitInfo}. */
+    public JsonNode validate(ValidateBody body) {
+        return submit("/validation/jobs", body);
+    }
+
     public JobInfo job(String id) {
         return Json.convert(api.get("/jobs/" + id), JobInfo.class);
     }

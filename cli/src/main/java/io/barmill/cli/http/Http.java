@@ -80,6 +80,19 @@ public final class Http implements AutoCloseable {
     }
 
     /**
+     * Sends a GET request for another type than JSON.
+     *
+     * @param accept the type of the response
+     * @param timeout for connecting, and for each part of the response
+     * @throws IOException if no response arrives
+     */
+    public HttpReply get(URI url, String accept, Duration timeout) throws IOException {
+        HttpURLConnection connection = connection(url, timeout);
+        connection.setRequestProperty("Accept", accept);
+        return reply(connection, timeout);
+    }
+
+    /**
      * Sends a POST request, never twice.
      *
      * @param json the body; empty for a request without one

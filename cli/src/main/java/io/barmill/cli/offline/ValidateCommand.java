@@ -2,6 +2,9 @@ package io.barmill.cli.offline;
 
 import io.barmill.cli.ExitCode;
 import io.barmill.cli.Json;
+import io.barmill.cli.client.LakeValidateOptions;
+import io.barmill.cli.client.ValidateBody;
+import io.barmill.cli.stack.Installation;
 import io.barmill.cli.terminal.Amounts;
 import io.barmill.cli.terminal.StatusLine;
 import io.barmill.cli.terminal.Terminal;
@@ -36,30 +39,40 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Checks tick files by the rules of their types, without any service. */
+/** Checks tick files by the rules of their types, without any service, or has the services check the lake. */
 @Command(
         name = "validate",
         description = {
-            "Checks tick files by the rules of docs/reference/validation-rules.md; needs no service.",
+            "Checks tick files by the rules of docs/reference/validation-rules.md.",
             "",
             "Name files, or folders such as the lake's: all tick files below them are read once, series by series and day by "
                     + "day. Exit status 0 if everything was checked and no rule found an error, 1 if one did (FAIL), 2 if "
-                    + "something could not be checked (INCOMPLETE)."
+                    + "something could not be checked (INCOMPLETE). This needs no service.",
+            "",
+            "With --exchange instead of files, the services check the lake's ticks, in tasks of a symbol and month, and keep the "
+                    + "report. With --wait the command prints it, and its exit status is the same. Days that are asked for "
+                    + "and not held are named, and make it INCOMPLETE."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  barmill validate ticks.parquet",
             "  barmill validate data/lake --venue binance --symbol BTCUSDT --from 2024-01-01 --to 2024-01-31 --html report.html",
-            "  barmill validate data/lake --suppress accepted.json --junit report.xml --json"
+            "  barmill validate data/lake --suppress accepted.json --junit report.xml --json",
+            "  barmill validate --exchange binance --market spot --symbol BTCUSDT --from 2024-01-01 --to 2024-01-31 --wait"
         })
 public final class ValidateCommand implements Callable<Integer> {
     private static final int SHOWN = 20;
     private static final int INCOMPLETE = 2;
 
     private final Terminal terminal;
+    private final Installation installation;
+
+    @Mixin
+    private LakeValidateOptions lake = new LakeValidateOptions();
 
     @Option(names = "--venue", paramLabel = "VENUE", description = "Only files of this venue.")
     private Optional<String> venue = Optional.empty();
@@ -94,7 +107,7 @@ public final class ValidateCommand implements Callable<Integer> {
             paramLabel = "SHARE",
             defaultValue = "0.03",
             description = "The largest funding rate that is possible (${DEFAULT-VALUE} is 3 %%).")
-    private double fundingCap;
+    private BigDecimal fundingCap;
 
     @Option(
             names = "--gap-minutes",
@@ -131,6 +144,13 @@ public final class ValidateCommand implements Callable<Integer> {
     private List<String> require = new ArrayList<>();
 
     @Option(
+            names = {"--rule", "--rules"},
+            split = ",",
+            paramLabel = "RULE",
+            description = "Only this rule; repeatable. Files that cannot be read and days without one are always told.")
+    private List<String> rules = new ArrayList<>();
+
+    @Option(
             names = "--suppress",
             paramLabel = "FILE",
             description =
@@ -150,25 +170,30 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--parquet", paramLabel = "FILE", description = "Write the findings as a Parquet file.")
     private Optional<Path> parquet = Optional.empty();
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Tick files, and folders that hold some.")
+    @Parameters(arity = "0..*", paramLabel = "PATH", description = "Tick files, and folders that hold some.")
     private List<Path> paths = new ArrayList<>();
 
-    /** A command that writes to that terminal. */
-    public ValidateCommand(Terminal terminal) {
+    /** @param installation where running stacks publish their addresses */
+    public ValidateCommand(Terminal terminal, Installation installation) {
         this.terminal = terminal;
+        this.installation = installation;
     }
 
     @Override
     public Integer call() throws IOException {
         ValidationSettings settings = settings();
         Tolerance allowed = Tolerance.parse("--tolerance", tolerance);
-        Set<Rule> required =
-                require.stream().map(name -> Rule.parse("--require", name)).collect(Collectors.toSet());
+        Set<Rule> required = rules("--require", require);
+        Set<Rule> asked = rules("--rule", rules);
+        if (paths.isEmpty()) {
+            return validateLake(asked, required);
+        }
+        lake.requireUnused();
         TickSources.Found found = new TickSources(venue, types, symbols, from, to).find(paths);
         List<TickSource> sources = found.sources();
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         SuppressionFile suppressions = SuppressionFile.read(suppress, today);
-        Results results = new Results(suppressions.inForce(), finding -> {});
+        Results results = new Results(suppressions.inForce(), asked, finding -> {});
         Instant start = Instant.now();
         RowCount count = new RowCount(new StatusLine(terminal), 0);
         LakeValidation validation = new LakeValidation(settings, results, count::reached);
@@ -206,11 +231,55 @@ public final class ValidateCommand implements Callable<Integer> {
         return status(report.verdict());
     }
 
+    private static Set<Rule> rules(String option, List<String> names) {
+        return names.stream().map(name -> Rule.parse(option, name)).collect(Collectors.toSet());
+    }
+
+    private int validateLake(Set<Rule> asked, Set<Rule> required) throws IOException {
+        if (lake.exchange() == null) {
+            throw new InvalidFieldException("PATH", "absent", "tick files or folders, or --exchange for the lake");
+        }
+        refuse("--venue", venue.isPresent(), "--exchange and --market instead");
+        refuse("--junit", junit.isPresent(), "files to check: the services keep no such report");
+        refuse("--parquet", parquet.isPresent(), "files to check: the services keep findings in their ledger");
+        refuse("--html", html.isPresent() && !lake.isWaiting(), "--wait with it");
+        SuppressionFile suppressions = SuppressionFile.read(suppress, LocalDate.now(ZoneOffset.UTC));
+        suppressions.expired().forEach(line -> terminal.err().println(line));
+        ValidateBody body = new ValidateBody(
+                lake.exchange(),
+                lake.market(),
+                types,
+                symbols,
+                from.orElse(null),
+                to.orElse(null),
+                asked.stream().map(Rule::name).sorted().toList(),
+                suppressions.inForce(),
+                tick.orElse(null),
+                lot.orElse(null),
+                fundingCap,
+                gapMinutes,
+                cross,
+                tolerance,
+                required.stream().map(Rule::name).sorted().toList());
+        return lake.run(
+                terminal,
+                installation,
+                body,
+                json,
+                html.map(file -> page -> write(file, target -> Files.writeString(target, page))));
+    }
+
+    private static void refuse(String option, boolean isUsed, String expected) {
+        if (isUsed) {
+            throw new InvalidFieldException(option, "used", expected);
+        }
+    }
+
     private ValidationSettings settings() {
         tick.ifPresent(size -> requirePositive("--tick", size));
         lot.ifPresent(size -> requirePositive("--lot", size));
-        if (!(fundingCap > 0)) {
-            throw new InvalidFieldException("--funding-cap", Double.toString(fundingCap), "a share above 0");
+        if (fundingCap.signum() <= 0) {
+            throw new InvalidFieldException("--funding-cap", fundingCap.toString(), "a share above 0");
         }
         if (gapMinutes < 1) {
             throw new InvalidFieldException("--gap-minutes", Integer.toString(gapMinutes), "at least 1");
@@ -218,7 +287,7 @@ public final class ValidateCommand implements Callable<Integer> {
         if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
             throw new InvalidFieldException("--to", to.get().toString(), "a day that is not before --from");
         }
-        return new ValidationSettings(tick, lot, fundingCap, gapMinutes);
+        return new ValidationSettings(tick, lot, fundingCap.doubleValue(), gapMinutes);
     }
 
     private static void requirePositive(String option, BigDecimal size) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.cli.ExitCode;
 import io.barmill.cli.TestTerminal;
+import io.barmill.cli.offline.ValidateCommand;
 import io.barmill.cli.stack.Installation;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -242,6 +244,48 @@ class ClientCommandsTest {
                   2024-01-02: 7 ids of aggregates are in no trade (first at id 5)
                 no difference between trades and aggregate trades
                 """);
+    }
+
+    @Test
+    void validationOfTheLakeEndsWithTheVerdictOfItsReport() {
+        String report =
+                "{'report_id': '" + JOB + "', 'state': 'SUCCEEDED', 'verdict': 'VERDICT', 'tasks': 2, 'reported': 2,"
+                        + " 'files': 3, 'rows': 4000, 'errors': 1, 'warnings': 0, 'notes': 0, 'unchecked': 0, 'suppressed': 0,"
+                        + " 'not_held': {'count': 1, 'examples': ['binance spot trades BTCUSDT 2024-01-02']}, 'rules': [{'rule':"
+                        + " 'ID_HOLE', 'verdict': 'FAIL', 'checks': 3, 'warn': 0, 'incomplete': 0, 'fail': 1, 'findings': 1}]}";
+        for (String verdict : List.of("FAIL", "INCOMPLETE", "WARN")) {
+            api.answers(
+                            "POST /validation/jobs",
+                            202,
+                            "{'job_id': '" + JOB + "', 'state': 'QUEUED', 'created_tasks': [{}, {}]}")
+                    .answers("GET /jobs/" + JOB, 200, job("SUCCEEDED", 2, 0))
+                    .answers("GET /validation/reports/" + JOB, 200, report.replace("VERDICT", verdict))
+                    .answers(
+                            "GET /validation/reports/" + JOB + "/findings",
+                            200,
+                            "{'findings': [{'rule': 'ID_HOLE', 'severity': 'ERROR', 'series': 'binance/trades/BTCUSDT',"
+                                    + " 'from': '2024-01-01T00:00:00Z', 'detail': '7 ids are in no row', 'sample': '[1, 8)'}]}")
+                    .answers("GET /validation/reports/" + JOB + "/findings", 200, "{'findings': []}")
+                    .answers("GET /validation/reports/" + JOB + "/findings", 200, "{'findings': []}");
+        }
+        String[] options = {"--exchange", "binance", "--symbol", "BTCUSDT", "--rule", "ID_HOLE", "--wait"};
+
+        assertThat(validate(options)).isEqualTo(ExitCode.FAILED);
+        assertThat(validate(options)).isEqualTo(2);
+        assertThat(validate(options)).isZero();
+
+        assertThat(api.requests().get(0))
+                .startsWith("POST /validation/jobs ")
+                .contains("\"exchange\":\"binance\"", "\"symbols\":[\"BTCUSDT\"]", "\"rules\":[\"ID_HOLE\"]");
+        assertThat(terminal.out())
+                .contains(
+                        "ERROR ID_HOLE binance/trades/BTCUSDT 2024-01-01T00:00:00Z: 7 ids are in no row ([1, 8))",
+                        "not held: binance spot trades BTCUSDT 2024-01-02",
+                        "FAIL: 3 files, 4,000 rows, 1 errors");
+    }
+
+    private int validate(String... options) {
+        return run(new ValidateCommand(terminal.terminal(), new Installation(home)), options);
     }
 
     private int reconcile(String... options) {

@@ -39,6 +39,7 @@ public interface LedgerConfig {
 
     /** For {@code backtest.run}: {@code barmill.ledger.backtest-run.*}. */
     Kind backtestRun();
+
     /** For {@code validate.run}: {@code barmill.ledger.validate-run.*}. */
     Kind validateRun();
 
