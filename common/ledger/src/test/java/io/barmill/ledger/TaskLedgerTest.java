@@ -133,6 +133,14 @@ class TaskLedgerTest extends LedgerTest {
     }
 
     @Test
+    void taskThatWasQueuedDuringItsClaimDidNotWait() {
+        UUID task = fixture.submitOne("a");
+        fixture.sql("UPDATE task SET queued_at = now() + interval '1 minute'");
+
+        assertThat(fixture.claim(task).waited()).isZero();
+    }
+
+    @Test
     void jobOfAnEarlierVersionHasNoOrigin() {
         UUID task = fixture.submitOne("task");
         fixture.sql("UPDATE job SET request_id = NULL, trace_parent = NULL");

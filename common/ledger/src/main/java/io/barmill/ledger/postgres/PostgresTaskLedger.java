@@ -53,13 +53,18 @@ class PostgresTaskLedger implements TaskLedger {
                                 row.getInt(5),
                                 row.getInt(6),
                                 row.getBoolean(7),
-                                Duration.ofNanos((long) (row.getDouble(8) * 1e9)),
+                                waited(row.getDouble(8)),
                                 JobRow.origin(row.getString(10), row.getString(11))),
                         queue.id(),
                         known.stream().map(TaskKind::id).toList(),
                         most,
                         worker,
                         lease));
+    }
+
+    /** A transaction that waited for a lock claims what was queued after it began. */
+    private static Duration waited(double seconds) {
+        return Duration.ofNanos((long) (Math.max(0, seconds) * 1e9));
     }
 
     @Override
