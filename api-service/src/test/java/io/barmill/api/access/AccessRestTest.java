@@ -69,8 +69,10 @@ class AccessRestTest extends RestTest {
     private static int send(Optional<String> token, String method, String path) {
         RequestSpecification request = given().contentType(ContentType.JSON);
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
-        String filled =
-                path.replace("{id}", NOBODY).replace("{exchange}", "binance").replace("{name}", "nobody");
+        String filled = path.replace("{id}", NOBODY)
+                .replace("{exchange}", "binance")
+                .replace("{name}", "nobody")
+                .replace("{fingerprint}", "0".repeat(64));
         boolean hasBody = List.of("post", "patch").contains(method);
         return (hasBody ? request.body("{\"no_such_field\":1}") : request)
                 .request(method.toUpperCase(Locale.ROOT), filled)

@@ -10,6 +10,7 @@ import io.barmill.error.ErrorCode;
 import io.barmill.lake.BarFileWriter;
 import io.barmill.lake.FileSummary;
 import io.barmill.lake.Lake;
+import io.barmill.lake.TickFileWriter;
 import io.barmill.lake.layout.HiveLayout;
 import io.barmill.lake.storage.LakeFile;
 import io.barmill.lake.storage.StagedFile;
@@ -19,18 +20,28 @@ import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ledger.research.BacktestRow;
 import io.barmill.plan.BacktestTaskParams;
+import io.barmill.plan.Entries;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.research.report.BacktestResult;
 import io.barmill.research.report.ResultFiles;
 import io.barmill.research.run.Backtest;
+import io.barmill.research.spec.LakeSource;
 import io.barmill.research.spec.SpecReader;
 import io.barmill.research.strategy.Strategies;
 import io.barmill.testing.InMemoryManifest;
+import io.barmill.ticks.DataType;
+import io.barmill.ticks.RowBatch;
+import io.barmill.ticks.RowErrors;
+import io.barmill.ticks.RowSchema;
+import io.barmill.ticks.TickReader;
+import io.barmill.venue.TickFormat;
 import io.barmill.worker.TaskAbortedException;
 import io.barmill.worker.TaskContext;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -100,6 +111,56 @@ class BacktestRunHandlerTest {
     }
 
     @Test
+    void fundingOfTheLakeIsSettledAndAGapInItNamed() throws Exception {
+        String perpetual = SPEC.replace(
+                "\"amount_increment\"",
+                "\"contract\": \"linear\", \"funding\": \"lake:binance-futures/fundingRate/BTCUSDT\","
+                        + " \"amount_increment\"");
+        for (int day = 0; day < DAYS; day++) {
+            putFunding(FIRST.plusDays(day), "00 08 16");
+        }
+        LakeSource source =
+                new LakeSource(new LakeInputs(lake, manifest, new Attempt("unknown", perpetual, Integer.MAX_VALUE)));
+        String planned = Backtest.fingerprint(
+                SpecReader.read(perpetual, source), Strategies.of(getClass().getClassLoader()));
+
+        handler.run(new Attempt(planned, perpetual, Integer.MAX_VALUE));
+
+        assertThat(backtests.find(planned).orElseThrow().result().orElseThrow().summary())
+                .containsPattern("\"funding\" : -?[0-9.]*[1-9]");
+        putFunding(FIRST.plusDays(4), "00 16");
+        String gap = Backtest.fingerprint(
+                SpecReader.read(perpetual, source), Strategies.of(getClass().getClassLoader()));
+        assertThatThrownBy(() -> handler.run(new Attempt(gap, perpetual, Integer.MAX_VALUE)))
+                .isInstanceOfSatisfying(
+                        BarmillException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MISSING_FUNDING))
+                .hasMessageContaining("2024-01-05T00:00:00Z");
+    }
+
+    private void putFunding(LocalDate day, String hours) throws Exception {
+        StringBuilder csv = new StringBuilder("calc_time,funding_interval_hours,last_funding_rate\n");
+        for (String hour : hours.split(" ")) {
+            csv.append(Instant.parse(day + "T" + hour + ":00:00.003Z").toEpochMilli())
+                    .append(",8,0.0001\n");
+        }
+        String path = "ticks/funding-" + day;
+        RowBatch batch = new RowBatch(RowSchema.of(DataType.FUNDING_RATE), 10);
+        try (TickReader reader = TickFormat.BINANCE_FUNDING_RATE.reader(
+                        new ByteArrayInputStream(csv.toString().getBytes(StandardCharsets.US_ASCII)),
+                        "x.csv",
+                        RowErrors.FAIL);
+                StagedFile file = lake.stage(path, "test");
+                TickFileWriter writer = new TickFileWriter(file.path(), DataType.FUNDING_RATE, Map.of())) {
+            while (reader.read(batch)) {
+                writer.write(batch, 0, batch.size());
+            }
+            writer.finish();
+            file.publish();
+        }
+        manifest.put(Entries.ticks(path, "binance-futures", "fundingRate", "BTCUSDT", day, "made", "inputs"));
+    }
+
+    @Test
     void fileThatHasChangedSinceThePlanMakesAnotherBacktest() throws Exception {
         String planned = offline().fingerprint();
         put(2);
@@ -122,8 +183,7 @@ class BacktestRunHandlerTest {
                 break;
             } catch (TaskAbortedException e) {
                 assertThat(lake.list("research")).isEmpty();
-                assertThat(lake.staleTags(java.time.Instant.now().plusSeconds(60)))
-                        .isEmpty();
+                assertThat(lake.staleTags(Instant.now().plusSeconds(60))).isEmpty();
             }
         }
 
@@ -213,13 +273,17 @@ class BacktestRunHandlerTest {
         private int checkpoints;
 
         Attempt(String fingerprint, int last) throws Exception {
+            this(fingerprint, SPEC, last);
+        }
+
+        Attempt(String fingerprint, String spec, int last) throws Exception {
             String params = TaskParamsJson.write(new BacktestTaskParams(
                     "binance",
                     Optional.of("spot"),
                     "BTCUSDT",
                     "2024-01-02..2024-01-10",
                     fingerprint,
-                    new ObjectMapper().readTree(SPEC)));
+                    new ObjectMapper().readTree(spec)));
             this.claim = new TaskClaim(new UUID(7, 1), new UUID(7, 0), TaskKind.BACKTEST_RUN, params, "worker", 1, 5);
             this.last = last;
         }

@@ -267,6 +267,7 @@ public final class SpecReader {
                             "min_notional",
                             "listed_at",
                             "delisted_at"),
+                    from,
                     span,
                     mayMiss));
         }
@@ -285,7 +286,8 @@ public final class SpecReader {
         return instruments;
     }
 
-    private InstrumentFiles instrument(String name, SpecObject object, DataSource.Span run, boolean mayMiss) {
+    private InstrumentFiles instrument(
+            String name, SpecObject object, long from, DataSource.Span run, boolean mayMiss) {
         double size = object.number("contract_size", 1, Double.MIN_VALUE, Double.MAX_VALUE);
         Contract contract = object.choice(
                 "contract",
@@ -306,7 +308,9 @@ public final class SpecReader {
         long listed = object.time("listed_at", Long.MIN_VALUE);
         long delisted = object.time("delisted_at", Long.MAX_VALUE);
         DataSource.Span span = new DataSource.Span(Math.max(run.from(), listed), Math.min(run.to(), delisted));
-        Files files = new Files(name, object, span, mayMiss);
+        // Funding is settled on positions, and there are none before the run.
+        DataSource.Span settled = new DataSource.Span(Math.max(from, listed), span.to());
+        Files files = new Files(name, object, span, settled, mayMiss);
         List<DataFile> bars = files.find(DataSource.Kind.BARS, "bars", object.texts("bars"));
         if (bars.isEmpty()) {
             throw new InvalidFieldException(object.path("bars"), "absent", "bar files");
@@ -323,17 +327,20 @@ public final class SpecReader {
         private final String name;
         private final SpecObject object;
         private final DataSource.Span span;
+        private final DataSource.Span settled;
         private final boolean mayMiss;
 
-        Files(String name, SpecObject object, DataSource.Span span, boolean mayMiss) {
+        Files(String name, SpecObject object, DataSource.Span span, DataSource.Span settled, boolean mayMiss) {
             this.name = name;
             this.object = object;
             this.span = span;
+            this.settled = settled;
             this.mayMiss = mayMiss;
         }
 
         List<DataFile> find(DataSource.Kind kind, String key, List<String> names) {
-            DataSource.Found found = source.find(kind, object.path(key), names, span);
+            DataSource.Found found =
+                    source.find(kind, object.path(key), names, kind == DataSource.Kind.FUNDING ? settled : span);
             if (found.missing().isEmpty()) {
                 return found.files();
             }

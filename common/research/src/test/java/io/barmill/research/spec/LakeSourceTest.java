@@ -48,6 +48,22 @@ class LakeSourceTest {
     }
 
     @Test
+    void fundingIsReadFromTheRunOn() {
+        read(
+                SPEC.replace("from:", "read_from: 2024-01-20\n  from:")
+                        .replace(
+                                "amount_increment",
+                                "contract: linear, funding: \"lake:binance-futures/fundingRate/BTCUSDT\","
+                                        + " amount_increment"),
+                "");
+
+        assertThat(asked)
+                .containsExactly(
+                        "BARS lake:binance/time-1h/BTCUSDT 2024-01-20 2024-02-03",
+                        "FUNDING lake:binance-futures/fundingRate/BTCUSDT 2024-01-30 2024-02-03");
+    }
+
+    @Test
     void daysOutsideOfTheListingAreNotAskedFor() {
         read(SPEC.replace("amount_increment", "listed_at: 2024-02-01, amount_increment"), "");
 
