@@ -55,7 +55,7 @@ public record ValidationRequest(
 
         @Schema(
                 description =
-                        "TRADES_VS_KLINE, TRADES_VS_AGG or ROLLUP: a day of which one source is away is INCOMPLETE.")
+                        "TRADES_VS_KLINE, TRADES_VS_AGG, ROLLUP or TARDIS_VS_VENUE: a day of which one source is away is INCOMPLETE.")
         Optional<List<String>> require,
 
         @Schema(

@@ -27,7 +27,8 @@ final class ValidationRequestReader {
     private static final int MINUTES_OF_A_DAY = 1_440;
     private static final ValidateTaskParams.Options DEFAULT = ValidateTaskParams.Options.DEFAULT;
     /** The rules that need a second source. */
-    private static final Set<Rule> REQUIRABLE = Set.of(Rule.TRADES_VS_KLINE, Rule.TRADES_VS_AGG, Rule.ROLLUP);
+    private static final Set<Rule> REQUIRABLE =
+            Set.of(Rule.TRADES_VS_KLINE, Rule.TRADES_VS_AGG, Rule.ROLLUP, Rule.TARDIS_VS_VENUE);
 
     private final Venues venues;
     private final InstantSource clock;
@@ -65,7 +66,8 @@ final class ValidationRequestReader {
         List<Rule> require = rules("require", fields, errors);
         require.stream()
                 .filter(rule -> !REQUIRABLE.contains(rule))
-                .forEach(rule -> errors.add("require", rule.name(), "TRADES_VS_KLINE, TRADES_VS_AGG or ROLLUP"));
+                .forEach(rule -> errors.add(
+                        "require", rule.name(), "TRADES_VS_KLINE, TRADES_VS_AGG, ROLLUP or TARDIS_VS_VENUE"));
         Optional<BigDecimal> fundingCap = positive("funding_cap", fields, errors);
         boolean isCross = !fields.has("cross") || fields.flag("cross");
         Optional<Tolerance> tolerance =

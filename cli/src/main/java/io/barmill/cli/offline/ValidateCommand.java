@@ -122,8 +122,8 @@ public final class ValidateCommand implements Callable<Integer> {
             defaultValue = "true",
             fallbackValue = "true",
             description =
-                    "Hold candles against trades, long candles against short ones, and trades against aggregate trades "
-                            + "of the same symbol and day (the default).")
+                    "Hold candles against trades, long candles against short ones, trades against aggregate trades and "
+                            + "Tardis' recordings of the same symbol and day, and months against days (the default).")
     private boolean cross;
 
     @Option(
@@ -139,8 +139,9 @@ public final class ValidateCommand implements Callable<Integer> {
             names = "--require",
             split = ",",
             paramLabel = "RULE",
-            description = "TRADES_VS_KLINE, TRADES_VS_AGG or ROLLUP: INCOMPLETE where one of its two sources is away; "
-                    + "repeatable.")
+            description =
+                    "TRADES_VS_KLINE, TRADES_VS_AGG, ROLLUP, TARDIS_VS_VENUE or MONTH_VS_DAYS: INCOMPLETE where one of "
+                            + "its two sources is away; repeatable.")
     private List<String> require = new ArrayList<>();
 
     @Option(

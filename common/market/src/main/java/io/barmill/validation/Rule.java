@@ -59,7 +59,11 @@ public enum Rule {
     /** The venue's candles are those of its trades. */
     TRADES_VS_KLINE("each of the venue's candles is that of its trades, in exact decimals"),
     /** Aggregate trades are those of the trades. */
-    TRADES_VS_AGG("each trade is in one aggregate of the same side and price, and amounts add up");
+    TRADES_VS_AGG("each trade is in one aggregate of the same side and price, and amounts add up"),
+    /** The archive of a month has the rows of its days. */
+    MONTH_VS_DAYS("the month's archive has as many rows as its days, from the same id to the same id"),
+    /** A recording of a venue's trades has what the venue's own archive has. */
+    TARDIS_VS_VENUE("each trade of the venue's archive was recorded, with its price, amount, side and time");
 
     private final String expected;
 

@@ -99,6 +99,13 @@ public final class TickSeries {
         return isEmpty ? Day.EMPTY : Day.UNKNOWN;
     }
 
+    /** The archive of the day's month, if it was downloaded whole. */
+    public Optional<ArchiveEntry> monthly(LocalDate day) {
+        return archives.isEmpty()
+                ? Optional.empty()
+                : key.monthlyUrl(day).flatMap(this::archive).filter(TickSeries::isVerified);
+    }
+
     /** True for an empty day of which only the monthly archive is known, while the day's own may have rows. */
     public boolean isEmptyByMonthOnly(LocalDate day) {
         return day(day) == Day.EMPTY

@@ -4,16 +4,24 @@ import io.barmill.lake.Lake;
 import io.barmill.lake.validation.CrossValidation;
 import io.barmill.lake.validation.LakeValidation;
 import io.barmill.lake.validation.TickSource;
+import io.barmill.ledger.ArchiveEntry;
+import io.barmill.ledger.Manifest;
 import io.barmill.ledger.PartitionEntry;
+import io.barmill.ledger.PartitionFilter;
 import io.barmill.ledger.TaskKind;
 import io.barmill.ledger.TaskOutcome;
 import io.barmill.ledger.validation.ValidationLedger;
+import io.barmill.plan.Days;
 import io.barmill.plan.LedgerTickHoldings;
 import io.barmill.plan.TaskParamsJson;
 import io.barmill.plan.TickSeries;
 import io.barmill.plan.ValidateTaskParams;
+import io.barmill.ticks.DataType;
+import io.barmill.validation.IdOrder;
 import io.barmill.validation.Results;
+import io.barmill.validation.SourceFile;
 import io.barmill.validation.Suppression;
+import io.barmill.validation.cross.RecordingChecks;
 import io.barmill.validation.report.ValidationReport;
 import io.barmill.venue.Venue;
 import io.barmill.venue.Venues;
@@ -24,6 +32,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,14 +51,21 @@ public class ValidateRunHandler implements TaskHandler {
     private final Venues venues;
     private final Lake lake;
     private final LedgerTickHoldings holdings;
+    private final Manifest manifest;
     private final ValidationLedger validations;
     private final Clock clock;
 
     public ValidateRunHandler(
-            Venues venues, Lake lake, LedgerTickHoldings holdings, ValidationLedger validations, Clock clock) {
+            Venues venues,
+            Lake lake,
+            LedgerTickHoldings holdings,
+            Manifest manifest,
+            ValidationLedger validations,
+            Clock clock) {
         this.venues = Objects.requireNonNull(venues, "venues");
         this.lake = Objects.requireNonNull(lake, "lake");
         this.holdings = Objects.requireNonNull(holdings, "holdings");
+        this.manifest = Objects.requireNonNull(manifest, "manifest");
         this.validations = Objects.requireNonNull(validations, "validations");
         this.clock = Objects.requireNonNull(clock, "clock");
     }
@@ -59,7 +75,12 @@ public class ValidateRunHandler implements TaskHandler {
         return TaskKind.VALIDATE_RUN;
     }
 
-    /** The files of one series: those to check, and their neighbours. */
+    /**
+     * The files of one series: those to check, and their neighbours.
+     *
+     * @param month the archive of the month, if the days are its days
+     * @param ofVenue the venue's own trades, if the series is a recording of them
+     */
     private record Files(
             String series,
             ValidateTaskParams.Series asked,
@@ -67,7 +88,25 @@ public class ValidateRunHandler implements TaskHandler {
             List<LocalDate> absent,
             Optional<TickSource> before,
             Optional<TickSource> after,
-            long rows) {}
+            Optional<ArchiveEntry> month,
+            List<TickSource> ofVenue,
+            long rows) {
+        /** The archive of the month, as a file that was not opened. */
+        private Optional<SourceFile> archive() {
+            return month.map(archive -> new SourceFile(
+                    archive.url(),
+                    series,
+                    asked.type(),
+                    Optional.empty(),
+                    IdOrder.NONE,
+                    false,
+                    Optional.of(new SourceFile.Stated(
+                            archive.rows(),
+                            archive.firstId().orElse(""),
+                            archive.lastId().orElse(""))),
+                    archive.computedSha256().orElse("")));
+        }
+    }
 
     /**
      * Checks every file of the parameters' days that the lake holds now. A day that it does not hold, and that is not known to be
@@ -100,15 +139,30 @@ public class ValidateRunHandler implements TaskHandler {
                 validation.runPart(files.own(), files.before(), files.after());
             }
             all.addAll(files.own());
+            all.addAll(files.ofVenue());
         }
         if (options.isCross()) {
-            new CrossValidation(options.tolerance(), Set.copyOf(options.require()), results, context::checkpoint)
-                    .run(all);
+            cross(
+                    new CrossValidation(
+                            options.tolerance(), Set.copyOf(options.require()), results, context::checkpoint),
+                    series,
+                    all);
         }
         ValidationReport report =
                 ValidationReport.of(results, start, clock.instant(), validation.files(), validation.rows());
         validations.record(context.claim(), StoredResults.of(report));
         return new TaskOutcome.Succeeded(note(report, options.suppressions().size() - inForce.size()));
+    }
+
+    private static void cross(CrossValidation validation, List<Files> series, List<TickSource> all) throws IOException {
+        validation.run(all);
+        for (Files files : series) {
+            Optional<SourceFile> archive = files.archive();
+            if (archive.isPresent()) {
+                validation.month(
+                        archive.get(), YearMonth.from(files.asked().days().from()), files.own());
+            }
+        }
     }
 
     private Files files(ValidateTaskParams params, ValidateTaskParams.Series asked) {
@@ -132,8 +186,31 @@ public class ValidateRunHandler implements TaskHandler {
                         .toList(),
                 before.map(this::source),
                 after.map(this::source),
+                isMonth(asked.days()) && !own.isEmpty() ? series.monthly(from) : Optional.empty(),
+                ofVenue(key, asked.days()),
                 own.values().stream().mapToLong(PartitionEntry::rows).sum()
                         + before.map(PartitionEntry::rows).orElse(0L));
+    }
+
+    private static boolean isMonth(Days days) {
+        YearMonth month = YearMonth.from(days.from());
+        return days.equals(new Days(month.atDay(1), month.atEndOfMonth()));
+    }
+
+    /** The venue's own trades of the same days, if the series is a recording of them. */
+    private List<TickSource> ofVenue(TickSeries.Key key, Days days) {
+        if (key.type() != DataType.TRADES) {
+            return List.of();
+        }
+        return RecordingChecks.venueOf(key.lakeVenue())
+                .map(venue -> manifest
+                        .partitions(PartitionFilter.of(LedgerTickHoldings.TICKS, venue, key.series())
+                                .symbol(key.symbol())
+                                .between(Optional.of(days.from()), Optional.of(days.to())))
+                        .stream()
+                        .map(this::source)
+                        .toList())
+                .orElse(List.of());
     }
 
     private TickSource source(PartitionEntry file) {

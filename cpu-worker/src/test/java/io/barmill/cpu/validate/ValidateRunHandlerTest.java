@@ -7,6 +7,8 @@ import io.barmill.lake.Lake;
 import io.barmill.lake.TickFileWriter;
 import io.barmill.lake.layout.HiveLayout;
 import io.barmill.lake.storage.StagedFile;
+import io.barmill.ledger.ArchiveEntry;
+import io.barmill.ledger.ArchiveState;
 import io.barmill.ledger.PartitionEntry;
 import io.barmill.ledger.TaskClaim;
 import io.barmill.ledger.TaskKind;
@@ -31,6 +33,7 @@ import io.barmill.ticks.TradeReader;
 import io.barmill.validation.Rule;
 import io.barmill.validation.Suppression;
 import io.barmill.validation.cross.Tolerance;
+import io.barmill.venue.DownloadTaskParams;
 import io.barmill.venue.TickFormat;
 import io.barmill.worker.TaskAbortedException;
 import io.barmill.worker.TaskContext;
@@ -74,6 +77,7 @@ class ValidateRunHandlerTest {
                 TestVenues.real(),
                 lake,
                 new LedgerTickHoldings(manifest),
+                manifest,
                 new Kept(),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
@@ -187,7 +191,7 @@ class ValidateRunHandlerTest {
     void fileThatCannotBeReadIsAFindingAndNoFailure() throws Exception {
         put(DAY, 1, 1_440);
         put(NEXT, 1_441, 2_880);
-        Files.writeString(folder.resolve("ticks/" + NEXT), "damaged");
+        Files.writeString(folder.resolve("ticks/binance" + NEXT), "damaged");
 
         assertThat(run(ValidateTaskParams.Options.DEFAULT)).startsWith("FAIL: 2 files");
 
@@ -202,6 +206,74 @@ class ValidateRunHandlerTest {
                 .isInstanceOf(TaskAbortedException.class);
 
         assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void recordingOfTardisIsHeldAgainstTheVenuesOwnTrades() throws Exception {
+        put(DAY, 1, 1_440);
+        put("tardis-binance", DAY, 1, 1_440);
+        put("tardis-binance", NEXT, 1_441, 2_880);
+        put("binance", NEXT, 1_442, 2_881);
+
+        assertThat(run("tardis", "binance", DAY, NEXT)).startsWith("FAIL: 2 files, 2,880 rows");
+
+        assertThat(part().rules())
+                .filteredOn(rule -> rule.rule().equals("TARDIS_VS_VENUE"))
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.pass()).as("the first day").isEqualTo(1);
+                    assertThat(rule.fail()).as("times of the second").isEqualTo(1);
+                });
+    }
+
+    @Test
+    void archiveOfAMonthIsHeldAgainstTheFilesOfItsDays() throws Exception {
+        LocalDate first = LocalDate.of(2022, 9, 1);
+        LocalDate last = LocalDate.of(2022, 9, 30);
+        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+            int id = 1_440 * (day.getDayOfMonth() - 1);
+            put(day, id + 1, id + 1_440);
+        }
+        String url = TestVenues.real()
+                .get("exchange", "binance")
+                .archive(new DownloadTaskParams("binance", "spot", DataType.TRADES, "ABCUSDT", "2022-09"))
+                .url()
+                .toString();
+        manifest.put(archive(url, 43_200));
+        assertThat(run("binance", "spot", first, last)).startsWith("PASS: 30 files");
+        assertThat(part().rules()).contains(new RuleTotals("MONTH_VS_DAYS", 1, 0, 0, 0, 0));
+
+        manifest.put(archive(url, 43_201));
+        assertThat(run("binance", "spot", first, last)).startsWith("FAIL");
+        assertThat(part().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("MONTH_VS_DAYS");
+            assertThat(finding.source()).isEqualTo(url);
+            assertThat(finding.detail()).isEqualTo("the month has 43201 rows, its days 43200");
+        });
+    }
+
+    private static ArchiveEntry archive(String url, long rows) {
+        return Entries.archive(
+                url,
+                "binance",
+                ArchiveState.VERIFIED,
+                100,
+                Optional.empty(),
+                Optional.of("sha"),
+                Optional.of("sha"),
+                rows);
+    }
+
+    private String run(String exchange, String market, LocalDate from, LocalDate to) throws Exception {
+        String params = TaskParamsJson.write(new ValidateTaskParams(
+                exchange,
+                market,
+                "ABCUSDT",
+                List.of(new ValidateTaskParams.Series(DataType.TRADES, Optional.empty(), new Days(from, to))),
+                ValidateTaskParams.Options.DEFAULT));
+        TaskClaim claim =
+                new TaskClaim(UUID.randomUUID(), UUID.randomUUID(), TaskKind.VALIDATE_RUN, params, "worker-1", 1, 5);
+        return ((TaskOutcome.Succeeded) handler.run(new Attempt(claim, false))).note();
     }
 
     private ValidationPart part() {
@@ -225,6 +297,10 @@ class ValidateRunHandlerTest {
 
     /** A trade in each minute of the day, with the ids from the first to the last. */
     private void put(LocalDate day, int first, int last) throws Exception {
+        put("binance", day, first, last);
+    }
+
+    private void put(String venue, LocalDate day, int first, int last) throws Exception {
         long start = day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
         StringBuilder csv = new StringBuilder();
         for (int id = first; id <= last; id++) {
@@ -233,7 +309,7 @@ class ValidateRunHandlerTest {
                     .append(start + (id - first) * 60_000L)
                     .append(",true\n");
         }
-        String path = "ticks/" + day;
+        String path = "ticks/" + venue + day;
         Files.createDirectories(folder.resolve("ticks"));
         TradeBatch batch = new TradeBatch(DataType.TRADES, 1_000);
         try (TradeReader reader = TickFormat.BINANCE_TRADES.open(
@@ -244,7 +320,7 @@ class ValidateRunHandlerTest {
             }
             writer.finish();
         }
-        manifest.put(Entries.ticks(path, "binance", "trades", "ABCUSDT", day, "made", "inputs"));
+        manifest.put(Entries.ticks(path, venue, "trades", "ABCUSDT", day, "made", "inputs"));
     }
 
     /** An attempt that changes nothing in the lake. */

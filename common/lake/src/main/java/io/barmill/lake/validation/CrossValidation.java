@@ -7,10 +7,13 @@ import io.barmill.validation.Rule;
 import io.barmill.validation.SourceFile;
 import io.barmill.validation.cross.AggregateChecks;
 import io.barmill.validation.cross.CandleChecks;
+import io.barmill.validation.cross.MonthChecks;
+import io.barmill.validation.cross.RecordingChecks;
 import io.barmill.validation.cross.StaleBooks;
 import io.barmill.validation.cross.Tolerance;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Holds the tick files of a symbol and day against each other: candles against trades, long candles against the shortest ones,
- * trades against aggregate trades, order books against trades.
+ * trades against aggregate trades, order books against trades, recorded trades against the venue's own; and files of a month against
+ * those of its days.
  */
 public final class CrossValidation {
     private static final long MICROS_OF_SECOND = 1_000_000L;
@@ -79,9 +84,8 @@ public final class CrossValidation {
         Map<String, Day> days = new TreeMap<>();
         for (TickSource source : sources) {
             if (source.day().isPresent() && !source.symbol().isEmpty()) {
-                String key = source.venue() + "/" + source.symbol() + "/"
-                        + source.day().get();
-                days.computeIfAbsent(key, unused -> new Day()).add(source);
+                days.computeIfAbsent(key(source.venue(), source), unused -> new Day())
+                        .add(source);
             }
         }
         for (Day day : days.values()) {
@@ -92,6 +96,60 @@ public final class CrossValidation {
                     compare(Rule.BOOK_STALE, book, day.anyTrades().get());
                 }
             }
+        }
+        for (Map.Entry<String, Day> day : days.entrySet()) {
+            recordings(day.getValue(), days);
+        }
+        if (results.isAsked(Rule.MONTH_VS_DAYS)) {
+            new MonthFiles(required.contains(Rule.MONTH_VS_DAYS), results).run(sources);
+        }
+    }
+
+    /**
+     * Holds the archive of a month, of which the rows are known and no file is there, against the files of its days.
+     *
+     * @param archive what is known of it; it has a statement of its rows
+     * @param days files of the month
+     */
+    public void month(SourceFile archive, YearMonth of, List<TickSource> days) throws IOException {
+        if (!results.isAsked(Rule.MONTH_VS_DAYS)) {
+            return;
+        }
+        SortedMap<LocalDate, SourceFile.Stated> stated = new TreeMap<>();
+        for (TickSource day : days) {
+            checkpoint.run();
+            Optional<SourceFile.Stated> found = MonthFiles.stated(day);
+            if (found.isPresent()) {
+                stated.put(day.day().orElseThrow(), found.get());
+            }
+        }
+        MonthChecks.run(archive, of, archive.stated().orElseThrow(), stated, results);
+    }
+
+    private static String key(String venue, TickSource source) {
+        return venue + "/" + source.symbol() + "/" + source.day().orElseThrow();
+    }
+
+    private void recordings(Day recorded, Map<String, Day> days) throws IOException {
+        if (recorded.trades.isEmpty()) {
+            return;
+        }
+        TickSource trades = recorded.trades.get();
+        Optional<String> venue = RecordingChecks.venueOf(trades.venue());
+        if (venue.isEmpty()) {
+            return;
+        }
+        Optional<TickSource> own =
+                Optional.ofNullable(days.get(key(venue.get(), trades))).flatMap(day -> day.trades);
+        if (own.isPresent()) {
+            compare(Rule.TARDIS_VS_VENUE, trades, own.get());
+        } else if (required.contains(Rule.TARDIS_VS_VENUE)) {
+            results.incomplete(
+                    TickOpening.unopened(trades),
+                    Rule.TARDIS_VS_VENUE,
+                    0,
+                    "there is no file of " + venue.get() + "/" + DataType.TRADES.id() + "/" + trades.symbol() + " of "
+                            + trades.day().orElseThrow());
         }
     }
 
@@ -181,6 +239,7 @@ public final class CrossValidation {
                                     against.reader(),
                                     against.file().type(),
                                     tolerance(source));
+                case TARDIS_VS_VENUE -> RecordingChecks.run(file, opened.reader(), against.reader(), day, results);
                 case BOOK_STALE -> StaleBooks.run(file, opened.reader(), against.file(), against.reader(), results);
                 default -> new CandleChecks(results).rollup(file, opened.reader(), against.reader());
             }

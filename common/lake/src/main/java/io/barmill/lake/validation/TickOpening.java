@@ -21,8 +21,9 @@ import org.apache.parquet.io.InputFile;
  *
  * @param reader of all its columns
  * @param file what it says of its rows
+ * @param footer what it says of itself
  */
-record TickOpening(TickReader reader, SourceFile file) implements Closeable {
+record TickOpening(TickReader reader, SourceFile file, Map<String, String> footer) implements Closeable {
     private static final String SPOT_VISION = "binance";
 
     /** @throws BarmillException LAKE_FILE_MISSING, or LAKE_FILE_CORRUPT */
@@ -36,10 +37,10 @@ record TickOpening(TickReader reader, SourceFile file) implements Closeable {
                         ErrorCode.LAKE_FILE_CORRUPT,
                         source.name() + " holds " + reader.type().id() + ", expected " + type.id());
             }
-            return new TickOpening(reader, file(source, reader.footer(), reader.rows()));
+            return new TickOpening(reader, file(source, reader.footer(), reader.rows()), reader.footer());
         }
         RowFileReader reader = RowFileReader.open(input, source.name(), type);
-        return new TickOpening(reader, file(source, reader.footer(), reader.rows()));
+        return new TickOpening(reader, file(source, reader.footer(), reader.rows()), reader.footer());
     }
 
     /** What is known of a file that cannot be opened. */

@@ -13,6 +13,7 @@ import io.barmill.validation.Results;
 import io.barmill.validation.Rule;
 import io.barmill.validation.ValidationSettings;
 import io.barmill.validation.Verdict;
+import io.barmill.validation.cross.Tolerance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,75 @@ class LakeValidationTest {
                 .extracting(Check::rule)
                 .containsExactlyInAnyOrder(Rule.COVERAGE, Rule.UNREADABLE, Rule.ID_HOLE);
         assertThat(results.verdict()).isEqualTo(Verdict.INCOMPLETE);
+    }
+
+    private TickSource recorded(LocalDate day, List<Trade> trades) throws IOException {
+        Path file =
+                lake.resolve("ticks/venue=tardis-binance/type=trades/symbol=BTCUSDT/date=" + day + "/ticks.parquet");
+        Files.createDirectories(file.getParent());
+        TestTickFiles.write(file, DataType.TRADES, trades, Map.of());
+        return TickSource.atPath(file.toString(), () -> new LocalInputFile(file))
+                .orElseThrow();
+    }
+
+    @Test
+    void recordingIsHeldAgainstTheVenuesOwnTradesOfTheDay() throws IOException {
+        List<Trade> trades = trades(FIRST);
+        List<Trade> lost = new ArrayList<>(trades);
+        lost.subList(5_000, 5_003).clear();
+        TickSource own = write(FIRST, trades);
+        TickSource next = recorded(FIRST.plusDays(1), trades(FIRST.plusDays(1)));
+
+        Results clean = cross(Set.of(), own, recorded(FIRST, trades), next);
+        assertThat(clean.findings()).isEmpty();
+        assertThat(clean.checks()).extracting(Check::rule).containsExactly(Rule.TARDIS_VS_VENUE);
+
+        Results damaged = cross(Set.of(Rule.TARDIS_VS_VENUE), own, recorded(FIRST, lost), next);
+        assertThat(damaged.findings())
+                .extracting(Finding::rule, Finding::count)
+                .containsExactly(tuple(Rule.TARDIS_VS_VENUE, 3L));
+        assertThat(damaged.checks())
+                .extracting(Check::verdict)
+                .as("the venue's own file of the next day is away")
+                .containsExactly(Verdict.FAIL, Verdict.INCOMPLETE);
+    }
+
+    private static Results cross(Set<Rule> required, TickSource... sources) throws IOException {
+        Results results = new Results();
+        new CrossValidation(Tolerance.EXACT, required, results).run(List.of(sources));
+        return results;
+    }
+
+    private TickSource archive(String name, String path, List<Trade> trades) throws IOException {
+        Path file = lake.resolve(path);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        TestTickFiles.write(file, DataType.TRADES, trades, Map.of("source", name, "format", "binance-trades"));
+        return TickSource.atPath(file.toString(), () -> new LocalInputFile(file))
+                .orElseGet(() -> TickSource.of(file.toString(), () -> new LocalInputFile(file)));
+    }
+
+    @Test
+    void fileOfAMonthIsHeldAgainstTheFilesOfItsDays() throws IOException {
+        LocalDate second = FIRST.plusDays(1);
+        List<Trade> both = new ArrayList<>(trades(FIRST));
+        both.addAll(trades(second));
+        String folder = "ticks/venue=binance/type=trades/symbol=BTCUSDT/date=";
+        TickSource day = archive("BTCUSDT-trades-2024-01-01.zip", folder + FIRST + "/ticks.parquet", trades(FIRST));
+        TickSource next = archive("BTCUSDT-trades-2024-01.zip", folder + second + "/ticks.parquet", trades(second));
+        TickSource month = archive("BTCUSDT-trades-2024-01.zip", "month.parquet", both);
+        TickSource other = archive("ETHUSDT-trades-2024-01.zip", "other.parquet", both);
+
+        Results clean = cross(Set.of(Rule.MONTH_VS_DAYS), month, next, day, other);
+        assertThat(clean.checks())
+                .extracting(Check::source, Check::verdict)
+                .containsExactly(tuple(month.name(), Verdict.PASS), tuple(other.name(), Verdict.INCOMPLETE));
+
+        both.remove(both.size() - 1);
+        Results damaged = cross(Set.of(), archive("BTCUSDT-trades-2024-01.zip", "month.parquet", both), day, next);
+        assertThat(damaged.findings())
+                .extracting(Finding::rule, Finding::count)
+                .containsExactly(tuple(Rule.MONTH_VS_DAYS, 1L));
+        assertThat(cross(Set.of(), month, day).verdict()).isEqualTo(Verdict.INCOMPLETE);
     }
 
     @Test
