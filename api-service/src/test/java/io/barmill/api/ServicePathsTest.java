@@ -35,6 +35,7 @@ class ServicePathsTest extends RestTest {
             "/api/v1/backtests",
             "/api/v1/backtests/{fingerprint}",
             "/api/v1/backtests/{fingerprint}/files/{name}",
+            "/api/v1/datasets/coverage",
             "/api/v1/validation/jobs",
             "/api/v1/validation/reports",
             "/api/v1/validation/reports/{id}",

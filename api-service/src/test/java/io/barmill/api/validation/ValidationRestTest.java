@@ -168,6 +168,30 @@ class ValidationRestTest extends RestTest {
     }
 
     @Test
+    void daysOfASeriesAreToldAsRuns() {
+        hold("BTCUSDT", "2024-01-01");
+        hold("BTCUSDT", "2024-01-04");
+        hold("ETHUSDT", "2024-01-01");
+
+        JsonPath all = get("/api/v1/datasets/coverage");
+        assertThat(all.getList("series.runs")).isEqualTo(List.of("1D 2A 1D", "1D"));
+        assertThat(all.getList("series[0].missing")).isEqualTo(List.of("2024-01-02..2024-01-03"));
+        assertThat(all.getList("series[0].available")).isEqualTo(List.of("2024-01-01", "2024-01-04"));
+        assertThat(all.getDouble("series[0].share")).isEqualTo(0.5);
+        JsonPath range = get("/api/v1/datasets/coverage?venue=binance&dataset=aggTrades&symbol=ethusdt&from=2024-01-02"
+                + "&to=2024-01-05");
+        assertThat(range.getList("series.runs")).isEqualTo(List.of("4A"));
+        assertThat(get("/api/v1/datasets/coverage?symbol=ETHUSDT&from=2024-01-03")
+                        .getList("series.period"))
+                .isEqualTo(List.of("2024-01-03"));
+        assertThat(get("/api/v1/datasets/coverage?symbol=ETHUSDT&to=2023-12-31").getList("series.period"))
+                .isEqualTo(List.of("2023-12-31"));
+        given().get("/api/v1/datasets/coverage?from=2024-01-02&to=2024-01-01&layer=ticks")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void whatIsInvalidIsNamed() {
         JsonPath problem = post(
                         JOBS,

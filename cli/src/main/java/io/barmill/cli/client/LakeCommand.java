@@ -12,11 +12,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lake",
         description =
-                "Looks after the lake: checks it against the ledger, trades against aggregate trades, and removes files.",
+                "Looks after the lake: checks it against the ledger, trades against aggregate trades, lists missing days, and removes files.",
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
         footer = {
             "  barmill lake check --repair",
+            "  barmill lake coverage --venue binance --missing",
             "  barmill lake remove --venue binance --type trades --symbol BTCUSDT --from 2024-01-01 --to 2024-01-31"
         })
 public final class LakeCommand implements Runnable {
@@ -29,6 +30,7 @@ public final class LakeCommand implements Runnable {
     public static CommandLine of(Terminal terminal, Installation installation) {
         return new CommandLine(new LakeCommand())
                 .addSubcommand("check", new LakeCheckCommand(terminal, installation))
+                .addSubcommand("coverage", new LakeCoverageCommand(terminal, installation))
                 .addSubcommand("reconcile", new LakeReconcileCommand(terminal, installation))
                 .addSubcommand("remove", new LakeRemoveCommand(terminal, installation));
     }

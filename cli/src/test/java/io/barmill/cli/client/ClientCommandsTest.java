@@ -284,6 +284,30 @@ class ClientCommandsTest {
                         "FAIL: 3 files, 4,000 rows, 1 errors");
     }
 
+    @Test
+    void daysThatAreMissingAreListedAndAFailure() {
+        String series = "{'series': [{'venue': 'binance', 'dataset': 'trades', 'symbol': 'BTCUSDT', 'period':"
+                + " '2024-01-01..2024-01-04', 'expected': 4, 'held': 2, 'runs': '1D 2A 1D', 'available': ['2024-01-01',"
+                + " '2024-01-04'], 'missing': ['2024-01-02..2024-01-03']}], 'total': 1}";
+        api.answers("GET /datasets/coverage", 200, series);
+
+        assertThat(coverage("--missing", "--symbol", "BTCUSDT", "--from", "2024-01-01"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(coverage("--available")).isZero();
+        assertThat(coverage()).isZero();
+
+        assertThat(api.queries().get(0)).endsWith("&symbol=BTCUSDT&from=2024-01-01");
+        assertThat(terminal.out())
+                .contains(
+                        "binance trades BTCUSDT 2024-01-02..2024-01-03 missing",
+                        "binance trades BTCUSDT 2024-01-04 available",
+                        "1D 2A 1D");
+    }
+
+    private int coverage(String... options) {
+        return run(new LakeCoverageCommand(terminal.terminal(), new Installation(home)), options);
+    }
+
     private int validate(String... options) {
         return run(new ValidateCommand(terminal.terminal(), new Installation(home)), options);
     }
