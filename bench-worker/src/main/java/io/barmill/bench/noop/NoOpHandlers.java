@@ -47,6 +47,12 @@ class NoOpHandlers {
         return new NoOp(TaskKind.BAR_AGGREGATE, InstantSource.system());
     }
 
+    @Produces
+    @Singleton
+    TaskHandler backtestRun() {
+        return new NoOp(TaskKind.BACKTEST_RUN, InstantSource.system());
+    }
+
     private record NoOp(TaskKind kind, InstantSource clock) implements TaskHandler {
         @Override
         public TaskOutcome run(TaskContext context) {
