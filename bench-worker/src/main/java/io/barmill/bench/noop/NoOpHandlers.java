@@ -53,6 +53,12 @@ class NoOpHandlers {
         return new NoOp(TaskKind.BACKTEST_RUN, InstantSource.system());
     }
 
+    @Produces
+    @Singleton
+    TaskHandler validateRun() {
+        return new NoOp(TaskKind.VALIDATE_RUN, InstantSource.system());
+    }
+
     private record NoOp(TaskKind kind, InstantSource clock) implements TaskHandler {
         @Override
         public TaskOutcome run(TaskContext context) {
