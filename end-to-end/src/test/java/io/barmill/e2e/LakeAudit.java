@@ -49,6 +49,23 @@ final class LakeAudit {
         column(ledger, "SELECT DISTINCT state FROM partition WHERE state IS NOT NULL AND doomed_at IS NULL").stream()
                 .filter(state -> !states.containsKey(state))
                 .forEach(state -> faults.add(state + " is the recorded state of a file and not there"));
+        faults.addAll(foreignStates(ledger, lake, states.keySet()));
+        return faults;
+    }
+
+    /** States that were not made from what the bars of their day were made from. */
+    private static List<String> foreignStates(Connection ledger, Lakeside lake, Set<String> there) throws SQLException {
+        List<String> faults = new ArrayList<>();
+        try (Statement statement = ledger.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT state, inputs FROM partition WHERE state IS NOT NULL AND doomed_at IS NULL")) {
+            while (row.next()) {
+                String state = row.getString(1);
+                if (there.contains(state) && !lake.text(state).contains('"' + row.getString(2) + '"')) {
+                    faults.add(state + " was not made from " + row.getString(2) + ", as the bars of its day were");
+                }
+            }
+        }
         return faults;
     }
 

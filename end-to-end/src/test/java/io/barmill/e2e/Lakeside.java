@@ -58,6 +58,15 @@ public final class Lakeside {
                 .toList();
     }
 
+    /** The text of the file at that path. */
+    String text(String path) {
+        try {
+            return Files.readString(root.resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** SHA-256 of every file below the folder, by its path in the lake. */
     public Map<String, String> digests(String folder) {
         Map<String, String> digests = new TreeMap<>();
