@@ -24,11 +24,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every request of the documentation does what is written beside it, when the requests of a page are made in their order. */
+@Tag("full")
 class DocumentedRequestsIT {
     /** The page whose requests have variables, which this test sets. */
     static final String REFERENCE = "rest-api.md";
