@@ -143,14 +143,16 @@ final class HashingOutputFile implements OutputFile {
             }
         }
 
-        /** The bytes are on the disk when this returns. */
+        /**
+         * Does not wait for the disk: whoever publishes the file does, and the files of single days that a month's bar file
+         * is made of are never published.
+         */
         @Override
         public void close() throws IOException {
             if (!closed) {
                 closed = true;
                 wake();
                 drain();
-                channel.force(true);
                 channel.close();
                 buffer = null;
             }
