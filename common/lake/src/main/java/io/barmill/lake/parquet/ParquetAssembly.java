@@ -2,6 +2,7 @@ package io.barmill.lake.parquet;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -52,7 +53,8 @@ public final class ParquetAssembly implements Closeable {
         if (count == 0) {
             return;
         }
-        try (SeekableInputStream bytes = from.file().newStream()) {
+        try (SeekableInputStream bytes =
+                new BulkReads(from.file().newStream(), from.file().getLength())) {
             for (BlockMetaData block : from.blocks().subList(first, first + count)) {
                 writer.appendRowGroup(bytes, block, false);
                 rows += block.getRowCount();
@@ -62,7 +64,7 @@ public final class ParquetAssembly implements Closeable {
         }
     }
 
-    /** Writes the footer, forces the file to disk, and checks that it can be read. */
+    /** Writes the footer, and checks that the file can be read. */
     public void end(Map<String, String> footer) throws IOException {
         writer.end(new TreeMap<>(footer));
         writer.close();
@@ -92,6 +94,71 @@ public final class ParquetAssembly implements Closeable {
         if (!ended) {
             ended = true;
             output.abandon();
+        }
+    }
+
+    /**
+     * A file's bytes, with reads into arrays in one piece: the stream that Parquet has for local files inherits the method that
+     * makes a system call for each byte.
+     */
+    static final class BulkReads extends SeekableInputStream {
+        private final SeekableInputStream file;
+        private final long length;
+
+        /** @param length of the file, in bytes */
+        BulkReads(SeekableInputStream file, long length) {
+            this.file = file;
+            this.length = length;
+        }
+
+        @Override
+        public int read(byte[] target, int from, int most) throws IOException {
+            int count = (int) Math.min(most, length - file.getPos());
+            if (count <= 0) {
+                return most == 0 ? 0 : -1;
+            }
+            file.readFully(target, from, count);
+            return count;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return file.read();
+        }
+
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+            return file.read(target);
+        }
+
+        @Override
+        public void readFully(byte[] target) throws IOException {
+            file.readFully(target);
+        }
+
+        @Override
+        public void readFully(byte[] target, int from, int count) throws IOException {
+            file.readFully(target, from, count);
+        }
+
+        @Override
+        public void readFully(ByteBuffer target) throws IOException {
+            file.readFully(target);
+        }
+
+        @Override
+        public long getPos() throws IOException {
+            return file.getPos();
+        }
+
+        @Override
+        public void seek(long position) throws IOException {
+            file.seek(position);
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
         }
     }
 }

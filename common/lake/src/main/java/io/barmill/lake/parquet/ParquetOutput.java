@@ -54,7 +54,7 @@ public final class ParquetOutput implements Closeable {
         codecs.rest();
     }
 
-    /** Writes the footer, forces the file to disk, and checks that it can be read. */
+    /** Writes the footer, and checks that the file can be read. */
     public void end(Map<String, String> footer) throws IOException {
         groups.end(new TreeMap<>(footer));
         codecs.release();
