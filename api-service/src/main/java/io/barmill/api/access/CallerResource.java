@@ -38,9 +38,7 @@ public final class CallerResource {
     @APIResponse(responseCode = "200", description = "The caller.")
     public CallerResponse caller(@Context UriInfo uri) {
         new QueryFields(uri.getQueryParameters(), List.of()).throwIfInvalid();
-        Caller caller = Callers.of(identity);
-        return new CallerResponse(
-                caller.name(), caller.role().id(), caller.kind().name().toLowerCase(Locale.ROOT), caller.token());
+        return CallerResponse.of(Callers.of(identity));
     }
 
     /** The caller. */
@@ -59,5 +57,10 @@ public final class CallerResource {
                     examples = "token")
             String credential,
 
-            @Schema(description = "The id of the token.") Optional<String> tokenId) {}
+            @Schema(description = "The id of the token.") Optional<String> tokenId) {
+        static CallerResponse of(Caller caller) {
+            return new CallerResponse(
+                    caller.name(), caller.role().id(), caller.kind().name().toLowerCase(Locale.ROOT), caller.token());
+        }
+    }
 }

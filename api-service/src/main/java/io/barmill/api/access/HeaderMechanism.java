@@ -1,6 +1,7 @@
 package io.barmill.api.access;
 
 import io.barmill.error.InvalidFieldException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -18,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes the credentials of a request out of its headers. */
+/** Takes the credentials of a request out of its headers: a token, or the cookie of a {@link SessionCookie session}. */
 @ApplicationScoped
 class HeaderMechanism implements HttpAuthenticationMechanism {
     /** The header of a token, for clients that cannot send {@code Authorization}. */
@@ -35,18 +36,33 @@ class HeaderMechanism implements HttpAuthenticationMechanism {
             boolean isCommandLine = Optional.ofNullable(headers.get(HttpHeaders.USER_AGENT))
                     .filter(agent -> agent.startsWith(COMMAND_LINE))
                     .isPresent();
-            return providers.authenticate(new CredentialRequest(
-                    secret(headers),
-                    Optional.ofNullable(headers.get(USERNAME_HEADER))
-                            .map(String::strip)
-                            .filter(name -> !name.isEmpty()),
-                    isCommandLine ? "cli" : "rest"));
+            Optional<String> username = Optional.ofNullable(headers.get(USERNAME_HEADER))
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty());
+            String via = isCommandLine ? "cli" : "rest";
+            Optional<String> secret = secret(headers);
+            if (secret.isPresent()) {
+                return providers.authenticate(new CredentialRequest(secret, username, via));
+            }
+            CredentialRequest without = new CredentialRequest(Optional.empty(), username, via);
+            return SessionCookie.read(context.request())
+                    .map(kept -> providers
+                            .authenticate(new CredentialRequest(Optional.of(kept), username, via))
+                            // A cookie that has outlived its token is no credential.
+                            .onFailure(AuthenticationFailedException.class)
+                            .recoverWithUni(() -> providers.authenticate(without)))
+                    .orElseGet(() -> providers.authenticate(without));
         } catch (InvalidFieldException e) {
             return Uni.createFrom().failure(e);
         }
     }
 
-    private static Optional<String> secret(MultiMap headers) {
+    /**
+     * The token in the headers.
+     *
+     * @throws InvalidFieldException if there are two
+     */
+    static Optional<String> secret(MultiMap headers) {
         List<String> bearers = headers.getAll(HttpHeaders.AUTHORIZATION).stream()
                 .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(BEARER))
                 .map(value -> value.substring(BEARER.length()).strip())

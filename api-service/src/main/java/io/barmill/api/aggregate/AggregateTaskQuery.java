@@ -47,7 +47,8 @@ final class AggregateTaskQuery {
         Optional<UUID> job = query.id("job", "a job");
         Paging paging = PageQuery.readContinued(query);
         query.throwIfInvalid();
-        return new Query(new TaskFilter(job, Optional.of(TaskKind.BAR_AGGREGATE), state, params, bar), paging);
+        return new Query(
+                new TaskFilter(job, Optional.of(TaskKind.BAR_AGGREGATE), state, Optional.empty(), params, bar), paging);
     }
 
     private static String market(Optional<Venue> venue, String field, String text) {

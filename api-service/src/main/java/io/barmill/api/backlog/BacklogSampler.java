@@ -6,6 +6,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -21,14 +23,17 @@ public class BacklogSampler {
     private final BacklogConfig config;
     private final Backlog backlog;
     private final BacklogMeters meters;
+    private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile Optional<BacklogSample> latest = Optional.empty();
     private boolean isFailing;
 
     @Inject
-    BacklogSampler(BacklogConfig config, Backlog backlog, BacklogMeters meters) {
+    BacklogSampler(BacklogConfig config, Backlog backlog, BacklogMeters meters, Clock clock) {
         this.config = config;
         this.backlog = backlog;
         this.meters = meters;
+        this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
@@ -39,6 +44,11 @@ public class BacklogSampler {
 
     void stop(@Observes ShutdownEvent event) {
         stopping.countDown();
+    }
+
+    /** The last counts; empty before the first, and while they fail. */
+    Optional<BacklogSample> latest() {
+        return latest;
     }
 
     private void run() {
@@ -53,11 +63,14 @@ public class BacklogSampler {
 
     private void sample() {
         try {
-            meters.report(backlog.lanes(), backlog.closed());
+            BacklogSample sample = new BacklogSample(clock.instant(), backlog.lanes(), backlog.closed());
+            meters.report(sample.lanes(), sample.closed());
+            latest = Optional.of(sample);
             isFailing = false;
         } catch (Throwable e) {
             // An error, such as a lack of memory, may pass.
             meters.unknown();
+            latest = Optional.empty();
             if (!isFailing) {
                 isFailing = true;
                 LOG.warnf(

@@ -8,6 +8,7 @@ import io.barmill.ledger.backlog.LaneBacklog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ class BacklogSamplerTest {
             }
         };
         BacklogConfig config = () -> Duration.ofMillis(1);
-        BacklogSampler sampler = new BacklogSampler(config, outOfMemory, new BacklogMeters(new SimpleMeterRegistry()));
+        BacklogSampler sampler = new BacklogSampler(
+                config, outOfMemory, new BacklogMeters(new SimpleMeterRegistry()), Clock.systemUTC());
 
         sampler.start(new StartupEvent());
 
@@ -41,5 +43,6 @@ class BacklogSamplerTest {
                 .as("a second sample after the error")
                 .isTrue();
         sampler.stop(new ShutdownEvent());
+        assertThat(sampler.latest()).as("old counts are not shown as new ones").isEmpty();
     }
 }

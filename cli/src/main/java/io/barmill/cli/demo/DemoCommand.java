@@ -83,7 +83,8 @@ public final class DemoCommand implements Callable<Integer> {
             }
             report(result);
             if (keep) {
-                status.say("Swagger UI: " + stack.api().resolve("/docs") + "; Ctrl-C ends it");
+                status.say("dashboard: " + stack.api().resolve("/ui/") + ", Swagger UI: "
+                        + stack.api().resolve("/docs") + "; Ctrl-C ends it");
                 new CountDownLatch(1).await();
             }
         }

@@ -99,6 +99,7 @@ public final class UpCommand implements Callable<Integer> {
                 LocalStack stack = LocalStack.start(plan, http, status::say)) {
             stack.addresses().forEach((name, url) -> status.say(String.format("  %-14s %s", name, url)));
             status.say("  lake           " + stack.lake());
+            status.say("  dashboard      " + stack.api().resolve("/ui/"));
             status.say("  Swagger UI     " + stack.api().resolve("/docs"));
             status.say("ready; Ctrl-C ends it");
             new CountDownLatch(1).await();

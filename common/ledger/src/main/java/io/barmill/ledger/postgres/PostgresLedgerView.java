@@ -15,6 +15,7 @@ import io.barmill.ledger.TaskView;
 import io.barmill.ledger.WorkerView;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,9 +102,10 @@ class PostgresLedgerView implements LedgerView {
         return transactions.run("reading tasks", () -> {
             IdQuery query = filter.jobId()
                     .map(job -> tasksOf(job, filter.state()))
-                    .orElseGet(() -> new IdQuery(IdQuery.Order.newest("task"), "task"))
+                    .orElseGet(() -> new IdQuery(IdQuery.Order.newest("task"), sources(filter)))
                     .and("task.kind = ?", filter.kind().map(TaskKind::id))
                     .and("task.state = ?", filter.state())
+                    .and("task.error_code = ?", filter.code())
                     .and("task.lane = ?", lane(filter));
             filter.params().forEach((field, text) -> {
                 if (field.equals(MARKET)) {
@@ -121,6 +123,15 @@ class PostgresLedgerView implements LedgerView {
         });
     }
 
+    /** Each kind is a source of its own if none is given: the indexes of the newest tasks begin with it. */
+    private static String[] sources(TaskFilter filter) {
+        return filter.kind().isPresent()
+                ? new String[] {"task"}
+                : Arrays.stream(TaskKind.values())
+                        .map(kind -> "(SELECT * FROM task WHERE kind = '" + kind.id() + "') AS task")
+                        .toArray(String[]::new);
+    }
+
     /** The lane of a kind at an exchange, of which the planner knows how many tasks it has. */
     private static Optional<String> lane(TaskFilter filter) {
         return filter.kind()
@@ -133,14 +144,15 @@ class PostgresLedgerView implements LedgerView {
      */
     private static IdQuery tasksOf(UUID job, Optional<TaskState> state) {
         String shared = """
-                (SELECT task.id, job_task.position, kind, state, lane, market, params FROM job_task
+                (SELECT task.id, job_task.position, kind, state, error_code, lane, market, params FROM job_task
                 JOIN task ON task.id = job_task.task_id AND task.job_id <> job_task.job_id
                 WHERE job_task.job_id = '%s' AND role <> 'CREATED') AS task
                 """.formatted(job);
-        String written = "(SELECT id, position, kind, state, lane, market, params FROM task WHERE job_id = '" + job
-                + "') AS task";
+        String written =
+                "(SELECT id, position, kind, state, error_code, lane, market, params FROM task WHERE job_id = '" + job
+                        + "') AS task";
         String all = """
-                (SELECT task.id, job_task.position, kind, state, lane, market, params FROM job_task
+                (SELECT task.id, job_task.position, kind, state, error_code, lane, market, params FROM job_task
                 JOIN task ON task.id = job_task.task_id WHERE job_task.job_id = '%s') AS task
                 """.formatted(job);
         return new IdQuery(

@@ -62,6 +62,7 @@ class ListPlanTest extends LedgerTest {
             }
             view.jobs(JobFilter.ALL, new Paging(0, 50, Optional.of(middle)));
             for (Optional<TaskState> state : options(TaskState.values())) {
+                view.tasks(TaskFilter.ofAll(Optional.empty(), state, Optional.empty()), PAGE);
                 view.tasks(TaskFilter.ofJob(largest).in(state), PAGE);
                 view.tasks(TaskFilter.ofJob(live).in(state), PAGE);
                 TaskFilter downloads = TaskFilter.ofKind(TaskKind.TICK_DOWNLOAD).in(state);
@@ -71,6 +72,7 @@ class ListPlanTest extends LedgerTest {
                 view.tasks(bars.withElements(Map.of("bars", "time-1m")), PAGE);
                 view.tasks(bars.withElements(Map.of("bars", "tick-7")), PAGE);
             }
+            view.tasks(TaskFilter.ofAll(Optional.empty(), Optional.of(TaskState.DEAD), Optional.of("BAD_ROW")), PAGE);
             statements.list(
                     "SELECT * FROM job_overview WHERE id = ANY (ARRAY["
                             + "(SELECT id FROM job ORDER BY created_at DESC LIMIT 1), '" + live + "'::uuid])",
