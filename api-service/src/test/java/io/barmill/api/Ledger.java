@@ -43,7 +43,7 @@ public class Ledger {
     public void empty() {
         execute(
                 "TRUNCATE " + String.join(", ", TABLES)
-                        + ", outbox, job_tally, series_summary, series_change, worker, circuit, app_user, token, audit, backtest, backtest_file CASCADE");
+                        + ", outbox, job_tally, series_summary, series_change, worker, circuit, app_user, token, audit, backtest, backtest_file, alert_chat, alert_notice CASCADE");
     }
 
     /** Rows by table. */

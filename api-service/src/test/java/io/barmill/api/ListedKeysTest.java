@@ -2,6 +2,7 @@ package io.barmill.api;
 
 import io.barmill.api.access.AccessConfig;
 import io.barmill.api.aggregate.AggregateConfig;
+import io.barmill.api.alert.AlertConfig;
 import io.barmill.api.backlog.BacklogConfig;
 import io.barmill.api.download.ArchiveCatalogConfig;
 import io.barmill.api.download.SymbolCatalogConfig;
@@ -19,6 +20,7 @@ class ListedKeysTest {
         ListedKeys.assertComplete(
                 AccessConfig.class,
                 AggregateConfig.class,
+                AlertConfig.class,
                 ArchiveCatalogConfig.class,
                 HttpConfig.class,
                 ImportConfig.class,

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.error.ErrorCode;
 import io.barmill.ledger.TaskOutcome;
+import io.barmill.ledger.alert.AlertEvent;
+import io.barmill.ledger.alert.Alerts;
+import io.barmill.ledger.alert.ChatAddress;
 import io.barmill.plan.Entries;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -46,8 +49,12 @@ class RestExamplesTest extends RestTest {
     @Inject
     Results results;
 
+    @Inject
+    Alerts alerts;
+
     @Test
     void everyExampleGetsTheResponseOfTheReference() throws IOException {
+        alerts.configure(List.of(ChatAddress.parse("chats", "111")), List.of(AlertEvent.JOB_STARTED));
         List.of("2024-01-01", "2024-01-02").forEach(day -> hold("BTCUSDT", day));
         variables.put("DEAD_TASK", deadTask());
         Set<String> called = new HashSet<>();

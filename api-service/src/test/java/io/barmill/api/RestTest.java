@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 @QuarkusTestResource(CuttableStack.class)
 @QuarkusTestResource(QuickRelay.class)
 @QuarkusTestResource(FakeExchange.class)
+@QuarkusTestResource(FakeTelegram.class)
 public abstract class RestTest {
     /** The path for requests to download. */
     protected static final String DOWNLOADS = "/api/v1/download/downloads/jobs";

@@ -51,7 +51,10 @@ class ServicePathsTest extends RestTest {
             "/api/v1/tokens",
             "/api/v1/tokens/{id}",
             "/api/v1/tokens/{id}/rotate",
-            "/api/v1/audit");
+            "/api/v1/audit",
+            "/api/v1/alerts",
+            "/api/v1/alerts/chats",
+            "/api/v1/alerts/test");
 
     @ParameterizedTest
     @ValueSource(strings = {"/docs/", "/openapi", "/health/live", "/metrics"})

@@ -6,6 +6,7 @@ import io.barmill.cli.access.LogoutCommand;
 import io.barmill.cli.access.TokensCommand;
 import io.barmill.cli.access.UsersCommand;
 import io.barmill.cli.access.WhoAmICommand;
+import io.barmill.cli.alert.AlertCommand;
 import io.barmill.cli.client.AggregateCommand;
 import io.barmill.cli.client.CancelCommand;
 import io.barmill.cli.client.DatasetsCommand;
@@ -140,6 +141,7 @@ public final class Barmill implements Runnable {
         commands.put("users", () -> UsersCommand.of(terminal, installation));
         commands.put("tokens", () -> TokensCommand.of(terminal, installation));
         commands.put("audit", () -> new AuditCommand(terminal, installation));
+        commands.put("alert", () -> AlertCommand.of(terminal, installation));
         commands.put("convert", () -> new ConvertCommand(terminal));
         commands.put("bars", () -> new BarsCommand(terminal));
         commands.put("books", () -> new BooksCommand(terminal));

@@ -13,7 +13,7 @@ final class LedgerReset {
     private static final String TABLES = """
             SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables
             WHERE schemaname = current_schema()
-              AND tablename NOT IN ('flyway_schema_history', 'worker', 'host_visit', 'host_budget')
+              AND tablename NOT IN ('flyway_schema_history', 'worker', 'host_visit', 'host_budget', 'alert_chat')
             """;
 
     private LedgerReset() {}

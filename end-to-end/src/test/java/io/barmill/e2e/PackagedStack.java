@@ -58,6 +58,9 @@ public final class PackagedStack implements AutoCloseable {
             Map.entry("barmill.sweep.outage-grace", "3s"),
             Map.entry("barmill.worker.drain", "2s"),
             Map.entry("barmill.worker.patience", "500ms"),
+            // The venue stands in for Telegram, too.
+            Map.entry("barmill.alerts.telegram.token", "1:sandbox"),
+            Map.entry("barmill.alerts.telegram.chats", "111"),
             Map.entry("barmill.worker.watch", "1s"),
             Map.entry("barmill.relay.topology-check", "1s"),
             Map.entry("barmill.relay.confirm-timeout", "2s"),

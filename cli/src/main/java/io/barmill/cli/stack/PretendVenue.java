@@ -35,6 +35,7 @@ public final class PretendVenue implements AutoCloseable {
     /** The configuration that points the services to the venue at that address. */
     public static Map<String, String> config(String baseUrl) {
         return Map.ofEntries(
+                Map.entry("barmill.alerts.telegram.url", baseUrl),
                 Map.entry("barmill.venue.binance.archive-url", baseUrl),
                 Map.entry("barmill.venue.binance.listing-url", baseUrl + "/data.binance.vision"),
                 Map.entry("barmill.venue.binance.spot-url", baseUrl),

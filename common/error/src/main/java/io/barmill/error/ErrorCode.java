@@ -20,6 +20,9 @@ public enum ErrorCode {
     ADMIN_REQUIRED(Disposition.FATAL, 409),
     TOKEN_LIMIT(Disposition.FATAL, 409),
 
+    // Alerts.
+    ALERTS_OFF(Disposition.FATAL, 409),
+
     // Responses of a venue.
     ARCHIVE_NOT_FOUND(Disposition.FATAL, 502),
     ACCESS_DENIED(Disposition.FATAL, 502),

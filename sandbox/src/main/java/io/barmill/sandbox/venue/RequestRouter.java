@@ -1,5 +1,6 @@
 package io.barmill.sandbox.venue;
 
+import io.barmill.sandbox.telegram.BotApi;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -22,12 +23,14 @@ final class RequestRouter {
     private final Vertx vertx;
     private final Faults faults;
     private final RequestLog requests;
+    private final BotApi telegram;
     private final ResponseWriter writer;
 
-    RequestRouter(Vertx vertx, Faults faults, RequestLog requests) {
+    RequestRouter(Vertx vertx, Faults faults, RequestLog requests, BotApi telegram) {
         this.vertx = vertx;
         this.faults = faults;
         this.requests = requests;
+        this.telegram = telegram;
         this.writer = new ResponseWriter(vertx);
     }
 
@@ -40,6 +43,7 @@ final class RequestRouter {
         ExchangeInfo info = new ExchangeInfo(source);
         Router router = Router.router(vertx);
         new ControlApi(faults, requests).mount(router);
+        telegram.mount(router, vertx);
         serve(router, "/data/*", binance::archive);
         serve(router, "/data.binance.vision", binance::listing);
         serve(router, "/v1/exchanges/:exchange", tardis::exchange);

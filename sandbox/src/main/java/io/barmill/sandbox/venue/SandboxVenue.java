@@ -1,6 +1,7 @@
 package io.barmill.sandbox.venue;
 
 import io.barmill.sandbox.market.SeededMarket;
+import io.barmill.sandbox.telegram.BotApi;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A simulated venue on 127.0.0.1. It serves the paths of Binance's and OKX's public archives, of their symbol lists and
- * of Tardis' datasets, from a seeded market or from recorded archives, and injects faults on request.
+ * of Tardis' datasets, from a seeded market or from recorded archives, and injects faults on request. It also stands in for Telegram.
  */
 public final class SandboxVenue implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
@@ -22,6 +23,7 @@ public final class SandboxVenue implements AutoCloseable {
     private final Vertx vertx;
     private final Faults faults = new Faults();
     private final RequestLog requests = new RequestLog();
+    private final BotApi telegram = new BotApi();
     private final HttpServer server;
 
     private SandboxVenue(SandboxOptions options, ArchiveSource source) {
@@ -32,7 +34,8 @@ public final class SandboxVenue implements AutoCloseable {
         try {
             server = await(
                     vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(options.port()))
-                            .requestHandler(new RequestRouter(vertx, faults, requests).router(source, options.apiKey()))
+                            .requestHandler(new RequestRouter(vertx, faults, requests, telegram)
+                                    .router(source, options.apiKey()))
                             .listen());
         } catch (RuntimeException e) {
             await(vertx.close());
@@ -73,6 +76,11 @@ public final class SandboxVenue implements AutoCloseable {
     /** Returns the log of the requests received. */
     public RequestLog requests() {
         return requests;
+    }
+
+    /** Returns the pretend Telegram, which the venue serves too. */
+    public BotApi telegram() {
+        return telegram;
     }
 
     /** Closes all connections. */
