@@ -38,6 +38,7 @@ import picocli.CommandLine.Option;
             "  *.symbol_days_per_second           symbol-days made into bars in a second",
             "  *.trades_per_second                rows of ticks made into bars in a second",
             "  ratio_two                          seconds with one / seconds with two: above 1, two are faster",
+            "  machine_two                        what two threads that share nothing do / what one does, here",
             "",
             "Examples:",
             "  barmill bench aggregate --json",
@@ -48,6 +49,7 @@ public final class AggregateBenchCommand extends StackBenchCommand {
     private static final int ROUNDS = 3;
     private static final String TICKS = "ticks";
     private static final String FOLDER = "aggregate";
+    private static final long SCALING_MILLIS = 2_000;
 
     @Option(
             names = "--bar",
@@ -84,10 +86,11 @@ public final class AggregateBenchCommand extends StackBenchCommand {
     public Integer call() throws IOException {
         BenchArchives archives = archives(symbolDays);
         archives.generate(archives.folderIn(root()), count -> {});
+        double machineTwo = CoreScaling.measure(SCALING_MILLIS);
         Measured one = measure(archives, 1);
         Measured two = measure(archives, 2);
         AggregateReport.Input input = new AggregateReport.Input(
-                bar, symbolDays, archives.request().symbols().size(), one.rows(), pin);
+                bar, symbolDays, archives.request().symbols().size(), one.rows(), pin, machineTwo);
         return print(AggregateReport.of(input, one.seconds(), two.seconds()));
     }
 

@@ -14,9 +14,18 @@ import java.util.Locale;
  * @param one the run with one cpu-worker
  * @param two the run with two
  * @param ratioTwo time with one worker ÷ time with two: above 1, two are faster
+ * @param machineTwo what two threads do that share nothing ÷ what one does, on this machine
  */
 record AggregateReport(
-        String bar, int symbolDays, int tasks, long trades, boolean pinned, Run one, Run two, double ratioTwo)
+        String bar,
+        int symbolDays,
+        int tasks,
+        long trades,
+        boolean pinned,
+        Run one,
+        Run two,
+        double ratioTwo,
+        double machineTwo)
         implements StackBenchCommand.Report {
     /**
      * A job for all symbol-days, run by cpu-workers of one permit each.
@@ -37,8 +46,8 @@ record AggregateReport(
         }
     }
 
-    /** What was made, and by which workers. */
-    record Input(String bar, int symbolDays, int tasks, long trades, boolean pinned) {}
+    /** What was made, by which workers, and what two threads do on this machine. */
+    record Input(String bar, int symbolDays, int tasks, long trades, boolean pinned, double machineTwo) {}
 
     static AggregateReport of(Input input, double oneSeconds, double twoSeconds) {
         return new AggregateReport(
@@ -49,7 +58,8 @@ record AggregateReport(
                 input.pinned(),
                 Run.of(1, oneSeconds, input),
                 Run.of(2, twoSeconds, input),
-                oneSeconds / twoSeconds);
+                oneSeconds / twoSeconds,
+                input.machineTwo());
     }
 
     @Override
@@ -60,9 +70,10 @@ record AggregateReport(
                 line(two),
                 String.format(
                         Locale.ROOT,
-                        "two cpu-workers%s are %.2f times as fast as one",
+                        "two cpu-workers%s are %.2f times as fast as one; two threads that share nothing are %.2f times",
                         pinned ? ", each with a core of its own," : "",
-                        ratioTwo));
+                        ratioTwo,
+                        machineTwo));
     }
 
     private static String line(Run run) {
