@@ -6,6 +6,7 @@ import io.barmill.cli.stack.Installation;
 import io.barmill.cli.terminal.Terminal;
 import io.barmill.error.InvalidFieldException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,13 +101,15 @@ public final class TasksBenchCommand extends EngineBenchCommand {
         figures.put(
                 "cold.tasks, cold.per_second",
                 "tasks that warmed the services up, and how many of them were done a second");
-        figures.put("*.enqueued_per_second", "tasks enqueued a second; barmill. and celery.");
+        figures.put("*.enqueued_per_second", "tasks enqueued a second; barmill., celery. and celery_rows.");
         figures.put("*.per_second", "tasks done a second, from the first submission to the last end");
         figures.put("*.while_enqueuing_per_second", "tasks done a second while others are enqueued");
         figures.put("*.draining_per_second", "tasks done a second after the last was enqueued; 0 if none was left");
         figures.put("*.task_millis", "milliseconds a task: 1,000 / per_second");
-        figures.put("ratio_celery", "tasks done a second, Barmill / Celery");
-        figures.put("ratio_draining", "the same after the last was enqueued; 0 if none was left");
+        figures.put("ratio_celery", "tasks done a second, Barmill / Celery with results as persistent messages");
+        figures.put("ratio_celery_draining", "the same after the last was enqueued; 0 if none was left");
+        figures.put("ratio_celery_rows", "tasks done a second, Barmill / Celery with results in the same PostgreSQL");
+        figures.put("ratio_celery_rows_draining", "the same after the last was enqueued; 0 if none was left");
         figures.put("steady.per_second", "tasks submitted a second at the steady rate");
         figures.put(
                 "steady.start_millis_p50, steady.start_millis_p95, steady.start_millis_p99",
@@ -136,15 +139,18 @@ public final class TasksBenchCommand extends EngineBenchCommand {
         }
         ObjectNode report =
                 Figures.node().put("tasks", tasks).put("fsync", stack.ledger().setting("fsync"));
-        Optional<CeleryNoOp> celery = CeleryNoOp.start(
-                python, stack.log("celery").getParent(), stack.services().rabbitmq());
-        if (celery.isEmpty()) {
-            terminal.err().println("Celery is skipped: " + python + " cannot import it");
-        }
+        Path logs = stack.log("celery").getParent();
+        RealServices services = stack.services();
+        Optional<CeleryNoOp> messages = CeleryNoOp.withMessages(python, logs, services.rabbitmq());
         try {
-            throughput(stack, celery, report);
+            Optional<CeleryNoOp> rows = CeleryNoOp.withRows(python, logs, services.rabbitmq(), services.postgres());
+            try {
+                throughput(stack, List.of(named("celery", messages), named("celery_rows", rows)), report);
+            } finally {
+                rows.ifPresent(CeleryNoOp::close);
+            }
         } finally {
-            celery.ifPresent(CeleryNoOp::close);
+            messages.ifPresent(CeleryNoOp::close);
         }
         status().say("a steady " + rate + " tasks a second");
         report.set("steady", steady(stack));
@@ -157,28 +163,37 @@ public final class TasksBenchCommand extends EngineBenchCommand {
         }
     }
 
-    private void throughput(EngineStack stack, Optional<CeleryNoOp> celery, ObjectNode report)
+    /** A peer in the report, and its rounds. */
+    private record Peer(String name, CeleryNoOp celery, List<Throughput> rounds) {}
+
+    private Optional<Peer> named(String name, Optional<CeleryNoOp> celery) {
+        if (celery.isEmpty()) {
+            terminal.err().println(name + " is skipped: " + python + " cannot import what it needs");
+        }
+        return celery.map(running -> new Peer(name, running, new ArrayList<>()));
+    }
+
+    private void throughput(EngineStack stack, List<Optional<Peer>> asked, ObjectNode report)
             throws IOException, SQLException {
+        List<Peer> peers = asked.stream().flatMap(Optional::stream).toList();
         status().say("warming up");
         Throughput cold = run(stack, warmUp);
         report.set("cold", Figures.node().put("tasks", warmUp).put("per_second", cold.perSecond()));
-        celery.ifPresent(other -> other.run(tasks));
+        peers.forEach(peer -> peer.celery().run(tasks));
         List<Throughput> ours = new ArrayList<>();
-        List<Throughput> theirs = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             status().say("round " + round + " of " + rounds + ", Barmill");
             ours.add(run(stack, tasks));
-            if (celery.isPresent()) {
-                status().say("round " + round + " of " + rounds + ", Celery");
-                theirs.add(celery.get().run(tasks));
+            for (Peer peer : peers) {
+                status().say("round " + round + " of " + rounds + ", " + peer.name());
+                peer.rounds().add(peer.celery().run(tasks));
             }
         }
-        Throughput barmill = median(ours);
-        report.set("barmill", barmill.report());
-        if (!theirs.isEmpty()) {
-            report.set("celery", median(theirs).report());
-            report.put("ratio_celery", ratio(ours, theirs, Throughput::perSecond));
-            report.put("ratio_draining", ratio(ours, theirs, Throughput::drainingPerSecond));
+        report.set("barmill", median(ours).report());
+        for (Peer peer : peers) {
+            report.set(peer.name(), median(peer.rounds()).report());
+            report.put("ratio_" + peer.name(), ratio(ours, peer.rounds(), Throughput::perSecond));
+            report.put("ratio_" + peer.name() + "_draining", ratio(ours, peer.rounds(), Throughput::drainingPerSecond));
         }
     }
 

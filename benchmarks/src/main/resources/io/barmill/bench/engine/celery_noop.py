@@ -1,7 +1,7 @@
 """No-op tasks of Celery: the worker's module, and, run as a program, the client that enqueues and counts them.
 
-Messages are persistent, acknowledgements late, and results stored: each task sends one persistent message to the queue of
-results, where the client counts them. BENCH_AMQP is the broker's address.
+Messages are persistent, acknowledgements late, and results kept: as rows of PostgreSQL where BENCH_RESULTS is its address, else
+as persistent messages of a queue. BENCH_AMQP is the broker's address.
 """
 import json
 import os
@@ -11,15 +11,17 @@ import time
 import kombu
 from celery import Celery
 
+DATABASE = os.environ.get("BENCH_RESULTS", "")
+NAME = "rows" if DATABASE else "messages"
 RESULTS = "bench.celery.results"
-WORK = "bench.celery.work"
 
-app = Celery("celery_noop", broker=os.environ["BENCH_AMQP"], backend="rpc://")
+app = Celery("celery_noop", broker=os.environ["BENCH_AMQP"], backend="db+" + DATABASE if DATABASE else "rpc://")
 app.conf.update(
     task_acks_late=True,
-    task_default_queue=WORK,
+    task_default_queue="bench.celery.work." + NAME,
     task_default_delivery_mode="persistent",
     result_persistent=True,
+    database_table_schemas={"task": "celery", "group": "celery"},
     worker_send_task_events=False,
     worker_hijack_root_logger=False,
 )
@@ -30,33 +32,69 @@ def nothing():
     return None
 
 
-def main(tasks):
-    with kombu.Connection(os.environ["BENCH_AMQP"]) as connection, connection.channel() as channel:
-        channel.queue_declare(RESULTS, durable=True, auto_delete=False)
-        channel.queue_purge(RESULTS)
+class Messages:
+    """Results as messages: each task sends one to a queue, where the client counts them."""
 
-        def done():
-            return channel.queue_declare(RESULTS, passive=True).message_count
+    options = {"reply_to": RESULTS}
 
-        def run(count):
-            channel.queue_purge(RESULTS)
-            began = time.monotonic()
-            for _ in range(count):
-                nothing.apply_async(reply_to=RESULTS)
-            enqueued = time.monotonic()
-            done_by_then = done()
-            while done() < count:
-                time.sleep(0.02)
-            return {
-                "enqueue_seconds": enqueued - began,
-                "done_by_then": done_by_then,
-                "total_seconds": time.monotonic() - began,
-            }
-
+    def __init__(self):
+        self.channel = kombu.Connection(os.environ["BENCH_AMQP"]).channel()
+        self.channel.queue_declare(RESULTS, durable=True, auto_delete=False)
+        self.channel.queue_purge(RESULTS)
         # The client would consume the results, which slows down its sending.
         app.backend.on_task_call = lambda *_: None
-        print(json.dumps(run(tasks)))
+
+    def done(self):
+        return self.channel.queue_declare(RESULTS, passive=True).message_count
+
+
+class Rows:
+    """Results as rows, counted as they are committed."""
+
+    options = {}
+
+    def __init__(self):
+        import sqlalchemy
+
+        self.connection = sqlalchemy.create_engine(DATABASE, isolation_level="AUTOCOMMIT").connect()
+        self.before = self.count()
+
+    def count(self):
+        return self.connection.exec_driver_sql("SELECT count(*) FROM celery.celery_taskmeta").scalar()
+
+    def done(self):
+        return self.count() - self.before
+
+
+def prepare():
+    """Makes the tables of results, which the processes of a worker would all try to make."""
+    import sqlalchemy
+
+    engine = sqlalchemy.create_engine(DATABASE, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("CREATE SCHEMA IF NOT EXISTS celery")
+    app.backend.ResultSession().close()
+
+
+def main(tasks):
+    results = Rows() if DATABASE else Messages()
+    began = time.monotonic()
+    for _ in range(tasks):
+        nothing.apply_async(**results.options)
+    enqueued = time.monotonic()
+    done_by_then = results.done()
+    while results.done() < tasks:
+        time.sleep(0.02)
+    report = {
+        "enqueue_seconds": enqueued - began,
+        "done_by_then": done_by_then,
+        "total_seconds": time.monotonic() - began,
+    }
+    print(json.dumps(report))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    if sys.argv[1] == "prepare":
+        prepare()
+    else:
+        main(int(sys.argv[1]))

@@ -57,17 +57,21 @@ class EngineBenchesIT {
         assertThat(report.path("tasks").asInt()).isEqualTo(300);
         assertThat(report.at("/barmill/per_second").asDouble()).isPositive();
         assertThat(report.at("/steady/start_millis_p95").asDouble()).isPositive();
-        if (report.has("celery")) {
-            assertThat(report.at("/celery/per_second").asDouble()).isPositive();
-            assertThat(report.path("ratio_celery").asDouble()).isPositive();
-        } else {
-            assertThat(err.toString(StandardCharsets.UTF_8)).contains("Celery is skipped");
+        for (String peer : List.of("celery", "celery_rows")) {
+            if (report.has(peer)) {
+                assertThat(report.path(peer).path("per_second").asDouble()).isPositive();
+                assertThat(report.path("ratio_" + peer).asDouble()).isPositive();
+            } else {
+                assertThat(err.toString(StandardCharsets.UTF_8)).contains(peer + " is skipped");
+            }
         }
     }
 
     @Test
     void pythonWithoutCeleryIsLeftOut(@TempDir Path logs) throws IOException {
-        assertThat(CeleryNoOp.start("/no/python", logs, URI.create("amqp://127.0.0.1:1")))
+        URI broker = URI.create("amqp://127.0.0.1:1");
+        assertThat(CeleryNoOp.withMessages("/no/python", logs, broker)).isEmpty();
+        assertThat(CeleryNoOp.withRows("/no/python", logs, broker, "jdbc:postgresql://127.0.0.1:1/none"))
                 .isEmpty();
     }
 
