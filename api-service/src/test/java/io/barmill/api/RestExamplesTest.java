@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -52,6 +53,9 @@ class RestExamplesTest extends RestTest {
     @Inject
     Alerts alerts;
 
+    @Inject
+    BarFiles barFiles;
+
     @Test
     void everyExampleGetsTheResponseOfTheReference() throws IOException {
         alerts.configure(List.of(ChatAddress.parse("chats", "111")), List.of(AlertEvent.JOB_STARTED));
@@ -62,6 +66,14 @@ class RestExamplesTest extends RestTest {
         for (Example example : examples()) {
             if (example.command().contains("/api/v1/backtests ")) {
                 holdBars();
+            }
+            if (example.command().contains("/api/v1/bars/")) {
+                String task = download("BARUSDT", "2024-02-01", "2024-02-01").getString("created_tasks[0].task_id");
+                barFiles.publish(
+                        task,
+                        "volume-1000",
+                        "BTCUSDT",
+                        new TreeMap<>(Map.of("2024-01-01", BarFiles.minutes("2024-01-01", 3, 100))));
             }
             Response answer = call(example.command(), called);
             JsonNode body = JSON.readTree(answer.asString());
@@ -153,6 +165,8 @@ class RestExamplesTest extends RestTest {
     private String operation(String path) {
         String operation = path.replaceAll("\\?.*", "")
                 .replace("/download/binance/", "/download/*/")
+                .replace("/bars/binance/volume-1000/BTCUSDT", "/bars/*/*/*")
+                .replace("/plans/download", "/plans/*")
                 .replace("/users/alice", "/users/*")
                 .replace("/files/summary.json", "/files/*");
         for (String value : variables.values()) {

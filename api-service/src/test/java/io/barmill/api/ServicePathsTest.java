@@ -43,6 +43,8 @@ class ServicePathsTest extends RestTest {
             "/api/v1/validation/reports/{id}/findings",
             "/api/v1/validation/reports/{id}/coverage",
             "/api/v1/backlog",
+            "/api/v1/bars/{venue}/{bar}/{symbol}",
+            "/api/v1/plans/{kind}",
             "/api/v1/workers",
             "/api/v1/whoami",
             "/api/v1/session",

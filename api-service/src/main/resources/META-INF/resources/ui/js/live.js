@@ -14,7 +14,7 @@ const all = new Set();
 export class Live {
   /**
    * @param {HTMLElement} place
-   * @param {{load: (signal: AbortSignal) => Promise<any>, view: (data: any) => any, every: number}} source
+   * @param {{load: (signal: AbortSignal) => Promise<any>, view: (data: any) => any, after?: (data: any) => void, every: number}} source
    */
   constructor(place, source) {
     this.place = place;
@@ -74,6 +74,9 @@ export class Live {
     this.place.classList.toggle('stale', isOld);
     const content = this.data === undefined ? [] : [this.source.view(this.data)].flat();
     patch(this.place, this.failed ? problem(this.failed) : null, content);
+    if (this.data !== undefined) {
+      this.source.after?.(this.data);
+    }
     dispatchEvent(new CustomEvent('data-read'));
   }
 

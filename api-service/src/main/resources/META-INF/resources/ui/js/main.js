@@ -15,6 +15,8 @@ import { topBar } from './top.js';
 let content = null;
 /** @type {Live | null} */
 let details = null;
+/** What the page that is shown does once it is left. @type {(() => void) | null} */
+let left = null;
 /** The address of the page that is shown, without the drawer. */
 let shown = '';
 /** @type {string | null} */
@@ -47,12 +49,14 @@ function show() {
     const isOther = !shown.startsWith(parts.join('/') + '?');
     shown = address;
     content?.stop();
+    left?.();
     const place = byId('content');
     if (isOther) {
       patch(place, h('p', { class: 'quiet' }, 'Reading…'));
       scrollTo(0, 0);
     }
     content = open(place, parts, query, 'h1');
+    left = pageOf(parts).leave ?? null;
     rail(parts[0]);
   }
   showDrawer(query.get('open'));
@@ -68,6 +72,7 @@ function open(place, parts, query, heading) {
   return new Live(place, {
     every: page.every ?? 0,
     load: (signal) => page.load(route, signal),
+    after: page.after ? (data) => page.after(place, data) : undefined,
     view: (data) => [
       h('div', { class: 'head' }, h(heading, {}, page.title(route)), heading === 'h1' ? null : close()),
       page.view(data, route),
@@ -106,6 +111,9 @@ function showDrawer(item) {
 function commands(page, route) {
   const path = page.path?.(route);
   const command = page.command?.(route);
+  if (!path && !command) {
+    return null;
+  }
   return h(
     'details',
     { class: 'means' },

@@ -49,7 +49,7 @@ export function relative(at) {
   if (age < 1500) {
     return 'now';
   }
-  const rounded = duration(age < 60000 ? Math.floor(age / 1000) * 1000 : Math.floor(age / 60000) * 60000);
+  const rounded = age < 60000 ? `${Math.floor(age / 1000)} s` : duration(Math.floor(age / 60000) * 60000);
   return past >= 0 ? `${rounded} ago` : `in ${rounded}`;
 }
 

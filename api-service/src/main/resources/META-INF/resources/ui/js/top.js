@@ -4,7 +4,7 @@ import { byId, h, patch } from './html.js';
 import { connection } from './live.js';
 import { search } from './search.js';
 import { read, write } from './settings.js';
-import { clock, duration } from './time.js';
+import { clock, relative } from './time.js';
 import { getCaller } from './user.js';
 
 const THEMES = ['system', 'light', 'dark'];
@@ -82,7 +82,7 @@ function tick() {
   }
   now.textContent = clock(new Date());
   const { at, isFailing } = connection();
-  const age = Number.isFinite(at) ? `read ${duration(Math.floor((Date.now() - at) / 1000) * 1000)} ago` : 'not read yet';
+  const age = Number.isFinite(at) ? `read ${relative(new Date(at))}` : 'not read yet';
   const light = byId('light');
   const text = isFailing ? `No connection; ${age}` : `Connected; ${age}`;
   light.className = isFailing ? 'light away' : 'light here';

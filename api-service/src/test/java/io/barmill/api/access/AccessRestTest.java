@@ -71,6 +71,10 @@ class AccessRestTest extends RestTest {
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
         String filled = path.replace("{id}", NOBODY)
                 .replace("{exchange}", "binance")
+                .replace("{venue}", "binance")
+                .replace("{bar}", "time-1m")
+                .replace("{symbol}", "BTCUSDT")
+                .replace("{kind}", "download")
                 .replace("{name}", "nobody")
                 .replace("{fingerprint}", "0".repeat(64));
         boolean hasBody = List.of("post", "patch").contains(method);
