@@ -26,7 +26,8 @@ final class UiFiles {
             "css", "text/css; charset=utf-8",
             "json", "application/json",
             "svg", "image/svg+xml",
-            "txt", "text/plain; charset=utf-8");
+            "txt", "text/plain; charset=utf-8",
+            "md", "text/plain; charset=utf-8");
 
     private final Map<String, UiFile> known = new ConcurrentHashMap<>();
 

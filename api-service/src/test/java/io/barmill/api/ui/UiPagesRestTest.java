@@ -22,7 +22,7 @@ class UiPagesRestTest extends RestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/ui/", "/ui/app.css", "/ui/js/main.js", "/ui/errors.json", "/ui/no-such-file.js"})
+    @ValueSource(strings = {"/ui/", "/ui/app.css", "/ui/js/main.js", "/ui/error-codes.md", "/ui/no-such-file.js"})
     void browserMayRunAndLoadNothingFromElsewhere(String path) {
         Response response = given().get(path);
 

@@ -3,14 +3,26 @@ import { h } from '../html.js';
 import { Problem } from '../api.js';
 
 /** @type {Record<string, {meaning: string, todo: string}>} */
-let known = {};
+const known = {};
 
-/** Reads what the codes mean; without it they are shown as they are. */
+/** A row of the reference: the code, its disposition, its status, what it means, what to do. */
+const ROW = /^\| `([A-Z_]+)` \|(.*)\|\s*$/;
+
+/** Reads what the codes mean from the reference; without it they are shown as they are. */
 export async function loadCodes() {
-  const response = await fetch('errors.json');
-  if (response.ok) {
-    known = await response.json();
+  const response = await fetch('error-codes.md');
+  for (const line of response.ok ? (await response.text()).split('\n') : []) {
+    const row = ROW.exec(line);
+    if (row) {
+      const [, , meaning, todo] = row[2].split(' | ').map(plain);
+      known[row[1]] = { meaning, todo };
+    }
   }
+}
+
+/** A text without its Markdown. @param {string} text */
+function plain(text) {
+  return text.trim().replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '');
 }
 
 /** What to do about a code. @param {string} code */
