@@ -58,7 +58,9 @@ public final class FakeListing {
                 ? Stream.iterate(YearMonth.parse(date), month -> month.plusMonths(1))
                         .takeWhile(month -> !month.isAfter(YearMonth.from(LAST)))
                         .map(YearMonth::toString)
-                : LocalDate.parse(date).datesUntil(LAST.plusDays(1)).map(LocalDate::toString);
+                : Stream.iterate(LocalDate.parse(date), day -> day.plusDays(1))
+                        .takeWhile(day -> !day.isAfter(LAST))
+                        .map(LocalDate::toString);
         return dates.map(each -> named.group("stem") + each + ".zip")
                 .flatMap(key -> Stream.of(key, key + ".CHECKSUM"))
                 .filter(key -> key.compareTo(marker) > 0);

@@ -43,7 +43,7 @@ public class Ledger {
     public void empty() {
         execute(
                 "TRUNCATE " + String.join(", ", TABLES)
-                        + ", outbox, job_tally, series_summary, series_change, worker, circuit, app_user, token, audit, backtest, backtest_file, alert_chat, alert_notice CASCADE");
+                        + ", outbox, job_tally, series_summary, series_change, worker, circuit, app_user, token, audit, backtest, backtest_file, alert_chat, alert_notice, schedule, schedule_run CASCADE");
     }
 
     /** Rows by table. */
@@ -118,6 +118,16 @@ public class Ledger {
         execute("INSERT INTO circuit (lane, code, kind, host, example, wait, probe_at) VALUES ('" + lane + "', '" + code
                 + "', split_part('" + lane + "', '@', 1), split_part('" + lane + "', '@', 2), 'an example',"
                 + " interval '1 hour', now() + interval '1 hour')");
+    }
+
+    /** As if a time of the schedule had just come. */
+    public void makeDue(String schedule) {
+        execute("UPDATE schedule SET next_fire = date_trunc('minute', now()) WHERE name = '" + schedule + "'");
+    }
+
+    /** As if the schedule had been added by an earlier version, which knew other requests. */
+    public void breakSchedule(String schedule) {
+        execute("UPDATE schedule SET request = request - 'symbols' WHERE name = '" + schedule + "'");
     }
 
     private void execute(String sql) {

@@ -7,8 +7,10 @@ import io.barmill.api.backlog.BacklogConfig;
 import io.barmill.api.download.ArchiveCatalogConfig;
 import io.barmill.api.download.SymbolCatalogConfig;
 import io.barmill.api.gate.HttpConfig;
+import io.barmill.api.pipeline.PipelineConfig;
 import io.barmill.api.plan.PlanConfig;
 import io.barmill.api.relay.RelayConfig;
+import io.barmill.api.schedule.ScheduleConfig;
 import io.barmill.api.sweep.SweepConfig;
 import io.barmill.config.ImportConfig;
 import io.barmill.config.ListedKeys;
@@ -24,8 +26,10 @@ class ListedKeysTest {
                 ArchiveCatalogConfig.class,
                 HttpConfig.class,
                 ImportConfig.class,
+                PipelineConfig.class,
                 PlanConfig.class,
                 RelayConfig.class,
+                ScheduleConfig.class,
                 SweepConfig.class,
                 BacklogConfig.class,
                 SymbolCatalogConfig.class);

@@ -88,6 +88,9 @@ class RestExamplesTest extends RestTest {
             } else if (body.has("secret")) {
                 variables.put("TOKEN_ID", body.path("id").asText());
             }
+            if (example.command().contains("/api/v1/pipelines ")) {
+                variables.put("PIPELINE", body.path("job_id").asText());
+            }
             if (body.path("created_tasks").path(0).path("kind").asText().equals("validate.run")) {
                 variables.put("REPORT", body.path("job_id").asText());
             }
@@ -168,6 +171,7 @@ class RestExamplesTest extends RestTest {
                 .replace("/bars/binance/volume-1000/BTCUSDT", "/bars/*/*/*")
                 .replace("/plans/download", "/plans/*")
                 .replace("/users/alice", "/users/*")
+                .replace("/schedules/nightly", "/schedules/*")
                 .replace("/files/summary.json", "/files/*");
         for (String value : variables.values()) {
             operation = operation.replace(value, "*");

@@ -56,7 +56,17 @@ class ServicePathsTest extends RestTest {
             "/api/v1/audit",
             "/api/v1/alerts",
             "/api/v1/alerts/chats",
-            "/api/v1/alerts/test");
+            "/api/v1/alerts/test",
+            "/api/v1/pipelines",
+            "/api/v1/pipelines/{id}/graph",
+            "/api/v1/schedules",
+            "/api/v1/schedules/{name}",
+            "/api/v1/schedules/{name}/pause",
+            "/api/v1/schedules/{name}/resume",
+            "/api/v1/schedules/{name}/run",
+            "/api/v1/schedules/{name}/backfill",
+            "/api/v1/schedules/{name}/runs",
+            "/api/v1/schedules/{name}/next");
 
     @ParameterizedTest
     @ValueSource(strings = {"/docs/", "/openapi", "/health/live", "/metrics"})

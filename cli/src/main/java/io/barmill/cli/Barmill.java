@@ -28,6 +28,7 @@ import io.barmill.cli.offline.FactorCommand;
 import io.barmill.cli.offline.FeaturesCommand;
 import io.barmill.cli.offline.LabelsCommand;
 import io.barmill.cli.offline.ValidateCommand;
+import io.barmill.cli.schedule.ScheduleCommand;
 import io.barmill.cli.stack.Installation;
 import io.barmill.cli.stack.ServiceKind;
 import io.barmill.cli.stack.UpCommand;
@@ -141,6 +142,7 @@ public final class Barmill implements Runnable {
         commands.put("users", () -> UsersCommand.of(terminal, installation));
         commands.put("tokens", () -> TokensCommand.of(terminal, installation));
         commands.put("audit", () -> new AuditCommand(terminal, installation));
+        commands.put("schedule", () -> ScheduleCommand.of(terminal, installation));
         commands.put("alert", () -> AlertCommand.of(terminal, installation));
         commands.put("convert", () -> new ConvertCommand(terminal));
         commands.put("bars", () -> new BarsCommand(terminal));

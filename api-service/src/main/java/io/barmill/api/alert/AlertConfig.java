@@ -24,9 +24,9 @@ public interface AlertConfig {
 
     /**
      * What chats are told of, separated by commas: `job-started`, `job-succeeded`, `job-nothing-to-do`, `job-cancelled`,
-     * `job-failed`.
+     * `job-failed`, `schedule-failed`.
      */
-    @WithDefault("job-started,job-succeeded,job-nothing-to-do,job-cancelled,job-failed")
+    @WithDefault("job-started,job-succeeded,job-nothing-to-do,job-cancelled,job-failed,schedule-failed")
     List<String> events();
 
     /** The first notice of an event is sent at once; more of them within this time are sent together after it. */

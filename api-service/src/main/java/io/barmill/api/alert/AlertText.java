@@ -92,6 +92,8 @@ record AlertText(List<String> lines) {
             case JOB_NOTHING_TO_DO -> "✅ " + what + " Had Nothing To Do";
             case JOB_CANCELLED -> "⏹ " + what + " Cancelled";
             case JOB_FAILED -> "❌ " + what + " Failed";
+            case SCHEDULE_FAILED -> "❌ Schedule Failed";
+            case SCHEDULE_PAUSED -> "⏸ Schedule Paused";
             case CHAT_OFF -> "⚠️ Chat Switched Off";
         };
     }

@@ -37,6 +37,7 @@ final class TelegramMessenger implements Messenger {
                 .writeTimeout(timeout)
                 .callTimeout(timeout)
                 .retryOnConnectionFailure(false)
+                .followRedirects(false)
                 .build();
         this.bot = new TelegramBot.Builder(token)
                 .apiUrl(url.toString().replaceAll("/+$", "") + "/bot")

@@ -26,7 +26,9 @@ public enum JobKind {
     /** Runs strategies on bars of the lake. */
     BACKTEST,
     /** Checks the rows of the lake's ticks. */
-    VALIDATE;
+    VALIDATE,
+    /** Several of the others, one after the other. */
+    PIPELINE;
 
     /** The kind's name in the ledger and in responses. */
     public String id() {

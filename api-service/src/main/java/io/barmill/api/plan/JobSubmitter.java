@@ -6,11 +6,15 @@ import io.barmill.api.request.JobOrder;
 import io.barmill.api.request.JsonBody;
 import io.barmill.ledger.JobLedger;
 import io.barmill.ledger.NewJob;
+import io.barmill.ledger.PlanLedger;
 import io.barmill.ledger.Submission;
+import io.barmill.ledger.origin.JobOrigin;
+import io.barmill.ledger.origin.Submitter;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +31,7 @@ public class JobSubmitter {
     private static final Logger LOG = Logger.getLogger(JobSubmitter.class);
 
     private final JobLedger ledger;
+    private final PlanLedger plans;
     private final TaskParamsReader params;
     private final Plannings plannings;
     private final PlanConfig config;
@@ -35,12 +40,14 @@ public class JobSubmitter {
 
     JobSubmitter(
             JobLedger ledger,
+            PlanLedger plans,
             TaskParamsReader params,
             Plannings plannings,
             PlanConfig config,
             RequestOrigin origin,
             SecurityIdentity identity) {
         this.ledger = Objects.requireNonNull(ledger, "ledger");
+        this.plans = Objects.requireNonNull(plans, "plans");
         this.params = Objects.requireNonNull(params, "params");
         this.plannings = Objects.requireNonNull(plannings, "plannings");
         this.config = Objects.requireNonNull(config, "config");
@@ -59,23 +66,46 @@ public class JobSubmitter {
     public Response submit(RequestPlanner planner, String idempotencyKey, byte[] body) {
         Optional<String> key = IdempotencyKey.parse(idempotencyKey);
         JsonBody request = JsonBody.parse(body);
+        Outcome outcome = submit(
+                planner, key, request, origin.get().by(Callers.of(identity).submitter()));
+        return response(outcome.submission(), outcome.skipped());
+    }
+
+    /**
+     * Plans and submits a request that no client waits for, unless it was submitted before with the same key.
+     *
+     * @param by whose job it is
+     * @return the job
+     */
+    public Submission submit(RequestPlanner planner, String key, JsonBody request, Submitter by) {
+        return submit(planner, Optional.of(key), request, JobOrigin.start().by(by))
+                .submission();
+    }
+
+    /** A job, and what of its request needs no task. */
+    private record Outcome(Submission submission, List<Skipped> skipped) {}
+
+    private Outcome submit(RequestPlanner planner, Optional<String> key, JsonBody request, JobOrigin from) {
         Optional<Submission> earlier = key.flatMap(known -> ledger.earlier(known, request.json()));
         if (earlier.isPresent()) {
-            return response(earlier.get(), List.of());
+            return new Outcome(earlier.get(), List.of());
         }
         JobOrder order = JobOrder.read(request);
         NewJob job = new NewJob(
                 UUID.randomUUID(),
                 planner.kind().id(),
                 request.json(),
-                origin.get().by(Callers.of(identity).submitter()),
+                from,
                 key,
                 order.priority(),
                 order.deadline(),
                 List.of(),
                 List.of());
-        PlanningRun.Outcome outcome =
-                plannings.begin(job, planner.read(request)).await(config.answerWithin());
+        RequestPlanner.Planning planning = planner.read(request);
+        if (planner.isStaged()) {
+            return new Outcome(plans.open(job, planner.kind().id(), Duration.ZERO), List.of());
+        }
+        PlanningRun.Outcome outcome = plannings.begin(job, planning).await(config.answerWithin());
         Submission submission = outcome.submission();
         LOG.infof(
                 "job submitted jobId=%s kind=%s state=%s created=%d joined=%d skipped=%d repeated=%b",
@@ -86,7 +116,7 @@ public class JobSubmitter {
                 submission.joined().size(),
                 outcome.skipped().size(),
                 submission.isRepeat());
-        return response(submission, submission.isRepeat() ? List.of() : outcome.skipped());
+        return new Outcome(submission, submission.isRepeat() ? List.of() : outcome.skipped());
     }
 
     private Response response(Submission submission, List<Skipped> omitted) {

@@ -7,6 +7,11 @@ public interface RequestPlanner {
     /** The kind of the jobs. */
     JobKind kind();
 
+    /** Whether a job is planned step by step, by somebody else: its request is only read. */
+    default boolean isStaged() {
+        return false;
+    }
+
     /**
      * Reads a request. Quick: it asks neither the ledger nor a venue.
      *

@@ -23,6 +23,9 @@ public enum ErrorCode {
     // Alerts.
     ALERTS_OFF(Disposition.FATAL, 409),
 
+    // Schedules.
+    SCHEDULE_EXISTS(Disposition.FATAL, 409),
+
     // Responses of a venue.
     ARCHIVE_NOT_FOUND(Disposition.FATAL, 502),
     ACCESS_DENIED(Disposition.FATAL, 502),

@@ -50,8 +50,11 @@ public interface PlanLedger {
      */
     boolean fail(Lease lease, String code, String message);
 
-    /** Takes over a job whose planner has let its lease expire, if there is one. */
+    /** Takes over a job whose planner has let its lease expire, if there is one; none that is planned in stages. */
     Optional<Unplanned> takeOver(String planner, Duration lease);
+
+    /** The same, of jobs that are planned in stages. */
+    Optional<Unplanned> takeOverStaged(String planner, Duration lease);
 
     /** A planner's hold on a job, and how long it lasts without another call. */
     record Lease(UUID job, String planner, Duration lasts) {

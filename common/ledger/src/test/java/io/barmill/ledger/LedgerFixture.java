@@ -49,7 +49,7 @@ public class LedgerFixture {
         sql(
                 "TRUNCATE job, task, task_dependency, job_task, job_reason, job_tally, series_summary, series_change, task_event, task_finding, outbox, worker,"
                         + " validation_part, validation_rule, validation_finding, validation_coverage,"
-                        + " alert_chat, alert_notice, archive, partition, reservation, host_visit, host_budget, circuit, hold, host_lane,"
+                        + " alert_chat, alert_notice, schedule, schedule_run, pipeline_unit, pipeline_task, pipeline_reason, archive, partition, reservation, host_visit, host_budget, circuit, hold, host_lane,"
                         + " queue_ring, app_user, token, audit, backtest, backtest_file");
     }
 

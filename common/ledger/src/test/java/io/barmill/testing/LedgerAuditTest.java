@@ -47,7 +47,7 @@ class LedgerAuditTest {
     void makeASoundLedger() {
         sql(
                 "TRUNCATE job, task, task_dependency, job_task, job_reason, job_tally, task_event, task_finding, outbox, worker, archive, partition,"
-                        + " validation_part, validation_rule, validation_finding, validation_coverage");
+                        + " validation_part, validation_rule, validation_finding, validation_coverage, pipeline_unit, pipeline_task, pipeline_reason");
         NewTask first = task("first");
         NewTask second = task("second", first.id());
         jobs.submit(new NewJob(UUID.randomUUID(), "download", "{}", Optional.empty(), List.of(first, second)));

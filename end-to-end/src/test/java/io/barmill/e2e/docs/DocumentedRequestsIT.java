@@ -99,6 +99,10 @@ class DocumentedRequestsIT {
             } else if (answer.has("secret")) {
                 shell.set("TOKEN_ID", answer.path("id").asText());
             }
+            if (request.command().contains("/api/v1/pipelines ")) {
+                shell.set("PIPELINE", answer.path("job_id").asText());
+                stack.awaitSuccess(answer.path("job_id").asText());
+            }
             // A job without a task has ended when it is answered, as its example says.
             if (!answer.path("created_tasks").isEmpty()) {
                 String job = answer.path("job_id").asText();

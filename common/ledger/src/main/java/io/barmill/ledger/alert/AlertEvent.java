@@ -17,6 +17,10 @@ public enum AlertEvent {
     JOB_CANCELLED(Severity.INFO),
     /** A job has ended, and a task of it is dead; or it could not be planned. */
     JOB_FAILED(Severity.WARNING),
+    /** The job of a schedule could not be submitted. */
+    SCHEDULE_FAILED(Severity.WARNING),
+    /** A schedule was paused, because too many runs in a row have failed. */
+    SCHEDULE_PAUSED(Severity.CRITICAL),
     /** Another chat gets no messages any more. */
     CHAT_OFF(Severity.CRITICAL);
 

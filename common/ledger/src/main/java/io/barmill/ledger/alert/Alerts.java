@@ -17,7 +17,7 @@ public interface Alerts {
      */
     void configure(List<ChatAddress> chats, Collection<AlertEvent> events);
 
-    /** Notes something for every chat but one, whatever the events are that they are told of. */
+    /** Notes something for every chat but one that is told of it; what is critical, all are told of. */
     void raise(AlertEvent event, String cause, String about, Optional<String> exceptChat);
 
     /**

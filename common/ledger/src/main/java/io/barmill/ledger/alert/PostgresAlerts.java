@@ -60,12 +60,22 @@ class PostgresAlerts implements Alerts {
     @Override
     public void raise(AlertEvent event, String cause, String about, Optional<String> exceptChat) {
         transactions.run(
-                "noting an alert", () -> statements.update("""
+                "noting an alert",
+                () -> statements.update(
+                        """
                 INSERT INTO alert_notice (chat, cause, event, severity, about)
                 SELECT name, ?, ?, ?, ?::jsonb FROM alert_chat
                 WHERE configured AND disabled_at IS NULL AND name IS DISTINCT FROM ?::text
+                    AND (? = ANY (events) OR ?::boolean)
                 ON CONFLICT (chat, cause) DO NOTHING
-                """, cause, event, event.severity(), about, exceptChat));
+                """,
+                        cause,
+                        event,
+                        event.severity(),
+                        about,
+                        exceptChat,
+                        event,
+                        event.severity() == Severity.CRITICAL));
     }
 
     @Override

@@ -89,6 +89,15 @@ class PostgresPlanLedger implements PlanLedger {
 
     @Override
     public Optional<Unplanned> takeOver(String planner, Duration lease) {
+        return takeOver(planner, lease, false);
+    }
+
+    @Override
+    public Optional<Unplanned> takeOverStaged(String planner, Duration lease) {
+        return takeOver(planner, lease, true);
+    }
+
+    private Optional<Unplanned> takeOver(String planner, Duration lease, boolean isStaged) {
         return transactions.run(
                 "looking for jobs to plan",
                 () -> statements.first(
@@ -96,12 +105,14 @@ class PostgresPlanLedger implements PlanLedger {
                         UPDATE job SET planner = ?, plan_lease = now() + make_interval(secs => ?)
                         WHERE id = (
                             SELECT id FROM job WHERE plan_state = 'PLANNING' AND plan_lease < now()
+                                AND (kind = 'pipeline') = ?
                             ORDER BY plan_lease LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)
                         RETURNING id, kind, request
                         """,
                         row -> new Unplanned(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
                         planner,
-                        lease));
+                        lease,
+                        isStaged));
     }
 
     /** Locks the job and extends the lease; false if it was lost. A lease that has expired is lost once another has it. */

@@ -1,0 +1,2 @@
+/** Commands about schedules: jobs at times of an expression. */
+package io.barmill.cli.schedule;
