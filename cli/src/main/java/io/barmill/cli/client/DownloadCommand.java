@@ -14,12 +14,14 @@ import picocli.CommandLine.Option;
         description = {
             "Downloads a venue's archives into the lake.",
             "",
-            "By days (--from, --to: daily archives) or by months (--year, --months: monthly archives if the venue "
-                    + "publishes them). Days that are already in the lake are skipped."
+            "By days (--from, --to or --last: up to yesterday, UTC, without --to) or by months (--year, --months: monthly "
+                    + "archives if the venue publishes them). Days that are already in the lake are skipped, and those that "
+                    + "the exchange has not published yet are named."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  barmill download --exchange binance --symbols BTCUSDT,ETHUSDT --from 2024-01-01 --to 2024-01-07 --wait",
+            "  barmill download --exchange binance --symbols BTCUSDT --last 3d --wait",
             "  barmill download --exchange binance --market um --symbols BTCUSDT --year 2024 --months 1,2,3",
             "  barmill download --exchange tardis --market deribit --symbols BTC-PERPETUAL --from 2024-01-01"
                     + " --to 2024-01-01"
@@ -60,7 +62,7 @@ public final class DownloadCommand extends ApiCommand {
                 request.symbols(),
                 List.copyOf(dataTypes),
                 request.days().first(),
-                request.days().last(),
+                request.days().lastOfOpenRange(),
                 year,
                 List.copyOf(months),
                 request.force(),

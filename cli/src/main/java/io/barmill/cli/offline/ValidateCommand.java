@@ -2,6 +2,7 @@ package io.barmill.cli.offline;
 
 import io.barmill.cli.ExitCode;
 import io.barmill.cli.Json;
+import io.barmill.cli.client.DayOptions;
 import io.barmill.cli.client.LakeValidateOptions;
 import io.barmill.cli.client.ValidateBody;
 import io.barmill.cli.stack.Installation;
@@ -87,11 +88,8 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--symbol", split = ",", paramLabel = "SYMBOL", description = "Only this symbol; repeatable.")
     private List<String> symbols = new ArrayList<>();
 
-    @Option(names = "--from", paramLabel = "DAY", description = "The first day; every series should have it.")
-    private Optional<LocalDate> from = Optional.empty();
-
-    @Option(names = "--to", paramLabel = "DAY", description = "The last day; every series should have it.")
-    private Optional<LocalDate> to = Optional.empty();
+    @Mixin
+    private DayOptions days = new DayOptions();
 
     @Option(
             names = "--tick",
@@ -190,7 +188,7 @@ public final class ValidateCommand implements Callable<Integer> {
             return validateLake(asked, required);
         }
         lake.requireUnused();
-        TickSources.Found found = new TickSources(venue, types, symbols, from, to).find(paths);
+        TickSources.Found found = new TickSources(venue, types, symbols, from(), to()).find(paths);
         List<TickSource> sources = found.sources();
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         SuppressionFile suppressions = SuppressionFile.read(suppress, today);
@@ -199,7 +197,7 @@ public final class ValidateCommand implements Callable<Integer> {
         RowCount count = new RowCount(new StatusLine(terminal), 0);
         LakeValidation validation = new LakeValidation(settings, results, count::reached);
         try {
-            validation.run(sources, from, to);
+            validation.run(sources, from(), to());
             if (cross) {
                 new CrossValidation(allowed, required, results).run(sources);
             }
@@ -251,8 +249,8 @@ public final class ValidateCommand implements Callable<Integer> {
                 lake.market(),
                 types,
                 symbols,
-                from.orElse(null),
-                to.orElse(null),
+                days.first(),
+                days.last(),
                 asked.stream().map(Rule::name).sorted().toList(),
                 suppressions.inForce(),
                 tick.orElse(null),
@@ -285,10 +283,18 @@ public final class ValidateCommand implements Callable<Integer> {
         if (gapMinutes < 1) {
             throw new InvalidFieldException("--gap-minutes", Integer.toString(gapMinutes), "at least 1");
         }
-        if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
-            throw new InvalidFieldException("--to", to.get().toString(), "a day that is not before --from");
+        if (from().isPresent() && to().isPresent() && to().get().isBefore(from().get())) {
+            throw new InvalidFieldException("--to", to().get().toString(), "a day that is not before --from");
         }
         return new ValidationSettings(tick, lot, fundingCap.doubleValue(), gapMinutes);
+    }
+
+    private Optional<LocalDate> from() {
+        return Optional.ofNullable(days.first());
+    }
+
+    private Optional<LocalDate> to() {
+        return Optional.ofNullable(days.last());
     }
 
     private static void requirePositive(String option, BigDecimal size) {

@@ -57,6 +57,27 @@ class ClientCommandsTest {
     }
 
     @Test
+    void lastDaysAreSentAsTheirFirstAndLast() {
+        api.answers("POST /download/downloads/jobs", 202, SUBMITTED);
+
+        run(
+                new DownloadCommand(terminal.terminal(), new Installation(home)),
+                "--exchange",
+                "binance",
+                "--symbols",
+                "BTCUSDT",
+                "--last",
+                "3d",
+                "--to",
+                "2024-01-03");
+
+        assertThat(api.requests())
+                .singleElement()
+                .asString()
+                .contains("\"start_date\":\"2024-01-01\"", "\"end_date\":\"2024-01-03\"");
+    }
+
+    @Test
     void downloadSendsWhatWasSaidAndNothingElse() {
         api.answers("POST /download/downloads/jobs", 202, SUBMITTED);
 
