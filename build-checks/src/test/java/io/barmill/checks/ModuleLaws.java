@@ -27,6 +27,7 @@ final class ModuleLaws {
     };
     private static final String[] LAKE = {"io.barmill.lake.."};
     private static final String[] RESEARCH = {"io.barmill.research.."};
+    private static final String[] LIVE = {"io.barmill.live.."};
     private static final String[] LEDGER = {"io.barmill.ledger.."};
     private static final String[] RUNTIME = {
         "io.barmill.config..",
@@ -50,7 +51,7 @@ final class ModuleLaws {
 
     /** The start of the packages of every module. */
     static final List<String> PACKAGES = Stream.of(
-                    all(ERROR, MARKET, LAKE, RESEARCH, LEDGER, RUNTIME, SERVICES, PROGRAMS))
+                    all(ERROR, MARKET, LAKE, RESEARCH, LIVE, LEDGER, RUNTIME, SERVICES, PROGRAMS))
             .map(packages -> packages.substring(0, packages.length() - ".".length()))
             .toList();
 
@@ -66,13 +67,16 @@ final class ModuleLaws {
                                     MARKET, ERROR, new String[] {"java..", "javax.xml..", "com.fasterxml.jackson.."}))),
             new Law(
                     "lake sees no framework, no ledger and no service",
-                    never(LAKE, FRAMEWORKS, RESEARCH, LEDGER, RUNTIME, SERVICES, PROGRAMS)),
+                    never(LAKE, FRAMEWORKS, RESEARCH, LIVE, LEDGER, RUNTIME, SERVICES, PROGRAMS)),
             new Law(
                     "research sees no framework, no ledger and no service",
-                    never(RESEARCH, FRAMEWORKS, LEDGER, RUNTIME, SERVICES, PROGRAMS)),
+                    never(RESEARCH, FRAMEWORKS, LIVE, LEDGER, RUNTIME, SERVICES, PROGRAMS)),
+            new Law(
+                    "live sees no framework, no lake, no ledger and no service",
+                    never(LIVE, FRAMEWORKS, LAKE, RESEARCH, LEDGER, RUNTIME, SERVICES, PROGRAMS)),
             new Law(
                     "ledger sees no market, no lake and no service",
-                    never(LEDGER, MARKET, LAKE, RESEARCH, RUNTIME, SERVICES, PROGRAMS)),
+                    never(LEDGER, MARKET, LAKE, RESEARCH, LIVE, RUNTIME, SERVICES, PROGRAMS)),
             new Law("runtime sees no service", never(RUNTIME, SERVICES, PROGRAMS)),
             new Law("the API sees no worker and no program", never(API, IO_WORKER, CPU_WORKER, PROGRAMS)),
             new Law("the io-worker sees no other service and no program", never(IO_WORKER, API, CPU_WORKER, PROGRAMS)),
@@ -80,7 +84,7 @@ final class ModuleLaws {
             new Law("the command line sees no service and no ledger", never(CLI, SERVICES, LEDGER, RUNTIME)),
             new Law(
                     "the sandbox sees nothing of Barmill",
-                    never(SANDBOX, ERROR, MARKET, LAKE, RESEARCH, LEDGER, RUNTIME, SERVICES, CLI, BENCHMARKS)),
+                    never(SANDBOX, ERROR, MARKET, LAKE, RESEARCH, LIVE, LEDGER, RUNTIME, SERVICES, CLI, BENCHMARKS)),
             new Law(
                     "only the ledger uses the database",
                     noClasses()
@@ -114,6 +118,7 @@ final class ModuleLaws {
             noCycles("the packages of bars", "io.barmill.bars.(*).."),
             noCycles("the packages of ticks", "io.barmill.ticks.(*).."),
             noCycles("the packages of the lake", "io.barmill.lake.(*).."),
+            noCycles("the packages of live", "io.barmill.live.(*).."),
             noCycles("the packages of research", "io.barmill.research.(*).."),
             noCycles("the venues", "io.barmill.venue.(*).."));
 

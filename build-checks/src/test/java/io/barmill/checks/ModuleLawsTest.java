@@ -72,6 +72,15 @@ class ModuleLawsTest {
                             API,
                             CLI),
                     seen(
+                            "live sees no framework, no lake, no ledger and no service",
+                            "live.update",
+                            ConfigMapping.class,
+                            LAKE,
+                            LEDGER,
+                            RUNTIME,
+                            API,
+                            CLI),
+                    seen(
                             "ledger sees no market, no lake and no service",
                             "ledger",
                             Side.class,
@@ -126,6 +135,7 @@ class ModuleLawsTest {
                             cycle("the packages of ticks form no cycles", "ticks.csv", "ticks.archive"),
                             cycle("the packages of the lake form no cycles", "lake.layout", "lake.storage"),
                             cycle("the packages of research form no cycles", "research.data", "research.engine"),
+                            cycle("the packages of live form no cycles", "live.cache", "live.limit"),
                             cycle("the venues form no cycles", "venue.binance", "venue.okx"),
                             cycle("the features of the API form no cycles", "api.jobs", "api.tasks"),
                             cycle("the features of the io-worker form no cycles", "io.download", "io.transfer.deep"),

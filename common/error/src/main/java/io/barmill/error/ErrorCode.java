@@ -63,6 +63,9 @@ public enum ErrorCode {
     BAR_INPUTS_CHANGED(Disposition.RETRYABLE, 409),
     BAR_TYPE_CONFLICT(Disposition.FATAL, 409),
 
+    // Live candles.
+    CACHE_WRITE_FAILED(Disposition.RETRYABLE, 503),
+
     // Backtests.
     MISSING_FUNDING(Disposition.FATAL, 422),
     BACKTEST_INPUTS_CHANGED(Disposition.FATAL, 409),
