@@ -125,7 +125,7 @@ class FaultMatrixTest {
                 assertThat(failure.archives())
                         .extracting(archive -> archive.state())
                         .isEqualTo(expected.state().stream().toList());
-                assertThat(failure.retryAfter().isPresent()).isEqualTo(kind == FaultKind.RATE_LIMITED);
+                assertThat(failure.retryAfter().isPresent()).isEqualTo(failure.code() == ErrorCode.RATE_LIMITED);
             });
             assertThat(rig.lakeFiles()).isEmpty();
         } else {
@@ -174,7 +174,8 @@ class FaultMatrixTest {
 
     private static Expected expected(FaultKind kind, Phase phase) {
         return switch (kind) {
-            case RATE_LIMITED -> Expected.failure(ErrorCode.RATE_LIMITED);
+            case RATE_LIMITED, BANNED -> Expected.failure(ErrorCode.RATE_LIMITED);
+            case FORBIDDEN -> Expected.failure(ErrorCode.ACCESS_DENIED);
             case SERVER_ERROR -> Expected.failure(ErrorCode.VENUE_UNAVAILABLE);
             case NOT_FOUND ->
                 phase == Phase.CHECKSUM

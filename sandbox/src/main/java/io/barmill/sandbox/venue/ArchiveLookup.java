@@ -39,7 +39,7 @@ final class ArchiveLookup {
             case CORRUPT_ARCHIVE -> archive.with(new ByteSource.Damaged(archive.content()));
             case EMPTY -> archive.with(new ByteSource.InMemory(ArchivePacker.withoutRows(path)));
             case WRONG_CHECKSUM, CHANGED_AFTER_PUBLICATION -> archive;
-            case RATE_LIMITED, SERVER_ERROR, NOT_FOUND, CUT_BODY, SLOW_BODY, STALL ->
+            case RATE_LIMITED, BANNED, FORBIDDEN, SERVER_ERROR, NOT_FOUND, CUT_BODY, SLOW_BODY, STALL ->
                 throw new IllegalStateException(fault.kind() + " is not a fault of the content");
         };
     }

@@ -8,6 +8,10 @@ import java.util.stream.Collectors;
 public enum FaultKind {
     /** 429 with Retry-After. */
     RATE_LIMITED(Target.DELIVERY),
+    /** 418, with Retry-After unless that is 0. */
+    BANNED(Target.DELIVERY),
+    /** 403. */
+    FORBIDDEN(Target.DELIVERY),
     /** 500. */
     SERVER_ERROR(Target.DELIVERY),
     /** 404 for a file that exists. */

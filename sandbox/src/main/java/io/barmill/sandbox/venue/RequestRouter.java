@@ -1,5 +1,7 @@
 package io.barmill.sandbox.venue;
 
+import io.barmill.sandbox.market.LiveCandles;
+import io.barmill.sandbox.market.Market;
 import io.barmill.sandbox.telegram.BotApi;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -34,7 +36,8 @@ final class RequestRouter {
         this.writer = new ResponseWriter(vertx);
     }
 
-    Router router(ArchiveSource source, String apiKey) {
+    /** @param candles empty for recorded archives */
+    Router router(ArchiveSource source, String apiKey, Optional<LiveCandles> candles, VenueClock clock) {
         ArchiveLookup lookup = new ArchiveLookup(source, faults);
         BinanceSite binance = new BinanceSite(lookup, source);
         TardisSite tardis = new TardisSite(lookup, source, apiKey);
@@ -48,9 +51,9 @@ final class RequestRouter {
         serve(router, "/data.binance.vision", binance::listing);
         serve(router, "/v1/exchanges/:exchange", tardis::exchange);
         serve(router, "/v1/*", tardis::dataset);
-        serve(router, "/api/v3/exchangeInfo", request -> info.spot());
-        serve(router, "/fapi/v1/exchangeInfo", request -> info.futures());
-        serve(router, "/dapi/v1/exchangeInfo", request -> info.coinFutures());
+        serveApi(router, "/api/v3", new BinanceApi(Market.SPOT, candles, clock), 20, info::spot);
+        serveApi(router, "/fapi/v1", new BinanceApi(Market.UM, candles, clock), 1, info::futures);
+        serveApi(router, "/dapi/v1", new BinanceApi(Market.CM, candles, clock), 1, info::coinFutures);
         serve(router, "/eapi/v1/exchangeInfo", request -> info.options());
         serve(router, "/cdn/okex/traderecords/*", okx::archive);
         serve(router, "/api/v5/public/instruments", okx::instruments);
@@ -59,6 +62,13 @@ final class RequestRouter {
         serve(router, "/v5/market/instruments-info", bybit::instruments);
         serve(router, "/*", request -> BinanceSite.noSuchKey(request.path().substring(1)));
         return router;
+    }
+
+    private void serveApi(Router router, String prefix, BinanceApi api, int listingPrice, BinanceApi.Answer listing) {
+        serve(router, prefix + "/exchangeInfo", request -> api.priced(listingPrice, listing));
+        serve(router, prefix + "/klines", api::klines);
+        serve(router, prefix + "/time", api::time);
+        serve(router, prefix + "/ping", api::ping);
     }
 
     private void serve(Router router, String path, Site site) {
@@ -96,6 +106,16 @@ final class RequestRouter {
             case RATE_LIMITED ->
                 Optional.of(failure(429, "Too many requests")
                         .with("Retry-After", Long.toString(fault.retryAfter().toSeconds())));
+            case BANNED -> {
+                VenueResponse banned = failure(418, "Way too many requests; IP banned.");
+                yield Optional.of(
+                        fault.retryAfter().isZero()
+                                ? banned
+                                : banned.with(
+                                        "Retry-After",
+                                        Long.toString(fault.retryAfter().toSeconds())));
+            }
+            case FORBIDDEN -> Optional.of(failure(403, "injected fault"));
             case SERVER_ERROR -> Optional.of(failure(500, "injected fault"));
             case NOT_FOUND -> Optional.of(BinanceSite.noSuchKey(request.path().substring(1)));
             case CUT_BODY, SLOW_BODY, STALL, WRONG_CHECKSUM, CORRUPT_ARCHIVE, EMPTY, CHANGED_AFTER_PUBLICATION ->

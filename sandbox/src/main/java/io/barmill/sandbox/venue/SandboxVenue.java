@@ -1,5 +1,6 @@
 package io.barmill.sandbox.venue;
 
+import io.barmill.sandbox.market.LiveCandles;
 import io.barmill.sandbox.market.SeededMarket;
 import io.barmill.sandbox.telegram.BotApi;
 import io.vertx.core.Future;
@@ -8,13 +9,15 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
  * A simulated venue on 127.0.0.1. It serves the paths of Binance's and OKX's public archives, of their symbol lists and
- * of Tardis' datasets, from a seeded market or from recorded archives, and injects faults on request. It also stands in for Telegram.
+ * of Tardis' datasets, and of Binance's candles, from a seeded market or from recorded archives, and injects faults on request. It
+ * also stands in for Telegram.
  */
 public final class SandboxVenue implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
@@ -24,9 +27,11 @@ public final class SandboxVenue implements AutoCloseable {
     private final Faults faults = new Faults();
     private final RequestLog requests = new RequestLog();
     private final BotApi telegram = new BotApi();
+    private final VenueClock clock;
     private final HttpServer server;
 
-    private SandboxVenue(SandboxOptions options, ArchiveSource source) {
+    private SandboxVenue(SandboxOptions options, ArchiveSource source, Optional<LiveCandles> candles) {
+        clock = new VenueClock(options.lastDay());
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(2)
                 .setFileSystemOptions(
@@ -35,7 +40,7 @@ public final class SandboxVenue implements AutoCloseable {
             server = await(
                     vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(options.port()))
                             .requestHandler(new RequestRouter(vertx, faults, requests, telegram)
-                                    .router(source, options.apiKey()))
+                                    .router(source, options.apiKey(), candles, clock))
                             .listen());
         } catch (RuntimeException e) {
             await(vertx.close());
@@ -50,12 +55,15 @@ public final class SandboxVenue implements AutoCloseable {
      * @throws IllegalStateException if the port is in use
      */
     public static SandboxVenue start(SandboxOptions options) {
-        ArchiveSource source = options.recorded().isPresent()
-                ? new RecordedArchives(options.recorded().get())
-                : new SeededArchives(
-                        new SeededMarket(options.seed(), options.tradesPerDay(), options.lastDay()),
-                        PathPattern.of(options.noData()));
-        return new SandboxVenue(options, source);
+        if (options.recorded().isPresent()) {
+            return new SandboxVenue(
+                    options, new RecordedArchives(options.recorded().get()), Optional.empty());
+        }
+        SeededMarket market = new SeededMarket(options.seed(), options.tradesPerDay(), options.lastDay());
+        return new SandboxVenue(
+                options,
+                new SeededArchives(market, PathPattern.of(options.noData())),
+                Optional.of(new LiveCandles(market)));
     }
 
     /** Returns the port that the venue listens on. */
@@ -66,6 +74,11 @@ public final class SandboxVenue implements AutoCloseable {
     /** Returns the scheme, host and port, to which every site's paths are appended. */
     public String baseUrl() {
         return "http://" + HOST + ":" + port();
+    }
+
+    /** Returns the venue's clock, which its candles and its API go by. */
+    public VenueClock clock() {
+        return clock;
     }
 
     /** Returns the active faults, to which tests add theirs. */
