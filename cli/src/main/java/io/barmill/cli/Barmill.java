@@ -20,6 +20,7 @@ import io.barmill.cli.client.RetryJobCommand;
 import io.barmill.cli.client.SetJobCommand;
 import io.barmill.cli.client.VerifyArchivesCommand;
 import io.barmill.cli.demo.DemoCommand;
+import io.barmill.cli.live.LiveCommand;
 import io.barmill.cli.offline.BacktestCommand;
 import io.barmill.cli.offline.BarsCommand;
 import io.barmill.cli.offline.BooksCommand;
@@ -149,6 +150,7 @@ public final class Barmill implements Runnable {
         commands.put("books", () -> new BooksCommand(terminal));
         commands.put("validate", () -> new ValidateCommand(terminal, installation));
         commands.put("backtest", () -> BacktestCommand.of(terminal, installation));
+        commands.put("live", () -> new LiveCommand(terminal, installation));
         commands.put("features", () -> new FeaturesCommand(terminal));
         commands.put("factor", () -> FactorCommand.of(terminal));
         commands.put("labels", () -> new LabelsCommand(terminal));
