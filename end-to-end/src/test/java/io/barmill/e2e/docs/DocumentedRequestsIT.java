@@ -93,6 +93,9 @@ class DocumentedRequestsIT {
             if (request.command().contains("$DEAD_TASK")) {
                 shell.set("DEAD_TASK", deadTask(stack));
             }
+            if (request.command().contains("code=ARCHIVE_NOT_FOUND")) {
+                deadTask(stack);
+            }
             JsonNode answer = check(request, shell.run(request.command()));
             if (answer.path("token").has("secret")) {
                 shell.set("TOKEN", answer.path("token").path("secret").asText());
