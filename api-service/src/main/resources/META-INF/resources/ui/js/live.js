@@ -70,6 +70,9 @@ export class Live {
 
   /** Shows the data again, with the ages of now. */
   show() {
+    if (this.data === undefined && this.failed === null) {
+      return;
+    }
     const isOld = this.isOld();
     this.place.classList.toggle('stale', isOld);
     const content = this.data === undefined ? [] : [this.source.view(this.data)].flat();

@@ -47,3 +47,9 @@ export function replace(address) {
   history.replaceState(null, '', address);
   dispatchEvent(new HashChangeEvent('hashchange'));
 }
+
+/** Changes the address of the page that is shown, which shows itself again. @param {string} address */
+export function note(address) {
+  history.replaceState(null, '', address);
+  dispatchEvent(new CustomEvent('show-again'));
+}

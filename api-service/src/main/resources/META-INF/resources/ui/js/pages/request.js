@@ -1,7 +1,7 @@
 // @ts-check
 import { asCurl, get, send } from '../api.js';
 import { h } from '../html.js';
-import { current, go, link, replace } from '../route.js';
+import { current, go, link, note } from '../route.js';
 import { count, counted, some } from '../format.js';
 import { yesterday } from '../days.js';
 import { blockedForViewers } from '../user.js';
@@ -100,8 +100,7 @@ function input(field, query, exchange, exchanges) {
   const value = query.get(field.name) ?? '';
   const change = (/** @type {any} */ event) => {
     const { parts, query: now } = current();
-    replace(link(parts, { ...Object.fromEntries(now), [field.name]: event.target.value }));
-    dispatchEvent(new CustomEvent('show-again'));
+    note(link(parts, { ...Object.fromEntries(now), [field.name]: event.target.value }));
   };
   const choices = field.name === 'exchange' ? exchanges.map((each) => each.id) : exchange && field.choices ? field.choices(exchange) : [];
   const control =
