@@ -14,16 +14,12 @@ import java.util.Optional;
 public final class LiveCandles {
     private static final long DAY_MILLIS = 86_400_000;
     private static final int MOST_DAYS = 500;
+    private static final int MOST_DAYS_OF_TRADES = 16;
 
     private final SeededMarket market;
-    private final Map<String, List<LiveCandle>> days = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<LiveCandle>> eldest) {
-            return size() > MOST_DAYS;
-        }
-    };
+    private final Map<String, List<LiveCandle>> days = newest(MOST_DAYS);
+    /** The days that are asked for again and again, because they are not over. */
+    private final Map<String, DayTrades> trades = newest(MOST_DAYS_OF_TRADES);
 
     public LiveCandles(SeededMarket market) {
         this.market = market;
@@ -78,7 +74,7 @@ public final class LiveCandles {
     }
 
     private List<LiveCandle> fold(Instrument instrument, LocalDate day, long length, long now) {
-        DayTrades trades = market.day(instrument, day, 0);
+        DayTrades trades = trades(instrument, day);
         List<LiveCandle> candles = new ArrayList<>();
         Optional<Long> close = closeBefore(instrument, day);
         int next = 0;
@@ -145,8 +141,25 @@ public final class LiveCandles {
         if (!market.hasTrades(instrument, before)) {
             return Optional.empty();
         }
-        DayTrades trades = market.day(instrument, before, 0);
+        DayTrades trades = trades(instrument, before);
         return Optional.of(trades.price()[trades.aggregates() - 1]);
+    }
+
+    private DayTrades trades(Instrument instrument, LocalDate day) {
+        return trades.computeIfAbsent(
+                instrument.market() + "/" + instrument.symbol() + "/" + day, key -> market.day(instrument, day, 0));
+    }
+
+    /** A map that keeps what was used last. */
+    private static <T> Map<String, T> newest(int most) {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+                return size() > most;
+            }
+        };
     }
 
     private static long millis(DayTrades trades, int aggregate) {

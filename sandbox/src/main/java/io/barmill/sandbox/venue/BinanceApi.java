@@ -140,6 +140,11 @@ final class BinanceApi {
         return text.matches("\\d{1,6}") ? Integer.parseInt(text) : otherwise;
     }
 
+    /** Returns the length of an interval; empty if candles do not have it. */
+    static Optional<Long> millis(String interval) {
+        return Optional.ofNullable(MINUTES.get(interval)).map(minutes -> minutes * 60_000);
+    }
+
     private static long time(VenueRequest request, String name, long otherwise) {
         String text = request.parameter(name);
         return text.matches("\\d{1,15}") ? Long.parseLong(text) : otherwise;

@@ -28,6 +28,7 @@ public final class SandboxVenue implements AutoCloseable {
     private final RequestLog requests = new RequestLog();
     private final BotApi telegram = new BotApi();
     private final VenueClock clock;
+    private final BinanceStreams streams;
     private final HttpServer server;
 
     private SandboxVenue(SandboxOptions options, ArchiveSource source, Optional<LiveCandles> candles) {
@@ -36,11 +37,13 @@ public final class SandboxVenue implements AutoCloseable {
                 .setEventLoopPoolSize(2)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        streams = new BinanceStreams(vertx, candles, clock);
         try {
             server = await(
                     vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(options.port()))
                             .requestHandler(new RequestRouter(vertx, faults, requests, telegram)
                                     .router(source, options.apiKey(), candles, clock))
+                            .webSocketHandler(streams::accept)
                             .listen());
         } catch (RuntimeException e) {
             await(vertx.close());
@@ -74,6 +77,11 @@ public final class SandboxVenue implements AutoCloseable {
     /** Returns the scheme, host and port, to which every site's paths are appended. */
     public String baseUrl() {
         return "http://" + HOST + ":" + port();
+    }
+
+    /** Returns the streams, which tests disturb. */
+    public BinanceStreams streams() {
+        return streams;
     }
 
     /** Returns the venue's clock, which its candles and its API go by. */
