@@ -185,6 +185,34 @@ class LiveCommandTest extends OfflineCommands {
     }
 
     @Test
+    void pushedCandlesArePublishedWhenTheyClose() throws Exception {
+        venue.clock().set(Instant.parse("2024-03-31T12:14:52Z"));
+        CompletableFuture<Integer> ended = new CompletableFuture<>();
+        Thread running = new Thread(() -> ended.complete(live("--symbols", "ETH/USDT", "--stream")));
+        running.start();
+
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> {
+            JsonNode value = value("ETH_USDT");
+            assertThat(value.get("last_candle_time").asText()).isEqualTo("2024-03-31T12:00:00Z");
+            assertThat(value.get("source").asText()).isEqualTo("ws");
+        });
+
+        running.interrupt();
+        assertThat(ended).succeedsWithin(Duration.ofSeconds(10));
+        JsonNode candle =
+                JSON.readTree(value("ETH_USDT").get("ohlcv_data").asText()).get("2024-03-31T12:00:00Z");
+        JsonNode row = rest(KLINES + "?symbol=ETHUSDT&interval=15m&limit=1&startTime="
+                        + Instant.parse("2024-03-31T12:00:00Z").toEpochMilli())
+                .get(0);
+        String[] names = {"open", "high", "low", "close", "volume"};
+        for (int i = 0; i < names.length; i++) {
+            assertThat(new BigDecimal(candle.get(names[i]).asText()))
+                    .isEqualByComparingTo(row.get(i + 1).asText());
+        }
+        assertThat(terminal.err()).contains("stream connected").doesNotContain("CANDLE_");
+    }
+
+    @Test
     void theConfigurationFileIsRead() throws Exception {
         Path config = Files.writeString(
                 folder.resolve("config.txt"),

@@ -13,6 +13,8 @@ import io.barmill.live.limit.HostGate;
 import io.barmill.live.limit.WeightBudget;
 import io.barmill.live.settings.LiveSettings;
 import io.barmill.live.settings.SettingKey;
+import io.barmill.live.stream.StreamTimings;
+import io.barmill.live.update.CandleStream;
 import io.barmill.live.update.CandleUpdater;
 import io.barmill.live.update.LiveCandles;
 import io.barmill.live.update.UpdateReport;
@@ -21,7 +23,9 @@ import io.barmill.live.venue.LiveVenues;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -78,7 +82,9 @@ public final class LiveCommand implements Callable<Integer> {
             }
         }
         CandleVenue venue = LiveVenues.of("VENUE", settings.venue());
-        URI address = settings.venueAddress().isEmpty() ? venue.address() : address(settings.venueAddress());
+        URI address = settings.venueAddress().isEmpty()
+                ? venue.address()
+                : address("VENUE_ADDR", settings.venueAddress(), "http", "https");
         Path bans = settings.banFile().isEmpty()
                 ? installation.data().resolve("live-bans.txt")
                 : Path.of(settings.banFile());
@@ -100,11 +106,38 @@ public final class LiveCommand implements Callable<Integer> {
         try (RedisCandleCache cache =
                 new RedisCandleCache(settings.redis(), settings.timeIndex(), settings.slashKeys())) {
             CandleUpdater updater = new CandleUpdater(settings, client, cache, workers);
-            LiveCandles live = new LiveCandles(settings, updater, cache, gate, random, this::say);
-            return once ? exitCode(live.once()) : run(live);
+            try (CandleStream stream = stream(settings, venue, updater, random)) {
+                Optional<CandleStream> pushed = settings.isStreamed() ? Optional.of(stream) : Optional.empty();
+                LiveCandles live = new LiveCandles(settings, updater, cache, pushed, gate, random, this::say);
+                return once ? exitCode(live.once()) : run(live);
+            }
         } finally {
             workers.shutdownNow();
         }
+    }
+
+    private CandleStream stream(LiveSettings settings, CandleVenue venue, CandleUpdater updater, Random random) {
+        return new CandleStream(
+                venue.stream(),
+                streamAddress(settings, venue),
+                StreamTimings.DEFAULT,
+                settings.timeframe(),
+                updater,
+                System::currentTimeMillis,
+                random,
+                this::say);
+    }
+
+    /** The streams of another address of the API are taken to be beside it. */
+    private static URI streamAddress(LiveSettings settings, CandleVenue venue) {
+        if (!settings.streamAddress().isEmpty()) {
+            return address("STREAM_ADDR", settings.streamAddress(), "ws", "wss");
+        }
+        if (settings.venueAddress().isEmpty()) {
+            return venue.stream().streamAddress();
+        }
+        return URI.create(settings.venueAddress().replaceFirst("^http", "ws").replaceFirst("/+$", "")
+                + venue.stream().streamPath());
     }
 
     /** Runs until a signal ends the process, which waits for the update that is going on. */
@@ -144,17 +177,16 @@ public final class LiveCommand implements Callable<Integer> {
         return report.failed() + report.rejected() > 0 ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    private static URI address(String text) {
+    private static URI address(String key, String text, String... schemes) {
         try {
             URI address = URI.create(text);
-            if (address.getHost() != null
-                    && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
+            if (address.getHost() != null && List.of(schemes).contains(address.getScheme())) {
                 return address;
             }
         } catch (IllegalArgumentException e) {
             // Reported below, like an address without a host.
         }
-        throw new InvalidFieldException("VENUE_ADDR", text, "an address, such as https://api.binance.com");
+        throw new InvalidFieldException(key, text, "an address, such as " + schemes[1] + "://api.example.com");
     }
 
     private synchronized void say(String sentence) {

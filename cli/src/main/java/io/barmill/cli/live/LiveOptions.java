@@ -34,6 +34,17 @@ final class LiveOptions {
     private Optional<String> venueAddress = Optional.empty();
 
     @Option(
+            names = "--stream",
+            description = "Have the venue push candles as well, so that they are seconds old (STREAM; false).")
+    private boolean isStreamed;
+
+    @Option(
+            names = "--stream-address",
+            paramLabel = "URL",
+            description = "Another address of the venue's streams (STREAM_ADDR).")
+    private Optional<String> streamAddress = Optional.empty();
+
+    @Option(
             names = "--redis",
             paramLabel = "HOST:PORT",
             description = "Where Redis is (REDIS_ADDR; localhost:6379). A password is read from REDIS_PASSWORD alone.")
@@ -80,6 +91,8 @@ final class LiveOptions {
         put(values, SettingKey.TIMEFRAME, timeframe);
         put(values, SettingKey.VENUE, venue);
         put(values, SettingKey.VENUE_ADDR, venueAddress);
+        put(values, SettingKey.STREAM, isStreamed ? Optional.of("true") : Optional.empty());
+        put(values, SettingKey.STREAM_ADDR, streamAddress);
         put(values, SettingKey.REDIS_ADDR, redis);
         put(values, SettingKey.REDIS_DB, redisDatabase);
         put(values, SettingKey.UPDATE_INTERVAL, interval);

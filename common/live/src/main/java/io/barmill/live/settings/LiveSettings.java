@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
  * @param venueAddress the base of its addresses; empty for its own
  * @param overlap how many of the last candles each update asks for at least, so that revised ones are found
  * @param window how far back candles are held
+ * @param isStreamed whether candles are pushed as well as asked for
+ * @param streamAddress the address of the venue's streams; empty for its own, or for that of {@code venueAddress}
  * @param maxDataAge symbols whose data are older are updated first
  * @param banFile where refusals of venues are kept; empty for the user's own folder
  * @param slashKeys whether the keys are written with {@code BTC/USDT} as well
@@ -32,6 +34,8 @@ public record LiveSettings(
         Timeframe timeframe,
         String venue,
         String venueAddress,
+        boolean isStreamed,
+        String streamAddress,
         AdaptiveInterval interval,
         Duration maxDataAge,
         int concurrentRequests,
@@ -91,6 +95,8 @@ public record LiveSettings(
                     timeframe,
                     text(SettingKey.VENUE),
                     text(SettingKey.VENUE_ADDR),
+                    flag(SettingKey.STREAM),
+                    text(SettingKey.STREAM_ADDR),
                     interval,
                     maxDataAge,
                     number(SettingKey.CONCURRENT_REQUESTS, 1, 64),

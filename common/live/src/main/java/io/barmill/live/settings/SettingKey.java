@@ -11,6 +11,8 @@ public enum SettingKey {
     TIMEFRAME("15m"),
     VENUE("binance"),
     VENUE_ADDR(""),
+    STREAM("false"),
+    STREAM_ADDR(""),
     UPDATE_INTERVAL("180"),
     MAX_DATA_AGE("540"),
     CONCURRENT_REQUESTS("12"),

@@ -12,6 +12,7 @@ import io.barmill.live.settings.LiveSettings;
 import io.barmill.live.venue.ListedSymbol;
 import io.barmill.live.venue.Listing;
 import io.barmill.live.venue.Pair;
+import io.barmill.live.venue.StreamMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,9 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Updates all symbols once: the oldest first, several at a time, each published as soon as it is updated. One update at a
@@ -40,7 +45,8 @@ public final class CandleUpdater {
     private final Map<Pair, String> rejected = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
     private long listedAt = Long.MIN_VALUE;
-    private int revised;
+    private final AtomicInteger revised = new AtomicInteger();
+    private volatile Map<String, FollowedSymbol> bySymbol = Map.of();
 
     /** @param workers where symbols are updated; its threads are the requests that are made at a time */
     public CandleUpdater(LiveSettings settings, CandleClient client, CandleCache cache, ExecutorService workers) {
@@ -84,11 +90,39 @@ public final class CandleUpdater {
 
     /** Publishes what could not be published before. */
     public void publishAgain() {
-        for (FollowedSymbol symbol : followed.values()) {
-            if (symbol.isUnpublished() && !publish(symbol)) {
+        for (FollowedSymbol symbol : bySymbol.values()) {
+            if (isUnpublished(symbol) && !publish(symbol)) {
                 return; // the cache is away for all of them
             }
         }
+    }
+
+    /**
+     * Merges a candle that the venue pushed. A candle that has closed is published at once, another one with the next call of
+     * {@link #publishAgain}.
+     *
+     * @return sentences about what a reader must know
+     */
+    public List<String> pushed(StreamMessage.CandleUpdate update) {
+        FollowedSymbol symbol = bySymbol.get(update.symbol());
+        if (symbol == null) {
+            return List.of();
+        }
+        List<String> sentences;
+        synchronized (symbol) {
+            sentences = symbol.push(update.candle(), update.eventTime()).stream()
+                    .map(finding -> reported(symbol, finding))
+                    .toList();
+        }
+        if (update.candle().isClosed()) {
+            publish(symbol);
+        }
+        return sentences;
+    }
+
+    /** Returns the venue's names of the symbols that are followed. */
+    public List<String> symbols() {
+        return List.copyOf(bySymbol.keySet());
     }
 
     /** Returns how many symbols are followed. */
@@ -97,8 +131,8 @@ public final class CandleUpdater {
     }
 
     /** Returns how many closed candles have been revised. */
-    public synchronized int revised() {
-        return revised;
+    public int revised() {
+        return revised.get();
     }
 
     /** Returns how many stretches of candles are missing. */
@@ -106,7 +140,11 @@ public final class CandleUpdater {
         long now = client.now();
         long from = now - settings.window().toMillis();
         return followed.values().stream()
-                .mapToInt(symbol -> symbol.series().gaps(from, now).size())
+                .mapToInt(symbol -> {
+                    synchronized (symbol) {
+                        return symbol.series().gaps(from, now).size();
+                    }
+                })
                 .sum();
     }
 
@@ -114,14 +152,15 @@ public final class CandleUpdater {
     public OptionalDouble freshness() {
         long now = client.now();
         return followed.values().stream()
-                .filter(symbol -> symbol.updatedAt().isPresent())
-                .mapToDouble(symbol -> Math.max(0, now - symbol.updatedAt().getAsLong()) / 1_000.0)
+                .map(CandleUpdater::seenAt)
+                .filter(OptionalLong::isPresent)
+                .mapToDouble(seenAt -> Math.max(0, now - seenAt.getAsLong()) / 1_000.0)
                 .average();
     }
 
     private UpdateReport report(int updated, int failed, boolean isVenueAway) {
         int unpublished = (int)
-                followed.values().stream().filter(FollowedSymbol::isUnpublished).count();
+                followed.values().stream().filter(CandleUpdater::isUnpublished).count();
         synchronized (problems) {
             return new UpdateReport(updated, failed, rejected.size(), unpublished, problems, isVenueAway);
         }
@@ -148,6 +187,8 @@ public final class CandleUpdater {
                 }
             }
         }
+        bySymbol = followed.values().stream()
+                .collect(Collectors.toUnmodifiableMap(symbol -> symbol.listed().symbol(), Function.identity()));
         return true;
     }
 
@@ -181,36 +222,56 @@ public final class CandleUpdater {
         Timeframe timeframe = settings.timeframe();
         long now = client.now();
         long windowFrom = now - settings.window().toMillis();
-        long from = symbol.askFrom(windowFrom, now, settings.overlap(), holesToo);
+        long from;
+        synchronized (symbol) {
+            from = symbol.askFrom(windowFrom, now, settings.overlap(), holesToo);
+        }
         CandlePage page = client.candles(symbol.listed().symbol(), timeframe, from, timeframe.startOf(now));
         if (page.candles().isEmpty() && symbol.listed().isTrading()) {
             problem(symbol.pair() + ": no candles since " + Instant.ofEpochMilli(from) + ", although it is traded");
             return false;
         }
-        for (CandleFinding finding : symbol.merge(page, from, windowFrom)) {
-            if (finding instanceof CandleFinding.Revised) {
-                synchronized (this) {
-                    revised++;
-                }
-            }
-            problem(symbol.pair() + ": " + finding.name() + " at " + Instant.ofEpochMilli(finding.openTime()) + ": "
-                    + finding);
+        synchronized (symbol) {
+            symbol.merge(page, from, windowFrom).forEach(finding -> problem(reported(symbol, finding)));
         }
         publish(symbol);
         return true;
     }
 
+    private String reported(FollowedSymbol symbol, CandleFinding finding) {
+        if (finding instanceof CandleFinding.Revised) {
+            revised.incrementAndGet();
+        }
+        return symbol.pair() + ": " + finding.name() + " at " + Instant.ofEpochMilli(finding.openTime()) + ": "
+                + finding;
+    }
+
+    /** The snapshot is taken and published under one lock, so an older one never follows a newer one. */
     private boolean publish(FollowedSymbol symbol) {
-        long now = symbol.updatedAt().orElse(client.now());
-        long from = now - settings.window().toMillis();
-        try {
-            cache.publish(CandleSnapshot.of(symbol.pair(), symbol.series(), from, now));
-            symbol.unpublished(false);
-            return true;
-        } catch (BarmillException e) {
-            symbol.unpublished(true);
-            problem(symbol.pair() + ": " + e.code() + ": " + e.getMessage());
-            return false;
+        synchronized (symbol) {
+            long now = symbol.seenAt().orElse(client.now());
+            long from = now - settings.window().toMillis();
+            try {
+                cache.publish(CandleSnapshot.of(symbol.pair(), symbol.series(), from, now));
+                symbol.unpublished(false);
+                return true;
+            } catch (BarmillException e) {
+                symbol.unpublished(true);
+                problem(symbol.pair() + ": " + e.code() + ": " + e.getMessage());
+                return false;
+            }
+        }
+    }
+
+    private static boolean isUnpublished(FollowedSymbol symbol) {
+        synchronized (symbol) {
+            return symbol.isUnpublished();
+        }
+    }
+
+    private static OptionalLong seenAt(FollowedSymbol symbol) {
+        synchronized (symbol) {
+            return symbol.seenAt();
         }
     }
 

@@ -12,12 +12,13 @@ import io.barmill.live.venue.Pair;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** A pair that is followed, with its candles. Used by one thread at a time. */
+/** A pair that is followed, with its candles. Whoever uses it holds its lock. */
 final class FollowedSymbol {
     private final Pair pair;
     private final CandleSeries series;
     private ListedSymbol listed;
     private OptionalLong updatedAt = OptionalLong.empty();
+    private long pushedAt = Long.MIN_VALUE;
     private boolean isUnpublished;
 
     FollowedSymbol(Pair pair, Timeframe timeframe, ListedSymbol listed) {
@@ -48,6 +49,18 @@ final class FollowedSymbol {
     /** The venue's time of the last update. */
     OptionalLong updatedAt() {
         return updatedAt;
+    }
+
+    /** The venue's time of the last update or push. */
+    OptionalLong seenAt() {
+        return updatedAt.isEmpty() ? updatedAt : OptionalLong.of(Math.max(updatedAt.getAsLong(), pushedAt));
+    }
+
+    /** Takes in a candle that was pushed. */
+    List<CandleFinding> push(Candle candle, long eventTime) {
+        pushedAt = Math.max(pushedAt, eventTime);
+        isUnpublished = true;
+        return series.merge(List.of(candle), CandleSource.WS, eventTime);
     }
 
     boolean isUnpublished() {

@@ -8,6 +8,7 @@ import io.barmill.live.limit.HostGate;
 import io.barmill.live.settings.LiveSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,19 +27,28 @@ public final class LiveCandles {
     private final HostGate gate;
     private final RandomGenerator random;
     private final Consumer<String> log;
+    private final Optional<CandleStream> stream;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean isWoken;
 
-    /** @param log takes a sentence for each thing that a user should know */
+    /**
+     * Nothing runs yet.
+     *
+     * @param stream the candles that the venue pushes; empty for none
+     * @param log takes a sentence for each thing that a user should know
+     */
     public LiveCandles(
             LiveSettings settings,
             CandleUpdater updater,
             CandleCache cache,
+            Optional<CandleStream> stream,
             HostGate gate,
             RandomGenerator random,
             Consumer<String> log) {
         this.settings = settings;
         this.updater = updater;
         this.cache = cache;
+        this.stream = stream;
         this.gate = gate;
         this.random = random;
         this.log = log;
@@ -53,6 +63,9 @@ public final class LiveCandles {
     public void run() throws InterruptedException {
         while (stopped.getCount() > 0) {
             UpdateReport report = cycle();
+            if (updater.active() > 0) {
+                stream.filter(each -> !each.isStarted()).ifPresent(each -> each.start(() -> isWoken = true));
+            }
             await(wait(report));
         }
     }
@@ -63,6 +76,7 @@ public final class LiveCandles {
     }
 
     private UpdateReport cycle() throws InterruptedException {
+        isWoken = false;
         long started = System.nanoTime();
         UpdateReport report = updater.update();
         double seconds = (System.nanoTime() - started) / 1e9;
@@ -91,8 +105,8 @@ public final class LiveCandles {
                 gate.budget().used(gate.venueTime()),
                 gate.budget().limit(),
                 gate.blockedUntil(),
-                0,
-                0,
+                stream.map(CandleStream::live).orElse(0),
+                stream.map(CandleStream::reconnects).orElse(0),
                 updater.gaps(),
                 updater.revised(),
                 interval(report).toMillis() / 1_000.0);
@@ -124,6 +138,9 @@ public final class LiveCandles {
                 return;
             }
             updater.publishAgain();
+            if (isWoken && gate.blockedMillis() == 0) {
+                return;
+            }
         }
     }
 }

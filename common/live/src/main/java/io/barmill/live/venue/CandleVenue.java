@@ -15,6 +15,9 @@ public interface CandleVenue {
     /** Returns the venue's own address. */
     URI address();
 
+    /** Returns the streams. */
+    StreamVenue stream();
+
     /** Returns the prices of requests for candles. */
     PageCosts costs();
 

@@ -44,6 +44,7 @@ class LiveSettingsTest {
         assertThat(settings.redis()).isEqualTo(new RedisAddress("localhost", 6379, "", 1));
         assertThat(settings.timeIndex()).isEqualTo(TimeIndex.ISO);
         assertThat(settings.slashKeys()).isFalse();
+        assertThat(settings.isStreamed()).isFalse();
         assertThat(settings.interval().peakHours()).isEqualTo(Set.of(7, 8, 9, 13, 14, 15, 21, 22));
     }
 
@@ -54,6 +55,8 @@ class LiveSettingsTest {
         all.put("TIMEFRAME", "1h");
         all.put("VENUE", "binance-futures");
         all.put("VENUE_ADDR", "http://localhost:1");
+        all.put("STREAM", "true");
+        all.put("STREAM_ADDR", "ws://localhost:2/stream");
         all.put("UPDATE_INTERVAL", "60");
         all.put("MAX_DATA_AGE", "600");
         all.put("CONCURRENT_REQUESTS", "3");
@@ -80,6 +83,8 @@ class LiveSettingsTest {
                         Timeframe.HOURS_1,
                         "binance-futures",
                         "http://localhost:1",
+                        true,
+                        "ws://localhost:2/stream",
                         new AdaptiveInterval(
                                 Duration.ofSeconds(60), false, 2, 0.8, 3, Set.of(0, 23), Duration.ofMinutes(10)),
                         Duration.ofMinutes(10),

@@ -10,6 +10,7 @@ import io.barmill.live.venue.ListedSymbol;
 import io.barmill.live.venue.Listing;
 import io.barmill.live.venue.PageCosts;
 import io.barmill.live.venue.Pair;
+import io.barmill.live.venue.StreamVenue;
 import io.barmill.live.venue.VenueError;
 import io.barmill.live.venue.VenueRequest;
 import java.math.BigDecimal;
@@ -38,6 +39,7 @@ public final class BinanceCandles implements CandleVenue {
 
     private final String id;
     private final URI address;
+    private final BinanceStream stream;
     private final String prefix;
     private final PageCosts costs;
     private final int weightLimit;
@@ -48,6 +50,7 @@ public final class BinanceCandles implements CandleVenue {
     private BinanceCandles(
             String id,
             String address,
+            String stream,
             String prefix,
             PageCosts costs,
             int weightLimit,
@@ -55,6 +58,7 @@ public final class BinanceCandles implements CandleVenue {
             boolean countsContracts) {
         this.id = id;
         this.address = URI.create(address);
+        this.stream = new BinanceStream(stream);
         this.prefix = prefix;
         this.costs = costs;
         this.weightLimit = weightLimit;
@@ -64,19 +68,46 @@ public final class BinanceCandles implements CandleVenue {
 
     /** The spot market. */
     public static BinanceCandles spot() {
-        return new BinanceCandles("binance", "https://api.binance.com", "/api/v3", SPOT_COSTS, 6_000, 20, false);
+        return new BinanceCandles(
+                "binance",
+                "https://api.binance.com",
+                "wss://data-stream.binance.vision/stream",
+                "/api/v3",
+                SPOT_COSTS,
+                6_000,
+                20,
+                false);
     }
 
-    /** USDT-margined futures. */
+    /** USDT-margined futures. Their streams of trades and candles have a path of their own since April 2026. */
     public static BinanceCandles usdMargined() {
         return new BinanceCandles(
-                "binance-futures", "https://fapi.binance.com", "/fapi/v1", FUTURES_COSTS, 2_400, 1, false);
+                "binance-futures",
+                "https://fapi.binance.com",
+                "wss://fstream.binance.com/market/stream",
+                "/fapi/v1",
+                FUTURES_COSTS,
+                2_400,
+                1,
+                false);
     }
 
     /** Coin-margined futures, whose volumes are in contracts and in coins. */
     public static BinanceCandles coinMargined() {
         return new BinanceCandles(
-                "binance-delivery", "https://dapi.binance.com", "/dapi/v1", FUTURES_COSTS, 2_400, 1, true);
+                "binance-delivery",
+                "https://dapi.binance.com",
+                "wss://dstream.binance.com/stream",
+                "/dapi/v1",
+                FUTURES_COSTS,
+                2_400,
+                1,
+                true);
+    }
+
+    @Override
+    public StreamVenue stream() {
+        return stream;
     }
 
     @Override

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barmill.error.BarmillException;
 import io.barmill.live.candle.Candle;
 import io.barmill.live.candle.Timeframe;
 import io.barmill.live.venue.Listing;
 import io.barmill.live.venue.Pair;
-import io.barmill.live.venue.binance.BinanceMessage.AggregateTrade;
-import io.barmill.live.venue.binance.BinanceMessage.CandleUpdate;
+import io.barmill.live.venue.StreamMessage;
+import io.barmill.live.venue.StreamMessage.CandleUpdate;
+import io.barmill.live.venue.StreamMessage.TradeUpdate;
+import io.barmill.live.venue.StreamVenue;
 import io.barmill.testing.RealData;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,11 +28,13 @@ import org.junit.jupiter.api.Test;
 
 /** Messages and responses that the exchange really sent. */
 class RecordedStreamTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final StreamVenue STREAM = BinanceCandles.spot().stream();
     private static final long MINUTE = 1_626_992_700_000L;
 
     @Test
     void theClosingCandleComesAfterTheClose() throws IOException {
-        List<BinanceMessage> messages = messages("BINANCE_FUTURES.ws.1.0.gz");
+        List<StreamMessage> messages = messages("BINANCE_FUTURES.ws.1.0.gz");
 
         CandleUpdate sushi = closing(messages, "SUSHIUSDT", MINUTE);
         assertThat(sushi.candle().trades()).isEqualTo(113);
@@ -47,13 +52,14 @@ class RecordedStreamTest {
 
     @Test
     void theClosingCandleComesWithTheNextTrade() throws IOException {
-        List<BinanceMessage> messages = messages("BINANCE_US.ws.1.0.gz");
+        List<StreamMessage> messages = messages("BINANCE_US.ws.1.0.gz");
 
         CandleUpdate closing = closing(messages, "OMGBUSD", 1_633_998_240_000L);
-        AggregateTrade next = messages.stream()
-                .filter(AggregateTrade.class::isInstance)
-                .map(AggregateTrade.class::cast)
-                .filter(trade -> trade.symbol().equals("OMGBUSD") && trade.firstTradeId() == 439_586)
+        TradeUpdate next = messages.stream()
+                .filter(TradeUpdate.class::isInstance)
+                .map(TradeUpdate.class::cast)
+                .filter(trade ->
+                        trade.symbol().equals("OMGBUSD") && trade.trade().firstTradeId() == 439_586)
                 .findFirst()
                 .orElseThrow();
         assertThat(closing.candle().trades()).isEqualTo(14);
@@ -97,7 +103,7 @@ class RecordedStreamTest {
 
     @Test
     void coinMarginedVolumesAreInCoins() throws IOException {
-        JsonNode row = BinanceMessage.JSON.readTree(
+        JsonNode row = JSON.readTree(
                 "[[1602669900000,\"50\",\"50\",\"50\",\"50\",\"1000\",1602670199999,\"2.5\",7,\"400\",\"1.5\",\"0\"]]");
 
         Candle candle = BinanceCandles.coinMargined().readCandles(row).get(0);
@@ -110,13 +116,13 @@ class RecordedStreamTest {
     void wrongRowsAreNamed() throws IOException {
         BinanceCandles venue = BinanceCandles.spot();
         for (String body : List.of("{}", "[[1]]", "[[1,\"a\",\"1\",\"1\",\"1\",\"1\",2,\"1\",1,\"1\",\"1\"]]")) {
-            JsonNode node = BinanceMessage.JSON.readTree(body);
+            JsonNode node = JSON.readTree(body);
             assertThatThrownBy(() -> venue.readCandles(node))
                     .isInstanceOf(BarmillException.class)
                     .hasMessageStartingWith("binance: ");
         }
-        assertThatThrownBy(() -> BinanceMessage.parse("{\"e\":\"kline\"}")).hasMessageContaining("no field k");
-        assertThatThrownBy(() -> BinanceMessage.parse("<html>")).hasMessageContaining("not JSON");
+        assertThatThrownBy(() -> STREAM.read("{\"e\":\"kline\"}", 0)).hasMessageContaining("no field k");
+        assertThatThrownBy(() -> STREAM.read("<html>", 0)).hasMessageContaining("not JSON");
     }
 
     @Test
@@ -143,7 +149,7 @@ class RecordedStreamTest {
     }
 
     private static JsonNode json(String path) throws IOException {
-        return BinanceMessage.JSON.readTree(RealData.require(path).toFile());
+        return JSON.readTree(RealData.require(path).toFile());
     }
 
     private static JsonNode spotListing() throws IOException {
@@ -153,11 +159,11 @@ class RecordedStreamTest {
                     .filter(each -> each.contains(": {"))
                     .findFirst()
                     .orElseThrow();
-            return BinanceMessage.JSON.readTree(line.substring(line.indexOf(": {") + 2));
+            return JSON.readTree(line.substring(line.indexOf(": {") + 2));
         }
     }
 
-    private static CandleUpdate closing(List<BinanceMessage> messages, String symbol, long open) {
+    private static CandleUpdate closing(List<StreamMessage> messages, String symbol, long open) {
         return messages.stream()
                 .filter(CandleUpdate.class::isInstance)
                 .map(CandleUpdate.class::cast)
@@ -173,13 +179,13 @@ class RecordedStreamTest {
         return update.eventTime() - (update.candle().openTime() + 59_999);
     }
 
-    private static List<BinanceMessage> messages(String name) throws IOException {
+    private static List<StreamMessage> messages(String name) throws IOException {
         Path file = RealData.require("websocket/" + name);
         try (BufferedReader lines = lines(file)) {
             return lines.lines()
                     .filter(line -> line.contains("@kline") || line.contains("@aggTrade"))
                     .filter(line -> line.contains(": {"))
-                    .map(line -> BinanceMessage.parse(line.substring(line.indexOf(": {") + 2)))
+                    .map(line -> STREAM.read(line.substring(line.indexOf(": {") + 2), 0))
                     .toList();
         }
     }
