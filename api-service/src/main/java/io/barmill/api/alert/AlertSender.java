@@ -1,6 +1,7 @@
 package io.barmill.api.alert;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barmill.api.turns.Turns;
 import io.barmill.ledger.alert.Alerts;
 import io.barmill.ledger.alert.ChatAddress;
 import io.quarkus.runtime.ShutdownEvent;
@@ -12,8 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,7 +22,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class AlertSender {
     private static final Logger LOG = Logger.getLogger(AlertSender.class);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration TIDYING = Duration.ofMinutes(1);
 
     private final AlertConfig config;
@@ -31,11 +29,11 @@ public class AlertSender {
     private final AlertMeters meters;
     private final ObjectMapper mapper;
     private final Clock clock;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile Thread thread;
+    private volatile Turns turns;
     private volatile Messenger messenger;
     private volatile AlertDelivery delivery;
-    private boolean isFailing;
+    private boolean isConfigured;
+    private long tidied = System.nanoTime() - TIDYING.toNanos();
 
     @Inject
     AlertSender(AlertConfig config, Alerts alerts, AlertMeters meters, ObjectMapper mapper, Clock clock) {
@@ -58,26 +56,15 @@ public class AlertSender {
             messenger = new TelegramMessenger(config.telegram().url(), token.orElseThrow(), config.timeout());
             delivery = new AlertDelivery(config, alerts, messenger, meters, mapper, clock);
         }
-        if (!config.enabled()) {
-            LOG.info("sending alerts is disabled on this replica");
-            return;
-        }
-        Thread started = new Thread(() -> run(chats), "alerts");
-        started.setDaemon(true);
-        thread = started;
-        started.start();
+        turns = new Turns("alerts", LOG, config::interval, () -> turn(chats));
+        turns.start(config.enabled());
     }
 
     /** Waits for the message that is being sent. */
     void stop(@Observes ShutdownEvent event) {
-        stopping.countDown();
-        Thread running = thread;
-        try {
-            if (running != null) {
-                running.join(STOP_TIMEOUT.toMillis());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        Turns running = turns;
+        if (running != null) {
+            running.stop();
         }
         Messenger open = messenger;
         if (open != null) {
@@ -90,49 +77,22 @@ public class AlertSender {
         return Optional.ofNullable(delivery);
     }
 
-    private void run(List<ChatAddress> chats) {
-        try {
-            boolean isConfigured = false;
-            long tidied = System.nanoTime() - TIDYING.toNanos();
-            while (!stopping.await(config.interval().toNanos(), TimeUnit.NANOSECONDS)) {
-                isConfigured = isConfigured || attempt(() -> alerts.configure(chats, config.told()));
-                if (isConfigured && chats.isEmpty()) {
-                    return;
-                }
-                if (isConfigured) {
-                    attempt(this::deliver);
-                }
-                if (isConfigured && System.nanoTime() - tidied > TIDYING.toNanos()) {
-                    attempt(delivery::tidy);
-                    tidied = System.nanoTime();
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.warn("alerts interrupted, stopping");
+    /** Configures the chats in the first turn that can, and from then on sends. */
+    private boolean turn(List<ChatAddress> chats) {
+        if (!isConfigured) {
+            alerts.configure(chats, config.told());
+            isConfigured = true;
         }
-    }
-
-    private void deliver() {
-        while (stopping.getCount() > 0 && delivery.deliver()) {
-            LOG.debug("looking for more alerts");
-        }
-    }
-
-    /** True if the work succeeded; what fails comes again with the next turn. */
-    private boolean attempt(Runnable work) {
-        try {
-            work.run();
-            if (isFailing) {
-                isFailing = false;
-                LOG.info("alerts are sent again");
-            }
-            return true;
-        } catch (RuntimeException | Error e) {
-            if (!isFailing) {
-                isFailing = true;
-                LOG.warn("alerts not sent, the next turn follows as scheduled", e);
-            }
+        if (chats.isEmpty()) {
             return false;
         }
+        while (!turns.isStopping() && delivery.deliver()) {
+            LOG.debug("looking for more alerts");
+        }
+        if (System.nanoTime() - tidied > TIDYING.toNanos()) {
+            delivery.tidy();
+            tidied = System.nanoTime();
+        }
+        return false;
     }
 }
