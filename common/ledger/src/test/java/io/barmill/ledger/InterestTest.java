@@ -114,6 +114,28 @@ class InterestTest extends LedgerTest {
         fixture.audit().assertNoFaults();
     }
 
+    /** Bob's interest in the first task is gone; his is the one that the second was cancelled for. */
+    @Test
+    void whoeverWantsARevivedTaskWantsWhatItWaitsForAgain() {
+        NewTask first = LedgerFixture.task("first");
+        NewTask second = LedgerFixture.task("second", first.id());
+        fixture.submit(first);
+        UUID alice = fixture.submit(LedgerFixture.task("first"), second).jobId();
+        UUID bob = fixture.submit(LedgerFixture.task("second")).jobId();
+        jobs.cancelJob(alice, "alice");
+        jobs.cancelJob(bob, "bob");
+        assertThat(fixture.state(second.id())).isEqualTo(CANCELLED);
+
+        jobs.retryJob(alice, RetryScope.ALL_ENDED_BADLY, "alice");
+
+        fixture.audit().assertNoFaults();
+        jobs.cancelJob(alice, "alice");
+        fixture.run(first.id(), LedgerFixture.DONE);
+        fixture.run(second.id(), LedgerFixture.DONE);
+        assertThat(state(bob)).isEqualTo(JobState.SUCCEEDED);
+        fixture.audit().assertNoFaults();
+    }
+
     @Test
     void whatATaskOfAnotherJobWaitsForGoesOn() {
         NewTask first = LedgerFixture.task("first");

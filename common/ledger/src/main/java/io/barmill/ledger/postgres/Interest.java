@@ -98,6 +98,22 @@ class Interest {
                 """, job, positions, tasks, roles);
     }
 
+    /** Makes the jobs that want these tasks want the live tasks again that these wait for, all locked by this transaction. */
+    void wantNeededAgain(Collection<UUID> tasks) {
+        statements.update("""
+                WITH RECURSIVE needed (job, id) AS (
+                    SELECT job_id, task_id FROM job_task WHERE task_id = ANY (?::uuid[]) AND withdrawn_at IS NULL
+                    UNION
+                    SELECT needed.job, task.id FROM needed
+                    JOIN task_dependency ON task_dependency.task_id = needed.id
+                    JOIN task ON task.id = task_dependency.depends_on
+                        AND task.state IN ('WAITING', 'QUEUED', 'RUNNING', 'RETRYABLE')
+                )
+                UPDATE job_task SET withdrawn_at = NULL FROM needed
+                WHERE job_task.job_id = needed.job AND job_task.task_id = needed.id AND withdrawn_at IS NOT NULL
+                """, tasks);
+    }
+
     /** Takes the job's interest in those of the tasks back that another job wants, and returns them. */
     List<UUID> withdraw(UUID job, Collection<UUID> locked) {
         return statements.ids("""

@@ -24,11 +24,13 @@ class JobRetry {
 
     private final Statements statements;
     private final TaskTransitions transitions;
+    private final Interest interest;
     private final JobEnds jobEnds;
 
-    JobRetry(Statements statements, TaskTransitions transitions, JobEnds jobEnds) {
+    JobRetry(Statements statements, TaskTransitions transitions, Interest interest, JobEnds jobEnds) {
         this.statements = statements;
         this.transitions = transitions;
+        this.interest = interest;
         this.jobEnds = jobEnds;
     }
 
@@ -69,6 +71,8 @@ class JobRetry {
             queued += move(ended.stream().filter(id -> !waiting.contains(id)).toList(), from, TaskState.QUEUED, actor);
             move(ended.stream().filter(waiting::contains).toList(), from, TaskState.WAITING, actor);
         }
+        // Their jobs have been told by the moves that they have not ended.
+        interest.wantNeededAgain(ids);
         return new JobLedger.Revived(queued, ids.size() - queued);
     }
 
@@ -112,18 +116,23 @@ class JobRetry {
     }
 
     /**
-     * Locks the tasks with what they depend on, so that a dependency which ends meanwhile ends before or after this. Of tasks
+     * Locks the tasks with all that they wait for, so that a dependency which ends meanwhile ends before or after this. Of tasks
      * that do the same work, the newest is revived.
      */
     private Map<UUID, Ended> lock(List<UUID> candidates) {
         Set<UUID> wanted = Set.copyOf(candidates);
         Map<String, Ended> byWork = new LinkedHashMap<>();
         statements.list("""
-                        SELECT id, state, unique_key, created_at FROM task
-                        WHERE id = ANY (?::uuid[])
-                            OR id IN (SELECT depends_on FROM task_dependency WHERE task_id = ANY (?::uuid[]))
+                        WITH RECURSIVE needed (id) AS (
+                            SELECT unnest(?::uuid[])
+                            UNION
+                            SELECT task.id FROM needed
+                            JOIN task_dependency ON task_dependency.task_id = needed.id
+                            JOIN task ON task.id = task_dependency.depends_on AND task.state <> 'SUCCEEDED'
+                        )
+                        SELECT id, state, unique_key, created_at FROM task WHERE id IN (SELECT id FROM needed)
                         ORDER BY level, id FOR NO KEY UPDATE
-                        """, Ended.MAPPER, candidates, candidates).stream()
+                        """, Ended.MAPPER, candidates).stream()
                 .filter(task -> wanted.contains(task.id()))
                 .filter(task -> task.state() == TaskState.DEAD || task.state() == TaskState.CANCELLED)
                 .forEach(task -> byWork.merge(task.uniqueKey(), task, Ended::newer));
