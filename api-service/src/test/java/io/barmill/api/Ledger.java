@@ -29,6 +29,8 @@ public class Ledger {
     private static final List<String> TABLES =
             List.of("job", "task", "task_dependency", "job_task", "job_reason", "task_event", "archive", "partition");
 
+    private static final String DEADLOCK = "40P01";
+    private static final int ATTEMPTS = 10;
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private final DataSource database;
@@ -39,8 +41,23 @@ public class Ledger {
         this.tasks = tasks;
     }
 
-    /** Deletes all rows. */
+    /** Deletes all rows. What the service reads meanwhile may be locked in another order, so a deadlock is tried again. */
     public void empty() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                truncate();
+                return;
+            } catch (IllegalStateException e) {
+                boolean isDeadlock =
+                        e.getCause() instanceof SQLException failure && DEADLOCK.equals(failure.getSQLState());
+                if (!isDeadlock || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void truncate() {
         execute(
                 "TRUNCATE " + String.join(", ", TABLES)
                         + ", outbox, job_tally, series_summary, series_change, worker, circuit, app_user, token, audit, backtest, backtest_file, alert_chat, alert_notice, schedule, schedule_run CASCADE");

@@ -16,10 +16,29 @@ final class LedgerReset {
               AND tablename NOT IN ('flyway_schema_history', 'worker', 'host_visit', 'host_budget', 'alert_chat')
             """;
 
+    private static final String DEADLOCK = "40P01";
+    private static final int ATTEMPTS = 10;
+
     private LedgerReset() {}
 
-    /** Removes every job, task, archive and partition. */
+    /**
+     * Removes every job, task, archive and partition. What the services read meanwhile may be locked in another order, so a deadlock
+     * is tried again.
+     */
     static void truncate(ServiceAddresses addresses) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                truncateOnce(addresses);
+                return;
+            } catch (SQLException e) {
+                if (!DEADLOCK.equals(e.getSQLState()) || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void truncateOnce(ServiceAddresses addresses) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection(addresses.jdbcUrl(), addresses.dbUser(), addresses.dbPassword());
                 Statement statement = connection.createStatement();

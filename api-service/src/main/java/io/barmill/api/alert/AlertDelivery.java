@@ -13,7 +13,6 @@ import io.barmill.ledger.alert.Severity;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,7 +89,7 @@ final class AlertDelivery {
 
     private void note(Delivery delivery, SendResult result) {
         String chat = delivery.chat().name();
-        meters.message(result.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        meters.message(result);
         if (result instanceof SendResult.Sent sent) {
             alerts.sent(delivery, sent.messageId(), delivery.chat().id() < 0 ? GROUP_PACE : PACE);
         } else if (result instanceof SendResult.TooMany tooMany) {
