@@ -4,6 +4,7 @@ import io.barmill.api.ApiPaths;
 import io.barmill.api.access.Roles;
 import io.barmill.api.request.JobOrder;
 import io.barmill.api.request.JsonBody;
+import io.barmill.error.InvalidFieldException;
 import io.quarkus.arc.All;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -57,13 +59,26 @@ public final class PlanResource {
         JobKind kind = JobKind.parse("kind", text);
         JsonBody request = JsonBody.parse(body);
         JobOrder.read(request);
+        RequestPlanner.Planning planning = planner(kind).read(request);
         PlanCounter counter = new PlanCounter();
-        planners.stream()
-                .filter(planner -> planner.kind() == kind)
-                .findFirst()
-                .orElseThrow()
-                .read(request)
-                .plan(counter);
+        planning.plan(counter);
         return counter.response(kind);
+    }
+
+    /** What a later step has to do is known once the steps before it have ended, so jobs of several have no plan. */
+    private RequestPlanner planner(JobKind kind) {
+        return planners.stream()
+                .filter(planner -> planner.kind() == kind && !planner.isStaged())
+                .findFirst()
+                .orElseThrow(() -> new InvalidFieldException(
+                        "kind",
+                        kind.id(),
+                        "one of "
+                                + planners.stream()
+                                        .filter(planner -> !planner.isStaged())
+                                        .map(planner -> planner.kind().id())
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))
+                                + "; the steps of a pipeline are planned one after the other"));
     }
 }

@@ -34,6 +34,7 @@ const SKIPPED = {
   imported: 'they were imported from files of unknown origin',
   no_counterpart: 'the lake holds only one of the two types',
   already_run: 'the same backtest has been run',
+  step_not_run: 'a step that they need has failed',
 };
 
 /** @param {string} reason */
@@ -52,6 +53,7 @@ const KINDS = {
   reconcile: 'Reconcile trades',
   backtest: 'Backtest',
   validate: 'Validate',
+  pipeline: 'Pipeline',
 };
 
 /** @param {string} kind */

@@ -33,12 +33,13 @@ class BacklogRestTest extends RestTest {
         try {
             await().untilAsserted(() -> {
                 JsonPath backlog = get("/api/v1/backlog");
+                // Before the first count after the download there is no such lane.
+                assertThat(backlog.getList("lanes.findAll { it.state == 'QUEUED' }.tasks", Integer.class))
+                        .containsExactly(2);
+                assertThat(backlog.getList("lanes.findAll { it.state == 'QUEUED' }.lane"))
+                        .containsExactly("tick.download@binance");
                 assertThat(Instant.parse(backlog.getString("at")))
                         .isBeforeOrEqualTo(Instant.now().plusSeconds(60));
-                assertThat(backlog.getInt("lanes.find { it.state == 'QUEUED' }.tasks"))
-                        .isEqualTo(2);
-                assertThat(backlog.getString("lanes.find { it.state == 'QUEUED' }.lane"))
-                        .isEqualTo("tick.download@binance");
                 assertThat(backlog.getList("circuits.code")).containsExactly("ACCESS_DENIED");
                 assertThat(backlog.getList("holds.reason")).containsExactly("the disk is being <moved>");
             });

@@ -45,6 +45,15 @@ class PlanRestTest extends RestTest {
                 .isEqualTo("kind");
     }
 
+    @Test
+    void pipelineHasNoPlanAsAWhole() {
+        Response plan = plan("pipeline", "{\"exchange\":\"binance\",\"symbols\":[\"BTCUSDT\"]}");
+
+        assertThat(plan.statusCode()).isEqualTo(400);
+        assertThat(plan.jsonPath().getString("errors[0].field")).isEqualTo("kind");
+        assertThat(plan.jsonPath().getString("errors[0].expected")).contains("aggregate, ", "one after the other");
+    }
+
     private static Response plan(String kind, String body) {
         return post("/api/v1/plans/" + kind, body);
     }
