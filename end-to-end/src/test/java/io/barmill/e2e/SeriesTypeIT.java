@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's own commands in a row: a second type of ticks for some of the days takes no trade out of the bars. */
+@Tag("full")
 class SeriesTypeIT {
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
     private static final LocalDate LAST = FIRST.plusDays(6);

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that well-behaved clients do not send. */
 @QuarkusTest
+@Tag("full")
 class RawHttpTest extends RestTest {
     private static final int TIMEOUT_MILLIS = 20_000;
     private static final String JOBS = "GET /api/v1/jobs HTTP/1.1\r\n";
