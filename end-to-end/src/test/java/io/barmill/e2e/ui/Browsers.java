@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The browser of a class of tests: the Chromium on the path. Without one the class is skipped, unless {@code
- * BARMILL_REQUIRE_BROWSER} is set; then it fails.
+ * The browser of a class of tests: the Chromium on the path. Without one the class is skipped, unless the system property {@code
+ * barmill.test.browser} is {@code required}; then it fails.
  */
 final class Browsers implements BeforeAllCallback, AfterAllCallback {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
@@ -35,7 +35,7 @@ final class Browsers implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         Optional<Path> chromium = chromium();
-        if (System.getenv("BARMILL_REQUIRE_BROWSER") != null) {
+        if ("required".equals(System.getProperty("barmill.test.browser"))) {
             assertThat(chromium).as("a Chromium on the path").isPresent();
         }
         if (chromium.isEmpty()) {
