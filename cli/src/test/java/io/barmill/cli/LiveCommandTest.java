@@ -30,11 +30,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 import redis.embedded.RedisServer;
 
 /** Candles of the sandbox in a real Redis. */
+@Tag("full")
 class LiveCommandTest extends OfflineCommands {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String KLINES = "/api/v3/klines";

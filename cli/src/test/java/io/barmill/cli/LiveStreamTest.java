@@ -21,9 +21,11 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A connection to the sandbox's streams, disturbed. */
+@Tag("full")
 class LiveStreamTest {
     private static final StreamVenue BINANCE = BinanceCandles.spot().stream();
     private static final StreamTimings QUICK = new StreamTimings(

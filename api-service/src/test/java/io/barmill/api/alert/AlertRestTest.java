@@ -20,9 +20,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@Tag("full")
 class AlertRestTest extends RestTest {
     private static final String ALERTS = "/api/v1/alerts";
 

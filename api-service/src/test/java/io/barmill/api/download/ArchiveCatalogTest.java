@@ -29,6 +29,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Asks the pretend venue over HTTP what it has. */
 @Timeout(60)
+@Tag("full")
 class ArchiveCatalogTest {
     private static final String LISTING = "/data.binance.vision";
     private static final LocalDate LAST = LocalDate.of(2025, 6, 15);

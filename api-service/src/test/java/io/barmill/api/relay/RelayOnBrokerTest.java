@@ -37,10 +37,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The relay between a real ledger and a real broker, over a connection that can be cut. */
 @QuarkusTest
+@Tag("full")
 class RelayOnBrokerTest extends RestTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 

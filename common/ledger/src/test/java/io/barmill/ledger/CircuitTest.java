@@ -20,12 +20,14 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A cause that many tasks share closes their lane, and costs them nothing. */
 @QuarkusTest
+@Tag("full")
 class CircuitTest extends LedgerTest {
     private static final Sweep.Limits LIMITS =
             new Sweep.Limits(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ZERO, 1_000);
