@@ -183,7 +183,7 @@ class LiveStreamTest {
                 timings,
                 listener,
                 System::currentTimeMillis,
-                new Random());
+                new Random(1));
         running = new Thread(() -> {
             try {
                 connection.run();

@@ -43,184 +43,12 @@ class DataTypesIT {
 
     private static final SandboxOptions QUIET_MARKET =
             SandboxOptions.defaults().withTradesPerDay(300).withLastDay(LocalDate.of(2025, 6, 15));
-    /** The first of a month, which Tardis gives to everybody. */
-    private static final String DAY = "2024-02-01";
 
     @RegisterExtension
     static final SharedStack STACK = SharedStack.with(QUIET_MARKET);
 
     private static PackagedStack stack;
-    private static final Map<Case, String> JOBS = new LinkedHashMap<>();
-
-    /**
-     * A type of a source.
-     *
-     * @param interval the length of candles; empty for other types
-     * @param lakeVenue the lake's name of exchange and market
-     * @param archives the paths of the archives that have its rows
-     */
-    private record Case(
-            String exchange,
-            String market,
-            String type,
-            String interval,
-            String symbol,
-            String lakeVenue,
-            List<String> archives) {
-        static Case binance(String market, String type, String interval, String archive) {
-            String lakeVenue = Map.of(
-                            "spot",
-                            "binance",
-                            "um",
-                            "binance-futures",
-                            "cm",
-                            "binance-coin",
-                            "option",
-                            "binance-option")
-                    .get(market);
-            String symbol = archive.split("/")[archive.startsWith("futures") ? 4 : 3];
-            return new Case("binance", market, type, interval, symbol, lakeVenue, List.of("/data/" + archive));
-        }
-
-        static Case tardis(String market, String type, String symbol) {
-            String folder = type.equals("grouped_trades") ? "trades" : type;
-            return new Case(
-                    "tardis",
-                    market,
-                    type,
-                    "",
-                    symbol,
-                    "tardis-" + market,
-                    List.of("/v1/" + market + "/" + folder + "/" + DAY.replace('-', '/') + "/" + symbol + ".csv.gz"));
-        }
-
-        /** Cut at midnight UTC+8: the day begins in its own archive and ends in the next. */
-        static Case okx(String market, String type, String symbol, String lakeVenue) {
-            boolean areCandles = type.equals("klines");
-            String folder = areCandles ? "candlesticks" : type;
-            return new Case(
-                    "okx",
-                    market,
-                    type,
-                    areCandles ? "1m" : "",
-                    symbol,
-                    lakeVenue,
-                    Stream.of(DAY, "2024-02-02")
-                            .map(day -> "/cdn/okex/traderecords/" + folder + "/daily/" + day.replace("-", "") + "/"
-                                    + symbol + "-" + folder + "-" + day + ".zip")
-                            .toList());
-        }
-
-        static Case bybit(String market, String symbol, String archive) {
-            return new Case("bybit", market, "trades", "", symbol, "bybit-" + market, List.of("/" + archive));
-        }
-
-        DownloadBody body() {
-            LocalDate day = LocalDate.parse(DAY);
-            return new DownloadBody(
-                    exchange,
-                    market,
-                    List.of(symbol),
-                    List.of(type),
-                    day,
-                    day,
-                    null,
-                    List.of(),
-                    null,
-                    interval.isEmpty() ? null : interval);
-        }
-
-        String lakeFolder() {
-            return "ticks/venue=" + lakeVenue + "/type=" + type + (interval.isEmpty() ? "" : "-" + interval)
-                    + "/symbol=" + symbol;
-        }
-
-        @Override
-        public String toString() {
-            return String.join(" ", exchange, market, type, interval, symbol);
-        }
-    }
-
-    static Stream<Case> cases() {
-        return Stream.of(
-                Case.binance("spot", "trades", "", "spot/daily/trades/BTCUSDT/BTCUSDT-trades-2024-02-01.zip"),
-                Case.binance("spot", "aggTrades", "", "spot/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2024-02-01.zip"),
-                Case.binance("spot", "klines", "1s", "spot/daily/klines/BTCUSDT/1s/BTCUSDT-1s-2024-02-01.zip"),
-                Case.binance("spot", "klines", "1w", "spot/monthly/klines/BTCUSDT/1w/BTCUSDT-1w-2024-02.zip"),
-                Case.binance("um", "trades", "", "futures/um/daily/trades/BTCUSDT/BTCUSDT-trades-2024-02-01.zip"),
-                Case.binance(
-                        "um", "aggTrades", "", "futures/um/daily/aggTrades/BTCUSDT/BTCUSDT-aggTrades-2024-02-01.zip"),
-                Case.binance("um", "klines", "1m", "futures/um/daily/klines/BTCUSDT/1m/BTCUSDT-1m-2024-02-01.zip"),
-                Case.binance(
-                        "um",
-                        "book_ticker",
-                        "",
-                        "futures/um/daily/bookTicker/BTCUSDT/BTCUSDT-bookTicker-2024-02-01.zip"),
-                Case.binance(
-                        "um",
-                        "fundingRate",
-                        "",
-                        "futures/um/monthly/fundingRate/BTCUSDT/BTCUSDT-fundingRate-2024-02.zip"),
-                Case.binance("um", "metrics", "", "futures/um/daily/metrics/BTCUSDT/BTCUSDT-metrics-2024-02-01.zip"),
-                Case.binance(
-                        "um",
-                        "markPriceKlines",
-                        "1m",
-                        "futures/um/daily/markPriceKlines/BTCUSDT/1m/BTCUSDT-1m-2024-02-01.zip"),
-                Case.binance(
-                        "um",
-                        "indexPriceKlines",
-                        "1h",
-                        "futures/um/daily/indexPriceKlines/BTCUSDT/1h/BTCUSDT-1h-2024-02-01.zip"),
-                Case.binance(
-                        "um",
-                        "premiumIndexKlines",
-                        "1m",
-                        "futures/um/daily/premiumIndexKlines/BTCUSDT/1m/BTCUSDT-1m-2024-02-01.zip"),
-                Case.binance(
-                        "um", "bookDepth", "", "futures/um/daily/bookDepth/BTCUSDT/BTCUSDT-bookDepth-2024-02-01.zip"),
-                Case.binance(
-                        "um",
-                        "liquidations",
-                        "",
-                        "futures/um/daily/liquidationSnapshot/BTCUSDT/BTCUSDT-liquidationSnapshot-2024-02-01.zip"),
-                Case.binance(
-                        "cm", "trades", "", "futures/cm/daily/trades/BTCUSD_PERP/BTCUSD_PERP-trades-2024-02-01.zip"),
-                Case.binance(
-                        "cm",
-                        "aggTrades",
-                        "",
-                        "futures/cm/daily/aggTrades/BTCUSD_PERP/BTCUSD_PERP-aggTrades-2024-02-01.zip"),
-                Case.binance(
-                        "option",
-                        "BVOLIndex",
-                        "",
-                        "option/daily/BVOLIndex/BTCBVOLUSDT/BTCBVOLUSDT-BVOLIndex-2024-02-01.zip"),
-                Case.binance(
-                        "option",
-                        "EOHSummary",
-                        "",
-                        "option/daily/EOHSummary/BTCUSDT/BTCUSDT-EOHSummary-2024-02-01.zip"),
-                Case.okx("spot", "trades", "BTC-USDT", "okx"),
-                Case.okx("spot", "klines", "BTC-USDT", "okx"),
-                Case.okx("swap", "trades", "BTC-USD-SWAP", "okx-swap"),
-                Case.okx("swap", "klines", "BTC-USD-SWAP", "okx-swap"),
-                Case.okx("futures", "trades", "BTC-USD-301227", "okx-futures"),
-                Case.bybit("spot", "BTCUSDT", "spot/BTCUSDT/BTCUSDT_2024-02-01.csv.gz"),
-                Case.bybit("linear", "BTCUSDT", "trading/BTCUSDT/BTCUSDT2024-02-01.csv.gz"),
-                Case.bybit("inverse", "BTCUSD", "trading/BTCUSD/BTCUSD2024-02-01.csv.gz"),
-                Case.tardis("bitmex", "trades", "XBTUSD"),
-                Case.tardis("binance", "grouped_trades", "SPOT"),
-                Case.tardis("deribit", "grouped_trades", "FUTURES"),
-                Case.tardis("deribit", "incremental_book_L2", "BTC-PERPETUAL"),
-                Case.tardis("binance", "book_snapshot_5", "BTCUSDT"),
-                Case.tardis("binance-futures", "book_snapshot_25", "BTCUSDT"),
-                Case.tardis("binance-futures", "quotes", "PERPETUALS"),
-                Case.tardis("deribit", "book_ticker", "BTC-27DEC30"),
-                Case.tardis("deribit", "derivative_ticker", "PERPETUALS"),
-                Case.tardis("binance-futures", "liquidations", "BTCUSDT"),
-                Case.tardis("deribit", "options_chain", "OPTIONS"));
-    }
+    private static final Map<DataTypeCase, String> JOBS = new LinkedHashMap<>();
 
     @BeforeAll
     static void askForEverything() {
@@ -229,7 +57,7 @@ class DataTypesIT {
         stack.restart(
                 ServiceKind.IO_WORKER,
                 Map.of("barmill.venue.tardis.api-key", QUIET_MARKET.apiKey(), "barmill.worker.permits", "1"));
-        cases().forEach(one -> JOBS.put(one, stack.submit(one.body())));
+        DataTypeCase.all().forEach(one -> JOBS.put(one, stack.submit(one.body())));
     }
 
     @AfterAll
@@ -240,8 +68,8 @@ class DataTypesIT {
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
-    void typeArrivesWholeUnderItsDocumentedColumns(Case wanted) throws Exception {
+    @MethodSource("io.barmill.e2e.DataTypeCase#all")
+    void typeArrivesWholeUnderItsDocumentedColumns(DataTypeCase wanted) throws Exception {
         stack.awaitSuccess(JOBS.get(wanted));
         DocumentedColumns documented = DocumentedColumns.of(wanted.type());
 
@@ -261,7 +89,8 @@ class DataTypesIT {
 
     @Test
     void tradesAndAggregateTradesOfADaySayTheSameInEveryMarket(@TempDir Path home) throws Exception {
-        cases().filter(one -> one.exchange().equals("binance"))
+        DataTypeCase.all()
+                .filter(one -> one.exchange().equals("binance"))
                 .filter(one -> one.type().equals("trades") || one.type().equals("aggTrades"))
                 .forEach(one -> stack.awaitSuccess(JOBS.get(one)));
 
@@ -274,7 +103,8 @@ class DataTypesIT {
 
     @Test
     void servicesCheckTheLakeAndADayThatIsNotHeldIsNoSuccess(@TempDir Path home) throws Exception {
-        cases().filter(one -> one.exchange().equals("binance") && one.market().equals("um"))
+        DataTypeCase.all()
+                .filter(one -> one.exchange().equals("binance") && one.market().equals("um"))
                 .filter(one -> one.type().equals("trades") || one.type().equals("aggTrades"))
                 .forEach(one -> stack.awaitSuccess(JOBS.get(one)));
         String[] held = {
@@ -290,12 +120,12 @@ class DataTypesIT {
             "--type",
             "trades,aggTrades",
             "--from",
-            DAY,
+            DataTypeCase.DAY,
             "--wait",
             "--to"
         };
 
-        BarmillProcess.Result whole = BarmillProcess.run(home, append(held, DAY));
+        BarmillProcess.Result whole = BarmillProcess.run(home, append(held, DataTypeCase.DAY));
         BarmillProcess.Result part = BarmillProcess.run(home, append(held, "2024-02-02", "--html", "report.html"));
 
         assertThat(whole.out())
@@ -428,7 +258,7 @@ class DataTypesIT {
         return !line.startsWith("instrument_name,")
                 && Instant.ofEpochMilli(Long.parseLong(line.split(",")[path.contains("/candlesticks/") ? 8 : 5]))
                         .toString()
-                        .startsWith(DAY);
+                        .startsWith(DataTypeCase.DAY);
     }
 
     private static InputStream unpacked(String path, InputStream packed) throws IOException {

@@ -8,6 +8,7 @@ import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
 import io.barmill.live.candle.Timeframe;
 import io.barmill.live.venue.Pair;
+import io.barmill.testing.Randomized;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -102,8 +103,8 @@ class RedisCandleCacheTest {
 
     @Test
     void bothKeysAreOfOneVersionWheneverTheWriterIsKilled() throws Exception {
-        long seed = new Random().nextLong();
-        Random random = new Random(seed);
+        long seed = Randomized.seed();
+        Random random = Randomized.random();
         try (Jedis client = redis.client()) {
             for (int kill = 0; kill < 3; kill++) {
                 Process writer = writer();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barmill.error.BarmillException;
 import io.barmill.error.ErrorCode;
+import io.barmill.testing.Randomized;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,7 +125,7 @@ class HostGateTest {
 
     @Test
     void fourWorkersStayBelowTheBudgetInEveryMinute() throws Exception {
-        long seed = new Random().nextLong();
+        long seed = Randomized.seed();
         HostGate gate = gate(300, 1_000, BanStore.NONE);
         Map<Long, Long> weights = new TreeMap<>();
         ExecutorService workers = Executors.newFixedThreadPool(4);

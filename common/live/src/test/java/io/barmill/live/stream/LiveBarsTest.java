@@ -10,6 +10,7 @@ import io.barmill.live.venue.StreamMessage.CandleUpdate;
 import io.barmill.live.venue.StreamMessage.TradeUpdate;
 import io.barmill.live.venue.StreamTrade;
 import io.barmill.live.venue.binance.BinanceCandles;
+import io.barmill.testing.Randomized;
 import io.barmill.testing.RealData;
 import io.barmill.ticks.DataType;
 import io.barmill.ticks.TradeBatch;
@@ -48,9 +49,9 @@ class LiveBarsTest {
     void liveBarsAreThoseOfTheArchiveWhereverTheStreamIsCut() throws IOException {
         List<StreamTrade> day = day();
         Map<BarSpec, List<Bar>> expected = batchBars(day);
-        long seed = new Random().nextLong();
-        Random random = new Random(seed);
-        for (int run = 0; run < 30; run++) {
+        long seed = Randomized.seed();
+        Random random = Randomized.random();
+        for (int run = 0; run < Randomized.rounds(150); run++) {
             Map<BarSpec, List<Bar>> live = new HashMap<>();
             LiveBars bars = new LiveBars(SPECS, GRACE, false, bar -> {
                 assertThat(bar.isWhole()).isTrue();

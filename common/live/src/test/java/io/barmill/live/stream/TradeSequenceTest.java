@@ -3,6 +3,7 @@ package io.barmill.live.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.live.venue.StreamTrade;
+import io.barmill.testing.Randomized;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -89,8 +90,8 @@ class TradeSequenceTest {
 
     @Test
     void anyOrderAfterTheFirstIsPutRight() {
-        long seed = new Random().nextLong();
-        Random random = new Random(seed);
+        long seed = Randomized.seed();
+        Random random = Randomized.random();
         List<Long> ids = new ArrayList<>(LongStream.range(101, 400).boxed().toList());
         Collections.shuffle(ids, random);
 
