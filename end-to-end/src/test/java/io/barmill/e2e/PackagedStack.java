@@ -31,8 +31,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -311,6 +314,23 @@ public final class PackagedStack implements AutoCloseable {
     /** Doorbells that have been written and not been rung. */
     public long doorbellsInOutbox() throws SQLException {
         return audit().doorbells();
+    }
+
+    /** The codes with which attempts of a task ended that did not succeed. */
+    public List<String> codesOfAttempts(String taskId) throws SQLException {
+        try (Connection ledger =
+                        DriverManager.getConnection(addresses.jdbcUrl(), addresses.dbUser(), addresses.dbPassword());
+                PreparedStatement query = ledger.prepareStatement("SELECT code FROM task_event WHERE task_id = ?::uuid"
+                        + " AND from_state = 'RUNNING' AND to_state <> 'SUCCEEDED' ORDER BY id")) {
+            query.setString(1, taskId);
+            List<String> codes = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    codes.add(rows.getString(1));
+                }
+            }
+            return codes;
+        }
     }
 
     private LedgerAudit.Report audit() throws SQLException {

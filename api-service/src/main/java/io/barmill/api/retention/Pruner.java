@@ -8,6 +8,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,11 +21,23 @@ public class Pruner {
 
     private final RetentionConfig config;
     private final Retention retention;
-    private final AuditLog audit;
+    private final OldEntries audit;
     private final Turns turns;
+
+    /** Entries of the audit that can be deleted. */
+    @FunctionalInterface
+    interface OldEntries {
+        /** As {@link AuditLog#prune}. */
+        boolean prune(Duration keep, int most);
+    }
 
     @Inject
     Pruner(RetentionConfig config, Retention retention, AuditLog audit) {
+        this(config, retention, audit::prune);
+    }
+
+    /** A pruner of what is told here. */
+    Pruner(RetentionConfig config, Retention retention, OldEntries audit) {
         this.config = config;
         this.retention = retention;
         this.audit = audit;

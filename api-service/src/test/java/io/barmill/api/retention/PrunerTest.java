@@ -3,12 +3,7 @@ package io.barmill.api.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.barmill.ledger.Page;
-import io.barmill.ledger.Paging;
 import io.barmill.ledger.Retention;
-import io.barmill.ledger.access.AuditEntry;
-import io.barmill.ledger.access.AuditLog;
-import io.barmill.ledger.access.Audited;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.PropertiesConfigSource;
@@ -17,7 +12,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -26,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class PrunerTest {
     private final List<Retention.Keep> calls = new CopyOnWriteArrayList<>();
+    private final List<Duration> audit = new CopyOnWriteArrayList<>();
     private Pruner pruner;
 
     @AfterEach
@@ -40,6 +35,7 @@ class PrunerTest {
         await().until(() -> calls.size() >= 9);
 
         assertThat(calls).containsOnly(new Retention.Keep(Duration.ofDays(30), Duration.ofDays(180)));
+        assertThat(audit).containsOnly(Duration.ofDays(400));
     }
 
     @Test
@@ -72,31 +68,10 @@ class PrunerTest {
                     calls.add(keep);
                     return more.getAsBoolean();
                 },
-                new NoAudit());
+                (keep, most) -> {
+                    audit.add(keep);
+                    return false;
+                });
         pruner.start(new StartupEvent());
-    }
-
-    /** Has nothing to delete. */
-    private static final class NoAudit implements AuditLog {
-        @Override
-        public long begin(Audited request) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void end(long id, int status, Optional<String> before, Optional<String> after) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Page<AuditEntry> page(Optional<String> user, Paging paging) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean prune(Duration keep, int most) {
-            assertThat(keep).isEqualTo(Duration.ofDays(400));
-            return false;
-        }
     }
 }
