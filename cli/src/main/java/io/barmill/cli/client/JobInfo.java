@@ -49,7 +49,7 @@ public record JobInfo(
         }
 
         /** Lines for a person: how many, of what kind, and the first ones. */
-        List<String> lines() {
+        public List<String> lines() {
             List<String> lines = new ArrayList<>();
             lines.add(count + " " + finding.replace('_', ' ')
                     + (unrepaired == 0 ? ", repaired" : ", " + unrepaired + " not repaired"));
@@ -105,7 +105,7 @@ public record JobInfo(
 
     /** What became of the job, in a few words. */
     @JsonIgnore
-    String outcome() {
+    public String outcome() {
         if (!hasNothingToDo()) {
             return count("SUCCEEDED") + " of " + totalTasks + " tasks succeeded";
         }

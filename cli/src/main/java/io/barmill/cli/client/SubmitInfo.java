@@ -18,7 +18,7 @@ public record SubmitInfo(String jobId, String state, List<JsonNode> createdTasks
     }
 
     /** True if the request was answered before it was planned. */
-    boolean isPlanning() {
+    public boolean isPlanning() {
         return state.equals("PLANNING");
     }
 
@@ -29,7 +29,8 @@ public record SubmitInfo(String jobId, String state, List<JsonNode> createdTasks
      */
     public record SkippedInfo(String reason) {}
 
-    static SubmitInfo of(JsonNode answer) {
+    /** The response as this command line reads it. */
+    public static SubmitInfo of(JsonNode answer) {
         return Json.convert(answer, SubmitInfo.class);
     }
 }

@@ -11,13 +11,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The part of a command after its jobs have been submitted: it prints them and, if asked to, waits for their end. */
-final class Submitted {
+public final class Submitted {
     private final Terminal terminal;
     private final Jobs jobs;
     private final boolean wait;
     private final boolean json;
 
-    Submitted(Terminal terminal, Jobs jobs, boolean wait, boolean json) {
+    /**
+     * What follows a submission.
+     *
+     * @param wait whether the user waits for the end
+     * @param json whether the output is for programs
+     */
+    public Submitted(Terminal terminal, Jobs jobs, boolean wait, boolean json) {
         this.terminal = terminal;
         this.jobs = jobs;
         this.wait = wait;
@@ -30,7 +36,7 @@ final class Submitted {
      * @param responses the API's responses, one for each job
      * @return the command's exit status
      */
-    int handle(String what, List<JsonNode> responses) {
+    public int handle(String what, List<JsonNode> responses) {
         List<Accepted> accepted =
                 responses.stream().map(response -> accepted(what, response)).toList();
         if (!json) {
@@ -54,7 +60,7 @@ final class Submitted {
     }
 
     /** Waits until the job has ended, showing its progress. */
-    void await(String what, String jobId) {
+    public void await(String what, String jobId) {
         follow(what, List.of(jobId));
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barmill.cli.ExitCode;
 import io.barmill.cli.TestTerminal;
+import io.barmill.cli.lake.LakeCoverageCommand;
+import io.barmill.cli.lake.LakeReconcileCommand;
+import io.barmill.cli.lake.LakeRemoveCommand;
 import io.barmill.cli.offline.ValidateCommand;
 import io.barmill.cli.stack.Installation;
 import java.nio.file.Path;

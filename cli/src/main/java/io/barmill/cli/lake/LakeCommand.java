@@ -1,4 +1,4 @@
-package io.barmill.cli.client;
+package io.barmill.cli.lake;
 
 import io.barmill.cli.stack.Installation;
 import io.barmill.cli.terminal.Terminal;

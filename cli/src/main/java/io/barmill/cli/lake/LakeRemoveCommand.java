@@ -1,8 +1,13 @@
-package io.barmill.cli.client;
+package io.barmill.cli.lake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.cli.CommandException;
 import io.barmill.cli.ExitCode;
+import io.barmill.cli.client.ApiClient;
+import io.barmill.cli.client.ApiCommand;
+import io.barmill.cli.client.DayOptions;
+import io.barmill.cli.client.Jobs;
+import io.barmill.cli.client.Submitted;
 import io.barmill.cli.stack.Installation;
 import io.barmill.cli.terminal.Amounts;
 import io.barmill.cli.terminal.Terminal;

@@ -1,6 +1,14 @@
-package io.barmill.cli.client;
+package io.barmill.cli.lake;
 
 import io.barmill.cli.ExitCode;
+import io.barmill.cli.client.ApiClient;
+import io.barmill.cli.client.ApiCommand;
+import io.barmill.cli.client.DayOptions;
+import io.barmill.cli.client.JobInfo;
+import io.barmill.cli.client.Jobs;
+import io.barmill.cli.client.ReconcileBody;
+import io.barmill.cli.client.SubmitInfo;
+import io.barmill.cli.client.Submitted;
 import io.barmill.cli.stack.Installation;
 import io.barmill.cli.terminal.Terminal;
 import java.util.ArrayList;

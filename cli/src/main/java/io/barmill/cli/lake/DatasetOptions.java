@@ -1,4 +1,4 @@
-package io.barmill.cli.client;
+package io.barmill.cli.lake;
 
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -1,7 +1,10 @@
-package io.barmill.cli.client;
+package io.barmill.cli.lake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barmill.cli.ExitCode;
+import io.barmill.cli.client.ApiClient;
+import io.barmill.cli.client.ApiCommand;
+import io.barmill.cli.client.DayOptions;
 import io.barmill.cli.stack.Installation;
 import io.barmill.cli.terminal.Amounts;
 import io.barmill.cli.terminal.Terminal;

@@ -1,0 +1,2 @@
+/** Commands that look after the lake by the REST API. */
+package io.barmill.cli.lake;
